@@ -1,0 +1,101 @@
+//! The one collector: rules put findings in, sorted and distinct diagnostics come out.
+
+use super::{Diagnostic, Label, Severity};
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+/// Collects the findings of every rule. Code, severity and subject are set by the runner before a rule runs.
+#[derive(Debug)]
+pub struct Findings {
+    code: &'static str,
+    severity: Severity,
+    subject: Option<String>,
+    all: Vec<Diagnostic>,
+}
+
+impl Default for Findings {
+    fn default() -> Self {
+        Self { code: "", severity: Severity::Error, subject: None, all: Vec::new() }
+    }
+}
+
+impl Findings {
+    /// An empty collector.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Says which rule speaks from now on, and how loudly.
+    pub fn speak_as(&mut self, code: &'static str, severity: Severity) {
+        self.code = code;
+        self.severity = severity;
+    }
+
+    /// Says which item the next findings are about.
+    pub fn about(&mut self, subject: Option<&str>) {
+        if self.subject.as_deref() != subject {
+            self.subject = subject.map(str::to_owned);
+        }
+    }
+
+    /// Adds a finding at a place; labels and help may be added to what is returned.
+    pub fn at(&mut self, span: Span, message: impl Into<String>) -> Pending<'_> {
+        self.all.push(Diagnostic {
+            code: self.code,
+            severity: self.severity,
+            message: message.into(),
+            primary: Label { span, text: String::new() },
+            related: Vec::new(),
+            help: None,
+            subject: self.subject.clone(),
+        });
+        let index = self.all.len() - 1;
+        Pending { finding: &mut self.all[index] }
+    }
+
+    /// Every finding so far, unsorted.
+    pub fn as_slice(&self) -> &[Diagnostic] {
+        &self.all
+    }
+
+    /// The findings sorted by place, then rule, then words; the same rule at the same place speaks once.
+    pub fn into_sorted(self) -> Vec<Diagnostic> {
+        let mut distinct: BTreeMap<(Span, &'static str), Diagnostic> = BTreeMap::new();
+        for finding in self.all {
+            distinct.entry((finding.primary.span, finding.code)).or_insert(finding);
+        }
+        distinct.into_values().collect()
+    }
+}
+
+/// A finding that has just been added and may still be completed.
+#[derive(Debug)]
+pub struct Pending<'f> {
+    finding: &'f mut Diagnostic,
+}
+
+impl Pending<'_> {
+    /// A few words under the primary place.
+    pub fn label(self, text: impl Into<String>) -> Self {
+        self.finding.primary.text = text.into();
+        self
+    }
+
+    /// Another place, with what it has to do with the finding.
+    pub fn related(self, span: Span, text: impl Into<String>) -> Self {
+        self.finding.related.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// What to do.
+    pub fn help(self, text: impl Into<String>) -> Self {
+        self.finding.help = Some(text.into());
+        self
+    }
+
+    /// The item that the finding is about, where the runner does not know it.
+    pub fn subject(self, id: &str) -> Self {
+        self.finding.subject = Some(id.to_owned());
+        self
+    }
+}

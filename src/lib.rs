@@ -1,0 +1,13 @@
+//! Lints, versions and compiles the question frameworks of the Digital Maturity Assessment.
+//!
+//! The rooms stand in the order of the pipeline: [`source`] → [`tree`] → [`model`] → [`resolve`] → [`rules`] and
+//! [`emit`](self), joined in [`pipeline`]. Lower rooms never import higher ones.
+
+pub mod diagnostic;
+pub mod error;
+pub mod model;
+pub mod pipeline;
+pub mod resolve;
+pub mod rules;
+pub mod source;
+pub mod tree;

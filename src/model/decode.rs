@@ -1,0 +1,305 @@
+//! [`MapReader`]: reads the keys of one mapping, knows which it expects, and collects every fault.
+
+use super::fault::{Fault, FaultKind};
+use super::text::Text;
+use super::{Id, Weight};
+use crate::source::{Span, Spanned};
+use crate::tree::{Entry, Kind, Node, Plain};
+
+/// The longest id, in characters.
+const ID_LENGTH: usize = 64;
+
+/// Reads one mapping. Keys are asked for one by one; [`finish`](Self::finish) reports those that nobody asked for.
+pub(super) struct MapReader<'t, 'f> {
+    of: &'static str,
+    entries: &'t [Entry<'t>],
+    /// Where a missing key is reported: the first key, so that the excerpt shows the item's head.
+    pub(super) head: Span,
+    asked: Vec<&'static str>,
+    pub(super) faults: &'f mut Vec<Fault>,
+}
+
+impl<'t, 'f> MapReader<'t, 'f> {
+    /// A reader for a node that must be a mapping; `None`, with a fault, when it is not.
+    pub(super) fn new(node: &'t Node<'t>, of: &'static str, faults: &'f mut Vec<Fault>) -> Option<Self> {
+        let Kind::Mapping(entries) = &node.kind else {
+            wrong_type(node, of, "a mapping", faults);
+            return None;
+        };
+        let head = entries.first().map_or(node.span, |entry| entry.key.span);
+        Some(Self { of, entries, head, asked: Vec::with_capacity(24), faults })
+    }
+
+    /// The value of a key that may be there.
+    pub(super) fn get(&mut self, key: &'static str) -> Option<&'t Node<'t>> {
+        self.asked.push(key);
+        self.entries.iter().find(|entry| entry.key.text == key).map(|entry| &entry.value)
+    }
+
+    /// The place of a key.
+    pub(super) fn key_span(&self, key: &str) -> Option<Span> {
+        self.entries.iter().find(|entry| entry.key.text == key).map(|entry| entry.key.span)
+    }
+
+    /// The value of a key that must be there.
+    pub(super) fn need(&mut self, key: &'static str) -> Option<&'t Node<'t>> {
+        let found = self.get(key);
+        if found.is_none() {
+            self.faults.push(Fault { span: self.head, kind: FaultKind::MissingKey { key, of: self.of } });
+        }
+        found
+    }
+
+    pub(super) fn need_id(&mut self, key: &'static str) -> Option<Id> {
+        let node = self.need(key)?;
+        id(node, key, self.faults)
+    }
+
+    pub(super) fn id(&mut self, key: &'static str) -> Option<Id> {
+        let node = self.get(key)?;
+        id(node, key, self.faults)
+    }
+
+    pub(super) fn need_text(&mut self, key: &'static str) -> Option<Text> {
+        let node = self.need(key)?;
+        text(node, key, self.faults)
+    }
+
+    pub(super) fn text(&mut self, key: &'static str) -> Option<Text> {
+        let node = self.get(key)?;
+        text(node, key, self.faults)
+    }
+
+    pub(super) fn flag(&mut self, key: &'static str) -> Option<Spanned<bool>> {
+        let node = self.get(key)?;
+        flag(node, key, self.faults)
+    }
+
+    pub(super) fn integer(&mut self, key: &'static str, range: (i64, i64)) -> Option<Spanned<i64>> {
+        let node = self.get(key)?;
+        integer(node, key, range, self.faults)
+    }
+
+    /// A weight: a whole number from 0 to 100.
+    pub(super) fn weight(&mut self) -> Weight {
+        self.integer("weight", (0, 100))
+    }
+
+    /// One of a few known words, with the value each stands for.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        key: &'static str,
+        words: &'static [&'static str],
+        values: &[T],
+    ) -> Option<Spanned<T>> {
+        let node = self.get(key)?;
+        word(node, key, words, values, self.faults)
+    }
+
+    /// A text that must have a certain form.
+    pub(super) fn formed(
+        &mut self,
+        key: &'static str,
+        wanted: &'static str,
+        fits: impl FnOnce(&str) -> bool,
+    ) -> Option<Spanned<String>> {
+        let text = self.text(key)?;
+        if !fits(&text.value) {
+            let kind = FaultKind::Malformed { of: key, found: text.value.clone(), wanted };
+            self.faults.push(Fault { span: text.span, kind });
+        }
+        Some(Spanned::new(text.value, text.span))
+    }
+
+    /// The items of a list; each that can be read is kept.
+    pub(super) fn list<T>(
+        &mut self,
+        key: &'static str,
+        least: usize,
+        read: impl FnMut(&'t Node<'t>, &mut Vec<Fault>) -> Option<T>,
+    ) -> Vec<T> {
+        self.get(key).map_or_else(Vec::new, |node| list(node, key, least, self.faults, read))
+    }
+
+    /// A list of ids.
+    pub(super) fn ids(&mut self, key: &'static str, least: usize) -> Vec<Id> {
+        self.list(key, least, |node, faults| id(node, key, faults))
+    }
+
+    /// A list of texts.
+    pub(super) fn texts(&mut self, key: &'static str) -> Vec<Text> {
+        self.list(key, 0, |node, faults| text(node, key, faults))
+    }
+
+    /// Reports every key that nobody asked for.
+    pub(super) fn finish(self) {
+        for entry in self.entries {
+            if !self.asked.iter().any(|key| *key == entry.key.text) {
+                let kind = FaultKind::UnknownKey {
+                    key: entry.key.text.to_string(),
+                    of: self.of,
+                    expected: self.asked.clone(),
+                };
+                self.faults.push(Fault { span: entry.key.span, kind });
+            }
+        }
+    }
+}
+
+/// The items of a list node.
+pub(super) fn list<'t, T>(
+    node: &'t Node<'t>,
+    of: &'static str,
+    least: usize,
+    faults: &mut Vec<Fault>,
+    mut read: impl FnMut(&'t Node<'t>, &mut Vec<Fault>) -> Option<T>,
+) -> Vec<T> {
+    let Kind::Sequence(items) = &node.kind else {
+        wrong_type(node, of, "a list", faults);
+        return Vec::new();
+    };
+    if items.len() < least {
+        faults.push(Fault { span: node.span, kind: FaultKind::Empty { of } });
+    }
+    items.iter().filter_map(|item| read(item, faults)).collect()
+}
+
+/// The entries of a mapping whose keys are ids of the author's own.
+pub(super) fn named<'t, T>(
+    node: &'t Node<'t>,
+    of: &'static str,
+    faults: &mut Vec<Fault>,
+    mut read: impl FnMut(Id, &'t Node<'t>, &mut Vec<Fault>) -> Option<T>,
+) -> Vec<T> {
+    let Kind::Mapping(entries) = &node.kind else {
+        wrong_type(node, of, "a mapping", faults);
+        return Vec::new();
+    };
+    entries
+        .iter()
+        .filter_map(|entry| {
+            let name = Spanned::new(entry.key.text.to_string(), entry.key.span);
+            check_id(&name, faults);
+            read(name, &entry.value, faults)
+        })
+        .collect()
+}
+
+pub(super) fn wrong_type(
+    node: &Node<'_>,
+    of: &'static str,
+    expected: &'static str,
+    faults: &mut Vec<Fault>,
+) {
+    let placeholder = match &node.kind {
+        Kind::Mapping(entries) => entries.len() == 1 && entries[0].value.span.is_empty(),
+        _ => false,
+    };
+    let kind = FaultKind::WrongType { of, expected, found: node.describe(), placeholder };
+    faults.push(Fault { span: node.span, kind });
+}
+
+/// A text: any scalar that YAML 1.2 reads as text, and not an empty one.
+pub(super) fn text(node: &Node<'_>, of: &'static str, faults: &mut Vec<Fault>) -> Option<Text> {
+    let Kind::Scalar(scalar) = &node.kind else {
+        wrong_type(node, of, "text", faults);
+        return None;
+    };
+    if scalar.plain() != Plain::Text {
+        wrong_type(node, of, "text", faults);
+        return None;
+    }
+    if scalar.text.is_empty() {
+        faults.push(Fault { span: node.span, kind: FaultKind::Empty { of } });
+    }
+    Some(Text { value: scalar.text.to_string(), span: node.span, style: scalar.style })
+}
+
+pub(super) fn id(node: &Node<'_>, of: &'static str, faults: &mut Vec<Fault>) -> Option<Id> {
+    let text = text(node, of, faults)?;
+    let id = Spanned::new(text.value, text.span);
+    if !id.is_empty() {
+        check_id(&id, faults);
+    }
+    Some(id)
+}
+
+fn check_id(id: &Id, faults: &mut Vec<Fault>) {
+    if !is_id(id) {
+        faults.push(Fault { span: id.span, kind: FaultKind::MalformedId { found: id.value.clone() } });
+    }
+}
+
+/// Small letters, figures and single hyphens, beginning with a letter, at most 64 characters.
+fn is_id(text: &str) -> bool {
+    text.len() <= ID_LENGTH
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text
+            .split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+}
+
+fn flag(node: &Node<'_>, of: &'static str, faults: &mut Vec<Fault>) -> Option<Spanned<bool>> {
+    if let Kind::Scalar(scalar) = &node.kind
+        && let Plain::Bool(value) = scalar.plain()
+    {
+        return Some(Spanned::new(value, node.span));
+    }
+    wrong_type(node, of, "true or false", faults);
+    None
+}
+
+pub(super) fn integer(
+    node: &Node<'_>,
+    of: &'static str,
+    range: (i64, i64),
+    faults: &mut Vec<Fault>,
+) -> Option<Spanned<i64>> {
+    let value = match &node.kind {
+        Kind::Scalar(scalar) => match scalar.plain() {
+            Plain::Integer(value) => Some(value),
+            // JSON Schema counts 2.0 as a whole number; the digits-lost rule still speaks.
+            Plain::Float(value) => whole(value),
+            _ => None,
+        },
+        _ => None,
+    };
+    if let Some(value) = value {
+        if value < range.0 || value > range.1 {
+            faults.push(Fault { span: node.span, kind: FaultKind::OutOfRange { of, found: value, range } });
+        }
+        return Some(Spanned::new(value, node.span));
+    }
+    wrong_type(node, of, "a whole number", faults);
+    None
+}
+
+/// The whole number that a float is, when it is one that floats hold exactly.
+fn whole(value: f64) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    #[allow(clippy::cast_possible_truncation, reason = "the value is a whole number below 2^53")]
+    (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
+}
+
+pub(super) fn word<T: Copy>(
+    node: &Node<'_>,
+    of: &'static str,
+    words: &'static [&'static str],
+    values: &[T],
+    faults: &mut Vec<Fault>,
+) -> Option<Spanned<T>> {
+    let text = text(node, of, faults)?;
+    let known = words.iter().position(|word| *word == text.value).and_then(|at| values.get(at));
+    if known.is_none() && !text.value.is_empty() {
+        let kind = FaultKind::UnknownValue { of, found: text.value, expected: words };
+        faults.push(Fault { span: text.span, kind });
+    }
+    known.map(|value| Spanned::new(*value, text.span))
+}
+
+/// `2016-03-31`: the form of an ISO 8601 date; whether the day exists is a rule's matter.
+pub(super) fn is_date(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() == 10
+        && bytes.iter().enumerate().all(|(at, b)| if at == 4 || at == 7 { *b == b'-' } else { b.is_ascii_digit() })
+}

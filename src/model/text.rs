@@ -1,0 +1,128 @@
+//! A text that people will read, with the means to point inside it.
+
+use crate::source::{Sources, Span};
+use crate::tree::Style;
+
+/// A text with its place and the way it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// What was written, after folding and escapes.
+    pub value: String,
+    /// Where it was written, quotes included.
+    pub span: Span,
+    /// How it was written.
+    pub style: Style,
+}
+
+/// What a text is for; rules choose the texts they look at by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The question or statement itself.
+    Question,
+    /// How to read the question.
+    Help,
+    /// What good looks like.
+    Good,
+    /// What to look at.
+    Evidence,
+    /// Why it is asked.
+    Why,
+    /// The text of a level's element.
+    Element,
+    /// The label of an option.
+    Option,
+    /// A title or heading.
+    Title,
+    /// Any other prose: what a section is about, a definition, guidance on N/A.
+    Prose,
+    /// A reason, which only colleagues read.
+    Reason,
+}
+
+/// A text together with what it is for.
+#[derive(Debug, Clone, Copy)]
+pub struct TextRole<'m> {
+    /// The text.
+    pub text: &'m Text,
+    /// What it is for.
+    pub field: Field,
+    /// The id of the item that holds it.
+    pub subject: &'m str,
+    /// Whether no wording or style rule may touch it.
+    pub frozen: bool,
+}
+
+impl Text {
+    /// The place in the source of a byte range of the value.
+    ///
+    /// Both texts are walked together: a fold in the source stands for one space, an escape for one character.
+    /// Where they cannot be brought together, the whole text is the place.
+    pub fn locate(&self, sources: &Sources, range: std::ops::Range<usize>) -> Span {
+        let raw = sources.slice(self.span);
+        let skip = usize::from(matches!(self.style, Style::Single | Style::Double));
+        if raw.get(skip..).is_some_and(|rest| rest.starts_with(self.value.as_str())) {
+            let base = self.span.start as usize + skip;
+            return Span::new(self.span.source, base + range.start..base + range.end);
+        }
+        let Some(map) = self.align(raw, skip) else { return self.span };
+        let base = self.span.start as usize;
+        match (map.get(range.start), map.get(range.end)) {
+            (Some(&start), Some(&end)) if start <= end => {
+                Span::new(self.span.source, base + start..base + end)
+            }
+            _ => self.span,
+        }
+    }
+
+    /// For each byte of the value, and its end, the byte of the raw text that it came from.
+    fn align(&self, raw: &str, skip: usize) -> Option<Vec<usize>> {
+        let mut map = Vec::with_capacity(self.value.len() + 1);
+        let mut at = skip;
+        for wanted in self.value.chars() {
+            if wanted.is_whitespace() {
+                let start = at;
+                at += fold(&raw[at..])?;
+                map.extend(std::iter::repeat_n(start, wanted.len_utf8()));
+                continue;
+            }
+            at += raw[at..].len() - raw[at..].trim_start_matches(['\n', '\r', ' ']).len();
+            let rest = raw.get(at..)?;
+            let length = match rest.chars().next()? {
+                '\\' if self.style == Style::Double => escape(rest),
+                '\'' if self.style == Style::Single && rest.starts_with("''") => 2,
+                found if found == wanted => found.len_utf8(),
+                _ => return None,
+            };
+            map.extend(std::iter::repeat_n(at, wanted.len_utf8()));
+            at += length;
+        }
+        map.push(at);
+        Some(map)
+    }
+}
+
+/// How many bytes of the raw text stand for one white space of the value.
+fn fold(raw: &str) -> Option<usize> {
+    let first = raw.chars().next()?;
+    if first == '\\' {
+        return Some(escape(raw));
+    }
+    if !first.is_whitespace() {
+        return None;
+    }
+    let blank = raw.len() - raw.trim_start_matches([' ', '\n', '\r', '\t']).len();
+    let breaks = raw[..blank].contains(['\n', '\r']);
+    Some(if breaks { blank } else { first.len_utf8() })
+}
+
+/// The length of an escape in double quotes.
+fn escape(raw: &str) -> usize {
+    match raw.as_bytes().get(1) {
+        Some(b'x') => 4,
+        Some(b'u') => 6,
+        Some(b'U') => 10,
+        Some(_) => 1 + raw[1..].chars().next().map_or(1, char::len_utf8),
+        None => 1,
+    }
+    .min(raw.len())
+}

@@ -1,0 +1,54 @@
+//! The whole of lint in one sentence: parse, decode, resolve, run the rules.
+
+use crate::model::{self, DocumentKind, Model};
+use crate::resolve::{self, Resolved};
+use crate::rules::{self, Outcome, Strictness};
+use crate::source::Sources;
+use crate::tree::{self, Tree};
+
+/// How a run is to be made.
+#[derive(Debug, Default, Clone)]
+pub struct Options {
+    /// Levels from the command line, by rule or group; `None` is off.
+    pub levels: Vec<(String, Option<crate::diagnostic::Severity>)>,
+    /// Today's date, such as `2026-11-22`, so that exceptions can expire.
+    pub today: Option<String>,
+}
+
+/// The files of a programme, parsed and decoded.
+#[derive(Debug)]
+pub struct Parsed<'s> {
+    /// One tree a file, in the order of the sources.
+    pub trees: Vec<Tree<'s>>,
+    /// What authors wrote.
+    pub model: Model,
+}
+
+/// Parses and decodes every file.
+pub fn parse(sources: &Sources) -> Parsed<'_> {
+    let trees: Vec<Tree<'_>> = sources.iter().map(|(id, _)| tree::parse(sources, id)).collect();
+    let files = trees
+        .iter()
+        .map(|tree| model::decode(tree, DocumentKind::of(sources.get(tree.source).name())))
+        .collect();
+    Parsed { trees, model: Model { files } }
+}
+
+/// Resolves every name.
+pub fn resolve<'m>(parsed: &'m Parsed<'_>, sources: &'m Sources) -> Resolved<'m> {
+    resolve::resolve(&parsed.model, sources)
+}
+
+/// Runs the rules on what was resolved.
+pub fn lint(sources: &Sources, parsed: &Parsed<'_>, resolved: &Resolved<'_>, options: &Options) -> Outcome {
+    let lint = resolved.model.programme().map(|programme| &programme.lint);
+    let strictness = Strictness::new(lint, options.levels.clone());
+    rules::run(sources, &parsed.trees, resolved, &strictness, options.today.as_deref())
+}
+
+/// All of it at once, for those who want only the findings.
+pub fn check(sources: &Sources, options: &Options) -> Outcome {
+    let parsed = parse(sources);
+    let resolved = resolve(&parsed, sources);
+    lint(sources, &parsed, &resolved, options)
+}

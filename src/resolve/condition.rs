@@ -1,0 +1,197 @@
+//! Conditions of one framework: names become places in the order of asking; those that cannot be decided are faults.
+
+use super::fault::{Fault, FaultKind};
+use super::framework::Framework;
+use super::index::Index;
+use crate::model::{Condition, Test};
+use crate::source::Span;
+use rustc_hash::FxHashMap;
+
+/// A condition over the answers of one framework.
+#[derive(Debug, Clone)]
+pub enum Formula {
+    /// Every one holds.
+    All(Vec<Formula>),
+    /// One or more hold.
+    Any(Vec<Formula>),
+    /// The opposite holds.
+    Not(Box<Formula>),
+    /// A test of one answer.
+    Atom(Atom),
+}
+
+/// A test of one answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Atom {
+    /// The question's place in the order of asking.
+    pub ordinal: usize,
+    /// What its answer must be.
+    pub values: Values,
+}
+
+/// What an answer must be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Values {
+    /// One of these options of the question's scale, by position.
+    Options(Vec<usize>),
+    /// One of these choices ticked, by position.
+    Ticked(Vec<usize>),
+    /// A figure or level from the first to the second, ends included.
+    Range(i64, i64),
+}
+
+/// Where a question stands and whether its own condition depends on others.
+type Order<'m> = FxHashMap<&'m str, (usize, Span)>;
+
+/// Attaches conditions to the sections and questions of a framework. A condition with a fault is left out: one
+/// cause gives one finding.
+pub(super) fn attach<'m>(framework: &mut Framework<'m>, index: &Index<'m>, faults: &mut Vec<Fault>) {
+    let mut order: Order<'m> = FxHashMap::default();
+    for question in framework.questions() {
+        order.entry(&question.model.id.value).or_insert((question.ordinal, question.model.id.span));
+    }
+    let ringed = rings(framework, &order, faults);
+    let setting = framework.setting;
+    let mut context = Context { order: &order, index, setting, complete: framework.complete, faults };
+    for section in framework.themes.iter_mut().flat_map(|theme| &mut theme.sections) {
+        let start = section.questions.first().map_or(usize::MAX, |question| question.ordinal);
+        section.when = section.model.when.as_ref().and_then(|when| context.formula(when, start));
+        for question in &mut section.questions {
+            let Some(when) = &question.model.when else { continue };
+            if !ringed.contains(&question.ordinal) {
+                question.when = context.formula(when, question.ordinal);
+            }
+        }
+    }
+}
+
+struct Context<'m, 'c> {
+    order: &'c Order<'m>,
+    index: &'c Index<'m>,
+    setting: &'m str,
+    complete: bool,
+    faults: &'c mut Vec<Fault>,
+}
+
+impl Context<'_, '_> {
+    /// The formula of a condition that may look back from `ordinal`.
+    fn formula(&mut self, when: &Condition, ordinal: usize) -> Option<Formula> {
+        match when {
+            Condition::All(parts, _) => self.parts(parts, ordinal).map(Formula::All),
+            Condition::Any(parts, _) => self.parts(parts, ordinal).map(Formula::Any),
+            Condition::Not(inner, _) => self.formula(inner, ordinal).map(|it| Formula::Not(Box::new(it))),
+            Condition::Test { question, test, .. } => self.test(question, test, ordinal),
+        }
+    }
+
+    /// Every part is visited, so that every fault is found.
+    fn parts(&mut self, parts: &[Condition], ordinal: usize) -> Option<Vec<Formula>> {
+        let formulas: Vec<Option<Formula>> = parts.iter().map(|part| self.formula(part, ordinal)).collect();
+        formulas.into_iter().collect()
+    }
+
+    fn test(
+        &mut self,
+        question: &crate::model::Id,
+        test: &Test,
+        ordinal: usize,
+    ) -> Option<Formula> {
+        let asked = self.index.question(question)?;
+        let Some(&(earlier, place)) = self.order.get(question.value.as_str()) else {
+            if self.complete {
+                let kind = FaultKind::NotAsked {
+                    question: question.value.clone(),
+                    setting: self.setting.to_owned(),
+                    defined: asked.id.span,
+                };
+                self.faults.push(Fault { span: question.span, kind });
+            }
+            return None;
+        };
+        if earlier >= ordinal {
+            let kind = FaultKind::Forward {
+                question: question.value.clone(),
+                setting: self.setting.to_owned(),
+                later: place,
+            };
+            self.faults.push(Fault { span: question.span, kind });
+            return None;
+        }
+        let positions = |ids: &[crate::model::Id], options: &[crate::model::ChoiceOption]| {
+            ids.iter()
+                .map(|id| options.iter().position(|option| option.id.value == id.value))
+                .collect::<Option<Vec<usize>>>()
+        };
+        let values = match test {
+            Test::Is(ids) => {
+                let scale = asked.scale_id().and_then(|id| self.index.scale(id))?;
+                Values::Options(positions(ids, &scale.options)?)
+            }
+            Test::Includes(ids) => Values::Ticked(positions(ids, asked.choices()?)?),
+            Test::Between { at_least, at_most } => Values::Range(
+                at_least.as_ref().map_or(i64::MIN, |it| it.value),
+                at_most.as_ref().map_or(i64::MAX, |it| it.value),
+            ),
+        };
+        Some(Formula::Atom(Atom { ordinal: earlier, values }))
+    }
+}
+
+/// Rings of conditions, each reported once at its first question. Returns the questions that are in one.
+fn rings(framework: &Framework<'_>, order: &Order<'_>, faults: &mut Vec<Fault>) -> Vec<usize> {
+    let placed = framework.placed();
+    let mut edges: Vec<Vec<usize>> = vec![Vec::new(); placed.len()];
+    for (_, question) in &placed {
+        if let Some(when) = &question.model.when {
+            when.each_test(&mut |id, _, _| {
+                if let Some(&(to, _)) = order.get(id.value.as_str()) {
+                    edges[question.ordinal].push(to);
+                }
+            });
+        }
+    }
+    let mut ringed = Vec::new();
+    // A ring needs an edge that looks forward or at itself; few questions have one.
+    for start in 0..placed.len() {
+        if ringed.contains(&start) || !edges[start].iter().any(|&to| to >= start) {
+            continue;
+        }
+        let Some(ring) = ring_through(start, &edges) else { continue };
+        let named = ring
+            .iter()
+            .map(|&ordinal| {
+                let question = placed[ordinal].1.model;
+                let span = question.when.as_ref().map_or(question.id.span, Condition::span);
+                (question.id.value.clone(), span)
+            })
+            .collect::<Vec<_>>();
+        faults.push(Fault { span: named[0].1, kind: FaultKind::Cycle { ring: named } });
+        ringed.extend(ring);
+    }
+    ringed
+}
+
+/// The shortest ring through a question, by a breadth-first search back to it.
+fn ring_through(start: usize, edges: &[Vec<usize>]) -> Option<Vec<usize>> {
+    let mut from: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut queue = std::collections::VecDeque::from([start]);
+    while let Some(node) = queue.pop_front() {
+        for &next in &edges[node] {
+            if next == start {
+                let mut ring = vec![node];
+                let mut at = node;
+                while at != start {
+                    at = from[&at];
+                    ring.push(at);
+                }
+                ring.reverse();
+                return Some(ring);
+            }
+            if let std::collections::hash_map::Entry::Vacant(entry) = from.entry(next) {
+                entry.insert(node);
+                queue.push_back(next);
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,254 @@
+//! The answers that a question can have, as far as conditions tell them apart: numbered values in a 64-bit mask.
+
+use super::super::condition::{Formula, Values};
+use super::super::framework::{Question, Section};
+use super::expression::{Arena, NodeId};
+use crate::model::Answer;
+use rustc_hash::FxHashMap;
+
+/// What one variable stands for.
+#[derive(Debug)]
+enum Domain {
+    /// One value an option, and one more for "no option" where the answer may be missing or not applicable.
+    Options { variable: usize, count: usize },
+    /// One variable an option: bit 0 not ticked, bit 1 ticked.
+    Ticks { first: usize, count: usize, exclusive: Vec<bool>, blank: bool },
+    /// One value a stretch of figures between the numbers that conditions name, and one for "no figure".
+    Figures { variable: usize, stretches: Vec<Stretch> },
+}
+
+/// Figures from `low` to `high` in halves: even is a whole number, odd lies between two.
+#[derive(Debug, Clone, Copy)]
+struct Stretch {
+    low: i128,
+    high: i128,
+}
+
+/// The domains of every question that a condition names.
+#[derive(Debug, Default)]
+pub(super) struct Domains {
+    by_ordinal: FxHashMap<usize, Domain>,
+    ordinals: Vec<usize>,
+    widths: Vec<u64>,
+    /// Whether some question has more values than a mask holds, so that nothing can be decided.
+    pub(super) overflow: bool,
+}
+
+/// The most values that a mask holds.
+const MOST: usize = 64;
+
+impl Domains {
+    pub(super) fn new(placed: &[(&Section<'_>, &Question<'_>)]) -> Self {
+        let mut named: FxHashMap<usize, Vec<(i64, i64)>> = FxHashMap::default();
+        let mut note = |formula: &Formula| collect(formula, &mut named);
+        for (section, question) in placed {
+            section.when.iter().chain(&question.when).for_each(&mut note);
+        }
+        let mut domains = Self::default();
+        let mut ordinals: Vec<usize> = named.keys().copied().collect();
+        ordinals.sort_unstable();
+        for ordinal in ordinals {
+            let ranges = named.remove(&ordinal).unwrap_or_default();
+            domains.add(ordinal, placed[ordinal].1, &ranges);
+        }
+        domains
+    }
+
+    fn add(&mut self, ordinal: usize, question: &Question<'_>, ranges: &[(i64, i64)]) {
+        let blank =
+            !question.model.required || question.model.not_applicable.as_ref().is_some_and(|it| it.allowed);
+        let domain = match &question.model.answer {
+            Some(Answer::Scale(_)) => {
+                let count = question.scale.map_or(0, |scale| scale.options.len());
+                Domain::Options { variable: self.variable(count + usize::from(blank)), count }
+            }
+            Some(Answer::Choices(choices)) => {
+                let first = self.widths.len();
+                choices.options.iter().for_each(|_| {
+                    self.variable(2);
+                });
+                let exclusive = choices.options.iter().map(|option| option.exclusive).collect();
+                Domain::Ticks { first, count: choices.options.len(), exclusive, blank }
+            }
+            Some(answer) => {
+                let stretches = stretches(answer, ranges);
+                let variable = self.variable(stretches.len() + usize::from(blank));
+                Domain::Figures { variable, stretches }
+            }
+            None => return,
+        };
+        self.by_ordinal.insert(ordinal, domain);
+        self.ordinals.push(ordinal);
+    }
+
+    fn variable(&mut self, values: usize) -> usize {
+        self.overflow |= values > MOST;
+        self.widths.push(mask_of(values.clamp(1, MOST)));
+        self.widths.len() - 1
+    }
+
+    /// For each variable the mask of all its values.
+    pub(super) fn widths(&self) -> Vec<u64> {
+        self.widths.clone()
+    }
+
+    pub(super) fn options(&self, arena: &mut Arena, ordinal: usize, options: &[usize]) -> NodeId {
+        match self.by_ordinal.get(&ordinal) {
+            Some(Domain::Options { variable, count, .. }) => {
+                let mask = options.iter().filter(|&&at| at < *count && at < MOST).fold(0, |mask, at| mask | 1 << at);
+                arena.value(*variable, mask)
+            }
+            _ => arena.constant(true),
+        }
+    }
+
+    pub(super) fn ticked(&self, arena: &mut Arena, ordinal: usize, options: &[usize]) -> NodeId {
+        match self.by_ordinal.get(&ordinal) {
+            Some(Domain::Ticks { first, .. }) => {
+                let parts = options.iter().map(|at| arena.value(first + at, 2)).collect();
+                arena.any(parts)
+            }
+            _ => arena.constant(true),
+        }
+    }
+
+    pub(super) fn range(&self, arena: &mut Arena, ordinal: usize, low: i64, high: i64) -> NodeId {
+        match self.by_ordinal.get(&ordinal) {
+            Some(Domain::Figures { variable, stretches, .. }) => {
+                let (low, high) = (i128::from(low) * 2, i128::from(high) * 2);
+                let inside = |stretch: &Stretch| stretch.low >= low && stretch.high <= high;
+                let mask = stretches
+                    .iter()
+                    .enumerate()
+                    .filter(|(at, stretch)| *at < MOST && inside(stretch))
+                    .fold(0, |mask, (at, _)| mask | 1 << at);
+                arena.value(*variable, mask)
+            }
+            _ => arena.constant(true),
+        }
+    }
+
+    /// What every set of answers keeps to: an exclusive choice stands alone, and a required one has a tick.
+    pub(super) fn limits(&self, arena: &mut Arena) -> NodeId {
+        let mut parts = Vec::new();
+        for ordinal in &self.ordinals {
+            let Some(Domain::Ticks { first, count, exclusive, blank }) = self.by_ordinal.get(ordinal) else {
+                continue;
+            };
+            if !blank {
+                let ticks = (0..*count).map(|at| arena.value(first + at, 2)).collect();
+                parts.push(arena.any(ticks));
+            }
+            for alone in (0..*count).filter(|&at| exclusive[at]) {
+                let unticked = arena.value(first + alone, 1);
+                let others =
+                    (0..*count).filter(|&at| at != alone).map(|at| arena.value(first + at, 1)).collect();
+                let others = arena.all(others);
+                parts.push(arena.any(vec![unticked, others]));
+            }
+        }
+        arena.all(parts)
+    }
+
+    /// The questions whose answers a solution narrows.
+    pub(super) fn constrained(&self, masks: &[u64]) -> Vec<usize> {
+        let narrowed = |variable: usize| masks[variable] != self.widths[variable];
+        self.ordinals
+            .iter()
+            .copied()
+            .filter(|ordinal| match self.by_ordinal.get(ordinal) {
+                Some(Domain::Options { variable, .. } | Domain::Figures { variable, .. }) => narrowed(*variable),
+                Some(Domain::Ticks { first, count, .. }) => (*first..first + count).any(narrowed),
+                None => false,
+            })
+            .collect()
+    }
+
+    /// One answer among those that a solution leaves, in words.
+    pub(super) fn describe(&self, ordinal: usize, question: &Question<'_>, masks: &[u64]) -> Option<String> {
+        let blank_words = || "not answered".to_owned();
+        Some(match self.by_ordinal.get(&ordinal)? {
+            Domain::Options { variable, count, .. } => {
+                let at = masks[*variable].trailing_zeros() as usize;
+                if at >= *count {
+                    return Some(blank_words());
+                }
+                question.scale?.options.get(at)?.id.value.clone()
+            }
+            Domain::Ticks { first, count, .. } => {
+                let options = question.model.choices()?;
+                let ticked: Vec<&str> = (0..*count)
+                    .filter(|at| masks[first + at] == 2)
+                    .map(|at| options[at].id.value.as_str())
+                    .collect();
+                if ticked.is_empty() { "none of those named".to_owned() } else { ticked.join(" with ") }
+            }
+            Domain::Figures { variable, stretches, .. } => {
+                let at = masks[*variable].trailing_zeros() as usize;
+                stretches.get(at).map_or_else(blank_words, |stretch| stretch.words())
+            }
+        })
+    }
+}
+
+impl Stretch {
+    fn words(self) -> String {
+        let even = if self.low % 2 == 0 { self.low } else { self.low + 1 };
+        if even <= self.high {
+            return (even / 2).to_string();
+        }
+        format!("between {} and {}", (self.low - 1) / 2, (self.low + 1) / 2)
+    }
+}
+
+fn mask_of(values: usize) -> u64 {
+    if values >= 64 { u64::MAX } else { (1 << values) - 1 }
+}
+
+/// Notes every question that a formula names, with the ranges that are asked of it.
+fn collect(formula: &Formula, named: &mut FxHashMap<usize, Vec<(i64, i64)>>) {
+    match formula {
+        Formula::All(parts) | Formula::Any(parts) => parts.iter().for_each(|part| collect(part, named)),
+        Formula::Not(inner) => collect(inner, named),
+        Formula::Atom(atom) => {
+            let ranges = named.entry(atom.ordinal).or_default();
+            if let Values::Range(low, high) = atom.values {
+                ranges.push((low, high));
+            }
+        }
+    }
+}
+
+/// Cuts the figures of an answer type where conditions tell them apart.
+fn stretches(answer: &Answer, ranges: &[(i64, i64)]) -> Vec<Stretch> {
+    let (low, high, fractions) = match answer {
+        Answer::Percentage(_) => (0, 200, true),
+        Answer::Number(numeric) => {
+            let end = |value: Option<i64>, open: i128| value.map_or(open, |value| i128::from(value) * 2);
+            let low = end(numeric.min.as_ref().map(|it| it.value), i128::from(i64::MIN) * 2);
+            let high = end(numeric.max.as_ref().map(|it| it.value), i128::from(i64::MAX) * 2);
+            (low, high, false)
+        }
+        Answer::Levels(levels, _) => {
+            let floor = levels.iter().find(|level| level.level.value == 1);
+            let low = if floor.is_some_and(|level| level.elements.is_empty()) { 2 } else { 0 };
+            let high = levels.iter().map(|level| i128::from(level.level.value) * 2).max().unwrap_or(0);
+            (low, high, false)
+        }
+        _ => (0, 0, false),
+    };
+    let mut cuts: Vec<i128> = ranges
+        .iter()
+        .flat_map(|&(from, to)| [i128::from(from) * 2, i128::from(to) * 2 + 1])
+        .filter(|cut| *cut > low && *cut <= high)
+        .collect();
+    cuts.push(low);
+    cuts.sort_unstable();
+    cuts.dedup();
+    let ends = cuts.iter().skip(1).map(|next| next - 1).chain([high]);
+    cuts.iter()
+        .zip(ends)
+        .map(|(&low, high)| Stretch { low, high })
+        .filter(|stretch| fractions || stretch.low % 2 == 0 || stretch.low < stretch.high)
+        .collect()
+}

@@ -1,0 +1,62 @@
+//! Expressions over answers, kept in an arena so that what many conditions share is kept once.
+
+/// The place of an expression in its arena.
+pub(super) type NodeId = usize;
+
+/// One expression.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Node {
+    /// Always so.
+    True,
+    /// Never so.
+    False,
+    /// The variable's value is one of those in the mask.
+    Value { variable: usize, mask: u64 },
+    /// Every one holds.
+    All(Vec<NodeId>),
+    /// One or more hold.
+    Any(Vec<NodeId>),
+    /// The opposite.
+    Not(NodeId),
+}
+
+/// Expressions; a later one may refer to earlier ones only.
+#[derive(Debug, Default)]
+pub(super) struct Arena {
+    nodes: Vec<Node>,
+}
+
+impl Arena {
+    pub(super) fn get(&self, id: NodeId) -> &Node {
+        &self.nodes[id]
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    fn push(&mut self, node: Node) -> NodeId {
+        self.nodes.push(node);
+        self.nodes.len() - 1
+    }
+
+    pub(super) fn constant(&mut self, value: bool) -> NodeId {
+        self.push(if value { Node::True } else { Node::False })
+    }
+
+    pub(super) fn value(&mut self, variable: usize, mask: u64) -> NodeId {
+        self.push(Node::Value { variable, mask })
+    }
+
+    pub(super) fn all(&mut self, parts: Vec<NodeId>) -> NodeId {
+        self.push(Node::All(parts))
+    }
+
+    pub(super) fn any(&mut self, parts: Vec<NodeId>) -> NodeId {
+        self.push(Node::Any(parts))
+    }
+
+    pub(super) fn not(&mut self, inner: NodeId) -> NodeId {
+        self.push(Node::Not(inner))
+    }
+}

@@ -1,0 +1,173 @@
+//! Conditions decided exactly: a framework comes in; for each question, whether some set of answers asks it, or skips
+//! it, goes out, with an example of such answers.
+//!
+//! Every domain is finite once a figure is cut at the numbers that conditions name. A condition is satisfiable when
+//! a search that splits one answer at a time finds a set of answers, in the manner of Davis, Putnam, Logemann and
+//! Loveland (1962), but over answers with several values. The search is complete; its effort is bounded, and what
+//! does not fit the bound is said to be undecided, never guessed.
+
+mod domain;
+mod expression;
+mod search;
+
+use super::condition::{Formula, Values};
+use super::framework::{Framework, Question, Section};
+use domain::Domains;
+use expression::{Arena, NodeId};
+use rustc_hash::FxHashSet;
+
+/// How many partial sets of answers are tried before a condition counts as undecided.
+const EFFORT: usize = 20_000;
+
+/// One answer of an example.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExampleAnswer {
+    /// The question's id.
+    pub question: String,
+    /// The answer: an option's id, a figure, or `not answered`.
+    pub answer: String,
+}
+
+/// What the search found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// These answers make it so.
+    Possible(Vec<ExampleAnswer>),
+    /// No set of answers makes it so.
+    Impossible,
+    /// The bound was reached.
+    Undecided,
+}
+
+/// The conditions of one framework, ready to be decided.
+pub struct Logic<'f, 'm> {
+    placed: Vec<(&'f Section<'m>, &'f Question<'m>)>,
+    arena: Arena,
+    domains: Domains,
+    /// For each question: when it is asked, all that it depends on included.
+    asked: Vec<NodeId>,
+    /// What every set of answers keeps to, such as that an exclusive option stands alone.
+    limits: NodeId,
+}
+
+impl<'f, 'm> Logic<'f, 'm> {
+    /// Prepares a framework. Questions that no condition names cost nothing.
+    pub fn new(framework: &'f Framework<'m>) -> Self {
+        let placed = framework.placed();
+        let mut arena = Arena::default();
+        let domains = Domains::new(&placed);
+        let mut asked: Vec<NodeId> = Vec::with_capacity(placed.len());
+        for (section, question) in &placed {
+            let parts: Vec<NodeId> = [&section.when, &question.when]
+                .into_iter()
+                .flatten()
+                .map(|formula| compile(formula, &mut arena, &domains, &asked))
+                .collect();
+            asked.push(arena.all(parts));
+        }
+        let limits = domains.limits(&mut arena);
+        Self { placed, arena, domains, asked, limits }
+    }
+
+    /// Whether some set of answers asks the question.
+    pub fn reachable(&mut self, ordinal: usize) -> Verdict {
+        let root = self.arena.all(vec![self.asked[ordinal], self.limits]);
+        self.decide(root)
+    }
+
+    /// Whether some set of answers asks the question's section and yet skips the question by its own condition.
+    pub fn skippable(&mut self, ordinal: usize) -> Verdict {
+        let (section, question) = self.placed[ordinal];
+        let Some(own) = &question.when else { return Verdict::Impossible };
+        let own = compile(own, &mut self.arena, &self.domains, &self.asked);
+        let skipped = self.arena.not(own);
+        let mut parts = vec![skipped, self.limits];
+        if let Some(when) = &section.when {
+            parts.push(compile(when, &mut self.arena, &self.domains, &self.asked));
+        }
+        let root = self.arena.all(parts);
+        self.decide(root)
+    }
+
+    /// Answers under which every question that the condition looks at is asked, if there are any.
+    pub fn all_asked(&mut self, formula: &Formula) -> Verdict {
+        let mut seen = FxHashSet::default();
+        let mut parts = vec![self.limits];
+        each_atom(formula, &mut |ordinal| {
+            if seen.insert(ordinal) {
+                parts.push(self.asked[ordinal]);
+            }
+        });
+        let root = self.arena.all(parts);
+        let mut wanted: Vec<usize> = seen.into_iter().collect();
+        wanted.sort_unstable();
+        match self.solve(root) {
+            search::Outcome::Found(masks) => Verdict::Possible(self.words(&masks, &wanted)),
+            search::Outcome::None => Verdict::Impossible,
+            search::Outcome::Exhausted => Verdict::Undecided,
+        }
+    }
+
+    fn solve(&self, root: NodeId) -> search::Outcome {
+        if self.domains.overflow {
+            return search::Outcome::Exhausted;
+        }
+        search::solve(&self.arena, root, &self.domains.widths(), EFFORT)
+    }
+
+    fn decide(&self, root: NodeId) -> Verdict {
+        match self.solve(root) {
+            search::Outcome::Found(masks) => {
+                Verdict::Possible(self.words(&masks, &self.domains.constrained(&masks)))
+            }
+            search::Outcome::None => Verdict::Impossible,
+            search::Outcome::Exhausted => Verdict::Undecided,
+        }
+    }
+
+    fn words(&self, masks: &[u64], ordinals: &[usize]) -> Vec<ExampleAnswer> {
+        ordinals
+            .iter()
+            .filter_map(|&ordinal| {
+                let question = self.placed[ordinal].1;
+                let answer = self.domains.describe(ordinal, question, masks)?;
+                Some(ExampleAnswer { question: question.model.id.value.clone(), answer })
+            })
+            .collect()
+    }
+}
+
+/// Calls `visit` with the question of every test.
+pub fn each_atom(formula: &Formula, visit: &mut dyn FnMut(usize)) {
+    match formula {
+        Formula::All(parts) | Formula::Any(parts) => parts.iter().for_each(|part| each_atom(part, visit)),
+        Formula::Not(inner) => each_atom(inner, visit),
+        Formula::Atom(atom) => visit(atom.ordinal),
+    }
+}
+
+/// A formula as an expression: a test holds when its question is asked and the answer is among the values.
+fn compile(formula: &Formula, arena: &mut Arena, domains: &Domains, asked: &[NodeId]) -> NodeId {
+    match formula {
+        Formula::All(parts) => {
+            let parts = parts.iter().map(|part| compile(part, arena, domains, asked)).collect();
+            arena.all(parts)
+        }
+        Formula::Any(parts) => {
+            let parts = parts.iter().map(|part| compile(part, arena, domains, asked)).collect();
+            arena.any(parts)
+        }
+        Formula::Not(inner) => {
+            let inner = compile(inner, arena, domains, asked);
+            arena.not(inner)
+        }
+        Formula::Atom(atom) => {
+            let holds = match &atom.values {
+                Values::Options(options) => domains.options(arena, atom.ordinal, options),
+                Values::Ticked(options) => domains.ticked(arena, atom.ordinal, options),
+                Values::Range(low, high) => domains.range(arena, atom.ordinal, *low, *high),
+            };
+            arena.all(vec![asked[atom.ordinal], holds])
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Things that are defined and never used.
+
+use super::fault::{Fault, FaultKind, NameKind};
+use super::framework::Framework;
+use super::index::Index;
+use super::terms::TermFinder;
+use crate::model::{Id, Model};
+use rustc_hash::FxHashSet;
+
+pub(super) fn check(
+    model: &Model,
+    index: &Index<'_>,
+    frameworks: &[Framework<'_>],
+    terms: &TermFinder,
+    faults: &mut Vec<Fault>,
+) {
+    if !index.questions_known {
+        return;
+    }
+    let mut unused = |kind: NameKind, id: &Id| {
+        faults.push(Fault { span: id.span, kind: FaultKind::Unused { kind, name: id.value.clone() } });
+    };
+    let used: FxHashSet<&str> =
+        index.questions.iter().filter_map(|it| it.question.scale_id()).map(|id| id.value.as_str()).collect();
+    for scale in model.scales().filter(|scale| !used.contains(scale.id.value.as_str())) {
+        unused(NameKind::Scale, &scale.id);
+    }
+    let used: FxHashSet<&str> =
+        frameworks.iter().flat_map(|it| it.sections()).map(|section| section.model.id.value.as_str()).collect();
+    let complete = frameworks.iter().all(|framework| framework.complete);
+    for (_, section) in model.sections().filter(|_| complete) {
+        if !used.contains(section.id.value.as_str()) {
+            unused(NameKind::Section, &section.id);
+        }
+    }
+    if let Some(programme) = model.programme() {
+        let used: FxHashSet<&str> = index
+            .questions
+            .iter()
+            .filter_map(|it| it.question.respondent.as_ref())
+            .map(|id| id.value.as_str())
+            .collect();
+        for role in programme.respondents.iter().filter(|role| !used.contains(role.id.value.as_str())) {
+            unused(NameKind::Respondent, &role.id);
+        }
+    }
+    let seen = terms_seen(model, terms);
+    for (term, _) in model.terms().zip(seen).filter(|(_, seen)| !seen) {
+        unused(NameKind::Term, &term.id);
+    }
+}
+
+/// Which terms any text uses. A term's own definition does not count as a use.
+fn terms_seen(model: &Model, terms: &TermFinder) -> Vec<bool> {
+    let mut seen = vec![false; terms.count()];
+    for file in &model.files {
+        let Some(document) = &file.document else { continue };
+        document.each_text(&mut |role| {
+            terms.find(&role.text.value, &mut |term| {
+                seen[term] |= !model.terms().nth(term).is_some_and(|it| std::ptr::eq(&raw const it.definition, role.text));
+            });
+        });
+    }
+    for word in model.programme().into_iter().flat_map(|programme| &programme.vocabulary) {
+        for (_, text) in &word.words {
+            terms.find(&text.value, &mut |term| seen[term] = true);
+        }
+    }
+    seen
+}

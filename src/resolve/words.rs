@@ -1,0 +1,209 @@
+//! Placeholders in texts: `{patient}`, `{Patient}` and `{period}`, and the words that they stand for.
+
+use super::fault::{Fault, FaultKind, NameKind};
+use super::framework::Framework;
+use super::index::Index;
+use crate::diagnostic::nearest;
+use crate::model::{Field, Model, Text, Word};
+use crate::source::{SourceId, Span};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// A part of a text in braces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placeholder<'t> {
+    /// The bytes in the text, braces included.
+    pub range: Range<usize>,
+    /// The name as written; `None` when the braces hold something else or are not closed.
+    pub name: Option<&'t str>,
+}
+
+/// Every placeholder of a text, in order.
+pub fn placeholders(text: &str) -> impl Iterator<Item = Placeholder<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find('{')?;
+        let close = text[start..].find(['}', '\n']).map(|end| start + end);
+        let end = close.filter(|&end| text.as_bytes()[end] == b'}').map_or(start + 1, |end| end + 1);
+        at = end;
+        let name = text.get(start + 1..end.max(start + 2) - 1).filter(|name| is_name(name));
+        Some(Placeholder { range: start..end, name })
+    })
+}
+
+fn is_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        && !name.ends_with('-')
+}
+
+/// The name in the vocabulary: `Patient` asks for `patient`.
+fn lower(name: &str) -> String {
+    let mut name = name.to_owned();
+    name[..1].make_ascii_lowercase();
+    name
+}
+
+/// The words of one setting.
+#[derive(Debug, Clone)]
+pub struct Words<'m> {
+    words: FxHashMap<&'m str, &'m str>,
+    period: &'m str,
+}
+
+impl<'m> Words<'m> {
+    pub(super) fn new(vocabulary: &'m [Word], setting: &str, period: &'m str) -> Self {
+        let words = vocabulary
+            .iter()
+            .filter_map(|word| {
+                word.for_setting(setting).map(|text| (word.name.value.as_str(), text.value.as_str()))
+            })
+            .collect();
+        Self { words, period }
+    }
+
+    /// The text with every placeholder replaced; those that are not known stay as they are.
+    pub fn expand(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len() + 32);
+        let mut at = 0;
+        for placeholder in placeholders(text) {
+            out.push_str(&text[at..placeholder.range.start]);
+            at = placeholder.range.end;
+            match placeholder.name.and_then(|name| self.word(name)) {
+                Some(word) => out.push_str(&word),
+                None => out.push_str(&text[placeholder.range]),
+            }
+        }
+        out.push_str(&text[at..]);
+        out
+    }
+
+    fn word(&self, name: &str) -> Option<String> {
+        let key = lower(name);
+        let word = if key == "period" { self.period } else { self.words.get(key.as_str())? };
+        if name.starts_with(|c: char| c.is_ascii_uppercase()) {
+            let mut letters = word.chars();
+            return Some(letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect());
+        }
+        Some(word.to_owned())
+    }
+}
+
+/// Placeholders that are broken, unknown, or without a word in a setting that asks the question.
+pub(super) fn check(
+    model: &Model,
+    index: &Index<'_>,
+    frameworks: &[Framework<'_>],
+    faults: &mut Vec<Fault>,
+) {
+    let Some(programme) = index.programme() else { return };
+    let known: FxHashMap<&str, &Word> =
+        programme.vocabulary.iter().map(|word| (word.name.value.as_str(), word)).collect();
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    for file in &model.files {
+        let Some(document) = &file.document else { continue };
+        document.each_text(&mut |role| {
+            if role.field == Field::Reason || !role.text.value.contains(['{', '}']) {
+                return;
+            }
+            for placeholder in placeholders(&role.text.value) {
+                one(role.text, &placeholder, &known, file.source, faults);
+                if let Some(name) = placeholder.name
+                    && let Some((name, _)) = known.get_key_value(lower(name).as_str())
+                {
+                    seen.insert(name);
+                }
+            }
+        });
+    }
+    for word in programme.vocabulary.iter().filter(|word| !seen.contains(word.name.value.as_str())) {
+        if index.questions_known {
+            let kind = FaultKind::Unused { kind: NameKind::Word, name: word.name.value.clone() };
+            faults.push(Fault { span: word.name.span, kind });
+        }
+    }
+    missing_words(&known, frameworks, faults);
+}
+
+fn one(
+    text: &Text,
+    placeholder: &Placeholder<'_>,
+    known: &FxHashMap<&str, &Word>,
+    source: SourceId,
+    faults: &mut Vec<Fault>,
+) {
+    let span = text.point(source, placeholder.range.clone());
+    let Some(name) = placeholder.name else {
+        let found = text.value[placeholder.range.clone()].to_owned();
+        faults.push(Fault { span, kind: FaultKind::BrokenPlaceholder { found } });
+        return;
+    };
+    let key = lower(name);
+    if key != "period" && !known.contains_key(key.as_str()) {
+        let mut names: Vec<&str> = known.keys().copied().chain(["period"]).collect();
+        names.sort_unstable();
+        let nearest = nearest(&key, names).map(str::to_owned);
+        let kind =
+            FaultKind::Undefined { kind: NameKind::Word, name: name.to_owned(), nearest, within: None };
+        faults.push(Fault { span, kind });
+    }
+}
+
+/// Words without a default that lack a setting which uses them.
+fn missing_words(
+    known: &FxHashMap<&str, &Word>,
+    frameworks: &[Framework<'_>],
+    faults: &mut Vec<Fault>,
+) {
+    let partial: Vec<&Word> = {
+        let mut words: Vec<&Word> = known
+            .values()
+            .copied()
+            .filter(|word| !word.words.iter().any(|(id, _)| id.value == "default"))
+            .collect();
+        words.sort_by_key(|word| word.name.span);
+        words
+    };
+    if partial.is_empty() {
+        return;
+    }
+    for framework in frameworks {
+        let lacking: Vec<&Word> =
+            partial.iter().copied().filter(|word| word.for_setting(framework.setting).is_none()).collect();
+        if lacking.is_empty() {
+            continue;
+        }
+        for question in framework.questions() {
+            question.each_text(&mut |text| {
+                for placeholder in placeholders(&text.value) {
+                    let name = placeholder.name.map(lower).unwrap_or_default();
+                    if let Some(word) = lacking.iter().find(|word| word.name.value == name) {
+                        let kind = FaultKind::NoWord {
+                            word: name,
+                            setting: framework.setting.to_owned(),
+                            defined: word.name.span,
+                        };
+                        faults.push(Fault { span: text.point(text.span.source, placeholder.range), kind });
+                    }
+                }
+            });
+        }
+    }
+}
+
+/// A span that is exact for plain and simply quoted texts, and the whole text otherwise.
+trait Point {
+    fn point(&self, source: SourceId, range: Range<usize>) -> Span;
+}
+
+impl Point for Text {
+    fn point(&self, source: SourceId, range: Range<usize>) -> Span {
+        use crate::tree::Style;
+        let skip = usize::from(matches!(self.style, Style::Single | Style::Double));
+        if self.span.len() == self.value.len() + 2 * skip {
+            let base = self.span.start as usize + skip;
+            return Span::new(source, base + range.start..base + range.end);
+        }
+        self.span
+    }
+}

@@ -1,0 +1,119 @@
+//! Exceptions that authors write: `# allow: rule — reason`, on the line or above the item that it is about.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Sources, Span};
+use crate::tree::Tree;
+use std::cell::Cell;
+
+/// One exception.
+#[derive(Debug)]
+pub struct Exception {
+    /// The rule that it names.
+    pub rule: String,
+    /// Why; empty when nothing is said.
+    pub reason: String,
+    /// The last day on which it holds, such as `2027-01-31`.
+    pub until: Option<String>,
+    /// The comment.
+    pub span: Span,
+    /// The lines (from 0, ends included) that it covers.
+    lines: (usize, usize),
+    /// Whether it kept a finding silent.
+    pub used: Cell<bool>,
+}
+
+/// What a rule about exceptions is given.
+pub struct ExceptionCx<'a> {
+    /// Every exception of the programme.
+    pub exceptions: &'a [Exception],
+    /// Today's date, such as `2026-11-22`, where it is known.
+    pub today: Option<&'a str>,
+    /// Whether a rule is known and speaks in this run.
+    pub is_on: &'a dyn Fn(&str) -> bool,
+}
+
+/// Reads the exceptions of every file.
+pub(super) fn read(trees: &[Tree<'_>], sources: &Sources) -> Vec<Exception> {
+    let mut all = Vec::new();
+    for tree in trees {
+        for comment in &tree.comments {
+            let Some(rest) = comment.text.strip_prefix("allow:") else { continue };
+            let source = sources.get(tree.source);
+            let line = source.lines().line_of(comment.span.start as usize);
+            let lines = if comment.own_line { item_below(source, line) } else { (line, line) };
+            let (rule, reason, until) = split(rest);
+            all.push(Exception { rule, reason, until, span: comment.span, lines, used: Cell::new(false) });
+        }
+    }
+    all
+}
+
+/// `rule — reason until: 2027-01-31`; the dash may be a hyphen with spaces.
+fn split(text: &str) -> (String, String, Option<String>) {
+    let text = text.trim();
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let rule = text[..end].trim_end_matches(['—', '–', ':', ',']).to_owned();
+    let rest = text[end..].trim_start_matches([' ', '\t', '—', '–', '-', ':']);
+    let (reason, until) = match rest.split_once("until:") {
+        Some((reason, date)) => (reason, date.split_whitespace().next().map(str::to_owned)),
+        None => (rest, None),
+    };
+    (rule, reason.trim().trim_end_matches([',', ';', '(']).trim().to_owned(), until)
+}
+
+/// The lines of the item below a comment: its first line and every line that is indented further.
+fn item_below(source: &crate::source::Source, comment: usize) -> (usize, usize) {
+    let lines = source.lines();
+    let text = |line: usize| source.text()[lines.range(line)].trim_end();
+    let indent = |text: &str| text.len() - text.trim_start().len();
+    let is_content = |text: &str| !text.is_empty() && !text.trim_start().starts_with('#');
+    let Some(first) = (comment + 1..lines.count()).find(|&line| is_content(text(line))) else {
+        return (comment, comment);
+    };
+    let depth = indent(text(first));
+    let last = (first + 1..lines.count())
+        .take_while(|&line| text(line).is_empty() || indent(text(line)) > depth)
+        .last()
+        .unwrap_or(first);
+    (first, last)
+}
+
+/// Takes out the findings that an exception with a reason covers, and marks the exceptions that were needed.
+pub(super) fn apply(
+    findings: Vec<Diagnostic>,
+    exceptions: &[Exception],
+    sources: &Sources,
+    today: Option<&str>,
+) -> (Vec<Diagnostic>, usize) {
+    if exceptions.is_empty() {
+        return (findings, 0);
+    }
+    let before = findings.len();
+    let kept: Vec<Diagnostic> = findings
+        .into_iter()
+        .filter(|finding| {
+            let span = finding.primary.span;
+            let line = sources.get(span.source).lines().line_of(span.start as usize);
+            let mut covered = false;
+            for exception in exceptions {
+                let inside = exception.span.source == span.source
+                    && exception.lines.0 <= line
+                    && line <= exception.lines.1;
+                if inside && exception.rule == finding.code {
+                    exception.used.set(true);
+                    covered |= !exception.reason.is_empty() && !exception.is_expired(today);
+                }
+            }
+            !covered
+        })
+        .collect();
+    let silenced = before - kept.len();
+    (kept, silenced)
+}
+
+impl Exception {
+    /// Whether its last day is past. ISO 8601 dates compare as text.
+    pub fn is_expired(&self, today: Option<&str>) -> bool {
+        matches!((&self.until, today), (Some(until), Some(today)) if until.as_str() < today)
+    }
+}

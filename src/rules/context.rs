@@ -1,0 +1,130 @@
+//! What a check is given: the thing that it looks at, and the way to everything else.
+
+use crate::model::{self, Field, Profile, Quotes, Scale, TextRole};
+use crate::resolve::{Authored, Framework, Resolved};
+use crate::source::{Source, Sources, Span};
+use crate::tree::Tree;
+use std::ops::Range;
+
+/// One file.
+#[derive(Debug)]
+pub struct FileCx<'a> {
+    /// Every source.
+    pub sources: &'a Sources,
+    /// The file as a tree.
+    pub tree: &'a Tree<'a>,
+    /// What it holds, and the faults of its shape.
+    pub file: &'a model::File,
+}
+
+impl FileCx<'_> {
+    /// The file's name and text.
+    pub fn source(&self) -> &Source {
+        self.sources.get(self.tree.source)
+    }
+}
+
+/// The whole programme.
+#[derive(Debug)]
+pub struct ProgrammeCx<'a, 'm> {
+    /// Every source.
+    pub sources: &'a Sources,
+    /// The programme with every name resolved.
+    pub resolved: &'a Resolved<'m>,
+}
+
+impl<'m> ProgrammeCx<'_, 'm> {
+    /// The quotation marks that texts should have.
+    pub fn quotes(&self) -> Quotes {
+        self.resolved
+            .index
+            .programme()
+            .and_then(|programme| programme.style.as_ref())
+            .map_or(Quotes::Straight, model::Style::quotes)
+    }
+
+    /// Whom the texts are for.
+    pub fn profile(&self) -> Profile {
+        self.resolved
+            .index
+            .programme()
+            .and_then(|programme| programme.style.as_ref())
+            .map_or(Profile::NhsStaff, |style| style.profile)
+    }
+
+    /// What authors wrote.
+    pub fn model(&self) -> &'m model::Model {
+        self.resolved.model
+    }
+}
+
+/// One framework as a setting gets it.
+#[derive(Debug)]
+pub struct FrameworkCx<'a, 'm> {
+    /// The programme.
+    pub programme: &'a ProgrammeCx<'a, 'm>,
+    /// The framework.
+    pub framework: &'a Framework<'m>,
+}
+
+/// One section as its author wrote it.
+#[derive(Debug)]
+pub struct SectionCx<'a, 'm> {
+    /// The programme.
+    pub programme: &'a ProgrammeCx<'a, 'm>,
+    /// The section.
+    pub section: &'m model::Section,
+}
+
+/// One question as its author wrote it.
+#[derive(Debug)]
+pub struct QuestionCx<'a, 'm> {
+    /// The programme.
+    pub programme: &'a ProgrammeCx<'a, 'm>,
+    /// Where it stands.
+    pub authored: &'a Authored<'m>,
+    /// The question.
+    pub question: &'m model::Question,
+    /// The scale of its options or bands, where there is one.
+    pub scale: Option<&'m Scale>,
+}
+
+/// One scale.
+#[derive(Debug)]
+pub struct ScaleCx<'a, 'm> {
+    /// The programme.
+    pub programme: &'a ProgrammeCx<'a, 'm>,
+    /// The scale.
+    pub scale: &'m Scale,
+}
+
+/// One text.
+#[derive(Debug)]
+pub struct TextCx<'a, 'm> {
+    /// The programme.
+    pub programme: &'a ProgrammeCx<'a, 'm>,
+    /// The text and what it is for.
+    pub role: TextRole<'m>,
+}
+
+impl<'m> TextCx<'_, 'm> {
+    /// What was written.
+    pub fn value(&self) -> &'m str {
+        &self.role.text.value
+    }
+
+    /// What the text is for.
+    pub fn field(&self) -> Field {
+        self.role.field
+    }
+
+    /// The place in the source of a byte range of the value.
+    pub fn at(&self, range: Range<usize>) -> Span {
+        self.role.text.locate(self.programme.sources, range)
+    }
+
+    /// Whether the text is the thing that is asked: a question, a statement or an element of a level.
+    pub fn is_asked(&self) -> bool {
+        matches!(self.role.field, Field::Question | Field::Element)
+    }
+}

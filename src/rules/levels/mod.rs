@@ -1,0 +1,5 @@
+//! placeholder
+
+use super::declare::Rule;
+
+pub(super) static RULES: &[&Rule] = &[];

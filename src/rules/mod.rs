@@ -1,0 +1,52 @@
+//! Lint: a resolved programme comes in, findings go out. One file a rule, one folder a group.
+
+mod allow;
+mod context;
+#[macro_use]
+mod declare;
+mod phrases;
+mod runner;
+mod strictness;
+mod wordlist;
+
+mod conditions;
+mod consistency;
+mod guidance;
+mod identity;
+mod levels;
+mod references;
+mod scales;
+mod scoring;
+mod style;
+mod syntax;
+mod wording;
+
+pub use context::{FileCx, FrameworkCx, ProgrammeCx, QuestionCx, ScaleCx, SectionCx, TextCx};
+pub use declare::{Check, Group, Level, Rule};
+pub use runner::{Outcome, run};
+pub use strictness::Strictness;
+
+/// Every rule, by group and then by name.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    [
+        syntax::RULES,
+        identity::RULES,
+        references::RULES,
+        scales::RULES,
+        scoring::RULES,
+        conditions::RULES,
+        levels::RULES,
+        wording::RULES,
+        style::RULES,
+        consistency::RULES,
+        guidance::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}
+
+/// The rule of this name.
+pub fn find(slug: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.slug == slug)
+}

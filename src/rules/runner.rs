@@ -1,0 +1,161 @@
+//! Runs every rule that speaks on everything of its kind, then applies levels and exceptions.
+
+use super::allow::{self, ExceptionCx};
+use super::context::{FileCx, FrameworkCx, ProgrammeCx, QuestionCx, ScaleCx, SectionCx, TextCx};
+use super::declare::{Check, Group, Rule};
+use super::phrases::PhraseScanner;
+use super::strictness::Strictness;
+use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::model::Place;
+use crate::resolve::Resolved;
+use crate::source::Sources;
+use crate::tree::Tree;
+
+/// What one run found.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The findings, sorted by place.
+    pub findings: Vec<Diagnostic>,
+    /// How many findings exceptions kept silent.
+    pub silenced: usize,
+}
+
+/// Runs the rules. `today`, an ISO date, lets exceptions expire.
+pub fn run(
+    sources: &Sources,
+    trees: &[Tree<'_>],
+    resolved: &Resolved<'_>,
+    strictness: &Strictness,
+    today: Option<&str>,
+) -> Outcome {
+    let on: Vec<&'static Rule> = super::all().filter(|rule| strictness.is_on(rule)).collect();
+    let mut run = Run { on, findings: Findings::new() };
+    for (tree, file) in trees.iter().zip(&resolved.model.files) {
+        let cx = FileCx { sources, tree, file };
+        run.each(|rule, findings| match rule.check {
+            Check::File(check) => check(&cx, findings),
+            _ => {}
+        });
+    }
+    let programme = ProgrammeCx { sources, resolved };
+    run.items(&programme);
+    run.texts(&programme);
+    let findings = level(run.findings.into_sorted(), strictness, sources);
+    let exceptions = allow::read(trees, sources);
+    let (mut findings, silenced) = allow::apply(findings, &exceptions, sources, today);
+    let is_on = |slug: &str| super::find(slug).is_some_and(|rule| strictness.is_on(rule));
+    let cx = ExceptionCx { exceptions: &exceptions, today, is_on: &is_on };
+    let mut late = Run { on: run.on, findings: Findings::new() };
+    late.each(|rule, findings| match rule.check {
+        Check::Exceptions(check) => check(&cx, findings),
+        _ => {}
+    });
+    findings.extend(level(late.findings.into_sorted(), strictness, sources));
+    findings.sort_by(|a, b| (a.primary.span, a.code).cmp(&(b.primary.span, b.code)));
+    Outcome { findings, silenced }
+}
+
+/// Gives each finding the severity of its rule in its file, and drops those that are silent there.
+fn level(findings: Vec<Diagnostic>, strictness: &Strictness, sources: &Sources) -> Vec<Diagnostic> {
+    findings
+        .into_iter()
+        .filter_map(|mut finding| {
+            let rule = super::find(finding.code)?;
+            finding.severity = strictness.severity(rule, sources.get(finding.primary.span.source).name())?;
+            Some(finding)
+        })
+        .collect()
+}
+
+struct Run {
+    on: Vec<&'static Rule>,
+    findings: Findings,
+}
+
+impl Run {
+    fn each(&mut self, mut check: impl FnMut(&'static Rule, &mut Findings)) {
+        for rule in &self.on {
+            self.findings.speak_as(rule.slug, Severity::Error);
+            check(rule, &mut self.findings);
+        }
+    }
+
+    fn items(&mut self, programme: &ProgrammeCx<'_, '_>) {
+        self.each(|rule, findings| match rule.check {
+            Check::Programme(check) => check(programme, findings),
+            _ => {}
+        });
+        for framework in &programme.resolved.frameworks {
+            let cx = FrameworkCx { programme, framework };
+            self.findings.about(Some(framework.setting));
+            self.each(|rule, findings| match rule.check {
+                Check::Framework(check) => check(&cx, findings),
+                _ => {}
+            });
+        }
+        self.sections(programme);
+        for authored in &programme.resolved.index.questions {
+            let question = authored.question;
+            let scale = question.scale_id().and_then(|id| programme.resolved.index.scale(id));
+            let cx = QuestionCx { programme, authored, question, scale };
+            self.findings.about(Some(&question.id));
+            self.each(|rule, findings| match rule.check {
+                Check::Question(check) => check(&cx, findings),
+                _ => {}
+            });
+        }
+        for scale in programme.model().scales() {
+            self.findings.about(Some(&scale.id));
+            self.each(|rule, findings| match rule.check {
+                Check::Scale(check) => check(&ScaleCx { programme, scale }, findings),
+                _ => {}
+            });
+        }
+        self.findings.about(None);
+    }
+
+    fn sections(&mut self, programme: &ProgrammeCx<'_, '_>) {
+        let model = programme.model();
+        let inline = model.frameworks().flat_map(|(_, framework)| {
+            framework.themes.iter().flat_map(|theme| &theme.sections).filter_map(|place| match place {
+                Place::Inline { section, .. } => Some(section),
+                Place::Use(_) => None,
+            })
+        });
+        for section in model.sections().map(|(_, section)| section).chain(inline) {
+            self.findings.about(Some(&section.id));
+            self.each(|rule, findings| match rule.check {
+                Check::Section(check) => check(&SectionCx { programme, section }, findings),
+                _ => {}
+            });
+        }
+    }
+
+    fn texts(&mut self, programme: &ProgrammeCx<'_, '_>) {
+        let scanner = PhraseScanner::new(self.on.iter().copied());
+        let text_rules: Vec<&'static Rule> =
+            self.on.iter().copied().filter(|rule| matches!(rule.check, Check::Text(_))).collect();
+        let findings = &mut self.findings;
+        for file in &programme.model().files {
+            let Some(document) = &file.document else { continue };
+            document.each_text(&mut |role| {
+                let cx = TextCx { programme, role };
+                let exempt = |rule: &Rule| role.frozen && matches!(rule.group, Group::Wording | Group::Style);
+                findings.about(Some(role.subject));
+                scanner.scan(&role.text.value, role.field, &mut |rule, phrases, hit| {
+                    if !exempt(rule) {
+                        findings.speak_as(rule.slug, Severity::Error);
+                        (phrases.check)(&hit, &cx, findings);
+                    }
+                });
+                for rule in text_rules.iter().filter(|rule| !exempt(rule)) {
+                    if let Check::Text(check) = rule.check {
+                        findings.speak_as(rule.slug, Severity::Error);
+                        check(&cx, findings);
+                    }
+                }
+            });
+        }
+        findings.about(None);
+    }
+}

@@ -1,0 +1,62 @@
+//! `invalid-value`: a word, date, version or number that its key does not take.
+
+use crate::diagnostic::{Findings, nearest};
+use crate::model::FaultKind;
+use crate::rules::FileCx;
+
+declare_rule! {
+    /// A value is none of those that its key takes.
+    ///
+    /// Some keys take one of a few words, a date, a version, or a number in a range.
+    ///
+    /// **What to do.** The message lists what may stand there.
+    ///
+    /// ```yaml,bad
+    /// text: The board has agreed a digital plan.
+    /// not-applicable: { allowed: true, policy: ignore }
+    /// ```
+    ///
+    /// ```yaml,bad
+    /// text: The board has agreed a digital plan.
+    /// weight: 500
+    /// ```
+    ///
+    /// ```yaml,good
+    /// text: The board has agreed a digital plan.
+    /// not-applicable: { allowed: true, policy: exclude }
+    /// weight: 5
+    /// ```
+    "invalid-value", Syntax, Deny, File(check)
+}
+
+fn check(cx: &FileCx<'_>, findings: &mut Findings) {
+    for fault in &cx.file.faults {
+        match &fault.kind {
+            FaultKind::UnknownValue { of, found, expected } => {
+                let all = expected.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+                let help = nearest(found, expected.iter().copied())
+                    .map_or_else(|| format!("write one of {all}"), |meant| format!("did you mean `{meant}`? it takes {all}"));
+                findings.at(fault.span, format!("`{of}` does not take `{found}`")).help(help);
+            }
+            FaultKind::Malformed { of, found, wanted } => {
+                findings
+                    .at(fault.span, format!("`{found}` is not {wanted}"))
+                    .help(format!("write `{of}` as {wanted}"));
+            }
+            // Scores have a rule of their own.
+            FaultKind::OutOfRange { of, found, range: (least, most) } if *of != "score" => {
+                let help = match (*least, *most) {
+                    (least, i64::MAX) => format!("write a whole number of {least} or more"),
+                    (least, most) => format!("write a whole number from {least} to {most}"),
+                };
+                findings.at(fault.span, format!("`{of}` cannot be {found}")).help(help);
+            }
+            FaultKind::EmptyVariant => {
+                findings
+                    .at(fault.span, "this variant changes nothing")
+                    .help("give it a `text`, `help`, `good`, `evidence` or `why` of its own, or delete it");
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! YAML text comes in; a tree of nodes with byte spans, the comments and every [`Fault`] go out.
+
+mod build;
+mod fault;
+mod json;
+mod node;
+mod scan;
+mod trap;
+
+pub use fault::{Fault, FaultKind, SyntaxProblem};
+pub use json::to_json;
+pub use node::{Comment, Entry, Key, Kind, Mapping, Node, Plain, Scalar, Style};
+pub use trap::Trap;
+
+use crate::source::{SourceId, Sources};
+
+/// What is refused before it can hurt.
+pub mod limits {
+    /// The largest file that is read, in bytes (16 MiB).
+    pub const FILE_BYTES: usize = 16 * 1024 * 1024;
+    /// How deep collections may nest.
+    pub const NESTING: usize = 64;
+    /// How many nodes the aliases of one file may repeat.
+    pub const ALIAS_NODES: usize = 10_000;
+    /// How many bytes of text the aliases of one file may repeat (1 MiB).
+    pub const ALIAS_BYTES: usize = 1024 * 1024;
+    /// How many traps and similar small faults one file reports before the rest is summed up.
+    pub const FAULTS: usize = 1_000;
+}
+
+/// One parsed file.
+#[derive(Debug)]
+pub struct Tree<'s> {
+    /// The file.
+    pub source: SourceId,
+    /// The content of its document; `None` when it is empty or could not be read to the end.
+    pub root: Option<Node<'s>>,
+    /// Every comment, in order.
+    pub comments: Vec<Comment<'s>>,
+    /// Everything wrong with it as YAML.
+    pub faults: Vec<Fault>,
+}
+
+/// Parses one file of `sources`.
+pub fn parse(sources: &Sources, id: SourceId) -> Tree<'_> {
+    let text = sources.get(id).text();
+    if text.len() > limits::FILE_BYTES {
+        let fault = Fault::at(id, 0..0, FaultKind::TooLarge { bytes: text.len() });
+        return Tree { source: id, root: None, comments: Vec::new(), faults: vec![fault] };
+    }
+    let mut faults = scan::characters(id, text);
+    if faults.iter().any(|fault| fault.kind.is_fatal()) {
+        return Tree { source: id, root: None, comments: Vec::new(), faults };
+    }
+    let (root, comments) = build::Builder::new(id, text, &mut faults).run();
+    faults.sort_by_key(|fault| fault.span);
+    Tree { source: id, root, comments, faults }
+}
