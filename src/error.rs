@@ -17,13 +17,13 @@ pub enum Error {
         /// The folder where the search began.
         path: PathBuf,
     },
-    /// A path lies outside the programme.
-    #[error("{} is not part of the programme in {}", path.display(), root.display())]
-    Outside {
-        /// The path.
+    /// A symbolic link that is not followed.
+    #[error("the symbolic link {} is not followed: {why}; put the file itself there", path.display())]
+    Link {
+        /// The link.
         path: PathBuf,
-        /// The programme's folder.
-        root: PathBuf,
+        /// Why.
+        why: &'static str,
     },
     /// The disk refused.
     #[error("cannot {action} {}: {source}", path.display())]

@@ -3,11 +3,17 @@
 //! The rooms stand in the order of the pipeline: [`source`] → [`tree`] → [`model`] → [`resolve`] → [`rules`] and
 //! [`emit`](self), joined in [`pipeline`]. Lower rooms never import higher ones.
 
+pub mod cli;
 pub mod diagnostic;
+pub mod emit;
 pub mod error;
 pub mod model;
 pub mod pipeline;
+pub mod reference;
+pub mod report;
 pub mod resolve;
 pub mod rules;
+pub mod schema;
 pub mod source;
 pub mod tree;
+pub mod workspace;

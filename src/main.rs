@@ -1,1 +1,7 @@
-fn main() {}
+//! The `dma` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dma::cli::main()
+}

@@ -63,7 +63,8 @@ pub struct Diagnostic {
 pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let mut best: Option<(f64, &str)> = None;
     for candidate in known {
-        let likeness = strsim::jaro_winkler(name, candidate).max(strsim::normalized_damerau_levenshtein(name, candidate));
+        let likeness = strsim::jaro_winkler(name, candidate)
+            .max(strsim::normalized_damerau_levenshtein(name, candidate));
         if likeness >= 0.8 && best.is_none_or(|(most, _)| likeness > most) {
             best = Some((likeness, candidate));
         }

@@ -185,12 +185,7 @@ pub(super) fn named<'t, T>(
         .collect()
 }
 
-pub(super) fn wrong_type(
-    node: &Node<'_>,
-    of: &'static str,
-    expected: &'static str,
-    faults: &mut Vec<Fault>,
-) {
+pub(super) fn wrong_type(node: &Node<'_>, of: &'static str, expected: &'static str, faults: &mut Vec<Fault>) {
     let placeholder = match &node.kind {
         Kind::Mapping(entries) => entries.len() == 1 && entries[0].value.span.is_empty(),
         _ => false,
@@ -234,9 +229,9 @@ fn check_id(id: &Id, faults: &mut Vec<Fault>) {
 fn is_id(text: &str) -> bool {
     text.len() <= ID_LENGTH
         && text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text
-            .split('-')
-            .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+        && text.split('-').all(|part| {
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        })
 }
 
 fn flag(node: &Node<'_>, of: &'static str, faults: &mut Vec<Fault>) -> Option<Spanned<bool>> {
@@ -301,5 +296,8 @@ pub(super) fn word<T: Copy>(
 pub(super) fn is_date(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.len() == 10
-        && bytes.iter().enumerate().all(|(at, b)| if at == 4 || at == 7 { *b == b'-' } else { b.is_ascii_digit() })
+        && bytes
+            .iter()
+            .enumerate()
+            .all(|(at, b)| if at == 4 || at == 7 { *b == b'-' } else { b.is_ascii_digit() })
 }

@@ -11,9 +11,7 @@ use crate::tree::Node;
 
 mod scoring;
 
-pub use scoring::{
-    Family, LevelPolicy, NotApplicablePolicy, Overall, Rounding, RoundingMode, Scoring,
-};
+pub use scoring::{Family, LevelPolicy, NotApplicablePolicy, Overall, Rounding, RoundingMode, Scoring};
 
 /// The question set of one setting.
 #[derive(Debug)]
@@ -161,7 +159,9 @@ pub(super) fn decode<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<
 
 fn is_version(text: &str) -> bool {
     let number = |part: &str| {
-        !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()) && (part == "0" || !part.starts_with('0'))
+        !part.is_empty()
+            && part.bytes().all(|b| b.is_ascii_digit())
+            && (part == "0" || !part.starts_with('0'))
     };
     text.split('.').count() == 3 && text.split('.').all(number)
 }

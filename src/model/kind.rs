@@ -17,7 +17,8 @@ pub enum DocumentKind {
 
 impl DocumentKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Programme, Self::Scales, Self::Glossary, Self::Framework, Self::Section];
+    pub const ALL: [Self; 5] =
+        [Self::Programme, Self::Scales, Self::Glossary, Self::Framework, Self::Section];
 
     /// The kind of the file with this name, counted from the programme's folder.
     pub fn of(name: &str) -> Self {

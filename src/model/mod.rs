@@ -22,12 +22,12 @@ pub use framework::{
 pub use glossary::{Glossary, Term};
 pub use kind::DocumentKind;
 pub use programme::{
-    Budget, ChangeClass, Lint, LevelWord, PathLevels, Profile, Programme, Quotes, Respondent, Scheme, SchemeCode,
-    Setting, Style, Word,
+    Budget, ChangeClass, LevelWord, Lint, PathLevels, Profile, Programme, Quotes, Respondent, Scheme,
+    SchemeCode, Setting, Style, Word,
 };
 pub use question::{
-    Answer, Choices, ChoiceScore, Element, FreeText, Level, Link, NotApplicable, Numeric, NumericRounding, Question,
-    Reference, Variant,
+    Answer, ChoiceScore, Choices, Element, FreeText, Level, Link, NotApplicable, Numeric, NumericRounding,
+    Question, Reference, Variant,
 };
 pub use scale::{ChoiceOption, Scale, Scales};
 pub use section::Section;

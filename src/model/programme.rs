@@ -131,8 +131,9 @@ pub(super) fn decode<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<
     let settings = map.list("settings", 1, setting);
     map.need("respondents");
     let respondents = map.list("respondents", 1, respondent);
-    let vocabulary =
-        map.get("vocabulary").map_or_else(Vec::new, |node| decode::named(node, "vocabulary", map.faults, word));
+    let vocabulary = map
+        .get("vocabulary")
+        .map_or_else(Vec::new, |node| decode::named(node, "vocabulary", map.faults, word));
     let schemes = map.list("schemes", 0, scheme);
     let approval = map.get("approval").map_or_else(Vec::new, |node| approval(node, map.faults));
     let acronyms = map.texts("acronyms");

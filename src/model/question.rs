@@ -126,8 +126,9 @@ pub(super) fn decode<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<
     let settings = map.get("settings").map(|node| {
         decode::list(node, "settings", 1, map.faults, |node, faults| decode::id(node, "settings", faults))
     });
-    let variants =
-        map.get("variants").map_or_else(Vec::new, |node| decode::named(node, "variants", map.faults, variant));
+    let variants = map
+        .get("variants")
+        .map_or_else(Vec::new, |node| decode::named(node, "variants", map.faults, variant));
     let when = map.get("when").and_then(|node| condition::decode(node, map.faults));
     let not_applicable = map.get("not-applicable").and_then(|node| not_applicable(node, map.faults));
     let weight = map.weight();

@@ -1,9 +1,9 @@
 //! `scales.yaml`: named lists of options.
 
+use super::Id;
 use super::decode::MapReader;
 use super::fault::Fault;
 use super::text::Text;
-use super::Id;
 use crate::source::{Span, Spanned};
 use crate::tree::Node;
 

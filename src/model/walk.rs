@@ -1,7 +1,8 @@
 //! Every text that people will read, visited in the order in which it was written.
 
 use super::{
-    Answer, ChoiceOption, Document, Field, Framework, Place, Programme, Question, Scale, Section, Term, Text, TextRole,
+    Answer, ChoiceOption, Document, Field, Framework, Place, Programme, Question, Scale, Section, Term, Text,
+    TextRole,
 };
 
 impl Document {

@@ -90,12 +90,7 @@ impl Context<'_, '_> {
         formulas.into_iter().collect()
     }
 
-    fn test(
-        &mut self,
-        question: &crate::model::Id,
-        test: &Test,
-        ordinal: usize,
-    ) -> Option<Formula> {
+    fn test(&mut self, question: &crate::model::Id, test: &Test, ordinal: usize) -> Option<Formula> {
         let asked = self.index.question(question)?;
         let Some(&(earlier, place)) = self.order.get(question.value.as_str()) else {
             if self.complete {

@@ -117,7 +117,6 @@ impl<'m> Index<'m> {
     pub fn programme(&self) -> Option<&'m Programme> {
         self.programme
     }
-
 }
 
 impl<'m> Index<'m> {

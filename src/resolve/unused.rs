@@ -25,8 +25,11 @@ pub(super) fn check(
     for scale in model.scales().filter(|scale| !used.contains(scale.id.value.as_str())) {
         unused(NameKind::Scale, &scale.id);
     }
-    let used: FxHashSet<&str> =
-        frameworks.iter().flat_map(|it| it.sections()).map(|section| section.model.id.value.as_str()).collect();
+    let used: FxHashSet<&str> = frameworks
+        .iter()
+        .flat_map(|it| it.sections())
+        .map(|section| section.model.id.value.as_str())
+        .collect();
     let complete = frameworks.iter().all(|framework| framework.complete);
     for (_, section) in model.sections().filter(|_| complete) {
         if !used.contains(section.id.value.as_str()) {
@@ -57,7 +60,10 @@ fn terms_seen(model: &Model, terms: &TermFinder) -> Vec<bool> {
         let Some(document) = &file.document else { continue };
         document.each_text(&mut |role| {
             terms.find(&role.text.value, &mut |term| {
-                seen[term] |= !model.terms().nth(term).is_some_and(|it| std::ptr::eq(&raw const it.definition, role.text));
+                seen[term] |= !model
+                    .terms()
+                    .nth(term)
+                    .is_some_and(|it| std::ptr::eq(&raw const it.definition, role.text));
             });
         });
     }

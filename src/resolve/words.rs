@@ -90,12 +90,7 @@ impl<'m> Words<'m> {
 }
 
 /// Placeholders that are broken, unknown, or without a word in a setting that asks the question.
-pub(super) fn check(
-    model: &Model,
-    index: &Index<'_>,
-    frameworks: &[Framework<'_>],
-    faults: &mut Vec<Fault>,
-) {
+pub(super) fn check(model: &Model, index: &Index<'_>, frameworks: &[Framework<'_>], faults: &mut Vec<Fault>) {
     let Some(programme) = index.programme() else { return };
     let known: FxHashMap<&str, &Word> =
         programme.vocabulary.iter().map(|word| (word.name.value.as_str(), word)).collect();
@@ -150,11 +145,7 @@ fn one(
 }
 
 /// Words without a default that lack a setting which uses them.
-fn missing_words(
-    known: &FxHashMap<&str, &Word>,
-    frameworks: &[Framework<'_>],
-    faults: &mut Vec<Fault>,
-) {
+fn missing_words(known: &FxHashMap<&str, &Word>, frameworks: &[Framework<'_>], faults: &mut Vec<Fault>) {
     let partial: Vec<&Word> = {
         let mut words: Vec<&Word> = known
             .values()

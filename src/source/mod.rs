@@ -13,10 +13,30 @@ use std::sync::OnceLock;
 pub struct Source {
     name: String,
     text: String,
+    damage: Option<Damage>,
     lines: OnceLock<Lines>,
 }
 
+/// Why a file could not be read as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Damage {
+    /// The bytes from this offset on are not UTF-8; what can be read stands in the text.
+    NotUtf8 {
+        /// The offset of the first byte that is wrong.
+        at: usize,
+    },
+    /// The file is over the limit and was not read.
+    TooLarge {
+        /// Its size in bytes.
+        bytes: usize,
+    },
+}
+
 impl Source {
+    fn new(name: String, text: String, damage: Option<Damage>) -> Self {
+        Self { name, text, damage, lines: OnceLock::new() }
+    }
+
     /// The path from the programme's folder, with `/` between its parts.
     pub fn name(&self) -> &str {
         &self.name
@@ -25,6 +45,11 @@ impl Source {
     /// The whole text, exactly as it stands in the file.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Why it could not be read as it stands, if so.
+    pub fn damage(&self) -> Option<Damage> {
+        self.damage
     }
 
     /// The line index, made when it is first asked for.
@@ -42,8 +67,23 @@ pub struct Sources {
 impl Sources {
     /// Takes named texts and sorts them by name, so that every run sees them in one order.
     pub fn new(files: impl IntoIterator<Item = (String, String)>) -> Self {
-        let mut files: Vec<Source> =
-            files.into_iter().map(|(name, text)| Source { name, text, lines: OnceLock::new() }).collect();
+        Self::sorted(files.into_iter().map(|(name, text)| Source::new(name, text, None)).collect())
+    }
+
+    /// Takes named bytes, and for a file that was too large to read, its size instead.
+    pub fn from_bytes(files: impl IntoIterator<Item = (String, Vec<u8>, Option<usize>)>) -> Self {
+        let read = |(name, bytes, size): (String, Vec<u8>, Option<usize>)| match String::from_utf8(bytes) {
+            Ok(text) => Source::new(name, text, size.map(|bytes| Damage::TooLarge { bytes })),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                Source::new(name, text, Some(Damage::NotUtf8 { at }))
+            }
+        };
+        Self::sorted(files.into_iter().map(read).collect())
+    }
+
+    fn sorted(mut files: Vec<Source>) -> Self {
         files.sort_by(|a, b| a.name.cmp(&b.name));
         Self { files }
     }

@@ -156,8 +156,7 @@ impl<'s, 'f> Builder<'s, 'f> {
         {
             self.fault(range.clone(), FaultKind::Trap(trap));
         }
-        let node =
-            Node { span: Span::new(self.id, range), kind: Kind::Scalar(Scalar { text, style }) };
+        let node = Node { span: Span::new(self.id, range), kind: Kind::Scalar(Scalar { text, style }) };
         self.anchor(anchor, &node);
         self.place(node);
     }

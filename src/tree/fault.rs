@@ -40,6 +40,8 @@ pub enum FaultKind {
     AliasBudget,
     /// Collections nest deeper than the limit.
     Nesting,
+    /// The bytes from here on are not UTF-8.
+    NotUtf8,
     /// The file is larger than the limit.
     TooLarge {
         /// Its size.

@@ -12,7 +12,7 @@ pub use json::to_json;
 pub use node::{Comment, Entry, Key, Kind, Mapping, Node, Plain, Scalar, Style};
 pub use trap::Trap;
 
-use crate::source::{SourceId, Sources};
+use crate::source::{Damage, SourceId, Sources};
 
 /// What is refused before it can hurt.
 pub mod limits {
@@ -44,8 +44,15 @@ pub struct Tree<'s> {
 /// Parses one file of `sources`.
 pub fn parse(sources: &Sources, id: SourceId) -> Tree<'_> {
     let text = sources.get(id).text();
-    if text.len() > limits::FILE_BYTES {
-        let fault = Fault::at(id, 0..0, FaultKind::TooLarge { bytes: text.len() });
+    let damage = sources.get(id).damage().map(|damage| match damage {
+        Damage::NotUtf8 { at } => {
+            let length = text[at..].chars().next().map_or(0, char::len_utf8);
+            Fault::at(id, at..at + length, FaultKind::NotUtf8)
+        }
+        Damage::TooLarge { bytes } => Fault::at(id, 0..0, FaultKind::TooLarge { bytes }),
+    });
+    let large = || Fault::at(id, 0..0, FaultKind::TooLarge { bytes: text.len() });
+    if let Some(fault) = damage.or_else(|| (text.len() > limits::FILE_BYTES).then(large)) {
         return Tree { source: id, root: None, comments: Vec::new(), faults: vec![fault] };
     }
     let mut faults = scan::characters(id, text);

@@ -32,9 +32,8 @@ pub(super) fn find(text: &str) -> Option<Trap> {
 }
 
 fn boolean(text: &str) -> Option<Trap> {
-    const WORDS: [&str; 16] = [
-        "y", "Y", "n", "N", "yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF",
-    ];
+    const WORDS: [&str; 16] =
+        ["y", "Y", "n", "N", "yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF"];
     WORDS.contains(&text).then_some(Trap::Boolean)
 }
 

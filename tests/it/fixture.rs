@@ -112,7 +112,19 @@ pub(crate) fn programme(example: &str) -> Sources {
     } else {
         files.insert("shared/example.yaml".into(), section(&example));
     }
-    Sources::new(files)
+    Sources::from_bytes(files.into_iter().map(|(name, text)| (name, to_bytes(&text), None)))
+}
+
+/// `\\b{92}` was kept as a private character until now: here it becomes the one byte that is not UTF-8.
+fn to_bytes(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    for character in text.chars() {
+        match u32::from(character) {
+            code @ 0xf_0000..=0xf_00ff => bytes.push((code - 0xf_0000) as u8),
+            _ => bytes.extend(character.to_string().as_bytes()),
+        }
+    }
+    bytes
 }
 
 /// The clean programme that examples are put into.
@@ -147,7 +159,8 @@ pub(crate) fn describe(finding: &Diagnostic, sources: &Sources) -> String {
         let slice: String = sources.slice(span).chars().take(60).flat_map(char::escape_debug).collect();
         format!("{}:{}:{}-{}:{} `{slice}`", source.name(), start.line, start.column, end.line, end.column)
     };
-    let mut out = format!("{}\n  {}: {}", place(finding.primary.span), finding.severity.name(), finding.message);
+    let mut out =
+        format!("{}\n  {}: {}", place(finding.primary.span), finding.severity.name(), finding.message);
     if !finding.primary.text.is_empty() {
         let _ = write!(out, "\n  here: {}", finding.primary.text);
     }
@@ -214,7 +227,9 @@ fn question(out: &mut String, item: &str, number: usize) {
             continue;
         }
         let line = match *key {
-            "id" if number > 0 => format!("id: example-question-{}", ["b", "c", "d", "e", "f", "g"][number % 6]),
+            "id" if number > 0 => {
+                format!("id: example-question-{}", ["b", "c", "d", "e", "f", "g"][number % 6])
+            }
             _ => format!("{key}: {value}"),
         };
         if *key == "id" { lines.insert(0, line) } else { lines.push(line) }
@@ -241,7 +256,7 @@ fn one_question_each(scales: &str) -> String {
 
 fn unescape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text.replace("\\r", "\r");
+    let mut rest = text.replace("\\r", "\r").replace("\\b{", "\\u{f00");
     while let Some(at) = rest.find("\\u{") {
         let end = rest[at..].find('}').map_or(rest.len(), |end| at + end);
         let code = u32::from_str_radix(&rest[at + 3..end], 16).ok().and_then(char::from_u32);

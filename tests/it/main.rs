@@ -1,4 +1,5 @@
 //! The one integration-test binary.
 
 mod fixture;
+mod report;
 mod rules;

@@ -50,7 +50,8 @@ fn also(text: &str) -> BTreeSet<String> {
 fn the_base_programme_is_clean() {
     let sources = dma::source::Sources::new(fixture::base());
     let findings = lint(&sources);
-    let described: Vec<String> = findings.iter().map(|it| format!("[{}] {}", it.code, describe(it, &sources))).collect();
+    let described: Vec<String> =
+        findings.iter().map(|it| format!("[{}] {}", it.code, describe(it, &sources))).collect();
     assert!(findings.is_empty(), "{}", described.join("\n"));
 }
 

@@ -98,8 +98,7 @@ pub(super) fn decode<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<
     let policy = map.word("not-applicable", NotApplicablePolicy::WORDS, &NotApplicablePolicy::ALL);
     let minimum_answered = map.integer("minimum-answered", (0, 100));
     let rounding = map.get("rounding").and_then(|node| rounding(node, map.faults));
-    let overall =
-        map.word("overall", &["none", "mean-of-themes"], &[Overall::None, Overall::MeanOfThemes]);
+    let overall = map.word("overall", &["none", "mean-of-themes"], &[Overall::None, Overall::MeanOfThemes]);
     let policies = [LevelPolicy::Cumulative, LevelPolicy::PerLevel];
     let level_policy = map.word("level-policy", &["cumulative", "per-level"], &policies);
     map.finish();

@@ -1,10 +1,10 @@
 //! How a question is answered: exactly one of six types.
 
+use super::super::Id;
 use super::super::decode::{self, MapReader};
 use super::super::fault::{Fault, FaultKind};
 use super::super::scale::{self, ChoiceOption, OptionOf};
 use super::super::text::Text;
-use super::super::Id;
 use crate::source::{Span, Spanned};
 use crate::tree::Node;
 

@@ -95,7 +95,8 @@ impl Domains {
     pub(super) fn options(&self, arena: &mut Arena, ordinal: usize, options: &[usize]) -> NodeId {
         match self.by_ordinal.get(&ordinal) {
             Some(Domain::Options { variable, count, .. }) => {
-                let mask = options.iter().filter(|&&at| at < *count && at < MOST).fold(0, |mask, at| mask | 1 << at);
+                let mask =
+                    options.iter().filter(|&&at| at < *count && at < MOST).fold(0, |mask, at| mask | 1 << at);
                 arena.value(*variable, mask)
             }
             _ => arena.constant(true),
@@ -157,7 +158,9 @@ impl Domains {
             .iter()
             .copied()
             .filter(|ordinal| match self.by_ordinal.get(ordinal) {
-                Some(Domain::Options { variable, .. } | Domain::Figures { variable, .. }) => narrowed(*variable),
+                Some(Domain::Options { variable, .. } | Domain::Figures { variable, .. }) => {
+                    narrowed(*variable)
+                }
                 Some(Domain::Ticks { first, count, .. }) => (*first..first + count).any(narrowed),
                 None => false,
             })

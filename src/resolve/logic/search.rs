@@ -19,7 +19,10 @@ enum Truth {
     True,
     False,
     /// Open, and the first value test that keeps it so.
-    Open { variable: usize, mask: u64 },
+    Open {
+        variable: usize,
+        mask: u64,
+    },
 }
 
 /// Searches for values that make `root` true. `widths` holds, for each variable, the mask of all its values.

@@ -54,6 +54,8 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
             Trap::Octal => format!("write the number without the leading zero, or `\"{value}\"` for a text"),
             _ => format!("write `\"{value}\"` with quotes"),
         };
-        findings.at(fault.span, format!("`{value}` is {reading} to some readers and a text to others")).help(help);
+        findings
+            .at(fault.span, format!("`{value}` is {reading} to some readers and a text to others"))
+            .help(help);
     }
 }

@@ -30,9 +30,10 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     for fault in &cx.tree.faults {
         let value = cx.sources.slice(fault.span);
         let (message, help) = match fault.kind {
-            FaultKind::Trap(Trap::TrailingZero) => {
-                (format!("`{value}` is a number, so its last zero is lost"), format!("write `\"{value}\"` with quotes"))
-            }
+            FaultKind::Trap(Trap::TrailingZero) => (
+                format!("`{value}` is a number, so its last zero is lost"),
+                format!("write `\"{value}\"` with quotes"),
+            ),
             FaultKind::Trap(Trap::TooManyDigits) => (
                 format!("`{value}` has more digits than a number keeps"),
                 format!("write `\"{value}\"` with quotes if it is a name, or use a smaller number"),

@@ -33,7 +33,9 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
             findings
                 .at(fault.span, format!("the key `{key}` stands here a second time"))
                 .related(*first, "first here")
-                .help(format!("keep one `{key}:` and delete the other; readers of YAML disagree on which one counts"));
+                .help(format!(
+                    "keep one `{key}:` and delete the other; readers of YAML disagree on which one counts"
+                ));
         }
     }
 }

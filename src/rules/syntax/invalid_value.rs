@@ -34,8 +34,10 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         match &fault.kind {
             FaultKind::UnknownValue { of, found, expected } => {
                 let all = expected.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-                let help = nearest(found, expected.iter().copied())
-                    .map_or_else(|| format!("write one of {all}"), |meant| format!("did you mean `{meant}`? it takes {all}"));
+                let help = nearest(found, expected.iter().copied()).map_or_else(
+                    || format!("write one of {all}"),
+                    |meant| format!("did you mean `{meant}`? it takes {all}"),
+                );
                 findings.at(fault.span, format!("`{of}` does not take `{found}`")).help(help);
             }
             FaultKind::Malformed { of, found, wanted } => {

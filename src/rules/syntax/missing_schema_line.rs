@@ -38,13 +38,17 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     match named {
         Some((rest, _)) if rest.ends_with(&schema) => {}
         Some((_, span)) => {
-            findings.at(span, format!("this line names another schema than that of a {}", cx.file.kind.name())).help(format!("write `{line}`"));
+            findings
+                .at(span, format!("this line names another schema than that of a {}", cx.file.kind.name()))
+                .help(format!("write `{line}`"));
         }
         // A file that is not YAML yet has no comments that could be trusted.
         None if cx.tree.root.is_none() => {}
         None => {
             let start = Span::new(cx.tree.source, 0..0);
-            findings.at(start, "the file does not name its schema for editors").help(format!("make this the first line: `{line}`"));
+            findings
+                .at(start, "the file does not name its schema for editors")
+                .help(format!("make this the first line: `{line}`"));
         }
     }
 }

@@ -10,6 +10,7 @@ mod control_character;
 mod digits_lost;
 mod duplicate_key;
 mod empty_value;
+mod invalid_utf8;
 mod invalid_value;
 mod limit_exceeded;
 mod missing_key;
@@ -30,6 +31,7 @@ pub(super) static RULES: &[&Rule] = &[
     &digits_lost::RULE,
     &duplicate_key::RULE,
     &empty_value::RULE,
+    &invalid_utf8::RULE,
     &invalid_value::RULE,
     &limit_exceeded::RULE,
     &missing_key::RULE,

@@ -29,9 +29,9 @@ declare_rule! {
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     for fault in &cx.tree.faults {
         if let FaultKind::UndefinedAnchor { name } = &fault.kind {
-            findings
-                .at(fault.span, format!("nothing before this line is marked `&{name}`"))
-                .help(format!("mark the value to repeat with `&{name}`, or put quotes round a text that begins with `*`"));
+            findings.at(fault.span, format!("nothing before this line is marked `&{name}`")).help(format!(
+                "mark the value to repeat with `&{name}`, or put quotes round a text that begins with `*`"
+            ));
         }
     }
 }

@@ -35,9 +35,10 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
                 "a second document begins here".to_owned(),
                 "keep one document a file: delete the `---`, or move what follows to a file of its own",
             ),
-            FaultKind::Directive => {
-                ("a directive stands here".to_owned(), "delete the line that begins with `%` and the `---` below it")
-            }
+            FaultKind::Directive => (
+                "a directive stands here".to_owned(),
+                "delete the line that begins with `%` and the `---` below it",
+            ),
             FaultKind::CustomTag { tag } => (
                 format!("the tag `{tag}` has no meaning here"),
                 "delete it; put quotes round a text that begins with `!`",

@@ -12,7 +12,10 @@ pub(super) fn explain(text: &str, offset: usize, kind: &E) -> (Range<usize>, Fau
     }
     let fault: FaultKind = match kind {
         E::RecursionLimitExceeded => FaultKind::Nesting,
-        E::TabNotAllowed | E::TabInBlockIndentation | E::TabInIndentation | E::TabAtBlockScalarStart
+        E::TabNotAllowed
+        | E::TabInBlockIndentation
+        | E::TabInIndentation
+        | E::TabAtBlockScalarStart
         | E::TabInPlainScalar => FaultKind::Tab,
         E::DirectiveDisallowed
         | E::UnsupportedYamlMajorVersion
@@ -32,7 +35,8 @@ pub(super) fn explain(text: &str, offset: usize, kind: &E) -> (Range<usize>, Fau
         }
         _ => return by_line(text, offset, kind),
     };
-    let range = if matches!(fault, FaultKind::Tab) { tab_before(text, offset) } else { char_range(text, offset) };
+    let range =
+        if matches!(fault, FaultKind::Tab) { tab_before(text, offset) } else { char_range(text, offset) };
     (range, fault)
 }
 
@@ -48,7 +52,9 @@ fn by_line(text: &str, offset: usize, kind: &E) -> (Range<usize>, FaultKind) {
             SyntaxProblem::TextAfterQuote
         }
         E::UnclosedFlowCollection { open } => SyntaxProblem::UnclosedBracket(*open),
-        E::UnexpectedEofFlowSequence | E::ExpectedFlowSequenceSeparator => SyntaxProblem::UnclosedBracket('['),
+        E::UnexpectedEofFlowSequence | E::ExpectedFlowSequenceSeparator => {
+            SyntaxProblem::UnclosedBracket('[')
+        }
         E::UnexpectedEofFlowMapping
         | E::UnexpectedEofImplicitFlowMapping
         | E::ExpectedFlowMappingSeparator

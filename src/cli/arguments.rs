@@ -1,0 +1,122 @@
+//! What can be typed: the commands, their options and their help.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Lints, versions and compiles the question frameworks of the Digital Maturity Assessment.
+#[derive(Debug, Parser)]
+#[command(
+    name = "dma",
+    version,
+    about,
+    max_term_width = 100,
+    after_help = "Exit codes: 0 clean, 1 findings at or above the failing level, 2 could not run."
+)]
+pub(super) struct Arguments {
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t = Color::Auto, global = true, value_name = "WHEN")]
+    pub(super) color: Color,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Find what is wrong or doubtful in a programme of questions
+    Lint(LintOptions),
+    /// Lint, then write the canonical JSON of each setting
+    Compile(CompileOptions),
+    /// Say what a rule finds, why it matters and what to do
+    Explain(ExplainOptions),
+    /// Print a completion script for a shell
+    Completions(CompletionsOptions),
+    /// Print the manual page
+    Man,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    Always,
+    Never,
+}
+
+/// The severity from which on a run fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Error,
+    Warning,
+    Note,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LintOptions {
+    /// Files or folders; the whole programme that they are part of is linted. `-` reads one file from standard
+    /// input. Without any, the programme found upward from the current folder
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// The form of the report
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats())]
+    pub(super) format: String,
+    /// Fail on findings of this severity or above
+    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]
+    pub(super) fail_on: FailOn,
+    /// Set the level of a rule or group for this run: NAME=error, warning, note or off
+    #[arg(long = "level", value_name = "NAME=LEVEL")]
+    pub(super) levels: Vec<String>,
+    /// With `-`: the file that standard input stands for
+    #[arg(long, value_name = "PATH")]
+    pub(super) stdin_filename: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompileOptions {
+    /// Settings to compile; every setting without any
+    #[arg(value_name = "SETTING")]
+    pub(super) settings: Vec<String>,
+    /// The folder to write to; it is made when it is not there
+    #[arg(long, short, value_name = "FOLDER", default_value = "dist")]
+    pub(super) out: PathBuf,
+    /// A file or folder of the programme, where it is not found upward from the current folder
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    pub(super) programme: PathBuf,
+    /// The form of the report
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats())]
+    pub(super) format: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainOptions {
+    /// The rule
+    #[arg(value_name = "RULE", required_unless_present = "all")]
+    pub(super) rule: Option<String>,
+    /// Every rule
+    #[arg(long, conflicts_with = "rule")]
+    pub(super) all: bool,
+    /// The form of the explanation
+    #[arg(long, short, value_enum, default_value_t = ExplainFormat::Human, value_name = "FORMAT")]
+    pub(super) format: ExplainFormat,
+}
+
+/// The form of an explanation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExplainFormat {
+    Human,
+    Json,
+    Markdown,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsOptions {
+    /// The shell
+    pub(super) shell: clap_complete::Shell,
+}
+
+fn formats() -> clap::builder::PossibleValuesParser {
+    use clap::builder::PossibleValue;
+    let values =
+        crate::report::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
+    clap::builder::PossibleValuesParser::new(values)
+}

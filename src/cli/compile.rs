@@ -1,0 +1,106 @@
+//! `dma compile`: lints, refuses on errors, writes the canonical JSON of each setting and an index of digests.
+
+use super::Outcome;
+use super::arguments::CompileOptions;
+use super::lint::{self, Checked};
+use super::progress::Progress;
+use super::terminal::Terminal;
+use crate::diagnostic::{Severity, nearest};
+use crate::emit::canonical::{self, Index, IndexEntry, SCHEMA_VERSION};
+use crate::error::Error;
+use crate::pipeline::{self, Options};
+use crate::report::Totals;
+use crate::resolve::{Framework, Resolved};
+use crate::schema::{self, Schema};
+use crate::workspace;
+
+pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outcome, Error> {
+    let root = workspace::find(&options.programme, &lint::current()?)?;
+    let loaded = workspace::load(root, None)?;
+    let progress = Progress::start(format!("compiling {} files", loaded.sources.len()));
+    let parsed = pipeline::parse(&loaded.sources);
+    let resolved = pipeline::resolve(&parsed, &loaded.sources);
+    let findings = pipeline::lint(&loaded.sources, &parsed, &resolved, &Options::default()).findings;
+    drop(progress);
+    let totals = Totals {
+        files: loaded.sources.len(),
+        settings: resolved.frameworks.len(),
+        questions: resolved.index.questions.len(),
+    };
+    let refused = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let checked = Checked { findings, totals };
+    if refused {
+        lint::show(&loaded, &checked, &options.format, terminal)?;
+        terminal.note("nothing was written: mend the errors first");
+        return Ok(Outcome::Findings);
+    }
+    let files = files(options, &resolved)?;
+    workspace::write_all(&options.out, &files)?;
+    if !checked.findings.is_empty() {
+        lint::show(&loaded, &checked, &options.format, terminal)?;
+    }
+    terminal.print(|out| {
+        for (name, bytes) in &files {
+            writeln!(out, "wrote {} ({} bytes)", options.out.join(name).display(), bytes.len())?;
+        }
+        Ok(())
+    })?;
+    Ok(Outcome::Clean)
+}
+
+/// Every file to write: the frameworks, and last the index.
+fn files(options: &CompileOptions, resolved: &Resolved<'_>) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let known: Vec<&str> = resolved.frameworks.iter().map(|framework| framework.setting).collect();
+    for wanted in &options.settings {
+        if !known.contains(&wanted.as_str()) {
+            let meant = nearest(wanted, known.iter().copied());
+            let hint = meant.map_or_else(|| known.join(", "), |meant| format!("did you mean `{meant}`?"));
+            return Err(Error::Usage(format!("there is no setting `{wanted}`: {hint}")));
+        }
+    }
+    let wanted = |framework: &&Framework<'_>| {
+        options.settings.is_empty() || options.settings.iter().any(|it| it == framework.setting)
+    };
+    let mut files = Vec::new();
+    let mut entries = Vec::new();
+    for framework in resolved.frameworks.iter().filter(wanted) {
+        let (entry, bytes) = one(resolved, framework)?;
+        files.push((entry.file.clone(), bytes));
+        entries.push(entry);
+    }
+    let programme = resolved.model.programme().map_or_else(String::new, |it| it.id.value.clone());
+    let index = Index { schema_version: SCHEMA_VERSION, programme, frameworks: entries };
+    files.push(("index.json".to_owned(), checked_bytes(&index, Schema::Index)?));
+    Ok(files)
+}
+
+fn one(resolved: &Resolved<'_>, framework: &Framework<'_>) -> Result<(IndexEntry, Vec<u8>), Error> {
+    let setting = framework.setting;
+    let document = canonical::compose(resolved, framework)
+        .ok_or_else(|| Error::Internal(format!("`{setting}` lints clean and cannot be composed")))?;
+    let bytes = checked_bytes(&document, Schema::Canonical)?;
+    let entry = IndexEntry {
+        setting: setting.to_owned(),
+        title: document.title,
+        edition: document.edition,
+        file: format!("{setting}-{}.json", document.version),
+        version: document.version,
+        bytes: bytes.len(),
+        sha256: canonical::sha256(&bytes),
+    };
+    Ok((entry, bytes))
+}
+
+/// Canonical bytes that keep to their published schema: nothing else leaves the house.
+fn checked_bytes(data: &impl serde::Serialize, schema: Schema) -> Result<Vec<u8>, Error> {
+    let (value, bytes) = canonical::bytes(data).map_err(|error| Error::Internal(error.to_string()))?;
+    match schema::validate(schema, &value).first() {
+        None => Ok(bytes),
+        Some(violation) => Err(Error::Internal(format!(
+            "the output breaks {}.schema.json at `{}`: {}",
+            schema.name(),
+            violation.pointer,
+            violation.message
+        ))),
+    }
+}

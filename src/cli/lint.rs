@@ -1,0 +1,150 @@
+//! `dma lint`: finds the programmes that the paths are part of, lints each, reports.
+
+use super::Outcome;
+use super::arguments::{FailOn, LintOptions};
+use super::progress::Progress;
+use super::terminal::Terminal;
+use crate::diagnostic::{Diagnostic, Severity, nearest};
+use crate::error::Error;
+use crate::pipeline::{self, Options};
+use crate::report::{self, Report, Totals};
+use crate::rules::{self, Group};
+use crate::workspace::{self, Loaded, Root};
+use std::collections::BTreeMap;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(options: &LintOptions, terminal: &Terminal) -> Result<Outcome, Error> {
+    let run = Options { levels: levels(&options.levels)?, today: Some(today()) };
+    let mut outcome = Outcome::Clean;
+    for loaded in programmes(options)? {
+        let progress = Progress::start(format!("checking {} files", loaded.sources.len()));
+        let checked = check(&loaded, &run);
+        drop(progress);
+        show(&loaded, &checked, &options.format, terminal)?;
+        if checked.findings.iter().any(|finding| finding.severity >= failing(options.fail_on)) {
+            outcome = Outcome::Findings;
+        }
+    }
+    Ok(outcome)
+}
+
+/// What lint found in one programme.
+pub(super) struct Checked {
+    pub(super) findings: Vec<Diagnostic>,
+    pub(super) totals: Totals,
+}
+
+fn check(loaded: &Loaded, options: &Options) -> Checked {
+    let parsed = pipeline::parse(&loaded.sources);
+    let resolved = pipeline::resolve(&parsed, &loaded.sources);
+    let findings = pipeline::lint(&loaded.sources, &parsed, &resolved, options).findings;
+    let totals = Totals {
+        files: loaded.sources.len(),
+        settings: resolved.frameworks.len(),
+        questions: resolved.index.questions.len(),
+    };
+    Checked { findings, totals }
+}
+
+/// Prints the findings of one programme.
+pub(super) fn show(
+    loaded: &Loaded,
+    checked: &Checked,
+    format: &str,
+    terminal: &Terminal,
+) -> Result<(), Error> {
+    let format = report::find(format).ok_or_else(|| Error::Internal(format!("no format `{format}`")))?;
+    let report = Report {
+        sources: &loaded.sources,
+        findings: &checked.findings,
+        prefix: &loaded.root.prefix,
+        totals: checked.totals,
+    };
+    terminal.print(|out| (format.write)(&report, &terminal.look(), out))
+}
+
+fn failing(level: FailOn) -> Severity {
+    match level {
+        FailOn::Error => Severity::Error,
+        FailOn::Warning => Severity::Warning,
+        FailOn::Note => Severity::Note,
+    }
+}
+
+/// The current folder.
+pub(super) fn current() -> Result<PathBuf, Error> {
+    std::env::current_dir().map_err(|source| Error::Io { action: "find", path: ".".into(), source })
+}
+
+/// Today's date in UTC, as ISO 8601 writes it.
+fn today() -> String {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string()
+}
+
+/// Every programme that the paths are part of, each once.
+fn programmes(options: &LintOptions) -> Result<Vec<Loaded>, Error> {
+    let current = current()?;
+    let stdin = options.paths.iter().any(|path| path == Path::new("-"));
+    if stdin {
+        if options.paths.len() > 1 {
+            return Err(Error::Usage("`-` stands alone: standard input is one file".into()));
+        }
+        return Ok(vec![from_stdin(options.stdin_filename.as_deref(), &current)?]);
+    }
+    let mut roots: BTreeMap<Root, ()> = BTreeMap::new();
+    let here = [PathBuf::from(".")];
+    let paths = if options.paths.is_empty() { &here[..] } else { &options.paths };
+    for path in paths {
+        roots.insert(workspace::find(path, &current)?, ());
+    }
+    roots.into_keys().map(|root| workspace::load(root, None)).collect()
+}
+
+/// The programme with one file taken from standard input.
+fn from_stdin(filename: Option<&Path>, current: &Path) -> Result<Loaded, Error> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes).map_err(|source| Error::Io {
+        action: "read",
+        path: "standard input".into(),
+        source,
+    })?;
+    let folder = filename.and_then(Path::parent).filter(|parent| !parent.as_os_str().is_empty());
+    let root = workspace::find(folder.unwrap_or(Path::new(".")), current)?;
+    let name = match filename {
+        None => "stdin.yaml".to_owned(),
+        Some(path) => {
+            let absolute = current.join(path);
+            let inside = absolute.strip_prefix(&root.folder).map_err(|_| {
+                Error::Usage(format!("{} is not in the programme {}", path.display(), root.folder.display()))
+            })?;
+            inside.to_string_lossy().replace('\\', "/")
+        }
+    };
+    workspace::load(root, Some((name, bytes)))
+}
+
+/// Levels as the command line gives them.
+fn levels(words: &[String]) -> Result<Vec<(String, Option<Severity>)>, Error> {
+    words.iter().map(|word| level(word)).collect()
+}
+
+fn level(word: &str) -> Result<(String, Option<Severity>), Error> {
+    let usage = |message: String| Error::Usage(message);
+    let (name, level) = word.split_once('=').ok_or_else(|| {
+        usage(format!("`--level {word}` needs the form NAME=LEVEL, such as `long-sentence=off`"))
+    })?;
+    let known = || rules::all().map(|rule| rule.slug).chain(Group::ALL.map(Group::name));
+    if !known().any(|it| it == name) {
+        let meant =
+            nearest(name, known()).map_or(String::new(), |meant| format!("; did you mean `{meant}`?"));
+        return Err(usage(format!("there is no rule or group `{name}`{meant}")));
+    }
+    let level = match level {
+        "off" => None,
+        _ => Some(Severity::ALL.into_iter().find(|severity| severity.name() == level).ok_or_else(|| {
+            usage(format!("`{level}` is no level: it is one of error, warning, note, off"))
+        })?),
+    };
+    Ok((name.to_owned(), level))
+}

@@ -1,0 +1,66 @@
+//! The only room that knows arguments, the terminal and exit codes: one file a command.
+
+// This room is the one that the bans are about.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the command line is the one room that knows arguments and clock"
+)]
+
+mod arguments;
+mod compile;
+mod completions;
+mod explain;
+mod lint;
+mod man;
+mod progress;
+mod terminal;
+
+use crate::error::Error;
+use arguments::{Arguments, Command};
+use clap::Parser as _;
+use std::process::ExitCode;
+use terminal::Terminal;
+
+/// What a command found, as an exit code says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// 0: nothing at or above the failing level.
+    Clean,
+    /// 1: findings at or above the failing level.
+    Findings,
+}
+
+/// Runs the tool: reads the arguments, does what they say, and turns the outcome into an exit code.
+///
+/// 0 clean, 1 findings at or above the failing level, 2 could not run.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are no errors; a closed pipe is nobody's fault.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    let terminal = Terminal::new(arguments.color);
+    match run(arguments, &terminal) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        // The reader has seen enough, as with `dma lint | head`.
+        Err(Error::Io { source, .. }) if source.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            terminal.complain(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
+    match arguments.command {
+        Command::Lint(options) => lint::run(&options, terminal),
+        Command::Compile(options) => compile::run(&options, terminal),
+        Command::Explain(options) => explain::run(&options, terminal),
+        Command::Completions(options) => completions::run(&options, terminal),
+        Command::Man => man::run(terminal),
+    }
+}

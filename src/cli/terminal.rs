@@ -1,0 +1,86 @@
+//! The terminal: how wide it is, whether it shows colour, and the one way to print.
+
+use super::arguments::Color;
+use crate::error::Error;
+use crate::report::Look;
+use std::io::{IsTerminal as _, Write};
+
+/// Where output goes and how it may look.
+pub(super) struct Terminal {
+    color: Color,
+}
+
+impl Terminal {
+    pub(super) fn new(color: Color) -> Self {
+        Self { color }
+    }
+
+    /// How a report on standard output may look.
+    pub(super) fn look(&self) -> Look {
+        let terminal = std::io::stdout().is_terminal();
+        Look { color: self.colors(terminal), width: width(), unicode: unicode(terminal) }
+    }
+
+    /// Whether progress can be shown on standard error.
+    pub(super) fn shows_progress() -> bool {
+        std::io::stderr().is_terminal()
+    }
+
+    /// `NO_COLOR` counts when it is set and not empty (<https://no-color.org>).
+    fn colors(&self, terminal: bool) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+                let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+                terminal && !refused && !dumb
+            }
+        }
+    }
+
+    /// Writes to standard output through `write`, all at once.
+    pub(super) fn print(
+        &self,
+        write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+    ) -> Result<(), Error> {
+        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+        write(&mut out).and_then(|()| out.flush()).map_err(|source| Error::Io {
+            action: "write to",
+            path: "standard output".into(),
+            source,
+        })
+    }
+
+    /// Says something on standard error that is neither finding nor failure.
+    #[allow(clippy::unused_self, reason = "everything that is said goes by way of the terminal")]
+    pub(super) fn note(&self, words: &str) {
+        let _ = writeln!(std::io::stderr(), "{words}");
+    }
+
+    /// Says on standard error why a command could not run.
+    pub(super) fn complain(&self, error: &Error) {
+        let mark =
+            if self.colors(std::io::stderr().is_terminal()) { "\u{1b}[1;31merror\u{1b}[0m" } else { "error" };
+        let _ = writeln!(std::io::stderr(), "{mark}: {error}");
+    }
+}
+
+/// The width in columns: what `COLUMNS` says, else the terminal's, else 100.
+fn width() -> usize {
+    let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let real = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    set.or_else(real).unwrap_or(100).clamp(40, 140)
+}
+
+/// Frames of box-drawing characters, unless the locale is known not to have them.
+fn unicode(terminal: bool) -> bool {
+    if !terminal {
+        return true;
+    }
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty());
+    locale.is_none_or(|locale| !matches!(locale.as_str(), "C" | "POSIX"))
+}

@@ -1,0 +1,310 @@
+//! From a resolved framework to its canonical document: words expanded, only what is used taken along.
+
+use super::document as out;
+use crate::model::{self, Family, LevelPolicy, NotApplicablePolicy, Overall, RoundingMode, Text};
+use crate::resolve::{Framework, Question, Resolved, Section, TermFinder};
+use unicode_normalization::UnicodeNormalization;
+
+mod answer;
+
+/// Composes the canonical document of one framework.
+///
+/// Returns `None` where the header lacks what a document must have; lint reports that as an error, so a programme
+/// without errors always has its documents.
+pub fn compose(resolved: &Resolved<'_>, framework: &Framework<'_>) -> Option<out::Document> {
+    let programme = resolved.model.programme()?;
+    let header = framework.header;
+    let setting = programme.settings.iter().find(|setting| setting.id.value == framework.setting)?;
+    let scoring = header.scoring.as_ref()?;
+    let period = header.period.as_ref()?;
+    let words = Composer { framework, terms: &resolved.terms, resolved };
+    let themes: Option<Vec<out::Theme>> = framework.themes.iter().map(|theme| words.theme(theme)).collect();
+    let collection = header
+        .collection
+        .as_ref()
+        .map(|it| out::Collection { opens: it.opens.value.clone(), closes: it.closes.value.clone() });
+    Some(out::Document {
+        schema_version: super::SCHEMA_VERSION.to_owned(),
+        programme: out::Setting { id: programme.id.value.clone(), title: words.text(&programme.title) },
+        setting: out::Setting { id: setting.id.value.clone(), title: words.text(&setting.title) },
+        title: words.text(&header.title),
+        version: header.version.as_ref()?.value.clone(),
+        edition: words.text(header.edition.as_ref()?),
+        about: header.about.as_ref().map(|text| words.text(text)),
+        owner: header.owner.as_ref().map(|text| words.text(text)),
+        contact: header.contact.as_ref().map(|text| words.text(text)),
+        period: out::Period {
+            label: nfc(&period.label.value),
+            start: period.start.as_ref().map(|it| it.value.clone()),
+            end: period.end.as_ref().map(|it| it.value.clone()),
+        },
+        collection,
+        scoring: scoring_of(scoring)?,
+        lines: header
+            .lines
+            .iter()
+            .map(|line| out::Setting { id: line.id.value.clone(), title: words.text(&line.title) })
+            .collect(),
+        respondents: words.respondents(programme),
+        scales: words.scales(),
+        glossary: words.glossary(),
+        schemes: words.schemes(programme),
+        themes: themes?,
+    })
+}
+
+fn nfc(text: &str) -> String {
+    if text.is_ascii() { text.to_owned() } else { text.nfc().collect() }
+}
+
+fn scoring_of(scoring: &model::Scoring) -> Option<out::Scoring> {
+    Some(out::Scoring {
+        family: match scoring.family.as_ref()?.value {
+            Family::Options => "options",
+            Family::Levels => "levels",
+        },
+        method: "weighted-mean",
+        minimum_answered: scoring.minimum_answered.as_ref().map_or(0, |it| it.value),
+        rounding: out::Rounding {
+            mode: match scoring.rounding.mode {
+                RoundingMode::HalfUp => "half-up",
+                RoundingMode::HalfEven => "half-even",
+                RoundingMode::Down => "down",
+            },
+            decimals: scoring.rounding.decimals,
+        },
+        overall: match scoring.overall {
+            Overall::None => "none",
+            Overall::MeanOfThemes => "mean-of-themes",
+        },
+        level_policy: scoring.level_policy.as_ref().map(|policy| match policy.value {
+            LevelPolicy::Cumulative => "cumulative",
+            LevelPolicy::PerLevel => "per-level",
+        }),
+    })
+}
+
+struct Composer<'a, 'm> {
+    framework: &'a Framework<'m>,
+    terms: &'a TermFinder,
+    resolved: &'a Resolved<'m>,
+}
+
+impl<'m> Composer<'_, 'm> {
+    /// A text in the words of the setting, in NFC.
+    fn text(&self, text: &Text) -> String {
+        if text.value.contains('{') {
+            nfc(&self.framework.words.expand(&text.value))
+        } else {
+            nfc(&text.value)
+        }
+    }
+
+    fn optional(&self, text: Option<&Text>) -> Option<String> {
+        text.map(|text| self.text(text))
+    }
+
+    fn theme(&self, theme: &crate::resolve::Theme<'m>) -> Option<out::Theme> {
+        Some(out::Theme {
+            id: theme.model.id.value.clone(),
+            title: self.text(&theme.model.title),
+            about: self.optional(theme.model.about.as_ref()),
+            weight: theme.model.weight.as_ref().map_or(1, |weight| weight.value),
+            sections: theme.sections.iter().map(|section| self.section(section)).collect::<Option<_>>()?,
+        })
+    }
+
+    fn section(&self, section: &Section<'m>) -> Option<out::Section> {
+        let model = section.model;
+        Some(out::Section {
+            id: model.id.value.clone(),
+            title: self.text(&model.title),
+            aliases: model.aliases.iter().map(|alias| self.text(alias)).collect(),
+            about: self.optional(model.about.as_ref()),
+            weight: section.weight,
+            scored: model.scored && section.questions.iter().any(Question::is_scored),
+            per_line: section.per_line,
+            asked_when: model.when.as_ref().map(condition),
+            replaces: ids(&model.replaces),
+            questions: section
+                .questions
+                .iter()
+                .map(|question| self.question(section, question))
+                .collect::<Option<_>>()?,
+        })
+    }
+
+    fn question(&self, section: &Section<'m>, question: &Question<'m>) -> Option<out::Question> {
+        let model = question.model;
+        let not_applicable = self.framework.not_applicable(question).map(|policy| out::NotApplicable {
+            policy: policy_word(policy),
+            guidance: self.optional(model.not_applicable.as_ref().and_then(|it| it.guidance.as_ref())),
+        });
+        Some(out::Question {
+            id: model.id.value.clone(),
+            text: self.text(question.text()),
+            answer: self.answer(model.answer.as_ref()?)?,
+            help: self.optional(question.help()),
+            good: self.optional(question.good()),
+            evidence: self.optional(question.evidence()),
+            respondent: model.respondent.as_ref().map(|it| it.value.clone()),
+            why: self.optional(question.why()),
+            asked_when: model.when.as_ref().map(condition),
+            not_applicable,
+            weight: question.weight(),
+            scored: section.model.scored && question.is_scored(),
+            required: model.required,
+            always_re_ask: model.always_re_ask,
+            frozen: model.frozen,
+            references: model
+                .references
+                .iter()
+                .map(|it| out::Reference { scheme: it.scheme.value.clone(), code: it.code.value.clone() })
+                .collect(),
+            links: model
+                .links
+                .iter()
+                .map(|it| out::Link { title: self.text(&it.title), url: it.url.value.clone() })
+                .collect(),
+            terms: self.terms_of(question),
+            replaces: ids(&model.replaces),
+            merged_from: ids(&model.merged_from),
+            split_from: ids(&model.split_from),
+        })
+    }
+
+    /// The ids of the terms that a respondent meets in a question, in the order of the glossary.
+    fn terms_of(&self, question: &Question<'m>) -> Vec<String> {
+        let mut seen = vec![false; self.terms.count()];
+        question.each_text(&mut |text| {
+            if text.value.contains('{') {
+                self.terms.find(&self.framework.words.expand(&text.value), &mut |term| seen[term] = true);
+            } else {
+                self.terms.find(&text.value, &mut |term| seen[term] = true);
+            }
+        });
+        let terms = self.resolved.model.terms().zip(seen).filter(|(_, seen)| *seen);
+        terms.map(|(term, _)| term.id.value.clone()).collect()
+    }
+
+    fn respondents(&self, programme: &model::Programme) -> Vec<out::Respondent> {
+        let used = |id: &str| {
+            self.framework
+                .questions()
+                .any(|question| question.model.respondent.as_ref().is_some_and(|it| it.value == id))
+        };
+        programme
+            .respondents
+            .iter()
+            .filter(|it| used(&it.id))
+            .map(|it| out::Respondent {
+                id: it.id.value.clone(),
+                title: self.text(&it.title),
+                about: self.optional(it.about.as_ref()),
+            })
+            .collect()
+    }
+
+    fn scales(&self) -> Vec<out::Scale> {
+        let used = |id: &str| {
+            self.framework.questions().any(|question| question.scale.is_some_and(|it| it.id.value == id))
+        };
+        let option = |option: &model::ChoiceOption| out::ScaleOption {
+            id: option.id.value.clone(),
+            label: self.text(&option.label),
+            score: option.score.as_ref().map(|it| it.value),
+            band: (option.from.is_some() || option.to.is_some()).then(|| out::Band {
+                from: option.from.as_ref().map(|it| it.value),
+                to: option.to.as_ref().map(|it| it.value),
+            }),
+        };
+        self.resolved
+            .model
+            .scales()
+            .filter(|scale| used(&scale.id))
+            .map(|scale| out::Scale {
+                id: scale.id.value.clone(),
+                title: self.text(&scale.title),
+                options: scale.options.iter().map(option).collect(),
+            })
+            .collect()
+    }
+
+    fn glossary(&self) -> Vec<out::Entry> {
+        let mut used = vec![false; self.terms.count()];
+        let mut note = |text: &Text| {
+            self.terms.find(&self.framework.words.expand(&text.value), &mut |term| used[term] = true);
+        };
+        self.framework.questions().for_each(|question| question.each_text(&mut note));
+        self.framework.sections().filter_map(|section| section.model.about.as_ref()).for_each(&mut note);
+        let terms = self.resolved.model.terms().zip(used).filter(|(_, used)| *used);
+        terms
+            .map(|(term, _)| out::Entry {
+                id: term.id.value.clone(),
+                term: self.text(&term.term),
+                forms: term.forms.iter().map(|form| self.text(form)).collect(),
+                acronym: self.optional(term.acronym.as_ref()),
+                definition: self.text(&term.definition),
+            })
+            .collect()
+    }
+
+    fn schemes(&self, programme: &model::Programme) -> Vec<out::Scheme> {
+        let used = |scheme: &str, code: &str| {
+            self.framework
+                .questions()
+                .flat_map(|question| &question.model.references)
+                .any(|reference| reference.scheme.value == scheme && reference.code.value == code)
+        };
+        programme
+            .schemes
+            .iter()
+            .map(|scheme| out::Scheme {
+                id: scheme.id.value.clone(),
+                title: self.text(&scheme.title),
+                url: scheme.url.as_ref().map(|url| url.value.clone()),
+                codes: scheme
+                    .codes
+                    .iter()
+                    .filter(|code| used(&scheme.id, &code.id))
+                    .map(|code| out::SchemeCode { id: code.id.value.clone(), title: self.text(&code.title) })
+                    .collect(),
+            })
+            .filter(|scheme| !scheme.codes.is_empty())
+            .collect()
+    }
+}
+
+fn ids(ids: &[model::Id]) -> Vec<String> {
+    ids.iter().map(|id| id.value.clone()).collect()
+}
+
+fn policy_word(policy: NotApplicablePolicy) -> &'static str {
+    match policy {
+        NotApplicablePolicy::Exclude => "exclude",
+        NotApplicablePolicy::Zero => "zero",
+        NotApplicablePolicy::Full => "full",
+    }
+}
+
+fn condition(when: &model::Condition) -> out::Condition {
+    match when {
+        model::Condition::All(parts, _) => out::Condition::All { all: parts.iter().map(condition).collect() },
+        model::Condition::Any(parts, _) => out::Condition::Any { any: parts.iter().map(condition).collect() },
+        model::Condition::Not(inner, _) => out::Condition::Not { not: Box::new(condition(inner)) },
+        model::Condition::Test { question, test, .. } => {
+            let question = question.value.clone();
+            match test {
+                model::Test::Is(is) => out::Condition::Is { question, is: ids(is) },
+                model::Test::Includes(includes) => {
+                    out::Condition::Includes { question, includes: ids(includes) }
+                }
+                model::Test::Between { at_least, at_most } => out::Condition::Between {
+                    question,
+                    at_least: at_least.as_ref().map(|it| it.value),
+                    at_most: at_most.as_ref().map(|it| it.value),
+                },
+            }
+        }
+    }
+}

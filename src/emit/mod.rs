@@ -1,0 +1,3 @@
+//! Artefacts: a resolved framework comes in, bytes go out. One folder an artefact.
+
+pub mod canonical;

@@ -1,0 +1,59 @@
+//! `github`: workflow commands, which GitHub shows beside the lines of a pull request.
+
+use super::{Format, Look, Place, Report, summary, visible};
+use crate::diagnostic::{Diagnostic, Severity};
+use std::io::{self, Write};
+
+pub(super) static FORMAT: Format =
+    Format { name: "github", about: "Annotations on a pull request, from a GitHub workflow", write };
+
+fn write(report: &Report<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
+    for finding in report.findings {
+        let place = report.place(finding.primary.span);
+        writeln!(
+            out,
+            "::{} file={},{},title={}::{}",
+            command(finding.severity),
+            property(&place.path),
+            range(&place),
+            property(&format!("dma({})", finding.code)),
+            data(&words(report, finding))
+        )?;
+    }
+    writeln!(out, "{}", summary(report))
+}
+
+fn command(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    }
+}
+
+/// GitHub's runner refuses columns when a range covers several lines (actions/runner, pull request 2082).
+fn range(place: &Place) -> String {
+    let Place { start, end, .. } = place;
+    if start.line == end.line {
+        format!("line={},col={},endLine={},endColumn={}", start.line, start.column, end.line, end.column)
+    } else {
+        format!("line={},endLine={}", start.line, end.line)
+    }
+}
+
+fn words(report: &Report<'_>, finding: &Diagnostic) -> String {
+    let mut lines = vec![finding.message.clone()];
+    lines.extend(finding.related.iter().map(|label| format!("see {}", report.words(label))));
+    lines.extend(finding.help.iter().map(|help| format!("help: {help}")));
+    lines.join("\n")
+}
+
+/// Escapes what follows the second `::`, as the runner reads it.
+fn data(text: &str) -> String {
+    visible(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Escapes the value of a property, which may also not hold what ends one.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,94 @@
+//! One source line comes in; the part of it that fits on the screen goes out, harmless, with a map of its bytes.
+
+use crate::report::{is_hidden, push_visible};
+use std::ops::Range;
+
+/// How much of a line can be shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Page {
+    /// Columns for the text of a source line.
+    pub(super) room: usize,
+    /// What stands where text was cut off.
+    pub(super) ellipsis: &'static str,
+}
+
+/// Where the characters of a shown line came from.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// The byte in the source line and the byte in the excerpt, for each shown character and both cuts.
+    cells: Vec<(usize, usize)>,
+}
+
+impl Row {
+    /// Appends a line (without its ending) to the excerpt, with a line feed. Too long a line is cut around `anchor`.
+    pub(super) fn write(excerpt: &mut String, line: &str, anchor: Range<usize>, page: Page) -> Self {
+        let window = window(line, anchor, page);
+        let mut cells = Vec::new();
+        if window.start > 0 {
+            cells.push((0, excerpt.len()));
+            excerpt.push_str(page.ellipsis);
+        }
+        for (offset, character) in line[window.clone()].char_indices() {
+            cells.push((window.start + offset, excerpt.len()));
+            match character {
+                '\t' => excerpt.push('\t'),
+                _ => push_visible(excerpt, character),
+            }
+        }
+        cells.push((window.end, excerpt.len()));
+        if window.end < line.len() {
+            excerpt.push_str(page.ellipsis);
+        }
+        excerpt.push('\n');
+        Self { cells }
+    }
+
+    /// Where a byte of the source line stands in the excerpt; what was cut off stands at its cut.
+    pub(super) fn locate(&self, offset: usize) -> usize {
+        let after = self.cells.partition_point(|&(from, _)| from <= offset);
+        self.cells.get(after.saturating_sub(1)).map_or(0, |&(_, to)| to)
+    }
+}
+
+/// The bytes to show: the whole line if it fits, otherwise the anchor with a little before it and more after it.
+fn window(line: &str, anchor: Range<usize>, page: Page) -> Range<usize> {
+    if reach(line.chars(), page.room).bytes == line.len() {
+        return 0..line.len();
+    }
+    let room = page.room.saturating_sub(2 * page.ellipsis.chars().count());
+    let (start, end) = (line.floor_char_boundary(anchor.start), line.floor_char_boundary(anchor.end));
+    let (before, after) = line.split_at(start);
+    let marked = reach(line[start..end].chars(), room);
+    let ahead = reach(after.chars(), marked.columns.max(room * 3 / 4));
+    let behind = reach(before.chars().rev(), room - ahead.columns);
+    let ahead = reach(after.chars(), room - behind.columns);
+    start - behind.bytes..start + ahead.bytes
+}
+
+#[derive(Debug, Default)]
+struct Reach {
+    bytes: usize,
+    columns: usize,
+}
+
+/// How far one gets with so many columns.
+fn reach(characters: impl Iterator<Item = char>, columns: usize) -> Reach {
+    let mut reach = Reach::default();
+    for character in characters {
+        let wider = reach.columns + columns_of(character);
+        if wider > columns {
+            break;
+        }
+        reach = Reach { bytes: reach.bytes + character.len_utf8(), columns: wider };
+    }
+    reach
+}
+
+/// The columns of a character, close enough to decide where to cut.
+fn columns_of(character: char) -> usize {
+    match character {
+        '\t' => 4,
+        _ if is_hidden(character) => "<U+0000>".len(),
+        _ => 1,
+    }
+}

@@ -1,0 +1,32 @@
+//! `plain`: one line a finding, for screen readers, editors and `grep`.
+
+use super::{Format, Look, Place, Report, one_line, summary};
+use crate::diagnostic::Diagnostic;
+use std::io::{self, Write};
+
+pub(super) static FORMAT: Format =
+    Format { name: "plain", about: "One line for each finding; reads well aloud", write };
+
+fn write(report: &Report<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
+    for finding in report.findings {
+        writeln!(out, "{}", line(report, finding))?;
+    }
+    writeln!(out, "{}", summary(report))
+}
+
+fn line(report: &Report<'_>, finding: &Diagnostic) -> String {
+    let Place { path, start, .. } = report.place(finding.primary.span);
+    let severity = finding.severity.name();
+    let message = &finding.message;
+    let mut line =
+        format!("{path}:{}:{}: {severity}: {message} [{}]", start.line, start.column, finding.code);
+    if !finding.related.is_empty() {
+        let places: Vec<String> = finding.related.iter().map(|label| report.words(label)).collect();
+        line = format!("{line} (see {})", places.join("; "));
+    }
+    if let Some(help) = &finding.help {
+        // A semicolon makes a voice pause; a dash is skipped or read as a word.
+        line = format!("{line}; help: {help}");
+    }
+    one_line(&line)
+}

@@ -1,0 +1,125 @@
+//! The published JSON Schemas, embedded: data comes in, every place where it breaks its schema goes out.
+//!
+//! This is the one file that knows the `jsonschema` crate.
+
+use serde_json::Value;
+use std::sync::LazyLock;
+
+/// A schema that the tool publishes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Schema {
+    /// `programme.yaml`.
+    Programme,
+    /// `scales.yaml`.
+    Scales,
+    /// `glossary.yaml`.
+    Glossary,
+    /// A section file.
+    Section,
+    /// `<setting>/framework.yaml`.
+    Framework,
+    /// The compiled framework.
+    Canonical,
+    /// The index beside the compiled frameworks.
+    Index,
+    /// The report of lint in JSON.
+    Report,
+}
+
+impl Schema {
+    /// Every schema.
+    pub const ALL: [Self; 8] = [
+        Self::Programme,
+        Self::Scales,
+        Self::Glossary,
+        Self::Section,
+        Self::Framework,
+        Self::Canonical,
+        Self::Index,
+        Self::Report,
+    ];
+
+    /// The stem of its file in `schemas/`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Programme => "programme",
+            Self::Scales => "scales",
+            Self::Glossary => "glossary",
+            Self::Section => "section",
+            Self::Framework => "framework",
+            Self::Canonical => "canonical",
+            Self::Index => "index",
+            Self::Report => "report",
+        }
+    }
+
+    /// Its text.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Programme => include_str!("../../schemas/programme.schema.json"),
+            Self::Scales => include_str!("../../schemas/scales.schema.json"),
+            Self::Glossary => include_str!("../../schemas/glossary.schema.json"),
+            Self::Section => include_str!("../../schemas/section.schema.json"),
+            Self::Framework => include_str!("../../schemas/framework.schema.json"),
+            Self::Canonical => include_str!("../../schemas/canonical.schema.json"),
+            Self::Index => include_str!("../../schemas/index.schema.json"),
+            Self::Report => include_str!("../../schemas/report.schema.json"),
+        }
+    }
+}
+
+/// One place where data breaks its schema.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Violation {
+    /// The place as a JSON Pointer (RFC 6901); empty for the whole.
+    pub pointer: String,
+    /// What is wrong there.
+    pub message: String,
+}
+
+/// Validates data against a schema of 2020-12. Nothing is fetched: the schemas refer only to each other.
+///
+/// An empty answer means that the data is valid. A schema that cannot be compiled makes one violation of the whole;
+/// a test compiles them all.
+pub fn validate(schema: Schema, data: &Value) -> Vec<Violation> {
+    match compiled(schema) {
+        Ok(validator) => validator
+            .iter_errors(data)
+            .map(|error| Violation { pointer: error.instance_path().to_string(), message: error.to_string() })
+            .collect(),
+        Err(message) => vec![Violation { pointer: String::new(), message: message.clone() }],
+    }
+}
+
+type Compiled = Result<jsonschema::Validator, String>;
+
+fn compiled(schema: Schema) -> &'static Compiled {
+    static ALL: [LazyLock<Compiled>; 8] = [
+        LazyLock::new(|| compile(Schema::Programme)),
+        LazyLock::new(|| compile(Schema::Scales)),
+        LazyLock::new(|| compile(Schema::Glossary)),
+        LazyLock::new(|| compile(Schema::Section)),
+        LazyLock::new(|| compile(Schema::Framework)),
+        LazyLock::new(|| compile(Schema::Canonical)),
+        LazyLock::new(|| compile(Schema::Index)),
+        LazyLock::new(|| compile(Schema::Report)),
+    ];
+    &ALL[schema as usize]
+}
+
+fn compile(schema: Schema) -> Compiled {
+    let parse = |schema: Schema| {
+        serde_json::from_str::<Value>(schema.text()).map_err(|error| format!("{}: {error}", schema.name()))
+    };
+    // Only the framework's schema refers to another.
+    let section = parse(Schema::Section)?;
+    let registry = jsonschema::Registry::new()
+        .add("https://dma.invalid/schemas/section.schema.json", &section)
+        .and_then(|registry| registry.prepare())
+        .map_err(|error| error.to_string())?;
+    jsonschema::options()
+        .with_draft(jsonschema::Draft::Draft202012)
+        .with_registry(&registry)
+        .build(&parse(schema)?)
+        .map_err(|error| format!("{}: {error}", schema.name()))
+}

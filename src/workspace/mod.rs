@@ -1,0 +1,13 @@
+//! The only room that touches the disk: a place comes in, the files of its programme go out, and results are written
+//! whole or not at all.
+
+// This room is the one that the bans are about.
+#![allow(clippy::disallowed_methods, reason = "the workspace is the one room that may touch the disk")]
+
+mod find;
+mod read;
+mod write;
+
+pub use find::{Root, find};
+pub use read::{Loaded, load};
+pub use write::write_all;

@@ -1,0 +1,43 @@
+//! Writes results: each file whole or not at all, by way of a temporary file beside it.
+
+use crate::error::Error;
+use std::io::Write as _;
+use std::path::Path;
+
+/// Writes files into a folder, which is made when it is not there. Each file appears at once and complete; the last
+/// one, such as an index, only after all others.
+///
+/// # Errors
+///
+/// When the folder cannot be made or a file cannot be written. Files that could not be completed leave no trace.
+pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
+    let io = |action, path: &Path, source| Error::Io { action, path: path.to_owned(), source };
+    std::fs::create_dir_all(folder).map_err(|source| io("make the folder", folder, source))?;
+    // All of them are on the disk before the first takes its name.
+    let mut ready = Vec::with_capacity(files.len());
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        let mut temporary =
+            tempfile::NamedTempFile::new_in(folder).map_err(|source| io("write in", folder, source))?;
+        temporary.write_all(bytes).map_err(|source| io("write", &path, source))?;
+        temporary.as_file().sync_all().map_err(|source| io("write", &path, source))?;
+        readable(&temporary).map_err(|source| io("write", &path, source))?;
+        ready.push((temporary, path));
+    }
+    for (temporary, path) in ready {
+        temporary.persist(&path).map_err(|error| io("write", &path, error.error))?;
+    }
+    Ok(())
+}
+
+/// Temporary files are private to their owner; results are for everybody to read.
+#[cfg(unix)]
+fn readable(file: &tempfile::NamedTempFile) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &tempfile::NamedTempFile) -> std::io::Result<()> {
+    Ok(())
+}
