@@ -26,6 +26,8 @@ declare_rule! {
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     if cx.question.evidence.is_none() && cx.programme.is_whole(cx.question.span) {
         let id = &cx.question.id;
-        findings.at(id.span, format!("`{}` names no evidence", id.value)).help("add `evidence: …` with what to look at before answering");
+        findings
+            .at(id.span, format!("`{}` names no evidence", id.value))
+            .help("add `evidence: …` with what to look at before answering");
     }
 }

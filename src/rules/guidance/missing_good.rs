@@ -29,6 +29,8 @@ declare_rule! {
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     if cx.question.good.is_none() && cx.programme.is_whole(cx.question.span) {
         let id = &cx.question.id;
-        findings.at(id.span, format!("`{}` does not say what good looks like", id.value)).help("add `good: …` with what the best organisations do");
+        findings
+            .at(id.span, format!("`{}` does not say what good looks like", id.value))
+            .help("add `good: …` with what the best organisations do");
     }
 }

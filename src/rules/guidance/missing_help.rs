@@ -26,6 +26,8 @@ declare_rule! {
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     if cx.question.help.is_none() && cx.programme.is_whole(cx.question.span) {
         let id = &cx.question.id;
-        findings.at(id.span, format!("`{}` does not say how to read the question", id.value)).help("add `help: …` with what to count and what to leave out");
+        findings
+            .at(id.span, format!("`{}` does not say how to read the question", id.value))
+            .help("add `help: …` with what to count and what to leave out");
     }
 }

@@ -27,6 +27,8 @@ declare_rule! {
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     if cx.question.references.is_empty() && cx.programme.is_whole(cx.question.span) {
         let id = &cx.question.id;
-        findings.at(id.span, format!("`{}` refers to no other scheme", id.value)).help("add `references: [ { scheme: …, code: … } ]`");
+        findings
+            .at(id.span, format!("`{}` refers to no other scheme", id.value))
+            .help("add `references: [ { scheme: …, code: … } ]`");
     }
 }

@@ -26,6 +26,8 @@ declare_rule! {
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     if cx.question.respondent.is_none() && cx.programme.is_whole(cx.question.span) {
         let id = &cx.question.id;
-        findings.at(id.span, format!("`{}` does not say who answers it", id.value)).help("add `respondent: …` with the id of a role of `programme.yaml`");
+        findings
+            .at(id.span, format!("`{}` does not say who answers it", id.value))
+            .help("add `respondent: …` with the id of a role of `programme.yaml`");
     }
 }

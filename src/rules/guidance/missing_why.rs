@@ -29,6 +29,8 @@ declare_rule! {
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     if cx.question.why.is_none() && cx.programme.is_whole(cx.question.span) {
         let id = &cx.question.id;
-        findings.at(id.span, format!("`{}` does not say why it is asked", id.value)).help("add `why: …` with what the answer is used for");
+        findings
+            .at(id.span, format!("`{}` does not say why it is asked", id.value))
+            .help("add `why: …` with what the answer is used for");
     }
 }

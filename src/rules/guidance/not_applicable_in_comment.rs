@@ -29,28 +29,27 @@ declare_rule! {
     /// not-applicable: { allowed: true, policy: exclude, guidance: Choose this when there is no board. }
     /// ```
     "not-applicable-in-comment", Guidance, Warn, Phrases(&Phrases {
-        phrases: PHRASES,
+        phrases: &["n/a", "not applicable"],
         fields: &[Field::Question, Field::Help, Field::Good, Field::Evidence, Field::Prose],
         check,
     })
 }
 
-/// Every verb before every spelling, with and without quotation marks.
-const PHRASES: &[&str] = &[
-    "type n/a", "type 'n/a'", "type \"n/a\"", "type ‘n/a’", "type “n/a”",
-    "type not applicable", "type 'not applicable'", "type \"not applicable\"", "type ‘not applicable’", "type “not applicable”",
-    "write n/a", "write 'n/a'", "write \"n/a\"", "write ‘n/a’", "write “n/a”",
-    "write not applicable", "write 'not applicable'", "write \"not applicable\"", "write ‘not applicable’", "write “not applicable”",
-    "enter n/a", "enter 'n/a'", "enter \"n/a\"", "enter ‘n/a’", "enter “n/a”",
-    "enter not applicable", "enter 'not applicable'", "enter \"not applicable\"", "enter ‘not applicable’", "enter “not applicable”",
-    "put n/a", "put 'n/a'", "put \"n/a\"", "put ‘n/a’", "put “n/a”",
-    "put not applicable", "put 'not applicable'", "put \"not applicable\"", "put ‘not applicable’", "put “not applicable”",
-    "state n/a", "state 'n/a'", "state \"n/a\"", "state ‘n/a’", "state “n/a”",
-    "state not applicable", "state 'not applicable'", "state \"not applicable\"", "state ‘not applicable’", "state “not applicable”",
-];
+/// Words that ask for something to be typed.
+const VERBS: &[&str] = &["type", "write", "enter", "put", "state"];
+
+const QUOTES: [char; 6] = ['"', '\'', '‘', '’', '“', '”'];
 
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
+    let before = cx.value()[..hit.range.start].trim_end_matches(QUOTES).trim_end();
+    let verb = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    if !VERBS.iter().any(|it| it.eq_ignore_ascii_case(verb)) {
+        return;
+    }
+    let closing = cx.value()[hit.range.end..].chars().next().filter(|c| QUOTES.contains(c));
+    let range = before.len() - verb.len()..hit.range.end + closing.map_or(0, char::len_utf8);
+    let found = &cx.value()[range.clone()];
     findings
-        .at(cx.at(hit.range.clone()), format!("`{}` asks for words where there should be an option", hit.found))
+        .at(cx.at(range), format!("`{found}` asks for words where there should be an option"))
         .help("delete this, and write `not-applicable: { allowed: true, policy: exclude }` on the question");
 }

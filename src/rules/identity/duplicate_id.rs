@@ -53,7 +53,8 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         if *kind == NameKind::Question {
             let scales = scales.get_or_insert_with(|| scales_of(cx));
             // Two questions on different scales have a rule of their own.
-            if matches!((scales.get(first), scales.get(&fault.span)), (Some(one), Some(other)) if one != other) {
+            if matches!((scales.get(first), scales.get(&fault.span)), (Some(one), Some(other)) if one != other)
+            {
                 continue;
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Findings;
 use crate::model::{Answer, Id, Question};
+use crate::resolve::Framework;
 use crate::rules::ProgrammeCx;
 
 declare_rule! {
@@ -65,7 +66,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for (_, section) in cx.model().sections() {
         one(&section.id, Of::Section, findings);
     }
-    for section in cx.resolved.frameworks.iter().flat_map(|framework| framework.sections()) {
+    for section in cx.resolved.frameworks.iter().flat_map(Framework::sections) {
         one(&section.model.id, Of::Section, findings);
     }
     for option in cx.model().scales().flat_map(|scale| &scale.options) {

@@ -83,7 +83,9 @@ declare_rule! {
 }
 
 fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
-    let Some(scoring) = cx.framework.header.scoring.as_ref().filter(|it| it.level_policy.is_none()) else { return };
+    let Some(scoring) = cx.framework.header.scoring.as_ref().filter(|it| it.level_policy.is_none()) else {
+        return;
+    };
     let is_options = scoring.family.as_ref().is_some_and(|family| family.value == Family::Options);
     let is_levels = |question: &Question<'_>| matches!(question.model.answer, Some(Answer::Levels(..)));
     // A level question that counts in a framework of option scores is the wrong question: `mixed-families` says so.

@@ -65,8 +65,10 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     if !cx.programme.is_whole(*span) {
         return;
     }
-    let missing: Vec<String> =
-        (1..=5).filter(|wanted| levels.iter().all(|level| level.level.value != *wanted)).map(|it| it.to_string()).collect();
+    let missing: Vec<String> = (1..=5)
+        .filter(|wanted| levels.iter().all(|level| level.level.value != *wanted))
+        .map(|it| it.to_string())
+        .collect();
     let help = "write the levels 1 to 5, each once, in order";
     if let Some((first, second)) = twice(levels) {
         let message = format!("level {} stands twice{}", second.level.value, and_missing(&missing));
@@ -76,9 +78,14 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
         let place = wrong.map_or(last.level.span, |(level, _)| level.level.span);
         let message = format!("{} missing in `{}`", named(&missing), cx.question.id.value);
         findings.at(place, message).help(help);
-    } else if let Some([before, after]) = levels.windows(2).find(|pair| pair[1].level.value < pair[0].level.value) {
+    } else if let Some([before, after]) =
+        levels.windows(2).find(|pair| pair[1].level.value < pair[0].level.value)
+    {
         findings
-            .at(after.level.span, format!("level {} stands after level {}", after.level.value, before.level.value))
+            .at(
+                after.level.span,
+                format!("level {} stands after level {}", after.level.value, before.level.value),
+            )
             .related(before.level.span, "the level before it")
             .help(help);
     }

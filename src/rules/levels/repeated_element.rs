@@ -71,7 +71,13 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
             // An element that stands twice with its id has a rule of its own.
             if is_same && first.id.value != element.id.value && normal(&element.text.value).next().is_some() {
                 findings
-                    .at(element.text.span, format!("`{}` says the same as `{}` in level {found}", element.id.value, first.id.value))
+                    .at(
+                        element.text.span,
+                        format!(
+                            "`{}` says the same as `{}` in level {found}",
+                            element.id.value, first.id.value
+                        ),
+                    )
                     .related(first.text.span, "the first one")
                     .help("delete the second one, or say what more is required");
             }

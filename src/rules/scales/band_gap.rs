@@ -3,8 +3,8 @@
 use crate::diagnostic::Findings;
 use crate::model::{Answer, ChoiceOption, Numeric, Question, Scale};
 use crate::rules::ProgrammeCx;
-use rustc_hash::FxHashMap;
 use crate::rules::wordlist::says_not_applicable;
+use rustc_hash::FxHashMap;
 
 declare_rule! {
     /// A number belongs to no band.
@@ -81,12 +81,11 @@ fn one(scale: &Scale, users: &[(&Question, &Numeric)], findings: &mut Findings) 
     let mut bands: Bands<'_> = Vec::with_capacity(scale.options.len());
     let mut is_complete = true;
     for option in scale.options.iter().filter(|option| !says_not_applicable(&option.label.value)) {
-        match option.band() {
-            Some(band) => bands.push((band, option)),
-            None => {
-                is_complete = false;
-                unusable(option, scale, findings);
-            }
+        if let Some(band) = option.band() {
+            bands.push((band, option));
+        } else {
+            is_complete = false;
+            unusable(option, scale, findings);
         }
     }
     is_complete &= ends(&bands, may_be_open, findings);

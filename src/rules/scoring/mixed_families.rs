@@ -41,21 +41,21 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
             Some(family) => (family.value, family.span, cx.framework.setting),
             None => (family(first), first.model.id.span, first.model.id.value.as_str()),
         };
-        let mut others = scored(section).filter(|question| family(question) != wanted);
-        let Some(other) = others.next() else { continue };
-        let id = &other.model.id;
-        let who = match others.count() {
+        let mut strangers = scored(section).filter(|question| family(question) != wanted);
+        let Some(stranger) = strangers.next() else { continue };
+        let id = &stranger.model.id;
+        let who = match strangers.count() {
             0 => format!("`{}` is", id.value),
             1 => format!("`{}` and another question of this section are", id.value),
             more => format!("`{}` and {more} other questions of this section are", id.value),
         };
-        let (these, those) = match wanted {
+        let (its, expected) = match wanted {
             Family::Options => ("by level, 1 to 5", "by option, 0 to 100"),
             Family::Levels => ("by option, 0 to 100", "by level, 1 to 5"),
         };
         findings
-            .at(id.span, format!("{who} scored {these}, and `{against}` is scored {those}"))
-            .related(place, format!("scored {those}"))
+            .at(id.span, format!("{who} scored {its}, and `{against}` is scored {expected}"))
+            .related(place, format!("scored {expected}"))
             .help("ask it in the same family, give it `weight: 0`, or move it to a section with `scored: false`")
             .subject(&id.value);
     }

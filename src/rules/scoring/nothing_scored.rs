@@ -48,8 +48,12 @@ declare_rule! {
 }
 
 fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
-    for section in cx.framework.sections().filter(|section| section.model.scored && !section.questions.is_empty()) {
-        if section.questions.iter().any(|question| question.gives_score() || is_unknown(question)) || !is_whole(cx, section) {
+    for section in
+        cx.framework.sections().filter(|section| section.model.scored && !section.questions.is_empty())
+    {
+        if section.questions.iter().any(|question| question.gives_score() || is_unknown(question))
+            || !is_whole(cx, section)
+        {
             continue;
         }
         let id = &section.model.id;

@@ -65,7 +65,10 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
         && cx.programme.is_whole(numeric.span)
     {
         findings
-            .at(bands.span, format!("the answer is banded by `{}`, and nothing says how it is rounded", bands.value))
+            .at(
+                bands.span,
+                format!("the answer is banded by `{}`, and nothing says how it is rounded", bands.value),
+            )
             .help("add `rounding: nearest`, `rounding: down` or `rounding: up`");
     }
 }

@@ -30,12 +30,14 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
             continue;
         }
         let id = &model.id;
-        let pending =
-            findings.at(section.place, format!("the section `{}` asks `{}` nothing", id.value, cx.framework.setting));
+        let pending = findings
+            .at(section.place, format!("the section `{}` asks `{}` nothing", id.value, cx.framework.setting));
         let pending = match model.questions.first().and_then(|question| question.settings.as_ref()?.first()) {
             Some(settings) => pending.related(settings.span, "its questions are for these settings"),
             None => pending,
         };
-        pending.help("take the section out of this framework, or ask one of its questions here").subject(&id.value);
+        pending
+            .help("take the section out of this framework, or ask one of its questions here")
+            .subject(&id.value);
     }
 }

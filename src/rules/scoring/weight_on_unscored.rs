@@ -29,7 +29,8 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     // A weight of 0 says what is the case.
     let Some(weight) = cx.question.weight.as_ref().filter(|weight| weight.value > 0) else { return };
     let Some((place, because)) = reason(cx) else { return };
-    let pending = findings.at(weight.span, format!("`{}` never has a score, so its weight does nothing", cx.question.id.value));
+    let pending = findings
+        .at(weight.span, format!("`{}` never has a score, so its weight does nothing", cx.question.id.value));
     let pending = match place {
         Some(place) => pending.related(place, because),
         None => pending.label(because),
@@ -50,8 +51,12 @@ fn reason(cx: &QuestionCx<'_, '_>) -> Option<(Option<Span>, &'static str)> {
             Some((Some(score.span), "its choices are not scored"))
         }
         Answer::Number(numeric) | Answer::Percentage(numeric) => match (&numeric.bands, cx.scale) {
-            (None, _) if cx.programme.is_whole(numeric.span) => Some((None, "a figure without `bands` is never scored")),
-            (Some(_), Some(scale)) if !scale.is_scored() => Some((Some(scale.id.span), "its bands have no scores")),
+            (None, _) if cx.programme.is_whole(numeric.span) => {
+                Some((None, "a figure without `bands` is never scored"))
+            }
+            (Some(_), Some(scale)) if !scale.is_scored() => {
+                Some((Some(scale.id.span), "its bands have no scores"))
+            }
             _ => None,
         },
         Answer::Levels(..) => None,

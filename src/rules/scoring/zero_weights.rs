@@ -41,7 +41,11 @@ declare_rule! {
 fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
     let setting = cx.framework.setting;
     for theme in &cx.framework.themes {
-        theme.sections.iter().filter(|section| section.model.scored).for_each(|it| questions(it, setting, findings));
+        theme
+            .sections
+            .iter()
+            .filter(|section| section.model.scored)
+            .for_each(|it| questions(it, setting, findings));
         if !theme.sections.iter().any(|section| counts(section) && section.weight > 0)
             && let Some(first) = theme.sections.iter().find(|section| counts(section))
         {
