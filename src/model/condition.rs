@@ -70,9 +70,9 @@ pub(super) fn decode<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<
     let forms = [all, any, not, question].iter().flatten().count();
     if forms != 1 {
         if forms > 0 {
-            ["is", "includes", "at-least", "at-most"].iter().for_each(|key| {
+            for key in ["is", "includes", "at-least", "at-most"] {
                 map.get(key);
-            });
+            }
             map.finish();
         }
         faults.push(Fault { span, kind: FaultKind::ConditionForm });

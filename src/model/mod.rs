@@ -44,6 +44,7 @@ pub type Weight = Option<Spanned<i64>>;
 
 /// The typed content of one file.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "there is one a file, it is moved once, and most are sections")]
 pub enum Document {
     /// `programme.yaml`.
     Programme(Box<Programme>),

@@ -139,7 +139,9 @@ impl<'m> Question<'m> {
         visit(self.text());
         [self.help(), self.good(), self.evidence(), self.why()].into_iter().flatten().for_each(&mut *visit);
         if let Some(options) = self.model.choices() {
-            options.iter().for_each(|option| visit(&option.label));
+            for option in options {
+                visit(&option.label);
+            }
         }
         if let Some(model::Answer::Levels(levels, _)) = &self.model.answer {
             for level in levels {

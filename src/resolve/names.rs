@@ -142,8 +142,9 @@ fn condition(when: &Condition, index: &Index<'_>, faults: &mut Vec<Fault>) {
 fn mismatch(question: &Question, test: &Test) -> Option<Mismatch> {
     let answer = question.answer.as_ref()?;
     match (test, answer) {
-        (Test::Is(_), Answer::Scale(_)) | (Test::Includes(_), Answer::Choices(_)) => None,
-        (Test::Between { .. }, Answer::Number(_) | Answer::Percentage(_) | Answer::Levels(..)) => None,
+        (Test::Is(_), Answer::Scale(_))
+        | (Test::Includes(_), Answer::Choices(_))
+        | (Test::Between { .. }, Answer::Number(_) | Answer::Percentage(_) | Answer::Levels(..)) => None,
         (Test::Is(_), _) => Some(Mismatch::Is),
         (Test::Includes(_), _) => Some(Mismatch::Includes),
         (Test::Between { .. }, _) => Some(Mismatch::Between),

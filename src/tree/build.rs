@@ -245,7 +245,7 @@ fn as_key<'s>(node: Node<'s>, entries: &[Entry<'s>]) -> (Slot<'s>, Option<(Span,
     (Slot::Key(Key { text: scalar.text, span }), None)
 }
 
-fn text_node<'s>(id: SourceId, range: std::ops::Range<usize>, text: &'s str) -> Node<'s> {
+fn text_node(id: SourceId, range: std::ops::Range<usize>, text: &str) -> Node<'_> {
     let scalar = Scalar { text: Cow::Borrowed(text), style: Style::Double };
     Node { span: Span::new(id, range), kind: Kind::Scalar(scalar) }
 }

@@ -50,7 +50,7 @@ pub fn load(root: Root, instead: Option<(String, Vec<u8>)>) -> Result<Loaded, Er
             continue;
         }
         if total > MOST_BYTES {
-            return Err(Error::TooMuch { what: format!("{total} bytes"), most: "256 MiB".to_owned() });
+            return Err(Error::TooMuch { path: root.folder, most: "256 MiB".to_owned() });
         }
         files.push((name, std::fs::read(&path).map_err(|source| io("read", &path, source))?, None));
     }
@@ -74,8 +74,8 @@ fn walk(
     names: &mut Vec<(String, PathBuf)>,
 ) -> Result<(), Error> {
     if depth > MOST_DEPTH {
-        let (what, most) = ("folders within folders".to_owned(), format!("{MOST_DEPTH} levels"));
-        return Err(Error::TooMuch { what, most });
+        let most = format!("{MOST_DEPTH} folders within one another");
+        return Err(Error::TooMuch { path: root.to_owned(), most });
     }
     let entries = std::fs::read_dir(folder).map_err(|source| io("read", folder, source))?;
     for entry in entries {
@@ -100,10 +100,14 @@ fn walk(
                 walk(&path, root, &format!("{prefix}{name}/"), depth + 1, names)?;
             }
         } else if is_yaml {
+            // Reading a pipe would wait for ever.
+            if !path.is_file() {
+                return Err(Error::NotAFile { path });
+            }
             names.push((format!("{prefix}{name}"), path));
             if names.len() > MOST_FILES {
-                let (what, most) = (format!("more than {MOST_FILES} files"), format!("{MOST_FILES} files"));
-                return Err(Error::TooMuch { what, most });
+                let most = format!("{MOST_FILES} files");
+                return Err(Error::TooMuch { path: root.to_owned(), most });
             }
         }
     }

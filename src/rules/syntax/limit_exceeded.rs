@@ -38,10 +38,9 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
                 ),
                 "write the values out, or split the file",
             ),
-            FaultKind::TooLarge { bytes } => (
+            FaultKind::TooLarge { .. } => (
                 format!(
-                    "the file has {} MiB, and at most {} MiB are read",
-                    bytes / (1024 * 1024),
+                    "the file is larger than {} MiB, and nothing in it was read",
                     limits::FILE_BYTES / (1024 * 1024)
                 ),
                 "split it into one file a section",

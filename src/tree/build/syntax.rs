@@ -60,13 +60,13 @@ fn by_line(text: &str, offset: usize, kind: &E) -> (Range<usize>, FaultKind) {
         | E::ExpectedFlowMappingSeparator
         | E::InvalidFlowScalarIndent => SyntaxProblem::UnclosedBracket('{'),
         E::MisplacedFlowCollectionEnd | E::MismatchedFlowCollectionEnd { .. } => SyntaxProblem::StrayBracket,
-        E::InvalidIndentation | E::MappingKeyNotAllowed | E::InvalidBlockScalarIndent => {
-            SyntaxProblem::Indentation
-        }
+        E::InvalidIndentation
+        | E::MappingKeyNotAllowed
+        | E::InvalidBlockScalarIndent
+        | E::ExpectedBlockMappingKey
+        | E::MappingValueNotAllowed => SyntaxProblem::Indentation,
         E::BlockSequenceEntryNotAllowed | E::ExpectedBlockSequenceEntry => SyntaxProblem::ListItem,
         E::SimpleKeyExpected | E::InvalidSimpleKey => simple_key(text, offset),
-        E::ExpectedBlockMappingKey => SyntaxProblem::Indentation,
-        E::MappingValueNotAllowed => SyntaxProblem::Indentation,
         E::UnexpectedCharacter { character } => SyntaxProblem::ReservedStart(*character),
         _ => SyntaxProblem::Other,
     };
