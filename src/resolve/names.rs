@@ -13,7 +13,7 @@ pub(super) fn check(model: &Model, index: &Index<'_>, faults: &mut Vec<Fault>) {
     for (_, section) in model.sections() {
         section.when.iter().for_each(|when| condition(when, index, faults));
     }
-    let Some(programme) = model.programme() else { return };
+    let Some(programme) = model.programme().filter(|_| index.programme_known) else { return };
     for (_, framework) in model.frameworks() {
         setting(&framework.framework, programme, faults);
         for place in framework.themes.iter().flat_map(|theme| &theme.sections) {
@@ -62,7 +62,7 @@ fn question(question: &Question, index: &Index<'_>, faults: &mut Vec<Fault>) {
         faults.push(undefined(NameKind::Scale, id, index.scale_ids(), None));
     }
     question.when.iter().for_each(|when| condition(when, index, faults));
-    let Some(programme) = index.programme() else { return };
+    let Some(programme) = index.programme().filter(|_| index.programme_known) else { return };
     if let Some(id) = &question.respondent
         && !programme.respondents.iter().any(|it| it.id.value == id.value)
     {
@@ -96,6 +96,9 @@ fn condition(when: &Condition, index: &Index<'_>, faults: &mut Vec<Fault>) {
         if let Some(mismatch) = mismatch(asked, test) {
             let kind = FaultKind::TestMismatch { question: id.value.clone(), mismatch, asked: asked.id.span };
             faults.push(Fault { span, kind });
+            return;
+        }
+        if !index.questions_known || !index.scales_known {
             return;
         }
         let wanted = match test {
