@@ -120,7 +120,8 @@ fn condition(when: &Condition, index: &Index<'_>, faults: &mut Vec<Fault>) {
     });
 }
 
-fn mismatch(question: &Question, test: &Test) -> Option<Mismatch> {
+/// Why the test cannot be put to the question, if it cannot.
+pub(super) fn mismatch(question: &Question, test: &Test) -> Option<Mismatch> {
     let answer = question.answer.as_ref()?;
     match (test, answer) {
         (Test::Is(_), Answer::Scale(_)) | (Test::Includes(_), Answer::Choices(_)) => None,

@@ -37,7 +37,7 @@ pub fn run(
             _ => {}
         });
     }
-    let programme = ProgrammeCx { sources, resolved };
+    let programme = ProgrammeCx::new(sources, resolved);
     run.items(&programme);
     run.texts(&programme);
     let findings = level(run.findings.into_sorted(), strictness, sources);

@@ -1,5 +1,6 @@
 //! The one integration-test binary.
 
 mod fixture;
+mod logic;
 mod rules;
 mod secondary;
