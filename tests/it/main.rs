@@ -4,3 +4,4 @@ mod architecture;
 mod fixture;
 mod report;
 mod rules;
+mod schema;
