@@ -8,4 +8,5 @@ mod logic;
 mod places;
 mod report;
 mod rules;
+mod schema;
 mod secondary;
