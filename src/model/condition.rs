@@ -1,7 +1,7 @@
 //! Conditions under which a question or section is asked.
 
 use super::Id;
-use super::decode::{MapReader, id, integer, list};
+use super::decode::{ANY_INTEGER, MapReader, id, integer, list};
 use super::fault::{Fault, FaultKind};
 use crate::source::{Span, Spanned};
 use crate::tree::Node;
@@ -98,7 +98,6 @@ fn test<'t>(mut map: MapReader<'t, '_>, question: &'t Node<'t>, span: Span) -> O
     let question = id(question, "question", map.faults);
     let ranged = at_least.is_some() || at_most.is_some();
     let forms = usize::from(is.is_some()) + usize::from(includes.is_some()) + usize::from(ranged);
-    let full = (i64::MIN, i64::MAX);
     let test = match (is, includes) {
         _ if forms != 1 => {
             map.faults.push(Fault { span, kind: FaultKind::ConditionForm });
@@ -109,8 +108,8 @@ fn test<'t>(mut map: MapReader<'t, '_>, question: &'t Node<'t>, span: Span) -> O
             Some(Test::Includes(list(includes, "includes", 1, map.faults, |n, f| id(n, "includes", f))))
         }
         _ => Some(Test::Between {
-            at_least: at_least.and_then(|node| integer(node, "at-least", full, map.faults)),
-            at_most: at_most.and_then(|node| integer(node, "at-most", full, map.faults)),
+            at_least: at_least.and_then(|node| integer(node, "at-least", ANY_INTEGER, map.faults)),
+            at_most: at_most.and_then(|node| integer(node, "at-most", ANY_INTEGER, map.faults)),
         }),
     };
     map.finish();

@@ -4,7 +4,10 @@ use super::fault::{Fault, FaultKind};
 use super::text::Text;
 use super::{Id, Weight};
 use crate::source::{Span, Spanned};
-use crate::tree::{Entry, Kind, Node, Plain};
+use crate::tree::{Entry, Kind, Node, Plain, limits};
+
+/// Every whole number that leaves the house unrounded.
+pub(super) const ANY_INTEGER: (i64, i64) = (-limits::WHOLE_NUMBER, limits::WHOLE_NUMBER);
 
 /// The longest id, in characters.
 const ID_LENGTH: usize = 64;

@@ -67,7 +67,7 @@ pub struct File {
     pub kind: DocumentKind,
     /// Its content; `None` when it is not YAML at all or not even a mapping.
     pub document: Option<Document>,
-    /// Everything wrong with its shape.
+    /// Everything wrong with its shape, in the order of the text.
     pub faults: Vec<Fault>,
 }
 
@@ -92,6 +92,7 @@ pub fn decode(tree: &Tree<'_>, kind: DocumentKind) -> File {
         let span = crate::source::Span::new(tree.source, 0..0);
         faults.push(Fault { span, kind: FaultKind::EmptyFile { of: kind.name() } });
     }
+    faults.sort_by_key(|fault| fault.span);
     File { source: tree.source, kind, document, faults }
 }
 

@@ -1,7 +1,7 @@
 //! `scales.yaml`: named lists of options.
 
 use super::Id;
-use super::decode::MapReader;
+use super::decode::{ANY_INTEGER, MapReader};
 use super::fault::Fault;
 use super::text::Text;
 use crate::source::{Span, Spanned};
@@ -48,6 +48,21 @@ pub struct ChoiceOption {
     pub span: Span,
 }
 
+impl ChoiceOption {
+    /// The band that the option stands for, ends included: without `to` it has no upper end. `None` where there is
+    /// no `from`, or where the band would hold no number.
+    pub fn band(&self) -> Option<(i64, i64)> {
+        let from = self.from.as_ref()?.value;
+        let to = self.to.as_ref().map_or(i64::MAX, |to| to.value);
+        (from <= to).then_some((from, to))
+    }
+
+    /// Whether it says anything about a band.
+    pub fn is_banded(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+}
+
 impl Scale {
     /// Whether any option carries a score.
     pub fn is_scored(&self) -> bool {
@@ -90,9 +105,8 @@ pub(super) fn option<'t>(node: &'t Node<'t>, of: OptionOf, faults: &mut Vec<Faul
     let id = map.need_id("id");
     let label = map.need_text("label");
     let score = map.integer("score", (0, 100));
-    let full = (i64::MIN, i64::MAX);
     let (from, to, exclusive) = match of {
-        OptionOf::Scale => (map.integer("from", full), map.integer("to", full), None),
+        OptionOf::Scale => (map.integer("from", ANY_INTEGER), map.integer("to", ANY_INTEGER), None),
         OptionOf::Choices => (None, None, map.flag("exclusive")),
     };
     let frozen = map.flag("frozen").is_some_and(|flag| flag.value);

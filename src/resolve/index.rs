@@ -108,6 +108,11 @@ impl<'m> Index<'m> {
         self.files.get(path).copied()
     }
 
+    /// The name of a file.
+    pub fn file_name(&self, source: SourceId) -> &'m str {
+        self.names.get(source.index()).copied().unwrap_or("")
+    }
+
     /// The names of every section file.
     pub fn file_names(&self) -> impl Iterator<Item = &'m str> {
         self.names.iter().copied().filter(|name| self.files.contains_key(name))

@@ -1,6 +1,6 @@
 //! What a check is given: the thing that it looks at, and the way to everything else.
 
-use crate::model::{self, Field, Profile, Quotes, Scale, TextRole};
+use crate::model::{self, ChoiceOption, Choices, Field, Id, Profile, Quotes, Scale, TextRole};
 use crate::resolve::{Authored, Framework, Resolved};
 use crate::source::{Source, Sources, Span};
 use crate::tree::Tree;
@@ -52,10 +52,48 @@ impl<'m> ProgrammeCx<'_, 'm> {
             .map_or(Profile::NhsStaff, |style| style.profile)
     }
 
+    /// Every list of options: those of each scale, then those of each `choices` question.
+    pub fn option_lists(&self) -> impl Iterator<Item = OptionList<'m>> {
+        let scales = self.model().scales().map(|scale| OptionList {
+            subject: &scale.id,
+            options: &scale.options,
+            choices: None,
+            span: scale.span,
+        });
+        let choices = self.resolved.index.questions.iter().filter_map(|authored| {
+            let Some(model::Answer::Choices(choices)) = &authored.question.answer else { return None };
+            let (subject, span) = (&authored.question.id, choices.span);
+            Some(OptionList { subject, options: &choices.options, choices: Some(choices), span })
+        });
+        scales.chain(choices)
+    }
+
+    /// Whether everything that was written inside this place could be read, so that what is not there is truly
+    /// missing.
+    pub fn is_whole(&self, span: Span) -> bool {
+        let faults = self.resolved.model.files.get(span.source.index()).map_or(&[][..], |file| &file.faults);
+        let first = faults.partition_point(|fault| fault.span.start < span.start);
+        let mut inside = faults[first..].iter().take_while(|fault| fault.span.start < span.end);
+        !inside.any(|fault| span.contains(fault.span))
+    }
+
     /// What authors wrote.
     pub fn model(&self) -> &'m model::Model {
         self.resolved.model
     }
+}
+
+/// The options of one scale or of one `choices` question.
+#[derive(Debug)]
+pub struct OptionList<'m> {
+    /// The id of the scale or question.
+    pub subject: &'m Id,
+    /// The options, in order.
+    pub options: &'m [ChoiceOption],
+    /// The answer type, for a `choices` question.
+    pub choices: Option<&'m Choices>,
+    /// The whole scale or answer type.
+    pub span: Span,
 }
 
 /// One framework as a setting gets it.

@@ -1,5 +1,7 @@
 //! Plain scalars that YAML readers understand differently: a raw text comes in, a [`Trap`] goes out.
 
+use super::limits;
+
 /// Why a plain scalar is a trap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trap {
@@ -51,7 +53,7 @@ fn numeric(text: &str) -> Option<Trap> {
         if body.len() > 1 && body.starts_with('0') {
             return Some(Trap::Octal);
         }
-        let unsafe_integer = body.parse::<u64>().map_or(true, |n| n > (1 << 53));
+        let unsafe_integer = body.parse().map_or(true, |number: i64| number > limits::WHOLE_NUMBER);
         return unsafe_integer.then_some(Trap::TooManyDigits);
     }
     if body.starts_with(|c: char| c.is_ascii_digit()) && body.contains('_') {

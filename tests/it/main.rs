@@ -4,7 +4,9 @@
     reason = "tests write scratch programmes and read what the tool made of them"
 )]
 
+mod architecture;
 mod cli;
 mod fixture;
+mod places;
 mod report;
 mod rules;

@@ -15,6 +15,12 @@ macro_rules! leaves {
     };
 }
 
+mod answer;
+mod condition;
+
+pub use answer::{Answer, Choice, Level, LevelElement};
+pub use condition::Condition;
+
 leaves! {
     /// A framework with everything that it refers to.
     Document {
@@ -269,135 +275,4 @@ leaves! {
         /// Its address.
         url: String,
     }
-    /// One option of a question with several to tick.
-    Choice {
-        /// Its permanent id.
-        id: String,
-        /// What respondents read.
-        label: String,
-        /// Its score, 0 to 100.
-        #[serde(skip_serializing_if = "Option::is_none")] score: Option<i64>,
-        /// Whether it cannot be ticked with another.
-        exclusive: bool,
-    }
-    /// One level.
-    Level {
-        /// 1 to 5.
-        level: i64,
-        /// Its title.
-        title: String,
-        /// What must be met.
-        elements: Vec<LevelElement>,
-    }
-    /// One thing that must be met for a level.
-    LevelElement {
-        /// Its permanent id.
-        id: String,
-        /// What must be met.
-        text: String,
-        /// Whether the level can be reached without it.
-        optional: bool,
-    }
-}
-
-/// How a question is answered.
-#[derive(Debug, Clone, Serialize)]
-#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub enum Answer {
-    /// One option of a scale.
-    Scale {
-        /// The scale's id.
-        scale: String,
-    },
-    /// Several options.
-    Choices {
-        /// `sum`, `highest` or `none`.
-        score: &'static str,
-        /// The options.
-        options: Vec<Choice>,
-    },
-    /// Elements met, level by level.
-    Levels {
-        /// The levels.
-        levels: Vec<Level>,
-    },
-    /// A whole number.
-    Number {
-        /// What is counted.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        unit: Option<String>,
-        /// The least.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        min: Option<i64>,
-        /// The most.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        max: Option<i64>,
-        /// The scale whose bands give the score.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        bands: Option<String>,
-        /// `nearest`, `down` or `up`.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        rounding: Option<&'static str>,
-    },
-    /// A figure from 0 to 100.
-    Percentage {
-        /// The scale whose bands give the score.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        bands: Option<String>,
-        /// `nearest`, `down` or `up`.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        rounding: Option<&'static str>,
-    },
-    /// Words, never scored.
-    Text {
-        /// The most words.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        max_words: Option<i64>,
-    },
-}
-
-/// When something is asked.
-#[derive(Debug, Clone, Serialize)]
-#[serde(untagged, rename_all_fields = "camelCase")]
-pub enum Condition {
-    /// Every one holds.
-    All {
-        /// The parts.
-        all: Vec<Condition>,
-    },
-    /// One or more hold.
-    Any {
-        /// The parts.
-        any: Vec<Condition>,
-    },
-    /// The opposite holds.
-    Not {
-        /// The part.
-        not: Box<Condition>,
-    },
-    /// One of these options was chosen.
-    Is {
-        /// The question.
-        question: String,
-        /// The options.
-        is: Vec<String>,
-    },
-    /// One of these choices was ticked.
-    Includes {
-        /// The question.
-        question: String,
-        /// The choices.
-        includes: Vec<String>,
-    },
-    /// A figure or level in a range, ends included.
-    Between {
-        /// The question.
-        question: String,
-        /// The least.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        at_least: Option<i64>,
-        /// The most.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        at_most: Option<i64>,
-    },
 }

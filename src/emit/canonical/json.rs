@@ -1,9 +1,7 @@
 //! The JSON Canonicalization Scheme of RFC 8785: data comes in, its one sequence of bytes goes out.
 
+use crate::tree::limits;
 use serde_json::{Map, Number, Value};
-
-/// The largest whole number that every JSON reader keeps: 2^53 - 1 (RFC 7493, section 2.2).
-const LARGEST: u64 = (1 << 53) - 1;
 
 /// Why data has no canonical bytes.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -76,7 +74,7 @@ fn by_utf16(a: &str, b: &str) -> std::cmp::Ordering {
 fn number(value: &Number, out: &mut Vec<u8>) -> Result<(), NotCanonical> {
     let magnitude = value.as_u64().or_else(|| value.as_i64().map(i64::unsigned_abs));
     if let Some(magnitude) = magnitude {
-        if magnitude > LARGEST {
+        if magnitude > limits::WHOLE_NUMBER.unsigned_abs() {
             return Err(NotCanonical::TooLarge(value.to_string()));
         }
         out.extend_from_slice(value.to_string().as_bytes());

@@ -1,5 +1,6 @@
 //! Reads JSON strictly: what other readers pass over in silence is refused here.
 
+use crate::tree::limits;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 use std::fmt;
@@ -32,7 +33,7 @@ impl<'de> DeserializeSeed<'de> for Strict {
 }
 
 /// The largest whole number that every reader keeps.
-const LARGEST: u64 = (1 << 53) - 1;
+const LARGEST: u64 = limits::WHOLE_NUMBER.unsigned_abs();
 
 impl<'de> Visitor<'de> for Strict {
     type Value = Value;

@@ -114,7 +114,7 @@ fn levels<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Vec<LevelWord> {
 
 pub(super) fn budget<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Budget> {
     let mut map = MapReader::new(node, "budget", faults)?;
-    let range = (1, i64::MAX);
+    let range = (1, decode::ANY_INTEGER.1);
     let questions = map.integer("questions", range);
     let words = map.integer("words", range);
     let minutes = map.integer("minutes", range);

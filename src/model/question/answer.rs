@@ -1,7 +1,7 @@
 //! How a question is answered: exactly one of six types.
 
 use super::super::Id;
-use super::super::decode::{self, MapReader};
+use super::super::decode::{self, ANY_INTEGER, MapReader};
 use super::super::fault::{Fault, FaultKind};
 use super::super::scale::{self, ChoiceOption, OptionOf};
 use super::super::text::Text;
@@ -162,10 +162,9 @@ fn element<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Element> {
 
 fn number<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Numeric> {
     let mut map = MapReader::new(node, "number", faults)?;
-    let full = (i64::MIN, i64::MAX);
     let unit = map.text("unit");
-    let min = map.integer("min", full);
-    let max = map.integer("max", full);
+    let min = map.integer("min", ANY_INTEGER);
+    let max = map.integer("max", ANY_INTEGER);
     let (bands, rounding) = banding(&mut map);
     map.finish();
     Some(Numeric { unit, min, max, bands, rounding, span: node.span })

@@ -8,7 +8,7 @@ declare_rule! {
     /// A number loses digits when it is read.
     ///
     /// Without quotes `1.10` is a number, and numbers have no last zero: version 1.10 becomes version 1.1. A number
-    /// beyond 9,007,199,254,740,992 (2 to the power of 53) is silently rounded by JavaScript and many JSON readers.
+    /// beyond 9,007,199,254,740,991 (2 to the power of 53, less 1) is silently rounded by JavaScript and many JSON readers.
     ///
     /// **What to do.** Put quotes round it when it is a name or version. Write a smaller number when it is a figure.
     ///

@@ -3,6 +3,8 @@
 use crate::diagnostic::{Findings, nearest};
 use crate::model::FaultKind;
 use crate::rules::FileCx;
+use crate::source::Span;
+use crate::tree::{self, Trap, limits};
 
 declare_rule! {
     /// A value is none of those that its key takes.
@@ -45,10 +47,12 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
                     .at(fault.span, format!("`{found}` is not {wanted}"))
                     .help(format!("write `{of}` as {wanted}"));
             }
-            // Scores have a rule of their own.
-            FaultKind::OutOfRange { of, found, range: (least, most) } if *of != "score" => {
+            // Scores have a rule of their own, and so have numbers that lose digits.
+            FaultKind::OutOfRange { of, found, range: (least, most) }
+                if *of != "score" && !loses_digits(cx, fault.span) =>
+            {
                 let help = match (*least, *most) {
-                    (least, i64::MAX) => format!("write a whole number of {least} or more"),
+                    (least @ 0.., limits::WHOLE_NUMBER) => format!("write a whole number of {least} or more"),
                     (least, most) => format!("write a whole number from {least} to {most}"),
                 };
                 findings.at(fault.span, format!("`{of}` cannot be {found}")).help(help);
@@ -61,4 +65,9 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
             _ => {}
         }
     }
+}
+
+fn loses_digits(cx: &FileCx<'_>, span: Span) -> bool {
+    let kind = tree::FaultKind::Trap(Trap::TooManyDigits);
+    cx.tree.faults.iter().any(|fault| fault.span == span && fault.kind == kind)
 }
