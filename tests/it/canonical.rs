@@ -147,6 +147,21 @@ fn whole_numbers_that_readers_round_are_refused() {
 }
 
 #[test]
+fn a_number_that_lint_lets_pass_can_be_compiled() {
+    let codes = |number: &str| -> Vec<&str> {
+        let text = format!("text: In how many places are paper charts kept?\nnumber: {{ max: {number} }}\n");
+        crate::fixture::lint(&crate::fixture::programme(&text)).iter().map(|it| it.code).collect()
+    };
+    assert_eq!(codes("9007199254740991"), Vec::<&str>::new());
+    assert_eq!(codes("-9007199254740991"), Vec::<&str>::new());
+    // One cause, one finding.
+    assert_eq!(codes("9007199254740992"), ["digits-lost"]);
+    assert_eq!(codes("-9007199254740992"), ["digits-lost"]);
+    assert_eq!(codes("0x20000000000000"), ["invalid-value"]);
+    assert_eq!(codes("1e16"), ["wrong-type"]);
+}
+
+#[test]
 fn duplicate_keys_are_refused_at_their_place() {
     let refused = read("{\n  \"a\": 1,\n  \"b\": { \"c\": 1, \"c\": 2 }\n}").unwrap_err().to_string();
     assert_eq!(refused, "the key `c` stands twice at line 3 column 20");

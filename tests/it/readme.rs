@@ -1,6 +1,10 @@
 //! The README: its commands are run in a copy of the repository's questions, and its links are followed.
 #![allow(clippy::disallowed_methods, reason = "tests read the page that they are about and copy a folder")]
-#![allow(clippy::unwrap_used, reason = "a helper of tests stops where its case is wrong")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a helper of tests stops where its case is wrong"
+)]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -37,7 +41,7 @@ fn root() -> &'static Path {
 }
 
 fn page() -> String {
-    std::fs::read_to_string(root().join("README.md")).unwrap_or_else(|error| panic!("README.md: {error}"))
+    std::fs::read_to_string(root().join("README.md")).expect("README.md is there")
 }
 
 /// The commands of the page: in `console` blocks the lines after `$ `, in `sh` blocks every line.
@@ -74,7 +78,7 @@ fn steps(page: &str) -> Vec<Step> {
     for step in steps {
         match joined.last_mut() {
             Some(before) if step.command == "echo $?" => {
-                before.exits = step.prints[0].trim().parse().unwrap()
+                before.exits = step.prints[0].trim().parse().unwrap();
             }
             _ => joined.push(step),
         }
