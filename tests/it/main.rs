@@ -5,10 +5,13 @@
 )]
 
 mod architecture;
+mod canonical;
 mod cli;
 mod fixture;
 mod logic;
 mod places;
+mod readme;
+mod reference;
 mod report;
 mod rules;
 mod schema;
