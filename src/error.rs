@@ -6,13 +6,13 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A path that was named does not exist.
-    #[error("cannot find {}", path.display())]
+    #[error("cannot find {}: there is no file or folder of this name", path.display())]
     NotFound {
         /// The path.
         path: PathBuf,
     },
     /// No programme at or above a folder.
-    #[error("no programme here: neither {} nor any folder above it holds `frameworks/programme.yaml` or `programme.yaml`", path.display())]
+    #[error("no programme here: neither {} nor any folder above it holds `frameworks/programme.yaml` or `programme.yaml`; name a file or folder of a programme", path.display())]
     NoProgramme {
         /// The folder where the search began.
         path: PathBuf,
@@ -25,8 +25,22 @@ pub enum Error {
         /// Why.
         why: &'static str,
     },
+    /// Something with the name of a source that is no file, such as a pipe.
+    #[error("cannot read {}: it is neither a file nor a folder", path.display())]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A file or folder stands where results should go.
+    #[error("cannot write to {}: it is {found}; name another folder", path.display())]
+    Occupied {
+        /// The path.
+        path: PathBuf,
+        /// What stands there.
+        found: &'static str,
+    },
     /// The disk refused.
-    #[error("cannot {action} {}: {source}", path.display())]
+    #[error("cannot {action} {}: {}", path.display(), reason(source))]
     Io {
         /// What was tried, such as `read`.
         action: &'static str,
@@ -36,10 +50,10 @@ pub enum Error {
         source: std::io::Error,
     },
     /// The programme is too large to read.
-    #[error("the programme holds {what}, more than the {most} that are read")]
+    #[error("cannot read {}: it holds more than {most}; is it the folder of a programme?", path.display())]
     TooMuch {
-        /// What there is too much of.
-        what: String,
+        /// The programme's folder.
+        path: PathBuf,
         /// The limit, in words.
         most: String,
     },
@@ -49,4 +63,12 @@ pub enum Error {
     /// The tool broke a promise of its own.
     #[error("internal fault: {0}; please report it")]
     Internal(String),
+}
+
+/// What the system said, as part of a sentence and without its number.
+fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
 }

@@ -54,7 +54,10 @@ fn files(options: &CompileOptions, resolved: &Resolved<'_>) -> Result<Vec<(Strin
     for wanted in &options.settings {
         if !known.contains(&wanted.as_str()) {
             let meant = nearest(wanted, known.iter().copied());
-            let hint = meant.map_or_else(|| known.join(", "), |meant| format!("did you mean `{meant}`?"));
+            let hint = meant.map_or_else(
+                || format!("it is one of {}", known.join(", ")),
+                |meant| format!("did you mean `{meant}`?"),
+            );
             return Err(Error::Usage(format!("there is no setting `{wanted}`: {hint}")));
         }
     }

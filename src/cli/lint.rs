@@ -9,8 +9,8 @@ use crate::error::Error;
 use crate::pipeline::{self, Options};
 use crate::report::{self, Report, Totals};
 use crate::rules::{self, Group};
+use crate::tree::limits;
 use crate::workspace::{self, Loaded, Root};
-use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -92,35 +92,34 @@ fn programmes(options: &LintOptions) -> Result<Vec<Loaded>, Error> {
         }
         return Ok(vec![from_stdin(options.stdin_filename.as_deref(), &current)?]);
     }
-    let mut roots: BTreeMap<Root, ()> = BTreeMap::new();
+    if options.stdin_filename.is_some() {
+        return Err(Error::Usage("`--stdin-filename` says what `-` stands for, and there is no `-`".into()));
+    }
+    let mut roots: Vec<Root> = Vec::new();
     let here = [PathBuf::from(".")];
     let paths = if options.paths.is_empty() { &here[..] } else { &options.paths };
     for path in paths {
-        roots.insert(workspace::find(path, &current)?, ());
+        roots.push(workspace::find(path, &current)?);
     }
-    roots.into_keys().map(|root| workspace::load(root, None)).collect()
+    roots.sort();
+    roots.dedup_by(|a, b| a.folder == b.folder);
+    roots.into_iter().map(|root| workspace::load(root, None)).collect()
 }
 
 /// The programme with one file taken from standard input.
 fn from_stdin(filename: Option<&Path>, current: &Path) -> Result<Loaded, Error> {
+    let (root, name) = match filename {
+        None => (workspace::find(Path::new("."), current)?, "stdin.yaml".to_owned()),
+        Some(path) => workspace::find_around(path, current)?,
+    };
     let mut bytes = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut bytes).map_err(|source| Error::Io {
+    // One byte over the limit is enough for lint to say that it is too much.
+    let most = limits::FILE_BYTES as u64 + 1;
+    std::io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(|source| Error::Io {
         action: "read",
         path: "standard input".into(),
         source,
     })?;
-    let folder = filename.and_then(Path::parent).filter(|parent| !parent.as_os_str().is_empty());
-    let root = workspace::find(folder.unwrap_or(Path::new(".")), current)?;
-    let name = match filename {
-        None => "stdin.yaml".to_owned(),
-        Some(path) => {
-            let absolute = current.join(path);
-            let inside = absolute.strip_prefix(&root.folder).map_err(|_| {
-                Error::Usage(format!("{} is not in the programme {}", path.display(), root.folder.display()))
-            })?;
-            inside.to_string_lossy().replace('\\', "/")
-        }
-    };
     workspace::load(root, Some((name, bytes)))
 }
 
@@ -131,14 +130,16 @@ fn levels(words: &[String]) -> Result<Vec<(String, Option<Severity>)>, Error> {
 
 fn level(word: &str) -> Result<(String, Option<Severity>), Error> {
     let usage = |message: String| Error::Usage(message);
-    let (name, level) = word.split_once('=').ok_or_else(|| {
-        usage(format!("`--level {word}` needs the form NAME=LEVEL, such as `long-sentence=off`"))
-    })?;
+    let (name, level) = word
+        .split_once('=')
+        .ok_or_else(|| usage(format!("`--level {word}` needs the form NAME=LEVEL, such as `style=off`")))?;
     let known = || rules::all().map(|rule| rule.slug).chain(Group::ALL.map(Group::name));
     if !known().any(|it| it == name) {
-        let meant =
-            nearest(name, known()).map_or(String::new(), |meant| format!("; did you mean `{meant}`?"));
-        return Err(usage(format!("there is no rule or group `{name}`{meant}")));
+        let hint = nearest(name, known()).map_or_else(
+            || "`dma explain --all` lists them".to_owned(),
+            |meant| format!("did you mean `{meant}`?"),
+        );
+        return Err(usage(format!("there is no rule or group `{name}`: {hint}")));
     }
     let level = match level {
         "off" => None,

@@ -46,8 +46,6 @@ pub fn main() -> ExitCode {
     match run(arguments, &terminal) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
-        // The reader has seen enough, as with `dma lint | head`.
-        Err(Error::Io { source, .. }) if source.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             terminal.complain(&error);
             ExitCode::from(2)

@@ -39,17 +39,20 @@ impl Terminal {
         }
     }
 
-    /// Writes to standard output through `write`, all at once.
+    /// Writes to standard output through `write`, all at once. A reader that has seen enough, as in `dma lint | head`,
+    /// is no failure: the work goes on and the exit code says what was found.
+    #[allow(clippy::unused_self, reason = "everything that is said goes by way of the terminal")]
     pub(super) fn print(
         &self,
         write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
     ) -> Result<(), Error> {
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-        write(&mut out).and_then(|()| out.flush()).map_err(|source| Error::Io {
-            action: "write to",
-            path: "standard output".into(),
-            source,
-        })
+        match write(&mut out).and_then(|()| out.flush()) {
+            Err(source) if source.kind() != std::io::ErrorKind::BrokenPipe => {
+                Err(Error::Io { action: "write to", path: "standard output".into(), source })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Says something on standard error that is neither finding nor failure.

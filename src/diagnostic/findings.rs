@@ -74,6 +74,10 @@ pub struct Pending<'f> {
     finding: &'f mut Diagnostic,
 }
 
+#[allow(
+    clippy::return_self_not_must_use,
+    reason = "the finding is in already; what is added here is for its reader"
+)]
 impl Pending<'_> {
     /// A few words under the primary place.
     pub fn label(self, text: impl Into<String>) -> Self {

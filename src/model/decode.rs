@@ -35,7 +35,9 @@ impl<'t, 'f> MapReader<'t, 'f> {
 
     /// The value of a key that may be there.
     pub(super) fn get(&mut self, key: &'static str) -> Option<&'t Node<'t>> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         self.entries.iter().find(|entry| entry.key.text == key).map(|entry| &entry.value)
     }
 

@@ -96,6 +96,7 @@ pub struct Theme {
 
 /// Where a section comes from.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "a framework has a few dozen of them, and each is moved once")]
 pub enum Place {
     /// A section file.
     Use(Use),

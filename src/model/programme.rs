@@ -131,9 +131,9 @@ pub(super) fn decode<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<
     let settings = map.list("settings", 1, setting);
     map.need("respondents");
     let respondents = map.list("respondents", 1, respondent);
-    let vocabulary = map
-        .get("vocabulary")
-        .map_or_else(Vec::new, |node| decode::named(node, "vocabulary", map.faults, word));
+    let vocabulary = map.get("vocabulary").map_or_else(Vec::new, |node| {
+        decode::named(node, "vocabulary", map.faults, |name, node, faults| Some(word(name, node, faults)))
+    });
     let schemes = map.list("schemes", 0, scheme);
     let approval = map.get("approval").map_or_else(Vec::new, |node| approval(node, map.faults));
     let acronyms = map.texts("acronyms");
@@ -173,11 +173,11 @@ fn respondent<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Respond
     Some(Respondent { id: id?, title: title?, about })
 }
 
-fn word<'t>(name: Id, node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Word> {
+fn word<'t>(name: Id, node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Word {
     let words = decode::named(node, "vocabulary", faults, |setting, node, faults| {
         decode::text(node, "vocabulary", faults).map(|text| (setting, text))
     });
-    Some(Word { name, words })
+    Word { name, words }
 }
 
 fn scheme<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Scheme> {

@@ -4,7 +4,7 @@ use super::condition::{self, Condition};
 use super::decode::{self, MapReader};
 use super::fault::{Fault, FaultKind};
 use super::framework::NotApplicablePolicy;
-use super::scale::ChoiceOption;
+use super::scale::{ChoiceOption, Scale};
 use super::text::Text;
 use super::{Id, Weight};
 use crate::source::{Span, Spanned};
@@ -212,6 +212,20 @@ fn link<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Link> {
 }
 
 impl Question {
+    /// Whether an answer gives a score, whatever its weight. `scale` is the one that [`scale_id`](Self::scale_id) names.
+    pub fn gives_score(&self, scale: Option<&Scale>) -> bool {
+        match &self.answer {
+            Some(Answer::Scale(_) | Answer::Number(_) | Answer::Percentage(_)) => {
+                scale.is_some_and(Scale::is_scored)
+            }
+            Some(Answer::Choices(choices)) => {
+                choices.score.as_ref().is_some_and(|score| score.value != ChoiceScore::None)
+            }
+            Some(Answer::Levels(..)) => true,
+            Some(Answer::FreeText(_)) | None => false,
+        }
+    }
+
     /// The options that a respondent ticks, for a `choices` question.
     pub fn choices(&self) -> Option<&[ChoiceOption]> {
         match &self.answer {

@@ -48,6 +48,21 @@ pub struct ChoiceOption {
     pub span: Span,
 }
 
+impl ChoiceOption {
+    /// The band that the option stands for, ends included: without `to` it has no upper end. `None` where there is
+    /// no `from`, or where the band would hold no number.
+    pub fn band(&self) -> Option<(i64, i64)> {
+        let from = self.from.as_ref()?.value;
+        let to = self.to.as_ref().map_or(i64::MAX, |to| to.value);
+        (from <= to).then_some((from, to))
+    }
+
+    /// Whether it says anything about a band.
+    pub fn is_banded(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+}
+
 impl Scale {
     /// Whether any option carries a score.
     pub fn is_scored(&self) -> bool {

@@ -78,41 +78,50 @@ impl Text {
     fn align(&self, raw: &str, skip: usize) -> Option<Vec<usize>> {
         let mut map = Vec::with_capacity(self.value.len() + 1);
         let mut at = skip;
-        for wanted in self.value.chars() {
+        let mut rest = self.value.as_str();
+        while let Some(wanted) = rest.chars().next() {
             if wanted.is_whitespace() {
-                let start = at;
-                at += fold(&raw[at..])?;
-                map.extend(std::iter::repeat_n(start, wanted.len_utf8()));
+                let blank = rest.len() - rest.trim_start().len();
+                let length = self.blank(raw.get(at..)?);
+                // White space without a fold stands as it was written; a fold is one place.
+                let written = raw[at..at + length] == rest[..blank];
+                map.extend((0..blank).map(|byte| if written { at + byte } else { at }));
+                at += length;
+                rest = &rest[blank..];
                 continue;
             }
-            at += raw[at..].len() - raw[at..].trim_start_matches(['\n', '\r', ' ']).len();
-            let rest = raw.get(at..)?;
-            let length = match rest.chars().next()? {
-                '\\' if self.style == Style::Double => escape(rest),
-                '\'' if self.style == Style::Single && rest.starts_with("''") => 2,
+            let length = match raw.get(at..)?.chars().next()? {
+                '\\' if self.style == Style::Double => escape(&raw[at..]),
+                '\'' if self.style == Style::Single => 2,
                 found if found == wanted => found.len_utf8(),
                 _ => return None,
             };
             map.extend(std::iter::repeat_n(at, wanted.len_utf8()));
             at += length;
+            rest = &rest[wanted.len_utf8()..];
         }
         map.push(at);
         Some(map)
     }
-}
 
-/// How many bytes of the raw text stand for one white space of the value.
-fn fold(raw: &str) -> Option<usize> {
-    let first = raw.chars().next()?;
-    if first == '\\' {
-        return Some(escape(raw));
+    /// How many bytes of the raw text are white space: folds, and in double quotes the escapes that stand for it.
+    fn blank(&self, raw: &str) -> usize {
+        let mut length = 0;
+        while let Some(next) = raw[length..].chars().next() {
+            let escaped = self.style == Style::Double
+                && next == '\\'
+                && matches!(
+                    raw.as_bytes().get(length + 1),
+                    Some(b'\n' | b'\r' | b'n' | b't' | b'r' | b' ' | b'_')
+                );
+            match next {
+                _ if escaped => length += 2,
+                _ if next.is_whitespace() => length += next.len_utf8(),
+                _ => break,
+            }
+        }
+        length
     }
-    if !first.is_whitespace() {
-        return None;
-    }
-    let blank = raw.len() - raw.trim_start_matches([' ', '\n', '\r', '\t']).len();
-    let breaks = raw[..blank].contains(['\n', '\r']);
-    Some(if breaks { blank } else { first.len_utf8() })
 }
 
 /// The length of an escape in double quotes.

@@ -6,7 +6,7 @@ use super::index::Index;
 use super::words::Words;
 use crate::diagnostic::nearest;
 use crate::model::{self, Model, NotApplicablePolicy, Place, Scale, Text, Use, Variant};
-use crate::source::{SourceId, Spanned};
+use crate::source::{SourceId, Span, Spanned};
 use rustc_hash::FxHashMap;
 
 /// The framework of one setting.
@@ -40,6 +40,8 @@ pub struct Theme<'m> {
 pub struct Section<'m> {
     /// The section.
     pub model: &'m model::Section,
+    /// Where the framework names it: the path of its `use:`, or its own id.
+    pub place: Span,
     /// How much it counts in its theme, 0 to 100.
     pub weight: i64,
     /// Whether each service line answers it apart.
@@ -122,19 +124,14 @@ impl<'m> Question<'m> {
         self.model.weight.as_ref().map_or(1, |weight| weight.value)
     }
 
-    /// Whether an answer gives a score.
+    /// Whether an answer gives a score that counts.
     pub fn is_scored(&self) -> bool {
-        use crate::model::{Answer, ChoiceScore};
-        let banded = || self.scale.is_some_and(Scale::is_scored);
-        self.weight() > 0
-            && match &self.model.answer {
-                Some(Answer::Scale(_) | Answer::Number(_) | Answer::Percentage(_)) => banded(),
-                Some(Answer::Choices(choices)) => {
-                    choices.score.as_ref().is_some_and(|score| score.value != ChoiceScore::None)
-                }
-                Some(Answer::Levels(..)) => true,
-                Some(Answer::FreeText(_)) | None => false,
-            }
+        self.weight() > 0 && self.gives_score()
+    }
+
+    /// Whether an answer gives a score, whatever its weight.
+    pub fn gives_score(&self) -> bool {
+        self.model.gives_score(self.scale)
     }
 
     /// Calls `visit` with every text that a respondent of this setting reads.
@@ -142,7 +139,9 @@ impl<'m> Question<'m> {
         visit(self.text());
         [self.help(), self.good(), self.evidence(), self.why()].into_iter().flatten().for_each(&mut *visit);
         if let Some(options) = self.model.choices() {
-            options.iter().for_each(|option| visit(&option.label));
+            for option in options {
+                visit(&option.label);
+            }
         }
         if let Some(model::Answer::Levels(levels, _)) = &self.model.answer {
             for level in levels {
@@ -161,7 +160,9 @@ pub(super) fn all<'m>(model: &'m Model, index: &Index<'m>, faults: &mut Vec<Faul
     frameworks.sort_by_key(|framework| {
         settings.iter().position(|setting| setting.id.value == framework.setting).unwrap_or(usize::MAX)
     });
+    let broken = model.is_broken(model::DocumentKind::Framework);
     for framework in &mut frameworks {
+        framework.complete &= !broken;
         condition::attach(framework, index, faults);
     }
     frameworks
@@ -198,7 +199,8 @@ struct Builder<'m, 'i, 'f> {
     index: &'i Index<'m>,
     faults: &'f mut Vec<Fault>,
     ordinal: usize,
-    seen: FxHashMap<&'m str, crate::source::Span>,
+    /// The section files used so far. Two files with one section id are the matter of ids.
+    seen: FxHashMap<&'m str, Span>,
 }
 
 impl<'m> Builder<'m, '_, '_> {
@@ -208,20 +210,20 @@ impl<'m> Builder<'m, '_, '_> {
                 self.per_line(per_line.as_ref());
                 let weight = section.weight.as_ref().map_or(1, |weight| weight.value);
                 let per_line = per_line.as_ref().is_some_and(|flag| flag.value);
-                Some(self.section(section, &[], weight, per_line))
+                Some(self.section((section, section.id.span), &[], weight, per_line))
             }
             Place::Use(used) => {
                 let section = self.find(used)?;
                 self.per_line(used.per_line.as_ref());
-                if let Some(&first) = self.seen.get(section.id.value.as_str()) {
+                if let Some(&first) = self.seen.get(used.path.value.as_str()) {
                     let kind = FaultKind::UsedTwice { section: section.id.value.clone(), first };
                     self.faults.push(Fault { span: used.path.span, kind });
                     return None;
                 }
-                self.seen.insert(&section.id.value, used.path.span);
+                self.seen.insert(&used.path.value, used.path.span);
                 let weight = used.weight.as_ref().or(section.weight.as_ref()).map_or(1, |it| it.value);
                 let per_line = used.per_line.as_ref().is_some_and(|flag| flag.value);
-                Some(self.section(section, &used.questions, weight, per_line))
+                Some(self.section((section, used.path.span), &used.questions, weight, per_line))
             }
         }
     }
@@ -254,7 +256,7 @@ impl<'m> Builder<'m, '_, '_> {
 
     fn section(
         &mut self,
-        section: &'m model::Section,
+        (section, place): (&'m model::Section, Span),
         extra: &'m [model::Question],
         weight: i64,
         per_line: bool,
@@ -276,6 +278,6 @@ impl<'m> Builder<'m, '_, '_> {
                 self.ordinal += 1;
             }
         }
-        Section { model: section, weight, per_line, when: None, questions }
+        Section { model: section, place, weight, per_line, when: None, questions }
     }
 }

@@ -29,6 +29,8 @@ pub struct Index<'m> {
     pub questions_known: bool,
     /// Whether the scales could be read.
     pub scales_known: bool,
+    /// Whether the programme file could be read, so that an unknown setting or role is truly unknown.
+    pub programme_known: bool,
 }
 
 impl<'m> Index<'m> {
@@ -43,6 +45,7 @@ impl<'m> Index<'m> {
             questions_known: !model.is_broken(DocumentKind::Section)
                 && !model.is_broken(DocumentKind::Framework),
             scales_known: !model.is_broken(DocumentKind::Scales),
+            programme_known: !model.is_broken(DocumentKind::Programme),
         };
         for scale in model.scales() {
             index.scales.entry(&scale.id.value).or_insert(scale);
@@ -106,6 +109,11 @@ impl<'m> Index<'m> {
     /// The section file at this path: known or not, and its section where it could be read.
     pub fn file(&self, path: &str) -> Option<(SourceId, Option<&'m Section>)> {
         self.files.get(path).copied()
+    }
+
+    /// The name of a file.
+    pub fn file_name(&self, source: SourceId) -> &'m str {
+        self.names.get(source.index()).copied().unwrap_or("")
     }
 
     /// The names of every section file.

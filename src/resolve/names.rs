@@ -13,9 +13,17 @@ pub(super) fn check(model: &Model, index: &Index<'_>, faults: &mut Vec<Fault>) {
     for (_, section) in model.sections() {
         section.when.iter().for_each(|when| condition(when, index, faults));
     }
-    let Some(programme) = model.programme() else { return };
-    for (_, framework) in model.frameworks() {
-        setting(&framework.framework, programme, faults);
+    let Some(programme) = model.programme().filter(|_| index.programme_known) else { return };
+    for (source, framework) in model.frameworks() {
+        let known = setting(&framework.framework, programme, faults);
+        let folder = folder(index.file_name(source));
+        if known && folder != framework.framework.value {
+            let kind = FaultKind::WrongFolder {
+                setting: framework.framework.value.clone(),
+                folder: folder.to_owned(),
+            };
+            faults.push(Fault { span: framework.framework.span, kind });
+        }
         for place in framework.themes.iter().flat_map(|theme| &theme.sections) {
             if let Place::Inline { section, .. } = place {
                 section.when.iter().for_each(|when| condition(when, index, faults));
@@ -28,7 +36,12 @@ pub(super) fn check(model: &Model, index: &Index<'_>, faults: &mut Vec<Fault>) {
         }
     }
     if !model.is_broken(DocumentKind::Framework) {
-        let has = |id: &str| model.frameworks().any(|(_, framework)| framework.framework.value == id);
+        // A framework whose header names another setting than its folder has a finding of its own.
+        let has = |id: &str| {
+            model.frameworks().any(|(source, framework)| {
+                framework.framework.value == id || folder(index.file_name(source)) == id
+            })
+        };
         for setting in programme.settings.iter().filter(|setting| !has(&setting.id)) {
             let kind = FaultKind::NoFramework { setting: setting.id.value.clone() };
             faults.push(Fault { span: setting.id.span, kind });
@@ -47,11 +60,19 @@ fn undefined<'n>(
     Fault { span: name.span, kind }
 }
 
-fn setting(id: &Id, programme: &Programme, faults: &mut Vec<Fault>) {
-    if !programme.settings.iter().any(|setting| setting.id.value == id.value) {
+/// Whether the setting is known; a fault where it is not.
+fn setting(id: &Id, programme: &Programme, faults: &mut Vec<Fault>) -> bool {
+    let is_known = programme.settings.iter().any(|setting| setting.id.value == id.value);
+    if !is_known {
         let known = programme.settings.iter().map(|setting| setting.id.value.as_str());
         faults.push(undefined(NameKind::Setting, id, known, None));
     }
+    is_known
+}
+
+/// The folder that a file lies in.
+fn folder(name: &str) -> &str {
+    name.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 fn question(question: &Question, index: &Index<'_>, faults: &mut Vec<Fault>) {
@@ -62,15 +83,16 @@ fn question(question: &Question, index: &Index<'_>, faults: &mut Vec<Fault>) {
         faults.push(undefined(NameKind::Scale, id, index.scale_ids(), None));
     }
     question.when.iter().for_each(|when| condition(when, index, faults));
-    let Some(programme) = index.programme() else { return };
+    let Some(programme) = index.programme().filter(|_| index.programme_known) else { return };
     if let Some(id) = &question.respondent
         && !programme.respondents.iter().any(|it| it.id.value == id.value)
     {
         let known = programme.respondents.iter().map(|it| it.id.value.as_str());
         faults.push(undefined(NameKind::Respondent, id, known, None));
     }
-    question.settings.iter().flatten().for_each(|id| setting(id, programme, faults));
-    question.variants.iter().for_each(|variant| setting(&variant.setting, programme, faults));
+    for id in question.settings.iter().flatten().chain(question.variants.iter().map(|it| &it.setting)) {
+        setting(id, programme, faults);
+    }
     for reference in &question.references {
         let Some(scheme) = programme.schemes.iter().find(|it| it.id.value == reference.scheme.value) else {
             let known = programme.schemes.iter().map(|it| it.id.value.as_str());
@@ -98,6 +120,9 @@ fn condition(when: &Condition, index: &Index<'_>, faults: &mut Vec<Fault>) {
             faults.push(Fault { span, kind });
             return;
         }
+        if !index.questions_known || !index.scales_known {
+            return;
+        }
         let wanted = match test {
             Test::Is(options) | Test::Includes(options) => options.as_slice(),
             Test::Between { .. } => &[],
@@ -117,11 +142,13 @@ fn condition(when: &Condition, index: &Index<'_>, faults: &mut Vec<Fault>) {
     });
 }
 
-fn mismatch(question: &Question, test: &Test) -> Option<Mismatch> {
+/// Why the test cannot be put to the question, if it cannot.
+pub(super) fn mismatch(question: &Question, test: &Test) -> Option<Mismatch> {
     let answer = question.answer.as_ref()?;
     match (test, answer) {
-        (Test::Is(_), Answer::Scale(_)) | (Test::Includes(_), Answer::Choices(_)) => None,
-        (Test::Between { .. }, Answer::Number(_) | Answer::Percentage(_) | Answer::Levels(..)) => None,
+        (Test::Is(_), Answer::Scale(_))
+        | (Test::Includes(_), Answer::Choices(_))
+        | (Test::Between { .. }, Answer::Number(_) | Answer::Percentage(_) | Answer::Levels(..)) => None,
         (Test::Is(_), _) => Some(Mismatch::Is),
         (Test::Includes(_), _) => Some(Mismatch::Includes),
         (Test::Between { .. }, _) => Some(Mismatch::Between),

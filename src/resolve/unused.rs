@@ -14,7 +14,7 @@ pub(super) fn check(
     terms: &TermFinder,
     faults: &mut Vec<Fault>,
 ) {
-    if !index.questions_known {
+    if !model.is_whole() {
         return;
     }
     let mut unused = |kind: NameKind, id: &Id| {
@@ -27,7 +27,7 @@ pub(super) fn check(
     }
     let used: FxHashSet<&str> = frameworks
         .iter()
-        .flat_map(|it| it.sections())
+        .flat_map(Framework::sections)
         .map(|section| section.model.id.value.as_str())
         .collect();
     let complete = frameworks.iter().all(|framework| framework.complete);

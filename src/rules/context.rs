@@ -1,9 +1,13 @@
 //! What a check is given: the thing that it looks at, and the way to everything else.
 
-use crate::model::{self, Field, Profile, Quotes, Scale, TextRole};
+use crate::model::{self, ChoiceOption, Choices, Field, Id, Profile, Quotes, Scale, TextRole};
+use crate::resolve::logic::{self, Decision, ExampleAnswer, Subject};
 use crate::resolve::{Authored, Framework, Resolved};
 use crate::source::{Source, Sources, Span};
 use crate::tree::Tree;
+use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 /// One file.
@@ -31,9 +35,37 @@ pub struct ProgrammeCx<'a, 'm> {
     pub sources: &'a Sources,
     /// The programme with every name resolved.
     pub resolved: &'a Resolved<'m>,
+    decisions: OnceCell<Vec<Subject>>,
 }
 
-impl<'m> ProgrammeCx<'_, 'm> {
+impl<'a, 'm> ProgrammeCx<'a, 'm> {
+    /// The programme, with what is worked out when a rule first asks for it.
+    pub fn new(sources: &'a Sources, resolved: &'a Resolved<'m>) -> Self {
+        Self { sources, resolved, decisions: OnceCell::new() }
+    }
+
+    /// Conditions that can never hold, that always do, or that could not be decided: each in the first setting where
+    /// it is so, with the number of other settings. Nothing is said while files are broken.
+    pub fn decisions(&self, wanted: fn(&Decision) -> bool) -> Vec<(&Subject, usize)> {
+        let known = self.resolved.index.questions_known && self.resolved.index.scales_known;
+        let all = self.decisions.get_or_init(|| {
+            let frameworks = self.resolved.frameworks.iter().filter(|_| known);
+            frameworks.flat_map(logic::decide).collect()
+        });
+        let mut found: Vec<(&Subject, usize)> = Vec::new();
+        let mut first: FxHashMap<Span, usize> = FxHashMap::default();
+        for subject in all.iter().filter(|subject| wanted(&subject.decision)) {
+            match first.entry(subject.span) {
+                Entry::Occupied(at) => found[*at.get()].1 += 1,
+                Entry::Vacant(free) => {
+                    free.insert(found.len());
+                    found.push((subject, 0));
+                }
+            }
+        }
+        found
+    }
+
     /// The quotation marks that texts should have.
     pub fn quotes(&self) -> Quotes {
         self.resolved
@@ -52,10 +84,48 @@ impl<'m> ProgrammeCx<'_, 'm> {
             .map_or(Profile::NhsStaff, |style| style.profile)
     }
 
+    /// Every list of options: those of each scale, then those of each `choices` question.
+    pub fn option_lists(&self) -> impl Iterator<Item = OptionList<'m>> {
+        let scales = self.model().scales().map(|scale| OptionList {
+            subject: &scale.id,
+            options: &scale.options,
+            choices: None,
+            span: scale.span,
+        });
+        let choices = self.resolved.index.questions.iter().filter_map(|authored| {
+            let Some(model::Answer::Choices(choices)) = &authored.question.answer else { return None };
+            let (subject, span) = (&authored.question.id, choices.span);
+            Some(OptionList { subject, options: &choices.options, choices: Some(choices), span })
+        });
+        scales.chain(choices)
+    }
+
+    /// Whether everything that was written inside this place could be read, so that what is not there is truly
+    /// missing.
+    pub fn is_whole(&self, span: Span) -> bool {
+        let faults = self.resolved.model.files.get(span.source.index()).map_or(&[][..], |file| &file.faults);
+        let first = faults.partition_point(|fault| fault.span.start < span.start);
+        let mut inside = faults[first..].iter().take_while(|fault| fault.span.start < span.end);
+        !inside.any(|fault| span.contains(fault.span))
+    }
+
     /// What authors wrote.
     pub fn model(&self) -> &'m model::Model {
         self.resolved.model
     }
+}
+
+/// The options of one scale or of one `choices` question.
+#[derive(Debug)]
+pub struct OptionList<'m> {
+    /// The id of the scale or question.
+    pub subject: &'m Id,
+    /// The options, in order.
+    pub options: &'m [ChoiceOption],
+    /// The answer type, for a `choices` question.
+    pub choices: Option<&'m Choices>,
+    /// The whole scale or answer type.
+    pub span: Span,
 }
 
 /// One framework as a setting gets it.
@@ -127,4 +197,20 @@ impl<'m> TextCx<'_, 'm> {
     pub fn is_asked(&self) -> bool {
         matches!(self.role.field, Field::Question | Field::Element)
     }
+}
+
+/// A setting, and how many others there are.
+pub(super) fn among(first: &str, others: usize) -> String {
+    match others {
+        0 => format!("`{first}`"),
+        1 => format!("`{first}` and one other setting"),
+        _ => format!("`{first}` and {others} other settings"),
+    }
+}
+
+/// Answers in words: "`charts-in-use` answered `agree` and `plan` not answered".
+pub(super) fn answers(example: &[ExampleAnswer]) -> String {
+    let each: Vec<String> =
+        example.iter().map(|it| format!("`{}` answered `{}`", it.question, it.answer)).collect();
+    each.join(" and ").replace("answered `not answered`", "not answered")
 }

@@ -21,7 +21,7 @@ mod style;
 mod syntax;
 mod wording;
 
-pub use context::{FileCx, FrameworkCx, ProgrammeCx, QuestionCx, ScaleCx, SectionCx, TextCx};
+pub use context::{FileCx, FrameworkCx, OptionList, ProgrammeCx, QuestionCx, ScaleCx, SectionCx, TextCx};
 pub use declare::{Check, Group, Level, Rule};
 pub use runner::{Outcome, run};
 pub use strictness::Strictness;

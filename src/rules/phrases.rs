@@ -9,6 +9,7 @@ use std::ops::Range;
 
 /// What one rule looks for.
 #[derive(Debug)]
+#[allow(clippy::struct_field_names, reason = "phrases are what a rule of phrases is made of")]
 pub struct Phrases {
     /// Words and phrases in small letters. They match in any case, and a letter or figure at either end must be the
     /// end of a word.

@@ -1,6 +1,6 @@
 //! Runs every rule that speaks on everything of its kind, then applies levels and exceptions.
 
-use super::allow::{self, ExceptionCx};
+use super::allow::{self, Exception, ExceptionCx};
 use super::context::{FileCx, FrameworkCx, ProgrammeCx, QuestionCx, ScaleCx, SectionCx, TextCx};
 use super::declare::{Check, Group, Rule};
 use super::phrases::PhraseScanner;
@@ -32,23 +32,29 @@ pub fn run(
     let mut run = Run { on, findings: Findings::new() };
     for (tree, file) in trees.iter().zip(&resolved.model.files) {
         let cx = FileCx { sources, tree, file };
-        run.each(|rule, findings| match rule.check {
-            Check::File(check) => check(&cx, findings),
-            _ => {}
+        run.each(|rule, findings| {
+            if let Check::File(check) = rule.check {
+                check(&cx, findings);
+            }
         });
     }
-    let programme = ProgrammeCx { sources, resolved };
+    let programme = ProgrammeCx::new(sources, resolved);
     run.items(&programme);
     run.texts(&programme);
     let findings = level(run.findings.into_sorted(), strictness, sources);
     let exceptions = allow::read(trees, sources);
     let (mut findings, silenced) = allow::apply(findings, &exceptions, sources, today);
-    let is_on = |slug: &str| super::find(slug).is_some_and(|rule| strictness.is_on(rule));
-    let cx = ExceptionCx { exceptions: &exceptions, today, is_on: &is_on };
+    let is_on = |exception: &Exception| {
+        let file = sources.get(exception.span.source).name();
+        super::find(&exception.rule).is_some_and(|rule| strictness.severity(rule, file).is_some())
+    };
+    let whole = resolved.model.is_whole();
+    let cx = ExceptionCx { exceptions: &exceptions, today, is_on: &is_on, whole };
     let mut late = Run { on: run.on, findings: Findings::new() };
-    late.each(|rule, findings| match rule.check {
-        Check::Exceptions(check) => check(&cx, findings),
-        _ => {}
+    late.each(|rule, findings| {
+        if let Check::Exceptions(check) = rule.check {
+            check(&cx, findings);
+        }
     });
     findings.extend(level(late.findings.into_sorted(), strictness, sources));
     findings.sort_by(|a, b| (a.primary.span, a.code).cmp(&(b.primary.span, b.code)));
@@ -81,16 +87,18 @@ impl Run {
     }
 
     fn items(&mut self, programme: &ProgrammeCx<'_, '_>) {
-        self.each(|rule, findings| match rule.check {
-            Check::Programme(check) => check(programme, findings),
-            _ => {}
+        self.each(|rule, findings| {
+            if let Check::Programme(check) = rule.check {
+                check(programme, findings);
+            }
         });
         for framework in &programme.resolved.frameworks {
             let cx = FrameworkCx { programme, framework };
             self.findings.about(Some(framework.setting));
-            self.each(|rule, findings| match rule.check {
-                Check::Framework(check) => check(&cx, findings),
-                _ => {}
+            self.each(|rule, findings| {
+                if let Check::Framework(check) = rule.check {
+                    check(&cx, findings);
+                }
             });
         }
         self.sections(programme);
@@ -99,16 +107,18 @@ impl Run {
             let scale = question.scale_id().and_then(|id| programme.resolved.index.scale(id));
             let cx = QuestionCx { programme, authored, question, scale };
             self.findings.about(Some(&question.id));
-            self.each(|rule, findings| match rule.check {
-                Check::Question(check) => check(&cx, findings),
-                _ => {}
+            self.each(|rule, findings| {
+                if let Check::Question(check) = rule.check {
+                    check(&cx, findings);
+                }
             });
         }
         for scale in programme.model().scales() {
             self.findings.about(Some(&scale.id));
-            self.each(|rule, findings| match rule.check {
-                Check::Scale(check) => check(&ScaleCx { programme, scale }, findings),
-                _ => {}
+            self.each(|rule, findings| {
+                if let Check::Scale(check) = rule.check {
+                    check(&ScaleCx { programme, scale }, findings);
+                }
             });
         }
         self.findings.about(None);
@@ -124,9 +134,10 @@ impl Run {
         });
         for section in model.sections().map(|(_, section)| section).chain(inline) {
             self.findings.about(Some(&section.id));
-            self.each(|rule, findings| match rule.check {
-                Check::Section(check) => check(&SectionCx { programme, section }, findings),
-                _ => {}
+            self.each(|rule, findings| {
+                if let Check::Section(check) = rule.check {
+                    check(&SectionCx { programme, section }, findings);
+                }
             });
         }
     }

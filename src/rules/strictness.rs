@@ -5,18 +5,21 @@ use crate::diagnostic::Severity;
 use crate::model::{LevelWord, Lint};
 use globset::{Glob, GlobMatcher};
 
+/// Levels by rule or group; `None` is off.
+type Levels = Vec<(String, Option<Severity>)>;
+
 /// The levels of one run.
 #[derive(Debug, Default)]
 pub struct Strictness {
-    programme: Vec<(String, Option<Severity>)>,
-    paths: Vec<(GlobMatcher, Vec<(String, Option<Severity>)>)>,
-    command_line: Vec<(String, Option<Severity>)>,
+    programme: Levels,
+    paths: Vec<(GlobMatcher, Levels)>,
+    command_line: Levels,
 }
 
 impl Strictness {
     /// Joins what the programme says with what the command line says. Patterns that cannot be read are left out;
     /// the rule `bad-lint-level` names them.
-    pub fn new(lint: Option<&Lint>, command_line: Vec<(String, Option<Severity>)>) -> Self {
+    pub fn new(lint: Option<&Lint>, command_line: Levels) -> Self {
         let owned = |levels: &[LevelWord]| {
             levels.iter().map(|(name, level)| (name.value.clone(), *level)).collect::<Vec<_>>()
         };

@@ -68,3 +68,15 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
         Some(start..end)
     })
 }
+
+/// Whether a label begins with this word or phrase (in small letters), in any case.
+pub(super) fn begins_with(label: &str, phrase: &str) -> bool {
+    let label = label.trim_start();
+    label.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase))
+        && !label[phrase.len()..].starts_with(char::is_alphanumeric)
+}
+
+/// Whether the label of an option says that the question does not apply.
+pub(super) fn says_not_applicable(label: &str) -> bool {
+    ["not applicable", "n/a", "does not apply"].iter().any(|phrase| begins_with(label, phrase))
+}

@@ -115,7 +115,7 @@ fn compile(schema: Schema) -> Compiled {
     let section = parse(Schema::Section)?;
     let registry = jsonschema::Registry::new()
         .add("https://dma.invalid/schemas/section.schema.json", &section)
-        .and_then(|registry| registry.prepare())
+        .and_then(jsonschema::RegistryBuilder::prepare)
         .map_err(|error| error.to_string())?;
     jsonschema::options()
         .with_draft(jsonschema::Draft::Draft202012)

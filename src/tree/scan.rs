@@ -32,6 +32,10 @@ pub(super) fn characters(id: SourceId, text: &str) -> Vec<Fault> {
             }
             _ => continue,
         };
+        // No text but a file of another sort: one finding says so, not one for each of its bytes.
+        if byte == 0 {
+            return vec![Fault::at(id, index..index + 1, kind)];
+        }
         let length = text[index..].chars().next().map_or(1, char::len_utf8);
         faults.push(Fault::at(id, index..index + length, kind));
         if faults.len() >= limits::FAULTS {

@@ -1,7 +1,8 @@
 //! Finds the programme that a path belongs to.
 
 use crate::error::Error;
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
 
 /// Where a programme lies.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,16 +22,15 @@ const MARK: &str = "programme.yaml";
 ///
 /// When the path does not exist, or no programme is found.
 pub fn find(path: &Path, current: &Path) -> Result<Root, Error> {
-    let absolute = current.join(path);
-    let metadata = std::fs::metadata(&absolute).map_err(|source| match source.kind() {
-        std::io::ErrorKind::NotFound => Error::NotFound { path: path.to_owned() },
+    let absolute = real(&current.join(path)).map_err(|source| match source.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Error::NotFound { path: path.to_owned() },
         _ => Error::Io { action: "read", path: path.to_owned(), source },
     })?;
-    let start = if metadata.is_dir() { absolute.as_path() } else { absolute.parent().unwrap_or(&absolute) };
+    let start = if absolute.is_dir() { absolute.as_path() } else { absolute.parent().unwrap_or(&absolute) };
     for folder in start.ancestors() {
         for candidate in [folder.to_path_buf(), folder.join("frameworks")] {
             if candidate.join(MARK).is_file() {
-                let prefix = prefix(&candidate, current);
+                let prefix = prefix(&candidate, current, path.is_absolute());
                 return Ok(Root { folder: candidate, prefix });
             }
         }
@@ -38,17 +38,48 @@ pub fn find(path: &Path, current: &Path) -> Result<Root, Error> {
     Err(Error::NoProgramme { path: path.to_owned() })
 }
 
+/// Finds the programme of a file that need not exist yet, and the file's name in it.
+///
+/// # Errors
+///
+/// When no programme is found, or the file is not in it.
+pub fn find_around(path: &Path, current: &Path) -> Result<(Root, String), Error> {
+    let there = path.ancestors().skip(1).find(|folder| current.join(folder).is_dir());
+    let there = there.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let root = find(there, current)?;
+    let outside =
+        || Error::Usage(format!("{} is not in the programme {}", path.display(), root.folder.display()));
+    let folder = real(&current.join(there)).map_err(|_| outside())?;
+    let rest = path.strip_prefix(there).unwrap_or(path);
+    let absolute = folder.join(rest);
+    let inside = absolute.strip_prefix(&root.folder).map_err(|_| outside())?;
+    if inside.as_os_str().is_empty() || inside.components().any(|part| part == Component::ParentDir) {
+        return Err(outside());
+    }
+    let name =
+        inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+    Ok((root, name))
+}
+
+/// A path that exists, without `..`, so that one folder has one name.
+fn real(absolute: &Path) -> std::io::Result<PathBuf> {
+    std::fs::metadata(absolute)?;
+    if absolute.components().any(|part| part == Component::ParentDir) {
+        return absolute.canonicalize();
+    }
+    Ok(absolute.components().collect())
+}
+
 /// The way from the current folder to another, as people would type it.
-fn prefix(folder: &Path, current: &Path) -> String {
-    let way = folder.strip_prefix(current).map_or_else(
-        |_| {
-            // Above the current folder: as many steps up as it takes.
-            current
-                .strip_prefix(folder)
-                .map_or_else(|_| folder.to_path_buf(), |below| below.components().map(|_| "..").collect())
-        },
-        Path::to_path_buf,
-    );
+fn prefix(folder: &Path, current: &Path, typed_in_full: bool) -> String {
+    let shared = folder.components().zip(current.components()).take_while(|(a, b)| a == b).count();
+    let below = folder.components().count() == shared || current.components().count() == shared;
+    let way = if typed_in_full && !below {
+        folder.to_path_buf()
+    } else {
+        let up = current.components().skip(shared).map(|_| Component::ParentDir);
+        up.chain(folder.components().skip(shared)).collect()
+    };
     let text = way.to_string_lossy().replace('\\', "/");
     let text = text.trim_start_matches("./").trim_end_matches('/');
     if text.is_empty() || text == "." { String::new() } else { format!("{text}/") }

@@ -8,6 +8,6 @@ mod find;
 mod read;
 mod write;
 
-pub use find::{Root, find};
+pub use find::{Root, find, find_around};
 pub use read::{Loaded, load};
 pub use write::write_all;

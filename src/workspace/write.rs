@@ -12,6 +12,12 @@ use std::path::Path;
 /// When the folder cannot be made or a file cannot be written. Files that could not be completed leave no trace.
 pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
     let io = |action, path: &Path, source| Error::Io { action, path: path.to_owned(), source };
+    if folder.exists() && !folder.is_dir() {
+        return Err(Error::Occupied { path: folder.to_owned(), found: "no folder" });
+    }
+    if let Some(path) = files.iter().map(|(name, _)| folder.join(name)).find(|path| path.is_dir()) {
+        return Err(Error::Occupied { path, found: "a folder" });
+    }
     std::fs::create_dir_all(folder).map_err(|source| io("make the folder", folder, source))?;
     // All of them are on the disk before the first takes its name.
     let mut ready = Vec::with_capacity(files.len());

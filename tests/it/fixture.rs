@@ -92,10 +92,14 @@ const QUESTION: [(&str, &str); 9] = [
 /// The answer types: an example that has one gets no scale.
 const ANSWERS: [&str; 6] = ["scale", "choices", "levels", "number", "percentage", "free-text"];
 
+/// Answer types that give no score unless they name bands.
+const UNSCORED: [&str; 3] = ["number:", "percentage:", "free-text:"];
+
 /// Makes a programme of an example or fixture.
 ///
 /// A text that begins a part with `# file: NAME` replaces that file of the base. Any other text is the keys of one
-/// question, or a list of questions, which get what they do not say themselves. `\r` and `\u{…}` stand for the
+/// question, or a list of questions, which get what they do not say themselves; where no question has an answer type
+/// that is ever scored, the section says so. `\r` and `\u{…}` stand for the
 /// characters that cannot be seen; a line `# no-schema-line` leaves out the line for editors.
 pub(crate) fn programme(example: &str) -> Sources {
     let example = unescape(example);
@@ -213,12 +217,19 @@ fn section(example: &str) -> String {
     for (number, item) in items.iter().enumerate() {
         question(&mut out, item, number);
     }
+    let is_unscored = |item: &String| {
+        item.lines().any(|line| UNSCORED.iter().any(|key| line.starts_with(key))) && !item.contains("bands:")
+    };
+    if !items.is_empty() && items.iter().all(is_unscored) {
+        out.push_str("scored: false\n");
+    }
     out
 }
 
 fn question(out: &mut String, item: &str, number: usize) {
     let has = |key: &str| item.lines().any(|line| line.starts_with(&format!("{key}:")));
-    let mut lines: Vec<String> = item.lines().map(str::to_owned).collect();
+    // Not `lines`, which would take a carriage return off.
+    let mut lines: Vec<String> = item.trim_end_matches('\n').split('\n').map(str::to_owned).collect();
     let missing = QUESTION.iter().filter(|(key, _)| {
         if *key == "scale" { !ANSWERS.iter().any(|answer| has(answer)) } else { !has(key) }
     });

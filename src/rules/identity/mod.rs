@@ -1,5 +1,17 @@
-//! placeholder
+//! Rules about permanent names and dates.
 
 use super::declare::Rule;
 
-pub(super) static RULES: &[&Rule] = &[];
+mod dates_out_of_order;
+mod duplicate_id;
+mod malformed_id;
+mod positional_id;
+mod wrong_folder;
+
+pub(super) static RULES: &[&Rule] = &[
+    &dates_out_of_order::RULE,
+    &duplicate_id::RULE,
+    &malformed_id::RULE,
+    &positional_id::RULE,
+    &wrong_folder::RULE,
+];

@@ -32,16 +32,15 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
             ),
             FaultKind::AliasBudget => (
                 format!(
-                    "the aliases of this file repeat more than {} values or {} MiB of text, or one repeats itself",
-                    limits::ALIAS_NODES,
+                    "the aliases of this file repeat more than {},000 values or {} MiB of text, or one repeats itself",
+                    limits::ALIAS_NODES / 1000,
                     limits::ALIAS_BYTES / (1024 * 1024)
                 ),
                 "write the values out, or split the file",
             ),
-            FaultKind::TooLarge { bytes } => (
+            FaultKind::TooLarge { .. } => (
                 format!(
-                    "the file has {} MiB, and at most {} MiB are read",
-                    bytes / (1024 * 1024),
+                    "the file is larger than {} MiB, and nothing in it was read",
                     limits::FILE_BYTES / (1024 * 1024)
                 ),
                 "split it into one file a section",

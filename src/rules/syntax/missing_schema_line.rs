@@ -17,6 +17,7 @@ declare_rule! {
     /// ```yaml,bad
     /// # file: shared/example.yaml
     /// # no-schema-line
+    /// # also: section-without-questions
     /// section: example
     /// title: Example
     /// questions: []

@@ -1,0 +1,33 @@
+//! `missing-evidence`: a question that asks for no evidence.
+
+use crate::diagnostic::Findings;
+use crate::rules::QuestionCx;
+
+declare_rule! {
+    /// A question names no evidence.
+    ///
+    /// Evidence is reviewed before an answer is given. Without a common request, one organisation measures and the next one
+    /// guesses.
+    ///
+    /// **What to do.** Add `evidence:` with a document, a count or a sample that shows the answer.
+    ///
+    /// ```yaml,bad
+    /// # without evidence
+    /// text: The board has agreed a digital plan.
+    /// ```
+    ///
+    /// ```yaml,good
+    /// text: The board has agreed a digital plan.
+    /// evidence: The minutes of the last meeting.
+    /// ```
+    "missing-evidence", Guidance, Warn, Question(check)
+}
+
+fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
+    if cx.question.evidence.is_none() && cx.programme.is_whole(cx.question.span) {
+        let id = &cx.question.id;
+        findings
+            .at(id.span, format!("`{}` names no evidence", id.value))
+            .help("add `evidence: …` with what to look at before answering");
+    }
+}

@@ -1,0 +1,40 @@
+//! `bands-missing`: a figure that is banded by a scale without bands.
+
+use crate::diagnostic::Findings;
+use crate::model::{Answer, ChoiceOption};
+use crate::rules::QuestionCx;
+
+declare_rule! {
+    /// A figure is to be banded by a scale that has no bands.
+    ///
+    /// A number or percentage gets its score from the band that it falls in. The options of this scale do not say which
+    /// numbers they stand for, so no answer can be scored.
+    ///
+    /// **What to do.** Add `from` and `to` to the options of the scale, or name a scale that has them.
+    ///
+    /// ```yaml,bad
+    /// text: What share of letters leaves within 2 days?
+    /// percentage: { bands: agreement, rounding: nearest }
+    /// ```
+    ///
+    /// ```yaml,good
+    /// text: What share of letters leaves within 2 days?
+    /// percentage: {}
+    /// ```
+    "bands-missing", Scales, Deny, Question(check)
+}
+
+fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
+    let (Some(Answer::Number(numeric) | Answer::Percentage(numeric)), Some(scale)) =
+        (&cx.question.answer, cx.scale)
+    else {
+        return;
+    };
+    let Some(bands) = &numeric.bands else { return };
+    if !scale.options.iter().any(ChoiceOption::is_banded) {
+        findings
+            .at(bands.span, format!("the options of `{}` stand for no numbers", bands.value))
+            .related(scale.id.span, "the scale")
+            .help("add `from` and `to` to its options, or name a scale that has them");
+    }
+}
