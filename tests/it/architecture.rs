@@ -1,5 +1,4 @@
 //! The floor plan: every file of `src/` comes in, each breach of the house's rules goes out.
-#![allow(clippy::disallowed_methods, reason = "tests read the sources that they are about")]
 #![allow(clippy::unwrap_used, reason = "a helper of tests stops where its case is wrong")]
 
 mod paths;

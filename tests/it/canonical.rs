@@ -1,5 +1,4 @@
 //! The canonical form: data and frameworks come in, the bytes that go out are compared with the RFC and the facts.
-#![allow(clippy::disallowed_methods, reason = "tests read the sources that they are about")]
 #![allow(clippy::unwrap_used, reason = "a helper of tests stops where its case is wrong")]
 
 mod compiled;

@@ -1,5 +1,4 @@
 //! The README: its commands are run in a copy of the repository's questions, and its links are followed.
-#![allow(clippy::disallowed_methods, reason = "tests read the page that they are about and copy a folder")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

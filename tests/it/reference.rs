@@ -1,5 +1,4 @@
 //! The reference of rules: the registry comes in, and `frameworks/RULES.md` must be what it says.
-#![allow(clippy::disallowed_methods, reason = "tests read the page that they are about")]
 
 use dma::{reference, rules};
 use std::collections::BTreeSet;
