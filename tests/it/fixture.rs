@@ -228,7 +228,8 @@ fn section(example: &str) -> String {
 
 fn question(out: &mut String, item: &str, number: usize) {
     let has = |key: &str| item.lines().any(|line| line.starts_with(&format!("{key}:")));
-    let mut lines: Vec<String> = item.lines().map(str::to_owned).collect();
+    // Not `lines`, which would take a carriage return off.
+    let mut lines: Vec<String> = item.trim_end_matches('\n').split('\n').map(str::to_owned).collect();
     let missing = QUESTION.iter().filter(|(key, _)| {
         if *key == "scale" { !ANSWERS.iter().any(|answer| has(answer)) } else { !has(key) }
     });

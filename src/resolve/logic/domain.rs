@@ -88,8 +88,8 @@ impl Domains {
     }
 
     /// For each variable the mask of all its values.
-    pub(super) fn widths(&self) -> Vec<u64> {
-        self.widths.clone()
+    pub(super) fn widths(&self) -> &[u64] {
+        &self.widths
     }
 
     pub(super) fn options(&self, arena: &mut Arena, ordinal: usize, options: &[usize]) -> NodeId {

@@ -9,15 +9,16 @@
 mod domain;
 mod expression;
 mod search;
+mod verdicts;
+
+pub use verdicts::{Decision, Subject, decide};
 
 use super::condition::{Formula, Values};
 use super::framework::{Framework, Question, Section};
 use domain::Domains;
 use expression::{Arena, NodeId};
 use rustc_hash::FxHashSet;
-
-/// How many partial sets of answers are tried before a condition counts as undecided.
-const EFFORT: usize = 20_000;
+use search::Memo;
 
 /// One answer of an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +49,7 @@ pub struct Logic<'f, 'm> {
     asked: Vec<NodeId>,
     /// What every set of answers keeps to, such as that an exclusive option stands alone.
     limits: NodeId,
+    memo: Memo,
 }
 
 impl<'f, 'm> Logic<'f, 'm> {
@@ -66,7 +68,27 @@ impl<'f, 'm> Logic<'f, 'm> {
             asked.push(arena.all(parts));
         }
         let limits = domains.limits(&mut arena);
-        Self { placed, arena, domains, asked, limits }
+        Self { placed, arena, domains, asked, limits, memo: Memo::default() }
+    }
+
+    /// Whether some set of answers meets the condition of a section.
+    pub fn possible(&mut self, formula: &Formula) -> Verdict {
+        let holds = compile(formula, &mut self.arena, &self.domains, &self.asked);
+        let root = self.arena.all(vec![holds, self.limits]);
+        self.decide(root)
+    }
+
+    /// Whether some set of answers fails the condition of a section.
+    pub fn avoidable(&mut self, formula: &Formula) -> Verdict {
+        let holds = compile(formula, &mut self.arena, &self.domains, &self.asked);
+        let fails = self.arena.not(holds);
+        let root = self.arena.all(vec![fails, self.limits]);
+        self.decide(root)
+    }
+
+    /// Takes a question as asked from now on, so that what depends on it is judged by its own condition.
+    pub fn assume_asked(&mut self, ordinal: usize) {
+        self.arena.make_true(self.asked[ordinal]);
     }
 
     /// Whether some set of answers asks the question.
@@ -89,10 +111,16 @@ impl<'f, 'm> Logic<'f, 'm> {
         self.decide(root)
     }
 
-    /// Answers under which every question that the condition looks at is asked, if there are any.
-    pub fn all_asked(&mut self, formula: &Formula) -> Verdict {
+    /// Answers under which every question that the condition looks at is asked, and its section too, if there are any.
+    pub fn all_asked(&mut self, formula: &Formula, section: Option<&Formula>) -> Verdict {
         let mut seen = FxHashSet::default();
         let mut parts = vec![self.limits];
+        if let Some(section) = section {
+            parts.push(compile(section, &mut self.arena, &self.domains, &self.asked));
+            each_atom(section, &mut |ordinal| {
+                seen.insert(ordinal);
+            });
+        }
         each_atom(formula, &mut |ordinal| {
             if seen.insert(ordinal) {
                 parts.push(self.asked[ordinal]);
@@ -108,14 +136,14 @@ impl<'f, 'm> Logic<'f, 'm> {
         }
     }
 
-    fn solve(&self, root: NodeId) -> search::Outcome {
+    fn solve(&mut self, root: NodeId) -> search::Outcome {
         if self.domains.overflow {
             return search::Outcome::Exhausted;
         }
-        search::solve(&self.arena, root, &self.domains.widths(), EFFORT)
+        search::solve(&self.arena, root, self.domains.widths(), &mut self.memo)
     }
 
-    fn decide(&self, root: NodeId) -> Verdict {
+    fn decide(&mut self, root: NodeId) -> Verdict {
         match self.solve(root) {
             search::Outcome::Found(masks) => {
                 Verdict::Possible(self.words(&masks, &self.domains.constrained(&masks)))

@@ -25,19 +25,52 @@ enum Truth {
     },
 }
 
+/// How many expressions are evaluated before a condition counts as undecided. A condition of a real framework needs
+/// a few hundred.
+const EFFORT: usize = 100_000;
+
+/// The same once the conditions of one framework have together cost [`PATIENCE`]: untrusted text may hold thousands of
+/// hard ones.
+const HASTE: usize = 2_000;
+
+/// What the conditions of one framework may cost together before the search makes [`HASTE`].
+const PATIENCE: usize = 2_000_000;
+
+/// What is known of each expression under the masks of one step; kept between searches, so that a search costs only
+/// what it visits.
+#[derive(Default)]
+pub(super) struct Memo {
+    known: Vec<(u64, Truth)>,
+    step: u64,
+    effort: usize,
+    spent: usize,
+}
+
+impl Memo {
+    fn get(&self, id: NodeId) -> Option<Truth> {
+        let (step, truth) = self.known[id];
+        (step == self.step).then_some(truth)
+    }
+
+    fn set(&mut self, id: NodeId, truth: Truth) {
+        self.known[id] = (self.step, truth);
+        self.effort += 1;
+    }
+}
+
 /// Searches for values that make `root` true. `widths` holds, for each variable, the mask of all its values.
-pub(super) fn solve(arena: &Arena, root: NodeId, widths: &[u64], effort: usize) -> Outcome {
-    let mut memo: Vec<Option<Truth>> = Vec::new();
+pub(super) fn solve(arena: &Arena, root: NodeId, widths: &[u64], memo: &mut Memo) -> Outcome {
+    memo.known.resize(arena.len(), (0, Truth::False));
+    memo.spent += memo.effort;
+    memo.effort = 0;
+    let most = if memo.spent > PATIENCE { HASTE } else { EFFORT };
     let mut todo = vec![widths.to_vec()];
-    let mut tried = 0;
     while let Some(masks) = todo.pop() {
-        tried += 1;
-        if tried > effort {
+        if memo.effort > most {
             return Outcome::Exhausted;
         }
-        memo.clear();
-        memo.resize(arena.len(), None);
-        match evaluate(arena, root, &masks, &mut memo) {
+        memo.step += 1;
+        match evaluate(arena, root, &masks, memo) {
             Truth::True => return Outcome::Found(masks),
             Truth::False => {}
             Truth::Open { variable, mask } => {
@@ -54,10 +87,10 @@ pub(super) fn solve(arena: &Arena, root: NodeId, widths: &[u64], effort: usize) 
 }
 
 /// Evaluates without recursion: expressions refer only to earlier ones, so a stack of open places is enough.
-fn evaluate(arena: &Arena, root: NodeId, masks: &[u64], memo: &mut [Option<Truth>]) -> Truth {
+fn evaluate(arena: &Arena, root: NodeId, masks: &[u64], memo: &mut Memo) -> Truth {
     let mut stack = vec![root];
     while let Some(&id) = stack.last() {
-        if memo[id].is_some() {
+        if memo.get(id).is_some() {
             stack.pop();
             continue;
         }
@@ -67,17 +100,17 @@ fn evaluate(arena: &Arena, root: NodeId, masks: &[u64], memo: &mut [Option<Truth
             _ => &[],
         };
         let waiting = stack.len();
-        stack.extend(parts.iter().filter(|&&part| memo[part].is_none()));
+        stack.extend(parts.iter().filter(|&&part| memo.get(part).is_none()));
         if stack.len() == waiting {
-            memo[id] = Some(combine(arena.get(id), masks, memo));
+            memo.set(id, combine(arena.get(id), masks, memo));
             stack.pop();
         }
     }
-    memo[root].unwrap_or(Truth::False)
+    memo.get(root).unwrap_or(Truth::False)
 }
 
-fn combine(node: &Node, masks: &[u64], memo: &[Option<Truth>]) -> Truth {
-    let of = |id: NodeId| memo[id].unwrap_or(Truth::False);
+fn combine(node: &Node, masks: &[u64], memo: &Memo) -> Truth {
+    let of = |id: NodeId| memo.get(id).unwrap_or(Truth::False);
     match node {
         Node::True => Truth::True,
         Node::False => Truth::False,

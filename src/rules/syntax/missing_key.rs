@@ -39,7 +39,7 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
             }
             FaultKind::EmptyFile { of } => {
                 findings
-                    .at(fault.span, format!("the file is empty and should hold a {of}"))
+                    .at(fault.span, format!("the file is empty; it should hold the {of}"))
                     .help("write its content, or delete the file");
             }
             _ => {}
