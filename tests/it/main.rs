@@ -4,13 +4,14 @@
     reason = "tests write scratch programmes and read what the tool made of them"
 )]
 
-#![allow(clippy::disallowed_methods, reason = "tests may touch the disk and the environment")]
-
 mod architecture;
+mod canonical;
 mod cli;
 mod fixture;
 mod logic;
 mod places;
+mod readme;
+mod reference;
 mod report;
 mod rules;
 mod schema;

@@ -161,7 +161,7 @@ fn standard_input_stands_for_the_file_that_is_named() {
 #[test]
 fn standard_input_may_stand_for_a_file_that_does_not_exist_yet() {
     let expected = "\
-frameworks/new/folder/section.yaml:1:1: error: the file is empty and should hold a section [missing-key]; help: write \
+frameworks/new/folder/section.yaml:1:1: error: the file is empty; it should hold the section [missing-key]; help: write \
 its content, or delete the file
 1 error, 0 warnings, 0 notes in 1 of 8 files
 ";
