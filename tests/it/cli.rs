@@ -77,7 +77,7 @@ impl Scratch {
     /// The command, to be run in this folder.
     fn dma(&self, arguments: &[&str]) -> Dma {
         let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_dma"));
-        command.current_dir(self.folder.path()).args(arguments).timeout(Duration::from_secs(120));
+        command.current_dir(self.folder.path()).args(arguments).timeout(Duration::from_mins(2));
         for name in ["NO_COLOR", "COLUMNS", "TERM", "LC_ALL", "LC_CTYPE", "LANG"] {
             command.env_remove(name);
         }

@@ -1,7 +1,16 @@
 //! The one integration-test binary.
 #![allow(
     clippy::disallowed_methods,
-    reason = "tests write scratch programmes and read what the tool made of them"
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    reason = "tests write scratch programmes, read what the tool made of them, and stop where a case is wrong"
 )]
 
 mod architecture;

@@ -31,7 +31,8 @@ fn fixtures(slug: &str) -> Vec<(String, String)> {
         .filter_map(|entry| {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            name.ends_with(".yaml").then(|| (name, std::fs::read_to_string(&path).unwrap()))
+            let is_yaml = path.extension().is_some_and(|extension| extension == "yaml");
+            is_yaml.then(|| (name, std::fs::read_to_string(&path).unwrap()))
         })
         .collect();
     found.sort();
