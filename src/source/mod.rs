@@ -48,14 +48,15 @@ impl Source {
         &self.text
     }
 
-    /// The text with blanks of the same length for the control characters that YAML forbids. Parsers stop at the first
+    /// The text with letters of the same length for the control characters that YAML forbids. Parsers stop at the first
     /// of them; this way one hides nothing that comes after it, and every place stays where it is.
     pub fn readable(&self) -> &str {
         let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}');
+        // Letters, since blanks would make double spaces that nobody wrote.
         let blank = |c: char| match c {
             c if !is_control(c) => c,
-            '\0'..='\u{7f}' => ' ',
-            _ => '\u{a0}',
+            '\0'..='\u{7f}' => 'x',
+            _ => '\u{f8}',
         };
         let blanked = || self.text.contains(is_control).then(|| self.text.chars().map(blank).collect());
         self.readable.get_or_init(blanked).as_deref().unwrap_or(&self.text)

@@ -187,13 +187,15 @@ impl Domains {
                 }
                 question.scale?.options.get(at)?.id.value.clone()
             }
-            Domain::Ticks { first, count, .. } => {
+            Domain::Ticks { first, count, blank, .. } => {
                 let options = question.model.choices()?;
-                let ticked: Vec<&str> = (0..*count)
-                    .filter(|at| left(first + at) == 2)
-                    .map(|at| options[at].id.value.as_str())
-                    .collect();
-                if ticked.is_empty() { "none of those named".to_owned() } else { ticked.join(" with ") }
+                let mut ticked: Vec<usize> = (0..*count).filter(|at| left(first + at) == 2).collect();
+                if ticked.is_empty() && !blank {
+                    // Some tick is required, and one that is free will do: alone it keeps to every limit.
+                    ticked.extend((0..*count).find(|at| left(first + at) & 2 != 0));
+                }
+                let ids: Vec<&str> = ticked.iter().map(|&at| options[at].id.value.as_str()).collect();
+                if ids.is_empty() { blank_words() } else { ids.join(" with ") }
             }
             Domain::Figures { variable, stretches, .. } => {
                 let at = left(*variable).trailing_zeros() as usize;
