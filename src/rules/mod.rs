@@ -4,6 +4,7 @@ mod allow;
 mod context;
 #[macro_use]
 mod declare;
+mod likeness;
 mod phrases;
 mod runner;
 mod strictness;

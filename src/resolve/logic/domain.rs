@@ -3,6 +3,7 @@
 use super::super::condition::{Formula, Values};
 use super::super::framework::{Question, Section};
 use super::expression::{Arena, NodeId};
+use super::search::Narrowed;
 use crate::model::Answer;
 use rustc_hash::FxHashMap;
 
@@ -30,6 +31,8 @@ pub(super) struct Domains {
     by_ordinal: FxHashMap<usize, Domain>,
     ordinals: Vec<usize>,
     widths: Vec<u64>,
+    /// For each variable, the question that it belongs to.
+    owners: Vec<usize>,
     /// Whether some question has more values than a mask holds, so that nothing can be decided.
     pub(super) overflow: bool,
 }
@@ -60,19 +63,19 @@ impl Domains {
         let domain = match &question.model.answer {
             Some(Answer::Scale(_)) => {
                 let count = question.scale.map_or(0, |scale| scale.options.len());
-                Domain::Options { variable: self.variable(count + usize::from(blank)), count }
+                Domain::Options { variable: self.variable(ordinal, count + usize::from(blank)), count }
             }
             Some(Answer::Choices(choices)) => {
                 let first = self.widths.len();
                 choices.options.iter().for_each(|_| {
-                    self.variable(2);
+                    self.variable(ordinal, 2);
                 });
                 let exclusive = choices.options.iter().map(|option| option.exclusive).collect();
                 Domain::Ticks { first, count: choices.options.len(), exclusive, blank }
             }
             Some(answer) => {
                 let stretches = stretches(answer, ranges);
-                let variable = self.variable(stretches.len() + usize::from(blank));
+                let variable = self.variable(ordinal, stretches.len() + usize::from(blank));
                 Domain::Figures { variable, stretches }
             }
             None => return,
@@ -81,8 +84,9 @@ impl Domains {
         self.ordinals.push(ordinal);
     }
 
-    fn variable(&mut self, values: usize) -> usize {
+    fn variable(&mut self, ordinal: usize, values: usize) -> usize {
         self.overflow |= values > MOST;
+        self.owners.push(ordinal);
         self.widths.push(mask_of(values.clamp(1, MOST)));
         self.widths.len() - 1
     }
@@ -128,13 +132,15 @@ impl Domains {
         }
     }
 
-    /// What every set of answers keeps to: an exclusive choice stands alone, and a required one has a tick.
-    pub(super) fn limits(&self, arena: &mut Arena) -> NodeId {
-        let mut parts = Vec::new();
+    /// For each variable, what every set of answers keeps to once it is narrowed: an exclusive choice stands alone, and
+    /// a required question has a tick.
+    pub(super) fn limits(&self, arena: &mut Arena) -> Vec<Option<NodeId>> {
+        let mut limits = vec![None; self.widths.len()];
         for ordinal in &self.ordinals {
             let Some(Domain::Ticks { first, count, exclusive, blank }) = self.by_ordinal.get(ordinal) else {
                 continue;
             };
+            let mut parts = Vec::new();
             if !blank {
                 let ticks = (0..*count).map(|at| arena.value(first + at, 2)).collect();
                 parts.push(arena.any(ticks));
@@ -146,30 +152,40 @@ impl Domains {
                 let others = arena.all(others);
                 parts.push(arena.any(vec![unticked, others]));
             }
+            let limit = arena.all(parts);
+            limits[*first..first + count].fill(Some(limit));
         }
-        arena.all(parts)
+        limits
     }
 
-    /// The questions whose answers a solution narrows.
-    pub(super) fn constrained(&self, masks: &[u64]) -> Vec<usize> {
-        let narrowed = |variable: usize| masks[variable] != self.widths[variable];
-        self.ordinals
-            .iter()
-            .copied()
-            .filter(|ordinal| match self.by_ordinal.get(ordinal) {
-                Some(Domain::Options { variable, .. } | Domain::Figures { variable, .. }) => narrowed(*variable),
-                Some(Domain::Ticks { first, count, .. }) => (*first..first + count).any(narrowed),
-                None => false,
-            })
-            .collect()
+    /// The questions whose answers a solution narrows, in the order of asking.
+    pub(super) fn constrained(&self, found: &Narrowed) -> Vec<usize> {
+        let narrowed = found.iter().filter(|(variable, mask)| **mask != self.widths[**variable]);
+        let mut ordinals: Vec<usize> = narrowed.map(|(variable, _)| self.owners[*variable]).collect();
+        ordinals.sort_unstable();
+        ordinals.dedup();
+        ordinals
+    }
+
+    /// The first variable of a question.
+    pub(super) fn first(&self, ordinal: usize) -> Option<usize> {
+        match self.by_ordinal.get(&ordinal)? {
+            Domain::Options { variable, .. } | Domain::Figures { variable, .. } => Some(*variable),
+            // A question without options has no variables; its answer type has a finding of its own.
+            Domain::Ticks { first, count, .. } => (*count > 0).then_some(*first),
+        }
+    }
+
+    fn left(&self, found: &Narrowed, variable: usize) -> u64 {
+        found.get(&variable).copied().unwrap_or(self.widths[variable])
     }
 
     /// One answer among those that a solution leaves, in words.
-    pub(super) fn describe(&self, ordinal: usize, question: &Question<'_>, masks: &[u64]) -> Option<String> {
+    pub(super) fn describe(&self, ordinal: usize, question: &Question<'_>, found: &Narrowed) -> Option<String> {
         let blank_words = || "not answered".to_owned();
         Some(match self.by_ordinal.get(&ordinal)? {
             Domain::Options { variable, count, .. } => {
-                let at = masks[*variable].trailing_zeros() as usize;
+                let at = self.left(found, *variable).trailing_zeros() as usize;
                 if at >= *count {
                     return Some(blank_words());
                 }
@@ -178,13 +194,13 @@ impl Domains {
             Domain::Ticks { first, count, .. } => {
                 let options = question.model.choices()?;
                 let ticked: Vec<&str> = (0..*count)
-                    .filter(|at| masks[first + at] == 2)
+                    .filter(|at| self.left(found, first + at) == 2)
                     .map(|at| options[at].id.value.as_str())
                     .collect();
                 if ticked.is_empty() { "none of those named".to_owned() } else { ticked.join(" with ") }
             }
             Domain::Figures { variable, stretches, .. } => {
-                let at = masks[*variable].trailing_zeros() as usize;
+                let at = self.left(found, *variable).trailing_zeros() as usize;
                 stretches.get(at).map_or_else(blank_words, |stretch| stretch.words())
             }
         })

@@ -18,7 +18,7 @@ use super::framework::{Framework, Question, Section};
 use domain::Domains;
 use expression::{Arena, NodeId};
 use rustc_hash::FxHashSet;
-use search::Memo;
+use search::{Memo, Narrowed, Problem};
 
 /// One answer of an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,8 +47,8 @@ pub struct Logic<'f, 'm> {
     domains: Domains,
     /// For each question: when it is asked, all that it depends on included.
     asked: Vec<NodeId>,
-    /// What every set of answers keeps to, such as that an exclusive option stands alone.
-    limits: NodeId,
+    /// For each variable, what every set of answers keeps to, such as that an exclusive option stands alone.
+    limits: Vec<Option<NodeId>>,
     memo: Memo,
 }
 
@@ -74,16 +74,14 @@ impl<'f, 'm> Logic<'f, 'm> {
     /// Whether some set of answers meets the condition of a section.
     pub fn possible(&mut self, formula: &Formula) -> Verdict {
         let holds = compile(formula, &mut self.arena, &self.domains, &self.asked);
-        let root = self.arena.all(vec![holds, self.limits]);
-        self.decide(root)
+        self.decide(holds)
     }
 
     /// Whether some set of answers fails the condition of a section.
     pub fn avoidable(&mut self, formula: &Formula) -> Verdict {
         let holds = compile(formula, &mut self.arena, &self.domains, &self.asked);
         let fails = self.arena.not(holds);
-        let root = self.arena.all(vec![fails, self.limits]);
-        self.decide(root)
+        self.decide(fails)
     }
 
     /// Takes a question as asked from now on, so that what depends on it is judged by its own condition.
@@ -93,8 +91,7 @@ impl<'f, 'm> Logic<'f, 'm> {
 
     /// Whether some set of answers asks the question.
     pub fn reachable(&mut self, ordinal: usize) -> Verdict {
-        let root = self.arena.all(vec![self.asked[ordinal], self.limits]);
-        self.decide(root)
+        self.decide(self.asked[ordinal])
     }
 
     /// Whether some set of answers asks the question's section and yet skips the question by its own condition.
@@ -103,7 +100,7 @@ impl<'f, 'm> Logic<'f, 'm> {
         let Some(own) = &question.when else { return Verdict::Impossible };
         let own = compile(own, &mut self.arena, &self.domains, &self.asked);
         let skipped = self.arena.not(own);
-        let mut parts = vec![skipped, self.limits];
+        let mut parts = vec![skipped];
         if let Some(when) = &section.when {
             parts.push(compile(when, &mut self.arena, &self.domains, &self.asked));
         }
@@ -114,7 +111,7 @@ impl<'f, 'm> Logic<'f, 'm> {
     /// Answers under which every question that the condition looks at is asked, and its section too, if there are any.
     pub fn all_asked(&mut self, formula: &Formula, section: Option<&Formula>) -> Verdict {
         let mut seen = FxHashSet::default();
-        let mut parts = vec![self.limits];
+        let mut parts = Vec::new();
         if let Some(section) = section {
             parts.push(compile(section, &mut self.arena, &self.domains, &self.asked));
             each_atom(section, &mut |ordinal| {
@@ -126,11 +123,12 @@ impl<'f, 'm> Logic<'f, 'm> {
                 parts.push(self.asked[ordinal]);
             }
         });
-        let root = self.arena.all(parts);
         let mut wanted: Vec<usize> = seen.into_iter().collect();
         wanted.sort_unstable();
+        parts.extend(wanted.iter().filter_map(|&ordinal| self.limits[self.domains.first(ordinal)?]));
+        let root = self.arena.all(parts);
         match self.solve(root) {
-            search::Outcome::Found(masks) => Verdict::Possible(self.words(&masks, &wanted)),
+            search::Outcome::Found(found) => Verdict::Possible(self.words(&found, &wanted)),
             search::Outcome::None => Verdict::Impossible,
             search::Outcome::Exhausted => Verdict::Undecided,
         }
@@ -140,25 +138,26 @@ impl<'f, 'm> Logic<'f, 'm> {
         if self.domains.overflow {
             return search::Outcome::Exhausted;
         }
-        search::solve(&self.arena, root, self.domains.widths(), &mut self.memo)
+        let problem = Problem { arena: &self.arena, widths: self.domains.widths(), limits: &self.limits };
+        search::solve(&problem, root, &mut self.memo)
     }
 
     fn decide(&mut self, root: NodeId) -> Verdict {
         match self.solve(root) {
-            search::Outcome::Found(masks) => {
-                Verdict::Possible(self.words(&masks, &self.domains.constrained(&masks)))
+            search::Outcome::Found(found) => {
+                Verdict::Possible(self.words(&found, &self.domains.constrained(&found)))
             }
             search::Outcome::None => Verdict::Impossible,
             search::Outcome::Exhausted => Verdict::Undecided,
         }
     }
 
-    fn words(&self, masks: &[u64], ordinals: &[usize]) -> Vec<ExampleAnswer> {
+    fn words(&self, found: &Narrowed, ordinals: &[usize]) -> Vec<ExampleAnswer> {
         ordinals
             .iter()
             .filter_map(|&ordinal| {
                 let question = self.placed[ordinal].1;
-                let answer = self.domains.describe(ordinal, question, masks)?;
+                let answer = self.domains.describe(ordinal, question, found)?;
                 Some(ExampleAnswer { question: question.model.id.value.clone(), answer })
             })
             .collect()

@@ -2,16 +2,21 @@
 //! certainty that there is none, goes out.
 
 use super::expression::{Arena, Node, NodeId};
+use std::collections::BTreeMap;
 
 /// What the search found.
 pub(super) enum Outcome {
-    /// For each variable the values that are left; every choice among them makes the expression true.
-    Found(Vec<u64>),
+    /// The values that are left of each variable that was narrowed; every choice among them, and among all values of
+    /// the other variables, makes the expression true.
+    Found(Narrowed),
     /// No set of values does.
     None,
     /// The effort was spent.
     Exhausted,
 }
+
+/// Variables with the mask of the values that are left, in the order of the variables.
+pub(super) type Narrowed = BTreeMap<usize, u64>;
 
 /// Three values: an expression may be open while variables are.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,6 +46,10 @@ pub(super) struct Memo {
     step: u64,
     effort: usize,
     spent: usize,
+    /// The values left of each variable; all of them between searches.
+    masks: Vec<u64>,
+    /// What was narrowed, with the mask before.
+    trail: Vec<(usize, u64)>,
 }
 
 impl Memo {
@@ -53,38 +62,78 @@ impl Memo {
         self.known[id] = (self.step, truth);
         self.effort += 1;
     }
-}
 
-/// Searches for values that make `root` true. `widths` holds, for each variable, the mask of all its values.
-pub(super) fn solve(arena: &Arena, root: NodeId, widths: &[u64], memo: &mut Memo) -> Outcome {
-    memo.known.resize(arena.len(), (0, Truth::False));
-    memo.spent += memo.effort;
-    memo.effort = 0;
-    let most = if memo.spent > PATIENCE { HASTE } else { EFFORT };
-    let mut todo = vec![widths.to_vec()];
-    while let Some(masks) = todo.pop() {
-        if memo.effort > most {
-            return Outcome::Exhausted;
-        }
-        memo.step += 1;
-        match evaluate(arena, root, &masks, memo) {
-            Truth::True => return Outcome::Found(masks),
-            Truth::False => {}
-            Truth::Open { variable, mask } => {
-                let mut outside = masks.clone();
-                outside[variable] &= !mask;
-                let mut inside = masks;
-                inside[variable] &= mask;
-                todo.push(outside);
-                todo.push(inside);
+    fn narrow(&mut self, variable: usize, mask: u64) {
+        self.trail.push((variable, self.masks[variable]));
+        self.masks[variable] = mask;
+    }
+
+    fn undo(&mut self, to: usize) {
+        while self.trail.len() > to {
+            if let Some((variable, mask)) = self.trail.pop() {
+                self.masks[variable] = mask;
             }
         }
     }
-    Outcome::None
+}
+
+/// What is searched: expressions, and for each variable the mask of all its values and the expression that must hold
+/// once it is narrowed.
+pub(super) struct Problem<'p> {
+    pub(super) arena: &'p Arena,
+    pub(super) widths: &'p [u64],
+    pub(super) limits: &'p [Option<NodeId>],
+}
+
+/// Searches for values that make `goal` true.
+pub(super) fn solve(problem: &Problem<'_>, goal: NodeId, memo: &mut Memo) -> Outcome {
+    memo.known.resize(problem.arena.len(), (0, Truth::False));
+    memo.masks.extend_from_slice(&problem.widths[memo.masks.len()..]);
+    memo.spent += memo.effort;
+    memo.effort = 0;
+    let most = if memo.spent > PATIENCE { HASTE } else { EFFORT };
+    // The other half of each split, with the length of the trail before it.
+    let mut open: Vec<(usize, usize, u64)> = Vec::new();
+    let outcome = loop {
+        if memo.effort > most {
+            break Outcome::Exhausted;
+        }
+        match judge(problem, goal, memo) {
+            Truth::True => {
+                break Outcome::Found(memo.trail.iter().map(|(at, _)| (*at, memo.masks[*at])).collect());
+            }
+            Truth::False => {
+                let Some((length, variable, mask)) = open.pop() else { break Outcome::None };
+                memo.undo(length);
+                memo.narrow(variable, mask);
+            }
+            Truth::Open { variable, mask } => {
+                let left = memo.masks[variable];
+                open.push((memo.trail.len(), variable, left & !mask));
+                memo.narrow(variable, left & mask);
+            }
+        }
+    };
+    memo.undo(0);
+    outcome
+}
+
+/// The goal, and the limits of what was narrowed: what was not narrowed can always be answered within its limits.
+fn judge(problem: &Problem<'_>, goal: NodeId, memo: &mut Memo) -> Truth {
+    memo.step += 1;
+    let mut result = evaluate(problem.arena, goal, memo);
+    let mut at = 0;
+    while result == Truth::True && at < memo.trail.len() {
+        if let Some(limit) = problem.limits[memo.trail[at].0] {
+            result = evaluate(problem.arena, limit, memo);
+        }
+        at += 1;
+    }
+    result
 }
 
 /// Evaluates without recursion: expressions refer only to earlier ones, so a stack of open places is enough.
-fn evaluate(arena: &Arena, root: NodeId, masks: &[u64], memo: &mut Memo) -> Truth {
+fn evaluate(arena: &Arena, root: NodeId, memo: &mut Memo) -> Truth {
     let mut stack = vec![root];
     while let Some(&id) = stack.last() {
         if memo.get(id).is_some() {
@@ -99,19 +148,19 @@ fn evaluate(arena: &Arena, root: NodeId, masks: &[u64], memo: &mut Memo) -> Trut
         let waiting = stack.len();
         stack.extend(parts.iter().filter(|&&part| memo.get(part).is_none()));
         if stack.len() == waiting {
-            memo.set(id, combine(arena.get(id), masks, memo));
+            memo.set(id, combine(arena.get(id), memo));
             stack.pop();
         }
     }
     memo.get(root).unwrap_or(Truth::False)
 }
 
-fn combine(node: &Node, masks: &[u64], memo: &Memo) -> Truth {
+fn combine(node: &Node, memo: &Memo) -> Truth {
     let of = |id: NodeId| memo.get(id).unwrap_or(Truth::False);
     match node {
         Node::True => Truth::True,
         Node::False => Truth::False,
-        Node::Value { variable, mask } => match masks[*variable] {
+        Node::Value { variable, mask } => match memo.masks[*variable] {
             left if left & !mask == 0 && left != 0 => Truth::True,
             left if left & mask == 0 => Truth::False,
             _ => Truth::Open { variable: *variable, mask: *mask },
