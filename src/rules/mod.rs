@@ -5,6 +5,7 @@ mod capitals;
 mod context;
 #[macro_use]
 mod declare;
+mod likeness;
 mod phrases;
 mod runner;
 mod strictness;
