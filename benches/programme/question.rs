@@ -190,7 +190,7 @@ impl Writer<'_> {
         let _ = match at {
             3 => writeln!(out, "{:pad$}when: {filter}", ""),
             8 => writeln!(out, "{:pad$}when: {{ question: {}, includes: [partner-teams] }}", "", earlier(7)),
-            10 if number % 2 == 0 => {
+            10 if number.is_multiple_of(2) => {
                 let not = format!("{{ not: {{ question: {}, is: [none] }} }}", earlier(2));
                 writeln!(
                     out,

@@ -9,3 +9,4 @@ mod places;
 mod report;
 mod rules;
 mod secondary;
+mod sizes;

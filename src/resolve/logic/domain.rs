@@ -161,6 +161,14 @@ impl Domains {
         limits
     }
 
+    /// What the answers to one question keep to.
+    pub(super) fn limit(&self, ordinal: usize, limits: &[Option<NodeId>]) -> Option<NodeId> {
+        match self.by_ordinal.get(&ordinal)? {
+            Domain::Ticks { first, .. } => *limits.get(*first)?,
+            _ => None,
+        }
+    }
+
     /// The questions whose answers a solution narrows.
     pub(super) fn constrained(&self, solution: &Solution) -> Vec<usize> {
         let narrowed = solution.iter().filter(|(variable, left)| *left != self.widths[*variable]);

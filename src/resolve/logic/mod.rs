@@ -123,9 +123,11 @@ impl<'f, 'm> Logic<'f, 'm> {
                 parts.push(self.asked[ordinal]);
             }
         });
-        let root = self.arena.all(parts);
         let mut wanted: Vec<usize> = seen.into_iter().collect();
         wanted.sort_unstable();
+        // Their answers are shown, so they have to be such as can be given.
+        parts.extend(wanted.iter().filter_map(|&ordinal| self.domains.limit(ordinal, &self.limits)));
+        let root = self.arena.all(parts);
         match self.solve(root) {
             search::Outcome::Found(solution) => Verdict::Possible(self.words(&solution, &wanted)),
             search::Outcome::None => Verdict::Impossible,

@@ -55,6 +55,9 @@ const HASTE: usize = 2_000;
 /// What the conditions of one framework may cost together before the search makes [`HASTE`].
 const PATIENCE: usize = 2_000_000;
 
+/// How many times [`PATIENCE`] they may cost before the rest are left undecided.
+const LAST: usize = 4;
+
 /// What is known of each expression under the masks of one step; kept between searches, so that a search costs only
 /// what it visits.
 #[derive(Default)]
@@ -149,7 +152,11 @@ pub(super) fn solve(
     memo: &mut Memo,
 ) -> Outcome {
     memo.begin(arena.len(), widths.len());
-    let most = if memo.spent > PATIENCE { HASTE } else { EFFORT };
+    let most = match memo.spent {
+        spent if spent > LAST * PATIENCE => 0,
+        spent if spent > PATIENCE => HASTE,
+        _ => EFFORT,
+    };
     let Some(cone) = cone(arena, root, limits, memo, most) else { return Outcome::Exhausted };
     let root = arena.all(cone.roots);
     memo.known.resize(arena.len(), (0, Truth::False));
