@@ -108,12 +108,12 @@ fn one_section(number: usize, words: &Words, random: &mut Random) -> (Section, S
 
 /// The themes of one framework: the sections that it uses, the first with a question of its own.
 fn themes(out: &mut String, setting: &str, sections: &[Section], writer: &mut Writer<'_>, at: usize) {
-    let is_asked = |section: &&Section| match section.setting {
+    let takes = |section: &&Section| match section.setting {
         Some(own) => own == setting,
         None => setting != LEVELS_SETTING,
     };
     for (theme, (id, title)) in THEMES.into_iter().enumerate() {
-        let mut used = sections.iter().filter(|section| section.theme == theme).filter(is_asked).peekable();
+        let mut used = sections.iter().filter(|section| section.theme == theme).filter(takes).peekable();
         if used.peek().is_none() {
             continue;
         }

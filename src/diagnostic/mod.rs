@@ -61,8 +61,16 @@ pub struct Diagnostic {
 
 /// The known name that a wrong one probably meant: near in spelling, ties broken by the order given.
 pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    if name.len() > LONGEST_NAME {
+        return None;
+    }
+    let letters = Letters::of(name);
     let mut best: Option<(f64, &str)> = None;
     for candidate in known {
+        let most = letters.most_likeness(name, candidate);
+        if most < 0.8 || best.is_some_and(|(likeness, _)| most < likeness) {
+            continue;
+        }
         let likeness = strsim::jaro_winkler(name, candidate)
             .max(strsim::normalized_damerau_levenshtein(name, candidate));
         if likeness >= 0.8 && best.is_none_or(|(most, _)| likeness > most) {
@@ -70,4 +78,58 @@ pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Opti
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// The longest name for which another is suggested, in bytes: comparing two takes time by the product of their lengths.
+const LONGEST_NAME: usize = 128;
+
+/// How often each letter occurs in a name, so that most candidates can be passed over at a glance.
+struct Letters {
+    counts: [u8; 128],
+    length: usize,
+}
+
+impl Letters {
+    fn of(name: &str) -> Self {
+        let mut letters = Self { counts: [0; 128], length: 0 };
+        for c in name.chars() {
+            letters.counts[bucket(c)] += 1;
+            letters.length += 1;
+        }
+        letters
+    }
+
+    /// What the likeness of a candidate cannot exceed.
+    ///
+    /// With `c` letters in common, names of `n` and `m` letters are at least `max(n, m) - c` edits apart, and their
+    /// Jaro similarity is at most `(c/n + c/m + 1) / 3`, to which Winkler adds a tenth of what is missing to 1 for each
+    /// of the first four letters that agree.
+    #[allow(clippy::cast_precision_loss, reason = "names are short")]
+    fn most_likeness(&self, name: &str, candidate: &str) -> f64 {
+        if candidate.len() > LONGEST_NAME {
+            return 0.0;
+        }
+        let mut left = self.counts;
+        let (mut common, mut length) = (0usize, 0usize);
+        for c in candidate.chars() {
+            let count = &mut left[bucket(c)];
+            common += usize::from(*count > 0);
+            *count = count.saturating_sub(1);
+            length += 1;
+        }
+        if common == 0 {
+            return if self.length == 0 && length == 0 { 1.0 } else { 0.0 };
+        }
+        let start = name.chars().zip(candidate.chars()).take(4).take_while(|(a, b)| a == b).count();
+        let (common, n, m) = (common as f64, self.length as f64, length as f64);
+        let jaro = (common / n + common / m + 1.0) / 3.0;
+        let winkler = jaro + 0.1 * start as f64 * (1.0 - jaro);
+        // A little more, lest rounding cut off the very best.
+        winkler.max(common / n.max(m)) + 1e-9
+    }
+}
+
+/// Letters that share a bucket count as one, which only makes names look more alike than they are.
+fn bucket(c: char) -> usize {
+    u32::from(c) as usize % 128
 }

@@ -5,6 +5,7 @@ use super::text::Text;
 use super::{Id, Weight};
 use crate::source::{Span, Spanned};
 use crate::tree::{Entry, Kind, Node, Plain, limits};
+use std::sync::Arc;
 
 /// Every whole number that leaves the house unrounded.
 pub(super) const ANY_INTEGER: (i64, i64) = (-limits::WHOLE_NUMBER, limits::WHOLE_NUMBER);
@@ -19,6 +20,8 @@ pub(super) struct MapReader<'t, 'f> {
     /// Where a missing key is reported: the first key, so that the excerpt shows the item's head.
     pub(super) head: Span,
     asked: Vec<&'static str>,
+    /// The entries that were asked for, by bit; those past the 64th are compared by name.
+    found: u64,
     pub(super) faults: &'f mut Vec<Fault>,
 }
 
@@ -30,15 +33,17 @@ impl<'t, 'f> MapReader<'t, 'f> {
             return None;
         };
         let head = entries.first().map_or(node.span, |entry| entry.key.span);
-        Some(Self { of, entries, head, asked: Vec::with_capacity(24), faults })
+        Some(Self { of, entries, head, asked: Vec::with_capacity(8), found: 0, faults })
     }
 
     /// The value of a key that may be there.
     pub(super) fn get(&mut self, key: &'static str) -> Option<&'t Node<'t>> {
-        if !self.asked.contains(&key) {
-            self.asked.push(key);
+        self.asked.push(key);
+        let at = self.entries.iter().position(|entry| entry.key.text == key)?;
+        if at < 64 {
+            self.found |= 1 << at;
         }
-        self.entries.iter().find(|entry| entry.key.text == key).map(|entry| &entry.value)
+        Some(&self.entries[at].value)
     }
 
     /// The place of a key.
@@ -138,17 +143,21 @@ impl<'t, 'f> MapReader<'t, 'f> {
 
     /// Reports every key that nobody asked for.
     pub(super) fn finish(self) {
-        for entry in self.entries {
-            if !self.asked.iter().any(|key| *key == entry.key.text) {
-                let kind = FaultKind::UnknownKey {
-                    key: entry.key.text.to_string(),
-                    of: self.of,
-                    expected: self.asked.clone(),
-                };
+        let mut expected: Option<Arc<[&'static str]>> = None;
+        for (at, entry) in self.entries.iter().enumerate() {
+            let found = at < 64 && self.found & (1 << at) != 0;
+            if !found && !self.asked.iter().any(|key| *key == entry.key.text) {
+                let expected = expected.get_or_insert_with(|| distinct(&self.asked)).clone();
+                let kind = FaultKind::UnknownKey { key: entry.key.text.to_string(), of: self.of, expected };
                 self.faults.push(Fault { span: entry.key.span, kind });
             }
         }
     }
+}
+
+/// The keys that were asked for, each once.
+fn distinct(asked: &[&'static str]) -> Arc<[&'static str]> {
+    asked.iter().enumerate().filter(|(at, key)| !asked[..*at].contains(key)).map(|(_, key)| *key).collect()
 }
 
 /// The items of a list node.

@@ -1,6 +1,7 @@
 //! Facts about content of the wrong shape; the rules put them into words.
 
 use crate::source::Span;
+use std::sync::Arc;
 
 /// One thing of the wrong shape.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub enum FaultKind {
         /// The thing that holds it, such as `question`.
         of: &'static str,
         /// The keys that are known.
-        expected: Vec<&'static str>,
+        expected: Arc<[&'static str]>,
     },
     /// A key that must be there and is not; the span is the thing's first key.
     MissingKey {

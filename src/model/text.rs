@@ -52,12 +52,18 @@ pub struct TextRole<'m> {
     pub frozen: bool,
 }
 
+/// The longest text that places are found in, in bytes: each takes a look at the text from its beginning.
+const LONGEST: usize = 64 * 1024;
+
 impl Text {
     /// The place in the source of a byte range of the value.
     ///
     /// Both texts are walked together: a fold in the source stands for one space, an escape for one character.
     /// Where they cannot be brought together, the whole text is the place.
     pub fn locate(&self, sources: &Sources, range: std::ops::Range<usize>) -> Span {
+        if self.value.len() > LONGEST {
+            return self.span;
+        }
         let raw = sources.slice(self.span);
         let skip = usize::from(matches!(self.style, Style::Single | Style::Double));
         if raw.get(skip..).is_some_and(|rest| rest.starts_with(self.value.as_str())) {

@@ -59,7 +59,7 @@ pub(super) fn attach<'m>(framework: &mut Framework<'m>, index: &Index<'m>, fault
         section.when = section.model.when.as_ref().and_then(|when| context.formula(when, start));
         for question in &mut section.questions {
             let Some(when) = &question.model.when else { continue };
-            if !ringed.contains(&question.ordinal) {
+            if !ringed[question.ordinal] {
                 question.when = context.formula(when, question.ordinal);
             }
         }
@@ -120,9 +120,7 @@ impl Context<'_, '_> {
             return None;
         }
         let positions = |ids: &[crate::model::Id], options: &[crate::model::ChoiceOption]| {
-            ids.iter()
-                .map(|id| options.iter().position(|option| option.id.value == id.value))
-                .collect::<Option<Vec<usize>>>()
+            ids.iter().map(|id| self.index.option(options, id)).collect::<Option<Vec<usize>>>()
         };
         let values = match test {
             Test::Is(ids) => {
@@ -139,8 +137,12 @@ impl Context<'_, '_> {
     }
 }
 
-/// Rings of conditions, each reported once at its first question. Returns the questions that are in one.
-fn rings(framework: &Framework<'_>, order: &Order<'_>, faults: &mut Vec<Fault>) -> Vec<usize> {
+/// How many rings of one framework are reported. Honest frameworks have one at a time, and to find the shortest ring
+/// through each of thousands of questions takes long.
+const MOST_RINGS: usize = 100;
+
+/// Rings of conditions, each reported once at its first question. Returns for each question whether it is in one.
+fn rings(framework: &Framework<'_>, order: &Order<'_>, faults: &mut Vec<Fault>) -> Vec<bool> {
     let placed = framework.placed();
     let mut edges: Vec<Vec<usize>> = vec![Vec::new(); placed.len()];
     for (_, question) in &placed {
@@ -152,13 +154,26 @@ fn rings(framework: &Framework<'_>, order: &Order<'_>, faults: &mut Vec<Fault>) 
             });
         }
     }
-    let mut ringed = Vec::new();
+    let mut ringed = vec![false; placed.len()];
     // A ring needs an edge that looks forward or at itself; few questions have one.
-    for start in 0..placed.len() {
-        if ringed.contains(&start) || !edges[start].iter().any(|&to| to >= start) {
+    let looks_ahead = |start: usize| edges[start].iter().any(|&to| to >= start);
+    if !(0..placed.len()).any(looks_ahead) {
+        return ringed;
+    }
+    let knots = knots(&edges);
+    let mut found = 0;
+    for start in (0..placed.len()).filter(|&start| knots[start] && looks_ahead(start)) {
+        if ringed[start] {
             continue;
         }
-        let Some(ring) = ring_through(start, &edges) else { continue };
+        if found == MOST_RINGS {
+            return knots;
+        }
+        let Some(ring) = ring_through(start, &edges, &knots) else { continue };
+        found += 1;
+        for &ordinal in &ring {
+            ringed[ordinal] = true;
+        }
         let named = ring
             .iter()
             .map(|&ordinal| {
@@ -168,17 +183,41 @@ fn rings(framework: &Framework<'_>, order: &Order<'_>, faults: &mut Vec<Fault>) 
             })
             .collect::<Vec<_>>();
         faults.push(Fault { span: named[0].1, kind: FaultKind::Cycle { ring: named } });
-        ringed.extend(ring);
     }
     ringed
 }
 
-/// The shortest ring through a question, by a breadth-first search back to it.
-fn ring_through(start: usize, edges: &[Vec<usize>]) -> Option<Vec<usize>> {
+/// For each node whether some ring passes through it or through nodes on both sides of it: what is left when nodes that
+/// lead nowhere, and then nodes that nothing leads to, are taken away until there are no more (Kahn 1962).
+fn knots(edges: &[Vec<usize>]) -> Vec<bool> {
+    let mut back: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
+    for (from, to) in edges.iter().enumerate().flat_map(|(from, all)| all.iter().map(move |&to| (from, to))) {
+        back[to].push(from);
+    }
+    let mut left = vec![true; edges.len()];
+    for (ahead, behind) in [(edges, back.as_slice()), (back.as_slice(), edges)] {
+        let mut count: Vec<usize> =
+            ahead.iter().map(|all| all.iter().filter(|&&to| left[to]).count()).collect();
+        let mut bare: Vec<usize> = (0..count.len()).filter(|&node| left[node] && count[node] == 0).collect();
+        while let Some(node) = bare.pop() {
+            left[node] = false;
+            for &other in behind[node].iter().filter(|&&other| left[other]) {
+                count[other] -= 1;
+                if count[other] == 0 {
+                    bare.push(other);
+                }
+            }
+        }
+    }
+    left
+}
+
+/// The shortest ring through a question, by a breadth-first search back to it over the nodes of knots.
+fn ring_through(start: usize, edges: &[Vec<usize>], knots: &[bool]) -> Option<Vec<usize>> {
     let mut from: FxHashMap<usize, usize> = FxHashMap::default();
     let mut queue = std::collections::VecDeque::from([start]);
     while let Some(node) = queue.pop_front() {
-        for &next in &edges[node] {
+        for &next in edges[node].iter().filter(|&&next| knots[next]) {
             if next == start {
                 let mut ring = vec![node];
                 let mut at = node;

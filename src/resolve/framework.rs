@@ -4,7 +4,6 @@ use super::condition::{self, Formula};
 use super::fault::{Fault, FaultKind};
 use super::index::Index;
 use super::words::Words;
-use crate::diagnostic::nearest;
 use crate::model::{self, Model, NotApplicablePolicy, Place, Scale, Text, Use, Variant};
 use crate::source::{SourceId, Span, Spanned};
 use rustc_hash::FxHashMap;
@@ -157,9 +156,11 @@ pub(super) fn all<'m>(model: &'m Model, index: &Index<'m>, faults: &mut Vec<Faul
     let settings = model.programme().map_or(&[][..], |programme| &programme.settings);
     let mut frameworks: Vec<Framework<'m>> =
         model.frameworks().map(|(source, header)| one(source, header, index, faults)).collect();
-    frameworks.sort_by_key(|framework| {
-        settings.iter().position(|setting| setting.id.value == framework.setting).unwrap_or(usize::MAX)
-    });
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+    for (place, setting) in settings.iter().enumerate() {
+        places.entry(&setting.id.value).or_insert(place);
+    }
+    frameworks.sort_by_key(|framework| places.get(framework.setting).copied().unwrap_or(usize::MAX));
     let broken = model.is_broken(model::DocumentKind::Framework);
     for framework in &mut frameworks {
         framework.complete &= !broken;
@@ -247,7 +248,7 @@ impl<'m> Builder<'m, '_, '_> {
         } else if let Some((_, section)) = self.index.file(path) {
             return section;
         } else {
-            let nearest = nearest(path, self.index.file_names()).map(str::to_owned);
+            let nearest = self.index.nearest(path, self.index.file_names());
             FaultKind::UseNotFound { path: path.to_owned(), nearest }
         };
         self.faults.push(Fault { span: used.path.span, kind });

@@ -1,8 +1,12 @@
 //! Where everything is: ids to their definitions, built once.
 
-use crate::model::{Document, DocumentKind, Model, Place, Programme, Question, Scale, Section};
+use crate::diagnostic::nearest;
+use crate::model::{
+    ChoiceOption, Document, DocumentKind, Model, Place, Programme, Question, Scale, Scheme, Section,
+};
 use crate::source::{SourceId, Sources};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A question where its author wrote it.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +19,12 @@ pub struct Authored<'m> {
     pub setting: Option<&'m str>,
 }
 
+/// The longest list of options that is searched from its beginning.
+const SHORT_LIST: usize = 32;
+
+/// How many names one run compares to suggest one.
+const MOST_COMPARED: usize = 1_000_000;
+
 /// Ids to their definitions; the first definition counts where there are two.
 #[derive(Debug)]
 pub struct Index<'m> {
@@ -25,6 +35,13 @@ pub struct Index<'m> {
     files: FxHashMap<&'m str, (SourceId, Option<&'m Section>)>,
     names: Vec<&'m str>,
     programme: Option<&'m Programme>,
+    settings: FxHashSet<&'m str>,
+    respondents: FxHashSet<&'m str>,
+    schemes: FxHashMap<&'m str, (&'m Scheme, FxHashSet<&'m str>)>,
+    /// The positions of options in long lists, by the address of the list.
+    long_lists: FxHashMap<usize, FxHashMap<&'m str, usize>>,
+    /// How many names have been compared to suggest one.
+    compared: AtomicUsize,
     /// Whether every section file and framework could be read, so that an unknown question is truly unknown.
     pub questions_known: bool,
     /// Whether the scales could be read.
@@ -42,6 +59,11 @@ impl<'m> Index<'m> {
             files: FxHashMap::default(),
             names: sources.iter().map(|(_, file)| file.name()).collect(),
             programme: model.programme(),
+            settings: FxHashSet::default(),
+            respondents: FxHashSet::default(),
+            schemes: FxHashMap::default(),
+            long_lists: FxHashMap::default(),
+            compared: AtomicUsize::new(0),
             questions_known: !model.is_broken(DocumentKind::Section)
                 && !model.is_broken(DocumentKind::Framework),
             scales_known: !model.is_broken(DocumentKind::Scales),
@@ -49,7 +71,9 @@ impl<'m> Index<'m> {
         };
         for scale in model.scales() {
             index.scales.entry(&scale.id.value).or_insert(scale);
+            index.add_options(&scale.options);
         }
+        model.programme().into_iter().for_each(|programme| index.add_programme(programme));
         for file in &model.files {
             if file.kind == DocumentKind::Section {
                 let section = match &file.document {
@@ -88,7 +112,67 @@ impl<'m> Index<'m> {
             let number = self.questions.len();
             self.questions.push(Authored { question, section, setting });
             self.by_id.entry(&question.id.value).or_insert(number);
+            question.choices().into_iter().for_each(|options| self.add_options(options));
         }
+    }
+
+    fn add_programme(&mut self, programme: &'m Programme) {
+        self.settings.extend(programme.settings.iter().map(|it| it.id.value.as_str()));
+        self.respondents.extend(programme.respondents.iter().map(|it| it.id.value.as_str()));
+        for scheme in &programme.schemes {
+            let codes = || scheme.codes.iter().map(|code| code.id.value.as_str()).collect();
+            self.schemes.entry(&scheme.id.value).or_insert_with(|| (scheme, codes()));
+        }
+    }
+
+    fn add_options(&mut self, options: &'m [ChoiceOption]) {
+        if options.len() > SHORT_LIST {
+            let mut positions = FxHashMap::default();
+            for (at, option) in options.iter().enumerate() {
+                positions.entry(option.id.value.as_str()).or_insert(at);
+            }
+            self.long_lists.insert(options.as_ptr().addr(), positions);
+        }
+    }
+
+    /// Whether the programme has this setting.
+    pub fn has_setting(&self, id: &str) -> bool {
+        self.settings.contains(id)
+    }
+
+    /// Whether the programme has this role.
+    pub fn has_respondent(&self, id: &str) -> bool {
+        self.respondents.contains(id)
+    }
+
+    /// The scheme of this id.
+    pub fn scheme(&self, id: &str) -> Option<&'m Scheme> {
+        self.schemes.get(id).map(|(scheme, _)| *scheme)
+    }
+
+    /// Whether the scheme has this code.
+    pub fn has_code(&self, scheme: &str, code: &str) -> bool {
+        self.schemes.get(scheme).is_some_and(|(_, codes)| codes.contains(code))
+    }
+
+    /// The position of an option among those of a scale or of a `choices` question.
+    pub fn option(&self, options: &[ChoiceOption], id: &str) -> Option<usize> {
+        if options.len() > SHORT_LIST {
+            return self.long_lists.get(&options.as_ptr().addr())?.get(id).copied();
+        }
+        options.iter().position(|option| option.id.value == id)
+    }
+
+    /// The known name that a wrong one probably meant; nothing once a run has compared [`MOST_COMPARED`] names, lest
+    /// thousands of wrong names each be compared with thousands of good ones.
+    pub(super) fn nearest<'n>(&self, name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
+        if self.compared.load(Ordering::Relaxed) > MOST_COMPARED {
+            return None;
+        }
+        let known = known.into_iter().inspect(|_| {
+            self.compared.fetch_add(1, Ordering::Relaxed);
+        });
+        nearest(name, known).map(str::to_owned)
     }
 
     /// The question of this id.

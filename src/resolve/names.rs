@@ -2,9 +2,9 @@
 
 use super::fault::{Fault, FaultKind, Mismatch, NameKind};
 use super::index::Index;
-use crate::diagnostic::nearest;
 use crate::model::{Answer, Condition, DocumentKind, Id, Model, Place, Programme, Question, Test};
 use crate::source::Span;
+use rustc_hash::FxHashSet;
 
 pub(super) fn check(model: &Model, index: &Index<'_>, faults: &mut Vec<Fault>) {
     for authored in &index.questions {
@@ -15,7 +15,7 @@ pub(super) fn check(model: &Model, index: &Index<'_>, faults: &mut Vec<Fault>) {
     }
     let Some(programme) = model.programme().filter(|_| index.programme_known) else { return };
     for (source, framework) in model.frameworks() {
-        let known = setting(&framework.framework, programme, faults);
+        let known = setting(&framework.framework, index, programme, faults);
         let folder = folder(index.file_name(source));
         if known && folder != framework.framework.value {
             let kind = FaultKind::WrongFolder {
@@ -32,17 +32,16 @@ pub(super) fn check(model: &Model, index: &Index<'_>, faults: &mut Vec<Fault>) {
     }
     for word in &programme.vocabulary {
         for (id, _) in word.words.iter().filter(|(id, _)| id.value != "default") {
-            setting(id, programme, faults);
+            setting(id, index, programme, faults);
         }
     }
     if !model.is_broken(DocumentKind::Framework) {
         // A framework whose header names another setting than its folder has a finding of its own.
-        let has = |id: &str| {
-            model.frameworks().any(|(source, framework)| {
-                framework.framework.value == id || folder(index.file_name(source)) == id
-            })
-        };
-        for setting in programme.settings.iter().filter(|setting| !has(&setting.id)) {
+        let mut found: FxHashSet<&str> = FxHashSet::default();
+        for (source, framework) in model.frameworks() {
+            found.extend([framework.framework.value.as_str(), folder(index.file_name(source))]);
+        }
+        for setting in programme.settings.iter().filter(|it| !found.contains(it.id.value.as_str())) {
             let kind = FaultKind::NoFramework { setting: setting.id.value.clone() };
             faults.push(Fault { span: setting.id.span, kind });
         }
@@ -50,22 +49,23 @@ pub(super) fn check(model: &Model, index: &Index<'_>, faults: &mut Vec<Fault>) {
 }
 
 fn undefined<'n>(
+    index: &Index<'_>,
     kind: NameKind,
     name: &Id,
     known: impl Iterator<Item = &'n str>,
     within: Option<Span>,
 ) -> Fault {
-    let nearest = nearest(name, known).map(str::to_owned);
+    let nearest = index.nearest(name, known);
     let kind = FaultKind::Undefined { kind, name: name.value.clone(), nearest, within };
     Fault { span: name.span, kind }
 }
 
 /// Whether the setting is known; a fault where it is not.
-fn setting(id: &Id, programme: &Programme, faults: &mut Vec<Fault>) -> bool {
-    let is_known = programme.settings.iter().any(|setting| setting.id.value == id.value);
+fn setting(id: &Id, index: &Index<'_>, programme: &Programme, faults: &mut Vec<Fault>) -> bool {
+    let is_known = index.has_setting(id);
     if !is_known {
         let known = programme.settings.iter().map(|setting| setting.id.value.as_str());
-        faults.push(undefined(NameKind::Setting, id, known, None));
+        faults.push(undefined(index, NameKind::Setting, id, known, None));
     }
     is_known
 }
@@ -80,28 +80,28 @@ fn question(question: &Question, index: &Index<'_>, faults: &mut Vec<Fault>) {
         && index.scales_known
         && index.scale(id).is_none()
     {
-        faults.push(undefined(NameKind::Scale, id, index.scale_ids(), None));
+        faults.push(undefined(index, NameKind::Scale, id, index.scale_ids(), None));
     }
     question.when.iter().for_each(|when| condition(when, index, faults));
     let Some(programme) = index.programme().filter(|_| index.programme_known) else { return };
     if let Some(id) = &question.respondent
-        && !programme.respondents.iter().any(|it| it.id.value == id.value)
+        && !index.has_respondent(id)
     {
         let known = programme.respondents.iter().map(|it| it.id.value.as_str());
-        faults.push(undefined(NameKind::Respondent, id, known, None));
+        faults.push(undefined(index, NameKind::Respondent, id, known, None));
     }
     for id in question.settings.iter().flatten().chain(question.variants.iter().map(|it| &it.setting)) {
-        setting(id, programme, faults);
+        setting(id, index, programme, faults);
     }
     for reference in &question.references {
-        let Some(scheme) = programme.schemes.iter().find(|it| it.id.value == reference.scheme.value) else {
+        let Some(scheme) = index.scheme(&reference.scheme) else {
             let known = programme.schemes.iter().map(|it| it.id.value.as_str());
-            faults.push(undefined(NameKind::Scheme, &reference.scheme, known, None));
+            faults.push(undefined(index, NameKind::Scheme, &reference.scheme, known, None));
             continue;
         };
-        if !scheme.codes.iter().any(|code| code.id.value == reference.code.value) {
+        if !index.has_code(&reference.scheme, &reference.code) {
             let known = scheme.codes.iter().map(|code| code.id.value.as_str());
-            faults.push(undefined(NameKind::Code, &reference.code, known, Some(scheme.id.span)));
+            faults.push(undefined(index, NameKind::Code, &reference.code, known, Some(scheme.id.span)));
         }
     }
 }
@@ -111,7 +111,7 @@ fn condition(when: &Condition, index: &Index<'_>, faults: &mut Vec<Fault>) {
     when.each_test(&mut |id, test, span| {
         let Some(asked) = index.question(id) else {
             if index.questions_known {
-                faults.push(undefined(NameKind::Question, id, index.question_ids(), None));
+                faults.push(undefined(index, NameKind::Question, id, index.question_ids(), None));
             }
             return;
         };
@@ -134,9 +134,9 @@ fn condition(when: &Condition, index: &Index<'_>, faults: &mut Vec<Fault>) {
             (None, None) => return,
         };
         for option in wanted {
-            if !options.iter().any(|known| known.id.value == option.value) {
+            if index.option(options, option).is_none() {
                 let known = options.iter().map(|option| option.id.value.as_str());
-                faults.push(undefined(NameKind::Option, option, known, Some(within)));
+                faults.push(undefined(index, NameKind::Option, option, known, Some(within)));
             }
         }
     });

@@ -1,7 +1,10 @@
 //! Glossary terms in texts: one automaton over every term, form and abbreviation.
 
 use crate::model::Model;
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+/// How many letters all terms may have together for the quickest automaton, which takes about 100 bytes for each.
+const MOST_LETTERS: usize = 64 * 1024;
 
 /// Finds glossary terms in texts as whole words. Terms match in any case, abbreviations only as written.
 #[derive(Debug)]
@@ -34,7 +37,10 @@ impl TermFinder {
                 patterns.push(Pattern { term, exact: Some(acronym.value.clone()) });
             }
         }
+        // The quickest automaton takes much memory for each letter: a glossary of books gets a smaller one.
+        let letters: usize = words.iter().map(String::len).sum();
         let automaton = AhoCorasick::builder()
+            .kind((letters <= MOST_LETTERS).then_some(AhoCorasickKind::DFA))
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
             .build(&words)

@@ -4,7 +4,7 @@ use super::fault::{Fault, FaultKind, NameKind};
 use super::framework::Framework;
 use super::index::Index;
 use super::terms::TermFinder;
-use crate::model::{Id, Model};
+use crate::model::{Id, Model, Text};
 use rustc_hash::FxHashSet;
 
 pub(super) fn check(
@@ -55,22 +55,26 @@ pub(super) fn check(
 
 /// Which terms any text uses. A term's own definition does not count as a use.
 fn terms_seen(model: &Model, terms: &TermFinder) -> Vec<bool> {
+    let definitions: Vec<&Text> = model.terms().map(|term| &term.definition).collect();
     let mut seen = vec![false; terms.count()];
+    let mut missing = seen.len();
+    let mut note = |text: &Text| {
+        // Most glossaries are used up long before the last text.
+        if missing > 0 {
+            terms.find(&text.value, &mut |term| {
+                if !seen[term] && !std::ptr::eq(definitions[term], text) {
+                    seen[term] = true;
+                    missing -= 1;
+                }
+            });
+        }
+    };
     for file in &model.files {
         let Some(document) = &file.document else { continue };
-        document.each_text(&mut |role| {
-            terms.find(&role.text.value, &mut |term| {
-                seen[term] |= !model
-                    .terms()
-                    .nth(term)
-                    .is_some_and(|it| std::ptr::eq(&raw const it.definition, role.text));
-            });
-        });
+        document.each_text(&mut |role| note(role.text));
     }
     for word in model.programme().into_iter().flat_map(|programme| &programme.vocabulary) {
-        for (_, text) in &word.words {
-            terms.find(&text.value, &mut |term| seen[term] = true);
-        }
+        word.words.iter().for_each(|(_, text)| note(text));
     }
     seen
 }

@@ -3,10 +3,10 @@
 use super::fault::{Fault, FaultKind, NameKind};
 use super::framework::Framework;
 use super::index::Index;
-use crate::diagnostic::nearest;
 use crate::model::{DocumentKind, Field, Model, Text, Word};
 use crate::source::Sources;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A part of a text in braces.
@@ -101,8 +101,9 @@ pub(super) fn check(
     faults: &mut Vec<Fault>,
 ) {
     let Some(programme) = index.programme() else { return };
-    let known: FxHashMap<&str, &Word> =
+    let known: BTreeMap<&str, &Word> =
         programme.vocabulary.iter().map(|word| (word.name.value.as_str(), word)).collect();
+    let cx = Context { known: &known, sources, index };
     let words_known = !model.is_broken(DocumentKind::Programme);
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     for file in &model.files {
@@ -116,7 +117,7 @@ pub(super) fn check(
             for placeholder in placeholders(&role.text.value) {
                 let speaks = words_known || placeholder.name.is_none();
                 if speaks && faults.len() - before < MOST_IN_A_TEXT {
-                    one(role.text, &placeholder, &known, sources, faults);
+                    one(role.text, &placeholder, &cx, faults);
                 }
                 if let Some(name) = placeholder.name
                     && let Some((name, _)) = known.get_key_value(lower(name).as_str())
@@ -149,24 +150,23 @@ fn stray(text: &Text, sources: &Sources, faults: &mut Vec<Fault>) {
     }
 }
 
-fn one(
-    text: &Text,
-    placeholder: &Placeholder<'_>,
-    known: &FxHashMap<&str, &Word>,
-    sources: &Sources,
-    faults: &mut Vec<Fault>,
-) {
-    let span = text.locate(sources, placeholder.range.clone());
+/// Where a placeholder is looked up.
+struct Context<'c> {
+    known: &'c BTreeMap<&'c str, &'c Word>,
+    sources: &'c Sources,
+    index: &'c Index<'c>,
+}
+
+fn one(text: &Text, placeholder: &Placeholder<'_>, cx: &Context<'_>, faults: &mut Vec<Fault>) {
+    let span = text.locate(cx.sources, placeholder.range.clone());
     let Some(name) = placeholder.name else {
         let found = text.value[placeholder.range.clone()].to_owned();
         faults.push(Fault { span, kind: FaultKind::BrokenPlaceholder { found } });
         return;
     };
     let key = lower(name);
-    if key != "period" && !known.contains_key(key.as_str()) {
-        let mut names: Vec<&str> = known.keys().copied().chain(["period"]).collect();
-        names.sort_unstable();
-        let nearest = nearest(&key, names).map(str::to_owned);
+    if key != "period" && !cx.known.contains_key(key.as_str()) {
+        let nearest = cx.index.nearest(&key, cx.known.keys().copied().chain(["period"]));
         let kind =
             FaultKind::Undefined { kind: NameKind::Word, name: name.to_owned(), nearest, within: None };
         faults.push(Fault { span, kind });
@@ -175,26 +175,25 @@ fn one(
 
 /// Words without a default that lack a setting which uses them.
 fn missing_words(
-    known: &FxHashMap<&str, &Word>,
+    known: &BTreeMap<&str, &Word>,
     sources: &Sources,
     frameworks: &[Framework<'_>],
     faults: &mut Vec<Fault>,
 ) {
-    let partial: Vec<&Word> = {
-        let mut words: Vec<&Word> = known
-            .values()
-            .copied()
-            .filter(|word| !word.words.iter().any(|(id, _)| id.value == "default"))
-            .collect();
-        words.sort_by_key(|word| word.name.span);
-        words
-    };
+    let partial: Vec<&Word> = known
+        .values()
+        .copied()
+        .filter(|word| !word.words.iter().any(|(id, _)| id.value == "default"))
+        .collect();
     if partial.is_empty() {
         return;
     }
     for framework in frameworks {
-        let lacking: Vec<&Word> =
-            partial.iter().copied().filter(|word| word.for_setting(framework.setting).is_none()).collect();
+        let lacking: FxHashMap<&str, &Word> = partial
+            .iter()
+            .filter(|word| word.for_setting(framework.setting).is_none())
+            .map(|word| (word.name.value.as_str(), *word))
+            .collect();
         if lacking.is_empty() {
             continue;
         }
@@ -202,7 +201,7 @@ fn missing_words(
             question.each_text(&mut |text| {
                 for placeholder in placeholders(&text.value) {
                     let name = placeholder.name.map(lower).unwrap_or_default();
-                    if let Some(word) = lacking.iter().find(|word| word.name.value == name) {
+                    if let Some(word) = lacking.get(name.as_str()) {
                         let kind = FaultKind::NoWord {
                             word: name,
                             setting: framework.setting.to_owned(),

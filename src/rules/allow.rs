@@ -1,9 +1,10 @@
 //! Exceptions that authors write: `# allow: rule — reason`, on the line or above the item that it is about.
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{Sources, Span};
+use crate::source::{SourceId, Sources, Span};
 use crate::tree::Tree;
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 /// One exception.
 #[derive(Debug)]
@@ -38,11 +39,19 @@ pub struct ExceptionCx<'a> {
 pub(super) fn read(trees: &[Tree<'_>], sources: &Sources) -> Vec<Exception> {
     let mut all = Vec::new();
     for tree in trees {
+        // Comments one below the other are about the same item, which is looked for once.
+        let mut below: Option<Item> = None;
         for comment in &tree.comments {
             let Some(rest) = comment.text.strip_prefix("allow:") else { continue };
             let source = sources.get(tree.source);
             let line = source.lines().line_of(comment.span.start as usize);
-            let lines = if comment.own_line { item_below(source, line) } else { (line, line) };
+            let lines = if comment.own_line {
+                let item = below.filter(|item| line < item.first).unwrap_or_else(|| item_below(source, line));
+                below = Some(item);
+                (line, item.last.max(line))
+            } else {
+                (line, line)
+            };
             let (rule, reason, until) = split(rest);
             all.push(Exception { rule, reason, until, span: comment.span, lines, used: Cell::new(false) });
         }
@@ -66,14 +75,22 @@ fn split(text: &str) -> (String, String, Option<String>) {
     (rule, reason.trim().trim_end_matches([',', ';', '(']).trim().to_owned(), until)
 }
 
-/// The lines of the item below a comment, the comment included: its first line and every line that is indented further.
-fn item_below(source: &crate::source::Source, comment: usize) -> (usize, usize) {
+/// The first and last line of an item.
+#[derive(Clone, Copy)]
+struct Item {
+    first: usize,
+    last: usize,
+}
+
+/// The item below a comment: its first line and every line that is indented further. Where nothing stands below, it
+/// ends before it begins.
+fn item_below(source: &crate::source::Source, comment: usize) -> Item {
     let lines = source.lines();
     let text = |line: usize| source.text()[lines.range(line)].trim_end();
     let indent = |text: &str| text.len() - text.trim_start().len();
     let is_content = |text: &str| !text.is_empty() && !text.trim_start().starts_with('#');
     let Some(first) = (comment + 1..lines.count()).find(|&line| is_content(text(line))) else {
-        return (comment, comment);
+        return Item { first: lines.count(), last: 0 };
     };
     let depth = indent(text(first));
     // A list may stand no further in than its key; a comment belongs to the item wherever it stands.
@@ -83,7 +100,7 @@ fn item_below(source: &crate::source::Source, comment: usize) -> (usize, usize) 
         !is_content(text) || indent(text) > depth || (list_below && indent(text) == depth && is_item(text))
     };
     let last = (first + 1..lines.count()).take_while(|&line| belongs(text(line))).last().unwrap_or(first);
-    (comment, last)
+    Item { first, last }
 }
 
 /// Takes out the findings that an exception with a reason covers, and marks the exceptions that were needed.
@@ -97,26 +114,52 @@ pub(super) fn apply(
         return (findings, 0);
     }
     let before = findings.len();
-    let kept: Vec<Diagnostic> = findings
-        .into_iter()
-        .filter(|finding| {
-            let span = finding.primary.span;
-            let line = sources.get(span.source).lines().line_of(span.start as usize);
-            let mut covered = false;
-            for exception in exceptions {
-                let inside = exception.span.source == span.source
-                    && exception.lines.0 <= line
-                    && line <= exception.lines.1;
-                if inside && exception.rule == finding.code {
-                    exception.used.set(true);
-                    covered |= !exception.reason.is_empty() && !exception.is_expired(today);
-                }
+    let line_of = |span: Span| sources.get(span.source).lines().line_of(span.start as usize);
+    // Thousands of exceptions and findings may meet: each looks the other up among its own kind.
+    let mut said: BTreeMap<(SourceId, &str), Vec<usize>> = BTreeMap::new();
+    for finding in &findings {
+        let span = finding.primary.span;
+        said.entry((span.source, finding.code)).or_default().push(line_of(span));
+    }
+    for lines in said.values_mut() {
+        lines.sort_unstable();
+    }
+    let mut cover: BTreeMap<(SourceId, &str), Vec<(usize, usize)>> = BTreeMap::new();
+    for exception in exceptions {
+        let key = (exception.span.source, exception.rule.as_str());
+        let (first, last) = exception.lines;
+        let lines = said.get(&key).map_or(&[][..], Vec::as_slice);
+        if lines.get(lines.partition_point(|&line| line < first)).is_some_and(|&line| line <= last) {
+            exception.used.set(true);
+            if !exception.reason.is_empty() && !exception.is_expired(today) {
+                cover.entry(key).or_default().push((first, last));
             }
-            !covered
+        }
+    }
+    cover.values_mut().for_each(join);
+    let is_covered = |finding: &Diagnostic| {
+        let span = finding.primary.span;
+        let line = line_of(span);
+        cover.get(&(span.source, finding.code)).is_some_and(|ranges| {
+            let after = ranges.partition_point(|(first, _)| *first <= line);
+            after > 0 && line <= ranges[after - 1].1
         })
-        .collect();
+    };
+    let kept: Vec<Diagnostic> = findings.into_iter().filter(|finding| !is_covered(finding)).collect();
     let silenced = before - kept.len();
     (kept, silenced)
+}
+
+/// Sorts ranges of lines and joins those that meet.
+fn join(ranges: &mut Vec<(usize, usize)>) {
+    ranges.sort_unstable();
+    ranges.dedup_by(|next, kept| {
+        let meets = next.0 <= kept.1;
+        if meets {
+            kept.1 = kept.1.max(next.1);
+        }
+        meets
+    });
 }
 
 impl Exception {

@@ -14,7 +14,13 @@ pub struct Position {
 pub struct Lines {
     starts: Vec<usize>,
     length: usize,
+    /// How many characters stand before each block of [`BLOCK`] bytes, so that a column far along a line is found as
+    /// quickly as any.
+    before: Vec<usize>,
 }
+
+/// How many bytes are counted together.
+const BLOCK: usize = 1024;
 
 impl Lines {
     /// Indexes a text.
@@ -31,7 +37,13 @@ impl Lines {
                 starts.push(index + 1);
             }
         }
-        Self { starts, length: bytes.len() }
+        let mut before = Vec::with_capacity(bytes.len() / BLOCK + 1);
+        let mut total = 0;
+        for block in bytes.chunks(BLOCK) {
+            before.push(total);
+            total += characters(block);
+        }
+        Self { starts, length: bytes.len(), before }
     }
 
     /// The line (from 0) that holds a byte offset; offsets past the end belong to the last line.
@@ -56,7 +68,28 @@ impl Lines {
         let offset = offset.min(text.len());
         let line = self.line_of(offset);
         let start = self.starts[line];
-        let column = text.get(start..offset).map_or(offset - start, |before| before.chars().count());
+        let column = if text.is_char_boundary(offset) {
+            self.characters_before(text, offset) - self.characters_before(text, start)
+        } else {
+            offset - start
+        };
         Position { line: line + 1, column: column + 1 }
     }
+
+    fn characters_before(&self, text: &str, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        // An offset at the very end may stand after the last block.
+        let before = self.before.get(block).copied();
+        let (start, before) = match before {
+            Some(before) => (block * BLOCK, before),
+            None if block == 0 => (0, 0),
+            None => ((block - 1) * BLOCK, self.before[block - 1]),
+        };
+        before + characters(&text.as_bytes()[start..offset])
+    }
+}
+
+/// How many characters begin in some bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }

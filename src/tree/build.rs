@@ -6,6 +6,7 @@ use crate::source::{SourceId, Span};
 use granit_parser::{ErrorKind, Event, Options, Parser, Placement, ScalarStyle, Tag};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 mod budget;
 mod syntax;
@@ -15,8 +16,14 @@ use budget::Budget;
 /// A collection that is still open.
 enum Open<'s> {
     Sequence { start: usize, anchor: usize, items: Vec<Node<'s>> },
-    Mapping { start: usize, anchor: usize, entries: Vec<Entry<'s>>, key: Option<Slot<'s>>, skip: bool },
+    Mapping { start: usize, anchor: usize, entries: Vec<Entry<'s>>, keys: Keys<'s>, key: Option<Slot<'s>> },
 }
+
+/// The keys of a mapping with many of them, for finding one that comes twice; empty while there are few.
+type Keys<'s> = BTreeMap<Cow<'s, str>, Span>;
+
+/// How many keys are few: to compare with each of them is quickest.
+const FEW: usize = 32;
 
 /// What stands in a key's place.
 enum Slot<'s> {
@@ -32,8 +39,11 @@ pub(super) struct Builder<'s, 'f> {
     open: Vec<Open<'s>>,
     root: Option<Node<'s>>,
     comments: Vec<Comment<'s>>,
-    anchors: FxHashMap<usize, Node<'s>>,
+    /// `None` for a value that is too much to repeat.
+    anchors: FxHashMap<usize, Option<Node<'s>>>,
     budget: Budget,
+    /// What the anchors keep: each keeps a copy.
+    kept: Budget,
     documents: usize,
 }
 
@@ -48,6 +58,7 @@ impl<'s, 'f> Builder<'s, 'f> {
             comments: Vec::new(),
             anchors: FxHashMap::default(),
             budget: Budget::default(),
+            kept: Budget::default(),
             documents: 0,
         }
     }
@@ -129,7 +140,8 @@ impl<'s, 'f> Builder<'s, 'f> {
             Event::MappingStart(_, anchor, tag) => {
                 self.tag(tag.as_deref(), &range);
                 let start = range.start;
-                self.open.push(Open::Mapping { start, anchor, entries: Vec::new(), key: None, skip: false });
+                let keys = Keys::new();
+                self.open.push(Open::Mapping { start, anchor, entries: Vec::new(), keys, key: None });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(&range),
             Event::Alias(anchor) => self.alias(anchor, range),
@@ -201,13 +213,14 @@ impl<'s, 'f> Builder<'s, 'f> {
 
     fn anchor(&mut self, anchor: usize, node: &Node<'s>) {
         if anchor != 0 {
-            self.anchors.insert(anchor, node.clone());
+            let kept = self.kept.spend(node).then(|| node.clone());
+            self.anchors.insert(anchor, kept);
         }
     }
 
     fn alias(&mut self, anchor: usize, range: std::ops::Range<usize>) {
         let node = match self.anchors.get(&anchor) {
-            Some(node) if self.budget.spend(node) => node.clone(),
+            Some(Some(node)) if self.budget.spend(node) => node.clone(),
             Some(_) => {
                 if !self.budget.reported {
                     self.budget.reported = true;
@@ -229,24 +242,32 @@ impl<'s, 'f> Builder<'s, 'f> {
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Open::Sequence { items, .. }) => items.push(node),
-            Some(Open::Mapping { entries, key, skip, .. }) => match key.take() {
+            Some(Open::Mapping { entries, keys, key, .. }) => match key.take() {
                 None => {
-                    let (slot, fault) = as_key(node, entries);
+                    let (slot, fault) = as_key(node, entries, keys);
                     *key = Some(slot);
-                    *skip = matches!(key, Some(Slot::Refused));
                     if let Some((span, kind)) = fault {
                         self.faults.push(Fault { span, kind });
                     }
                 }
-                Some(Slot::Refused) => *skip = false,
-                Some(Slot::Key(key)) => entries.push(Entry { key, value: node }),
+                Some(Slot::Refused) => {}
+                Some(Slot::Key(key)) => {
+                    if entries.len() >= FEW {
+                        keys.insert(key.text.clone(), key.span);
+                    }
+                    entries.push(Entry { key, value: node });
+                }
             },
         }
     }
 }
 
 /// A key must be plain text and new in its mapping.
-fn as_key<'s>(node: Node<'s>, entries: &[Entry<'s>]) -> (Slot<'s>, Option<(Span, FaultKind)>) {
+fn as_key<'s>(
+    node: Node<'s>,
+    entries: &[Entry<'s>],
+    keys: &Keys<'s>,
+) -> (Slot<'s>, Option<(Span, FaultKind)>) {
     let span = node.span;
     let Kind::Scalar(scalar) = node.kind else {
         return (Slot::Refused, Some((span, FaultKind::KeyNotText)));
@@ -257,9 +278,12 @@ fn as_key<'s>(node: Node<'s>, entries: &[Entry<'s>]) -> (Slot<'s>, Option<(Span,
     if scalar.plain() != super::Plain::Text {
         return (Slot::Refused, Some((span, FaultKind::KeyNotText)));
     }
-    if let Some(first) = entries.iter().find(|entry| entry.key.text == scalar.text) {
+    // The first few are compared one by one, those after them are found by name.
+    let few =
+        entries.iter().take(FEW).find(|entry| entry.key.text == scalar.text).map(|entry| entry.key.span);
+    if let Some(first) = few.or_else(|| keys.get(&scalar.text).copied()) {
         let key = scalar.text.into_owned();
-        return (Slot::Refused, Some((span, FaultKind::DuplicateKey { key, first: first.key.span })));
+        return (Slot::Refused, Some((span, FaultKind::DuplicateKey { key, first })));
     }
     (Slot::Key(Key { text: scalar.text, span }), None)
 }

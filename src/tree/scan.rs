@@ -11,7 +11,8 @@ pub(super) fn characters(id: SourceId, text: &str) -> Vec<Fault> {
     }
     let bytes = text.as_bytes();
     let mut seen_return = false;
-    for (index, &byte) in bytes.iter().enumerate() {
+    for index in suspects(bytes) {
+        let byte = bytes[index];
         let kind = match byte {
             b'\r' if !seen_return => {
                 seen_return = true;
@@ -43,4 +44,18 @@ pub(super) fn characters(id: SourceId, text: &str) -> Vec<Fault> {
         }
     }
     faults
+}
+
+/// Where the bytes stand that are not plain ASCII text: blocks of nothing else are passed over as a whole.
+fn suspects(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    const BLOCK: usize = 64;
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
+    let blocks = bytes.chunks(BLOCK).enumerate();
+    // No early way out, so that the compiler can look at many bytes at once.
+    let suspicious =
+        blocks.filter(move |(_, block)| !block.iter().fold(true, |plain, &byte| plain & is_plain(byte)));
+    suspicious.flat_map(move |(number, block)| {
+        let found = block.iter().enumerate().filter(move |(_, byte)| !is_plain(**byte));
+        found.map(move |(at, _)| number * BLOCK + at)
+    })
 }

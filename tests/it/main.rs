@@ -25,3 +25,4 @@ mod report;
 mod rules;
 mod schema;
 mod secondary;
+mod sizes;

@@ -32,7 +32,10 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         let said = |kind: &TreeFault| {
             matches!(kind, TreeFault::Trap(_) | TreeFault::UndefinedAnchor { .. } | TreeFault::AliasBudget)
         };
-        if cx.tree.faults.iter().any(|other| other.span == fault.span && said(&other.kind)) {
+        // The faults of a tree stand in the order of their places.
+        let first = cx.tree.faults.partition_point(|other| other.span < fault.span);
+        let mut here = cx.tree.faults[first..].iter().take_while(|other| other.span == fault.span);
+        if here.any(|other| said(&other.kind)) {
             continue;
         }
         let value = cx.sources.slice(fault.span);

@@ -3,7 +3,7 @@
 use super::super::limits;
 use super::super::node::{Kind, Node};
 
-/// Counts what aliases have repeated so far.
+/// Counts what aliases have repeated, or anchors have kept, so far.
 #[derive(Default)]
 pub(super) struct Budget {
     nodes: usize,
@@ -14,7 +14,7 @@ pub(super) struct Budget {
 impl Budget {
     /// Takes the cost of one more copy of `node` from the budget; `false` when it does not fit.
     pub(super) fn spend(&mut self, node: &Node<'_>) -> bool {
-        if self.reported {
+        if self.reported || self.nodes > limits::ALIAS_NODES || self.bytes > limits::ALIAS_BYTES {
             return false;
         }
         let (nodes, bytes) = cost(node);
