@@ -1,6 +1,6 @@
 //! Exceptions that authors write: `# allow: rule — reason`, on the line or above the item that it is about.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Silenced};
 use crate::source::{Sources, Span};
 use crate::tree::Tree;
 use std::cell::Cell;
@@ -78,37 +78,47 @@ fn item_below(source: &crate::source::Source, comment: usize) -> (usize, usize) 
     (first, last)
 }
 
-/// Takes out the findings that an exception with a reason covers, and marks the exceptions that were needed.
+/// Parts the findings that an exception with a reason covers from the others, and marks the exceptions that were needed.
 pub(super) fn apply(
     findings: Vec<Diagnostic>,
     exceptions: &[Exception],
     sources: &Sources,
     today: Option<&str>,
-) -> (Vec<Diagnostic>, usize) {
+) -> (Vec<Diagnostic>, Vec<Silenced>) {
     if exceptions.is_empty() {
-        return (findings, 0);
+        return (findings, Vec::new());
     }
-    let before = findings.len();
-    let kept: Vec<Diagnostic> = findings
-        .into_iter()
-        .filter(|finding| {
-            let span = finding.primary.span;
-            let line = sources.get(span.source).lines().line_of(span.start as usize);
-            let mut covered = false;
-            for exception in exceptions {
-                let inside = exception.span.source == span.source
-                    && exception.lines.0 <= line
-                    && line <= exception.lines.1;
-                if inside && exception.rule == finding.code {
-                    exception.used.set(true);
-                    covered |= !exception.reason.is_empty() && !exception.is_expired(today);
-                }
-            }
-            !covered
-        })
-        .collect();
-    let silenced = before - kept.len();
+    let (mut kept, mut silenced) = (Vec::with_capacity(findings.len()), Vec::new());
+    for finding in findings {
+        match reason(&finding, exceptions, sources, today) {
+            Some(reason) => silenced.push(Silenced { finding, reason: reason.to_owned() }),
+            None => kept.push(finding),
+        }
+    }
     (kept, silenced)
+}
+
+/// Why a finding may stay, if an exception that still holds says so. Every exception that names it is marked as used.
+fn reason<'e>(
+    finding: &Diagnostic,
+    exceptions: &'e [Exception],
+    sources: &Sources,
+    today: Option<&str>,
+) -> Option<&'e str> {
+    let span = finding.primary.span;
+    let line = sources.get(span.source).lines().line_of(span.start as usize);
+    let mut reason = None;
+    for exception in exceptions {
+        let inside =
+            exception.span.source == span.source && exception.lines.0 <= line && line <= exception.lines.1;
+        if inside && exception.rule == finding.code {
+            exception.used.set(true);
+            if reason.is_none() && !exception.reason.is_empty() && !exception.is_expired(today) {
+                reason = Some(exception.reason.as_str());
+            }
+        }
+    }
+    reason
 }
 
 impl Exception {
