@@ -9,7 +9,7 @@ use crate::tree::Node;
 /// A condition as it was written.
 #[derive(Debug, Clone)]
 pub enum Condition {
-    /// Every one holds.
+    /// Every one holds. Without parts, the condition could not be read, and a fault says why.
     All(Vec<Condition>, Span),
     /// One or more hold.
     Any(Vec<Condition>, Span),
@@ -60,7 +60,14 @@ impl Condition {
     }
 }
 
+/// Reads a condition; any fault in it makes the whole of it unknown.
 pub(super) fn decode<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Condition> {
+    let before = faults.len();
+    let condition = part(node, faults);
+    if faults.len() > before { Some(Condition::All(Vec::new(), node.span)) } else { condition }
+}
+
+fn part<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Condition> {
     let span = node.span;
     let mut map = MapReader::new(node, "condition", faults)?;
     let all = map.get("all");
@@ -80,12 +87,12 @@ pub(super) fn decode<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<
     }
     if let Some(parts) = all.or(any) {
         map.finish();
-        let parts = list(parts, if all.is_some() { "all" } else { "any" }, 1, faults, decode);
+        let parts = list(parts, if all.is_some() { "all" } else { "any" }, 1, faults, part);
         return Some(if all.is_some() { Condition::All(parts, span) } else { Condition::Any(parts, span) });
     }
     if let Some(inner) = not {
         map.finish();
-        return decode(inner, faults).map(|inner| Condition::Not(Box::new(inner), span));
+        return part(inner, faults).map(|inner| Condition::Not(Box::new(inner), span));
     }
     test(map, question?, span)
 }

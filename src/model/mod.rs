@@ -6,6 +6,7 @@ mod fault;
 mod framework;
 mod glossary;
 mod kind;
+mod loss;
 mod programme;
 mod question;
 mod scale;
@@ -69,6 +70,10 @@ pub struct File {
     pub document: Option<Document>,
     /// Everything wrong with its shape, in the order of the text.
     pub faults: Vec<Fault>,
+    /// Whether something that it defines may have been lost on the way here.
+    pub lost: bool,
+    /// Whether all that it says is known, uses of names included.
+    pub whole: bool,
 }
 
 /// Decodes one tree, collecting every fault; what could be read is kept.
@@ -93,7 +98,12 @@ pub fn decode(tree: &Tree<'_>, kind: DocumentKind) -> File {
         faults.push(Fault { span, kind: FaultKind::EmptyFile { of: kind.name() } });
     }
     faults.sort_by_key(|fault| fault.span);
-    File { source: tree.source, kind, document, faults }
+    let missing = document.is_none() && !(tree.root.is_none() && tree.faults.is_empty());
+    let lost = missing
+        || tree.faults.iter().any(|fault| loss::in_tree(&fault.kind))
+        || faults.iter().any(|fault| loss::in_shape(&fault.kind));
+    let whole = !lost && document.is_some() && faults.is_empty();
+    File { source: tree.source, kind, document, faults, lost, whole }
 }
 
 /// Everything that authors wrote, typed.
@@ -144,9 +154,15 @@ impl Model {
         })
     }
 
-    /// Whether any file of this kind could not be read to the end, so that what it defines is not known.
+    /// Whether any file of this kind could not be read to the end, or lost an item, so that what is defined is not
+    /// fully known.
     pub fn is_broken(&self, kind: DocumentKind) -> bool {
-        self.files.iter().any(|file| file.kind == kind && file.document.is_none())
+        self.files.iter().any(|file| file.kind == kind && file.lost)
+    }
+
+    /// Whether every file could be read without a fault, so that what nobody uses is truly unused.
+    pub fn is_whole(&self) -> bool {
+        self.files.iter().all(|file| file.whole)
     }
 
     fn documents(&self) -> impl Iterator<Item = (SourceId, &Document)> {

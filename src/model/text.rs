@@ -110,7 +110,10 @@ impl Text {
         while let Some(next) = raw[length..].chars().next() {
             let escaped = self.style == Style::Double
                 && next == '\\'
-                && matches!(raw.as_bytes().get(length + 1), Some(b'\n' | b'\r' | b'n' | b't' | b'r' | b' ' | b'_'));
+                && matches!(
+                    raw.as_bytes().get(length + 1),
+                    Some(b'\n' | b'\r' | b'n' | b't' | b'r' | b' ' | b'_')
+                );
             match next {
                 _ if escaped => length += 2,
                 _ if next.is_whitespace() => length += next.len_utf8(),

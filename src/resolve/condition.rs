@@ -3,6 +3,7 @@
 use super::fault::{Fault, FaultKind};
 use super::framework::Framework;
 use super::index::Index;
+use super::names::mismatch;
 use crate::model::{Condition, Test};
 use crate::source::Span;
 use rustc_hash::FxHashMap;
@@ -77,6 +78,8 @@ impl Context<'_, '_> {
     /// The formula of a condition that may look back from `ordinal`.
     fn formula(&mut self, when: &Condition, ordinal: usize) -> Option<Formula> {
         match when {
+            // Only a condition that could not be read has no parts.
+            Condition::All(parts, _) if parts.is_empty() => None,
             Condition::All(parts, _) => self.parts(parts, ordinal).map(Formula::All),
             Condition::Any(parts, _) => self.parts(parts, ordinal).map(Formula::Any),
             Condition::Not(inner, _) => self.formula(inner, ordinal).map(|it| Formula::Not(Box::new(it))),
@@ -110,6 +113,10 @@ impl Context<'_, '_> {
                 later: place,
             };
             self.faults.push(Fault { span: question.span, kind });
+            return None;
+        }
+        // The first question of an id that is taken twice may be another one than this framework asks.
+        if place != asked.id.span || asked.answer.is_none() || mismatch(asked, test).is_some() {
             return None;
         }
         let positions = |ids: &[crate::model::Id], options: &[crate::model::ChoiceOption]| {

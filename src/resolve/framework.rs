@@ -160,7 +160,9 @@ pub(super) fn all<'m>(model: &'m Model, index: &Index<'m>, faults: &mut Vec<Faul
     frameworks.sort_by_key(|framework| {
         settings.iter().position(|setting| setting.id.value == framework.setting).unwrap_or(usize::MAX)
     });
+    let broken = model.is_broken(model::DocumentKind::Framework);
     for framework in &mut frameworks {
+        framework.complete &= !broken;
         condition::attach(framework, index, faults);
     }
     frameworks

@@ -29,6 +29,8 @@ pub struct Index<'m> {
     pub questions_known: bool,
     /// Whether the scales could be read.
     pub scales_known: bool,
+    /// Whether the programme file could be read, so that an unknown setting or role is truly unknown.
+    pub programme_known: bool,
 }
 
 impl<'m> Index<'m> {
@@ -43,6 +45,7 @@ impl<'m> Index<'m> {
             questions_known: !model.is_broken(DocumentKind::Section)
                 && !model.is_broken(DocumentKind::Framework),
             scales_known: !model.is_broken(DocumentKind::Scales),
+            programme_known: !model.is_broken(DocumentKind::Programme),
         };
         for scale in model.scales() {
             index.scales.entry(&scale.id.value).or_insert(scale);

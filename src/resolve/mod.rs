@@ -36,14 +36,14 @@ pub struct Resolved<'m> {
     pub faults: Vec<Fault>,
 }
 
-/// Resolves a programme. `sources` is asked only for the names of files.
+/// Resolves a programme. `sources` is asked for the names of files and for places inside texts.
 pub fn resolve<'m>(model: &'m Model, sources: &'m Sources) -> Resolved<'m> {
     let mut faults = Vec::new();
     let index = Index::new(model, sources);
     unique::check(model, &index, &mut faults);
     names::check(model, &index, &mut faults);
     let frameworks = framework::all(model, &index, &mut faults);
-    words::check(model, &index, &frameworks, &mut faults);
+    words::check(model, sources, &index, &frameworks, &mut faults);
     let terms = TermFinder::new(model);
     unused::check(model, &index, &frameworks, &terms, &mut faults);
     Resolved { model, index, frameworks, terms, faults }

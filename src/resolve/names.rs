@@ -13,7 +13,7 @@ pub(super) fn check(model: &Model, index: &Index<'_>, faults: &mut Vec<Fault>) {
     for (_, section) in model.sections() {
         section.when.iter().for_each(|when| condition(when, index, faults));
     }
-    let Some(programme) = model.programme() else { return };
+    let Some(programme) = model.programme().filter(|_| index.programme_known) else { return };
     for (source, framework) in model.frameworks() {
         let known = setting(&framework.framework, programme, faults);
         let folder = folder(index.file_name(source));
@@ -83,7 +83,7 @@ fn question(question: &Question, index: &Index<'_>, faults: &mut Vec<Fault>) {
         faults.push(undefined(NameKind::Scale, id, index.scale_ids(), None));
     }
     question.when.iter().for_each(|when| condition(when, index, faults));
-    let Some(programme) = index.programme() else { return };
+    let Some(programme) = index.programme().filter(|_| index.programme_known) else { return };
     if let Some(id) = &question.respondent
         && !programme.respondents.iter().any(|it| it.id.value == id.value)
     {
@@ -120,6 +120,9 @@ fn condition(when: &Condition, index: &Index<'_>, faults: &mut Vec<Fault>) {
             faults.push(Fault { span, kind });
             return;
         }
+        if !index.questions_known || !index.scales_known {
+            return;
+        }
         let wanted = match test {
             Test::Is(options) | Test::Includes(options) => options.as_slice(),
             Test::Between { .. } => &[],
@@ -139,7 +142,8 @@ fn condition(when: &Condition, index: &Index<'_>, faults: &mut Vec<Fault>) {
     });
 }
 
-fn mismatch(question: &Question, test: &Test) -> Option<Mismatch> {
+/// Why the test cannot be put to the question, if it cannot.
+pub(super) fn mismatch(question: &Question, test: &Test) -> Option<Mismatch> {
     let answer = question.answer.as_ref()?;
     match (test, answer) {
         (Test::Is(_), Answer::Scale(_))

@@ -14,7 +14,7 @@ pub(super) fn check(
     terms: &TermFinder,
     faults: &mut Vec<Fault>,
 ) {
-    if !index.questions_known {
+    if !model.is_whole() {
         return;
     }
     let mut unused = |kind: NameKind, id: &Id| {

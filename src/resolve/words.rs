@@ -4,8 +4,8 @@ use super::fault::{Fault, FaultKind, NameKind};
 use super::framework::Framework;
 use super::index::Index;
 use crate::diagnostic::nearest;
-use crate::model::{Field, Model, Text, Word};
-use crate::source::{SourceId, Span};
+use crate::model::{DocumentKind, Field, Model, Text, Word};
+use crate::source::Sources;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -89,11 +89,21 @@ impl<'m> Words<'m> {
     }
 }
 
+/// How many faulty placeholders one text reports: no honest text has more.
+const MOST_IN_A_TEXT: usize = 20;
+
 /// Placeholders that are broken, unknown, or without a word in a setting that asks the question.
-pub(super) fn check(model: &Model, index: &Index<'_>, frameworks: &[Framework<'_>], faults: &mut Vec<Fault>) {
+pub(super) fn check(
+    model: &Model,
+    sources: &Sources,
+    index: &Index<'_>,
+    frameworks: &[Framework<'_>],
+    faults: &mut Vec<Fault>,
+) {
     let Some(programme) = index.programme() else { return };
     let known: FxHashMap<&str, &Word> =
         programme.vocabulary.iter().map(|word| (word.name.value.as_str(), word)).collect();
+    let words_known = !model.is_broken(DocumentKind::Programme);
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     for file in &model.files {
         let Some(document) = &file.document else { continue };
@@ -101,8 +111,13 @@ pub(super) fn check(model: &Model, index: &Index<'_>, frameworks: &[Framework<'_
             if role.field == Field::Reason || !role.text.value.contains(['{', '}']) {
                 return;
             }
+            stray(role.text, sources, faults);
+            let before = faults.len();
             for placeholder in placeholders(&role.text.value) {
-                one(role.text, &placeholder, &known, file.source, faults);
+                let speaks = words_known || placeholder.name.is_none();
+                if speaks && faults.len() - before < MOST_IN_A_TEXT {
+                    one(role.text, &placeholder, &known, sources, faults);
+                }
                 if let Some(name) = placeholder.name
                     && let Some((name, _)) = known.get_key_value(lower(name).as_str())
                 {
@@ -112,22 +127,36 @@ pub(super) fn check(model: &Model, index: &Index<'_>, frameworks: &[Framework<'_
         });
     }
     for word in programme.vocabulary.iter().filter(|word| !seen.contains(word.name.value.as_str())) {
-        if index.questions_known {
+        if model.is_whole() {
             let kind = FaultKind::Unused { kind: NameKind::Word, name: word.name.value.clone() };
             faults.push(Fault { span: word.name.span, kind });
         }
     }
-    missing_words(&known, frameworks, faults);
+    missing_words(&known, sources, frameworks, faults);
+}
+
+/// The first closing brace that nothing opens. One right after a broken placeholder, as in `{{name}}`, belongs to it.
+fn stray(text: &Text, sources: &Sources, faults: &mut Vec<Fault>) {
+    let mut inside = placeholders(&text.value).peekable();
+    for (at, _) in text.value.match_indices('}') {
+        let is_past = |it: &Placeholder<'_>| it.range.end < at || (it.range.end == at && it.name.is_some());
+        while inside.next_if(is_past).is_some() {}
+        if inside.peek().is_none_or(|it| at < it.range.start) {
+            let kind = FaultKind::BrokenPlaceholder { found: "}".to_owned() };
+            faults.push(Fault { span: text.locate(sources, at..at + 1), kind });
+            return;
+        }
+    }
 }
 
 fn one(
     text: &Text,
     placeholder: &Placeholder<'_>,
     known: &FxHashMap<&str, &Word>,
-    source: SourceId,
+    sources: &Sources,
     faults: &mut Vec<Fault>,
 ) {
-    let span = text.point(source, placeholder.range.clone());
+    let span = text.locate(sources, placeholder.range.clone());
     let Some(name) = placeholder.name else {
         let found = text.value[placeholder.range.clone()].to_owned();
         faults.push(Fault { span, kind: FaultKind::BrokenPlaceholder { found } });
@@ -145,7 +174,12 @@ fn one(
 }
 
 /// Words without a default that lack a setting which uses them.
-fn missing_words(known: &FxHashMap<&str, &Word>, frameworks: &[Framework<'_>], faults: &mut Vec<Fault>) {
+fn missing_words(
+    known: &FxHashMap<&str, &Word>,
+    sources: &Sources,
+    frameworks: &[Framework<'_>],
+    faults: &mut Vec<Fault>,
+) {
     let partial: Vec<&Word> = {
         let mut words: Vec<&Word> = known
             .values()
@@ -174,27 +208,10 @@ fn missing_words(known: &FxHashMap<&str, &Word>, frameworks: &[Framework<'_>], f
                             setting: framework.setting.to_owned(),
                             defined: word.name.span,
                         };
-                        faults.push(Fault { span: text.point(text.span.source, placeholder.range), kind });
+                        faults.push(Fault { span: text.locate(sources, placeholder.range), kind });
                     }
                 }
             });
         }
-    }
-}
-
-/// A span that is exact for plain and simply quoted texts, and the whole text otherwise.
-trait Point {
-    fn point(&self, source: SourceId, range: Range<usize>) -> Span;
-}
-
-impl Point for Text {
-    fn point(&self, source: SourceId, range: Range<usize>) -> Span {
-        use crate::tree::Style;
-        let skip = usize::from(matches!(self.style, Style::Single | Style::Double));
-        if self.span.len() == self.value.len() + 2 * skip {
-            let base = self.span.start as usize + skip;
-            return Span::new(source, base + range.start..base + range.end);
-        }
-        self.span
     }
 }

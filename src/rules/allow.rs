@@ -28,8 +28,10 @@ pub struct ExceptionCx<'a> {
     pub exceptions: &'a [Exception],
     /// Today's date, such as `2026-11-22`, where it is known.
     pub today: Option<&'a str>,
-    /// Whether a rule is known and speaks in this run.
-    pub is_on: &'a dyn Fn(&str) -> bool,
+    /// Whether the rule of an exception is known and speaks in its file.
+    pub is_on: &'a dyn Fn(&Exception) -> bool,
+    /// Whether every file could be read, so that an exception that kept nothing silent is truly unused.
+    pub whole: bool,
 }
 
 /// Reads the exceptions of every file.
@@ -55,13 +57,16 @@ fn split(text: &str) -> (String, String, Option<String>) {
     let rule = text[..end].trim_end_matches(['—', '–', ':', ',']).to_owned();
     let rest = text[end..].trim_start_matches([' ', '\t', '—', '–', '-', ':']);
     let (reason, until) = match rest.split_once("until:") {
-        Some((reason, date)) => (reason, date.split_whitespace().next().map(str::to_owned)),
+        Some((reason, date)) => (
+            reason,
+            date.split_whitespace().next().map(|date| date.trim_end_matches([')', ',', '.']).to_owned()),
+        ),
         None => (rest, None),
     };
     (rule, reason.trim().trim_end_matches([',', ';', '(']).trim().to_owned(), until)
 }
 
-/// The lines of the item below a comment: its first line and every line that is indented further.
+/// The lines of the item below a comment, the comment included: its first line and every line that is indented further.
 fn item_below(source: &crate::source::Source, comment: usize) -> (usize, usize) {
     let lines = source.lines();
     let text = |line: usize| source.text()[lines.range(line)].trim_end();
@@ -71,11 +76,14 @@ fn item_below(source: &crate::source::Source, comment: usize) -> (usize, usize) 
         return (comment, comment);
     };
     let depth = indent(text(first));
-    let last = (first + 1..lines.count())
-        .take_while(|&line| text(line).is_empty() || indent(text(line)) > depth)
-        .last()
-        .unwrap_or(first);
-    (first, last)
+    // A list may stand no further in than its key; a comment belongs to the item wherever it stands.
+    let is_item = |text: &str| text.trim_start().starts_with("- ");
+    let list_below = !is_item(text(first));
+    let belongs = |text: &str| {
+        !is_content(text) || indent(text) > depth || (list_below && indent(text) == depth && is_item(text))
+    };
+    let last = (first + 1..lines.count()).take_while(|&line| belongs(text(line))).last().unwrap_or(first);
+    (comment, last)
 }
 
 /// Parts the findings that an exception with a reason covers from the others, and marks the exceptions that were needed.

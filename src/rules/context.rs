@@ -1,9 +1,13 @@
 //! What a check is given: the thing that it looks at, and the way to everything else.
 
 use crate::model::{self, ChoiceOption, Choices, Field, Id, Profile, Quotes, Scale, TextRole};
+use crate::resolve::logic::{self, Decision, ExampleAnswer, Subject};
 use crate::resolve::{Authored, Framework, Resolved};
 use crate::source::{Source, Sources, Span};
 use crate::tree::Tree;
+use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 /// One file.
@@ -31,9 +35,37 @@ pub struct ProgrammeCx<'a, 'm> {
     pub sources: &'a Sources,
     /// The programme with every name resolved.
     pub resolved: &'a Resolved<'m>,
+    decisions: OnceCell<Vec<Subject>>,
 }
 
-impl<'m> ProgrammeCx<'_, 'm> {
+impl<'a, 'm> ProgrammeCx<'a, 'm> {
+    /// The programme, with what is worked out when a rule first asks for it.
+    pub fn new(sources: &'a Sources, resolved: &'a Resolved<'m>) -> Self {
+        Self { sources, resolved, decisions: OnceCell::new() }
+    }
+
+    /// Conditions that can never hold, that always do, or that could not be decided: each in the first setting where
+    /// it is so, with the number of other settings. Nothing is said while files are broken.
+    pub fn decisions(&self, wanted: fn(&Decision) -> bool) -> Vec<(&Subject, usize)> {
+        let known = self.resolved.index.questions_known && self.resolved.index.scales_known;
+        let all = self.decisions.get_or_init(|| {
+            let frameworks = self.resolved.frameworks.iter().filter(|_| known);
+            frameworks.flat_map(logic::decide).collect()
+        });
+        let mut found: Vec<(&Subject, usize)> = Vec::new();
+        let mut first: FxHashMap<Span, usize> = FxHashMap::default();
+        for subject in all.iter().filter(|subject| wanted(&subject.decision)) {
+            match first.entry(subject.span) {
+                Entry::Occupied(at) => found[*at.get()].1 += 1,
+                Entry::Vacant(free) => {
+                    free.insert(found.len());
+                    found.push((subject, 0));
+                }
+            }
+        }
+        found
+    }
+
     /// The quotation marks that texts should have.
     pub fn quotes(&self) -> Quotes {
         self.resolved
@@ -165,4 +197,20 @@ impl<'m> TextCx<'_, 'm> {
     pub fn is_asked(&self) -> bool {
         matches!(self.role.field, Field::Question | Field::Element)
     }
+}
+
+/// A setting, and how many others there are.
+pub(super) fn among(first: &str, others: usize) -> String {
+    match others {
+        0 => format!("`{first}`"),
+        1 => format!("`{first}` and one other setting"),
+        _ => format!("`{first}` and {others} other settings"),
+    }
+}
+
+/// Answers in words: "`charts-in-use` answered `agree` and `plan` not answered".
+pub(super) fn answers(example: &[ExampleAnswer]) -> String {
+    let each: Vec<String> =
+        example.iter().map(|it| format!("`{}` answered `{}`", it.question, it.answer)).collect();
+    each.join(" and ").replace("answered `not answered`", "not answered")
 }

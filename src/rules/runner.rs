@@ -1,6 +1,6 @@
 //! Runs every rule that speaks on everything of its kind, then applies levels and exceptions.
 
-use super::allow::{self, ExceptionCx};
+use super::allow::{self, Exception, ExceptionCx};
 use super::context::{FileCx, FrameworkCx, ProgrammeCx, QuestionCx, ScaleCx, SectionCx, TextCx};
 use super::declare::{Check, Group, Rule};
 use super::phrases::PhraseScanner;
@@ -38,14 +38,18 @@ pub fn run(
             }
         });
     }
-    let programme = ProgrammeCx { sources, resolved };
+    let programme = ProgrammeCx::new(sources, resolved);
     run.items(&programme);
     run.texts(&programme);
     let findings = level(run.findings.into_sorted(), strictness, sources);
     let exceptions = allow::read(trees, sources);
     let (mut findings, silenced) = allow::apply(findings, &exceptions, sources, today);
-    let is_on = |slug: &str| super::find(slug).is_some_and(|rule| strictness.is_on(rule));
-    let cx = ExceptionCx { exceptions: &exceptions, today, is_on: &is_on };
+    let is_on = |exception: &Exception| {
+        let file = sources.get(exception.span.source).name();
+        super::find(&exception.rule).is_some_and(|rule| strictness.severity(rule, file).is_some())
+    };
+    let whole = resolved.model.is_whole();
+    let cx = ExceptionCx { exceptions: &exceptions, today, is_on: &is_on, whole };
     let mut late = Run { on: run.on, findings: Findings::new() };
     late.each(|rule, findings| {
         if let Check::Exceptions(check) = rule.check {

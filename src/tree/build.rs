@@ -3,7 +3,7 @@
 use super::node::{Comment, Entry, Key, Kind, Node, Scalar, Style};
 use super::{Fault, FaultKind, SyntaxProblem, limits, trap};
 use crate::source::{SourceId, Span};
-use granit_parser::{Event, Options, Parser, Placement, ScalarStyle, Tag};
+use granit_parser::{ErrorKind, Event, Options, Parser, Placement, ScalarStyle, Tag};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -70,15 +70,26 @@ impl<'s, 'f> Builder<'s, 'f> {
                         break;
                     }
                 }
+                Err(error) if self.is_said(error.kind()) => return (None, self.comments),
                 Err(error) => {
                     let offset = error.marker().byte_offset().unwrap_or(self.text.len());
                     let (range, kind) = syntax::explain(self.text, offset, error.kind());
+                    // A text that begins with `*` was taken for an alias first: one cause, one fault.
+                    let whole = Span::new(self.id, range.clone());
+                    self.faults.retain(|fault| !whole.contains(fault.span) || fault.span.is_empty());
                     self.fault(range, kind);
                     return (None, self.comments);
                 }
             }
         }
         (self.root, self.comments)
+    }
+
+    /// Whether the scan for characters has reported what the parser refuses.
+    fn is_said(&self, kind: &ErrorKind) -> bool {
+        let ErrorKind::UnexpectedCharacter { character: refused } = kind else { return false };
+        let same = |kind: &FaultKind| matches!(kind, FaultKind::ControlCharacter { character } if character == refused);
+        self.faults.iter().any(|fault| same(&fault.kind))
     }
 
     fn fault(&mut self, range: std::ops::Range<usize>, kind: FaultKind) {
@@ -93,7 +104,9 @@ impl<'s, 'f> Builder<'s, 'f> {
             Event::DocumentStart(explicit, version) => {
                 self.documents += 1;
                 if self.documents > 1 {
-                    self.fault(range, FaultKind::SecondDocument);
+                    let line =
+                        self.text[range.start..].find('\n').map_or(self.text.len(), |at| range.start + at);
+                    self.fault(range.start..line.max(range.end), FaultKind::SecondDocument);
                     return std::ops::ControlFlow::Break(());
                 }
                 if explicit && (version.is_some() || self.text.starts_with("%TAG")) {
@@ -133,7 +146,13 @@ impl<'s, 'f> Builder<'s, 'f> {
     fn tag(&mut self, tag: Option<&Tag>, range: &std::ops::Range<usize>) {
         if let Some(tag) = tag {
             let tag = tag.original();
-            self.fault(range.clone(), FaultKind::CustomTag { tag });
+            // The parser's span is the value's: the tag ends where the value, or an anchor before it, begins.
+            let before = self.text[..range.start].trim_end();
+            let range = match before.strip_suffix(tag.as_str()) {
+                Some(rest) => rest.len()..before.len(),
+                None => range.clone(),
+            };
+            self.fault(range, FaultKind::CustomTag { tag });
         }
     }
 

@@ -101,14 +101,32 @@ pub enum SyntaxProblem {
     UnclosedBracket(char),
     /// A bracket closes one that was not opened.
     StrayBracket,
+    /// The closing bracket stands no further in than the key that opens it.
+    BracketNotIndented,
     /// Text follows the closing quotation mark.
     TextAfterQuote,
     /// A backslash in double quotes is followed by a letter that means nothing there.
     Escape,
     /// The line stands further left or right than its neighbours.
     Indentation,
+    /// A `:` inside brackets that begins a key where a comma or the closing bracket belongs.
+    ColonInBrackets,
     /// A `- ` where a list cannot begin.
     ListItem,
+    /// An item of a list without its `- `.
+    MissingDash,
+    /// `-text` for `- text`.
+    NoSpaceAfterDash,
+    /// `key:value` for `key: value`.
+    NoSpaceAfterColon,
+    /// Text on the line of the `|` or `>` that should stand below it.
+    TextOnHeader(char),
+    /// A block text that does not stand further in than its key.
+    BlockNotIndented,
+    /// A space in the indentation that is not U+0020.
+    HiddenSpace(char),
+    /// A mark that git leaves where two changes clash.
+    ConflictMarker,
     /// A line in a mapping has no `key:`.
     MissingColon,
     /// A key is longer than 1,024 characters.

@@ -53,7 +53,7 @@ fn sources() -> Vec<File> {
             let name = format!("{prefix}{}", path.file_name().unwrap().to_string_lossy());
             if path.is_dir() {
                 walk(&path, &format!("{name}/"), files);
-            } else if name.ends_with(".rs") {
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
                 files.push((name, std::fs::read_to_string(&path).unwrap()));
             }
         }

@@ -10,7 +10,12 @@ fn with_help<T>(yaml: &str, read: impl FnOnce(&Text, &Sources) -> T) -> T {
     let sources = Sources::new([("shared/s.yaml".to_owned(), text)]);
     let parsed = pipeline::parse(&sources);
     let file = &parsed.model.files[0];
-    assert!(file.faults.is_empty() && parsed.trees[0].faults.is_empty(), "{:?} {:?}", file.faults, parsed.trees[0].faults);
+    assert!(
+        file.faults.is_empty() && parsed.trees[0].faults.is_empty(),
+        "{:?} {:?}",
+        file.faults,
+        parsed.trees[0].faults
+    );
     let Some(Document::Section(section)) = &file.document else { panic!("no section") };
     read(section.questions[0].help.as_ref().unwrap(), &sources)
 }
@@ -34,11 +39,19 @@ fn words_are_found(yaml: &str) -> usize {
 #[test]
 fn words_of_plain_quoted_and_block_texts_are_found() {
     assert_eq!(words_are_found("    help: Count each ward’s screens.\n"), 4);
-    assert_eq!(words_are_found("    help: Count each ward\n      and every – clinic\n      on the site.\n"), 10);
+    assert_eq!(
+        words_are_found("    help: Count each ward\n      and every – clinic\n      on the site.\n"),
+        10
+    );
     assert_eq!(words_are_found("    help: \"Count each ward.\"\n"), 3);
     assert_eq!(words_are_found("    help: \"Count\n      each\n\n      ward.\"\n"), 3);
     assert_eq!(words_are_found("    help: 'Count each ward.'\n"), 3);
-    assert_eq!(words_are_found("    help: >-\n      Count each ward\n      and clinic.\n\n      Leave out the rest.\n"), 9);
+    assert_eq!(
+        words_are_found(
+            "    help: >-\n      Count each ward\n      and clinic.\n\n      Leave out the rest.\n"
+        ),
+        9
+    );
     assert_eq!(words_are_found("    help: |\n      Count each ward\n        and clinic.\n"), 5);
 }
 

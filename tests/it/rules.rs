@@ -148,7 +148,11 @@ fn slugs_are_unique_and_kebab_case() {
     let mut seen = BTreeSet::new();
     for rule in rules::all() {
         assert!(seen.insert(rule.slug), "{} is listed twice", rule.slug);
-        assert!(rule.slug.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", rule.slug);
+        assert!(
+            rule.slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+            "{}",
+            rule.slug
+        );
         assert!(!rule.summary().is_empty() && rule.summary().ends_with('.'), "{}", rule.slug);
     }
 }

@@ -3,6 +3,7 @@
 use super::super::condition::{Formula, Values};
 use super::super::framework::{Question, Section};
 use super::expression::{Arena, NodeId};
+use super::search::Solution;
 use crate::model::Answer;
 use rustc_hash::FxHashMap;
 
@@ -30,6 +31,8 @@ pub(super) struct Domains {
     by_ordinal: FxHashMap<usize, Domain>,
     ordinals: Vec<usize>,
     widths: Vec<u64>,
+    /// For each variable the question that it belongs to.
+    owners: Vec<usize>,
     /// Whether some question has more values than a mask holds, so that nothing can be decided.
     pub(super) overflow: bool,
 }
@@ -60,19 +63,21 @@ impl Domains {
         let domain = match &question.model.answer {
             Some(Answer::Scale(_)) => {
                 let count = question.scale.map_or(0, |scale| scale.options.len());
-                Domain::Options { variable: self.variable(count + usize::from(blank)), count }
+                Domain::Options { variable: self.variable(ordinal, count + usize::from(blank)), count }
             }
             Some(Answer::Choices(choices)) => {
                 let first = self.widths.len();
                 choices.options.iter().for_each(|_| {
-                    self.variable(2);
+                    self.variable(ordinal, 2);
                 });
-                let exclusive = choices.options.iter().map(|option| option.exclusive).collect();
+                let exclusive: Vec<bool> = choices.options.iter().map(|option| option.exclusive).collect();
+                let alone = exclusive.iter().filter(|&&alone| alone).count();
+                self.overflow |= alone.saturating_mul(exclusive.len()) > MOST * MOST;
                 Domain::Ticks { first, count: choices.options.len(), exclusive, blank }
             }
             Some(answer) => {
                 let stretches = stretches(answer, ranges);
-                let variable = self.variable(stretches.len() + usize::from(blank));
+                let variable = self.variable(ordinal, stretches.len() + usize::from(blank));
                 Domain::Figures { variable, stretches }
             }
             None => return,
@@ -81,15 +86,16 @@ impl Domains {
         self.ordinals.push(ordinal);
     }
 
-    fn variable(&mut self, values: usize) -> usize {
+    fn variable(&mut self, ordinal: usize, values: usize) -> usize {
         self.overflow |= values > MOST;
+        self.owners.push(ordinal);
         self.widths.push(mask_of(values.clamp(1, MOST)));
         self.widths.len() - 1
     }
 
     /// For each variable the mask of all its values.
-    pub(super) fn widths(&self) -> Vec<u64> {
-        self.widths.clone()
+    pub(super) fn widths(&self) -> &[u64] {
+        &self.widths
     }
 
     pub(super) fn options(&self, arena: &mut Arena, ordinal: usize, options: &[usize]) -> NodeId {
@@ -129,13 +135,16 @@ impl Domains {
         }
     }
 
-    /// What every set of answers keeps to: an exclusive choice stands alone, and a required one has a tick.
-    pub(super) fn limits(&self, arena: &mut Arena) -> NodeId {
-        let mut parts = Vec::new();
-        for ordinal in &self.ordinals {
+    /// For each variable what every set of answers keeps to: an exclusive choice stands alone, and a required one has
+    /// a tick.
+    pub(super) fn limits(&self, arena: &mut Arena) -> Vec<Option<NodeId>> {
+        let mut limits = vec![None; self.widths.len()];
+        // Nothing will be decided, and thousands of exclusive options would need millions of expressions.
+        for ordinal in self.ordinals.iter().filter(|_| !self.overflow) {
             let Some(Domain::Ticks { first, count, exclusive, blank }) = self.by_ordinal.get(ordinal) else {
                 continue;
             };
+            let mut parts = Vec::new();
             if !blank {
                 let ticks = (0..*count).map(|at| arena.value(first + at, 2)).collect();
                 parts.push(arena.any(ticks));
@@ -147,32 +156,32 @@ impl Domains {
                 let others = arena.all(others);
                 parts.push(arena.any(vec![unticked, others]));
             }
+            limits[*first..first + count].fill(Some(arena.all(parts)));
         }
-        arena.all(parts)
+        limits
     }
 
     /// The questions whose answers a solution narrows.
-    pub(super) fn constrained(&self, masks: &[u64]) -> Vec<usize> {
-        let narrowed = |variable: usize| masks[variable] != self.widths[variable];
-        self.ordinals
-            .iter()
-            .copied()
-            .filter(|ordinal| match self.by_ordinal.get(ordinal) {
-                Some(Domain::Options { variable, .. } | Domain::Figures { variable, .. }) => {
-                    narrowed(*variable)
-                }
-                Some(Domain::Ticks { first, count, .. }) => (*first..first + count).any(narrowed),
-                None => false,
-            })
-            .collect()
+    pub(super) fn constrained(&self, solution: &Solution) -> Vec<usize> {
+        let narrowed = solution.iter().filter(|(variable, left)| *left != self.widths[*variable]);
+        let mut ordinals: Vec<usize> = narrowed.map(|(variable, _)| self.owners[variable]).collect();
+        ordinals.sort_unstable();
+        ordinals.dedup();
+        ordinals
     }
 
     /// One answer among those that a solution leaves, in words.
-    pub(super) fn describe(&self, ordinal: usize, question: &Question<'_>, masks: &[u64]) -> Option<String> {
+    pub(super) fn describe(
+        &self,
+        ordinal: usize,
+        question: &Question<'_>,
+        solution: &Solution,
+    ) -> Option<String> {
         let blank_words = || "not answered".to_owned();
+        let left = |variable: usize| solution.get(variable).unwrap_or(self.widths[variable]);
         Some(match self.by_ordinal.get(&ordinal)? {
             Domain::Options { variable, count, .. } => {
-                let at = masks[*variable].trailing_zeros() as usize;
+                let at = left(*variable).trailing_zeros() as usize;
                 if at >= *count {
                     return Some(blank_words());
                 }
@@ -181,13 +190,13 @@ impl Domains {
             Domain::Ticks { first, count, .. } => {
                 let options = question.model.choices()?;
                 let ticked: Vec<&str> = (0..*count)
-                    .filter(|at| masks[first + at] == 2)
+                    .filter(|at| left(first + at) == 2)
                     .map(|at| options[at].id.value.as_str())
                     .collect();
                 if ticked.is_empty() { "none of those named".to_owned() } else { ticked.join(" with ") }
             }
             Domain::Figures { variable, stretches, .. } => {
-                let at = masks[*variable].trailing_zeros() as usize;
+                let at = left(*variable).trailing_zeros() as usize;
                 stretches.get(at).map_or_else(blank_words, |stretch| stretch.words())
             }
         })

@@ -40,6 +40,11 @@ impl Arena {
         self.nodes.len() - 1
     }
 
+    /// Makes an expression hold always, for all that refer to it.
+    pub(super) fn make_true(&mut self, id: NodeId) {
+        self.nodes[id] = Node::True;
+    }
+
     pub(super) fn constant(&mut self, value: bool) -> NodeId {
         self.push(if value { Node::True } else { Node::False })
     }

@@ -9,15 +9,16 @@
 mod domain;
 mod expression;
 mod search;
+mod verdicts;
+
+pub use verdicts::{Decision, Subject, decide};
 
 use super::condition::{Formula, Values};
 use super::framework::{Framework, Question, Section};
 use domain::Domains;
 use expression::{Arena, NodeId};
 use rustc_hash::FxHashSet;
-
-/// How many partial sets of answers are tried before a condition counts as undecided.
-const EFFORT: usize = 20_000;
+use search::{Memo, Solution};
 
 /// One answer of an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,8 +47,9 @@ pub struct Logic<'f, 'm> {
     domains: Domains,
     /// For each question: when it is asked, all that it depends on included.
     asked: Vec<NodeId>,
-    /// What every set of answers keeps to, such as that an exclusive option stands alone.
-    limits: NodeId,
+    /// For each variable what every set of answers keeps to, such as that an exclusive option stands alone.
+    limits: Vec<Option<NodeId>>,
+    memo: Memo,
 }
 
 impl<'f, 'm> Logic<'f, 'm> {
@@ -66,13 +68,30 @@ impl<'f, 'm> Logic<'f, 'm> {
             asked.push(arena.all(parts));
         }
         let limits = domains.limits(&mut arena);
-        Self { placed, arena, domains, asked, limits }
+        Self { placed, arena, domains, asked, limits, memo: Memo::default() }
+    }
+
+    /// Whether some set of answers meets the condition of a section.
+    pub fn possible(&mut self, formula: &Formula) -> Verdict {
+        let holds = compile(formula, &mut self.arena, &self.domains, &self.asked);
+        self.decide(holds)
+    }
+
+    /// Whether some set of answers fails the condition of a section.
+    pub fn avoidable(&mut self, formula: &Formula) -> Verdict {
+        let holds = compile(formula, &mut self.arena, &self.domains, &self.asked);
+        let fails = self.arena.not(holds);
+        self.decide(fails)
+    }
+
+    /// Takes a question as asked from now on, so that what depends on it is judged by its own condition.
+    pub fn assume_asked(&mut self, ordinal: usize) {
+        self.arena.make_true(self.asked[ordinal]);
     }
 
     /// Whether some set of answers asks the question.
     pub fn reachable(&mut self, ordinal: usize) -> Verdict {
-        let root = self.arena.all(vec![self.asked[ordinal], self.limits]);
-        self.decide(root)
+        self.decide(self.asked[ordinal])
     }
 
     /// Whether some set of answers asks the question's section and yet skips the question by its own condition.
@@ -81,7 +100,7 @@ impl<'f, 'm> Logic<'f, 'm> {
         let Some(own) = &question.when else { return Verdict::Impossible };
         let own = compile(own, &mut self.arena, &self.domains, &self.asked);
         let skipped = self.arena.not(own);
-        let mut parts = vec![skipped, self.limits];
+        let mut parts = vec![skipped];
         if let Some(when) = &section.when {
             parts.push(compile(when, &mut self.arena, &self.domains, &self.asked));
         }
@@ -89,10 +108,16 @@ impl<'f, 'm> Logic<'f, 'm> {
         self.decide(root)
     }
 
-    /// Answers under which every question that the condition looks at is asked, if there are any.
-    pub fn all_asked(&mut self, formula: &Formula) -> Verdict {
+    /// Answers under which every question that the condition looks at is asked, and its section too, if there are any.
+    pub fn all_asked(&mut self, formula: &Formula, section: Option<&Formula>) -> Verdict {
         let mut seen = FxHashSet::default();
-        let mut parts = vec![self.limits];
+        let mut parts = Vec::new();
+        if let Some(section) = section {
+            parts.push(compile(section, &mut self.arena, &self.domains, &self.asked));
+            each_atom(section, &mut |ordinal| {
+                seen.insert(ordinal);
+            });
+        }
         each_atom(formula, &mut |ordinal| {
             if seen.insert(ordinal) {
                 parts.push(self.asked[ordinal]);
@@ -102,35 +127,35 @@ impl<'f, 'm> Logic<'f, 'm> {
         let mut wanted: Vec<usize> = seen.into_iter().collect();
         wanted.sort_unstable();
         match self.solve(root) {
-            search::Outcome::Found(masks) => Verdict::Possible(self.words(&masks, &wanted)),
+            search::Outcome::Found(solution) => Verdict::Possible(self.words(&solution, &wanted)),
             search::Outcome::None => Verdict::Impossible,
             search::Outcome::Exhausted => Verdict::Undecided,
         }
     }
 
-    fn solve(&self, root: NodeId) -> search::Outcome {
+    fn solve(&mut self, root: NodeId) -> search::Outcome {
         if self.domains.overflow {
             return search::Outcome::Exhausted;
         }
-        search::solve(&self.arena, root, &self.domains.widths(), EFFORT)
+        search::solve(&mut self.arena, root, self.domains.widths(), &self.limits, &mut self.memo)
     }
 
-    fn decide(&self, root: NodeId) -> Verdict {
+    fn decide(&mut self, root: NodeId) -> Verdict {
         match self.solve(root) {
-            search::Outcome::Found(masks) => {
-                Verdict::Possible(self.words(&masks, &self.domains.constrained(&masks)))
+            search::Outcome::Found(solution) => {
+                Verdict::Possible(self.words(&solution, &self.domains.constrained(&solution)))
             }
             search::Outcome::None => Verdict::Impossible,
             search::Outcome::Exhausted => Verdict::Undecided,
         }
     }
 
-    fn words(&self, masks: &[u64], ordinals: &[usize]) -> Vec<ExampleAnswer> {
+    fn words(&self, solution: &Solution, ordinals: &[usize]) -> Vec<ExampleAnswer> {
         ordinals
             .iter()
             .filter_map(|&ordinal| {
                 let question = self.placed[ordinal].1;
-                let answer = self.domains.describe(ordinal, question, masks)?;
+                let answer = self.domains.describe(ordinal, question, solution)?;
                 Some(ExampleAnswer { question: question.model.id.value.clone(), answer })
             })
             .collect()

@@ -7,9 +7,5 @@ mod level_policy_missing;
 mod missing_level;
 mod repeated_element;
 
-pub(super) static RULES: &[&Rule] = &[
-    &empty_level::RULE,
-    &level_policy_missing::RULE,
-    &missing_level::RULE,
-    &repeated_element::RULE,
-];
+pub(super) static RULES: &[&Rule] =
+    &[&empty_level::RULE, &level_policy_missing::RULE, &missing_level::RULE, &repeated_element::RULE];

@@ -19,7 +19,7 @@ declare_rule! {
     /// ```yaml,bad
     /// # file: scales.yaml
     /// scales:
-    ///   - id: answer
+    ///   - id: agreement
     ///     title: Answer
     ///     options:
     ///       - { id: affirmed, label: Yes, score: 100 }

@@ -3,6 +3,7 @@
 use crate::diagnostic::Findings;
 use crate::model::FaultKind;
 use crate::rules::FileCx;
+use crate::tree::FaultKind as TreeFault;
 
 declare_rule! {
     /// A text or list is empty.
@@ -26,6 +27,12 @@ declare_rule! {
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     for fault in &cx.file.faults {
         if let FaultKind::Empty { of } = &fault.kind {
+            // An alias without its anchor stands for nothing, and was reported with its own words.
+            let said =
+                |kind: &TreeFault| matches!(kind, TreeFault::UndefinedAnchor { .. } | TreeFault::AliasBudget);
+            if cx.tree.faults.iter().any(|other| other.span == fault.span && said(&other.kind)) {
+                continue;
+            }
             findings
                 .at(fault.span, format!("`{of}` has nothing in it"))
                 .help(format!("write something, or delete the `{of}:`"));

@@ -32,8 +32,8 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
             ),
             FaultKind::AliasBudget => (
                 format!(
-                    "the aliases of this file repeat more than {} values or {} MiB of text, or one repeats itself",
-                    limits::ALIAS_NODES,
+                    "the aliases of this file repeat more than {},000 values or {} MiB of text, or one repeats itself",
+                    limits::ALIAS_NODES / 1000,
                     limits::ALIAS_BYTES / (1024 * 1024)
                 ),
                 "write the values out, or split the file",

@@ -7,6 +7,7 @@ mod answer_type;
 mod byte_order_mark;
 mod carriage_return;
 mod control_character;
+mod cut_off_text;
 mod digits_lost;
 mod duplicate_key;
 mod empty_value;
@@ -28,6 +29,7 @@ pub(super) static RULES: &[&Rule] = &[
     &byte_order_mark::RULE,
     &carriage_return::RULE,
     &control_character::RULE,
+    &cut_off_text::RULE,
     &digits_lost::RULE,
     &duplicate_key::RULE,
     &empty_value::RULE,

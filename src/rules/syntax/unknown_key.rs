@@ -3,6 +3,7 @@
 use crate::diagnostic::{Findings, nearest};
 use crate::model::FaultKind;
 use crate::rules::FileCx;
+use crate::source::Span;
 
 declare_rule! {
     /// A key is not known here.
@@ -27,14 +28,34 @@ declare_rule! {
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     for fault in &cx.file.faults {
         let FaultKind::UnknownKey { key, of, expected } = &fault.kind else { continue };
-        let finding = findings.at(fault.span, format!("a {of} has no key `{key}`"));
-        match nearest(key, expected.iter().copied()) {
-            Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-            None => finding.help(format!("a {of} may have: {}", list(expected))),
-        };
+        let article = if of.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        let finding = findings.at(fault.span, format!("{article} {of} has no key `{key}`"));
+        if let Some((name, _)) = key.split_once(':').filter(|(name, _)| expected.contains(name)) {
+            finding.help(format!("put a space after `{name}:`"));
+        } else if has_no_value(cx, fault.span) {
+            finding.help(
+                "a comma inside `{ }` begins the next key: put double quotes round a text with a comma in it",
+            );
+        } else if let Some(meant) = nearest(key, expected.iter().copied()) {
+            finding.help(format!("did you mean `{meant}`?"));
+        } else {
+            finding.help(format!("{article} {of} may have: {}", list(expected)));
+        }
     }
 }
 
+/// Whether a comma or bracket stands where the colon should.
+fn has_no_value(cx: &FileCx<'_>, key: Span) -> bool {
+    let after = cx.source().text().get(key.range().end..).unwrap_or("");
+    after.trim_start().starts_with([',', '}'])
+}
+
 fn list(keys: &[&str]) -> String {
-    keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
+    let mut distinct: Vec<String> = Vec::with_capacity(keys.len());
+    for key in keys.iter().map(|key| format!("`{key}`")) {
+        if !distinct.contains(&key) {
+            distinct.push(key);
+        }
+    }
+    distinct.join(", ")
 }

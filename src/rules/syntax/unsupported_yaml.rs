@@ -33,7 +33,7 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         let (message, help) = match &fault.kind {
             FaultKind::SecondDocument => (
                 "a second document begins here".to_owned(),
-                "keep one document a file: delete the `---`, or move what follows to a file of its own",
+                "keep one document a file: delete the `---` or `...`, or move what follows to a file of its own",
             ),
             FaultKind::Directive => (
                 "a directive stands here".to_owned(),

@@ -40,6 +40,10 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
             format!("a text that begins with a placeholder needs quotes: `\"{value}\"`")
         } else if *expected == "text" && !value.is_empty() && !value.contains('\n') {
             format!("write `\"{value}\"` with quotes if it is meant as a text")
+        } else if *expected == "a list" && *found == "text" {
+            format!("write a list: `[{value}]`")
+        } else if value.starts_with(['"', '\'']) {
+            format!("write {expected} here, without quotes")
         } else {
             format!("write {expected} here")
         };

@@ -1,0 +1,51 @@
+//! `undefined-question`: a condition on a question that does not exist.
+
+use crate::diagnostic::Findings;
+use crate::resolve::{FaultKind, NameKind};
+use crate::rules::ProgrammeCx;
+
+declare_rule! {
+    /// A condition names a question that does not exist.
+    ///
+    /// The question that carries it would never be asked, or always, depending on the tool that reads it.
+    ///
+    /// **What to do.** Correct the id. A question that has been taken out cannot decide on others.
+    ///
+    /// ```yaml,bad
+    /// - text: Where are paper charts in use?
+    ///   id: charts-in-use
+    /// - text: The porters sort the charts by ward.
+    ///   id: charts-sorted
+    ///   when: { question: chart-in-use, is: [agree] }
+    ///   help: Count the main store.
+    ///   good: Each ward finds its charts at once.
+    ///   evidence: A walk through the store.
+    ///   why: Lost charts delay care.
+    /// ```
+    ///
+    /// ```yaml,good
+    /// - text: Where are paper charts in use?
+    ///   id: charts-in-use
+    /// - text: The porters sort the charts by ward.
+    ///   id: charts-sorted
+    ///   when: { question: charts-in-use, is: [agree] }
+    ///   help: Count the main store.
+    ///   good: Each ward finds its charts at once.
+    ///   evidence: A walk through the store.
+    ///   why: Lost charts delay care.
+    /// ```
+    "undefined-question", Conditions, Deny, Programme(check)
+}
+
+fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
+    for fault in &cx.resolved.faults {
+        let FaultKind::Undefined { kind: NameKind::Question, name, nearest, .. } = &fault.kind else {
+            continue;
+        };
+        let help = match nearest {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "name the id of a question that comes earlier".to_owned(),
+        };
+        findings.at(fault.span, format!("there is no question `{name}`")).help(help);
+    }
+}

@@ -1,0 +1,52 @@
+//! `allow-unknown-rule`: an exception for a rule that does not exist.
+
+use crate::diagnostic::{Findings, nearest};
+use crate::rules::Group;
+use crate::rules::allow::ExceptionCx;
+
+declare_rule! {
+    /// An exception names a rule that does not exist.
+    ///
+    /// It keeps nothing silent. Either the name is misspelt, or the rule has been renamed since.
+    ///
+    /// **What to do.** Correct the name, or delete the comment. Groups cannot be allowed, only rules.
+    ///
+    /// ```yaml,bad
+    /// text: The board has agreed a digital plan.
+    /// # allow: unknwon-key — this tool of ours reads it
+    /// weight: 1
+    /// ```
+    ///
+    /// ```yaml,good
+    /// text: The board has agreed a digital plan.
+    /// # allow: unknown-key — this tool of ours reads it
+    /// colour: red
+    /// ```
+    "allow-unknown-rule", References, Warn, Exceptions(check)
+}
+
+fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {
+    for exception in cx.exceptions {
+        let name = exception.rule.as_str();
+        if crate::rules::find(name).is_some() {
+            continue;
+        }
+        if name.is_empty() {
+            findings
+                .at(exception.span, "this exception names no rule")
+                .help("write `# allow: rule — reason`");
+            continue;
+        }
+        if Group::ALL.iter().any(|group| group.name() == name) {
+            findings
+                .at(exception.span, format!("`{name}` is a group, and only a rule can be allowed"))
+                .help("name the rule that speaks here");
+            continue;
+        }
+        let help = match nearest(name, crate::rules::all().map(|rule| rule.slug)) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "name a rule of RULES.md, or delete the comment".to_owned(),
+        };
+        findings.at(exception.span, format!("there is no rule `{name}` to allow")).help(help);
+    }
+}

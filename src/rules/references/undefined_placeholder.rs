@@ -1,0 +1,45 @@
+//! `undefined-placeholder`: a placeholder that the vocabulary does not define.
+
+use crate::diagnostic::Findings;
+use crate::resolve::{FaultKind, NameKind};
+use crate::rules::ProgrammeCx;
+
+declare_rule! {
+    /// A placeholder stands for no word.
+    ///
+    /// `{patient}` becomes the word of each setting. A name that the vocabulary in `programme.yaml` does not define would be
+    /// printed with its braces, for every respondent to see.
+    ///
+    /// **What to do.** Correct the spelling, or add the word to `vocabulary`. `{period}` is always there.
+    ///
+    /// ```yaml,bad
+    /// text: Each {pateint} can see the printed timetable.
+    /// help: Look at the minutes of that meeting.
+    /// ```
+    ///
+    /// ```yaml,good
+    /// text: Each {patient} gets a bed with a view in {period}.
+    /// ```
+    "undefined-placeholder", References, Deny, Programme(check)
+}
+
+fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
+    for fault in &cx.resolved.faults {
+        let FaultKind::Undefined { kind: NameKind::Word, name, nearest, .. } = &fault.kind else { continue };
+        let help = match nearest {
+            Some(meant) => format!("did you mean `{{{}}}`?", same_case(meant, name)),
+            None => "use a word of `vocabulary` in `programme.yaml`, or add this one there for every setting"
+                .to_owned(),
+        };
+        findings.at(fault.span, format!("the placeholder `{{{name}}}` stands for no word")).help(help);
+    }
+}
+
+/// The word that was meant, with a capital where the author wrote one.
+fn same_case(meant: &str, written: &str) -> String {
+    if written.starts_with(|c: char| c.is_ascii_uppercase()) {
+        let (first, rest) = meant.split_at(meant.chars().next().map_or(0, char::len_utf8));
+        return first.to_ascii_uppercase() + rest;
+    }
+    meant.to_owned()
+}

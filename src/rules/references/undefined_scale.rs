@@ -1,0 +1,35 @@
+//! `undefined-scale`: a scale that `scales.yaml` does not define.
+
+use crate::diagnostic::Findings;
+use crate::resolve::{FaultKind, NameKind};
+use crate::rules::ProgrammeCx;
+
+declare_rule! {
+    /// A question is answered on a scale that does not exist.
+    ///
+    /// Without its scale a question has no options and no score. The scales of the whole programme stand in `scales.yaml`.
+    ///
+    /// **What to do.** Correct the spelling, or define the scale.
+    ///
+    /// ```yaml,bad
+    /// text: The board has agreed a digital plan.
+    /// scale: agrement
+    /// ```
+    ///
+    /// ```yaml,good
+    /// text: The board has agreed a digital plan.
+    /// scale: agreement
+    /// ```
+    "undefined-scale", References, Deny, Programme(check)
+}
+
+fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
+    for fault in &cx.resolved.faults {
+        let FaultKind::Undefined { kind: NameKind::Scale, name, nearest, .. } = &fault.kind else { continue };
+        let help = match nearest {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "name a scale of `scales.yaml`, or define this one there".to_owned(),
+        };
+        findings.at(fault.span, format!("there is no scale `{name}`")).help(help);
+    }
+}

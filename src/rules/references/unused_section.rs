@@ -1,0 +1,35 @@
+//! `unused-section`: a section file that no framework uses.
+
+use crate::diagnostic::Findings;
+use crate::resolve::{FaultKind, NameKind};
+use crate::rules::ProgrammeCx;
+
+declare_rule! {
+    /// No framework uses a section file.
+    ///
+    /// Its questions are written and checked, and nobody is ever asked them. Mostly the `use:` was forgotten.
+    ///
+    /// **What to do.** Add it to the themes of the frameworks that should ask it, or delete the file.
+    ///
+    /// ```yaml,bad
+    /// # file: shared/spare.yaml
+    /// section: spare
+    /// title: Spare
+    /// questions: []
+    /// ```
+    ///
+    /// ```yaml,good
+    /// text: The board has agreed a digital plan.
+    /// ```
+    "unused-section", References, Warn, Programme(check)
+}
+
+fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
+    for fault in &cx.resolved.faults {
+        let FaultKind::Unused { kind: NameKind::Section, name } = &fault.kind else { continue };
+        let file = cx.sources.get(fault.span.source).name();
+        findings
+            .at(fault.span, format!("no framework uses the section `{name}`"))
+            .help(format!("add `- use: {file}` to a theme of a `framework.yaml`, or delete the file"));
+    }
+}

@@ -1,0 +1,44 @@
+//! `cut-off-text`: a `#` in an unquoted text, which YAML takes for the beginning of a comment.
+
+use crate::diagnostic::Findings;
+use crate::rules::FileCx;
+
+declare_rule! {
+    /// A text is cut off by a `#`.
+    ///
+    /// A space and a `#` begin a comment, so in `text: Ward #1 is open` the text is only "Ward". Nothing looks wrong in
+    /// the file, and respondents read half a sentence.
+    ///
+    /// **What to do.** Put double quotes round the whole text. If it is meant as a comment, put a space after the `#`.
+    ///
+    /// It speaks where the `#` has no space after it, as in `#1`; a comment has one.
+    ///
+    /// Source: YAML 1.2.2, section 6.6, <https://yaml.org/spec/1.2.2/#66-comments>.
+    ///
+    /// ```yaml,bad
+    /// text: The board has agreed priority #1 of the plan.
+    /// ```
+    ///
+    /// ```yaml,good
+    /// text: "The board has agreed priority #1 of the plan."
+    /// weight: 1 # the plan counts once
+    /// ```
+    "cut-off-text", Syntax, Warn, File(check)
+}
+
+fn check(cx: &FileCx<'_>, findings: &mut Findings) {
+    let text = cx.source().text();
+    for comment in cx.tree.comments.iter().filter(|comment| !comment.own_line) {
+        let range = comment.span.range();
+        let spaced =
+            text.get(range.start + 1..).is_none_or(|rest| rest.starts_with(|c: char| c.is_whitespace()));
+        let before = text.get(..range.start).unwrap_or("").trim_end();
+        // After a quotation mark, a bracket or a colon no text is going on.
+        let open = !before.ends_with(['"', '\'', ']', '}', ':', '-', '>', '|']);
+        if !spaced && open {
+            findings
+                .at(comment.span, "the text ends here, because a space and a `#` begin a comment")
+                .help("put double quotes round the whole text, or a space after the `#` of a comment");
+        }
+    }
+}
