@@ -15,6 +15,11 @@ impl Text {
     pub(super) fn plain(text: &str) -> Self {
         Self { text: outside_links(text) }
     }
+
+    /// The description of a rule, which unlike a message has neither links nor arguments.
+    pub(super) fn description(text: impl Into<String>) -> Self {
+        Self { text: text.into() }
+    }
 }
 
 /// What is wrong, a link to each place that makes it wrong, and what to do. GitHub shows related places only where the

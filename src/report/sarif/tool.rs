@@ -25,7 +25,7 @@ impl<'a> Tool<'a> {
             driver: Driver {
                 name: "dma",
                 semantic_version: env!("CARGO_PKG_VERSION"),
-                short_description: Text::plain(env!("CARGO_PKG_DESCRIPTION")),
+                short_description: Text::description(env!("CARGO_PKG_DESCRIPTION")),
                 rules: report.rules.iter().map(Rule::new).collect(),
             },
         }
@@ -47,9 +47,9 @@ impl<'a> Rule<'a> {
     fn new(rule: &'a RuleInfo) -> Self {
         Self {
             id: rule.slug,
-            short_description: Text::plain(rule.summary),
-            full_description: Text::plain(&opening(&rule.page)),
-            help: Help { text: Text::plain(&rule.page).text, markdown: &rule.page },
+            short_description: Text::description(rule.summary),
+            full_description: Text::description(opening(&rule.page)),
+            help: Help { text: &rule.page, markdown: &rule.page },
             default_configuration: Configuration {
                 enabled: rule.level.is_some(),
                 level: rule.level.map(Severity::name),
@@ -68,7 +68,7 @@ fn opening(page: &str) -> String {
 /// The page, which is meant to be read as it is written where Markdown is not rendered.
 #[derive(Serialize)]
 struct Help<'a> {
-    text: String,
+    text: &'a str,
     markdown: &'a str,
 }
 
