@@ -246,7 +246,10 @@ impl Question {
 
 impl Variant {
     /// Each text that may differ by setting: its key, the variant's own text where it has one, and the question's.
-    pub fn texts<'q>(&'q self, base: &'q Question) -> [(&'static str, Option<&'q Text>, Option<&'q Text>); 5] {
+    pub fn texts<'q>(
+        &'q self,
+        base: &'q Question,
+    ) -> [(&'static str, Option<&'q Text>, Option<&'q Text>); 5] {
         [
             ("text", self.text.as_ref(), Some(&base.text)),
             ("help", self.help.as_ref(), base.help.as_ref()),

@@ -53,7 +53,8 @@ impl Strictness {
     /// Whether a rule speaks in any file.
     pub fn is_on(&self, rule: &Rule) -> bool {
         // The command line has the last word, so what it switches off need not run.
-        let last = |name: &str| self.command_line.iter().rev().find(|(set, _)| set == name).map(|(_, level)| level);
+        let last =
+            |name: &str| self.command_line.iter().rev().find(|(set, _)| set == name).map(|(_, level)| level);
         if let Some(level) = last(rule.slug).or_else(|| last(rule.group.name())) {
             return level.is_some();
         }

@@ -102,7 +102,8 @@ impl Domains {
     pub(super) fn options(&self, arena: &mut Arena, ordinal: usize, options: &[usize]) -> NodeId {
         match self.by_ordinal.get(&ordinal) {
             Some(Domain::Options { variable, count, .. }) => {
-                let mask = options.iter().filter(|&&at| at < *count && at < MOST).fold(0, |mask, at| mask | 1 << at);
+                let mask =
+                    options.iter().filter(|&&at| at < *count && at < MOST).fold(0, |mask, at| mask | 1 << at);
                 arena.value(*variable, mask)
             }
             _ => arena.constant(true),
@@ -184,7 +185,12 @@ impl Domains {
     }
 
     /// One answer among those that a solution leaves, in words.
-    pub(super) fn describe(&self, ordinal: usize, question: &Question<'_>, found: &Narrowed) -> Option<String> {
+    pub(super) fn describe(
+        &self,
+        ordinal: usize,
+        question: &Question<'_>,
+        found: &Narrowed,
+    ) -> Option<String> {
         let blank_words = || "not answered".to_owned();
         Some(match self.by_ordinal.get(&ordinal)? {
             Domain::Options { variable, count, .. } => {

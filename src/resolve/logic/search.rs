@@ -24,7 +24,10 @@ enum Truth {
     True,
     False,
     /// Open, and the first value test that keeps it so.
-    Open { variable: usize, mask: u64 },
+    Open {
+        variable: usize,
+        mask: u64,
+    },
 }
 
 /// How many expressions are evaluated before a condition counts as undecided. A condition of a real framework needs

@@ -109,7 +109,7 @@ fn asked(kind: DocumentKind, pointer: &str) -> Option<Keys> {
     let tree = tree::parse(&sources, sources.find("full.yaml").unwrap());
     model::decode(&tree, kind).faults.into_iter().find_map(|fault| match fault.kind {
         FaultKind::UnknownKey { key, expected, .. } if key == UNKNOWN => {
-            Some(expected.into_iter().map(str::to_owned).collect())
+            Some(expected.iter().map(|key| (*key).to_owned()).collect())
         }
         _ => None,
     })
