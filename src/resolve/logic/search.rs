@@ -41,6 +41,9 @@ const HASTE: usize = 2_000;
 /// What the conditions of one framework may cost together before the search makes [`HASTE`].
 const PATIENCE: usize = 2_000_000;
 
+/// How many times [`PATIENCE`] they may cost before the rest are left undecided.
+const LAST: usize = 4;
+
 /// What is known of each expression under the masks of one step; kept between searches, so that a search costs only
 /// what it visits.
 #[derive(Default)]
@@ -94,7 +97,11 @@ pub(super) fn solve(problem: &Problem<'_>, goal: NodeId, memo: &mut Memo) -> Out
     memo.masks.extend_from_slice(&problem.widths[memo.masks.len()..]);
     memo.spent += memo.effort;
     memo.effort = 0;
-    let most = if memo.spent > PATIENCE { HASTE } else { EFFORT };
+    let most = match memo.spent {
+        spent if spent > LAST * PATIENCE => return Outcome::Exhausted,
+        spent if spent > PATIENCE => HASTE,
+        _ => EFFORT,
+    };
     // The other half of each split, with the length of the trail before it.
     let mut open: Vec<(usize, usize, u64)> = Vec::new();
     let outcome = loop {

@@ -16,7 +16,7 @@ declare_rule! {
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
     /// variants:
-    ///   social-care: { text: "The Board has agreed the digital plan!", reason: Councils write Board. }
+    ///   social-care: { text: "The Board, has agreed the digital plan.", reason: Councils write Board. }
     /// ```
     ///
     /// ```yaml,bad
