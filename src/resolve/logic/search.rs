@@ -69,6 +69,8 @@ pub(super) struct Memo {
     /// For each variable the last search that met it, and its place among the variables of that search.
     slots: Vec<(u64, usize)>,
     search: u64,
+    /// Room for the walk, kept so that it is asked for once.
+    stack: Vec<NodeId>,
     effort: usize,
     spent: usize,
 }
@@ -111,7 +113,9 @@ fn cone(
     most: usize,
 ) -> Option<Cone> {
     let mut cone = Cone { variables: Vec::new(), roots: vec![root] };
-    let mut stack = vec![root];
+    let mut stack = std::mem::take(&mut memo.stack);
+    stack.clear();
+    stack.push(root);
     while let Some(id) = stack.pop() {
         if std::mem::replace(&mut memo.met[id], memo.search) == memo.search {
             continue;
@@ -137,6 +141,7 @@ fn cone(
             }
         }
     }
+    memo.stack = stack;
     cone.roots[1..].sort_unstable();
     cone.roots.dedup();
     Some(cone)
@@ -188,7 +193,9 @@ pub(super) fn solve(
 
 /// Evaluates without recursion: expressions refer only to earlier ones, so a stack of open places is enough.
 fn evaluate(arena: &Arena, root: NodeId, masks: &[u64], memo: &mut Memo) -> Truth {
-    let mut stack = vec![root];
+    let mut stack = std::mem::take(&mut memo.stack);
+    stack.clear();
+    stack.push(root);
     while let Some(&id) = stack.last() {
         if memo.get(id).is_some() {
             stack.pop();
@@ -206,6 +213,7 @@ fn evaluate(arena: &Arena, root: NodeId, masks: &[u64], memo: &mut Memo) -> Trut
             stack.pop();
         }
     }
+    memo.stack = stack;
     memo.get(root).unwrap_or(Truth::False)
 }
 
