@@ -3,7 +3,7 @@
 use crate::model::{self, DocumentKind, Model};
 use crate::resolve::{self, Resolved};
 use crate::rules::{self, Outcome, Strictness};
-use crate::source::Sources;
+use crate::source::{Source, SourceId, Sources};
 use crate::tree::{self, Tree};
 
 /// How a run is to be made.
@@ -18,7 +18,7 @@ pub struct Options {
 /// The files of a programme, parsed and decoded.
 #[derive(Debug)]
 pub struct Parsed<'s> {
-    /// One tree a file, in the order of the sources.
+    /// One tree a file, in the order of the sources: comments and faults, the nodes are in the model.
     pub trees: Vec<Tree<'s>>,
     /// What authors wrote.
     pub model: Model,
@@ -26,11 +26,14 @@ pub struct Parsed<'s> {
 
 /// Parses and decodes every file.
 pub fn parse(sources: &Sources) -> Parsed<'_> {
-    let trees: Vec<Tree<'_>> = sources.iter().map(|(id, _)| tree::parse(sources, id)).collect();
-    let files = trees
-        .iter()
-        .map(|tree| model::decode(tree, DocumentKind::of(sources.get(tree.source).name())))
-        .collect();
+    let read = |(id, source): (SourceId, &Source)| {
+        let mut tree = tree::parse(sources, id);
+        let file = model::decode(&tree, DocumentKind::of(source.name()));
+        // The model holds all that is needed of the nodes: the memory of each file serves the next.
+        tree.root = None;
+        (tree, file)
+    };
+    let (trees, files) = sources.iter().map(read).unzip();
     Parsed { trees, model: Model { files } }
 }
 

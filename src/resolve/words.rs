@@ -109,7 +109,7 @@ pub(super) fn check(
     for file in &model.files {
         let Some(document) = &file.document else { continue };
         document.each_text(&mut |role| {
-            if role.field == Field::Reason || !role.text.value.contains(['{', '}']) {
+            if role.field == Field::Reason || !has_brace(&role.text.value) {
                 return;
             }
             stray(role.text, sources, faults);
@@ -134,6 +134,11 @@ pub(super) fn check(
         }
     }
     missing_words(&known, sources, frameworks, faults);
+}
+
+/// Whether there is a brace; to look for each apart is quicker.
+fn has_brace(text: &str) -> bool {
+    text.contains('{') || text.contains('}')
 }
 
 /// The first closing brace that nothing opens. One right after a broken placeholder, as in `{{name}}`, belongs to it.

@@ -37,6 +37,8 @@ pub struct Tree<'s> {
     pub source: SourceId,
     /// The content of its document; `None` when it is empty or could not be read to the end.
     pub root: Option<Node<'s>>,
+    /// Whether there is content, or was before it was decoded.
+    pub has_content: bool,
     /// Every comment, in order.
     pub comments: Vec<Comment<'s>>,
     /// Everything wrong with it as YAML.
@@ -55,15 +57,21 @@ pub fn parse(sources: &Sources, id: SourceId) -> Tree<'_> {
     });
     let large = || Fault::at(id, 0..0, FaultKind::TooLarge { bytes: text.len() });
     if let Some(fault) = damage.or_else(|| (text.len() > limits::FILE_BYTES).then(large)) {
-        return Tree { source: id, root: None, comments: Vec::new(), faults: vec![fault] };
+        return Tree {
+            source: id,
+            root: None,
+            has_content: false,
+            comments: Vec::new(),
+            faults: vec![fault],
+        };
     }
     let mut faults = scan::characters(id, text);
     if faults.iter().any(|fault| fault.kind.is_fatal()) {
-        return Tree { source: id, root: None, comments: Vec::new(), faults };
+        return Tree { source: id, root: None, has_content: false, comments: Vec::new(), faults };
     }
     let has_controls = faults.iter().any(|fault| matches!(fault.kind, FaultKind::ControlCharacter { .. }));
     let text = if has_controls { sources.get(id).readable() } else { text };
     let (root, comments) = build::Builder::new(id, text, &mut faults).run();
     faults.sort_by_key(|fault| fault.span);
-    Tree { source: id, root, comments, faults }
+    Tree { source: id, has_content: root.is_some(), root, comments, faults }
 }

@@ -44,7 +44,7 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
                 .help(format!("write `{line}`"));
         }
         // A file that is not YAML yet has no comments that could be trusted.
-        None if cx.tree.root.is_none() => {}
+        None if !cx.tree.has_content => {}
         None => {
             let start = Span::new(cx.tree.source, 0..0);
             findings

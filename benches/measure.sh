@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Measures the release binary on generated programmes, and other tools on the same files: CPU milliseconds (user and
+# system, median of some runs) and peak memory. It prints and never judges.
+#
+#   benches/measure.sh [RUNS]            default 15 runs
+#   PEERS=FOLDER benches/measure.sh      FOLDER/bin holds yamllint, check-jsonschema and ryl (python3 -m venv FOLDER;
+#                                        FOLDER/bin/pip install yamllint check-jsonschema ryl), FOLDER/node_modules holds
+#                                        @sourcemeta/jsonschema (npm install --prefix FOLDER @sourcemeta/jsonschema)
+#   DMA=PATH                             another binary than target/release/dma
+set -euo pipefail
+cd "$(dirname "$0")/.."
+runs=${1:-15}
+dma=${DMA:-}
+if [ -z "$dma" ]; then
+    cargo build --quiet --release
+    dma=$PWD/target/release/dma
+fi
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+for size in 170000 1000000 10000000; do
+    cargo bench --quiet --bench generate -- "$work/$size" "$size" >&2
+done
+
+measure() { # label, folder to run in, command…
+    python3 - "$runs" "$@" <<'PYTHON'
+import os, statistics, subprocess, sys
+runs, label, folder, command = int(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4:]
+times, memory, code = [], 0, 0
+for run in range(runs + 1):
+    child = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = code = os.waitstatus_to_exitcode(status)
+    if run:  # The first warms the disk's cache.
+        times.append((usage.ru_utime + usage.ru_stime) * 1000)
+    memory = max(memory, usage.ru_maxrss)
+    if run and sum(times) > 60_000:  # A slow tool is not run as often.
+        break
+print(f"{label:44} {statistics.median(times):10.1f} {min(times):10.1f} {memory / 1024:9.1f} {code:5}", flush=True)
+PYTHON
+}
+
+printf '%-44s %10s %10s %9s %5s\n' "" "median ms" "least ms" "peak MiB" "exit"
+measure "dma --version" . "$dma" --version
+for size in 170000 1000000 10000000; do
+    measure "dma lint, $size bytes" "$work/$size" "$dma" lint
+done
+measure "dma compile, 1000000 bytes" "$work/1000000" "$dma" compile --out "$work/out"
+
+peers=${PEERS:-}
+[ -n "$peers" ] || exit 0
+peers=$(cd "$peers" && pwd)
+schema=$PWD/schemas/section.schema.json
+sourcemeta=$(find "$peers/node_modules/@sourcemeta/jsonschema/build" -type f -name '*jsonschema*linux*' -perm -u+x 2>/dev/null | head -n 1 || true)
+for size in 170000 1000000 10000000; do
+    folder=$work/$size
+    # Peers that check a schema are given the section files, which are nearly all of it.
+    mapfile -t sections < <(cd "$folder" && find . -mindepth 3 -name '*.yaml' | sort)
+    if [ -x "$peers/bin/ryl" ]; then measure "ryl, $size bytes" "$folder" "$peers/bin/ryl" .; fi
+    if [ -n "$sourcemeta" ]; then
+        measure "sourcemeta validate --fast, $size bytes" "$folder" "$sourcemeta" validate --fast "$schema" "${sections[@]}"
+        measure "sourcemeta validate, $size bytes" "$folder" "$sourcemeta" validate "$schema" "${sections[@]}"
+    fi
+    # These two take half a minute for 10 MB.
+    [ "$size" = 10000000 ] && [ -z "${SLOW:-}" ] && continue
+    if [ -x "$peers/bin/yamllint" ]; then measure "yamllint, $size bytes" "$folder" "$peers/bin/yamllint" .; fi
+    if [ -x "$peers/bin/check-jsonschema" ]; then
+        measure "check-jsonschema, $size bytes" "$folder" "$peers/bin/check-jsonschema" --schemafile "$schema" "${sections[@]}"
+    fi
+done
