@@ -34,7 +34,7 @@ printf '%b' \
     '    text: No\n' \
     '    # allow: ambiguous-value — shows how an exception is reported\n' \
     '    help: Yes\n' \
-    '    scale: agreemnt\n' \
+    '    scale: "agree\\u0001mnt"\n' \
     > "$programme/frameworks/shared/broken & <odd> née.yaml"
 printf 'section: bytes\ntitle: \xff\xfe\n' > "$programme/frameworks/shared/bytes.yaml"
 

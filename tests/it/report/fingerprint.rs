@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 /// A file of words, a line each, with a finding on each word.
 fn on_each_word(words: &[String], file: &str, change: impl Fn(&mut Diagnostic)) -> Vec<String> {
-    let text: String = words.iter().map(|word| format!("{word}\n")).collect();
+    let text = words.join("\n") + "\n";
     let mut case = Case::new(&[(file, &text)]);
     case.findings.speak_as("wrong-word", Severity::Warning);
     case.findings.about(Some("question"));
@@ -63,10 +63,7 @@ proptest! {
         let all = |file: &str, change: fn(&mut Diagnostic)| -> BTreeSet<String> {
             on_each_word(&words, file, change).into_iter().collect()
         };
-        let mut capitals = words.clone();
-        for word in &mut capitals {
-            *word = word.replace(['a', 'b', '’'], "C");
-        }
+        let capitals: Vec<String> = words.iter().map(|word| word.replace(['a', 'b', '’'], "C")).collect();
         let other_words: BTreeSet<_> = on_each_word(&capitals, "a.yaml", |_| ()).into_iter().collect();
         let sets = [
             all("a.yaml", |_| ()),

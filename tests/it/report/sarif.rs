@@ -1,7 +1,7 @@
 //! `sarif`: the whole of a small run, and what the standard asks that a schema does not see.
 
 use super::{Case, LOOK, print, programme, report};
-use dma::diagnostic::{Severity, Silenced};
+use dma::diagnostic::{Findings, Severity, Silenced};
 use dma::pipeline::{self, Options};
 use dma::report::{FORMATS, Report, RuleInfo};
 use dma::source::Sources;
@@ -68,10 +68,11 @@ fn regions_are_the_same_place_in_characters_and_in_bytes() {
         for location in result["locations"].as_array().expect("locations").iter().chain(related) {
             let physical = &location["physicalLocation"];
             let region = &physical["region"];
-            let index = physical["artifactLocation"]["index"].as_u64().expect("an index");
-            assert_eq!(run["artifacts"][index as usize]["location"], physical["artifactLocation"]);
-            let (_, source) = sources.iter().nth(index as usize).expect("a source");
-            let number = |name: &str| region[name].as_u64().expect("a number") as usize;
+            let number = |value: &Value| usize::try_from(value.as_u64().expect("a number")).expect("small");
+            let index = number(&physical["artifactLocation"]["index"]);
+            assert_eq!(run["artifacts"][index]["location"], physical["artifactLocation"]);
+            let (_, source) = sources.iter().nth(index).expect("a source");
+            let number = |name: &str| number(&region[name]);
             let (start, length) = (number("byteOffset"), number("byteLength"));
             let bytes = &source.text()[start..start + length];
             let lines: Vec<&str> = source.text().split('\n').collect();
@@ -134,8 +135,7 @@ fn only_the_links_to_related_places_are_links() {
 #[test]
 fn a_file_that_is_not_as_it_was_read_has_no_bytes() {
     let sources = Sources::from_bytes([("a.yaml".to_owned(), b"\xff bad".to_vec(), None)]);
-    let case = Case { sources, findings: dma::diagnostic::Findings::new() };
-    let mut case = case;
+    let mut case = Case { sources, findings: Findings::new() };
     let place = case.place("a.yaml", "bad");
     case.findings.at(place, "wrong");
     let run = of(case, "");
