@@ -8,11 +8,55 @@ use crate::tree;
 
 /// Keys and parts that name nothing: a fault in one of them loses no item that others refer to.
 const NAMELESS: [&str; 49] = [
-    "about", "aliases", "allowed", "all", "always-re-ask", "any", "at-least", "at-most", "bands", "closes",
-    "collection", "condition", "contact", "decimals", "edition", "end", "evidence", "freeze", "from", "frozen",
-    "good", "guidance", "help", "includes", "is", "link", "links", "max", "max-words", "min", "mode",
-    "not-applicable", "opens", "owner", "per-line", "period", "policy", "reason", "reference", "references",
-    "required", "respondent", "rounding", "score", "scoring", "start", "unit", "weight", "why",
+    "about",
+    "aliases",
+    "allowed",
+    "all",
+    "always-re-ask",
+    "any",
+    "at-least",
+    "at-most",
+    "bands",
+    "closes",
+    "collection",
+    "condition",
+    "contact",
+    "decimals",
+    "edition",
+    "end",
+    "evidence",
+    "freeze",
+    "from",
+    "frozen",
+    "good",
+    "guidance",
+    "help",
+    "includes",
+    "is",
+    "link",
+    "links",
+    "max",
+    "max-words",
+    "min",
+    "mode",
+    "not-applicable",
+    "opens",
+    "owner",
+    "per-line",
+    "period",
+    "policy",
+    "reason",
+    "reference",
+    "references",
+    "required",
+    "respondent",
+    "rounding",
+    "score",
+    "scoring",
+    "start",
+    "unit",
+    "weight",
+    "why",
 ];
 
 fn names_nothing(of: &str) -> bool {
@@ -23,11 +67,22 @@ fn names_nothing(of: &str) -> bool {
 pub(super) fn in_tree(kind: &tree::FaultKind) -> bool {
     use tree::FaultKind as F;
     match kind {
-        F::Syntax(_) | F::AliasBudget | F::Nesting | F::TooLarge { .. } | F::SecondDocument => true,
-        F::MergeKey | F::KeyNotText | F::Tab | F::UndefinedAnchor { .. } => true,
+        F::Syntax(_)
+        | F::AliasBudget
+        | F::Nesting
+        | F::TooLarge { .. }
+        | F::SecondDocument
+        | F::MergeKey
+        | F::KeyNotText
+        | F::Tab
+        | F::UndefinedAnchor { .. } => true,
         F::DuplicateKey { key, .. } => !names_nothing(key),
-        F::ByteOrderMark | F::CarriageReturn | F::ControlCharacter { .. } => false,
-        F::Directive | F::CustomTag { .. } | F::Trap(_) => false,
+        F::ByteOrderMark
+        | F::CarriageReturn
+        | F::ControlCharacter { .. }
+        | F::Directive
+        | F::CustomTag { .. }
+        | F::Trap(_) => false,
     }
 }
 

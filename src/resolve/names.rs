@@ -84,12 +84,17 @@ fn question(question: &Question, index: &Index<'_>, faults: &mut Vec<Fault>) {
     }
 }
 
+/// How many faults are found before no more questions are suggested for unknown ones.
+const MOST_SUGGESTED: usize = 100;
+
 /// Questions and options that a condition names; whether they are asked is each framework's matter.
 fn condition(when: &Condition, index: &Index<'_>, faults: &mut Vec<Fault>) {
     when.each_test(&mut |id, test, span| {
         let Some(asked) = index.question(id) else {
             if index.questions_known {
-                faults.push(undefined(NameKind::Question, id, index.question_ids(), None));
+                // A suggestion looks at every id, so only the first hundred faults get one.
+                let most = if faults.len() < MOST_SUGGESTED { usize::MAX } else { 0 };
+                faults.push(undefined(NameKind::Question, id, index.question_ids().take(most), None));
             }
             return;
         };

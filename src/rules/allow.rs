@@ -1,7 +1,7 @@
 //! Exceptions that authors write: `# allow: rule — reason`, on the line or above the item that it is about.
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{Sources, Span};
+use crate::source::{Source, Sources, Span};
 use crate::tree::Tree;
 use std::cell::Cell;
 
@@ -34,15 +34,24 @@ pub struct ExceptionCx<'a> {
     pub whole: bool,
 }
 
+/// The most exceptions that are read from one file.
+const MOST: usize = 1_000;
+
 /// Reads the exceptions of every file.
 pub(super) fn read(trees: &[Tree<'_>], sources: &Sources) -> Vec<Exception> {
     let mut all = Vec::new();
     for tree in trees {
-        for comment in &tree.comments {
+        let source = sources.get(tree.source);
+        let mut items = None;
+        let allowing = tree.comments.iter().filter(|comment| comment.text.starts_with("allow:"));
+        for comment in allowing.take(MOST) {
             let Some(rest) = comment.text.strip_prefix("allow:") else { continue };
-            let source = sources.get(tree.source);
             let line = source.lines().line_of(comment.span.start as usize);
-            let lines = if comment.own_line { item_below(source, line) } else { (line, line) };
+            let lines = if comment.own_line {
+                items.get_or_insert_with(|| Items::new(source)).below(line)
+            } else {
+                (line, line)
+            };
             let (rule, reason, until) = split(rest);
             all.push(Exception { rule, reason, until, span: comment.span, lines, used: Cell::new(false) });
         }
@@ -63,24 +72,46 @@ fn split(text: &str) -> (String, String, Option<String>) {
     (rule, reason.trim().trim_end_matches([',', ';', '(']).trim().to_owned(), until)
 }
 
-/// The lines of the item below a comment, the comment included: its first line and every line that is indented further.
-fn item_below(source: &crate::source::Source, comment: usize) -> (usize, usize) {
-    let lines = source.lines();
-    let text = |line: usize| source.text()[lines.range(line)].trim_end();
-    let indent = |text: &str| text.len() - text.trim_start().len();
-    let is_content = |text: &str| !text.is_empty() && !text.trim_start().starts_with('#');
-    let Some(first) = (comment + 1..lines.count()).find(|&line| is_content(text(line))) else {
-        return (comment, comment);
-    };
-    let depth = indent(text(first));
-    // A list may stand no further in than its key; a comment belongs to the item wherever it stands.
-    let is_item = |text: &str| text.trim_start().starts_with("- ");
-    let list_below = !is_item(text(first));
-    let belongs = |text: &str| {
-        !is_content(text) || indent(text) > depth || (list_below && indent(text) == depth && is_item(text))
-    };
-    let last = (first + 1..lines.count()).take_while(|&line| belongs(text(line))).last().unwrap_or(first);
-    (comment, last)
+/// The lines of a file as far as exceptions care, worked out once.
+struct Items {
+    /// For each line: its indentation and whether it begins a list item; `None` for blank lines and comments.
+    lines: Vec<Option<(usize, bool)>>,
+    /// For each line the last line of the item that begins on it.
+    ends: Vec<usize>,
+}
+
+impl Items {
+    fn new(source: &Source) -> Self {
+        let lines: Vec<Option<(usize, bool)>> = (0..source.lines().count())
+            .map(|line| {
+                let text = source.text()[source.lines().range(line)].trim_end();
+                let content = text.trim_start();
+                let blank = content.is_empty() || content.starts_with('#');
+                (!blank).then(|| (text.len() - content.len(), content.starts_with("- ") || content == "-"))
+            })
+            .collect();
+        let mut ends: Vec<usize> = (0..lines.len()).collect();
+        for first in (0..lines.len()).rev() {
+            let Some((depth, item)) = lines[first] else { continue };
+            // A list may stand no further in than its key; a comment belongs to the item wherever it stands.
+            let belongs = |line: &Option<(usize, bool)>| {
+                line.is_none_or(|(indent, is_item)| indent > depth || (indent == depth && is_item && !item))
+            };
+            let mut end = first;
+            while lines.get(end + 1).is_some_and(belongs) {
+                end = ends[end + 1];
+            }
+            ends[first] = end;
+        }
+        Self { lines, ends }
+    }
+
+    /// The lines of the item below a comment, the comment included: its first line and every line that is indented
+    /// further.
+    fn below(&self, comment: usize) -> (usize, usize) {
+        let first = (comment + 1..self.lines.len()).find(|&line| self.lines[line].is_some());
+        (comment, first.map_or(comment, |first| self.ends[first]))
+    }
 }
 
 /// Takes out the findings that an exception with a reason covers, and marks the exceptions that were needed.

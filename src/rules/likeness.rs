@@ -14,7 +14,7 @@ use std::hash::{Hash, Hasher};
 pub(super) const ALIKE: f64 = 0.62;
 
 /// The most earlier texts that one is compared with: real ones have a handful, hostile ones all.
-const MOST_COMPARED: usize = 256;
+const MOST_COMPARED: usize = 64;
 
 /// The most earlier texts that are named for one.
 const MOST_NAMED: usize = 3;
@@ -30,10 +30,11 @@ const SMALL: f64 = 0.1;
 
 /// Words that carry a sentence and not its matter.
 const SMALL_WORDS: &[&str] = &[
-    "a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "do", "does", "each", "for", "from",
-    "had", "has", "have", "how", "if", "in", "into", "is", "it", "its", "many", "much", "of", "on", "one", "or",
-    "share", "so", "than", "that", "the", "their", "them", "there", "these", "they", "this", "those", "through", "to",
-    "was", "were", "what", "when", "where", "which", "who", "with", "within", "you", "your",
+    "a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "do", "does", "each",
+    "for", "from", "had", "has", "have", "how", "if", "in", "into", "is", "it", "its", "many", "much", "of",
+    "on", "one", "or", "share", "so", "than", "that", "the", "their", "them", "there", "these", "they",
+    "this", "those", "through", "to", "was", "were", "what", "when", "where", "which", "who", "with",
+    "within", "you", "your",
 ];
 
 /// One text as the set of its features, rarest first.
@@ -249,7 +250,10 @@ mod tests {
 
     /// Texts of a few words each, by a simple generator: many of them are nearly the same.
     fn texts() -> Vec<String> {
-        let words = ["board", "ward", "letter", "record", "screen", "porter", "bed", "lift", "plan", "chart", "gp", "team"];
+        let words = [
+            "board", "ward", "letter", "record", "screen", "porter", "bed", "lift", "plan", "chart", "gp",
+            "team",
+        ];
         let mut state = 7_usize;
         let mut next = |n: usize| {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

@@ -15,8 +15,14 @@ use budget::Budget;
 /// A collection that is still open.
 enum Open<'s> {
     Sequence { start: usize, anchor: usize, items: Vec<Node<'s>> },
-    Mapping { start: usize, anchor: usize, entries: Vec<Entry<'s>>, key: Option<Slot<'s>>, skip: bool },
+    Mapping { start: usize, anchor: usize, entries: Vec<Entry<'s>>, key: Option<Slot<'s>>, seen: Seen<'s> },
 }
+
+/// The keys of a large mapping with their places. Few mappings are large, and a short list is read faster.
+type Seen<'s> = FxHashMap<Cow<'s, str>, Span>;
+
+/// From how many keys on they are looked up rather than read through.
+const LARGE: usize = 32;
 
 /// What stands in a key's place.
 enum Slot<'s> {
@@ -128,7 +134,8 @@ impl<'s, 'f> Builder<'s, 'f> {
             Event::MappingStart(_, anchor, tag) => {
                 self.tag(tag.as_deref(), &range);
                 let start = range.start;
-                self.open.push(Open::Mapping { start, anchor, entries: Vec::new(), key: None, skip: false });
+                let seen = Seen::default();
+                self.open.push(Open::Mapping { start, anchor, entries: Vec::new(), key: None, seen });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(&range),
             Event::Alias(anchor) => self.alias(anchor, range),
@@ -229,24 +236,31 @@ impl<'s, 'f> Builder<'s, 'f> {
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Open::Sequence { items, .. }) => items.push(node),
-            Some(Open::Mapping { entries, key, skip, .. }) => match key.take() {
+            Some(Open::Mapping { entries, key, seen, .. }) => match key.take() {
                 None => {
-                    let (slot, fault) = as_key(node, entries);
+                    let (slot, fault) = as_key(node, entries, seen);
                     *key = Some(slot);
-                    *skip = matches!(key, Some(Slot::Refused));
                     if let Some((span, kind)) = fault {
-                        self.faults.push(Fault { span, kind });
+                        self.fault(span.range(), kind);
                     }
                 }
-                Some(Slot::Refused) => *skip = false,
-                Some(Slot::Key(key)) => entries.push(Entry { key, value: node }),
+                Some(Slot::Refused) => {}
+                Some(Slot::Key(key)) => {
+                    if entries.len() == LARGE {
+                        seen.extend(entries.iter().map(|entry| (entry.key.text.clone(), entry.key.span)));
+                    }
+                    if entries.len() >= LARGE {
+                        seen.insert(key.text.clone(), key.span);
+                    }
+                    entries.push(Entry { key, value: node });
+                }
             },
         }
     }
 }
 
 /// A key must be plain text and new in its mapping.
-fn as_key<'s>(node: Node<'s>, entries: &[Entry<'s>]) -> (Slot<'s>, Option<(Span, FaultKind)>) {
+fn as_key<'s>(node: Node<'s>, entries: &[Entry<'s>], seen: &Seen<'s>) -> (Slot<'s>, Option<(Span, FaultKind)>) {
     let span = node.span;
     let Kind::Scalar(scalar) = node.kind else {
         return (Slot::Refused, Some((span, FaultKind::KeyNotText)));
@@ -257,9 +271,14 @@ fn as_key<'s>(node: Node<'s>, entries: &[Entry<'s>]) -> (Slot<'s>, Option<(Span,
     if scalar.plain() != super::Plain::Text {
         return (Slot::Refused, Some((span, FaultKind::KeyNotText)));
     }
-    if let Some(first) = entries.iter().find(|entry| entry.key.text == scalar.text) {
+    let first = if entries.len() > LARGE {
+        seen.get(&scalar.text).copied()
+    } else {
+        entries.iter().find(|entry| entry.key.text == scalar.text).map(|entry| entry.key.span)
+    };
+    if let Some(first) = first {
         let key = scalar.text.into_owned();
-        return (Slot::Refused, Some((span, FaultKind::DuplicateKey { key, first: first.key.span })));
+        return (Slot::Refused, Some((span, FaultKind::DuplicateKey { key, first })));
     }
     (Slot::Key(Key { text: scalar.text, span }), None)
 }

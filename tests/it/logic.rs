@@ -61,6 +61,10 @@ impl Dice<'_> {
         *first as usize % n
     }
 
+    fn figure(&mut self) -> i64 {
+        i64::try_from(self.below(6)).unwrap_or(0)
+    }
+
     fn survey(&mut self) -> Survey {
         let count = 2 + self.below(4);
         let first = 1 + self.below(count - 1);
@@ -91,18 +95,19 @@ impl Dice<'_> {
 
     fn when(&mut self, earlier: &[Asked], depth: usize) -> When {
         match if depth == 0 { 9 } else { self.below(10) } {
-            0 | 1 => When::All((0..1 + self.below(3)).map(|_| self.when(earlier, depth - 1)).collect()),
-            2 | 3 => When::Any((0..1 + self.below(3)).map(|_| self.when(earlier, depth - 1)).collect()),
+            0 | 1 => When::All((0..=self.below(3)).map(|_| self.when(earlier, depth - 1)).collect()),
+            2 | 3 => When::Any((0..=self.below(3)).map(|_| self.when(earlier, depth - 1)).collect()),
             4 | 5 => When::Not(Box::new(self.when(earlier, depth - 1))),
             _ => {
                 let at = self.below(earlier.len());
-                let bits = |dice: &mut Self, n: usize| 1 + dice.below((1 << n) - 1) as u32;
+                let bits =
+                    |dice: &mut Self, n: usize| u32::try_from(1 + dice.below((1 << n) - 1)).unwrap_or(1);
                 match &earlier[at].kind {
                     Kind::Scale(options) => When::Options(at, bits(self, *options)),
                     Kind::Choices { options, .. } => When::Ticks(at, bits(self, *options)),
                     _ => {
-                        let low = (self.below(3) > 0).then(|| self.below(6) as i64);
-                        let high = (low.is_none() || self.below(2) == 0).then(|| self.below(6) as i64);
+                        let low = (self.below(3) > 0).then(|| self.figure());
+                        let high = (low.is_none() || self.below(2) == 0).then(|| self.figure());
                         When::Between(at, low, high)
                     }
                 }
@@ -118,7 +123,9 @@ impl Asked {
         let mut all: Vec<Given> = match &self.kind {
             Kind::Scale(options) => (0..*options).map(Given::Option).collect(),
             Kind::Choices { options, exclusive } => (1..1u32 << options)
-                .filter(|ticks| exclusive.is_none_or(|alone| ticks & (1 << alone) == 0 || *ticks == 1 << alone))
+                .filter(|ticks| {
+                    exclusive.is_none_or(|alone| ticks & (1 << alone) == 0 || *ticks == 1 << alone)
+                })
                 .map(Given::Ticks)
                 .collect(),
             Kind::Number { max } => (0..=*max).map(|n| Given::Figure(n * 2)).collect(),
@@ -162,7 +169,11 @@ impl When {
     fn yaml(&self) -> String {
         let many = |parts: &[When]| parts.iter().map(When::yaml).collect::<Vec<_>>().join(", ");
         let ids = |bits: u32| {
-            (0..3).filter(|at| bits & (1 << at) != 0).map(|at| format!("o{at}")).collect::<Vec<_>>().join(", ")
+            (0..3)
+                .filter(|at| bits & (1 << at) != 0)
+                .map(|at| format!("o{at}"))
+                .collect::<Vec<_>>()
+                .join(", ")
         };
         match self {
             Self::All(parts) => format!("{{ all: [ {} ] }}", many(parts)),
@@ -186,9 +197,12 @@ impl When {
             Self::Options(at, bits) => {
                 asked[*at] && matches!(given[*at], Given::Option(option) if bits & (1 << option) != 0)
             }
-            Self::Ticks(at, bits) => asked[*at] && matches!(given[*at], Given::Ticks(ticks) if ticks & bits != 0),
+            Self::Ticks(at, bits) => {
+                asked[*at] && matches!(given[*at], Given::Ticks(ticks) if ticks & bits != 0)
+            }
             Self::Between(at, low, high) => {
-                let inside = |n: i64| low.is_none_or(|low| n >= low * 2) && high.is_none_or(|high| n <= high * 2);
+                let inside =
+                    |n: i64| low.is_none_or(|low| n >= low * 2) && high.is_none_or(|high| n <= high * 2);
                 asked[*at] && matches!(given[*at], Given::Figure(n) if inside(n))
             }
         }
@@ -237,7 +251,9 @@ impl Survey {
                 skipped[number] |= section && !own;
                 asked.push(section && own);
             }
-            let Some(next) = (0..at.len()).find(|&number| at[number] + 1 < domains[number].len()) else { break };
+            let Some(next) = (0..at.len()).find(|&number| at[number] + 1 < domains[number].len()) else {
+                break;
+            };
             at[next] += 1;
             at[..next].fill(0);
         }

@@ -4,3 +4,4 @@ mod fixture;
 mod logic;
 mod rules;
 mod secondary;
+mod tree;

@@ -44,12 +44,15 @@ pub struct Subject {
 /// Judges every condition of a framework, in the order of asking. What hangs on a condition with a fault is left out,
 /// and what is unreachable only because another question is, too: one cause gives one finding.
 pub fn decide(framework: &Framework<'_>) -> Vec<Subject> {
-    if framework.sections().all(|section| section.when.is_none()) && framework.questions().all(|it| it.when.is_none()) {
+    if framework.sections().all(|section| section.when.is_none())
+        && framework.questions().all(|it| it.when.is_none())
+    {
         return Vec::new();
     }
     let placed = framework.placed();
     let sound = sound(&placed);
-    let mut judge = Judge { logic: Logic::new(framework), placed, setting: framework.setting, subjects: Vec::new() };
+    let mut judge =
+        Judge { logic: Logic::new(framework), placed, setting: framework.setting, subjects: Vec::new() };
     for section in framework.sections() {
         if let Some(formula) = &section.when
             && !judge.section(section, formula, &sound)
@@ -92,7 +95,7 @@ struct Judge<'f, 'm> {
     subjects: Vec<Subject>,
 }
 
-impl<'f, 'm> Judge<'f, 'm> {
+impl<'m> Judge<'_, 'm> {
     /// Judges a section's condition; `false` when it can never hold.
     fn section(&mut self, section: &Section<'m>, formula: &Formula, sound: &[bool]) -> bool {
         if !is_sound(formula, sound) {
@@ -113,7 +116,8 @@ impl<'f, 'm> Judge<'f, 'm> {
 
     fn question(&mut self, section: &Section<'m>, question: &Question<'m>) {
         let Some(formula) = &question.when else { return };
-        let decision = match (self.logic.reachable(question.ordinal), self.logic.skippable(question.ordinal)) {
+        let decision = match (self.logic.reachable(question.ordinal), self.logic.skippable(question.ordinal))
+        {
             (Verdict::Impossible, _) => {
                 self.logic.assume_asked(question.ordinal);
                 self.never(formula, Some(section))
@@ -128,7 +132,13 @@ impl<'f, 'm> Judge<'f, 'm> {
     }
 
     fn say(&mut self, id: &str, section: bool, span: Span, decision: Decision) {
-        self.subjects.push(Subject { setting: self.setting.to_owned(), id: id.to_owned(), section, span, decision });
+        self.subjects.push(Subject {
+            setting: self.setting.to_owned(),
+            id: id.to_owned(),
+            section,
+            span,
+            decision,
+        });
     }
 
     fn always(&mut self, formula: &Formula, of_section: Option<&Formula>) -> Decision {

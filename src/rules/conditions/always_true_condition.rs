@@ -47,7 +47,9 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         let example = example.as_deref().map(|it| format!(" with {},", answers(it))).unwrap_or_default();
         findings
             .at(subject.span, format!("this condition always holds in {}", among(&subject.setting, others)))
-            .help(format!("the {what} is asked{example} and with all other answers: delete the `when`, or mend it"))
+            .help(format!(
+                "the {what} is asked{example} and with all other answers: delete the `when`, or mend it"
+            ))
             .subject(&subject.id);
     }
 }

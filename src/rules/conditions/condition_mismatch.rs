@@ -63,7 +63,9 @@ fn fits(answer: &Answer) -> (&'static str, &'static str) {
         Answer::Choices(_) => ("by ticking choices", "use `includes: […]` with the ids of options"),
         Answer::Levels(..) => ("with a level", "use `at-least: …` with a level from 1 to 5"),
         Answer::Number(_) => ("with a number", "use `at-least: …` or `at-most: …` with a whole number"),
-        Answer::Percentage(_) => ("with a percentage", "use `at-least: …` or `at-most: …` with a figure from 0 to 100"),
+        Answer::Percentage(_) => {
+            ("with a percentage", "use `at-least: …` or `at-most: …` with a figure from 0 to 100")
+        }
         Answer::FreeText(_) => ("in words", "name another question: an answer in words cannot be tested"),
     }
 }

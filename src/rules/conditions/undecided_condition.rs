@@ -79,7 +79,13 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         let what = if subject.section { "the section" } else { "the question" };
         let place = among(&subject.setting, others);
         findings
-            .at(subject.span, format!("whether {what} `{}` is never or always asked in {place} is too hard to decide", subject.id))
+            .at(
+                subject.span,
+                format!(
+                    "whether {what} `{}` is never or always asked in {place} is too hard to decide",
+                    subject.id
+                ),
+            )
             .help("ask one earlier question whose answer decides, and test that answer only")
             .subject(&subject.id);
     }

@@ -39,7 +39,9 @@ declare_rule! {
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
-        let FaultKind::Undefined { kind: NameKind::Option, name, nearest, within } = &fault.kind else { continue };
+        let FaultKind::Undefined { kind: NameKind::Option, name, nearest, within } = &fault.kind else {
+            continue;
+        };
         let mut finding = findings.at(fault.span, format!("there is no option `{name}`"));
         let mut owner = "the question".to_owned();
         if let Some(within) = within {

@@ -39,7 +39,9 @@ declare_rule! {
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
-        let FaultKind::Undefined { kind: NameKind::Question, name, nearest, .. } = &fault.kind else { continue };
+        let FaultKind::Undefined { kind: NameKind::Question, name, nearest, .. } = &fault.kind else {
+            continue;
+        };
         let help = match nearest {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "name the id of a question that comes earlier".to_owned(),

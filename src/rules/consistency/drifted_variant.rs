@@ -46,14 +46,22 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
             let setting = &variant.setting.value;
             if matter(&mine) == matter(&theirs) {
                 findings
-                    .at(own.span, format!("this `{key}` for `{setting}` differs only in punctuation or small words"))
+                    .at(
+                        own.span,
+                        format!("this `{key}` for `{setting}` differs only in punctuation or small words"),
+                    )
                     .related(base.span, "the question's own")
                     .help(format!("delete the `{key}` from the variant, or change what it asks"));
             } else if let Some(word) = by_vocabulary(cx, setting, &mine, &theirs) {
                 findings
-                    .at(own.span, format!("this `{key}` for `{setting}` differs only in a word of the vocabulary"))
+                    .at(
+                        own.span,
+                        format!("this `{key}` for `{setting}` differs only in a word of the vocabulary"),
+                    )
                     .related(base.span, "the question's own")
-                    .help(format!("write `{{{word}}}` in the question and delete the `{key}` from the variant"));
+                    .help(format!(
+                        "write `{{{word}}}` in the question and delete the `{key}` from the variant"
+                    ));
             }
         }
     }

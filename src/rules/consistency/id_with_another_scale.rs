@@ -58,7 +58,10 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             continue;
         }
         findings
-            .at(fault.span, format!("`{id}` is answered on `{}` here and on `{}` elsewhere", other.value, one.value))
+            .at(
+                fault.span,
+                format!("`{id}` is answered on `{}` here and on `{}` elsewhere", other.value, one.value),
+            )
             .related(*first, format!("with `{}` here", one.value))
             .help("give this question an id of its own, or ask both on one scale from a shared section")
             .subject(id);

@@ -55,10 +55,14 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     let texts: Vec<&str> = asked.iter().map(|(_, text)| text.value.as_str()).collect();
     for ((question, text), alike) in asked.iter().zip(likeness::alike(&texts)) {
         // One id that stands twice, and variants of one question, are other rules' matter.
-        let others: Vec<&(&Question, &Text)> =
-            alike.iter().map(|(at, _)| &asked[*at]).filter(|(other, _)| other.id.value != question.id.value).collect();
+        let others: Vec<&(&Question, &Text)> = alike
+            .iter()
+            .map(|(at, _)| &asked[*at])
+            .filter(|(other, _)| other.id.value != question.id.value)
+            .collect();
         let Some((first, _)) = others.first() else { continue };
-        let mut finding = findings.at(text.span, format!("this question reads nearly the same as `{}`", first.id.value));
+        let mut finding =
+            findings.at(text.span, format!("this question reads nearly the same as `{}`", first.id.value));
         for (other, text) in &others {
             finding = finding.related(text.span, format!("`{}` asks", other.id.value));
         }

@@ -34,13 +34,18 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
             let (Some(own), Some(base)) = (own, base) else { continue };
             let verbatim = own.value.trim() == base.value.trim();
             let placeholders = own.value.contains('{') || base.value.contains('{');
-            let expanded = || words.is_some_and(|words| words.expand(&own.value) == words.expand(&base.value));
-            if !verbatim && !(placeholders && expanded()) {
+            let expanded =
+                || words.is_some_and(|words| words.expand(&own.value) == words.expand(&base.value));
+            let same = verbatim || (placeholders && expanded());
+            if !same {
                 continue;
             }
             let how = if verbatim { "repeats" } else { "reads the same as" };
             findings
-                .at(own.span, format!("this `{key}` for `{}` {how} the question's own", variant.setting.value))
+                .at(
+                    own.span,
+                    format!("this `{key}` for `{}` {how} the question's own", variant.setting.value),
+                )
                 .related(base.span, "the question's own")
                 .help(format!("delete the `{key}` from the variant: the setting gets the question's own"));
         }

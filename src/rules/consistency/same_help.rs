@@ -48,7 +48,9 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     let mut seen: FxHashMap<&str, (&Question, Span)> = FxHashMap::default();
     for authored in &cx.resolved.index.questions {
         let question = authored.question;
-        for (key, text) in [("help", &question.help), ("good", &question.good), ("evidence", &question.evidence)] {
+        for (key, text) in
+            [("help", &question.help), ("good", &question.good), ("evidence", &question.evidence)]
+        {
             let Some(text) = text.as_ref().filter(|text| text.value.len() >= LONG) else { continue };
             match seen.entry(text.value.trim()) {
                 Entry::Vacant(free) => {

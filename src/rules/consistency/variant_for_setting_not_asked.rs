@@ -40,16 +40,25 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
         });
         if let Some(first) = listed {
             findings
-                .at(variant.setting.span, format!("`settings` leaves out `{setting}`, so nobody reads this variant"))
+                .at(
+                    variant.setting.span,
+                    format!("`settings` leaves out `{setting}`, so nobody reads this variant"),
+                )
                 .related(first.span, "the settings stand here")
                 .help(format!("add `{setting}` to `settings`, or delete the variant"));
         } else if let Some(own) = cx.authored.setting.filter(|own| *own != setting) {
             findings
-                .at(variant.setting.span, format!("only `{own}` asks this question, so nobody reads a variant for `{setting}`"))
+                .at(
+                    variant.setting.span,
+                    format!("only `{own}` asks this question, so nobody reads a variant for `{setting}`"),
+                )
                 .help("delete the variant, or move the question to a section that both settings use");
         } else if !uses_section(cx, setting) {
             findings
-                .at(variant.setting.span, format!("`{setting}` does not use this section, so nobody reads this variant"))
+                .at(
+                    variant.setting.span,
+                    format!("`{setting}` does not use this section, so nobody reads this variant"),
+                )
                 .help(format!("add the section to the framework of `{setting}`, or delete the variant"));
         }
     }
@@ -62,6 +71,7 @@ fn uses_section(cx: &QuestionCx<'_, '_>, setting: &str) -> bool {
     }
     let framework = cx.programme.resolved.frameworks.iter().find(|framework| framework.setting == setting);
     framework.is_none_or(|framework| {
-        !framework.complete || framework.sections().any(|section| section.model.id.value == cx.authored.section)
+        !framework.complete
+            || framework.sections().any(|section| section.model.id.value == cx.authored.section)
     })
 }

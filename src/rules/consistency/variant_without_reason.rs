@@ -30,7 +30,10 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
         let says = variant.texts(cx.question).iter().any(|(_, own, _)| own.is_some());
         if says && variant.reason.is_none() {
             findings
-                .at(variant.setting.span, format!("the variant for `{}` does not say why it differs", variant.setting.value))
+                .at(
+                    variant.setting.span,
+                    format!("the variant for `{}` does not say why it differs", variant.setting.value),
+                )
                 .help("add `reason:` with one sentence for those who edit the question after you");
         }
     }

@@ -64,7 +64,10 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for path in &lint.paths {
         if let Err(error) = Glob::new(&path.path) {
             findings
-                .at(path.path.span, format!("the pattern `{}` cannot be read: {}", path.path.value, error.kind()))
+                .at(
+                    path.path.span,
+                    format!("the pattern `{}` cannot be read: {}", path.path.value, error.kind()),
+                )
                 .help("write a path in which `*` stands for any part, such as `social-care/**`");
         }
     }

@@ -31,7 +31,9 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         let FaultKind::BrokenPlaceholder { found } = &fault.kind else { continue };
         let (message, help) = match found.as_str() {
             "{" => ("a brace is opened and never closed".to_owned(), "close it after the name: `{patient}`"),
-            "}" => ("a brace is closed that was never opened".to_owned(), "open it before the name: `{patient}`"),
+            "}" => {
+                ("a brace is closed that was never opened".to_owned(), "open it before the name: `{patient}`")
+            }
             _ => (
                 format!("`{found}` holds no name"),
                 "write a word of the vocabulary without spaces, such as `{patient}`, or use round brackets",

@@ -28,7 +28,8 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         let FaultKind::Undefined { kind: NameKind::Word, name, nearest, .. } = &fault.kind else { continue };
         let help = match nearest {
             Some(meant) => format!("did you mean `{{{}}}`?", same_case(meant, name)),
-            None => "use a word of `vocabulary` in `programme.yaml`, or add this one there for every setting".to_owned(),
+            None => "use a word of `vocabulary` in `programme.yaml`, or add this one there for every setting"
+                .to_owned(),
         };
         findings.at(fault.span, format!("the placeholder `{{{name}}}` stands for no word")).help(help);
     }

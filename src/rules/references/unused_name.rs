@@ -36,12 +36,16 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
         let FaultKind::Unused { kind, name } = &fault.kind else { continue };
         let (message, help) = match kind {
-            NameKind::Scale => (format!("no question is answered on the scale `{name}`"), "delete it, or use it"),
+            NameKind::Scale => {
+                (format!("no question is answered on the scale `{name}`"), "delete it, or use it")
+            }
             NameKind::Term => (
                 format!("no text uses the term `{name}`"),
                 "delete it, or add to `forms` the words that texts use for it",
             ),
-            NameKind::Word => (format!("no text uses the word `{{{name}}}`"), "delete it from the vocabulary"),
+            NameKind::Word => {
+                (format!("no text uses the word `{{{name}}}`"), "delete it from the vocabulary")
+            }
             NameKind::Respondent => (
                 format!("the role `{name}` answers no question"),
                 "delete it, or name it as `respondent` of a question",

@@ -55,7 +55,8 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         let help = if cx.resolved.index.file(&plain).is_some() {
             format!("write `{plain}`")
         } else {
-            "write the path from the folder of `programme.yaml`, such as `shared/readiness/leadership.yaml`".to_owned()
+            "write the path from the folder of `programme.yaml`, such as `shared/readiness/leadership.yaml`"
+                .to_owned()
         };
         findings.at(fault.span, format!("`{path}` is not a plain path inside the programme")).help(help);
     }

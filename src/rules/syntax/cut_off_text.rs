@@ -30,7 +30,8 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     let text = cx.source().text();
     for comment in cx.tree.comments.iter().filter(|comment| !comment.own_line) {
         let range = comment.span.range();
-        let spaced = text.get(range.start + 1..).is_none_or(|rest| rest.starts_with(|c: char| c.is_whitespace()));
+        let spaced =
+            text.get(range.start + 1..).is_none_or(|rest| rest.starts_with(|c: char| c.is_whitespace()));
         let before = text.get(..range.start).unwrap_or("").trim_end();
         // After a quotation mark, a bracket or a colon no text is going on.
         let open = !before.ends_with(['"', '\'', ']', '}', ':', '-', '>', '|']);

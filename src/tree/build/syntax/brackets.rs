@@ -50,10 +50,12 @@ fn unclosed(here: &Line<'_>, offset: usize) -> Option<Found> {
     let before = here.text.get(..offset.saturating_sub(here.start).min(here.text.len())).unwrap_or("");
     let mut closed = 0;
     let own = (here.start, before);
-    std::iter::once(own).chain(here.lines_above().map(|line| (line.start, line.text))).find_map(|(start, text)| {
-        let (at, open) = last_open(text, &mut closed)?;
-        Some((start + at..start + at + 1, SyntaxProblem::UnclosedBracket(open)))
-    })
+    std::iter::once(own).chain(here.lines_above().map(|line| (line.start, line.text))).find_map(
+        |(start, text)| {
+            let (at, open) = last_open(text, &mut closed)?;
+            Some((start + at..start + at + 1, SyntaxProblem::UnclosedBracket(open)))
+        },
+    )
 }
 
 /// The innermost bracket of a line that stays open. `closed` counts what later lines close.
@@ -63,8 +65,7 @@ fn last_open(text: &str, closed: &mut usize) -> Option<(usize, char)> {
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         match (quote, c) {
-            (Some(mark), _) if c == mark => quote = None,
-            (Some(_), _) => {}
+            (Some(mark), _) => quote = quote.filter(|_| c != mark),
             (None, '"' | '\'') if matches!(before, ' ' | '[' | '{' | ',') => quote = Some(c),
             (None, '[' | '{') => open.push((at, c)),
             (None, ']' | '}') if open.pop().is_none() => *closed += 1,

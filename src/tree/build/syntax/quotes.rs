@@ -50,8 +50,10 @@ pub(super) fn bad_escape(text: &str, offset: usize) -> Range<usize> {
             Some(b'x') => 2,
             Some(b'u') => 4,
             Some(b'U') => 8,
-            Some(b'0' | b'a' | b'b' | b't' | b'\t' | b'n' | b'v' | b'f' | b'r' | b'e' | b' ' | b'"' | b'/'
-                | b'\\' | b'N' | b'_' | b'L' | b'P' | b'\n' | b'\r') => {
+            Some(
+                b'0' | b'a' | b'b' | b't' | b'\t' | b'n' | b'v' | b'f' | b'r' | b'e' | b' ' | b'"' | b'/'
+                | b'\\' | b'N' | b'_' | b'L' | b'P' | b'\n' | b'\r',
+            ) => {
                 at += 2;
                 continue;
             }
