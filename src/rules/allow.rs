@@ -35,6 +35,9 @@ pub struct ExceptionCx<'a> {
     pub whole: bool,
 }
 
+/// The most exceptions that are read from one file.
+const MOST: usize = 1_000;
+
 /// Reads the exceptions of every file.
 pub(super) fn read(trees: &[Tree<'_>], sources: &Sources) -> Vec<Exception> {
     let mut all = Vec::new();
@@ -43,7 +46,6 @@ pub(super) fn read(trees: &[Tree<'_>], sources: &Sources) -> Vec<Exception> {
         let mut below: Option<Item> = None;
         for comment in &tree.comments {
             let Some(rest) = comment.text.strip_prefix("allow:") else { continue };
-            let source = sources.get(tree.source);
             let line = source.lines().line_of(comment.span.start as usize);
             let lines = if comment.own_line {
                 let item = below.filter(|item| line < item.first).unwrap_or_else(|| item_below(source, line));

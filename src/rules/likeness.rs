@@ -14,7 +14,7 @@ use std::hash::{Hash, Hasher};
 pub(super) const ALIKE: f64 = 0.62;
 
 /// The most earlier texts that one is compared with: real ones have a handful, hostile ones all.
-const MOST_COMPARED: usize = 256;
+const MOST_COMPARED: usize = 64;
 
 /// The most earlier texts that are named for one.
 const MOST_NAMED: usize = 3;

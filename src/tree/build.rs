@@ -247,7 +247,7 @@ impl<'s, 'f> Builder<'s, 'f> {
                     let (slot, fault) = as_key(node, entries, keys);
                     *key = Some(slot);
                     if let Some((span, kind)) = fault {
-                        self.faults.push(Fault { span, kind });
+                        self.fault(span.range(), kind);
                     }
                 }
                 Some(Slot::Refused) => {}

@@ -61,6 +61,10 @@ impl Dice<'_> {
         *first as usize % n
     }
 
+    fn figure(&mut self) -> i64 {
+        i64::try_from(self.below(6)).unwrap_or(0)
+    }
+
     fn survey(&mut self) -> Survey {
         let count = 2 + self.below(4);
         let first = 1 + self.below(count - 1);
@@ -96,13 +100,14 @@ impl Dice<'_> {
             4 | 5 => When::Not(Box::new(self.when(earlier, depth - 1))),
             _ => {
                 let at = self.below(earlier.len());
-                let bits = |dice: &mut Self, n: usize| 1 + dice.below((1 << n) - 1) as u32;
+                let bits =
+                    |dice: &mut Self, n: usize| u32::try_from(1 + dice.below((1 << n) - 1)).unwrap_or(1);
                 match &earlier[at].kind {
                     Kind::Scale(options) => When::Options(at, bits(self, *options)),
                     Kind::Choices { options, .. } => When::Ticks(at, bits(self, *options)),
                     _ => {
-                        let low = (self.below(3) > 0).then(|| self.below(6) as i64);
-                        let high = (low.is_none() || self.below(2) == 0).then(|| self.below(6) as i64);
+                        let low = (self.below(3) > 0).then(|| self.figure());
+                        let high = (low.is_none() || self.below(2) == 0).then(|| self.figure());
                         When::Between(at, low, high)
                     }
                 }

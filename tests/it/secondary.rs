@@ -1,6 +1,6 @@
 //! One cause, one finding: what a broken file leaves unknown is not held against other files.
 
-use crate::fixture::{base, describe, lint};
+use crate::fixture::{base, lint};
 use dma::source::Sources;
 
 /// The rules that speak on the base programme when one of its files holds this text.
@@ -73,4 +73,26 @@ fn a_key_that_stands_twice_hides_no_finding_elsewhere() {
     let text = base()["shared/other.yaml"]
         .replace("    scale: agreement\n", "    scale: agrement\n    weight: 1\n    weight: 1\n");
     assert_eq!(codes("shared/other.yaml", &text), ["undefined-scale", "duplicate-key"]);
+}
+
+#[test]
+fn an_exception_is_not_unused_while_another_file_is_broken() {
+    let allowed = "    # allow: undefined-question — it comes with the next file\n    when: { question: to-come, is: [agree] }\n";
+    let mut files = base();
+    files.insert("shared/example.yaml".to_owned(), "title: \"open\n".to_owned());
+    files.get_mut("shared/other.yaml").expect("the base has it").push_str(allowed);
+    let codes: Vec<&str> = lint(&Sources::new(files)).iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, ["syntax-error"]);
+}
+
+#[test]
+fn a_condition_with_a_fault_leaves_its_followers_undecided() {
+    let text = base()["shared/other.yaml"].clone()
+        + "    when: { question: example-question, is: [agree], at-least: 3 }\n"
+        + "  - id: last-question\n    text: Lifts run through the night.\n    scale: agreement\n"
+        + "    help: Count lifts for beds.\n    good: No lift stands still.\n    evidence: The log of lifts.\n"
+        + "    respondent: executive\n    why: Beds need lifts.\n"
+        + "    references: [ { scheme: wgll, code: well-led } ]\n"
+        + "    when: { question: other-question, is: [agree, disagree] }\n";
+    assert_eq!(codes("shared/other.yaml", &text), ["malformed-condition"]);
 }

@@ -36,10 +36,10 @@ const EFFORT: usize = 100_000;
 
 /// The same once the conditions of one framework have together cost [`PATIENCE`]: untrusted text may hold thousands of
 /// hard ones.
-const HASTE: usize = 2_000;
+const HASTE: usize = 500;
 
 /// What the conditions of one framework may cost together before the search makes [`HASTE`].
-const PATIENCE: usize = 2_000_000;
+const PATIENCE: usize = 1_000_000;
 
 /// How many times [`PATIENCE`] they may cost before the rest are left undecided.
 const LAST: usize = 4;
