@@ -13,9 +13,6 @@ pub(super) const ANY_INTEGER: (i64, i64) = (-limits::WHOLE_NUMBER, limits::WHOLE
 /// The longest id, in characters.
 const ID_LENGTH: usize = 64;
 
-/// The most unknown keys that one mapping reports: no honest one has more.
-const MOST_UNKNOWN: usize = 100;
-
 /// Reads one mapping. Keys are asked for one by one; [`finish`](Self::finish) reports those that nobody asked for.
 pub(super) struct MapReader<'t, 'f> {
     of: &'static str,

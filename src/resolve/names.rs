@@ -106,9 +106,6 @@ fn question(question: &Question, index: &Index<'_>, faults: &mut Vec<Fault>) {
     }
 }
 
-/// How many faults are found before no more questions are suggested for unknown ones.
-const MOST_SUGGESTED: usize = 100;
-
 /// Questions and options that a condition names; whether they are asked is each framework's matter.
 fn condition(when: &Condition, index: &Index<'_>, faults: &mut Vec<Fault>) {
     when.each_test(&mut |id, test, span| {

@@ -35,15 +35,13 @@ pub struct ExceptionCx<'a> {
     pub whole: bool,
 }
 
-/// The most exceptions that are read from one file.
-const MOST: usize = 1_000;
-
 /// Reads the exceptions of every file.
 pub(super) fn read(trees: &[Tree<'_>], sources: &Sources) -> Vec<Exception> {
     let mut all = Vec::new();
     for tree in trees {
         // Comments one below the other are about the same item, which is looked for once.
         let mut below: Option<Item> = None;
+        let source = sources.get(tree.source);
         for comment in &tree.comments {
             let Some(rest) = comment.text.strip_prefix("allow:") else { continue };
             let line = source.lines().line_of(comment.span.start as usize);

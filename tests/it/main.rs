@@ -26,3 +26,4 @@ mod rules;
 mod schema;
 mod secondary;
 mod sizes;
+mod tree;

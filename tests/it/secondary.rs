@@ -11,9 +11,6 @@ fn codes(name: &str, text: &str) -> Vec<&'static str> {
     let findings = lint(&sources);
     let mut codes: Vec<&'static str> = findings.iter().map(|finding| finding.code).collect();
     codes.dedup();
-    let described: Vec<String> =
-        findings.iter().map(|it| format!("[{}] {}", it.code, describe(it, &sources))).collect();
-    println!("{}", described.join("\n"));
     codes
 }
 
