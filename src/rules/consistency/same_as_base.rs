@@ -36,7 +36,7 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
             let placeholders = own.value.contains('{') || base.value.contains('{');
             let expanded =
                 || words.is_some_and(|words| words.expand(&own.value) == words.expand(&base.value));
-            if !verbatim && !(placeholders && expanded()) {
+            if !(verbatim || placeholders && expanded()) {
                 continue;
             }
             let how = if verbatim { "repeats" } else { "reads the same as" };
