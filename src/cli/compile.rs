@@ -9,7 +9,6 @@ use crate::diagnostic::{Severity, nearest};
 use crate::emit::canonical::{self, Index, IndexEntry, SCHEMA_VERSION};
 use crate::error::Error;
 use crate::pipeline::{self, Options};
-use crate::report::Totals;
 use crate::resolve::{Framework, Resolved};
 use crate::schema::{self, Schema};
 use crate::workspace;
@@ -20,15 +19,10 @@ pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outco
     let progress = Progress::start(format!("compiling {} files", loaded.sources.len()));
     let parsed = pipeline::parse(&loaded.sources);
     let resolved = pipeline::resolve(&parsed, &loaded.sources);
-    let findings = pipeline::lint(&loaded.sources, &parsed, &resolved, &Options::default()).findings;
+    let found = pipeline::lint(&loaded.sources, &parsed, &resolved, &Options::default());
     drop(progress);
-    let totals = Totals {
-        files: loaded.sources.len(),
-        settings: resolved.frameworks.len(),
-        questions: resolved.index.questions.len(),
-    };
-    let refused = findings.iter().any(|finding| finding.severity == Severity::Error);
-    let checked = Checked { findings, totals };
+    let refused = found.findings.iter().any(|finding| finding.severity == Severity::Error);
+    let checked = Checked::new(&loaded, &resolved, found);
     if refused {
         lint::show(&loaded, &checked, &options.format, terminal)?;
         terminal.note("nothing was written: mend the errors first");
@@ -36,7 +30,7 @@ pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outco
     }
     let files = files(options, &resolved)?;
     workspace::write_all(&options.out, &files)?;
-    if !checked.findings.is_empty() {
+    if !checked.found.findings.is_empty() {
         lint::show(&loaded, &checked, &options.format, terminal)?;
     }
     terminal.print(|out| {

@@ -4,11 +4,13 @@ use super::Outcome;
 use super::arguments::{FailOn, LintOptions};
 use super::progress::Progress;
 use super::terminal::Terminal;
-use crate::diagnostic::{Diagnostic, Severity, nearest};
+use crate::diagnostic::{Severity, nearest};
 use crate::error::Error;
 use crate::pipeline::{self, Options};
-use crate::report::{self, Report, Totals};
-use crate::rules::{self, Group};
+use crate::reference;
+use crate::report::{self, Report, RuleInfo, Totals};
+use crate::resolve::Resolved;
+use crate::rules::{self, Group, Rule};
 use crate::tree::limits;
 use crate::workspace::{self, Loaded, Root};
 use std::io::Read as _;
@@ -22,7 +24,7 @@ pub(super) fn run(options: &LintOptions, terminal: &Terminal) -> Result<Outcome,
         let checked = check(&loaded, &run);
         drop(progress);
         show(&loaded, &checked, &options.format, terminal)?;
-        if checked.findings.iter().any(|finding| finding.severity >= failing(options.fail_on)) {
+        if checked.found.findings.iter().any(|finding| finding.severity >= failing(options.fail_on)) {
             outcome = Outcome::Findings;
         }
     }
@@ -31,20 +33,26 @@ pub(super) fn run(options: &LintOptions, terminal: &Terminal) -> Result<Outcome,
 
 /// What lint found in one programme.
 pub(super) struct Checked {
-    pub(super) findings: Vec<Diagnostic>,
-    pub(super) totals: Totals,
+    pub(super) found: rules::Outcome,
+    totals: Totals,
+}
+
+impl Checked {
+    pub(super) fn new(loaded: &Loaded, resolved: &Resolved<'_>, found: rules::Outcome) -> Self {
+        let totals = Totals {
+            files: loaded.sources.len(),
+            settings: resolved.frameworks.len(),
+            questions: resolved.index.questions.len(),
+        };
+        Self { found, totals }
+    }
 }
 
 fn check(loaded: &Loaded, options: &Options) -> Checked {
     let parsed = pipeline::parse(&loaded.sources);
     let resolved = pipeline::resolve(&parsed, &loaded.sources);
-    let findings = pipeline::lint(&loaded.sources, &parsed, &resolved, options).findings;
-    let totals = Totals {
-        files: loaded.sources.len(),
-        settings: resolved.frameworks.len(),
-        questions: resolved.index.questions.len(),
-    };
-    Checked { findings, totals }
+    let found = pipeline::lint(&loaded.sources, &parsed, &resolved, options);
+    Checked::new(loaded, &resolved, found)
 }
 
 /// Prints the findings of one programme.
@@ -57,11 +65,25 @@ pub(super) fn show(
     let format = report::find(format).ok_or_else(|| Error::Internal(format!("no format `{format}`")))?;
     let report = Report {
         sources: &loaded.sources,
-        findings: &checked.findings,
+        findings: &checked.found.findings,
+        silenced: &checked.found.silenced,
+        rules: &rule_table(),
         prefix: &loaded.root.prefix,
         totals: checked.totals,
     };
     terminal.print(|out| (format.write)(&report, &terminal.look(), out))
+}
+
+/// Every rule, as reports tell of it.
+fn rule_table() -> Vec<RuleInfo> {
+    let told = |rule: &'static Rule| RuleInfo {
+        slug: rule.slug,
+        group: rule.group.name(),
+        level: rule.level.severity(),
+        summary: rule.summary(),
+        page: reference::page(rule),
+    };
+    rules::all().map(told).collect()
 }
 
 fn failing(level: FailOn) -> Severity {

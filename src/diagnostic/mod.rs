@@ -1,8 +1,10 @@
 //! What lint and diff say: one [`Diagnostic`], collected in [`Findings`].
 
 mod findings;
+mod fingerprint;
 
 pub use findings::{Findings, Pending};
+pub use fingerprint::{FINGERPRINT, fingerprints};
 
 use crate::source::Span;
 
@@ -57,6 +59,15 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The id of the question, scale or other item that holds the place, where there is one.
     pub subject: Option<String>,
+}
+
+/// A finding that an author allows, with the author's reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Silenced {
+    /// What was found.
+    pub finding: Diagnostic,
+    /// Why it may stay; never empty.
+    pub reason: String,
 }
 
 /// The known name that a wrong one probably meant: near in spelling, ties broken by the order given.

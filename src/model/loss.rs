@@ -67,13 +67,23 @@ fn names_nothing(of: &str) -> bool {
 pub(super) fn in_tree(kind: &tree::FaultKind) -> bool {
     use tree::FaultKind as F;
     match kind {
-        F::Syntax(_) | F::AliasBudget | F::Nesting | F::TooLarge { .. } | F::NotUtf8 | F::SecondDocument => {
-            true
-        }
-        F::MergeKey | F::KeyNotText | F::Tab | F::UndefinedAnchor { .. } => true,
+        F::Syntax(_)
+        | F::AliasBudget
+        | F::Nesting
+        | F::TooLarge { .. }
+        | F::NotUtf8
+        | F::SecondDocument
+        | F::MergeKey
+        | F::KeyNotText
+        | F::Tab
+        | F::UndefinedAnchor { .. } => true,
         F::DuplicateKey { key, .. } => !names_nothing(key),
-        F::ByteOrderMark | F::CarriageReturn | F::ControlCharacter { .. } => false,
-        F::Directive | F::CustomTag { .. } | F::Trap(_) => false,
+        F::ByteOrderMark
+        | F::CarriageReturn
+        | F::ControlCharacter { .. }
+        | F::Directive
+        | F::CustomTag { .. }
+        | F::Trap(_) => false,
     }
 }
 

@@ -243,3 +243,19 @@ impl Question {
         }
     }
 }
+
+impl Variant {
+    /// Each text that may differ by setting: its key, the variant's own text where it has one, and the question's.
+    pub fn texts<'q>(
+        &'q self,
+        base: &'q Question,
+    ) -> [(&'static str, Option<&'q Text>, Option<&'q Text>); 5] {
+        [
+            ("text", self.text.as_ref(), Some(&base.text)),
+            ("help", self.help.as_ref(), base.help.as_ref()),
+            ("good", self.good.as_ref(), base.good.as_ref()),
+            ("evidence", self.evidence.as_ref(), base.evidence.as_ref()),
+            ("why", self.why.as_ref(), base.why.as_ref()),
+        ]
+    }
+}

@@ -44,7 +44,9 @@ pub fn page(rule: &Rule) -> String {
         let line = match line {
             "```yaml,bad" => "Bad:\n\n```yaml",
             "```yaml,good" => "Good:\n\n```yaml",
-            line if line.starts_with("# also: ") || line == "# no-schema-line" => continue,
+            line if line.starts_with("# also: ") || matches!(line, "# no-schema-line" | "# alone") => {
+                continue;
+            }
             line => line,
         };
         out.push_str(line);

@@ -1,7 +1,7 @@
 //! `github`: workflow commands, which GitHub shows beside the lines of a pull request.
 
 use super::{Format, Look, Place, Report, summary, visible};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format =
@@ -17,7 +17,7 @@ fn write(report: &Report<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
             property(&place.path),
             range(&place),
             property(&format!("dma({})", finding.code)),
-            data(&words(report, finding))
+            data(&report.lines(finding).join("\n"))
         )?;
     }
     writeln!(out, "{}", summary(report))
@@ -39,13 +39,6 @@ fn range(place: &Place) -> String {
     } else {
         format!("line={},endLine={}", start.line, end.line)
     }
-}
-
-fn words(report: &Report<'_>, finding: &Diagnostic) -> String {
-    let mut lines = vec![finding.message.clone()];
-    lines.extend(finding.related.iter().map(|label| format!("see {}", report.words(label))));
-    lines.extend(finding.help.iter().map(|help| format!("help: {help}")));
-    lines.join("\n")
 }
 
 /// Escapes what follows the second `::`, as the runner reads it.

@@ -1,8 +1,8 @@
 //! `json`: one document for other tools, described by `schemas/report.schema.json`.
 
+use super::document::{self, Each};
+use super::finding::{Counts, Finding};
 use super::{Format, Look, Report};
-use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::source::{Position, Span};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -10,123 +10,18 @@ pub(super) static FORMAT: Format =
     Format { name: "json", about: "One JSON document, described by schemas/report.schema.json", write };
 
 /// Raised in its second part by an addition, in its first by anything a reader could trip over.
-const SCHEMA_VERSION: &str = "1.0";
+const SCHEMA_VERSION: &str = "1.1";
 
 fn write(report: &Report<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let document = Document {
-        schema_version: SCHEMA_VERSION,
-        findings: report.findings.iter().map(|finding| Finding::new(report, finding)).collect(),
-        totals: Counts::new(report),
-    };
-    let mut text = serde_json::to_vec_pretty(&document)?;
-    text.push(b'\n');
-    out.write_all(&text)
+    let findings = Each(|| report.findings.iter().map(|finding| Finding::new(report, finding)));
+    let totals = Counts::new(report);
+    document::write(&Document { schema_version: SCHEMA_VERSION, findings, totals }, out)
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Document<'a> {
+struct Document<F> {
     schema_version: &'static str,
-    findings: Vec<Finding<'a>>,
+    findings: F,
     totals: Counts,
-}
-
-#[derive(Serialize)]
-struct Finding<'a> {
-    code: &'static str,
-    severity: &'static str,
-    message: &'a str,
-    path: String,
-    span: Range,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<&'a str>,
-    related: Vec<Related<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subject: Option<&'a str>,
-}
-
-impl<'a> Finding<'a> {
-    fn new(report: &Report<'_>, finding: &'a Diagnostic) -> Self {
-        let Diagnostic { code, severity, message, primary, related, help, subject } = finding;
-        Self {
-            code,
-            severity: severity.name(),
-            message,
-            path: report.path(primary.span),
-            span: Range::new(report, primary.span),
-            label: words(primary),
-            related: related.iter().map(|label| Related::new(report, label)).collect(),
-            help: help.as_deref(),
-            subject: subject.as_deref(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct Related<'a> {
-    path: String,
-    span: Range,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<&'a str>,
-}
-
-impl<'a> Related<'a> {
-    fn new(report: &Report<'_>, label: &'a Label) -> Self {
-        Self { path: report.path(label.span), span: Range::new(report, label.span), label: words(label) }
-    }
-}
-
-fn words(label: &Label) -> Option<&str> {
-    Some(label.text.as_str()).filter(|text| !text.is_empty())
-}
-
-#[derive(Serialize)]
-struct Range {
-    start: Point,
-    end: Point,
-}
-
-impl Range {
-    fn new(report: &Report<'_>, span: Span) -> Self {
-        let place = report.place(span);
-        Self { start: Point::new(place.start, span.start), end: Point::new(place.end, span.end) }
-    }
-}
-
-#[derive(Serialize)]
-struct Point {
-    line: usize,
-    column: usize,
-    offset: u32,
-}
-
-impl Point {
-    fn new(position: Position, offset: u32) -> Self {
-        Self { line: position.line, column: position.column, offset }
-    }
-}
-
-#[derive(Serialize)]
-struct Counts {
-    files: usize,
-    settings: usize,
-    questions: usize,
-    errors: usize,
-    warnings: usize,
-    notes: usize,
-}
-
-impl Counts {
-    fn new(report: &Report<'_>) -> Self {
-        Self {
-            files: report.totals.files,
-            settings: report.totals.settings,
-            questions: report.totals.questions,
-            errors: report.count(Severity::Error),
-            warnings: report.count(Severity::Warning),
-            notes: report.count(Severity::Note),
-        }
-    }
 }

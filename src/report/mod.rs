@@ -1,12 +1,18 @@
 //! Sorted findings and the texts they point into come in; one of several formats goes out to any writer.
 
+mod document;
+mod finding;
 mod github;
+mod gitlab;
 mod human;
 mod json;
+mod jsonl;
+mod junit;
 mod plain;
+mod sarif;
 
-use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::source::{Position, Sources, Span};
+use crate::diagnostic::{Diagnostic, Label, Severity, Silenced, fingerprints};
+use crate::source::{Position, SourceId, Sources, Span};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -19,10 +25,29 @@ pub struct Report<'a> {
     pub sources: &'a Sources,
     /// What was found, sorted.
     pub findings: &'a [Diagnostic],
+    /// What was found and is allowed, sorted.
+    pub silenced: &'a [Silenced],
+    /// Every rule there is, also those that were silent.
+    pub rules: &'a [RuleInfo],
     /// Put before each source name, such as `frameworks/`; may be empty.
     pub prefix: &'a str,
     /// What was looked at.
     pub totals: Totals,
+}
+
+/// A rule as its reader is told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleInfo {
+    /// The name, which findings give as their code.
+    pub slug: &'static str,
+    /// The group that it belongs to.
+    pub group: &'static str,
+    /// The severity of its findings where nobody sets another; `None` when it is silent.
+    pub level: Option<Severity>,
+    /// What it finds, in one sentence.
+    pub summary: &'static str,
+    /// Its page, in Markdown; begins with the summary.
+    pub page: String,
 }
 
 /// How much was looked at, whether or not anything was found there.
@@ -59,7 +84,16 @@ pub struct Format {
 }
 
 /// Every format, the default first.
-pub static FORMATS: &[&Format] = &[&human::FORMAT, &plain::FORMAT, &json::FORMAT, &github::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &human::FORMAT,
+    &plain::FORMAT,
+    &json::FORMAT,
+    &jsonl::FORMAT,
+    &sarif::FORMAT,
+    &github::FORMAT,
+    &gitlab::FORMAT,
+    &junit::FORMAT,
+];
 
 /// The format of this name.
 pub fn find(name: &str) -> Option<&'static Format> {
@@ -73,11 +107,19 @@ struct Place {
     end: Position,
 }
 
+/// A finding with what it is known by, also one that is allowed.
+struct Known<'a> {
+    finding: &'a Diagnostic,
+    /// Why it is allowed, if it is.
+    reason: Option<&'a str>,
+    fingerprint: String,
+}
+
 impl Report<'_> {
     fn place(&self, span: Span) -> Place {
         let source = self.sources.get(span.source);
         let position = |offset: u32| source.lines().position(source.text(), offset as usize);
-        Place { path: self.path(span), start: position(span.start), end: position(span.end) }
+        Place { path: self.path(span.source), start: position(span.start), end: position(span.end) }
     }
 
     /// A label in words: `path:line:column`, then what stands there.
@@ -87,8 +129,27 @@ impl Report<'_> {
         format!("{path}:{}:{}{separator}{}", start.line, start.column, label.text)
     }
 
-    fn path(&self, span: Span) -> String {
-        format!("{}{}", self.prefix, self.sources.get(span.source).name())
+    /// What is wrong, what else to see, and what to do, a line each.
+    fn lines(&self, finding: &Diagnostic) -> Vec<String> {
+        let mut lines = vec![finding.message.clone()];
+        lines.extend(finding.related.iter().map(|label| format!("see {}", self.words(label))));
+        lines.extend(finding.help.iter().map(|help| format!("help: {help}")));
+        lines
+    }
+
+    fn path(&self, source: SourceId) -> String {
+        format!("{}{}", self.prefix, self.sources.get(source).name())
+    }
+
+    /// Every finding by place, those that are allowed among the others.
+    fn known(&self) -> Vec<Known<'_>> {
+        let spoken = self.findings.iter().map(|finding| (finding, None));
+        let silenced = self.silenced.iter().map(|it| (&it.finding, Some(it.reason.as_str())));
+        let mut all: Vec<_> = spoken.chain(silenced).collect();
+        all.sort_by_key(|(finding, _)| (finding.primary.span, finding.code));
+        let fingerprints = fingerprints(all.iter().map(|(finding, _)| *finding), self.sources);
+        let known = |((finding, reason), fingerprint)| Known { finding, reason, fingerprint };
+        all.into_iter().zip(fingerprints).map(known).collect()
     }
 
     fn count(&self, severity: Severity) -> usize {

@@ -1,6 +1,6 @@
 //! Exceptions that authors write: `# allow: rule — reason`, on the line or above the item that it is about.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Silenced};
 use crate::source::{SourceId, Sources, Span};
 use crate::tree::Tree;
 use std::cell::Cell;
@@ -103,17 +103,16 @@ fn item_below(source: &crate::source::Source, comment: usize) -> Item {
     Item { first, last }
 }
 
-/// Takes out the findings that an exception with a reason covers, and marks the exceptions that were needed.
+/// Parts the findings that an exception with a reason covers from the others, and marks the exceptions that were needed.
 pub(super) fn apply(
     findings: Vec<Diagnostic>,
     exceptions: &[Exception],
     sources: &Sources,
     today: Option<&str>,
-) -> (Vec<Diagnostic>, usize) {
+) -> (Vec<Diagnostic>, Vec<Silenced>) {
     if exceptions.is_empty() {
-        return (findings, 0);
+        return (findings, Vec::new());
     }
-    let before = findings.len();
     let line_of = |span: Span| sources.get(span.source).lines().line_of(span.start as usize);
     // Thousands of exceptions and findings may meet: each looks the other up among its own kind.
     let mut said: BTreeMap<(SourceId, &str), Vec<usize>> = BTreeMap::new();
@@ -124,7 +123,7 @@ pub(super) fn apply(
     for lines in said.values_mut() {
         lines.sort_unstable();
     }
-    let mut cover: BTreeMap<(SourceId, &str), Vec<(usize, usize)>> = BTreeMap::new();
+    let mut cover: BTreeMap<(SourceId, &str), Vec<Range<'_>>> = BTreeMap::new();
     for exception in exceptions {
         let key = (exception.span.source, exception.rule.as_str());
         let (first, last) = exception.lines;
@@ -132,31 +131,42 @@ pub(super) fn apply(
         if lines.get(lines.partition_point(|&line| line < first)).is_some_and(|&line| line <= last) {
             exception.used.set(true);
             if !exception.reason.is_empty() && !exception.is_expired(today) {
-                cover.entry(key).or_default().push((first, last));
+                cover.entry(key).or_default().push(Range { first, last, reason: &exception.reason });
             }
         }
     }
     cover.values_mut().for_each(join);
-    let is_covered = |finding: &Diagnostic| {
+    let reason = |finding: &Diagnostic| {
         let span = finding.primary.span;
         let line = line_of(span);
-        cover.get(&(span.source, finding.code)).is_some_and(|ranges| {
-            let after = ranges.partition_point(|(first, _)| *first <= line);
-            after > 0 && line <= ranges[after - 1].1
-        })
+        let ranges = cover.get(&(span.source, finding.code))?;
+        let range = ranges.get(ranges.partition_point(|range| range.first <= line).checked_sub(1)?)?;
+        (line <= range.last).then(|| range.reason.to_owned())
     };
-    let kept: Vec<Diagnostic> = findings.into_iter().filter(|finding| !is_covered(finding)).collect();
-    let silenced = before - kept.len();
+    let (mut kept, mut silenced) = (Vec::with_capacity(findings.len()), Vec::new());
+    for finding in findings {
+        match reason(&finding) {
+            Some(reason) => silenced.push(Silenced { finding, reason }),
+            None => kept.push(finding),
+        }
+    }
     (kept, silenced)
 }
 
+/// Lines that exceptions cover, with the reason of the first of them.
+struct Range<'e> {
+    first: usize,
+    last: usize,
+    reason: &'e str,
+}
+
 /// Sorts ranges of lines and joins those that meet.
-fn join(ranges: &mut Vec<(usize, usize)>) {
-    ranges.sort_unstable();
+fn join(ranges: &mut Vec<Range<'_>>) {
+    ranges.sort_unstable_by_key(|range| (range.first, range.last));
     ranges.dedup_by(|next, kept| {
-        let meets = next.0 <= kept.1;
+        let meets = next.first <= kept.last;
         if meets {
-            kept.1 = kept.1.max(next.1);
+            kept.last = kept.last.max(next.last);
         }
         meets
     });

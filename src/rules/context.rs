@@ -2,7 +2,7 @@
 
 use crate::model::{self, ChoiceOption, Choices, Field, Id, Profile, Quotes, Scale, TextRole};
 use crate::resolve::logic::{self, Decision, ExampleAnswer, Subject};
-use crate::resolve::{Authored, Framework, Resolved};
+use crate::resolve::{Authored, Framework, Resolved, Words};
 use crate::source::{Source, Sources, Span};
 use crate::tree::Tree;
 use rustc_hash::FxHashMap;
@@ -64,6 +64,11 @@ impl<'a, 'm> ProgrammeCx<'a, 'm> {
             }
         }
         found
+    }
+
+    /// The words of a setting, where it has a framework.
+    pub fn words(&self, setting: &str) -> Option<&Words<'m>> {
+        self.resolved.frameworks.iter().find(|framework| framework.setting == setting).map(|it| &it.words)
     }
 
     /// The quotation marks that texts should have.

@@ -1,9 +1,11 @@
 //! Lint: a resolved programme comes in, findings go out. One file a rule, one folder a group.
 
 mod allow;
+mod capitals;
 mod context;
 #[macro_use]
 mod declare;
+mod likeness;
 mod phrases;
 mod runner;
 mod strictness;

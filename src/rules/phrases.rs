@@ -1,10 +1,9 @@
-//! Words and phrases that rules look for: one automaton for all of them, one pass over each text.
+//! Words and phrases that rules look for: one table for all of them, one pass over each text.
 
 use super::context::TextCx;
 use super::declare::{Check, Rule};
 use crate::diagnostic::Findings;
 use crate::model::Field;
-use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
 
 /// What one rule looks for.
@@ -33,11 +32,57 @@ pub struct Hit<'t> {
     pub found: &'t str,
 }
 
-/// The automaton over the phrases of every rule that speaks.
+/// One phrase of one rule.
+#[derive(Clone, Copy)]
+struct Pattern {
+    text: &'static str,
+    /// Its first bytes as [`Head`] packs them, and a mask over them.
+    head: u64,
+    mask: u64,
+    rule: usize,
+    number: usize,
+}
+
+/// The phrases of every rule that speaks, by how they begin.
+///
+/// A phrase that begins with a letter or figure can only stand where a word begins, and a table by the first 3 bytes
+/// leaves hardly anything to compare there. An automaton over all phrases takes longer to scan, and much longer to
+/// build.
 pub(super) struct PhraseScanner {
-    automaton: Option<AhoCorasick>,
-    patterns: Vec<(usize, usize)>,
     rules: Vec<(&'static Rule, &'static Phrases)>,
+    /// Sorted by key; those of a key lie between its start and the next.
+    patterns: Vec<Pattern>,
+    starts: Vec<u16>,
+    /// What may begin with each byte.
+    begins: [u8; 256],
+}
+
+/// The byte is a letter or figure, so that phrases stand only where a word begins.
+const WORD: u8 = 1;
+/// A phrase of 1 or 2 bytes begins with it.
+const SHORT: u8 = 2;
+/// A longer phrase begins with it.
+const LONG: u8 = 4;
+/// How many keys there are: 256 for short phrases, the others for long ones.
+const KEYS: usize = 256 + 4096;
+
+/// The first 8 bytes in small letters, as near as setting one bit gets: equal texts have equal heads.
+fn head(bytes: &[u8]) -> u64 {
+    let mut first = [0; 8];
+    match bytes.first_chunk() {
+        Some(eight) => first = *eight,
+        None => first[..bytes.len()].copy_from_slice(bytes),
+    }
+    u64::from_le_bytes(first) | 0x2020_2020_2020_2020
+}
+
+fn short_key(head: u64) -> usize {
+    (head & 0xff) as usize
+}
+
+/// Fibonacci hashing of the first 3 bytes.
+fn long_key(head: u64) -> usize {
+    256 + (((head & 0xff_ffff) as u32).wrapping_mul(0x9e37_79b1) >> 20) as usize
 }
 
 impl PhraseScanner {
@@ -48,21 +93,33 @@ impl PhraseScanner {
                 _ => None,
             })
             .collect();
+        let mut begins = [0; 256];
+        for (byte, begins) in (0_u8..=255).zip(&mut begins) {
+            *begins = u8::from(byte.is_ascii_alphanumeric()) * WORD;
+        }
         let mut patterns = Vec::new();
-        let mut words = Vec::new();
-        for (at, (_, phrases)) in rules.iter().enumerate() {
-            for (number, phrase) in phrases.phrases.iter().enumerate() {
-                patterns.push((at, number));
-                words.push(*phrase);
+        for (rule, (_, phrases)) in rules.iter().enumerate() {
+            for (number, text) in
+                phrases.phrases.iter().copied().enumerate().filter(|(_, text)| !text.is_empty())
+            {
+                let bytes = text.as_bytes();
+                let mask = if bytes.len() < 8 { (1 << (8 * bytes.len())) - 1 } else { u64::MAX };
+                patterns.push(Pattern { text, head: head(bytes) & mask, mask, rule, number });
+                for first in [bytes[0], bytes[0].to_ascii_uppercase()] {
+                    begins[usize::from(first)] |= if bytes.len() < 3 { SHORT } else { LONG };
+                }
             }
         }
-        let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .build(&words)
-            .ok()
-            .filter(|_| !words.is_empty());
-        Self { automaton, patterns, rules }
+        let key = |it: &Pattern| if it.text.len() < 3 { short_key(it.head) } else { long_key(it.head) };
+        patterns.sort_by_key(key);
+        let mut starts = vec![0; KEYS + 1];
+        for pattern in &patterns {
+            starts[key(pattern) + 1] += 1;
+        }
+        for at in 0..KEYS {
+            starts[at + 1] += starts[at];
+        }
+        Self { rules, patterns, starts, begins }
     }
 
     /// Calls `speak` with each rule that found something, and where.
@@ -72,15 +129,43 @@ impl PhraseScanner {
         field: Field,
         speak: &mut dyn FnMut(&'static Rule, &'static Phrases, Hit<'t>),
     ) {
-        let Some(automaton) = &self.automaton else { return };
-        for found in automaton.find_overlapping_iter(text) {
-            let (at, number) = self.patterns[found.pattern().as_usize()];
-            let (rule, phrases) = self.rules[at];
-            if !phrases.fields.contains(&field) || !is_whole(text, found.range()) {
+        let bytes = text.as_bytes();
+        let mut inside = false;
+        for (at, byte) in bytes.iter().enumerate() {
+            let begins = self.begins[usize::from(*byte)];
+            let is_word = begins & WORD != 0;
+            if begins > WORD && !(is_word && inside) {
+                let head = head(&bytes[at..]);
+                if begins & SHORT != 0 {
+                    self.compare(text, (at, head, short_key(head)), field, speak);
+                }
+                if begins & LONG != 0 {
+                    self.compare(text, (at, head, long_key(head)), field, speak);
+                }
+            }
+            inside = is_word;
+        }
+    }
+
+    /// Compares the phrases of a key with what stands at a byte and has this head.
+    fn compare<'t>(
+        &self,
+        text: &'t str,
+        (at, head, key): (usize, u64, usize),
+        field: Field,
+        speak: &mut dyn FnMut(&'static Rule, &'static Phrases, Hit<'t>),
+    ) {
+        for pattern in &self.patterns[usize::from(self.starts[key])..usize::from(self.starts[key + 1])] {
+            if head & pattern.mask != pattern.head {
                 continue;
             }
-            let (range, phrase) = (found.range(), phrases.phrases[number]);
-            speak(rule, phrases, Hit { phrase, number, found: &text[range.clone()], range });
+            let range = at..at + pattern.text.len();
+            let (rule, phrases) = self.rules[pattern.rule];
+            let same = |found: &&str| found.eq_ignore_ascii_case(pattern.text);
+            let Some(found) = text.get(range.clone()).filter(same) else { continue };
+            if phrases.fields.contains(&field) && is_whole(text, range.clone()) {
+                speak(rule, phrases, Hit { phrase: pattern.text, number: pattern.number, range, found });
+            }
         }
     }
 }

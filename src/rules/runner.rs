@@ -5,7 +5,7 @@ use super::context::{FileCx, FrameworkCx, ProgrammeCx, QuestionCx, ScaleCx, Sect
 use super::declare::{Check, Group, Rule};
 use super::phrases::PhraseScanner;
 use super::strictness::Strictness;
-use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::diagnostic::{Diagnostic, Findings, Severity, Silenced};
 use crate::model::Place;
 use crate::resolve::Resolved;
 use crate::source::Sources;
@@ -16,8 +16,8 @@ use crate::tree::Tree;
 pub struct Outcome {
     /// The findings, sorted by place.
     pub findings: Vec<Diagnostic>,
-    /// How many findings exceptions kept silent.
-    pub silenced: usize,
+    /// What exceptions kept silent, sorted by place.
+    pub silenced: Vec<Silenced>,
 }
 
 /// Runs the rules. `today`, an ISO date, lets exceptions expire.

@@ -52,6 +52,12 @@ impl Strictness {
 
     /// Whether a rule speaks in any file.
     pub fn is_on(&self, rule: &Rule) -> bool {
+        // The command line has the last word, so what it switches off need not run.
+        let last =
+            |name: &str| self.command_line.iter().rev().find(|(set, _)| set == name).map(|(_, level)| level);
+        if let Some(level) = last(rule.slug).or_else(|| last(rule.group.name())) {
+            return level.is_some();
+        }
         let named = |levels: &[(String, Option<Severity>)]| {
             levels
                 .iter()
@@ -59,7 +65,6 @@ impl Strictness {
         };
         rule.level.severity().is_some()
             || named(&self.programme)
-            || named(&self.command_line)
             || self.paths.iter().any(|(_, levels)| named(levels))
     }
 }

@@ -50,7 +50,8 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     })
 }
 
-/// Each sentence of a text: it ends with `.`, `?` or `!` before white space, or with the text.
+/// Each sentence of a text: it ends with `.`, `?` or `!` before white space (a closing quotation mark or bracket may
+/// stand between), with the line, or with the text.
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -58,10 +59,16 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
         let mut end = text.len();
         for (index, c) in text[start..].char_indices() {
             let after = start + index + c.len_utf8();
-            let closes = matches!(c, '.' | '?' | '!' | '\n');
-            if closes && text[after..].chars().next().is_none_or(char::is_whitespace) {
+            if c == '\n' {
                 end = after;
                 break;
+            }
+            if matches!(c, '.' | '?' | '!') {
+                let rest = text[after..].trim_start_matches(['"', '\'', '”', '’', ')']);
+                if rest.chars().next().is_none_or(char::is_whitespace) {
+                    end = text.len() - rest.len();
+                    break;
+                }
             }
         }
         at = end;
@@ -79,4 +86,75 @@ pub(super) fn begins_with(label: &str, phrase: &str) -> bool {
 /// Whether the label of an option says that the question does not apply.
 pub(super) fn says_not_applicable(label: &str) -> bool {
     ["not applicable", "n/a", "does not apply"].iter().any(|phrase| begins_with(label, phrase))
+}
+
+/// Every text, also those that only colleagues read.
+pub(super) const EVERY: &[Field] = &[
+    Field::Question,
+    Field::Help,
+    Field::Good,
+    Field::Evidence,
+    Field::Why,
+    Field::Element,
+    Field::Option,
+    Field::Title,
+    Field::Prose,
+    Field::Reason,
+];
+
+/// Marks that a writer leaves to come back to.
+pub(super) const RESIDUE: &[&str] = &["tbc", "tbd", "tba", "todo", "fixme", "xx", "xxx", "xxxx", "xxxxx"];
+
+/// The left column of a table of words with better ones, as [`Phrases`](super::phrases::Phrases) wants it.
+pub(super) const fn left<const N: usize>(table: &[(&'static str, &'static str)]) -> [&'static str; N] {
+    let mut column = [""; N];
+    let mut row = 0;
+    while row < N {
+        column[row] = table[row].0;
+        row += 1;
+    }
+    column
+}
+
+/// The word that ends at this byte, white space left out; empty where punctuation stands between.
+pub(super) fn word_before(text: &str, at: usize) -> &str {
+    let left = text[..at].trim_end();
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '&' | '{' | '}');
+    &left[left
+        .rfind(|c| !inside(c))
+        .map_or(0, |end| end + left[end..].chars().next().map_or(1, char::len_utf8))..]
+}
+
+/// The word that begins at this byte, white space left out; empty where punctuation stands between.
+pub(super) fn word_after(text: &str, at: usize) -> &str {
+    let right = text[at..].trim_start();
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '&' | '{' | '}');
+    &right[..right.find(|c| !inside(c)).unwrap_or(right.len())]
+}
+
+/// Whether a word is in a list of words in small letters, in any case.
+pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Whether a sentence begins at this byte.
+pub(super) fn starts_sentence(text: &str, at: usize) -> bool {
+    let left =
+        text[..at].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '“' | '‘'));
+    left.is_empty() || left.ends_with(['.', '?', '!'])
+}
+
+/// Whether a hyphen joins the words at this place to another word.
+pub(super) fn is_hyphenated(text: &str, range: &Range<usize>) -> bool {
+    text[..range.start].ends_with('-') || text[range.end..].starts_with('-')
+}
+
+/// The right column of such a table as help: a better word, or a sentence that begins with what to do.
+pub(super) fn advice(better: &str) -> String {
+    let first = better.split([' ', ',']).next().unwrap_or("");
+    if matches!(first, "say" | "leave" | "give" | "name") {
+        better.to_owned()
+    } else {
+        format!("write `{better}`")
+    }
 }

@@ -15,6 +15,7 @@ pub struct Source {
     text: String,
     damage: Option<Damage>,
     lines: OnceLock<Lines>,
+    readable: OnceLock<Option<String>>,
 }
 
 /// Why a file could not be read as it stands.
@@ -34,7 +35,7 @@ pub enum Damage {
 
 impl Source {
     fn new(name: String, text: String, damage: Option<Damage>) -> Self {
-        Self { name, text, damage, lines: OnceLock::new() }
+        Self { name, text, damage, lines: OnceLock::new(), readable: OnceLock::new() }
     }
 
     /// The path from the programme's folder, with `/` between its parts.
@@ -45,6 +46,20 @@ impl Source {
     /// The whole text, exactly as it stands in the file.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The text with letters of the same length for the control characters that YAML forbids. Parsers stop at the first
+    /// of them; this way one hides nothing that comes after it, and every place stays where it is.
+    pub fn readable(&self) -> &str {
+        let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}');
+        // Letters, since blanks would make double spaces that nobody wrote.
+        let blank = |c: char| match c {
+            c if !is_control(c) => c,
+            '\0'..='\u{7f}' => 'x',
+            _ => '\u{f8}',
+        };
+        let blanked = || self.text.contains(is_control).then(|| self.text.chars().map(blank).collect());
+        self.readable.get_or_init(blanked).as_deref().unwrap_or(&self.text)
     }
 
     /// Why it could not be read as it stands, if so.

@@ -69,6 +69,8 @@ pub fn parse(sources: &Sources, id: SourceId) -> Tree<'_> {
     if faults.iter().any(|fault| fault.kind.is_fatal()) {
         return Tree { source: id, root: None, has_content: false, comments: Vec::new(), faults };
     }
+    let has_controls = faults.iter().any(|fault| matches!(fault.kind, FaultKind::ControlCharacter { .. }));
+    let text = if has_controls { sources.get(id).readable() } else { text };
     let (root, comments) = build::Builder::new(id, text, &mut faults).run();
     faults.sort_by_key(|fault| fault.span);
     Tree { source: id, has_content: root.is_some(), root, comments, faults }

@@ -34,25 +34,28 @@ const MOST_DEPTH: usize = 16;
 /// When a folder or file cannot be read, when a symbolic link leaves the programme or names a folder, and when there
 /// is too much to read.
 pub fn load(root: Root, instead: Option<(String, Vec<u8>)>) -> Result<Loaded, Error> {
-    let mut names = Vec::new();
-    let canonical = canonicalize(&root.folder)?;
-    walk(&root.folder, &canonical, "", 0, &mut names)?;
+    let canonical = canonicalize(&root.folder, Path::new(&root.prefix))?;
+    let mut walk = Walk { root: &root, canonical, names: Vec::new() };
+    walk.folder(&root.folder, "", 0)?;
+    let names = walk.names;
     let mut files = Vec::with_capacity(names.len() + 1);
     let mut total = 0u64;
     for (name, path) in names {
         if instead.as_ref().is_some_and(|(replaced, _)| *replaced == name) {
             continue;
         }
-        let size = std::fs::metadata(&path).map_err(|source| io("read", &path, source))?.len();
-        total = total.saturating_add(size);
+        let failed = |source| io("read", &shown(&root, &name), source);
+        let size = std::fs::metadata(&path).map_err(failed)?.len();
         if size > limits::FILE_BYTES as u64 {
             files.push((name, Vec::new(), usize::try_from(size).ok()));
             continue;
         }
+        total = total.saturating_add(size);
         if total > MOST_BYTES {
-            return Err(Error::TooMuch { path: root.folder, most: "256 MiB".to_owned() });
+            return Err(too_much(&root, "256 MiB".to_owned()));
         }
-        files.push((name, std::fs::read(&path).map_err(|source| io("read", &path, source))?, None));
+        let bytes = std::fs::read(&path).map_err(failed)?;
+        files.push((name, bytes, None));
     }
     files.extend(instead.map(|(name, bytes)| (name, bytes, None)));
     Ok(Loaded { root, sources: Sources::from_bytes(files) })
@@ -62,71 +65,84 @@ fn io(action: &'static str, path: &Path, source: std::io::Error) -> Error {
     Error::Io { action, path: path.to_owned(), source }
 }
 
-fn canonicalize(path: &Path) -> Result<PathBuf, Error> {
-    path.canonicalize().map_err(|source| io("follow", path, source))
+fn too_much(root: &Root, most: String) -> Error {
+    Error::TooMuch { path: shown(root, ""), most }
 }
 
-fn walk(
-    folder: &Path,
-    root: &Path,
-    prefix: &str,
-    depth: usize,
-    names: &mut Vec<(String, PathBuf)>,
-) -> Result<(), Error> {
-    if depth > MOST_DEPTH {
-        let most = format!("{MOST_DEPTH} folders within one another");
-        return Err(Error::TooMuch { path: root.to_owned(), most });
-    }
-    let entries = std::fs::read_dir(folder).map_err(|source| io("read", folder, source))?;
-    for entry in entries {
-        let entry = entry.map_err(|source| io("read", folder, source))?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.') {
-            continue;
+/// A file of the programme as it is called in messages.
+fn shown(root: &Root, name: &str) -> PathBuf {
+    let path = format!("{}{name}", root.prefix);
+    PathBuf::from(if path.is_empty() { "." } else { path.as_str() })
+}
+
+fn canonicalize(path: &Path, shown: &Path) -> Result<PathBuf, Error> {
+    path.canonicalize().map_err(|source| io("follow", shown, source))
+}
+
+/// Collects the source files of a programme.
+struct Walk<'r> {
+    root: &'r Root,
+    /// The programme's folder without symbolic links.
+    canonical: PathBuf,
+    /// The name of each file in the programme, and its path.
+    names: Vec<(String, PathBuf)>,
+}
+
+impl Walk<'_> {
+    fn folder(&mut self, folder: &Path, prefix: &str, depth: usize) -> Result<(), Error> {
+        if depth > MOST_DEPTH {
+            return Err(too_much(self.root, format!("{MOST_DEPTH} folders within one another")));
         }
-        let path = entry.path();
-        let kind = entry.file_type().map_err(|source| io("read", &path, source))?;
-        let is_yaml = has_extension(&name);
-        if kind.is_symlink() {
-            // A link that is no YAML file and no folder is nobody's business.
-            if !is_yaml && !path.is_dir() {
-                continue;
+        let failed = |source| io("read", &shown(self.root, prefix), source);
+        let entries = std::fs::read_dir(folder).map_err(failed)?;
+        let mut entries = entries.collect::<Result<Vec<_>, _>>().map_err(failed)?;
+        // Of two entries that are refused, every machine names the same.
+        entries.sort_by_key(std::fs::DirEntry::file_name);
+        for entry in entries {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if !name.starts_with('.') {
+                self.entry(&entry, format!("{prefix}{name}"), depth)?;
             }
-            link(&path, root)?;
+        }
+        Ok(())
+    }
+
+    fn entry(&mut self, entry: &std::fs::DirEntry, name: String, depth: usize) -> Result<(), Error> {
+        let path = entry.path();
+        let kind = entry.file_type().map_err(|source| io("read", &shown(self.root, &name), source))?;
+        let is_yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+        // A link that is no YAML file and no folder is nobody's business.
+        if kind.is_symlink() && (is_yaml || path.is_dir()) {
+            self.link(&path, &name)?;
         }
         if kind.is_dir() {
-            let skipped = name == "releases" || (depth == 0 && name == "changes");
-            if !skipped {
-                walk(&path, root, &format!("{prefix}{name}/"), depth + 1, names)?;
-            }
-        } else if is_yaml {
-            // Reading a pipe would wait for ever.
-            if !path.is_file() {
-                return Err(Error::NotAFile { path });
-            }
-            names.push((format!("{prefix}{name}"), path));
-            if names.len() > MOST_FILES {
-                let most = format!("{MOST_FILES} files");
-                return Err(Error::TooMuch { path: root.to_owned(), most });
-            }
+            let skipped = name.ends_with("/releases") || name == "releases" || name == "changes";
+            return if skipped { Ok(()) } else { self.folder(&path, &format!("{name}/"), depth + 1) };
         }
+        if !is_yaml {
+            return Ok(());
+        }
+        // Reading a pipe would wait for ever.
+        if !path.is_file() {
+            return Err(Error::NotAFile { path: shown(self.root, &name) });
+        }
+        if self.names.len() == MOST_FILES {
+            return Err(too_much(self.root, format!("{MOST_FILES} files")));
+        }
+        self.names.push((name, path));
+        Ok(())
     }
-    Ok(())
-}
 
-fn has_extension(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
-}
-
-/// A symbolic link may name a file inside the programme and nothing else.
-fn link(path: &Path, root: &Path) -> Result<(), Error> {
-    let target = canonicalize(path)?;
-    let refuse = |why| Err(Error::Link { path: path.to_owned(), why });
-    if !target.starts_with(root) {
-        return refuse("it leaves the programme");
+    /// A symbolic link may name a file inside the programme and nothing else.
+    fn link(&self, path: &Path, name: &str) -> Result<(), Error> {
+        let shown = shown(self.root, name);
+        let target = canonicalize(path, &shown)?;
+        if !target.starts_with(&self.canonical) {
+            return Err(Error::Link { path: shown, why: "it leaves the programme" });
+        }
+        if target.is_dir() {
+            return Err(Error::Link { path: shown, why: "it names a folder, which would be read twice" });
+        }
+        Ok(())
     }
-    if target.is_dir() {
-        return refuse("it names a folder, which would be read twice");
-    }
-    Ok(())
 }

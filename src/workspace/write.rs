@@ -13,7 +13,7 @@ use std::path::Path;
 pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
     let io = |action, path: &Path, source| Error::Io { action, path: path.to_owned(), source };
     if folder.exists() && !folder.is_dir() {
-        return Err(Error::Occupied { path: folder.to_owned(), found: "a file" });
+        return Err(Error::Occupied { path: folder.to_owned(), found: "no folder" });
     }
     if let Some(path) = files.iter().map(|(name, _)| folder.join(name)).find(|path| path.is_dir()) {
         return Err(Error::Occupied { path, found: "a folder" });

@@ -217,6 +217,19 @@ fn section(example: &str) -> String {
     for (number, item) in items.iter().enumerate() {
         question(&mut out, item, number);
     }
+    // A question for settings that the example leaves out, so that its section is never empty there.
+    let limited = items.iter().any(|item| item.lines().any(|line| line.starts_with("settings:")));
+    if limited && !example.lines().any(|line| line == "# alone") {
+        let anchor = [
+            "id: anchor-question",
+            "text: Porters carry parcels between 2 buildings on Fridays.",
+            "help: Parcels weigh up to 5 kilograms.",
+            "good: A parcel arrives the same day.",
+            "evidence: The parcel book.",
+            "why: Parcels hold samples.",
+        ];
+        question(&mut out, &anchor.join("\n"), 0);
+    }
     let is_unscored = |item: &String| {
         item.lines().any(|line| UNSCORED.iter().any(|key| line.starts_with(key))) && !item.contains("bands:")
     };

@@ -91,8 +91,8 @@ impl Dice<'_> {
 
     fn when(&mut self, earlier: &[Asked], depth: usize) -> When {
         match if depth == 0 { 9 } else { self.below(10) } {
-            0 | 1 => When::All((0..1 + self.below(3)).map(|_| self.when(earlier, depth - 1)).collect()),
-            2 | 3 => When::Any((0..1 + self.below(3)).map(|_| self.when(earlier, depth - 1)).collect()),
+            0 | 1 => When::All((0..=self.below(3)).map(|_| self.when(earlier, depth - 1)).collect()),
+            2 | 3 => When::Any((0..=self.below(3)).map(|_| self.when(earlier, depth - 1)).collect()),
             4 | 5 => When::Not(Box::new(self.when(earlier, depth - 1))),
             _ => {
                 let at = self.below(earlier.len());

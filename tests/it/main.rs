@@ -1,12 +1,28 @@
 //! The one integration-test binary.
-
-#![allow(clippy::disallowed_methods, reason = "tests may touch the disk and the environment")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    reason = "tests write scratch programmes, read what the tool made of them, and stop where a case is wrong"
+)]
 
 mod architecture;
+mod canonical;
+mod cli;
 mod fixture;
 mod logic;
 mod places;
+mod readme;
+mod reference;
 mod report;
 mod rules;
+mod schema;
 mod secondary;
 mod sizes;

@@ -1,10 +1,15 @@
 //! The report formats: findings over small programmes come in, the exact bytes of each format are compared.
 #![allow(clippy::expect_used, reason = "a helper of tests stops where its case is wrong")]
 
+mod fingerprint;
+mod gitlab;
 mod hostile;
 mod human;
+mod jsonl;
+mod junit;
+mod sarif;
 
-use dma::diagnostic::{Findings, Severity};
+use dma::diagnostic::{Diagnostic, Findings, Severity};
 use dma::report::{FORMATS, Look, Report, Totals, find};
 use dma::source::{Sources, Span};
 
@@ -47,10 +52,18 @@ impl Case {
 
 fn write(format: &str, look: Look, sources: &Sources, findings: Findings) -> String {
     let findings = findings.into_sorted();
-    let report = Report { sources, findings: &findings, prefix: "frameworks/", totals: TOTALS };
+    print(format, look, &report(sources, &findings))
+}
+
+/// A report of findings alone.
+fn report<'a>(sources: &'a Sources, findings: &'a [Diagnostic]) -> Report<'a> {
+    Report { sources, findings, silenced: &[], rules: &[], prefix: "frameworks/", totals: TOTALS }
+}
+
+fn print(format: &str, look: Look, report: &Report<'_>) -> String {
     let mut out = Vec::new();
     let format = find(format).expect("the format is there");
-    (format.write)(&report, &look, &mut out).expect("a vector takes every byte");
+    (format.write)(report, &look, &mut out).expect("a vector takes every byte");
     String::from_utf8(out).expect("reports are UTF-8")
 }
 
@@ -112,7 +125,7 @@ fn programme() -> Case {
 #[test]
 fn formats_are_found_by_their_names() {
     let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-    assert_eq!(names, ["human", "plain", "json", "github"]);
+    assert_eq!(names, ["human", "plain", "json", "jsonl", "sarif", "github", "gitlab", "junit"]);
     for format in FORMATS {
         assert_eq!(find(format.name).map(|found| found.about), Some(format.about));
     }
@@ -257,11 +270,7 @@ fn one_of_a_thing_is_singular() {
     let findings = case.findings.into_sorted();
     let totals = Totals { files: 1, settings: 1, questions: 1 };
     let last_line = |findings: &[_]| {
-        let report = Report { sources: &case.sources, findings, prefix: "", totals };
-        let mut out = Vec::new();
-        let format = find("plain").expect("the format is there");
-        (format.write)(&report, &LOOK, &mut out).expect("a vector takes every byte");
-        let text = String::from_utf8(out).expect("reports are UTF-8");
+        let text = print("plain", LOOK, &Report { totals, ..report(&case.sources, findings) });
         text.lines().last().unwrap_or_default().to_owned()
     };
     assert_eq!(last_line(&findings), "1 error, 0 warnings, 0 notes in 1 of 1 file");
@@ -279,13 +288,8 @@ fn control_characters_are_shown_and_never_sent() {
         .label("after \u{1b}")
         .help("remove\r\u{1b}[0m");
     let findings = case.findings.into_sorted();
-    let report = Report { sources: &case.sources, findings: &findings, prefix: "", totals: TOTALS };
-    let mut shown = String::new();
-    for name in ["human", "plain", "github"] {
-        let mut out = Vec::new();
-        (find(name).expect("the format is there").write)(&report, &LOOK, &mut out).expect("written");
-        shown.push_str(&String::from_utf8(out).expect("reports are UTF-8"));
-    }
+    let report = Report { prefix: "", ..report(&case.sources, &findings) };
+    let shown: String = ["human", "plain", "github"].map(|name| print(name, LOOK, &report)).concat();
     assert!(!shown.contains(|c: char| (c.is_control() && c != '\n') || c == '\u{202e}'));
     insta::assert_snapshot!(shown, @r##"
       error: the value `<U+001B>[31mred` has a control character [control]

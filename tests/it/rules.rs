@@ -31,7 +31,8 @@ fn fixtures(slug: &str) -> Vec<(String, String)> {
         .filter_map(|entry| {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            name.ends_with(".yaml").then(|| (name, std::fs::read_to_string(&path).unwrap()))
+            let is_yaml = path.extension().is_some_and(|extension| extension == "yaml");
+            is_yaml.then(|| (name, std::fs::read_to_string(&path).unwrap()))
         })
         .collect();
     found.sort();
@@ -148,7 +149,11 @@ fn slugs_are_unique_and_kebab_case() {
     let mut seen = BTreeSet::new();
     for rule in rules::all() {
         assert!(seen.insert(rule.slug), "{} is listed twice", rule.slug);
-        assert!(rule.slug.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", rule.slug);
+        assert!(
+            rule.slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+            "{}",
+            rule.slug
+        );
         assert!(!rule.summary().is_empty() && rule.summary().ends_with('.'), "{}", rule.slug);
     }
 }

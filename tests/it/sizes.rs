@@ -192,7 +192,14 @@ fn many_findings_on_one_long_line() {
     let sources = with("shared/example.yaml", format!("{{ section: example, {keys} }}\n"));
     let findings = lint(&sources);
     assert_eq!(count(&findings, "unknown-key"), MANY);
-    let report = Report { sources: &sources, findings: &findings, prefix: "", totals: Totals::default() };
+    let report = Report {
+        sources: &sources,
+        findings: &findings,
+        prefix: "",
+        totals: Totals::default(),
+        rules: &[],
+        silenced: &[],
+    };
     let look = Look { color: false, width: 100, unicode: true };
     for format in report::FORMATS {
         let mut out = Vec::new();

@@ -3,7 +3,7 @@
 use super::super::condition::{Formula, Values};
 use super::super::framework::{Question, Section};
 use super::expression::{Arena, NodeId};
-use super::search::Solution;
+use super::search::Narrowed;
 use crate::model::Answer;
 use rustc_hash::FxHashMap;
 
@@ -31,7 +31,7 @@ pub(super) struct Domains {
     by_ordinal: FxHashMap<usize, Domain>,
     ordinals: Vec<usize>,
     widths: Vec<u64>,
-    /// For each variable the question that it belongs to.
+    /// For each variable, the question that it belongs to.
     owners: Vec<usize>,
     /// Whether some question has more values than a mask holds, so that nothing can be decided.
     pub(super) overflow: bool,
@@ -71,6 +71,7 @@ impl Domains {
                     self.variable(ordinal, 2);
                 });
                 let exclusive: Vec<bool> = choices.options.iter().map(|option| option.exclusive).collect();
+                // Thousands of exclusive options would need millions of expressions: such a question is not decided.
                 let alone = exclusive.iter().filter(|&&alone| alone).count();
                 self.overflow |= alone.saturating_mul(exclusive.len()) > MOST * MOST;
                 Domain::Ticks { first, count: choices.options.len(), exclusive, blank }
@@ -135,11 +136,10 @@ impl Domains {
         }
     }
 
-    /// For each variable what every set of answers keeps to: an exclusive choice stands alone, and a required one has
-    /// a tick.
+    /// For each variable, what every set of answers keeps to once it is narrowed: an exclusive choice stands alone, and
+    /// a required question has a tick.
     pub(super) fn limits(&self, arena: &mut Arena) -> Vec<Option<NodeId>> {
         let mut limits = vec![None; self.widths.len()];
-        // Nothing will be decided, and thousands of exclusive options would need millions of expressions.
         for ordinal in self.ordinals.iter().filter(|_| !self.overflow) {
             let Some(Domain::Ticks { first, count, exclusive, blank }) = self.by_ordinal.get(ordinal) else {
                 continue;
@@ -156,26 +156,32 @@ impl Domains {
                 let others = arena.all(others);
                 parts.push(arena.any(vec![unticked, others]));
             }
-            limits[*first..first + count].fill(Some(arena.all(parts)));
+            let limit = arena.all(parts);
+            limits[*first..first + count].fill(Some(limit));
         }
         limits
     }
 
-    /// What the answers to one question keep to.
-    pub(super) fn limit(&self, ordinal: usize, limits: &[Option<NodeId>]) -> Option<NodeId> {
-        match self.by_ordinal.get(&ordinal)? {
-            Domain::Ticks { first, .. } => *limits.get(*first)?,
-            _ => None,
-        }
-    }
-
-    /// The questions whose answers a solution narrows.
-    pub(super) fn constrained(&self, solution: &Solution) -> Vec<usize> {
-        let narrowed = solution.iter().filter(|(variable, left)| *left != self.widths[*variable]);
-        let mut ordinals: Vec<usize> = narrowed.map(|(variable, _)| self.owners[variable]).collect();
+    /// The questions whose answers a solution narrows, in the order of asking.
+    pub(super) fn constrained(&self, found: &Narrowed) -> Vec<usize> {
+        let narrowed = found.iter().filter(|(variable, mask)| **mask != self.widths[**variable]);
+        let mut ordinals: Vec<usize> = narrowed.map(|(variable, _)| self.owners[*variable]).collect();
         ordinals.sort_unstable();
         ordinals.dedup();
         ordinals
+    }
+
+    /// The first variable of a question.
+    pub(super) fn first(&self, ordinal: usize) -> Option<usize> {
+        match self.by_ordinal.get(&ordinal)? {
+            Domain::Options { variable, .. } | Domain::Figures { variable, .. } => Some(*variable),
+            // A question without options has no variables; its answer type has a finding of its own.
+            Domain::Ticks { first, count, .. } => (*count > 0).then_some(*first),
+        }
+    }
+
+    fn left(&self, found: &Narrowed, variable: usize) -> u64 {
+        found.get(&variable).copied().unwrap_or(self.widths[variable])
     }
 
     /// One answer among those that a solution leaves, in words.
@@ -183,13 +189,12 @@ impl Domains {
         &self,
         ordinal: usize,
         question: &Question<'_>,
-        solution: &Solution,
+        found: &Narrowed,
     ) -> Option<String> {
         let blank_words = || "not answered".to_owned();
-        let left = |variable: usize| solution.get(variable).unwrap_or(self.widths[variable]);
         Some(match self.by_ordinal.get(&ordinal)? {
             Domain::Options { variable, count, .. } => {
-                let at = left(*variable).trailing_zeros() as usize;
+                let at = self.left(found, *variable).trailing_zeros() as usize;
                 if at >= *count {
                     return Some(blank_words());
                 }
@@ -198,13 +203,13 @@ impl Domains {
             Domain::Ticks { first, count, .. } => {
                 let options = question.model.choices()?;
                 let ticked: Vec<&str> = (0..*count)
-                    .filter(|at| left(first + at) == 2)
+                    .filter(|at| self.left(found, first + at) == 2)
                     .map(|at| options[at].id.value.as_str())
                     .collect();
                 if ticked.is_empty() { "none of those named".to_owned() } else { ticked.join(" with ") }
             }
             Domain::Figures { variable, stretches, .. } => {
-                let at = left(*variable).trailing_zeros() as usize;
+                let at = self.left(found, *variable).trailing_zeros() as usize;
                 stretches.get(at).map_or_else(blank_words, |stretch| stretch.words())
             }
         })

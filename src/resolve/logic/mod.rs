@@ -18,7 +18,7 @@ use super::framework::{Framework, Question, Section};
 use domain::Domains;
 use expression::{Arena, NodeId};
 use rustc_hash::FxHashSet;
-use search::{Memo, Solution};
+use search::{Memo, Narrowed, Problem};
 
 /// One answer of an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub struct Logic<'f, 'm> {
     domains: Domains,
     /// For each question: when it is asked, all that it depends on included.
     asked: Vec<NodeId>,
-    /// For each variable what every set of answers keeps to, such as that an exclusive option stands alone.
+    /// For each variable, what every set of answers keeps to, such as that an exclusive option stands alone.
     limits: Vec<Option<NodeId>>,
     memo: Memo,
 }
@@ -125,11 +125,10 @@ impl<'f, 'm> Logic<'f, 'm> {
         });
         let mut wanted: Vec<usize> = seen.into_iter().collect();
         wanted.sort_unstable();
-        // Their answers are shown, so they have to be such as can be given.
-        parts.extend(wanted.iter().filter_map(|&ordinal| self.domains.limit(ordinal, &self.limits)));
+        parts.extend(wanted.iter().filter_map(|&ordinal| self.limits[self.domains.first(ordinal)?]));
         let root = self.arena.all(parts);
         match self.solve(root) {
-            search::Outcome::Found(solution) => Verdict::Possible(self.words(&solution, &wanted)),
+            search::Outcome::Found(found) => Verdict::Possible(self.words(&found, &wanted)),
             search::Outcome::None => Verdict::Impossible,
             search::Outcome::Exhausted => Verdict::Undecided,
         }
@@ -139,25 +138,26 @@ impl<'f, 'm> Logic<'f, 'm> {
         if self.domains.overflow {
             return search::Outcome::Exhausted;
         }
-        search::solve(&mut self.arena, root, self.domains.widths(), &self.limits, &mut self.memo)
+        let problem = Problem { arena: &self.arena, widths: self.domains.widths(), limits: &self.limits };
+        search::solve(&problem, root, &mut self.memo)
     }
 
     fn decide(&mut self, root: NodeId) -> Verdict {
         match self.solve(root) {
-            search::Outcome::Found(solution) => {
-                Verdict::Possible(self.words(&solution, &self.domains.constrained(&solution)))
+            search::Outcome::Found(found) => {
+                Verdict::Possible(self.words(&found, &self.domains.constrained(&found)))
             }
             search::Outcome::None => Verdict::Impossible,
             search::Outcome::Exhausted => Verdict::Undecided,
         }
     }
 
-    fn words(&self, solution: &Solution, ordinals: &[usize]) -> Vec<ExampleAnswer> {
+    fn words(&self, found: &Narrowed, ordinals: &[usize]) -> Vec<ExampleAnswer> {
         ordinals
             .iter()
             .filter_map(|&ordinal| {
                 let question = self.placed[ordinal].1;
-                let answer = self.domains.describe(ordinal, question, solution)?;
+                let answer = self.domains.describe(ordinal, question, found)?;
                 Some(ExampleAnswer { question: question.model.id.value.clone(), answer })
             })
             .collect()

@@ -2,34 +2,21 @@
 //! certainty that there is none, goes out.
 
 use super::expression::{Arena, Node, NodeId};
+use std::collections::BTreeMap;
 
 /// What the search found.
 pub(super) enum Outcome {
-    /// These values make the expression true.
-    Found(Solution),
+    /// The values that are left of each variable that was narrowed; every choice among them, and among all values of
+    /// the other variables, makes the expression true.
+    Found(Narrowed),
     /// No set of values does.
     None,
     /// The effort was spent.
     Exhausted,
 }
 
-/// What is left of each variable that the expression names, in the order of variables; every choice among the values
-/// that are left makes the expression true.
-pub(super) struct Solution {
-    left: Vec<(usize, u64)>,
-}
-
-impl Solution {
-    /// The values that are left of a variable; `None` where the expression does not name it.
-    pub(super) fn get(&self, variable: usize) -> Option<u64> {
-        self.left.binary_search_by_key(&variable, |(named, _)| *named).ok().map(|at| self.left[at].1)
-    }
-
-    /// Every variable that the expression names, with the values that are left of it.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, u64)> {
-        self.left.iter().copied()
-    }
-}
+/// Variables with the mask of the values that are left, in the order of the variables.
+pub(super) type Narrowed = BTreeMap<usize, u64>;
 
 /// Three values: an expression may be open while variables are.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,8 +25,7 @@ enum Truth {
     False,
     /// Open, and the first value test that keeps it so.
     Open {
-        /// The variable's place among those of the search.
-        slot: usize,
+        variable: usize,
         mask: u64,
     },
 }
@@ -64,28 +50,15 @@ const LAST: usize = 4;
 pub(super) struct Memo {
     known: Vec<(u64, Truth)>,
     step: u64,
-    /// For each expression the last search that met it.
-    met: Vec<u64>,
-    /// For each variable the last search that met it, and its place among the variables of that search.
-    slots: Vec<(u64, usize)>,
-    search: u64,
-    /// Room for the walk, kept so that it is asked for once.
-    stack: Vec<NodeId>,
     effort: usize,
     spent: usize,
+    /// The values left of each variable; all of them between searches.
+    masks: Vec<u64>,
+    /// What was narrowed, with the mask before.
+    trail: Vec<(usize, u64)>,
 }
 
 impl Memo {
-    /// Makes ready for another search over `nodes` expressions of `variables`.
-    fn begin(&mut self, nodes: usize, variables: usize) {
-        self.known.resize(nodes, (0, Truth::False));
-        self.met.resize(nodes, 0);
-        self.slots.resize(variables, (0, 0));
-        self.search += 1;
-        self.spent += self.effort;
-        self.effort = 0;
-    }
-
     fn get(&self, id: NodeId) -> Option<Truth> {
         let (step, truth) = self.known[id];
         (step == self.step).then_some(truth)
@@ -95,107 +68,83 @@ impl Memo {
         self.known[id] = (self.step, truth);
         self.effort += 1;
     }
-}
 
-/// What a search is about: only these variables are split, however many the framework has.
-struct Cone {
-    variables: Vec<usize>,
-    /// The expression, and what its variables keep to.
-    roots: Vec<NodeId>,
-}
+    fn narrow(&mut self, variable: usize, mask: u64) {
+        self.trail.push((variable, self.masks[variable]));
+        self.masks[variable] = mask;
+    }
 
-/// Finds the variables that an expression depends on; `None` when that alone takes more than `most`.
-fn cone(
-    arena: &Arena,
-    root: NodeId,
-    limits: &[Option<NodeId>],
-    memo: &mut Memo,
-    most: usize,
-) -> Option<Cone> {
-    let mut cone = Cone { variables: Vec::new(), roots: vec![root] };
-    let mut stack = std::mem::take(&mut memo.stack);
-    stack.clear();
-    stack.push(root);
-    while let Some(id) = stack.pop() {
-        if std::mem::replace(&mut memo.met[id], memo.search) == memo.search {
-            continue;
-        }
-        memo.effort += 1;
-        if memo.effort > most {
-            return None;
-        }
-        match arena.get(id) {
-            Node::True | Node::False => {}
-            Node::All(parts) | Node::Any(parts) => stack.extend(parts),
-            Node::Not(inner) => stack.push(*inner),
-            Node::Value { variable, .. } => {
-                if memo.slots[*variable].0 == memo.search {
-                    continue;
-                }
-                memo.slots[*variable] = (memo.search, cone.variables.len());
-                cone.variables.push(*variable);
-                if let Some(limit) = limits[*variable].filter(|limit| memo.met[*limit] != memo.search) {
-                    cone.roots.push(limit);
-                    stack.push(limit);
-                }
+    fn undo(&mut self, to: usize) {
+        while self.trail.len() > to {
+            if let Some((variable, mask)) = self.trail.pop() {
+                self.masks[variable] = mask;
             }
         }
     }
-    memo.stack = stack;
-    cone.roots[1..].sort_unstable();
-    cone.roots.dedup();
-    Some(cone)
 }
 
-/// Searches for values that make `root` true. `widths` holds, for each variable, the mask of all its values, and
-/// `limits` what it has to keep to.
-pub(super) fn solve(
-    arena: &mut Arena,
-    root: NodeId,
-    widths: &[u64],
-    limits: &[Option<NodeId>],
-    memo: &mut Memo,
-) -> Outcome {
-    memo.begin(arena.len(), widths.len());
+/// What is searched: expressions, and for each variable the mask of all its values and the expression that must hold
+/// once it is narrowed.
+pub(super) struct Problem<'p> {
+    pub(super) arena: &'p Arena,
+    pub(super) widths: &'p [u64],
+    pub(super) limits: &'p [Option<NodeId>],
+}
+
+/// Searches for values that make `goal` true.
+pub(super) fn solve(problem: &Problem<'_>, goal: NodeId, memo: &mut Memo) -> Outcome {
+    memo.known.resize(problem.arena.len(), (0, Truth::False));
+    memo.masks.extend_from_slice(&problem.widths[memo.masks.len()..]);
+    memo.spent += memo.effort;
+    memo.effort = 0;
     let most = match memo.spent {
-        spent if spent > LAST * PATIENCE => 0,
+        spent if spent > LAST * PATIENCE => return Outcome::Exhausted,
         spent if spent > PATIENCE => HASTE,
         _ => EFFORT,
     };
-    let Some(cone) = cone(arena, root, limits, memo, most) else { return Outcome::Exhausted };
-    let root = arena.all(cone.roots);
-    memo.known.resize(arena.len(), (0, Truth::False));
-    let mut todo: Vec<Vec<u64>> = vec![cone.variables.iter().map(|&variable| widths[variable]).collect()];
-    while let Some(masks) = todo.pop() {
+    // The other half of each split, with the length of the trail before it.
+    let mut open: Vec<(usize, usize, u64)> = Vec::new();
+    let outcome = loop {
         if memo.effort > most {
-            return Outcome::Exhausted;
+            break Outcome::Exhausted;
         }
-        memo.step += 1;
-        match evaluate(arena, root, &masks, memo) {
+        match judge(problem, goal, memo) {
             Truth::True => {
-                let mut left: Vec<(usize, u64)> = cone.variables.into_iter().zip(masks).collect();
-                left.sort_unstable();
-                return Outcome::Found(Solution { left });
+                break Outcome::Found(memo.trail.iter().map(|(at, _)| (*at, memo.masks[*at])).collect());
             }
-            Truth::False => {}
-            Truth::Open { slot, mask } => {
-                let mut outside = masks.clone();
-                outside[slot] &= !mask;
-                let mut inside = masks;
-                inside[slot] &= mask;
-                todo.push(outside);
-                todo.push(inside);
+            Truth::False => {
+                let Some((length, variable, mask)) = open.pop() else { break Outcome::None };
+                memo.undo(length);
+                memo.narrow(variable, mask);
+            }
+            Truth::Open { variable, mask } => {
+                let left = memo.masks[variable];
+                open.push((memo.trail.len(), variable, left & !mask));
+                memo.narrow(variable, left & mask);
             }
         }
+    };
+    memo.undo(0);
+    outcome
+}
+
+/// The goal, and the limits of what was narrowed: what was not narrowed can always be answered within its limits.
+fn judge(problem: &Problem<'_>, goal: NodeId, memo: &mut Memo) -> Truth {
+    memo.step += 1;
+    let mut result = evaluate(problem.arena, goal, memo);
+    let mut at = 0;
+    while result == Truth::True && at < memo.trail.len() {
+        if let Some(limit) = problem.limits[memo.trail[at].0] {
+            result = evaluate(problem.arena, limit, memo);
+        }
+        at += 1;
     }
-    Outcome::None
+    result
 }
 
 /// Evaluates without recursion: expressions refer only to earlier ones, so a stack of open places is enough.
-fn evaluate(arena: &Arena, root: NodeId, masks: &[u64], memo: &mut Memo) -> Truth {
-    let mut stack = std::mem::take(&mut memo.stack);
-    stack.clear();
-    stack.push(root);
+fn evaluate(arena: &Arena, root: NodeId, memo: &mut Memo) -> Truth {
+    let mut stack = vec![root];
     while let Some(&id) = stack.last() {
         if memo.get(id).is_some() {
             stack.pop();
@@ -209,27 +158,23 @@ fn evaluate(arena: &Arena, root: NodeId, masks: &[u64], memo: &mut Memo) -> Trut
         let waiting = stack.len();
         stack.extend(parts.iter().filter(|&&part| memo.get(part).is_none()));
         if stack.len() == waiting {
-            memo.set(id, combine(arena.get(id), masks, memo));
+            memo.set(id, combine(arena.get(id), memo));
             stack.pop();
         }
     }
-    memo.stack = stack;
     memo.get(root).unwrap_or(Truth::False)
 }
 
-fn combine(node: &Node, masks: &[u64], memo: &Memo) -> Truth {
+fn combine(node: &Node, memo: &Memo) -> Truth {
     let of = |id: NodeId| memo.get(id).unwrap_or(Truth::False);
     match node {
         Node::True => Truth::True,
         Node::False => Truth::False,
-        Node::Value { variable, mask } => {
-            let slot = memo.slots[*variable].1;
-            match masks[slot] {
-                left if left & !mask == 0 && left != 0 => Truth::True,
-                left if left & mask == 0 => Truth::False,
-                _ => Truth::Open { slot, mask: *mask },
-            }
-        }
+        Node::Value { variable, mask } => match memo.masks[*variable] {
+            left if left & !mask == 0 && left != 0 => Truth::True,
+            left if left & mask == 0 => Truth::False,
+            _ => Truth::Open { variable: *variable, mask: *mask },
+        },
         Node::All(parts) => fold(parts, of, Truth::False, Truth::True),
         Node::Any(parts) => fold(parts, of, Truth::True, Truth::False),
         Node::Not(inner) => match of(*inner) {

@@ -95,7 +95,7 @@ struct Judge<'f, 'm> {
     subjects: Vec<Subject>,
 }
 
-impl<'f, 'm> Judge<'f, 'm> {
+impl<'m> Judge<'_, 'm> {
     /// Judges a section's condition; `false` when it can never hold.
     fn section(&mut self, section: &Section<'m>, formula: &Formula, sound: &[bool]) -> bool {
         if !is_sound(formula, sound) {

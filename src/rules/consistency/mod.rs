@@ -1,5 +1,21 @@
-//! placeholder
+//! Rules across questions and settings.
 
 use super::declare::Rule;
 
-pub(super) static RULES: &[&Rule] = &[];
+mod drifted_variant;
+mod id_with_another_scale;
+mod near_duplicate;
+mod same_as_base;
+mod same_help;
+mod variant_for_setting_not_asked;
+mod variant_without_reason;
+
+pub(super) static RULES: &[&Rule] = &[
+    &drifted_variant::RULE,
+    &id_with_another_scale::RULE,
+    &near_duplicate::RULE,
+    &same_as_base::RULE,
+    &same_help::RULE,
+    &variant_for_setting_not_asked::RULE,
+    &variant_without_reason::RULE,
+];

@@ -47,7 +47,12 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     let used = references(cx);
+    // A name that is used before or after it is defined is one cause.
+    let mut said = FxHashSet::default();
     for (span, found) in faults.filter(|(span, _)| !used.contains(span)) {
+        if !said.insert(found) {
+            continue;
+        }
         let better = kebab(found);
         let help = if found.len() > LENGTH && better == *found {
             format!(

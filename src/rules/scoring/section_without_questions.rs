@@ -14,6 +14,7 @@ declare_rule! {
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
     /// settings: [acute]
+    /// # alone
     /// ```
     ///
     /// ```yaml,good

@@ -3,6 +3,8 @@
 use crate::diagnostic::Findings;
 use crate::model::FaultKind;
 use crate::rules::FileCx;
+use crate::source::Span;
+use std::collections::BTreeMap;
 
 declare_rule! {
     /// Something that must be said is missing.
@@ -28,12 +30,12 @@ declare_rule! {
 }
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
+    // One thing that lacks two keys is reported at one place, so in one finding.
+    let mut lacking: BTreeMap<(Span, &str), Vec<String>> = BTreeMap::new();
     for fault in &cx.file.faults {
         match &fault.kind {
             FaultKind::MissingKey { key, of } => {
-                findings
-                    .at(fault.span, format!("this {of} has no `{key}`"))
-                    .help(format!("add a line `{key}: …`"));
+                lacking.entry((fault.span, of)).or_default().push(format!("`{key}`"));
             }
             FaultKind::EmptyFile { of } => {
                 findings
@@ -42,5 +44,11 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
             }
             _ => {}
         }
+    }
+    for ((span, of), keys) in lacking {
+        let lines: Vec<String> = keys.iter().map(|key| format!("`{}: …`", key.trim_matches('`'))).collect();
+        findings
+            .at(span, format!("this {of} has no {}", keys.join(" and no ")))
+            .help(format!("add a line {}", lines.join(" and a line ")));
     }
 }

@@ -201,9 +201,10 @@ fn by_kind(text: &str, offset: usize, kind: &E) -> Found {
     let here = Line::at(text, offset);
     let problem = match kind {
         E::MisplacedFlowCollectionEnd => SyntaxProblem::StrayBracket,
-        E::MismatchedFlowCollectionEnd { open, .. } => SyntaxProblem::UnclosedBracket(*open),
         E::BlockSequenceEntryNotAllowed | E::BlockEntryInFlowCollection => SyntaxProblem::ListItem,
-        E::UnclosedFlowCollection { open } => SyntaxProblem::UnclosedBracket(*open),
+        E::MismatchedFlowCollectionEnd { open, .. } | E::UnclosedFlowCollection { open } => {
+            SyntaxProblem::UnclosedBracket(*open)
+        }
         E::SimpleKeyExpected | E::InvalidSimpleKey => return (here.content(), SyntaxProblem::MissingColon),
         kind if is_layout(kind) => return (here.content(), SyntaxProblem::Indentation),
         E::UnexpectedCharacter { character } => SyntaxProblem::ReservedStart(*character),

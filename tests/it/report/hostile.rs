@@ -8,6 +8,7 @@ fn texts() -> impl Strategy<Value = String> {
         "[a-c: –’]{0,9}",
         Just("\n".into()),
         Just("\r\n".into()),
+        "[]{}()<>&\"'\u{fffe}\u{ffff}\\[\\\\]{0,9}",
         "[\r\t\u{1b}\u{202e}]",
         ".{0,60}"
     ];
@@ -20,6 +21,15 @@ fn places() -> impl Strategy<Value = Places> {
     let place = (0..2_usize, 0..200_usize, 0..80_usize, "([a-z\u{1b}]{0,4}[ \n]){0,12}");
     let place = place.prop_map(|(file, start, length, words)| (file, start..start + length, words));
     prop::collection::vec(place, 1..5)
+}
+
+fn is_json(text: &str) -> bool {
+    serde_json::from_str::<serde_json::Value>(text).is_ok()
+}
+
+/// What XML 1.0 can hold, but for tabs and carriage returns, which `junit` spells out.
+fn is_xml(character: char) -> bool {
+    matches!(character, '\n' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 
 proptest! {
@@ -39,8 +49,13 @@ proptest! {
                 finding = finding.related(span(file, range), words);
             }
             let text = write(format.name, Look { color: false, width, unicode }, &case.sources, findings);
-            if format.name != "json" {
-                prop_assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+            match format.name {
+                "json" | "sarif" | "gitlab" => prop_assert!(is_json(&text), "{text:?}"),
+                "jsonl" => prop_assert!(text.lines().all(is_json), "{text:?}"),
+                _ => prop_assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}"),
+            }
+            if format.name == "junit" {
+                prop_assert!(text.chars().all(is_xml), "{text:?}");
             }
             if format.name == "human" {
                 let widest = text.lines().map(|line| line.chars().count()).max();

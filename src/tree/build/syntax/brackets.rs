@@ -66,7 +66,6 @@ fn last_open(text: &str, closed: &mut usize) -> Option<(usize, char)> {
     for (at, c) in text.char_indices() {
         match (quote, c) {
             (Some(mark), _) if c == mark => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') if matches!(before, ' ' | '[' | '{' | ',') => quote = Some(c),
             (None, '[' | '{') => open.push((at, c)),
             (None, ']' | '}') if open.pop().is_none() => *closed += 1,

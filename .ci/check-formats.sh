@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Reads real reports with the readers of others: SARIF with Microsoft's validator (which holds the official schema of
+# 2.1.0), JUnit with two XML parsers, GitLab's form with a schema. Needs cargo, npm and python3, and the network once:
+# what it installs stays in target/format-readers.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+readers=${CARGO_TARGET_DIR:-target}/format-readers
+mkdir -p "$readers"
+if [ ! -x "$readers/node_modules/.bin/sarif-multitool" ]; then
+    npm install --silent --no-fund --no-audit --prefix "$readers" @microsoft/sarif-multitool@5
+fi
+if [ ! -x "$readers/python/bin/python" ]; then
+    python3 -m venv "$readers/python"
+    "$readers/python/bin/pip" install --quiet --disable-pip-version-check 'junitparser==5.*' 'jsonschema==4.*'
+fi
+cargo build --quiet --bin dma
+dma=$(realpath "${CARGO_TARGET_DIR:-target}/debug/dma")
+
+# The real frameworks, with one file more that has much to find, in a folder whose name needs care in a URI and in XML.
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+programme="$work/né & co"
+mkdir "$programme"
+cp -r frameworks "$programme/frameworks"
+printf '%b' \
+    'section: Broken <b>\n' \
+    'title: "]]> & <![CDATA[ \\u0001 [a](1) { b }"\n' \
+    'questions:\n' \
+    '  - id: twice\n' \
+    '    text: The patient’s record – all of it – is “shared”.\n' \
+    '    scale: agreemnt\n' \
+    '  - id: twice\n' \
+    '    text: No\n' \
+    '    # allow: ambiguous-value — shows how an exception is reported\n' \
+    '    help: Yes\n' \
+    '    scale: agreemnt\n' \
+    > "$programme/frameworks/shared/broken & <odd> née.yaml"
+printf 'section: bytes\ntitle: \xff\xfe\n' > "$programme/frameworks/shared/bytes.yaml"
+
+for format in json jsonl sarif gitlab junit; do
+    (cd "$work" && "$dma" lint "né & co" --format "$format" --level guidance=note > "report.$format") && code=0 || code=$?
+    if [ "$code" -ne 1 ]; then
+        echo "dma lint --format $format: exit code $code where findings were to be made" >&2
+        exit 1
+    fi
+done
+"$dma" lint --format sarif --fail-on error > "$work/clean.sarif"
+
+# The validator says with its exit code only whether it could run; what it found is in its own report.
+for name in report clean; do
+    "$readers/node_modules/.bin/sarif-multitool" validate "$work/$name.sarif" --log ForceOverwrite \
+        --output "$work/$name.validated.sarif" > "$work/validator.log" || { cat "$work/validator.log" >&2; exit 1; }
+done
+"$readers/python/bin/python" .ci/check_formats.py "$work"

@@ -1,0 +1,114 @@
+//! What `json` and `jsonl` say of a finding and of a run: findings and spans come in, data with lines and columns goes out.
+
+use super::Report;
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::source::{Position, Span};
+use serde::Serialize;
+
+/// One finding; its form is described by `schemas/report.schema.json`.
+#[derive(Serialize)]
+pub(super) struct Finding<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    path: String,
+    span: Range,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+    related: Vec<Related<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<&'a str>,
+}
+
+impl<'a> Finding<'a> {
+    pub(super) fn new(report: &Report<'_>, finding: &'a Diagnostic) -> Self {
+        let Diagnostic { code, severity, message, primary, related, help, subject } = finding;
+        Self {
+            code,
+            severity: severity.name(),
+            message,
+            path: report.path(primary.span.source),
+            span: Range::new(report, primary.span),
+            label: words(primary),
+            related: related.iter().map(|label| Related::new(report, label)).collect(),
+            help: help.as_deref(),
+            subject: subject.as_deref(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    path: String,
+    span: Range,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+}
+
+impl<'a> Related<'a> {
+    fn new(report: &Report<'_>, label: &'a Label) -> Self {
+        Self {
+            path: report.path(label.span.source),
+            span: Range::new(report, label.span),
+            label: words(label),
+        }
+    }
+}
+
+fn words(label: &Label) -> Option<&str> {
+    Some(label.text.as_str()).filter(|text| !text.is_empty())
+}
+
+#[derive(Serialize)]
+struct Range {
+    start: Point,
+    end: Point,
+}
+
+impl Range {
+    fn new(report: &Report<'_>, span: Span) -> Self {
+        let place = report.place(span);
+        Self { start: Point::new(place.start, span.start), end: Point::new(place.end, span.end) }
+    }
+}
+
+#[derive(Serialize)]
+struct Point {
+    line: usize,
+    column: usize,
+    offset: u32,
+}
+
+impl Point {
+    fn new(position: Position, offset: u32) -> Self {
+        Self { line: position.line, column: position.column, offset }
+    }
+}
+
+/// What was looked at and how much was found.
+#[derive(Serialize)]
+pub(super) struct Counts {
+    files: usize,
+    settings: usize,
+    questions: usize,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    silenced: usize,
+}
+
+impl Counts {
+    pub(super) fn new(report: &Report<'_>) -> Self {
+        Self {
+            files: report.totals.files,
+            settings: report.totals.settings,
+            questions: report.totals.questions,
+            errors: report.count(Severity::Error),
+            warnings: report.count(Severity::Warning),
+            notes: report.count(Severity::Note),
+            silenced: report.silenced.len(),
+        }
+    }
+}

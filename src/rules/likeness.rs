@@ -1,0 +1,286 @@
+//! Texts that read alike: many texts come in; for each, the earlier ones that it nearly repeats go out.
+//!
+//! A text is the set of its words and of the pairs of neighbouring words, small words left out. Each feature weighs
+//! by how rare it is (Spärck Jones 1972), so that what many questions share hardly counts. Two texts are alike when
+//! the shared weight is a large enough part of all their weight (weighted Jaccard). Texts that could reach that are
+//! found by their rarest features alone (prefix filtering, Chaudhuri, Ganti and Kaushik 2006), then compared exactly.
+
+use super::wordlist;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
+
+/// The least likeness, 0 to 1, that counts as nearly the same.
+pub(super) const ALIKE: f64 = 0.62;
+
+/// The most earlier texts that one is compared with: real ones have a handful, hostile ones all.
+const MOST_COMPARED: usize = 256;
+
+/// The most earlier texts that are named for one.
+const MOST_NAMED: usize = 3;
+
+/// A programme of fewer texts than this is too small to tell rare words from common ones.
+const LEAST_TEXTS: f64 = 200.0;
+
+/// How much a pair of neighbouring words weighs next to a word of the same rarity.
+const PAIR: f64 = 0.5;
+
+/// How much a small word or a placeholder weighs, whatever its rarity.
+const SMALL: f64 = 0.1;
+
+/// Words that carry a sentence and not its matter.
+const SMALL_WORDS: &[&str] = &[
+    "a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "do", "does", "each",
+    "for", "from", "had", "has", "have", "how", "if", "in", "into", "is", "it", "its", "many", "much", "of",
+    "on", "one", "or", "share", "so", "than", "that", "the", "their", "them", "there", "these", "they",
+    "this", "those", "through", "to", "was", "were", "what", "when", "where", "which", "who", "with",
+    "within", "you", "your",
+];
+
+/// One text as the set of its features, rarest first.
+struct Features {
+    /// The features with their weights.
+    list: Vec<(u32, f32)>,
+    weight: f64,
+}
+
+/// For each text, by position, the earlier texts that it nearly repeats, with their likeness.
+pub(super) fn alike(texts: &[&str]) -> Vec<Vec<(usize, f64)>> {
+    let all = features(texts);
+    let mut found: Vec<Vec<(usize, f64)>> = Vec::with_capacity(all.len());
+    let mut by_feature: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    let mut whole: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut seen_by: Vec<u32> = vec![u32::MAX; all.len()];
+    for (at, text) in all.iter().enumerate() {
+        let number = u32::try_from(at).unwrap_or(u32::MAX);
+        if text.list.is_empty() {
+            found.push(Vec::new());
+            continue;
+        }
+        // Hostile and generated texts repeat word for word: the first stands for all.
+        if let Some(&first) = whole.get(&text.digest())
+            && all[first as usize].same(text)
+        {
+            found.push(vec![(first as usize, 1.0)]);
+            continue;
+        }
+        whole.entry(text.digest()).or_insert(number);
+        let mut hits: Vec<(usize, f64)> = Vec::new();
+        let mut compared = 0;
+        let prefix = text.prefix();
+        'search: for (feature, _) in prefix {
+            for &earlier in by_feature.get(feature).into_iter().flatten().rev() {
+                if std::mem::replace(&mut seen_by[earlier as usize], number) == number {
+                    continue;
+                }
+                compared += 1;
+                let likeness = all[earlier as usize].likeness(text);
+                if likeness >= ALIKE {
+                    hits.push((earlier as usize, likeness));
+                }
+                if compared >= MOST_COMPARED {
+                    break 'search;
+                }
+            }
+        }
+        for (feature, _) in prefix {
+            by_feature.entry(*feature).or_default().push(number);
+        }
+        hits.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        hits.truncate(MOST_NAMED);
+        found.push(hits);
+    }
+    found
+}
+
+impl Features {
+    fn digest(&self) -> u64 {
+        let mut hasher = FxHasher::default();
+        self.list.iter().for_each(|(feature, _)| feature.hash(&mut hasher));
+        hasher.finish()
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.list.len() == other.list.len() && self.list.iter().zip(&other.list).all(|(a, b)| a.0 == b.0)
+    }
+
+    /// The rarest features: what is left of the text weighs too little to make two texts alike.
+    fn prefix(&self) -> &[(u32, f32)] {
+        let mut left = self.weight;
+        let end = self.list.iter().position(|(_, weight)| {
+            let enough = left < ALIKE * self.weight - 1e-6;
+            left -= f64::from(*weight);
+            enough
+        });
+        &self.list[..end.unwrap_or(self.list.len())]
+    }
+
+    /// Shared weight over all weight.
+    fn likeness(&self, other: &Self) -> f64 {
+        if self.weight.min(other.weight) < ALIKE * self.weight.max(other.weight) {
+            return 0.0;
+        }
+        let (mut a, mut b) = (self.list.as_slice(), other.list.as_slice());
+        let mut shared = 0.0;
+        while let ([first, rest_a @ ..], [second, rest_b @ ..]) = (a, b) {
+            match first.0.cmp(&second.0) {
+                std::cmp::Ordering::Less => a = rest_a,
+                std::cmp::Ordering::Greater => b = rest_b,
+                std::cmp::Ordering::Equal => {
+                    shared += f64::from(first.1);
+                    (a, b) = (rest_a, rest_b);
+                }
+            }
+        }
+        shared / (self.weight + other.weight - shared)
+    }
+}
+
+/// The features of every text, numbered from the rarest to the commonest.
+fn features(texts: &[&str]) -> Vec<Features> {
+    let mut numbers = Numbers::default();
+    let raw: Vec<Vec<u32>> = texts.iter().map(|text| numbers.of(text)).collect();
+    let mut frequency: Vec<u32> = vec![0; numbers.small.len()];
+    raw.iter().flatten().for_each(|&feature| frequency[feature as usize] += 1);
+    let mut order: Vec<u32> = (0..u32::try_from(frequency.len()).unwrap_or(u32::MAX)).collect();
+    order.sort_by_key(|&feature| (frequency[feature as usize], feature));
+    let mut rank: Vec<u32> = vec![0; order.len()];
+    for (place, &feature) in order.iter().enumerate() {
+        rank[feature as usize] = u32::try_from(place).unwrap_or(u32::MAX);
+    }
+    #[allow(clippy::cast_precision_loss, reason = "there are far fewer than 2^52 texts")]
+    let count = (texts.len() as f64).max(LEAST_TEXTS) + 1.0;
+    let weigh = |feature: u32| -> f32 {
+        let at = feature as usize;
+        let rarity = (count / f64::from(frequency[at].max(1))).ln();
+        let weight = match numbers.small[at] {
+            Size::Small => SMALL,
+            Size::Word => rarity,
+            Size::Pair => rarity * PAIR,
+        };
+        #[allow(clippy::cast_possible_truncation, reason = "a weight needs few digits")]
+        let weight = weight as f32;
+        weight
+    };
+    raw.into_iter()
+        .map(|features| {
+            let mut list: Vec<(u32, f32)> =
+                features.into_iter().map(|feature| (rank[feature as usize], weigh(feature))).collect();
+            list.sort_unstable_by_key(|(rank, _)| *rank);
+            let weight = list.iter().map(|(_, weight)| f64::from(*weight)).sum();
+            Features { list, weight }
+        })
+        .collect()
+}
+
+/// What a feature is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Size {
+    Small,
+    Word,
+    Pair,
+}
+
+/// Words and pairs by number.
+#[derive(Default)]
+struct Numbers<'t> {
+    words: FxHashMap<Cow<'t, str>, u32>,
+    pairs: FxHashMap<(u32, u32), u32>,
+    small: Vec<Size>,
+}
+
+impl<'t> Numbers<'t> {
+    /// The distinct features of a text.
+    fn of(&mut self, text: &'t str) -> Vec<u32> {
+        let mut features = Vec::with_capacity(32);
+        let mut before = None;
+        for (_, word) in wordlist::words(text) {
+            let number = self.word(word);
+            features.push(number);
+            if self.small[number as usize] == Size::Small {
+                continue;
+            }
+            if let Some(before) = before {
+                features.push(self.pair(before, number));
+            }
+            before = Some(number);
+        }
+        features.sort_unstable();
+        features.dedup();
+        features
+    }
+
+    fn word(&mut self, word: &'t str) -> u32 {
+        let plain = normal(word);
+        if let Some(&number) = self.words.get(&plain) {
+            return number;
+        }
+        let small = plain.starts_with('{') || SMALL_WORDS.contains(&plain.as_ref());
+        let number = self.next(if small { Size::Small } else { Size::Word });
+        self.words.insert(plain, number);
+        number
+    }
+
+    fn pair(&mut self, before: u32, word: u32) -> u32 {
+        if let Some(&number) = self.pairs.get(&(before, word)) {
+            return number;
+        }
+        let number = self.next(Size::Pair);
+        self.pairs.insert((before, word), number);
+        number
+    }
+
+    fn next(&mut self, size: Size) -> u32 {
+        self.small.push(size);
+        u32::try_from(self.small.len() - 1).unwrap_or(u32::MAX)
+    }
+}
+
+/// A word in small letters without the `s` of a plural, so that "record" and "Records" are one.
+fn normal(word: &str) -> Cow<'_, str> {
+    let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+    let plural = bare.len() > 3 && bare.ends_with('s') && !bare.ends_with("ss") && !bare.ends_with("us");
+    let bare = if plural { &bare[..bare.len() - 1] } else { bare };
+    if bare.chars().any(char::is_uppercase) { Cow::Owned(bare.to_lowercase()) } else { Cow::Borrowed(bare) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALIKE, alike, features};
+
+    /// Texts of a few words each, by a simple generator: many of them are nearly the same.
+    fn texts() -> Vec<String> {
+        let words = [
+            "board", "ward", "letter", "record", "screen", "porter", "bed", "lift", "plan", "chart", "gp",
+            "team",
+        ];
+        let mut state = 7_usize;
+        let mut next = |n: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % n
+        };
+        let mut texts: Vec<String> = Vec::new();
+        for number in 0..400 {
+            let word = words[next(words.len())];
+            texts.push(match number % 3 {
+                2 => format!("{} of each {word}", texts[next(texts.len())]),
+                _ => (0..3 + next(6)).map(|_| words[next(words.len())]).collect::<Vec<_>>().join(" the "),
+            });
+        }
+        texts
+    }
+
+    #[test]
+    fn rare_features_alone_find_every_pair_that_is_alike() {
+        let texts = texts();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let all = features(&texts);
+        let mut pairs = 0;
+        for (at, found) in alike(&texts).iter().enumerate() {
+            let by_force = (0..at).filter(|&earlier| all[earlier].likeness(&all[at]) >= ALIKE).count();
+            pairs += by_force;
+            assert_eq!(found.is_empty(), by_force == 0, "{}", texts[at]);
+        }
+        assert!(pairs > 100, "{pairs}");
+    }
+}

@@ -1,0 +1,49 @@
+//! `non-breaking-space`: a space or joint that nobody sees.
+
+use crate::diagnostic::Findings;
+use crate::rules::TextCx;
+use crate::rules::phrases::{Hit, Phrases};
+use crate::rules::wordlist::EVERY;
+
+declare_rule! {
+    /// A text holds a space or joint that nobody sees.
+    ///
+    /// Non-breaking spaces, zero-width spaces and soft hyphens come in with text from Word or a web page. Searches then
+    /// miss the words, and two texts that look the same differ.
+    ///
+    /// **What to do.** Type the space again; delete what has no width.
+    ///
+    /// Source: Office for National Statistics, checks on questionnaires,
+    /// <https://github.com/ONSdigital/eq-questionnaire-validator>.
+    ///
+    /// ```yaml,bad
+    /// help: Count 10\u{a0}beds.
+    /// ```
+    ///
+    /// ```yaml,good
+    /// help: Count 10 beds.
+    /// ```
+    "non-breaking-space", Style, Warn, Phrases(&PHRASES)
+}
+
+static PHRASES: Phrases = Phrases {
+    phrases: &[
+        "\u{a0}", "\u{202f}", "\u{2007}", "\u{ad}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{200e}",
+        "\u{200f}", "\u{2060}",
+    ],
+    fields: EVERY,
+    check,
+};
+
+/// The first ones are spaces; the others have no width.
+const SPACES: usize = 3;
+
+fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
+    let code = hit.found.chars().next().map_or(0, u32::from);
+    let (what, help) = if hit.number < SPACES {
+        ("a space that does not break", "type a plain space in its place")
+    } else {
+        ("a character without width", "delete it; type the words round it again if you cannot see it")
+    };
+    findings.at(cx.at(hit.range.clone()), format!("{what} stands here (U+{code:04X})")).help(help);
+}

@@ -1,0 +1,149 @@
+//! The words by which joined verbs, qualities and clauses are known.
+
+use crate::rules::wordlist::is_one_of;
+
+/// Verbs that carry a clause. `May` is the month when it has a capital, so case counts.
+pub(super) const FINITE: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would", "does", "do", "did",
+    "must", "should", "may", "might",
+];
+
+/// Verbs that a bare verb follows.
+pub(super) const MODAL: &[&str] =
+    &["can", "could", "will", "would", "must", "should", "may", "might", "cannot", "do", "does", "did"];
+
+/// Verbs that a quality follows.
+pub(super) const COPULA: &[&str] =
+    &["is", "are", "was", "were", "be", "been", "being", "become", "becomes", "remain", "remains", "kept"];
+
+/// Words that open a clause which only says what is counted.
+#[rustfmt::skip]
+pub(super) const MARKERS: &[&str] = &[
+    "that", "which", "who", "whom", "whose", "where", "when", "if", "while", "because", "before", "after",
+    "until", "once", "whether", "how", "why", "what", "unless", "although", "than",
+];
+
+/// Words that ask.
+pub(super) const INTERROGATIVE: &[&str] =
+    &["which", "who", "whom", "whose", "where", "when", "how", "why", "what", "whether"];
+
+/// Words before a noun.
+pub(super) const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "each", "its", "their", "this", "that", "these", "those", "your", "every", "all",
+    "any", "no",
+];
+
+/// Words that begin a phrase with a noun.
+#[rustfmt::skip]
+pub(super) const PREPOSITIONS: &[&str] = &[
+    "with", "by", "to", "in", "on", "at", "from", "for", "within", "before", "after", "as", "across",
+    "during", "when", "through", "under", "over", "against", "of", "into", "between", "using", "via", "per",
+    "throughout", "about", "without", "until", "while", "if", "where", "whenever", "once", "every", "each",
+    "up", "online",
+];
+
+/// Subjects of a second clause.
+pub(super) const SUBJECTS: &[&str] = &["it", "they", "he", "she", "we"];
+
+/// Words after which `to` leads to a noun.
+#[rustfmt::skip]
+pub(super) const TO_NOUN: &[&str] = &[
+    "access", "accesses", "link", "links", "linked", "due", "response", "prior", "according", "relation",
+    "respect", "addition", "subject", "close", "next", "related", "contrast", "similar", "change",
+    "changes", "changed", "update", "updates", "applies", "apply", "relates", "relate", "respond",
+    "responds", "attached", "equal", "contribute",
+];
+
+/// Pairs that are one thing.
+pub(super) const FIXED: &[(&str, &str)] = &[
+    ("tried", "tested"),
+    ("safe", "well"),
+    ("fit", "proper"),
+    ("up", "running"),
+    ("joined", "up"),
+    ("safe", "sound"),
+    ("track", "trace"),
+    ("test", "trace"),
+    ("wait", "see"),
+    ("research", "develop"),
+    ("come", "go"),
+];
+
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "view", "update", "order", "request", "read", "write", "record", "share", "send", "receive", "review",
+    "approve", "monitor", "report", "store", "access", "search", "edit", "sign", "print", "check", "test",
+    "plan", "book", "cancel", "change", "track", "create", "complete", "manage", "prescribe", "administer",
+    "measure", "publish", "collect", "use", "analyse", "agree", "fund", "deliver", "train", "support",
+    "identify", "assess", "schedule", "see", "add", "keep", "hold", "find", "open", "enter", "verify",
+    "confirm", "act", "acknowledge", "alert", "audit", "back", "block", "buy", "capture", "choose", "close",
+    "compare", "connect", "copy", "control", "count", "decide", "delete", "design", "develop", "discuss",
+    "document", "encrypt", "ensure", "evaluate", "exchange", "file", "follow", "govern", "improve",
+    "inform", "issue", "lead", "learn", "locate", "log", "maintain", "move", "name", "notify", "offer",
+    "own", "pay", "prevent", "protect", "provide", "query", "recover", "replace", "reserve", "respond",
+    "restore", "retrieve", "save", "scan", "secure", "set", "show", "submit", "tell", "transfer",
+    "understand", "upload", "warn", "work",
+];
+
+/// Verbs whose form with `s` is hardly a noun.
+#[rustfmt::skip]
+const CLEAR: &[&str] = &[
+    "approve", "publish", "agree", "collect", "assess", "identify", "provide", "send", "receive", "keep",
+    "read", "write", "complete", "manage", "administer", "prescribe", "confirm", "verify", "acknowledge",
+    "act", "decide", "evaluate", "notify", "respond", "tell", "understand", "maintain", "lead",
+];
+
+/// Qualities that do not end in `ed`.
+#[rustfmt::skip]
+const QUALITIES: &[&str] = &[
+    "complete", "accurate", "current", "up-to-date", "available", "secure", "safe", "reliable", "clear",
+    "legible", "timely", "consistent", "accessible", "digital", "electronic", "visible", "searchable",
+    "readable", "correct", "easy", "fast", "quick", "simple", "useful", "usable", "effective", "efficient",
+    "affordable", "free", "open", "relevant", "responsible", "accountable", "aware", "able", "ready",
+    "confident", "competent", "compliant", "resilient", "portable", "interoperable", "transparent",
+    "understandable", "valid", "unique", "full", "live", "written", "read", "sent", "kept", "held", "given",
+    "seen", "taken", "made", "known", "drawn", "built", "led", "paid", "bought", "chosen", "shown", "told",
+    "found", "met", "run", "put", "set", "understood", "taught", "worn", "overseen", "brought", "begun",
+    "done",
+];
+
+/// Nouns and verbs that end in `ed` and are no quality.
+const NOT_QUALITIES: &[&str] =
+    &["need", "speed", "feed", "seed", "bed", "indeed", "exceed", "proceed", "embed", "led"];
+
+pub(super) fn is_verb(word: &str) -> bool {
+    is_one_of(word, VERBS)
+}
+
+/// Whether a word is a verb of the third person, such as `reviews`.
+pub(super) fn is_verb_with_s(word: &str) -> bool {
+    base(word).any(|base| is_one_of(&base, VERBS))
+}
+
+/// Whether a word is a verb of the third person that is hardly a noun, such as `approves`.
+pub(super) fn is_clear_verb_with_s(word: &str) -> bool {
+    base(word).any(|base| is_one_of(&base, CLEAR))
+}
+
+/// What a word with `s` may be made of: `es` and `ies` have two readings.
+fn base(word: &str) -> impl Iterator<Item = String> {
+    let plain = word.strip_suffix('s').map(str::to_owned);
+    let longer = word.strip_suffix("es").map(str::to_owned);
+    let y = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    [plain, longer, y].into_iter().flatten()
+}
+
+/// Whether a word is a quality or a participle, such as `complete` or `shared`.
+pub(super) fn is_quality(word: &str) -> bool {
+    is_one_of(word, QUALITIES)
+        || (word.len() > 4
+            && word.ends_with("ed")
+            && !is_one_of(word, NOT_QUALITIES)
+            && !word.starts_with('{'))
+}
+
+/// Whether a word says how, such as `digitally`.
+pub(super) fn is_adverb(word: &str) -> bool {
+    (word.len() > 4 && word.ends_with("ly") && !word.starts_with('{'))
+        || is_one_of(word, &["always", "also", "then", "not", "now", "well", "often"])
+}

@@ -1,0 +1,222 @@
+//! One sentence as words: the place where it joins two things comes out.
+
+use super::grammar::{
+    COPULA, DETERMINERS, FINITE, FIXED, INTERROGATIVE, MARKERS, MODAL, PREPOSITIONS, SUBJECTS, TO_NOUN,
+    is_adverb, is_clear_verb_with_s, is_quality, is_verb, is_verb_with_s,
+};
+use crate::rules::wordlist::{is_one_of, words};
+use std::ops::Range;
+
+pub(super) struct Sentence<'t> {
+    text: &'t str,
+    end: usize,
+    words: Vec<(Range<usize>, &'t str)>,
+}
+
+impl<'t> Sentence<'t> {
+    pub(super) fn new(text: &'t str, range: Range<usize>) -> Self {
+        let base = range.start;
+        let words =
+            words(&text[range.clone()]).map(|(at, word)| (base + at.start..base + at.end, word)).collect();
+        Self { text, end: range.end, words }
+    }
+
+    /// The first place that joins two things, in bytes of the text.
+    pub(super) fn joint(&self) -> Option<Range<usize>> {
+        (1..self.words.len().saturating_sub(1)).find_map(|at| {
+            let found = match self.word(at) {
+                "and" if self.slash_follows(at) => Some((at, at + 1)),
+                "and" if self.is_plain(at) => self.and(at),
+                "or" if self.is_plain(at) => is_exactly(self.word(at + 1), FINITE).then_some((at, at + 1)),
+                "as" => self.as_well_as(at),
+                _ => None,
+            };
+            let (first, last) = found.filter(|_| !self.only_qualifies(at))?;
+            Some(self.words[first].0.start..self.words[last].0.end)
+        })
+    }
+
+    /// The word at a position; empty outside the sentence.
+    fn word(&self, at: usize) -> &'t str {
+        self.words.get(at).map_or("", |(_, word)| *word)
+    }
+
+    /// What stands between the word before a position and the word at it.
+    fn gap(&self, at: usize) -> &'t str {
+        let start = if at == 0 { return "" } else { self.words[at - 1].0.end };
+        let end = self.words.get(at).map_or(self.end, |(range, _)| range.start);
+        &self.text[start..end]
+    }
+
+    fn slash_follows(&self, at: usize) -> bool {
+        self.gap(at + 1).trim() == "/" && self.word(at + 1) == "or"
+    }
+
+    /// Whether nothing but white space, or a comma before it, stands round the joining word.
+    fn is_plain(&self, at: usize) -> bool {
+        matches!(self.gap(at).trim(), "" | ",") && self.gap(at + 1).trim().is_empty()
+    }
+
+    /// Whether the joining word stands in a clause that only says what is counted, or in a pair that is meant as one.
+    fn only_qualifies(&self, at: usize) -> bool {
+        (1..at).any(|index| {
+            let word = self.word(index);
+            let asks = is_one_of(word, INTERROGATIVE)
+                && (index == 1 || self.gap(index).contains(',') || self.gap(index - 1).contains(','));
+            (is_one_of(word, MARKERS) && !asks) || is_one_of(word, &["both", "between", "either"])
+        }) || is_one_of(self.word(0), &["both", "between", "either"])
+    }
+
+    fn and(&self, at: usize) -> Option<(usize, usize)> {
+        let (left, right) = (self.word(at - 1), self.word(at + 1));
+        if FIXED.iter().any(|(a, b)| a.eq_ignore_ascii_case(left) && b.eq_ignore_ascii_case(right)) {
+            return None;
+        }
+        if is_exactly(right, FINITE) || is_exactly(right, SUBJECTS) || self.asks_again(at) {
+            return Some((at, at + 1));
+        }
+        if let Some(last) = self.second_clause(at) {
+            return Some((at, last));
+        }
+        if let Some(last) = self.second_quality(at) {
+            return Some((at - 1, last));
+        }
+        (self.bare_verbs(at) || self.plain_verbs(at)).then_some((at - 1, at + 1))
+    }
+
+    /// `How are results kept and who reads them?`
+    fn asks_again(&self, at: usize) -> bool {
+        let first = self.word(0);
+        at > 1
+            && is_exactly(self.word(at + 1), INTERROGATIVE)
+            && (is_one_of(first, INTERROGATIVE)
+                || is_one_of(first, FINITE)
+                || is_one_of(self.word(1), INTERROGATIVE))
+            && self.text[..self.end].trim_end().ends_with('?')
+    }
+
+    /// `Tests are ordered and results are read on screen.` The position of the second verb.
+    fn second_clause(&self, at: usize) -> Option<usize> {
+        let first = (0..at).any(|index| is_one_of(self.word(index), FINITE));
+        let last = (at + 2..at + 5).find(|&index| is_exactly(self.word(index), FINITE))?;
+        let between = at + 1..last;
+        let broken = between.clone().any(|index| is_one_of(self.word(index), MARKERS))
+            || (at + 2..=last).any(|index| !self.gap(index).trim().is_empty());
+        // `Where do wards and clinics have …` has one subject of two parts.
+        let inverted = (0..at).rev().find(|&index| is_one_of(self.word(index), FINITE)).is_some_and(|verb| {
+            (verb + 1..at).all(|index| !is_quality(self.word(index)) && !is_verb(self.word(index)))
+        });
+        (first && !broken && !inverted).then_some(last)
+    }
+
+    /// `… are complete and shared with …` The position of the second quality.
+    fn second_quality(&self, at: usize) -> Option<usize> {
+        let mut right = at + 1;
+        if is_adverb(self.word(right)) && is_quality(self.word(right + 1)) {
+            right += 1;
+        }
+        let up_to_date =
+            self.word(right) == "up" && self.word(right + 1) == "to" && self.word(right + 2) == "date";
+        let last = if up_to_date { right + 2 } else { right };
+        if !(up_to_date || is_quality(self.word(right))) || !self.ends_there(last) {
+            return None;
+        }
+        let mut left = at - 1;
+        if self.word(left) == "date"
+            && left >= 2
+            && self.word(left - 1) == "to"
+            && self.word(left - 2) == "up"
+        {
+            left -= 2;
+        } else if !is_quality(self.word(left)) {
+            return None;
+        }
+        // Back over a list and over adverbs, to the verb that they all belong to.
+        while left > 0 && (is_quality(self.word(left - 1)) || is_adverb(self.word(left - 1))) {
+            left -= 1;
+        }
+        let after_verb = left > 0 && is_one_of(self.word(left - 1), COPULA);
+        let inverted = is_exactly(self.word(0), &["Is", "Are", "Was", "Were"])
+            && !is_one_of(self.word(left.saturating_sub(1)), DETERMINERS);
+        (after_verb || (inverted && left > 1)).then_some(last)
+    }
+
+    /// Whether no noun follows, so that the word before stands for itself.
+    fn ends_there(&self, at: usize) -> bool {
+        let next = self.word(at + 1);
+        let punctuation = self.gap(at + 1).trim();
+        next.is_empty() || !punctuation.is_empty() || is_one_of(next, PREPOSITIONS) || is_adverb(next)
+    }
+
+    /// `can view and update`, `to view and update`, `did the board review and approve`.
+    fn bare_verbs(&self, at: usize) -> bool {
+        if !is_verb(self.word(at - 1)) || !is_verb(self.word(at + 1)) || at < 2 {
+            return false;
+        }
+        let mut left = at - 1;
+        while left > 0 && is_verb(self.word(left - 1)) && self.gap(left).contains(',') {
+            left -= 1;
+        }
+        let Some(lead) = left.checked_sub(1) else { return false };
+        let word = self.word(lead);
+        if word == "to" {
+            let from = (0..lead).any(|index| is_one_of(self.word(index), &["from"]));
+            return lead > 0 && !from && !is_one_of(self.word(lead - 1), TO_NOUN);
+        }
+        if is_one_of(word, MODAL) {
+            return true;
+        }
+        // The subject stands between: `can {clinicians} view and update`.
+        if is_one_of(word, DETERMINERS) || is_one_of(word, PREPOSITIONS) {
+            return false;
+        }
+        (lead.saturating_sub(3)..lead).rev().any(|index| {
+            is_one_of(self.word(index), MODAL)
+                && (index + 1..=lead)
+                    .all(|inside| !is_verb(self.word(inside)) && self.gap(inside).trim().is_empty())
+        })
+    }
+
+    /// `The board reviews and approves the plan`, `Staff record and share the plan`.
+    fn plain_verbs(&self, at: usize) -> bool {
+        let (left, right) = (self.word(at - 1), self.word(at + 1));
+        let Some(before) = at.checked_sub(2).map(|index| self.word(index)) else { return false };
+        let noun_next = is_one_of(self.word(at + 2), DETERMINERS) || self.word(at + 2).starts_with('{');
+        let leads_to_noun = is_one_of(before, DETERMINERS)
+            || is_one_of(before, PREPOSITIONS)
+            || is_verb(before)
+            || before == "and";
+        let third =
+            is_verb_with_s(left) && is_verb_with_s(right) && (noun_next || is_clear_verb_with_s(right));
+        let plural = is_verb(left) && is_verb(right) && noun_next;
+        !leads_to_noun && self.gap(at - 1).trim().is_empty() && (third || plural)
+    }
+
+    fn as_well_as(&self, at: usize) -> Option<(usize, usize)> {
+        let phrase = self.word(at + 1) == "well" && self.word(at + 2) == "as";
+        let compares =
+            is_one_of(
+                self.word(at - 1),
+                &[
+                    "work",
+                    "works",
+                    "worked",
+                    "perform",
+                    "performs",
+                    "run",
+                    "runs",
+                    "function",
+                    "functions",
+                    "do",
+                    "does",
+                    "know",
+                ],
+            ) || is_one_of(self.word(at + 3), &["possible", "on", "before", "expected", "they", "it"]);
+        (phrase && !compares).then_some((at, at + 2))
+    }
+}
+
+/// Whether a word is in a list, with its case.
+fn is_exactly(word: &str, list: &[&str]) -> bool {
+    list.contains(&word)
+}

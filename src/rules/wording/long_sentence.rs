@@ -1,0 +1,65 @@
+//! `long-sentence`: more words than a reader keeps in mind.
+
+use crate::diagnostic::Findings;
+use crate::rules::TextCx;
+use crate::rules::wordlist::{PROSE, sentences, words};
+
+declare_rule! {
+    /// A sentence has more than 25 words.
+    ///
+    /// Readers understand nearly all of a sentence of 14 words and less than a tenth of one of 43. Respondents who read
+    /// a long sentence answer the part that they remember.
+    ///
+    /// **What to do.** Make two sentences. Move what is counted and what is left out into `help`.
+    ///
+    /// A placeholder and a hyphenated word count as one word each.
+    ///
+    /// Source: GOV.UK content design, writing for GOV.UK,
+    /// <https://www.gov.uk/guidance/content-design/writing-for-gov-uk#plain-english>.
+    ///
+    /// ```yaml,bad
+    /// help: >-
+    ///   Count each ward in which staff write their notes on screen during the visit and leave out each ward in which
+    ///   they first write on paper and copy the notes afterwards.
+    /// ```
+    ///
+    /// ```yaml,good
+    /// help: >-
+    ///   Count each ward in which staff write their notes on screen during the visit. Leave out each ward in which
+    ///   they first write on paper and copy the notes afterwards.
+    /// ```
+    "long-sentence", Wording, Warn, Text(check)
+}
+
+/// The limit of GOV.UK, in words.
+const LIMIT: usize = 25;
+
+fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
+    let text = cx.value();
+    if !PROSE.contains(&cx.field()) || most_gaps(text) < LIMIT {
+        return;
+    }
+    for sentence in sentences(text) {
+        let count = words(&text[sentence.clone()]).count();
+        if count > LIMIT {
+            let end = sentence.start + text[sentence.clone()].trim_end().len();
+            findings
+                .at(cx.at(sentence.start..end), format!("a sentence of {count} words; the limit is {LIMIT}"))
+                .help("make two sentences of it, or take words out");
+        }
+    }
+}
+
+/// The most gaps between words that any sentence has, or a few more. Most texts are done with this one pass.
+fn most_gaps(text: &str) -> usize {
+    let (mut most, mut run, mut before) = (0, 0, b' ');
+    for &byte in text.as_bytes() {
+        if byte < b'0' && byte != b'\'' {
+            let ends = matches!(before, b'.' | b'?' | b'!') && byte.is_ascii_whitespace();
+            run = if ends { 0 } else { run + 1 };
+            most = most.max(run);
+        }
+        before = byte;
+    }
+    most
+}

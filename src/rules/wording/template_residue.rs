@@ -1,0 +1,84 @@
+//! `template-residue`: marks of a draft or a template that were meant to go.
+
+use crate::diagnostic::Findings;
+use crate::rules::TextCx;
+use crate::rules::phrases::{Hit, Phrases};
+use crate::rules::wordlist::{EVERY, word_after};
+
+declare_rule! {
+    /// A text still holds a mark of its draft.
+    ///
+    /// "TBC", "[insert name]" and "lorem ipsum" were meant to be replaced. A respondent who meets one cannot answer, and
+    /// once released the text stays in the record for good.
+    ///
+    /// **What to do.** Write what was meant to stand there, or delete the mark.
+    ///
+    /// Source: rule S025 of the programme's own list: unexpanded markers and traces of tracked changes.
+    ///
+    /// ```yaml,bad
+    /// help: Count the wards that TBC has listed.
+    /// ```
+    ///
+    /// ```yaml,good
+    /// help: Count the wards that the estates register lists.
+    /// ```
+    "template-residue", Wording, Deny, Phrases(&PHRASES)
+}
+
+static PHRASES: Phrases = Phrases {
+    phrases: &[
+        // The same list as `wordlist::RESIDUE`, which keeps `undefined-acronym` from speaking too.
+        "tbc",
+        "tbd",
+        "tba",
+        "todo",
+        "fixme",
+        "xx",
+        "xxx",
+        "xxxx",
+        "xxxxx",
+        "lorem ipsum",
+        "[insert",
+        "<insert",
+        "[add ",
+        "[deleted",
+        "[inserted",
+        "[comment",
+        "[placeholder",
+        "[name]",
+        "[date]",
+        "[organisation]",
+        "??",
+        "click or tap here to enter text",
+        "click here to enter text",
+        "error! reference source not found",
+        "error! bookmark not defined",
+        "#ref!",
+        "#n/a",
+        "#value!",
+        "#name?",
+    ],
+    fields: EVERY,
+    check,
+};
+
+fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
+    let text = cx.value();
+    let mut range = hit.range.clone();
+    let repeated = hit.phrase == "??" && text[..range.start].ends_with('?');
+    let sex = hit.phrase == "xx" && word_after(text, range.end).starts_with("chromosome");
+    if repeated || sex {
+        return;
+    }
+    if let Some(inside) = hit.phrase.chars().next().filter(|c| matches!(c, '[' | '<')) {
+        let close = if inside == '[' { ']' } else { '>' };
+        range.end = text[range.end - 1..].find(close).map_or(range.end, |end| range.end + end);
+    }
+    if hit.phrase == "??" {
+        range.end = text.len() - text[range.end..].trim_start_matches('?').len();
+    }
+    let found = &text[range.clone()];
+    findings
+        .at(cx.at(range.clone()), format!("`{found}` was left over from a draft or template"))
+        .help("write what is meant to stand here, or delete it");
+}

@@ -1,0 +1,96 @@
+//! `truncated-text`: a text that breaks off.
+
+use crate::diagnostic::Findings;
+use crate::rules::TextCx;
+use crate::rules::wordlist::{PROSE, is_one_of, word_before};
+use std::ops::Range;
+
+declare_rule! {
+    /// A text breaks off before its end.
+    ///
+    /// Copying between spreadsheets, documents and files cuts texts, and the missing half is noticed only after
+    /// publication. A statement that breaks off means whatever its reader makes of it.
+    ///
+    /// **What to do.** Find the whole text in the document that was approved, and write it to the end.
+    ///
+    /// It looks at the last word and the last mark: a comma, dots, or a word that cannot end a sentence, such as "the" or
+    /// "and". A text that was cut between two sentences is not seen.
+    ///
+    /// Source: truncated statements found in published assessment sets (the project's list of domain facts, section 2).
+    ///
+    /// ```yaml,bad
+    /// help: Count the wards in which staff use the
+    /// ```
+    ///
+    /// ```yaml,good
+    /// help: Count the wards in which staff use the system.
+    /// ```
+    "truncated-text", Wording, Warn, Text(check)
+}
+
+/// Words that cannot end a sentence, with a full stop or without.
+const NEVER_LAST: &[&str] =
+    &["the", "an", "and", "or", "their", "its", "your", "our", "whose", "than", "because", "whether"];
+
+/// Words that can hardly end a text when no full stop follows.
+const HARDLY_LAST: &[&str] = &[
+    "a",
+    "of",
+    "to",
+    "with",
+    "from",
+    "by",
+    "for",
+    "at",
+    "into",
+    "that",
+    "which",
+    "as",
+    "is",
+    "are",
+    "but",
+    "if",
+    "when",
+    "between",
+    "every",
+    "via",
+    "per",
+    "using",
+    "including",
+];
+
+fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
+    if !PROSE.contains(&cx.field()) {
+        return;
+    }
+    let text = cx.value().trim_end();
+    if let Some((range, what)) = broken_end(text) {
+        let help = "write the text to its end; the approved document may hold the missing words";
+        findings.at(cx.at(range), format!("the text breaks off after {what}")).help(help);
+    }
+}
+
+/// The last bytes of a text that breaks off, and what stands there.
+fn broken_end(text: &str) -> Option<(Range<usize>, String)> {
+    let marks = [
+        (",", "a comma"),
+        (";", "a semicolon"),
+        ("…", "dots"),
+        ("...", "dots"),
+        (" -", "a dash"),
+        (" –", "a dash"),
+    ];
+    for (mark, what) in marks {
+        if text.ends_with(mark) {
+            return Some((text.len() - mark.trim_start().len()..text.len(), what.to_owned()));
+        }
+    }
+    let bare = text.trim_end_matches('.');
+    let word = word_before(bare, bare.len());
+    let open = bare.len() == text.len();
+    // `vitamin A` and `Part IS` are names: only small letters dangle.
+    let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let dangles = is_one_of(word, NEVER_LAST) || (open && is_one_of(word, HARDLY_LAST));
+    (small && dangles && bare.ends_with(word))
+        .then(|| (bare.len() - word.len()..bare.len(), format!("`{word}`")))
+}

@@ -1,0 +1,103 @@
+//! `undefined-acronym`: an abbreviation that nobody explains.
+
+use crate::diagnostic::Findings;
+use crate::model::{DocumentKind, Field, File, TextRole};
+use crate::rules::ProgrammeCx;
+use crate::rules::capitals::{Acronyms, capitals, is_roman, is_shouted};
+use crate::rules::wordlist::{RESIDUE, is_one_of};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+declare_rule! {
+    /// An abbreviation is not explained anywhere.
+    ///
+    /// The same letters stand for different things in different trades: "PT" is a physiotherapist, a patient and a
+    /// blood test. A respondent who guesses answers another question.
+    ///
+    /// **What to do.** Best, write the words. Where the abbreviation is what people say, define it in `glossary.yaml`
+    /// with `acronym`, or write it out once in the question: "electronic patient record (EPR)". Abbreviations that
+    /// everybody knows stand under `acronyms` in `programme.yaml`.
+    ///
+    /// Each abbreviation is reported once a file. Ordinary words in capitals are the business of `shouting`.
+    ///
+    /// Source: NHS digital service manual, formatting and punctuation, <https://service-manual.nhs.uk/content/>.
+    ///
+    /// ```yaml,bad
+    /// help: Count images that PACS holds.
+    /// ```
+    ///
+    /// ```yaml,good
+    /// help: Count images that the picture archive (PACS) holds. PACS reports give the figure.
+    /// ```
+    "undefined-acronym", Wording, Warn, Programme(check)
+}
+
+/// Abbreviations for groups of people, which `people-first` has something to say about.
+const PEOPLE: &[&str] = &["bame", "bme"];
+
+fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
+    let model = cx.model();
+    let unread = model.is_broken(DocumentKind::Programme) || model.is_broken(DocumentKind::Glossary);
+    if unread || model.programme().is_none() {
+        return;
+    }
+    let known = Acronyms::new(cx);
+    for file in &model.files {
+        check_file(cx, file, &known, findings);
+    }
+}
+
+/// An abbreviation in a text.
+struct Use<'m> {
+    role: TextRole<'m>,
+    range: Range<usize>,
+    word: &'m str,
+}
+
+fn check_file(cx: &ProgrammeCx<'_, '_>, file: &File, known: &Acronyms<'_>, findings: &mut Findings) {
+    let Some(document) = &file.document else { return };
+    let mut uses: Vec<Use<'_>> = Vec::new();
+    let mut expanded: FxHashSet<(&str, &str)> = FxHashSet::default();
+    document.each_text(&mut |role| {
+        if role.frozen || matches!(role.field, Field::Title | Field::Reason) {
+            return;
+        }
+        let text = role.text.value.as_str();
+        for (range, word) in capitals(text) {
+            if is_expanded(text, &range) {
+                expanded.insert((role.subject, word));
+            } else if !is_other(word) && !known.explain(text, &range) {
+                uses.push(Use { role, range, word });
+            }
+        }
+    });
+    let mut reported: FxHashSet<&str> = FxHashSet::default();
+    for Use { role, range, word } in uses {
+        if !expanded.contains(&(role.subject, word)) && reported.insert(word) {
+            findings
+                .at(role.text.locate(cx.sources, range), format!("`{word}` is not explained"))
+                .help(format!(
+                    "write the words, or define `{word}` in `glossary.yaml` with `acronym: {word}`"
+                ))
+                .subject(role.subject);
+        }
+    }
+}
+
+/// Whether a word in capitals is no abbreviation, or one that another rule reports.
+fn is_other(word: &str) -> bool {
+    is_roman(word) || is_shouted(word) || is_one_of(word, RESIDUE) || is_one_of(word, PEOPLE)
+}
+
+/// Whether the words stand beside it: `picture archive (PACS)` or `PACS (picture archive)`.
+fn is_expanded(text: &str, range: &Range<usize>) -> bool {
+    let after = text[range.end..].trim_start_matches('s');
+    let in_brackets = text[..range.start]
+        .strip_suffix('(')
+        .is_some_and(|left| left.trim_end().ends_with(char::is_lowercase) && after.starts_with(')'));
+    let before_brackets = after
+        .trim_start()
+        .strip_prefix('(')
+        .is_some_and(|inside| inside.split(')').next().is_some_and(|inside| inside.contains(' ')));
+    in_brackets || before_brackets
+}

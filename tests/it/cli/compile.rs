@@ -1,0 +1,187 @@
+//! `dma compile`: what it writes, what it refuses, and that the bytes are the same everywhere.
+
+use super::{CLEAN, ERROR, Scratch};
+use std::collections::BTreeMap;
+
+const FILES: [&str; 3] = ["acute-1.0.0.json", "index.json", "social-care-1.0.0.json"];
+
+/// Every file of a folder with its bytes.
+fn bytes(scratch: &Scratch, folder: &str) -> BTreeMap<String, Vec<u8>> {
+    let read = |name: String| {
+        let bytes = std::fs::read(scratch.path(&format!("{folder}/{name}"))).unwrap();
+        (name, bytes)
+    };
+    scratch.names(folder).into_iter().map(read).collect()
+}
+
+/// The lines that say what was written.
+fn wrote(scratch: &Scratch, folder: &str, files: &[&str]) -> String {
+    let line = |name: &&str| {
+        let length = std::fs::metadata(scratch.path(&format!("{folder}/{name}"))).unwrap().len();
+        format!("wrote {folder}/{name} ({length} bytes)\n")
+    };
+    files.iter().map(line).collect()
+}
+
+/// What everybody else's output is compared with.
+fn usual() -> BTreeMap<String, Vec<u8>> {
+    let scratch = Scratch::new();
+    assert_eq!(scratch.dma(&["compile"]).run().code, Some(0));
+    bytes(&scratch, "dist")
+}
+
+#[test]
+fn every_setting_is_written_and_the_index_last() {
+    let scratch = Scratch::new();
+    let shown = scratch.dma(&["compile"]).run();
+    let expected = wrote(&scratch, "dist", &["acute-1.0.0.json", "social-care-1.0.0.json", "index.json"]);
+    assert_eq!((shown.code, shown.out, shown.err), (Some(0), expected, String::new()));
+    assert_eq!(scratch.names("dist"), FILES);
+    assert_eq!(scratch.names("."), ["dist", "frameworks"]);
+}
+
+#[test]
+fn one_setting_is_written_alone() {
+    let scratch = Scratch::new();
+    let shown = scratch.dma(&["compile", "acute"]).run();
+    let expected = wrote(&scratch, "dist", &["acute-1.0.0.json", "index.json"]);
+    assert_eq!((shown.code, shown.out, shown.err), (Some(0), expected, String::new()));
+}
+
+#[test]
+fn an_unknown_setting_gets_the_one_that_was_meant_and_writes_nothing() {
+    for (setting, said) in [("acut", "did you mean `acute`?"), ("zzz", "it is one of acute, social-care")] {
+        let scratch = Scratch::new();
+        let expected = format!("error: there is no setting `{setting}`: {said}\n");
+        scratch.dma(&["compile", "social-care", setting]).shows(2, "", &expected);
+        assert_eq!(scratch.names("."), ["frameworks"]);
+    }
+}
+
+#[test]
+fn errors_stop_it_before_anything_is_written() {
+    let scratch = Scratch::with_error();
+    let expected = "nothing was written: mend the errors first\n";
+    scratch.dma(&["compile", "-f", "plain"]).shows(1, ERROR, expected);
+    assert_eq!(scratch.names("."), ["frameworks"]);
+}
+
+#[test]
+fn warnings_are_shown_and_do_not_stop_it() {
+    let scratch = Scratch::new();
+    scratch.edit("frameworks/glossary.yaml", "terms: []\n", "terms: []\r\n");
+    let shown = scratch.dma(&["compile", "-f", "plain"]).run();
+    assert_eq!((shown.code, shown.err.as_str()), (Some(0), ""));
+    assert!(shown.out.contains(" warning: a line ends with a carriage return"), "{}", shown.out);
+    assert_eq!(bytes(&scratch, "dist"), usual());
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_to_is_named() {
+    let scratch = Scratch::new();
+    scratch.write("taken", "mine");
+    let refused = |out: &str, said: &str| {
+        scratch.dma(&["compile", "--out", out]).shows(2, "", &format!("error: {said}\n"));
+    };
+    refused("taken", "cannot write to taken: it is no folder; name another folder");
+    refused("taken/below", "cannot make the folder taken/below: not a directory");
+    assert_eq!(scratch.read("taken"), "mine");
+    if cfg!(target_os = "linux") {
+        refused("/dev/full", "cannot write to /dev/full: it is no folder; name another folder");
+        refused("/proc/dma-results", "cannot make the folder /proc/dma-results: no such file or directory");
+    }
+    scratch.write("dist/index.json/kept", "mine");
+    refused("dist", "cannot write to dist/index.json: it is a folder; name another folder");
+    assert_eq!(scratch.names("dist"), ["index.json"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_without_permission_is_named_and_stays_empty() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let scratch = Scratch::new();
+    let folder = scratch.path("dist");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o555)).unwrap();
+    // Permissions do not stop root.
+    if std::fs::write(folder.join("probe"), "").is_ok() {
+        return;
+    }
+    let shown = scratch.dma(&["compile"]).run();
+    assert_eq!((shown.code, shown.out.as_str()), (Some(2), ""));
+    assert!(shown.err.starts_with("error: cannot write in dist: permission denied"), "{}", shown.err);
+    assert!(scratch.names("dist").is_empty());
+}
+
+#[test]
+fn folders_that_are_missing_are_made() {
+    let scratch = Scratch::new();
+    assert_eq!(scratch.dma(&["compile", "--out", "a/b/c"]).run().code, Some(0));
+    assert_eq!(bytes(&scratch, "a/b/c"), usual());
+}
+
+#[test]
+fn an_older_file_is_replaced_whole_and_never_written_into() {
+    let scratch = Scratch::new();
+    let old = "x".repeat(100_000);
+    scratch.write("dist/acute-1.0.0.json", &old);
+    scratch.write("dist/notes.md", "mine");
+    // Another name for the same bytes: it would change if the file were written into.
+    std::fs::hard_link(scratch.path("dist/acute-1.0.0.json"), scratch.path("other-name")).unwrap();
+    assert_eq!(scratch.dma(&["compile"]).run().code, Some(0));
+    assert_eq!(scratch.read("other-name"), old);
+    let mut written = bytes(&scratch, "dist");
+    assert_eq!(written.remove("notes.md").unwrap(), b"mine");
+    assert_eq!(written, usual());
+}
+
+#[test]
+fn twice_gives_the_same_bytes() {
+    let scratch = Scratch::new();
+    for out in ["first", "second"] {
+        assert_eq!(scratch.dma(&["compile", "--out", out]).run().code, Some(0));
+    }
+    assert_eq!(bytes(&scratch, "first"), bytes(&scratch, "second"));
+    assert_eq!(bytes(&scratch, "first"), usual());
+}
+
+#[test]
+fn the_folder_it_runs_in_does_not_show_in_the_bytes() {
+    let scratch = Scratch::new();
+    let whole = scratch.path("frameworks").display().to_string();
+    for (within, programme, out) in [
+        ("frameworks/acute", ".", "../../from-inside"),
+        ("frameworks", "shared/other.yaml", "../from-root"),
+        (".", whole.as_str(), "from-outside"),
+    ] {
+        let arguments = ["compile", "--programme", programme, "--out", out];
+        assert_eq!(scratch.dma(&arguments).within(within).run().code, Some(0));
+        assert_eq!(bytes(&scratch, out.trim_start_matches("../")), usual());
+    }
+}
+
+#[test]
+fn the_locale_does_not_show_in_the_bytes() {
+    for locale in ["C", "tr_TR.UTF-8", "de_DE.UTF-8"] {
+        let scratch = Scratch::new();
+        let run = scratch.dma(&["compile"]).env("LC_ALL", locale).env("LANG", locale).env("TZ", "Asia/Tokyo");
+        assert_eq!(run.run().code, Some(0));
+        assert_eq!(bytes(&scratch, "dist"), usual(), "{locale}");
+    }
+}
+
+#[test]
+fn the_order_in_which_files_were_made_does_not_show_in_the_bytes() {
+    let files = crate::fixture::base();
+    let orders: [Vec<_>; 2] =
+        [files.iter().rev().collect(), files.iter().skip(3).chain(files.iter().take(3)).collect()];
+    for order in orders {
+        let scratch = Scratch::empty();
+        for (name, text) in order {
+            scratch.write(&format!("frameworks/{name}"), text);
+        }
+        assert_eq!(scratch.dma(&["compile"]).run().code, Some(0));
+        assert_eq!(bytes(&scratch, "dist"), usual());
+        scratch.dma(&["lint"]).shows(0, CLEAN, "");
+    }
+}
