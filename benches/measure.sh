@@ -50,13 +50,14 @@ peers=${PEERS:-}
 [ -n "$peers" ] || exit 0
 peers=$(cd "$peers" && pwd)
 schema=$PWD/schemas/section.schema.json
-sourcemeta=$(find "$peers/node_modules/@sourcemeta/jsonschema/build" -type f -name '*jsonschema*linux*' -perm -u+x 2>/dev/null | head -n 1 || true)
+machine=$(uname -m)
+sourcemeta=$peers/node_modules/@sourcemeta/jsonschema/build/github-releases/jsonschema-linux-${machine/aarch64/arm64}
 for size in 170000 1000000 10000000; do
     folder=$work/$size
     # Peers that check a schema are given the section files, which are nearly all of it.
     mapfile -t sections < <(cd "$folder" && find . -mindepth 3 -name '*.yaml' | sort)
     if [ -x "$peers/bin/ryl" ]; then measure "ryl, $size bytes" "$folder" "$peers/bin/ryl" .; fi
-    if [ -n "$sourcemeta" ]; then
+    if [ -x "$sourcemeta" ]; then
         measure "sourcemeta validate --fast, $size bytes" "$folder" "$sourcemeta" validate --fast "$schema" "${sections[@]}"
         measure "sourcemeta validate, $size bytes" "$folder" "$sourcemeta" validate "$schema" "${sections[@]}"
     fi
