@@ -28,15 +28,15 @@ const FORMS: [Form; 11] = [
     form("duty", "The {organisation} asks @a to @v @o @t.", Answer::Scale("agreement")),
     form("form", "In what form do @a @v @o @p?", Answer::Scale("structure")),
     form("reach", "What share of @o did @a @v @t in {period}?", Answer::Scale("extent")),
-    form("habit", "On most days @a @v @o @p @t.", Answer::Scale("agreement")),
+    form("habit", "In busy weeks @a @v @o @p @t.", Answer::Scale("agreement")),
     form("groups", "Who else receives @o when @a @v them @p?", Answer::Choices),
-    form("part", "Of all @o in {period}, what share did @a @v @p?", Answer::Scale("extent")),
+    form("part", "Of all @o in {period}, what share did @a @v @p @t?", Answer::Scale("extent")),
     form("figure", "What percentage of @o did @a @v @p in {period}?", Answer::Percentage),
     form("task", "A named manager helps @a to @v @o @p.", Answer::Scale("agreement")),
 ];
 
-const STAGE: Form = form("stage", "How far have @a come with @o @p?", Answer::Levels);
-const REMARK: Form = form("remark", "What would help @a to @v @o @p?", Answer::FreeText);
+const STAGE: Form = form("stage", "How do @a @v @o @p when they share them @t?", Answer::Levels);
+const REMARK: Form = form("remark", "What helps @a to @v @o @p @t?", Answer::FreeText);
 const EXTRA: Form = form("local", "@a at this site @v @o @t.", Answer::Scale("agreement"));
 
 /// How many questions a section of options has.

@@ -111,15 +111,19 @@ fn compile(schema: Schema) -> Compiled {
     let parse = |schema: Schema| {
         serde_json::from_str::<Value>(schema.text()).map_err(|error| format!("{}: {error}", schema.name()))
     };
-    // Only the framework's schema refers to another.
+    let data = parse(schema)?;
+    let build = |options: jsonschema::ValidationOptions<'_>| {
+        let options = options.with_draft(jsonschema::Draft::Draft202012);
+        options.build(&data).map_err(|error| format!("{}: {error}", schema.name()))
+    };
+    // Only the framework's schema refers to another, which takes longer to prepare than most have to check.
+    if schema != Schema::Framework {
+        return build(jsonschema::options());
+    }
     let section = parse(Schema::Section)?;
     let registry = jsonschema::Registry::new()
         .add("https://dma.invalid/schemas/section.schema.json", &section)
         .and_then(jsonschema::RegistryBuilder::prepare)
         .map_err(|error| error.to_string())?;
-    jsonschema::options()
-        .with_draft(jsonschema::Draft::Draft202012)
-        .with_registry(&registry)
-        .build(&parse(schema)?)
-        .map_err(|error| format!("{}: {error}", schema.name()))
+    build(jsonschema::options().with_registry(&registry))
 }

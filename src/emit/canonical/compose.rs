@@ -3,6 +3,8 @@
 use super::document as out;
 use crate::model::{self, Family, LevelPolicy, NotApplicablePolicy, Overall, RoundingMode, Text};
 use crate::resolve::{Framework, Question, Resolved, Section, TermFinder};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
 mod answer;
@@ -17,7 +19,8 @@ pub fn compose(resolved: &Resolved<'_>, framework: &Framework<'_>) -> Option<out
     let setting = programme.settings.iter().find(|setting| setting.id.value == framework.setting)?;
     let scoring = header.scoring.as_ref()?;
     let period = header.period.as_ref()?;
-    let words = Composer { framework, terms: &resolved.terms, resolved };
+    let met = RefCell::new(vec![false; resolved.terms.count()]);
+    let words = Composer { framework, terms: &resolved.terms, resolved, met };
     let themes: Option<Vec<out::Theme>> = framework.themes.iter().map(|theme| words.theme(theme)).collect();
     let collection = header
         .collection
@@ -88,6 +91,8 @@ struct Composer<'a, 'm> {
     framework: &'a Framework<'m>,
     terms: &'a TermFinder,
     resolved: &'a Resolved<'m>,
+    /// The terms that the questions composed so far use.
+    met: RefCell<Vec<bool>>,
 }
 
 impl<'m> Composer<'_, 'm> {
@@ -183,20 +188,19 @@ impl<'m> Composer<'_, 'm> {
                 self.terms.find(&text.value, &mut |term| seen[term] = true);
             }
         });
+        let mut met = self.met.borrow_mut();
+        met.iter_mut().zip(&seen).for_each(|(met, seen)| *met |= seen);
         let terms = self.resolved.model.terms().zip(seen).filter(|(_, seen)| *seen);
         terms.map(|(term, _)| term.id.value.clone()).collect()
     }
 
     fn respondents(&self, programme: &model::Programme) -> Vec<out::Respondent> {
-        let used = |id: &str| {
-            self.framework
-                .questions()
-                .any(|question| question.model.respondent.as_ref().is_some_and(|it| it.value == id))
-        };
+        let asked = self.framework.questions().filter_map(|question| question.model.respondent.as_ref());
+        let used: BTreeSet<&str> = asked.map(|id| id.value.as_str()).collect();
         programme
             .respondents
             .iter()
-            .filter(|it| used(&it.id))
+            .filter(|it| used.contains(it.id.value.as_str()))
             .map(|it| out::Respondent {
                 id: it.id.value.clone(),
                 title: self.text(&it.title),
@@ -206,9 +210,12 @@ impl<'m> Composer<'_, 'm> {
     }
 
     fn scales(&self) -> Vec<out::Scale> {
-        let used = |id: &str| {
-            self.framework.questions().any(|question| question.scale.is_some_and(|it| it.id.value == id))
-        };
+        let used: BTreeSet<&str> = self
+            .framework
+            .questions()
+            .filter_map(|question| question.scale)
+            .map(|scale| scale.id.value.as_str())
+            .collect();
         let option = |option: &model::ChoiceOption| out::ScaleOption {
             id: option.id.value.clone(),
             label: self.text(&option.label),
@@ -221,7 +228,7 @@ impl<'m> Composer<'_, 'm> {
         self.resolved
             .model
             .scales()
-            .filter(|scale| used(&scale.id))
+            .filter(|scale| used.contains(scale.id.value.as_str()))
             .map(|scale| out::Scale {
                 id: scale.id.value.clone(),
                 title: self.text(&scale.title),
@@ -230,13 +237,12 @@ impl<'m> Composer<'_, 'm> {
             .collect()
     }
 
+    /// The terms that respondents meet; the questions have been composed.
     fn glossary(&self) -> Vec<out::Entry> {
-        let mut used = vec![false; self.terms.count()];
-        let mut note = |text: &Text| {
-            self.terms.find(&self.framework.words.expand(&text.value), &mut |term| used[term] = true);
-        };
-        self.framework.questions().for_each(|question| question.each_text(&mut note));
-        self.framework.sections().filter_map(|section| section.model.about.as_ref()).for_each(&mut note);
+        let mut used = self.met.borrow().clone();
+        for about in self.framework.sections().filter_map(|section| section.model.about.as_ref()) {
+            self.terms.find(&self.framework.words.expand(&about.value), &mut |term| used[term] = true);
+        }
         let terms = self.resolved.model.terms().zip(used).filter(|(_, used)| *used);
         terms
             .map(|(term, _)| out::Entry {
@@ -250,12 +256,12 @@ impl<'m> Composer<'_, 'm> {
     }
 
     fn schemes(&self, programme: &model::Programme) -> Vec<out::Scheme> {
-        let used = |scheme: &str, code: &str| {
-            self.framework
-                .questions()
-                .flat_map(|question| &question.model.references)
-                .any(|reference| reference.scheme.value == scheme && reference.code.value == code)
-        };
+        let used: BTreeSet<(&str, &str)> = self
+            .framework
+            .questions()
+            .flat_map(|question| &question.model.references)
+            .map(|it| (it.scheme.value.as_str(), it.code.value.as_str()))
+            .collect();
         programme
             .schemes
             .iter()
@@ -266,7 +272,7 @@ impl<'m> Composer<'_, 'm> {
                 codes: scheme
                     .codes
                     .iter()
-                    .filter(|code| used(&scheme.id, &code.id))
+                    .filter(|code| used.contains(&(scheme.id.value.as_str(), code.id.value.as_str())))
                     .map(|code| out::SchemeCode { id: code.id.value.clone(), title: self.text(&code.title) })
                     .collect(),
             })

@@ -50,9 +50,14 @@ fn write(value: &Value, out: &mut Vec<u8>) -> Result<(), NotCanonical> {
     Ok(())
 }
 
+/// RFC 8785, section 3.2.3: keys compare as arrays of UTF-16 units, which differs from bytes beyond U+FFFF.
 fn object(map: &Map<String, Value>, out: &mut Vec<u8>) -> Result<(), NotCanonical> {
     let mut entries: Vec<(&String, &Value)> = map.iter().collect();
-    entries.sort_by(|(a, _), (b, _)| by_utf16(a, b));
+    if entries.iter().all(|(key, _)| key.is_ascii()) {
+        entries.sort_unstable_by_key(|(key, _)| key.as_str());
+    } else {
+        entries.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+    }
     out.push(b'{');
     for (at, (key, value)) in entries.into_iter().enumerate() {
         if at > 0 {
@@ -64,11 +69,6 @@ fn object(map: &Map<String, Value>, out: &mut Vec<u8>) -> Result<(), NotCanonica
     }
     out.push(b'}');
     Ok(())
-}
-
-/// RFC 8785, section 3.2.3: keys compare as arrays of UTF-16 units, which differs from bytes beyond U+FFFF.
-fn by_utf16(a: &str, b: &str) -> std::cmp::Ordering {
-    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
 }
 
 fn number(value: &Number, out: &mut Vec<u8>) -> Result<(), NotCanonical> {
@@ -90,7 +90,8 @@ fn string(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
     let bytes = text.as_bytes();
     let mut plain = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
+    for at in to_escape(bytes) {
+        let byte = bytes[at];
         let escape: &[u8] = match byte {
             b'"' => b"\\\"",
             b'\\' => b"\\\\",
@@ -99,8 +100,7 @@ fn string(text: &str, out: &mut Vec<u8>) {
             0x0a => b"\\n",
             0x0c => b"\\f",
             0x0d => b"\\r",
-            0..=0x1f => b"",
-            _ => continue,
+            _ => b"",
         };
         out.extend_from_slice(&bytes[plain..at]);
         plain = at + 1;
@@ -112,4 +112,17 @@ fn string(text: &str, out: &mut Vec<u8>) {
     }
     out.extend_from_slice(&bytes[plain..]);
     out.push(b'"');
+}
+
+/// Where the bytes stand that have an escape: blocks without any are passed over as a whole.
+fn to_escape(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    const BLOCK: usize = 32;
+    let is_plain = |byte: u8| byte >= 0x20 && byte != b'"' && byte != b'\\';
+    // No early way out, so that the compiler can look at many bytes at once.
+    let all_plain = move |block: &[u8]| block.iter().fold(true, |plain, &byte| plain & is_plain(byte));
+    let blocks = bytes.chunks(BLOCK).enumerate().filter(move |(_, block)| !all_plain(block));
+    blocks.flat_map(move |(number, block)| {
+        let found = block.iter().enumerate().filter(move |(_, byte)| !is_plain(**byte));
+        found.map(move |(at, _)| number * BLOCK + at)
+    })
 }
