@@ -7,10 +7,11 @@ use std::ops::Range;
 
 /// Common words of up to 5 letters: in capitals they are shouted, and no abbreviation.
 const COMMON: &[&str] = &[
-    "after", "all", "also", "and", "any", "are", "be", "both", "but", "by", "can", "do", "does", "each",
-    "every", "for", "from", "has", "have", "if", "in", "is", "may", "must", "never", "new", "no", "none",
-    "not", "note", "now", "of", "on", "one", "only", "or", "our", "shall", "some", "that", "the", "then",
-    "there", "these", "this", "to", "two", "use", "we", "when", "will", "with", "yes", "you", "your",
+    "adult", "after", "all", "also", "and", "any", "are", "be", "both", "but", "by", "can", "do", "does",
+    "don", "each", "every", "for", "from", "has", "have", "if", "in", "is", "may", "must", "never", "new",
+    "no", "none", "not", "note", "now", "of", "on", "one", "only", "or", "our", "shall", "some", "that",
+    "the", "then", "there", "these", "this", "to", "two", "use", "very", "we", "when", "will", "with", "yes",
+    "you", "your",
 ];
 
 /// Each word in capitals with its bytes: two capitals or more, perhaps figures and `&`, perhaps one small letter before

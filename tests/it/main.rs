@@ -16,6 +16,7 @@
 mod architecture;
 mod canonical;
 mod cli;
+mod corpus;
 mod fixture;
 mod logic;
 mod places;

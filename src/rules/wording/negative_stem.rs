@@ -15,7 +15,7 @@ declare_rule! {
     /// **What to do.** Say the same thing the positive way round: "Staff enter data once" rather than "Staff do not
     /// enter data twice". Keep the order of the scores in mind when the meaning turns round.
     ///
-    /// Set phrases such as "no more than", "not applicable" and "whether or not" are left alone, and so are compounds
+    /// Set phrases such as "no more than", "no longer", "never event" and "whether or not" are left alone, and so are compounds
     /// such as "not-for-profit".
     ///
     /// Source: guide to the wording of questions in surveys,
@@ -86,7 +86,8 @@ static PHRASES: Phrases = Phrases {
 
 /// What may follow `not` or `no` in a set phrase that denies nothing, or that is a term.
 const AFTER: &[(&str, &[&str])] = &[
-    ("no", &["more", "later", "less", "fewer", "earlier", "fixed", "doubt"]),
+    ("no", &["more", "later", "less", "fewer", "earlier", "longer", "fixed", "doubt"]),
+    ("never", &["event", "events"]),
     ("not", &["applicable", "more", "later", "less", "fewer", "only", "earlier", "known"]),
     ("do", &["attempt", "resuscitate"]),
     ("did", &["attend"]),

@@ -66,7 +66,7 @@ fn check_file(cx: &ProgrammeCx<'_, '_>, file: &File, known: &Acronyms<'_>, findi
         for (range, word) in capitals(text) {
             if is_expanded(text, &range) {
                 expanded.insert((role.subject, word));
-            } else if !is_other(word) && !known.explain(text, &range) {
+            } else if !is_other(word) && !is_residue(text, &range) && !known.explain(text, &range) {
                 uses.push(Use { role, range, word });
             }
         }
@@ -84,9 +84,21 @@ fn check_file(cx: &ProgrammeCx<'_, '_>, file: &File, known: &Acronyms<'_>, findi
     }
 }
 
+/// Names that nobody would understand better for their words, and sizes of clothes.
+const NAMES: &[&str] = &["covid", "xl", "xxl"];
+
+/// Whether the word is left from a template or a spreadsheet: `[DATE]`, `#REF!`.
+fn is_residue(text: &str, range: &Range<usize>) -> bool {
+    text[..range.start].ends_with(['[', '#'])
+}
+
 /// Whether a word in capitals is no abbreviation, or one that another rule reports.
 fn is_other(word: &str) -> bool {
-    is_roman(word) || is_shouted(word) || is_one_of(word, RESIDUE) || is_one_of(word, PEOPLE)
+    is_one_of(word, NAMES)
+        || is_roman(word)
+        || is_shouted(word)
+        || is_one_of(word, RESIDUE)
+        || is_one_of(word, PEOPLE)
 }
 
 /// Whether the words stand beside it: `picture archive (PACS)` or `PACS (picture archive)`.
