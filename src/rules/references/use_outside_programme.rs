@@ -24,7 +24,7 @@ declare_rule! {
     ///   - theme: readiness
     ///     title: Readiness
     ///     sections:
-    ///       - use: ../shared/example.yaml
+    ///       - use: ../elsewhere/example.yaml
     ///       - use: shared/other.yaml
     /// ```
     ///
