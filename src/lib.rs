@@ -1,7 +1,7 @@
 //! Lints, versions and compiles the question frameworks of the Digital Maturity Assessment.
 //!
 //! The rooms stand in the order of the pipeline: [`source`] → [`tree`] → [`model`] → [`resolve`] → [`rules`] and
-//! [`emit`](self), joined in [`pipeline`]. Lower rooms never import higher ones.
+//! [`emit`], joined in [`pipeline`]. Lower rooms never import higher ones.
 
 pub mod cli;
 pub mod diagnostic;

@@ -274,7 +274,6 @@ fn one_question_each(scales: &str) -> String {
             let _ = writeln!(out, "  {key}: A {key} text on {topic} for {}.", id.trim());
         }
     }
-    // The base section needs `agreement` too, unless the example defines it.
     out
 }
 

@@ -102,7 +102,6 @@ fn check(rule: &Rule, kind: &str, name: &str, text: &str, wrong: &mut Vec<String
     }
     for finding in &findings {
         let expected = kind == "bad" && (finding.code == rule.slug || may.contains(finding.code));
-        // A rule that is silent unless asked for cannot disturb anybody.
         if !expected {
             wrong.push(format!(
                 "{} {kind} {name}: [{}] {}",
