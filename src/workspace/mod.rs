@@ -4,10 +4,16 @@
 // This room is the one that the bans are about.
 #![allow(clippy::disallowed_methods, reason = "the workspace is the one room that may touch the disk")]
 
+mod disk;
 mod find;
+mod lock;
 mod read;
+mod transaction;
 mod write;
 
+pub use disk::{Disk, Fault, Point};
 pub use find::{Root, find, find_around};
+pub use lock::Lock;
 pub use read::{Loaded, load};
+pub use transaction::{Step, commit, settle};
 pub use write::write_all;

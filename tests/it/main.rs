@@ -22,6 +22,7 @@ mod logic;
 mod places;
 mod readme;
 mod reference;
+mod release;
 mod report;
 mod rules;
 mod schema;
