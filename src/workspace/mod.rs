@@ -6,6 +6,7 @@
 
 mod disk;
 mod find;
+mod git;
 mod lock;
 mod read;
 mod transaction;
@@ -13,6 +14,7 @@ mod write;
 
 pub use disk::{Disk, Fault, Point};
 pub use find::{Root, find, find_around};
+pub use git::{Commit, Repository, Snapshot, load_at};
 pub use lock::Lock;
 pub use read::{Loaded, load};
 pub use transaction::{Step, commit, settle};
