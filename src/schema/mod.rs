@@ -24,11 +24,15 @@ pub enum Schema {
     Index,
     /// The report of lint in JSON.
     Report,
+    /// The record of a release.
+    Release,
+    /// What becomes of answers from one release to the next.
+    Crosswalk,
 }
 
 impl Schema {
     /// Every schema.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Programme,
         Self::Scales,
         Self::Glossary,
@@ -37,6 +41,8 @@ impl Schema {
         Self::Canonical,
         Self::Index,
         Self::Report,
+        Self::Release,
+        Self::Crosswalk,
     ];
 
     /// The stem of its file in `schemas/`.
@@ -50,6 +56,8 @@ impl Schema {
             Self::Canonical => "canonical",
             Self::Index => "index",
             Self::Report => "report",
+            Self::Release => "release",
+            Self::Crosswalk => "crosswalk",
         }
     }
 
@@ -64,6 +72,8 @@ impl Schema {
             Self::Canonical => include_str!("../../schemas/canonical.schema.json"),
             Self::Index => include_str!("../../schemas/index.schema.json"),
             Self::Report => include_str!("../../schemas/report.schema.json"),
+            Self::Release => include_str!("../../schemas/release.schema.json"),
+            Self::Crosswalk => include_str!("../../schemas/crosswalk.schema.json"),
         }
     }
 }
@@ -94,7 +104,7 @@ pub fn validate(schema: Schema, data: &Value) -> Vec<Violation> {
 type Compiled = Result<jsonschema::Validator, String>;
 
 fn compiled(schema: Schema) -> &'static Compiled {
-    static ALL: [LazyLock<Compiled>; 8] = [
+    static ALL: [LazyLock<Compiled>; 10] = [
         LazyLock::new(|| compile(Schema::Programme)),
         LazyLock::new(|| compile(Schema::Scales)),
         LazyLock::new(|| compile(Schema::Glossary)),
@@ -103,6 +113,8 @@ fn compiled(schema: Schema) -> &'static Compiled {
         LazyLock::new(|| compile(Schema::Canonical)),
         LazyLock::new(|| compile(Schema::Index)),
         LazyLock::new(|| compile(Schema::Report)),
+        LazyLock::new(|| compile(Schema::Release)),
+        LazyLock::new(|| compile(Schema::Crosswalk)),
     ];
     &ALL[schema as usize]
 }

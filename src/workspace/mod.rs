@@ -9,6 +9,7 @@ mod find;
 mod git;
 mod lock;
 mod read;
+mod released;
 mod transaction;
 mod write;
 
@@ -17,5 +18,6 @@ pub use find::{Root, find, find_around};
 pub use git::{Commit, Repository, Snapshot, load_at};
 pub use lock::Lock;
 pub use read::{Loaded, load};
+pub use released::{is_released, read_if_there, released};
 pub use transaction::{Step, commit, settle};
 pub use write::write_all;

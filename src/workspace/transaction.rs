@@ -7,7 +7,7 @@
 use super::disk::Disk;
 use super::find::Root;
 use super::lock::Lock;
-use crate::emit::canonical::sha256;
+use crate::canonical::sha256;
 use crate::error::Error;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
