@@ -9,7 +9,7 @@ mod git;
 mod read;
 mod write;
 
-pub use find::{Root, find, find_around};
+pub use find::{Root, find, find_around, prefix_in_repository};
 pub use git::{Commit, Repository, Snapshot, load_at};
-pub use read::{Loaded, load};
+pub use read::{Loaded, load, read_file};
 pub use write::write_all;
