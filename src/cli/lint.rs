@@ -5,6 +5,7 @@ mod names;
 mod programmes;
 mod select;
 mod since;
+mod watch;
 
 use super::Outcome;
 use super::arguments::{FailOn, LintOptions};
@@ -14,15 +15,19 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::pipeline::{self, Options};
 use crate::reference;
-use crate::report::{self, Format, Reader, Report, RuleInfo, Totals};
+use crate::report::{self, Format, Look, Reader, Report, RuleInfo, Totals};
 use crate::resolve::Resolved;
 use crate::rules::{self, Rule};
 use crate::workspace::{self, Loaded};
 pub(super) use select::Selected;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(options: &LintOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let plan = Plan::new(options)?;
+    if options.watch {
+        return watch::run(&plan, terminal);
+    }
     let programmes = programmes::load(options)?;
     plan.can_report_on(&programmes)?;
     let mut outcome = Outcome::Clean;
@@ -174,6 +179,22 @@ pub(super) fn show(
     format: &Format,
     terminal: &Terminal,
 ) -> Result<(), Error> {
+    terminal.print(|out| report_on(loaded, selected, format, &terminal.look(), out))?;
+    // A document has no last line for people.
+    if format.is_document {
+        selected.asides().iter().for_each(|aside| terminal.note(aside));
+    }
+    Ok(())
+}
+
+/// Writes the findings of one programme.
+fn report_on(
+    loaded: &Loaded,
+    selected: &Selected,
+    format: &Format,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let prefix = match format.reader {
         Reader::Person | Reader::Program => loaded.root.prefix.clone(),
         Reader::Repository => workspace::prefix_in_repository(&loaded.root),
@@ -187,12 +208,7 @@ pub(super) fn show(
         prefix: &prefix,
         totals: selected.totals,
     };
-    terminal.print(|out| (format.write)(&report, &terminal.look(), out))?;
-    // A document has no last line for people.
-    if format.is_document {
-        selected.asides().iter().for_each(|aside| terminal.note(aside));
-    }
-    Ok(())
+    (format.write)(&report, look, out)
 }
 
 /// Every rule, as reports tell of it.

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Where it lies when nobody says otherwise: beside `programme.yaml`.
-pub(super) const FILE: &str = "lint-baseline.json";
+const FILE: &str = "lint-baseline.json";
 
 /// Raised in its second part by an addition, in its first by anything that this tool could trip over.
 const SCHEMA_VERSION: &str = "1.0";
@@ -49,7 +49,7 @@ struct Entry {
 }
 
 /// The path of a programme's baseline, and what it is called in messages.
-fn place(options: &BaselineOptions, root: &Root) -> (PathBuf, String) {
+pub(super) fn place(options: &BaselineOptions, root: &Root) -> (PathBuf, String) {
     match &options.baseline {
         Some(path) => (path.clone(), path.display().to_string()),
         None => (root.folder.join(FILE), format!("{}{FILE}", root.prefix)),
@@ -195,7 +195,7 @@ fn entries(bytes: &[u8]) -> Result<Vec<Entry>, String> {
         if !*known.entry(&entry.rule).or_insert_with(|| rules::find(&entry.rule).is_some()) {
             let hint = names::suggestion(&entry.rule, rules::all().map(|rule| rule.slug));
             return Err(format!(
-                "at /findings/{number}: there is no rule `{}`: {hint}; correct the entry or delete it",
+                "at /findings/{number}: there is no rule `{}` ({hint}); correct the entry or delete it",
                 entry.rule
             ));
         }
