@@ -2,7 +2,7 @@
 
 use super::KINDS;
 use crate::fixture;
-use dma::emit::canonical::{Index, IndexEntry, SCHEMA_VERSION};
+use dma::canonical::{Index, IndexEntry, SCHEMA_VERSION};
 use dma::report::{self, Look, Report, Selection, Totals};
 use dma::schema::{self, Schema};
 use serde_json::{Value, json};
@@ -118,7 +118,7 @@ fn an_index_keeps_to_its_schema() {
         edition: "2016".into(),
         file: "acute-1.0.0.json".into(),
         bytes: 10,
-        sha256: dma::emit::canonical::sha256(b"0123456789"),
+        sha256: dma::canonical::sha256(b"0123456789"),
     };
     let index = Index { schema_version: SCHEMA_VERSION, programme: "dma".into(), frameworks: vec![entry] };
     let mut data = serde_json::to_value(&index).unwrap();
