@@ -27,4 +27,5 @@ mod rules;
 mod schema;
 mod secondary;
 mod sizes;
+mod soundness;
 mod tree;
