@@ -5,8 +5,9 @@ use super::arguments::CompileOptions;
 use super::lint::{self, Checked};
 use super::progress::Progress;
 use super::terminal::Terminal;
+use crate::canonical::{self, Index, IndexEntry, SCHEMA_VERSION};
 use crate::diagnostic::{Severity, nearest};
-use crate::emit::canonical::{self, Index, IndexEntry, SCHEMA_VERSION};
+use crate::emit;
 use crate::error::Error;
 use crate::pipeline::{self, Options};
 use crate::resolve::{Framework, Resolved};
@@ -73,7 +74,7 @@ fn files(options: &CompileOptions, resolved: &Resolved<'_>) -> Result<Vec<(Strin
 
 fn one(resolved: &Resolved<'_>, framework: &Framework<'_>) -> Result<(IndexEntry, Vec<u8>), Error> {
     let setting = framework.setting;
-    let document = canonical::compose(resolved, framework)
+    let document = emit::canonical::compose(resolved, framework)
         .ok_or_else(|| Error::Internal(format!("`{setting}` lints clean and cannot be composed")))?;
     let bytes = checked_bytes(&document, Schema::Canonical)?;
     let entry = IndexEntry {

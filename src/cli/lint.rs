@@ -67,6 +67,7 @@ pub(super) fn show(
         sources: &loaded.sources,
         findings: &checked.found.findings,
         silenced: &checked.found.silenced,
+        selection: report::Selection::default(),
         rules: &rule_table(),
         prefix: &loaded.root.prefix,
         totals: checked.totals,

@@ -14,7 +14,7 @@ pub struct Root {
 }
 
 /// The file that makes a folder a programme.
-const MARK: &str = "programme.yaml";
+pub(super) const MARK: &str = "programme.yaml";
 
 /// Finds the programme of a path: in the folder itself, in its `frameworks/`, or upward from there.
 ///

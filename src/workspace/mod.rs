@@ -5,9 +5,11 @@
 #![allow(clippy::disallowed_methods, reason = "the workspace is the one room that may touch the disk")]
 
 mod find;
+mod git;
 mod read;
 mod write;
 
 pub use find::{Root, find, find_around};
+pub use git::{Commit, Repository, Snapshot, load_at};
 pub use read::{Loaded, load};
 pub use write::write_all;

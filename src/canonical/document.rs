@@ -1,13 +1,13 @@
-//! What leaves the house: the canonical form of one framework, as `canonical.schema.json` describes it.
+//! What leaves the house and is read back: the canonical form of one framework, as `canonical.schema.json` describes it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 macro_rules! leaves {
     ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)+ })+) => {
         $(
             $(#[$meta])*
-            #[derive(Debug, Clone, Serialize)]
-            #[serde(rename_all = "camelCase")]
+            #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+            #[serde(rename_all = "camelCase", deny_unknown_fields)]
             pub struct $name {
                 $($(#[$field_meta])* pub $field: $type,)+
             }
@@ -17,9 +17,13 @@ macro_rules! leaves {
 
 mod answer;
 mod condition;
+mod word;
 
 pub use answer::{Answer, Choice, Level, LevelElement};
 pub use condition::Condition;
+pub use word::{
+    ChoiceScore, Family, FigureRounding, LevelPolicy, Method, NotApplicablePolicy, Overall, RoundingMode,
+};
 
 leaves! {
     /// A framework with everything that it refers to.
@@ -87,22 +91,22 @@ leaves! {
     /// How scores are made.
     Scoring {
         /// `options` (0 to 100) or `levels` (1 to 5).
-        family: &'static str,
+        family: Family,
         /// `weighted-mean`.
-        method: &'static str,
+        method: Method,
         /// The percentage of a section's weight that must be answered.
         minimum_answered: i64,
         /// How published figures are rounded.
         rounding: Rounding,
         /// `none` or `mean-of-themes`.
-        overall: &'static str,
+        overall: Overall,
         /// `cumulative` or `per-level`, where levels are asked.
-        #[serde(skip_serializing_if = "Option::is_none")] level_policy: Option<&'static str>,
+        #[serde(skip_serializing_if = "Option::is_none")] level_policy: Option<LevelPolicy>,
     }
     /// How published figures are rounded.
     Rounding {
         /// `half-up`, `half-even` or `down`.
-        mode: &'static str,
+        mode: RoundingMode,
         /// How many decimals stay.
         decimals: u8,
     }
@@ -257,7 +261,7 @@ leaves! {
     /// What an answer of not applicable does.
     NotApplicable {
         /// `exclude`, `zero` or `full`.
-        policy: &'static str,
+        policy: NotApplicablePolicy,
         /// When to choose it.
         #[serde(skip_serializing_if = "Option::is_none")] guidance: Option<String>,
     }

@@ -1,10 +1,10 @@
 //! When something is asked, in its canonical form.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// When something is asked.
-#[derive(Debug, Clone, Serialize)]
-#[serde(untagged, rename_all_fields = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged, rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Condition {
     /// Every one holds.
     All {

@@ -1,10 +1,11 @@
 //! How a question is answered, in its canonical form.
 
-use serde::Serialize;
+use super::word::{ChoiceScore, FigureRounding};
+use serde::{Deserialize, Serialize};
 
 /// How a question is answered.
-#[derive(Debug, Clone, Serialize)]
-#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Answer {
     /// One option of a scale.
     Scale {
@@ -14,7 +15,7 @@ pub enum Answer {
     /// Several options.
     Choices {
         /// `sum`, `highest` or `none`.
-        score: &'static str,
+        score: ChoiceScore,
         /// The options.
         options: Vec<Choice>,
     },
@@ -39,7 +40,7 @@ pub enum Answer {
         bands: Option<String>,
         /// `nearest`, `down` or `up`.
         #[serde(skip_serializing_if = "Option::is_none")]
-        rounding: Option<&'static str>,
+        rounding: Option<FigureRounding>,
     },
     /// A figure from 0 to 100.
     Percentage {
@@ -48,7 +49,7 @@ pub enum Answer {
         bands: Option<String>,
         /// `nearest`, `down` or `up`.
         #[serde(skip_serializing_if = "Option::is_none")]
-        rounding: Option<&'static str>,
+        rounding: Option<FigureRounding>,
     },
     /// Words, never scored.
     Text {
