@@ -31,4 +31,5 @@ mod rules;
 mod schema;
 mod secondary;
 mod sizes;
+mod soundness;
 mod tree;
