@@ -134,35 +134,31 @@ fn follows(comparison: &Comparison<'_>, facts: &Facts, difference: &Difference) 
         Aspect::SectionLineage => difference.was.is_some(),
         Aspect::TermAdded => !used_unchanged(comparison, facts, id, false),
         Aspect::TermRemoved => !used_unchanged(comparison, facts, id, true),
+        // What only questions bring along comes and goes with them.
         Aspect::ScaleAdded | Aspect::ScaleRemoved => {
-            let index = if difference.aspect == Aspect::ScaleAdded {
-                &comparison.new_index
-            } else {
-                &comparison.old_index
-            };
-            index.on_scale(id).next().is_some()
+            turned(comparison, difference, &|question| scale_of(&question.answer) == Some(id))
         }
-        Aspect::RespondentAdded => {
-            comparison.new_index.questions.iter().any(|it| role(it.question) == Some(id))
+        Aspect::RespondentAdded | Aspect::RespondentRemoved => {
+            turned(comparison, difference, &|question| question.respondent.as_deref() == Some(id))
         }
-        Aspect::RespondentRemoved => {
-            comparison.old_index.questions.iter().any(|it| role(it.question) == Some(id))
+        Aspect::SchemeAdded | Aspect::SchemeRemoved | Aspect::CodeAdded | Aspect::CodeRemoved => {
+            turned(comparison, difference, &|question| refers(question, &difference.item))
         }
-        Aspect::SchemeAdded | Aspect::CodeAdded => refers(&comparison.new_index.questions, difference),
-        Aspect::SchemeRemoved | Aspect::CodeRemoved => refers(&comparison.old_index.questions, difference),
         Aspect::ElementAdded | Aspect::ElementRemoved => level_follows(facts, difference),
         _ => false,
     }
 }
 
-fn role(question: &Question) -> Option<&str> {
-    question.respondent.as_deref()
+/// Whether something came with the first question that uses it, or went with the last.
+fn turned(comparison: &Comparison<'_>, difference: &Difference, uses: &dyn Fn(&Question) -> bool) -> bool {
+    let asked = |index: &super::Index<'_>| index.questions.iter().any(|placed| uses(placed.question));
+    let came = matches!(difference.edit, Edit::Added { .. });
+    asked(&comparison.new_index) == came && asked(&comparison.old_index) != came
 }
 
-/// Whether any question refers to a scheme, or to a code of it.
-fn refers(questions: &[super::Placed<'_>], difference: &Difference) -> bool {
-    let item = &difference.item;
-    questions.iter().flat_map(|it| &it.question.references).any(|reference| {
+/// Whether a question refers to a scheme, or to a code of it.
+fn refers(question: &Question, item: &crate::canonical::Item) -> bool {
+    question.references.iter().any(|reference| {
         reference.scheme == item.id && item.part.as_ref().is_none_or(|code| reference.code == *code)
     })
 }

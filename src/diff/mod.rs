@@ -20,7 +20,7 @@ pub use align::{Link, Pairing};
 pub use apply::{NotApplicable, apply};
 pub use difference::{Aspect, Difference, Edit, Step};
 pub use index::{Index, Placed};
-pub use suggest::Suggestion;
+pub use suggest::{Suggestion, likeness};
 pub use text::{Piece, PieceKind, TextClass, TextDifference, compare_texts};
 
 use crate::canonical::{Document, Places};

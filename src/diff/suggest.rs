@@ -45,7 +45,7 @@ pub(super) fn all(old: &Index<'_>, new: &Index<'_>, pairing: &Pairing) -> Vec<Su
         let mut near: Vec<usize> = near.into_iter().collect();
         near.sort_unstable();
         for at in near {
-            let likeness = likeness(words, &added[at].1);
+            let likeness = alike(words, &added[at].1);
             if likeness >= LEAST {
                 found.push((likeness, order, at, *id, added[at].0));
             }
@@ -78,8 +78,19 @@ fn bags<'d>(index: &Index<'d>, wanted: &dyn Fn(&str) -> bool) -> Vec<Bag<'d>> {
     index.questions.iter().filter(|placed| wanted(&placed.question.id)).map(bag).collect()
 }
 
+/// How many of their words two texts share, in percent of the words of both.
+pub fn likeness(old: &str, new: &str) -> u32 {
+    let bag = |text: &str| {
+        let mut words: Vec<String> = text::normal(text, "").split(' ').map(str::to_owned).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    };
+    alike(&bag(old), &bag(new))
+}
+
 /// Twice the words in common over the words of both (Dice), in percent.
-fn likeness(a: &[String], b: &[String]) -> u32 {
+fn alike(a: &[String], b: &[String]) -> u32 {
     let common = a.iter().filter(|word| b.binary_search(word).is_ok()).count();
     u32::try_from(200 * common / (a.len() + b.len()).max(1)).unwrap_or(0)
 }

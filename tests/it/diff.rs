@@ -1,6 +1,6 @@
 //! Differences: two documents come in, and what goes out must be complete, silent where nothing differs, and told once.
 
-mod edits;
+pub(crate) mod edits;
 mod texts;
 
 use dma::canonical::Document;

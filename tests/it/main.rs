@@ -15,6 +15,7 @@
 
 mod architecture;
 mod canonical;
+mod changes;
 mod cli;
 mod corpus;
 mod diff;
