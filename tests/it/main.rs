@@ -22,6 +22,10 @@ mod diff;
 mod fixture;
 mod logic;
 mod places;
+#[allow(dead_code, reason = "the measurements use more of it")]
+#[path = "../../benches/programme/mod.rs"]
+mod programme;
+mod readers;
 mod readme;
 mod reference;
 mod report;
