@@ -15,8 +15,10 @@
 
 mod architecture;
 mod canonical;
+mod changes;
 mod cli;
 mod corpus;
+mod diff;
 mod fixture;
 mod logic;
 mod places;
