@@ -24,6 +24,8 @@ pub enum Schema {
     Index,
     /// The report of lint in JSON.
     Report,
+    /// The findings that lint is not to show again.
+    Baseline,
     /// The record of a release.
     Release,
     /// What becomes of answers from one release to the next.
@@ -32,7 +34,7 @@ pub enum Schema {
 
 impl Schema {
     /// Every schema.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Programme,
         Self::Scales,
         Self::Glossary,
@@ -41,6 +43,7 @@ impl Schema {
         Self::Canonical,
         Self::Index,
         Self::Report,
+        Self::Baseline,
         Self::Release,
         Self::Crosswalk,
     ];
@@ -56,6 +59,7 @@ impl Schema {
             Self::Canonical => "canonical",
             Self::Index => "index",
             Self::Report => "report",
+            Self::Baseline => "baseline",
             Self::Release => "release",
             Self::Crosswalk => "crosswalk",
         }
@@ -72,6 +76,7 @@ impl Schema {
             Self::Canonical => include_str!("../../schemas/canonical.schema.json"),
             Self::Index => include_str!("../../schemas/index.schema.json"),
             Self::Report => include_str!("../../schemas/report.schema.json"),
+            Self::Baseline => include_str!("../../schemas/baseline.schema.json"),
             Self::Release => include_str!("../../schemas/release.schema.json"),
             Self::Crosswalk => include_str!("../../schemas/crosswalk.schema.json"),
         }
@@ -104,7 +109,7 @@ pub fn validate(schema: Schema, data: &Value) -> Vec<Violation> {
 type Compiled = Result<jsonschema::Validator, String>;
 
 fn compiled(schema: Schema) -> &'static Compiled {
-    static ALL: [LazyLock<Compiled>; 10] = [
+    static ALL: [LazyLock<Compiled>; 11] = [
         LazyLock::new(|| compile(Schema::Programme)),
         LazyLock::new(|| compile(Schema::Scales)),
         LazyLock::new(|| compile(Schema::Glossary)),
@@ -113,6 +118,7 @@ fn compiled(schema: Schema) -> &'static Compiled {
         LazyLock::new(|| compile(Schema::Canonical)),
         LazyLock::new(|| compile(Schema::Index)),
         LazyLock::new(|| compile(Schema::Report)),
+        LazyLock::new(|| compile(Schema::Baseline)),
         LazyLock::new(|| compile(Schema::Release)),
         LazyLock::new(|| compile(Schema::Crosswalk)),
     ];
