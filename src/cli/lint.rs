@@ -167,6 +167,11 @@ fn check(loaded: &Loaded, options: &Options) -> Checked {
     Checked::new(loaded, &resolved, found)
 }
 
+/// What was found but for what the programme's baseline lists.
+pub(super) fn unlisted(loaded: &Loaded, checked: Checked, format: &Format) -> Result<Selected, Error> {
+    select::select(loaded, checked, &LintOptions::default(), &Options::default(), format)
+}
+
 /// The format of a name that the command line has let through.
 pub(super) fn find_format(name: &str) -> Result<&'static Format, Error> {
     report::find(name).ok_or_else(|| Error::Internal(format!("no format `{name}`")))
