@@ -23,7 +23,7 @@ pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outco
     let found = pipeline::lint(&loaded.sources, &parsed, &resolved, &Options::default());
     drop(progress);
     let refused = found.findings.iter().any(|finding| finding.severity == Severity::Error);
-    let checked = Checked::new(&loaded, &resolved, found);
+    let checked = Checked::new(&loaded, &resolved, &Options::default(), found);
     let format = lint::find_format(&options.format)?;
     if refused {
         // An error is a fact, also one that a baseline lists.
