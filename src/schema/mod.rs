@@ -26,11 +26,13 @@ pub enum Schema {
     Report,
     /// The findings that lint is not to show again.
     Baseline,
+    /// `changes/<slug>.yaml`.
+    Change,
 }
 
 impl Schema {
     /// Every schema.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Programme,
         Self::Scales,
         Self::Glossary,
@@ -40,6 +42,7 @@ impl Schema {
         Self::Index,
         Self::Report,
         Self::Baseline,
+        Self::Change,
     ];
 
     /// The stem of its file in `schemas/`.
@@ -54,6 +57,7 @@ impl Schema {
             Self::Index => "index",
             Self::Report => "report",
             Self::Baseline => "baseline",
+            Self::Change => "change",
         }
     }
 
@@ -69,6 +73,7 @@ impl Schema {
             Self::Index => include_str!("../../schemas/index.schema.json"),
             Self::Report => include_str!("../../schemas/report.schema.json"),
             Self::Baseline => include_str!("../../schemas/baseline.schema.json"),
+            Self::Change => include_str!("../../schemas/change.schema.json"),
         }
     }
 }
@@ -99,7 +104,7 @@ pub fn validate(schema: Schema, data: &Value) -> Vec<Violation> {
 type Compiled = Result<jsonschema::Validator, String>;
 
 fn compiled(schema: Schema) -> &'static Compiled {
-    static ALL: [LazyLock<Compiled>; 9] = [
+    static ALL: [LazyLock<Compiled>; 10] = [
         LazyLock::new(|| compile(Schema::Programme)),
         LazyLock::new(|| compile(Schema::Scales)),
         LazyLock::new(|| compile(Schema::Glossary)),
@@ -109,6 +114,7 @@ fn compiled(schema: Schema) -> &'static Compiled {
         LazyLock::new(|| compile(Schema::Index)),
         LazyLock::new(|| compile(Schema::Report)),
         LazyLock::new(|| compile(Schema::Baseline)),
+        LazyLock::new(|| compile(Schema::Change)),
     ];
     &ALL[schema as usize]
 }
