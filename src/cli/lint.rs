@@ -239,7 +239,7 @@ fn report_on(
 }
 
 /// Every rule, as reports tell of it.
-fn rule_table() -> Vec<RuleInfo> {
+pub(super) fn rule_table() -> Vec<RuleInfo> {
     let told = |rule: &'static Rule| RuleInfo {
         slug: rule.slug,
         group: rule.group.name(),
@@ -264,6 +264,6 @@ pub(super) fn current() -> Result<PathBuf, Error> {
 }
 
 /// Today's date in UTC, as ISO 8601 writes it.
-fn today() -> String {
+pub(super) fn today() -> String {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string()
 }
