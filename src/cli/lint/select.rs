@@ -242,8 +242,8 @@ impl Notes {
         let mut asides = Vec::new();
         let beyond = count(Left::Beyond);
         if beyond > 0 {
-            asides
-                .push(format!("printed: the {most} most severe; `--max-findings all` prints {beyond} more"));
+            let printed = if most == 0 { "none".to_owned() } else { format!("the {most} most severe") };
+            asides.push(format!("printed: {printed}; `--max-findings all` prints {beyond} more"));
         }
         if !parts.is_empty() {
             asides.push(format!("not shown: {}", parts.join(", ")));
