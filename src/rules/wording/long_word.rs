@@ -32,8 +32,8 @@ declare_rule! {
 
 const WORDS: &[(&str, &str)] = &[
     // Words that only the public is spared.
-    ("administer", "give"),
-    ("administered", "given"),
+    ("administer", "say `give`"),
+    ("administered", "say `given`"),
     ("adverse", "harmful"),
     ("cardiac", "heart"),
     ("clinician", "doctor or nurse"),
