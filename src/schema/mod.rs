@@ -26,11 +26,15 @@ pub enum Schema {
     Report,
     /// The findings that lint is not to show again.
     Baseline,
+    /// The record of a release.
+    Release,
+    /// What becomes of answers from one release to the next.
+    Crosswalk,
 }
 
 impl Schema {
     /// Every schema.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Programme,
         Self::Scales,
         Self::Glossary,
@@ -40,6 +44,8 @@ impl Schema {
         Self::Index,
         Self::Report,
         Self::Baseline,
+        Self::Release,
+        Self::Crosswalk,
     ];
 
     /// The stem of its file in `schemas/`.
@@ -54,6 +60,8 @@ impl Schema {
             Self::Index => "index",
             Self::Report => "report",
             Self::Baseline => "baseline",
+            Self::Release => "release",
+            Self::Crosswalk => "crosswalk",
         }
     }
 
@@ -69,6 +77,8 @@ impl Schema {
             Self::Index => include_str!("../../schemas/index.schema.json"),
             Self::Report => include_str!("../../schemas/report.schema.json"),
             Self::Baseline => include_str!("../../schemas/baseline.schema.json"),
+            Self::Release => include_str!("../../schemas/release.schema.json"),
+            Self::Crosswalk => include_str!("../../schemas/crosswalk.schema.json"),
         }
     }
 }
@@ -99,7 +109,7 @@ pub fn validate(schema: Schema, data: &Value) -> Vec<Violation> {
 type Compiled = Result<jsonschema::Validator, String>;
 
 fn compiled(schema: Schema) -> &'static Compiled {
-    static ALL: [LazyLock<Compiled>; 9] = [
+    static ALL: [LazyLock<Compiled>; 11] = [
         LazyLock::new(|| compile(Schema::Programme)),
         LazyLock::new(|| compile(Schema::Scales)),
         LazyLock::new(|| compile(Schema::Glossary)),
@@ -109,6 +119,8 @@ fn compiled(schema: Schema) -> &'static Compiled {
         LazyLock::new(|| compile(Schema::Index)),
         LazyLock::new(|| compile(Schema::Report)),
         LazyLock::new(|| compile(Schema::Baseline)),
+        LazyLock::new(|| compile(Schema::Release)),
+        LazyLock::new(|| compile(Schema::Crosswalk)),
     ];
     &ALL[schema as usize]
 }
