@@ -39,6 +39,18 @@ pub enum Error {
         /// What stands there.
         found: &'static str,
     },
+    /// A file that nobody may write.
+    #[error("cannot write {}: it is read-only; make it writable and run this again", path.display())]
+    ReadOnly {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A file that somebody changed after it was read.
+    #[error("did not write {}: it has changed since it was read; run this again", path.display())]
+    Changed {
+        /// The path.
+        path: PathBuf,
+    },
     /// The disk refused.
     #[error("cannot {action} {}: {}", path.display(), reason(source))]
     Io {

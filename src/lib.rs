@@ -6,6 +6,7 @@
 pub mod canonical;
 pub mod cli;
 pub mod diagnostic;
+pub mod edit;
 pub mod emit;
 pub mod error;
 pub mod model;

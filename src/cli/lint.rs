@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::arguments::{FailOn, LintOptions};
+use super::fix::{self, Asked};
 use super::progress::Progress;
 use super::terminal::Terminal;
 use crate::diagnostic::{Severity, nearest};
@@ -19,16 +20,37 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(options: &LintOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let run = Options { levels: levels(&options.levels)?, today: Some(today()) };
     let mut outcome = Outcome::Clean;
-    for loaded in programmes(options)? {
-        let progress = Progress::start(format!("checking {} files", loaded.sources.len()));
-        let checked = check(&loaded, &run);
-        drop(progress);
-        show(&loaded, &checked, &options.format, terminal)?;
-        if checked.found.findings.iter().any(|finding| finding.severity >= failing(options.fail_on)) {
-            outcome = Outcome::Findings;
-        }
+    for programme in programmes(options)? {
+        let one = if options.fixing.fix || options.fixing.diff {
+            fix::run(programme, Asked { options, run: &run, terminal })?
+        } else {
+            report(&programme.loaded, Asked { options, run: &run, terminal })?
+        };
+        outcome = outcome.max(one);
     }
     Ok(outcome)
+}
+
+fn report(loaded: &Loaded, asked: Asked<'_>) -> Result<Outcome, Error> {
+    let progress = Progress::start(format!("checking {} files", loaded.sources.len()));
+    let checked = check(loaded, asked.run);
+    drop(progress);
+    show(loaded, &checked, &asked.options.format, asked.terminal)?;
+    Ok(judge(&checked, asked.options))
+}
+
+/// Whether anything was found at or above the failing level.
+pub(super) fn judge(checked: &Checked, options: &LintOptions) -> Outcome {
+    let failing = failing(options.fail_on);
+    let fails = checked.found.findings.iter().any(|finding| finding.severity >= failing);
+    if fails { Outcome::Findings } else { Outcome::Clean }
+}
+
+/// A programme to lint.
+pub(super) struct Programme {
+    pub(super) loaded: Loaded,
+    /// The name of the file that came from standard input, and its bytes.
+    pub(super) piped: Option<(String, Vec<u8>)>,
 }
 
 /// What lint found in one programme.
@@ -48,7 +70,7 @@ impl Checked {
     }
 }
 
-fn check(loaded: &Loaded, options: &Options) -> Checked {
+pub(super) fn check(loaded: &Loaded, options: &Options) -> Checked {
     let parsed = pipeline::parse(&loaded.sources);
     let resolved = pipeline::resolve(&parsed, &loaded.sources);
     let found = pipeline::lint(&loaded.sources, &parsed, &resolved, options);
@@ -63,16 +85,33 @@ pub(super) fn show(
     terminal: &Terminal,
 ) -> Result<(), Error> {
     let format = report::find(format).ok_or_else(|| Error::Internal(format!("no format `{format}`")))?;
-    let report = Report {
+    let rules = rule_table();
+    terminal.print(|out| (format.write)(&data(loaded, checked, &rules), &terminal.look(), out))
+}
+
+/// The same on standard error, where standard output holds something else.
+pub(super) fn show_aside(
+    loaded: &Loaded,
+    checked: &Checked,
+    format: &str,
+    terminal: &Terminal,
+) -> Result<(), Error> {
+    let format = report::find(format).ok_or_else(|| Error::Internal(format!("no format `{format}`")))?;
+    let rules = rule_table();
+    terminal.print_aside(|out| (format.write)(&data(loaded, checked, &rules), &terminal.look_aside(), out))
+}
+
+/// What a report is made from.
+fn data<'a>(loaded: &'a Loaded, checked: &'a Checked, rules: &'a [RuleInfo]) -> Report<'a> {
+    Report {
         sources: &loaded.sources,
         findings: &checked.found.findings,
         silenced: &checked.found.silenced,
         selection: report::Selection::default(),
-        rules: &rule_table(),
+        rules,
         prefix: &loaded.root.prefix,
         totals: checked.totals,
-    };
-    terminal.print(|out| (format.write)(&report, &terminal.look(), out))
+    }
 }
 
 /// Every rule, as reports tell of it.
@@ -106,7 +145,7 @@ fn today() -> String {
 }
 
 /// Every programme that the paths are part of, each once.
-fn programmes(options: &LintOptions) -> Result<Vec<Loaded>, Error> {
+fn programmes(options: &LintOptions) -> Result<Vec<Programme>, Error> {
     let current = current()?;
     let stdin = options.paths.iter().any(|path| path == Path::new("-"));
     if stdin {
@@ -126,11 +165,12 @@ fn programmes(options: &LintOptions) -> Result<Vec<Loaded>, Error> {
     }
     roots.sort();
     roots.dedup_by(|a, b| a.folder == b.folder);
-    roots.into_iter().map(|root| workspace::load(root, None)).collect()
+    let load = |root| Ok(Programme { loaded: workspace::load(root, None)?, piped: None });
+    roots.into_iter().map(load).collect()
 }
 
 /// The programme with one file taken from standard input.
-fn from_stdin(filename: Option<&Path>, current: &Path) -> Result<Loaded, Error> {
+fn from_stdin(filename: Option<&Path>, current: &Path) -> Result<Programme, Error> {
     let (root, name) = match filename {
         None => (workspace::find(Path::new("."), current)?, "stdin.yaml".to_owned()),
         Some(path) => workspace::find_around(path, current)?,
@@ -143,7 +183,8 @@ fn from_stdin(filename: Option<&Path>, current: &Path) -> Result<Loaded, Error> 
         path: "standard input".into(),
         source,
     })?;
-    workspace::load(root, Some((name, bytes)))
+    let piped = Some((name.clone(), bytes.clone()));
+    Ok(Programme { loaded: workspace::load(root, Some((name, bytes)))?, piped })
 }
 
 /// Levels as the command line gives them.

@@ -10,6 +10,7 @@ mod arguments;
 mod compile;
 mod completions;
 mod explain;
+mod fix;
 mod lint;
 mod man;
 mod progress;
@@ -22,12 +23,14 @@ use std::process::ExitCode;
 use terminal::Terminal;
 
 /// What a command found, as an exit code says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
     /// 0: nothing at or above the failing level.
     Clean,
     /// 1: findings at or above the failing level.
     Findings,
+    /// 2: part of it could not be done, and that was said.
+    Failed,
 }
 
 /// Runs the tool: reads the arguments, does what they say, and turns the outcome into an exit code.
@@ -46,6 +49,7 @@ pub fn main() -> ExitCode {
     match run(arguments, &terminal) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
         Err(error) => {
             terminal.complain(&error);
             ExitCode::from(2)

@@ -61,6 +61,18 @@ pub fn find_around(path: &Path, current: &Path) -> Result<(Root, String), Error>
     Ok((root, name))
 }
 
+/// What a path stands for in a programme: the name of a file or folder in it, or the empty name for the whole of it;
+/// `None` for a path that is elsewhere.
+pub fn part(path: &Path, root: &Root, current: &Path) -> Option<String> {
+    let absolute = real(&current.join(path)).ok()?;
+    if root.folder.starts_with(&absolute) {
+        return Some(String::new());
+    }
+    let inside = absolute.strip_prefix(&root.folder).ok()?;
+    let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    Some(parts.join("/"))
+}
+
 /// A path that exists, without `..`, so that one folder has one name.
 fn real(absolute: &Path) -> std::io::Result<PathBuf> {
     std::fs::metadata(absolute)?;

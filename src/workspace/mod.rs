@@ -7,9 +7,11 @@
 mod find;
 mod git;
 mod read;
+mod rewrite;
 mod write;
 
-pub use find::{Root, find, find_around};
+pub use find::{Root, find, find_around, part};
 pub use git::{Commit, Repository, Snapshot, load_at};
 pub use read::{Loaded, load};
+pub use rewrite::{Rewrite, rewrite};
 pub use write::write_all;

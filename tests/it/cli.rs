@@ -3,6 +3,7 @@
 mod bad_input;
 mod compile;
 mod explain;
+mod fix;
 mod git;
 mod lint;
 mod many_faults;
