@@ -1,6 +1,11 @@
 //! What can be typed: the commands, their options and their help.
 
+mod fixing;
+mod selection;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub(super) use fixing::FixOptions;
+pub(super) use selection::{BaselineOptions, Least, Most, RevisionOptions, SelectionOptions};
 use std::path::PathBuf;
 
 /// Lints, versions and compiles the question frameworks of the Digital Maturity Assessment.
@@ -69,24 +74,17 @@ pub(super) struct LintOptions {
     /// With `-`: the file that standard input stands for
     #[arg(long, value_name = "PATH")]
     pub(super) stdin_filename: Option<PathBuf>,
+    /// Lint again whenever a file is saved, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["staged", "write_baseline", "update_baseline", "stdin_filename", "fix", "diff"])]
+    pub(super) watch: bool,
+    #[command(flatten)]
+    pub(super) selection: SelectionOptions,
+    #[command(flatten)]
+    pub(super) baseline: BaselineOptions,
+    #[command(flatten)]
+    pub(super) revision: RevisionOptions,
     #[command(flatten)]
     pub(super) fixing: FixOptions,
-    /// With `--fix` or `--diff`: also the fixes that are a guess at what was meant. Look at the result
-    #[arg(long, requires = "fixing")]
-    pub(super) unsafe_fixes: bool,
-}
-
-/// What to do with the fixes that findings carry.
-#[derive(Debug, Args)]
-#[group(id = "fixing", multiple = true)]
-pub(super) struct FixOptions {
-    /// Mend what can be mended safely, in the files under the paths that are named, and report the rest. With `-`,
-    /// print the mended text, and the report on standard error
-    #[arg(long)]
-    pub(super) fix: bool,
-    /// Show what `--fix` would change, as a unified diff, and write nothing; the exit code is 1 if there is anything
-    #[arg(long)]
-    pub(super) diff: bool,
 }
 
 #[derive(Debug, Args)]

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::arguments::CompileOptions;
-use super::lint::{self, Checked};
+use super::lint::{self, Checked, Selected};
 use super::progress::Progress;
 use super::terminal::Terminal;
 use crate::canonical::{self, Index, IndexEntry, SCHEMA_VERSION};
@@ -23,16 +23,17 @@ pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outco
     let found = pipeline::lint(&loaded.sources, &parsed, &resolved, &Options::default());
     drop(progress);
     let refused = found.findings.iter().any(|finding| finding.severity == Severity::Error);
-    let checked = Checked::new(&loaded, &resolved, found);
+    let selected = Selected::everything(Checked::new(&loaded, &resolved, found));
+    let format = lint::find_format(&options.format)?;
     if refused {
-        lint::show(&loaded, &checked, &options.format, terminal)?;
+        lint::show(&loaded, &selected, format, terminal)?;
         terminal.note("nothing was written: mend the errors first");
         return Ok(Outcome::Findings);
     }
     let files = files(options, &resolved)?;
     workspace::write_all(&options.out, &files)?;
-    if !checked.found.findings.is_empty() {
-        lint::show(&loaded, &checked, &options.format, terminal)?;
+    if !selected.is_empty() {
+        lint::show(&loaded, &selected, format, terminal)?;
     }
     terminal.print(|out| {
         for (name, bytes) in &files {

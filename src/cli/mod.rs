@@ -10,7 +10,6 @@ mod arguments;
 mod compile;
 mod completions;
 mod explain;
-mod fix;
 mod lint;
 mod man;
 mod progress;

@@ -16,6 +16,13 @@ use std::collections::BTreeMap;
 /// The most rounds. Fixes that touch are rare, so a few are enough; the limit is for rules that undo each other.
 const MOST_ROUNDS: usize = 24;
 
+/// The most attempts of one round: each reads and lints the programme. A round without trouble takes one, and each fix
+/// that does not prove about two for every doubling of the number of fixes.
+const MOST_ATTEMPTS: usize = 256;
+
+/// Says which findings of a programme are shown.
+pub type Shown<'w> = &'w dyn Fn(&Sources) -> Vec<Diagnostic>;
+
 /// Which fixes are to be made.
 #[derive(Clone, Copy)]
 pub struct Wanted<'w> {
@@ -25,6 +32,8 @@ pub struct Wanted<'w> {
     pub may_change: &'w dyn Fn(SourceId) -> bool,
     /// Lints a programme anew.
     pub lint: &'w dyn Fn(&Sources) -> Outcome,
+    /// The findings of a programme that are to be mended, where not all of them are.
+    pub shown: Option<Shown<'w>>,
 }
 
 impl Wanted<'_> {
@@ -88,7 +97,9 @@ pub fn fix(sources: &Sources, wanted: &Wanted<'_>) -> Fixed {
         refused: Vec::new(),
     };
     for _ in 0..MOST_ROUNDS {
-        let chosen = choose::together(&fixed.outcome.findings, &fixed.sources, wanted);
+        let shown = wanted.shown.map(|shown| shown(&fixed.sources));
+        let findings = shown.as_deref().unwrap_or(&fixed.outcome.findings);
+        let chosen = choose::together(findings, &fixed.sources, wanted);
         let mut round = Round {
             sources: &fixed.sources,
             before: &fixed.outcome,
@@ -96,6 +107,7 @@ pub fn fix(sources: &Sources, wanted: &Wanted<'_>) -> Fixed {
             made: Vec::new(),
             now: None,
             refused: Vec::new(),
+            attempts: 0,
         };
         round.make(&chosen);
         let Round { made, now, refused, .. } = round;
@@ -120,6 +132,7 @@ struct Round<'r> {
     /// The sources with it, and what lint says of them.
     now: Option<(Sources, Outcome)>,
     refused: Vec<Refused>,
+    attempts: usize,
 }
 
 impl<'r> Round<'r> {
@@ -128,14 +141,17 @@ impl<'r> Round<'r> {
         if group.is_empty() {
             return;
         }
+        self.attempts += 1;
         let all: Vec<&Diagnostic> = self.made.iter().chain(group).copied().collect();
         match self.attempt(&all) {
             Ok(now) => {
                 self.now = Some(now);
                 self.made.extend(group);
             }
-            Err(why) if group.len() == 1 => {
-                self.refused.push(Refused { finding: group[0].clone(), why });
+            Err(why) if group.len() == 1 || self.attempts >= MOST_ATTEMPTS => {
+                let refuse =
+                    |finding: &&Diagnostic| Refused { finding: (*finding).clone(), why: why.clone() };
+                self.refused.extend(group.iter().map(refuse));
             }
             Err(_) => {
                 let (left, right) = group.split_at(group.len() / 2);

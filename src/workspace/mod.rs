@@ -8,10 +8,12 @@ mod find;
 mod git;
 mod read;
 mod rewrite;
+mod watch;
 mod write;
 
-pub use find::{Root, find, find_around, part};
+pub use find::{MARK, Root, find, find_around, part, prefix_in_repository};
 pub use git::{Commit, Repository, Snapshot, load_at};
-pub use read::{Loaded, load};
+pub use read::{Loaded, load, read_file};
 pub use rewrite::{Rewrite, rewrite};
+pub use watch::Watch;
 pub use write::write_all;

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 fn fix(sources: &Sources, risky: bool) -> Fixed {
     let options = Options { today: Some("2026-11-22".into()), ..Options::default() };
     let lint = |sources: &Sources| pipeline::check(sources, &options);
-    edit::fix(sources, &Wanted { risky, may_change: &|_| true, lint: &lint })
+    edit::fix(sources, &Wanted { risky, may_change: &|_| true, lint: &lint, shown: None })
 }
 
 /// The lines that differ, a file after the other.

@@ -15,8 +15,10 @@
 
 mod architecture;
 mod canonical;
+mod changes;
 mod cli;
 mod corpus;
+mod diff;
 mod fix;
 mod fixture;
 mod logic;
@@ -32,4 +34,5 @@ mod rules;
 mod schema;
 mod secondary;
 mod sizes;
+mod soundness;
 mod tree;

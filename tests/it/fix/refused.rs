@@ -21,7 +21,7 @@ fn with_fixes(sources: &Sources, code: &str, fixes: &dyn Fn(&Sources, &Diagnosti
         }
         outcome
     };
-    edit::fix(sources, &Wanted { risky: true, may_change: &|_| true, lint: &lint })
+    edit::fix(sources, &Wanted { risky: true, may_change: &|_| true, lint: &lint, shown: None })
 }
 
 /// An edit of the words that a finding points at.
@@ -175,7 +175,8 @@ fn files_that_may_not_be_changed_stay_as_they_are() {
     let sources = base_with(EXAMPLE, HELP, "    help: Look at  it.\n");
     let lint = |sources: &Sources| pipeline::check(sources, &Options::default());
     let other = sources.find("shared/other.yaml").unwrap();
-    let fixed = edit::fix(&sources, &Wanted { risky: true, may_change: &|id| id == other, lint: &lint });
+    let fixed =
+        edit::fix(&sources, &Wanted { risky: true, may_change: &|id| id == other, lint: &lint, shown: None });
     assert_eq!(diff(&sources, &fixed.sources), "");
 }
 
