@@ -33,7 +33,7 @@ pub fn rewrite(root: &Root, files: &[Rewrite<'_>]) -> Vec<(usize, Error)> {
 }
 
 fn one<'t>(root: &Root, file: &Rewrite<'t>, written: &mut BTreeMap<PathBuf, &'t str>) -> Result<(), Error> {
-    let shown = PathBuf::from(format!("{}{}", root.prefix, file.name));
+    let shown = root.shown(file.name);
     let io = |action, source| Error::Io { action, path: shown.clone(), source };
     // Behind a link stands the file itself; two names of one file are written once.
     let path = root.folder.join(file.name).canonicalize().map_err(|source| io("write", source))?;

@@ -4,6 +4,7 @@ use super::select::{self, Selected};
 use super::{Plan, check, current, failing, programmes, report_on, show};
 use crate::cli::Outcome;
 use crate::cli::progress::Progress;
+use crate::cli::release::tell_completed;
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::Diagnostic;
 use crate::edit::{self, Fixed, Wanted};
@@ -12,7 +13,7 @@ use crate::pipeline;
 use crate::report::counted;
 use crate::source::{SourceId, Sources};
 use crate::tree::limits;
-use crate::workspace::{self, Loaded, Rewrite, Root};
+use crate::workspace::{self, Disk, Loaded, Lock, Rewrite, Root};
 use similar::TextDiff;
 use std::collections::BTreeMap;
 
@@ -113,7 +114,15 @@ impl Plan<'_> {
             new: fixed.sources.get(*id).text(),
         };
         let files: Vec<Rewrite<'_>> = ids.iter().map(text).collect();
+        // Held until every file is written: nobody releases half of it.
+        let lock = if files.is_empty() {
+            None
+        } else {
+            Some(Lock::take(&loaded.root, "dma lint --fix", &Disk::new())?)
+        };
+        tell_completed(lock.as_ref().and_then(|lock| lock.completed.as_deref()), terminal);
         let failed = workspace::rewrite(&loaded.root, &files);
+        drop(lock);
         let mut left = BTreeMap::new();
         for (number, error) in &failed {
             terminal.complain(error);

@@ -228,7 +228,7 @@ fn a_file_that_changed_since_it_was_read_is_not_written() {
     assert_eq!(said.len(), 2);
     assert_eq!(said[0].0, 0);
     assert!(
-        said[0].1.ends_with("shared/example.yaml: it has changed since it was read; run this again"),
+        said[0].1.ends_with("shared/example.yaml was changed meanwhile, and nothing is written over it"),
         "{}",
         said[0].1
     );
@@ -250,4 +250,43 @@ fn two_names_of_one_file_are_written_once() {
 fn what_cannot_be_fixed_is_said_as_without_the_option() {
     let shown = Scratch::with_error().dma(&["lint", "-f", "plain", "--fix"]);
     shown.shows(1, ERROR, "nothing to fix\n");
+}
+
+#[test]
+fn what_is_not_shown_is_not_fixed() {
+    let scratch = broken();
+    let fix = |options: &[&str]| scratch.dma(&[&["lint", "--diff"], options].concat()).run().err;
+    assert_eq!(fix(&["--only", "large-number"]), "would fix 1 finding in 1 file\n");
+    assert_eq!(fix(&["--group", "style", "--min-severity", "warning"]), "would fix 1 finding in 1 file\n");
+    assert_eq!(fix(&["--level", "style=off"]), "nothing to fix\n");
+    // What is too much to print is fixed all the same.
+    assert_eq!(fix(&["--max-findings", "0"]), "would fix 3 findings in 2 files\n");
+    // No baseline is made of a file with a part that could not be read.
+    scratch.edit("frameworks/acute/framework.yaml", "version: one", "version: 1.0.0");
+    assert_eq!(scratch.dma(&["lint", "--write-baseline"]).run().code, Some(0));
+    assert_eq!(fix(&[]), "nothing to fix\n");
+    assert_eq!(fix(&["--no-baseline"]), "would fix 3 findings in 2 files\n");
+}
+
+#[test]
+fn what_cannot_go_together_is_refused() {
+    for other in ["--staged", "--watch", "--write-baseline", "--update-baseline"] {
+        let shown = broken().dma(&["lint", "--fix", other]).run();
+        assert_eq!(shown.code, Some(2), "{other}");
+        assert!(shown.err.contains("cannot be used with"), "{}", shown.err);
+    }
+}
+
+#[test]
+fn nothing_is_written_while_somebody_else_writes() {
+    let scratch = broken();
+    let before = scratch.read(EXAMPLE);
+    let root = workspace::find(&scratch.path("frameworks"), &scratch.path("")).unwrap();
+    let lock = workspace::Lock::take(&root, "dma release acute", &workspace::Disk::new()).unwrap();
+    let shown = scratch.dma(&["lint", "--fix"]).run();
+    assert_eq!(shown.code, Some(2));
+    assert!(shown.err.contains("somebody is writing to this programme"), "{}", shown.err);
+    assert_eq!(scratch.read(EXAMPLE), before);
+    drop(lock);
+    assert_eq!(scratch.dma(&["lint", "--fix"]).run().err, "fixed 3 findings in 2 files\n");
 }
