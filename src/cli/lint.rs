@@ -1,6 +1,7 @@
 //! `dma lint`: finds the programmes that the paths are part of, lints each, reports.
 
 mod baseline;
+mod fix;
 mod names;
 mod programmes;
 mod select;
@@ -30,11 +31,16 @@ pub(super) fn run(options: &LintOptions, terminal: &Terminal) -> Result<Outcome,
     if options.watch {
         return watch::run(&plan, terminal);
     }
+    let fixes = plan.fixes()?;
+    if fixes && options.is_from_stdin() {
+        return plan.pass_on(terminal);
+    }
     let programmes = programmes::load(options)?;
     plan.can_report_on(&programmes)?;
     let mut outcome = Outcome::Clean;
-    for loaded in &programmes {
-        outcome = outcome.max(plan.lint(loaded, terminal)?);
+    for loaded in programmes {
+        let one = if fixes { plan.fix(loaded, terminal) } else { plan.lint(&loaded, terminal) };
+        outcome = outcome.max(one?);
     }
     Ok(outcome)
 }

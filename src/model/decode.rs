@@ -141,19 +141,31 @@ impl<'t, 'f> MapReader<'t, 'f> {
         self.list(key, 0, |node, faults| text(node, key, faults))
     }
 
+    /// The keys that may stand here, and those of them that do.
+    fn known(&self) -> (Keys, Keys) {
+        let expected = distinct(&self.asked);
+        let stands = |key: &&&str| self.entries.iter().any(|entry| entry.key.text == **key);
+        let taken = expected.iter().filter(stands).copied().collect();
+        (expected, taken)
+    }
+
     /// Reports every key that nobody asked for.
     pub(super) fn finish(self) {
-        let mut expected: Option<Arc<[&'static str]>> = None;
+        let mut known: Option<(Keys, Keys)> = None;
         for (at, entry) in self.entries.iter().enumerate() {
             let found = at < 64 && self.found & (1 << at) != 0;
             if !found && !self.asked.iter().any(|key| *key == entry.key.text) {
-                let expected = expected.get_or_insert_with(|| distinct(&self.asked)).clone();
-                let kind = FaultKind::UnknownKey { key: entry.key.text.to_string(), of: self.of, expected };
+                let (expected, taken) = known.get_or_insert_with(|| self.known()).clone();
+                let key = entry.key.text.to_string();
+                let kind = FaultKind::UnknownKey { key, of: self.of, expected, taken };
                 self.faults.push(Fault { span: entry.key.span, kind });
             }
         }
     }
 }
+
+/// Keys of a mapping, shared by its faults.
+type Keys = Arc<[&'static str]>;
 
 /// The keys that were asked for, each once.
 fn distinct(asked: &[&'static str]) -> Arc<[&'static str]> {

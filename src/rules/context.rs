@@ -27,6 +27,16 @@ impl FileCx<'_> {
     pub fn source(&self) -> &Source {
         self.sources.get(self.tree.source)
     }
+
+    /// What the key of this value wants instead, such as `text`; `None` where the value is of the right type.
+    pub fn wanted(&self, value: Span) -> Option<&'static str> {
+        let faults = &self.file.faults;
+        let first = faults.partition_point(|fault| fault.span < value);
+        faults[first..].iter().take_while(|fault| fault.span == value).find_map(|fault| match &fault.kind {
+            model::FaultKind::WrongType { expected, .. } => Some(*expected),
+            _ => None,
+        })
+    }
 }
 
 /// The whole programme.

@@ -1,8 +1,8 @@
 //! `undefined-option`: a condition on an option that its question does not have.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Fix};
 use crate::resolve::{FaultKind, NameKind};
-use crate::rules::ProgrammeCx;
+use crate::rules::{ProgrammeCx, mend};
 
 declare_rule! {
     /// A condition names an option that its question does not have.
@@ -34,7 +34,7 @@ declare_rule! {
     ///   evidence: A walk through the store.
     ///   why: Lost charts delay care.
     /// ```
-    "undefined-option", Conditions, Deny, Programme(check)
+    "undefined-option", Conditions, Deny, Programme(check), fixes(Unsafe)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
@@ -43,6 +43,9 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             continue;
         };
         let mut finding = findings.at(fault.span, format!("there is no option `{name}`"));
+        let fix =
+            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+        finding = finding.fix(fix);
         let mut owner = "the question".to_owned();
         if let Some(within) = within {
             owner = format!("`{}`", cx.sources.slice(*within));

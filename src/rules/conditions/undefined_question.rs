@@ -1,8 +1,8 @@
 //! `undefined-question`: a condition on a question that does not exist.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Fix};
 use crate::resolve::{FaultKind, NameKind};
-use crate::rules::ProgrammeCx;
+use crate::rules::{ProgrammeCx, mend};
 
 declare_rule! {
     /// A condition names a question that does not exist.
@@ -34,7 +34,7 @@ declare_rule! {
     ///   evidence: A walk through the store.
     ///   why: Lost charts delay care.
     /// ```
-    "undefined-question", Conditions, Deny, Programme(check)
+    "undefined-question", Conditions, Deny, Programme(check), fixes(Unsafe)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
@@ -46,6 +46,8 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "name the id of a question that comes earlier".to_owned(),
         };
-        findings.at(fault.span, format!("there is no question `{name}`")).help(help);
+        let fix =
+            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+        findings.at(fault.span, format!("there is no question `{name}`")).help(help).fix(fix);
     }
 }

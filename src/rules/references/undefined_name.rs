@@ -1,8 +1,8 @@
 //! `undefined-name`: a setting, role, scheme or code that nothing defines.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Fix};
 use crate::resolve::{FaultKind, NameKind};
-use crate::rules::ProgrammeCx;
+use crate::rules::{ProgrammeCx, mend};
 
 declare_rule! {
     /// A setting, role, scheme or code is named that `programme.yaml` does not define.
@@ -27,7 +27,7 @@ declare_rule! {
     /// respondent: executive
     /// settings: [acute]
     /// ```
-    "undefined-name", References, Deny, Programme(check)
+    "undefined-name", References, Deny, Programme(check), fixes(Unsafe)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
@@ -41,7 +41,9 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             _ => continue,
         };
         let what = kind.name();
-        let mut finding = findings.at(fault.span, format!("there is no {what} `{name}`"));
+        let fix =
+            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+        let mut finding = findings.at(fault.span, format!("there is no {what} `{name}`")).fix(fix);
         if let Some(scheme) = within {
             finding = finding.related(*scheme, "the scheme that should define it");
         }
