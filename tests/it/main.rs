@@ -19,6 +19,7 @@ mod cli;
 mod corpus;
 mod fixture;
 mod logic;
+mod mutation;
 mod places;
 mod readme;
 mod reference;

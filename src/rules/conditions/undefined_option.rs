@@ -3,6 +3,7 @@
 use crate::diagnostic::Findings;
 use crate::resolve::{FaultKind, NameKind};
 use crate::rules::ProgrammeCx;
+use crate::rules::context::elsewhere;
 
 declare_rule! {
     /// A condition names an option that its question does not have.
@@ -39,10 +40,11 @@ declare_rule! {
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
-        let FaultKind::Undefined { kind: NameKind::Option, name, nearest, within } = &fault.kind else {
+        let FaultKind::Undefined { kind: NameKind::Option, name, nearest, within, others } = &fault.kind
+        else {
             continue;
         };
-        let mut finding = findings.at(fault.span, format!("there is no option `{name}`"));
+        let mut finding = elsewhere(findings, fault.span, &format!("there is no option `{name}`"), others);
         let mut owner = "the question".to_owned();
         if let Some(within) = within {
             owner = format!("`{}`", cx.sources.slice(*within));

@@ -3,6 +3,7 @@
 use crate::diagnostic::Findings;
 use crate::resolve::{FaultKind, NameKind};
 use crate::rules::ProgrammeCx;
+use crate::rules::context::elsewhere;
 
 declare_rule! {
     /// A condition names a question that does not exist.
@@ -39,13 +40,13 @@ declare_rule! {
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
-        let FaultKind::Undefined { kind: NameKind::Question, name, nearest, .. } = &fault.kind else {
+        let FaultKind::Undefined { kind: NameKind::Question, name, nearest, others, .. } = &fault.kind else {
             continue;
         };
         let help = match nearest {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "name the id of a question that comes earlier".to_owned(),
         };
-        findings.at(fault.span, format!("there is no question `{name}`")).help(help);
+        elsewhere(findings, fault.span, &format!("there is no question `{name}`"), others).help(help);
     }
 }

@@ -3,6 +3,7 @@
 use crate::diagnostic::Findings;
 use crate::resolve::{FaultKind, NameKind};
 use crate::rules::ProgrammeCx;
+use crate::rules::context::elsewhere;
 
 declare_rule! {
     /// A setting, role, scheme or code is named that `programme.yaml` does not define.
@@ -32,7 +33,7 @@ declare_rule! {
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
-        let FaultKind::Undefined { kind, name, nearest, within } = &fault.kind else { continue };
+        let FaultKind::Undefined { kind, name, nearest, within, others } = &fault.kind else { continue };
         let list = match kind {
             NameKind::Setting => "settings",
             NameKind::Respondent => "respondents",
@@ -41,7 +42,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             _ => continue,
         };
         let what = kind.name();
-        let mut finding = findings.at(fault.span, format!("there is no {what} `{name}`"));
+        let mut finding = elsewhere(findings, fault.span, &format!("there is no {what} `{name}`"), others);
         if let Some(scheme) = within {
             finding = finding.related(*scheme, "the scheme that should define it");
         }

@@ -3,6 +3,7 @@
 use crate::diagnostic::Findings;
 use crate::resolve::{FaultKind, NameKind};
 use crate::rules::ProgrammeCx;
+use crate::rules::context::elsewhere;
 
 declare_rule! {
     /// A placeholder stands for no word.
@@ -25,13 +26,16 @@ declare_rule! {
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
-        let FaultKind::Undefined { kind: NameKind::Word, name, nearest, .. } = &fault.kind else { continue };
+        let FaultKind::Undefined { kind: NameKind::Word, name, nearest, others, .. } = &fault.kind else {
+            continue;
+        };
         let help = match nearest {
             Some(meant) => format!("did you mean `{{{}}}`?", same_case(meant, name)),
             None => "use a word of `vocabulary` in `programme.yaml`, or add this one there for every setting"
                 .to_owned(),
         };
-        findings.at(fault.span, format!("the placeholder `{{{name}}}` stands for no word")).help(help);
+        let message = format!("the placeholder `{{{name}}}` stands for no word");
+        elsewhere(findings, fault.span, &message, others).help(help);
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::diagnostic::Findings;
 use crate::resolve::{FaultKind, NameKind};
 use crate::rules::ProgrammeCx;
+use crate::rules::context::elsewhere;
 
 declare_rule! {
     /// A question is answered on a scale that does not exist.
@@ -25,11 +26,13 @@ declare_rule! {
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
-        let FaultKind::Undefined { kind: NameKind::Scale, name, nearest, .. } = &fault.kind else { continue };
+        let FaultKind::Undefined { kind: NameKind::Scale, name, nearest, others, .. } = &fault.kind else {
+            continue;
+        };
         let help = match nearest {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "name a scale of `scales.yaml`, or define this one there".to_owned(),
         };
-        findings.at(fault.span, format!("there is no scale `{name}`")).help(help);
+        elsewhere(findings, fault.span, &format!("there is no scale `{name}`"), others).help(help);
     }
 }

@@ -1,0 +1,63 @@
+//! Edits after which something has no score, or one that means nothing.
+
+use super::Mutation;
+use super::levels::LEVELS;
+use super::question::new_question;
+use super::scales::exchange_scale;
+
+pub(super) const MUTATIONS: &[Mutation] = &[
+    Mutation::new("mixed-families", "a question with levels among questions with options", |draft| {
+        draft.add_question(&[("levels", LEVELS)], "- id: ")
+    }),
+    Mutation::new("nothing-scored", "a new section of words only", |draft| {
+        let answer = draft.one(&["{}", "{ max-words: 200 }"]);
+        let question = new_question(
+            "          ",
+            &[("text", "Tell us what visitors say about the length of the queue."), ("free-text", answer)],
+        );
+        draft.add_section("", &[question], "- section: ")
+    }),
+    Mutation::new("rounding-missing", "a percentage banded and not rounded", |draft| {
+        let scale = draft.one(&["extent", "nhs-number-uptake"]);
+        exchange_scale(draft, &format!("percentage: {{ bands: {scale} }}"))
+    }),
+    Mutation::new(
+        "section-without-questions",
+        "the only question of a section limited to another setting",
+        |draft| {
+            let question = new_question("          ", &[("settings", "[XX]")]);
+            let place = draft.add_section("", &[question], "- section: ")?;
+            let own = place.file.split('/').next()?.to_owned();
+            let others = ["acute", "community", "ambulance"].into_iter().filter(|it| *it != own).collect();
+            let other = draft.pick(others)?;
+            let line = draft.file(&place.file).iter().position(|line| line.contains("[XX]"))?;
+            draft.file(&place.file)[line] = format!("            settings: [{other}]");
+            Some(place)
+        },
+    ),
+    Mutation::new("weight-on-unscored", "a weight on a question that is never scored", |draft| {
+        let weight = draft.one(&["weight: 2", "weight: 1", "weight: 3"]);
+        let question = draft.question(|it, draft| it.value(draft, "scale") == Some("in-use"))?;
+        Some(question.add(draft, weight))
+    }),
+    Mutation::new("zero-weights", "the only question of a section weighted 0", |draft| {
+        let question = new_question("          ", &[("weight", "0")]);
+        draft.add_section("", &[question], "weight: 0")
+    }),
+    Mutation::new("zero-weights", "the only section of a theme weighted 0", |draft| {
+        let theme = |file: &str, draft: &super::draft::Draft| {
+            let lines = &draft.files[file];
+            let starts: Vec<usize> =
+                (0..lines.len()).filter(|at| lines[*at].starts_with("  - theme:")).collect();
+            let last = *starts.last()?;
+            let uses: Vec<usize> = (last..lines.len()).filter(|at| lines[*at].contains("- use: ")).collect();
+            (uses.len() == 1).then(|| (last, uses[0]))
+        };
+        let files = draft.files.keys().filter(|name| name.ends_with("/framework.yaml")).cloned().collect();
+        let file: String = draft.pick(files)?;
+        let (start, section) = theme(&file, draft)?;
+        let place = super::draft::Place { file, line: section };
+        draft.append(&place, "        weight: 0");
+        Some(super::draft::Place { line: start, ..place })
+    }),
+];
