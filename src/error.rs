@@ -31,6 +31,12 @@ pub enum Error {
         /// The path.
         path: PathBuf,
     },
+    /// A file of more bytes than any file of ours has.
+    #[error("cannot read {}: it is larger than 16 MiB; is it the right file?", path.display())]
+    TooLarge {
+        /// The path.
+        path: PathBuf,
+    },
     /// A file or folder stands where results should go.
     #[error("cannot write to {}: it is {found}; name another folder", path.display())]
     Occupied {
@@ -56,6 +62,61 @@ pub enum Error {
         path: PathBuf,
         /// The limit, in words.
         most: String,
+    },
+    /// The system has no `git` that could be called.
+    #[error(
+        "cannot call `git`: {}; install it, or leave out what needs it: `--staged`, `--since` and names of revisions",
+        reason(source)
+    )]
+    NoGit {
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A folder that git does not look after.
+    #[error("{} is in no git repository, so there is no other revision of it; run this in a clone of one", path.display())]
+    NoRepository {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A name that git knows no commit by.
+    #[error("git knows no commit `{name}`: {hint}")]
+    NoRevision {
+        /// The name as it was given.
+        name: String,
+        /// What to do.
+        hint: String,
+    },
+    /// Two commits that git finds no common ancestor of.
+    #[error("git finds no commit that both this branch and `{name}` come from: {hint}")]
+    NoMergeBase {
+        /// The name as it was given.
+        name: String,
+        /// What to do.
+        hint: String,
+    },
+    /// A revision in which the folder holds no programme.
+    #[error("there is no {} in {revision}; was the programme in another folder then?", path.display())]
+    NotInRevision {
+        /// The `programme.yaml` that was looked for.
+        path: PathBuf,
+        /// The revision in words.
+        revision: String,
+    },
+    /// Git could not do what it was asked.
+    #[error("git could not {action}: {words}")]
+    Git {
+        /// What was tried, such as `read the index`.
+        action: &'static str,
+        /// What git said, and what to do where that is known.
+        words: String,
+    },
+    /// A baseline that cannot be used.
+    #[error("cannot use the baseline {}: {why}", path.display())]
+    Baseline {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, and what to do.
+        why: String,
     },
     /// The command was used wrongly.
     #[error("{0}")]

@@ -3,8 +3,11 @@
 //! The rooms stand in the order of the pipeline: [`source`] → [`tree`] → [`model`] → [`resolve`] → [`rules`] and
 //! [`emit`], joined in [`pipeline`]. Lower rooms never import higher ones.
 
+pub mod canonical;
+pub mod changes;
 pub mod cli;
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod error;
 pub mod model;

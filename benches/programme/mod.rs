@@ -6,7 +6,7 @@
 mod base;
 mod code;
 mod question;
-mod random;
+pub(crate) mod random;
 mod text;
 mod words;
 

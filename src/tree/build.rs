@@ -1,22 +1,29 @@
-//! From parser events to nodes: one pass, bounded, with every fault noted at its place.
+//! From what a reader says, in order, to nodes: one pass, bounded, with every fault noted at its place.
 
 use super::node::{Comment, Entry, Key, Kind, Node, Scalar, Style};
 use super::{Fault, FaultKind, SyntaxProblem, limits, trap};
 use crate::source::{SourceId, Span};
-use granit_parser::{ErrorKind, Event, Options, Parser, Placement, ScalarStyle, Tag};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 mod budget;
-mod syntax;
 
 use budget::Budget;
 
 /// A collection that is still open.
-enum Open<'s> {
-    Sequence { start: usize, anchor: usize, items: Vec<Node<'s>> },
-    Mapping { start: usize, anchor: usize, entries: Vec<Entry<'s>>, keys: Keys<'s>, key: Option<Slot<'s>> },
+struct Open<'s> {
+    start: usize,
+    /// Whether it stands in brackets, which say where it ends.
+    flow: bool,
+    anchor: usize,
+    content: Content<'s>,
+}
+
+enum Content<'s> {
+    Sequence(Vec<Node<'s>>),
+    Mapping { entries: Vec<Entry<'s>>, keys: Keys<'s>, key: Option<Slot<'s>> },
 }
 
 /// The keys of a mapping with many of them, for finding one that comes twice; empty while there are few.
@@ -44,7 +51,6 @@ pub(super) struct Builder<'s, 'f> {
     budget: Budget,
     /// What the anchors keep: each keeps a copy.
     kept: Budget,
-    documents: usize,
 }
 
 impl<'s, 'f> Builder<'s, 'f> {
@@ -59,128 +65,48 @@ impl<'s, 'f> Builder<'s, 'f> {
             anchors: FxHashMap::default(),
             budget: Budget::default(),
             kept: Budget::default(),
-            documents: 0,
         }
     }
 
-    /// Reads the first document; the tree is missing when the text stops being YAML.
-    pub(super) fn run(mut self) -> (Option<Node<'s>>, Vec<Comment<'s>>) {
-        let mut options = Options::default();
-        options.strict_indentation = true;
-        options.emit_unresolved_aliases = true;
-        options.flow_nesting_limit = limits::NESTING;
-        options.block_nesting_limit = limits::NESTING;
-        options.max_buffered_comment_events = usize::MAX;
-        options.bom_inside_document_as_content = true;
-        let mut parser = Parser::new_from_str_with_options(self.text, options);
-        while let Some(event) = parser.next_event() {
-            match event {
-                Ok((Event::StreamEnd, _)) => break,
-                Ok((event, span)) => {
-                    if self.event(event, &span).is_break() {
-                        break;
-                    }
-                }
-                Err(error) if self.is_said(error.kind()) => return (None, self.comments),
-                Err(error) => {
-                    let offset = error.marker().byte_offset().unwrap_or(self.text.len());
-                    let (range, kind) = syntax::explain(self.text, offset, error.kind());
-                    // A text that begins with `*` was taken for an alias first: one cause, one fault.
-                    let whole = Span::new(self.id, range.clone());
-                    self.faults.retain(|fault| !whole.contains(fault.span) || fault.span.is_empty());
-                    self.fault(range, kind);
-                    return (None, self.comments);
-                }
-            }
-        }
+    /// What was built: the tree, unless there is none, and the comments.
+    pub(super) fn finish(self) -> (Option<Node<'s>>, Vec<Comment<'s>>) {
         (self.root, self.comments)
     }
 
-    /// Whether the scan for characters has reported what the parser refuses.
-    fn is_said(&self, kind: &ErrorKind) -> bool {
-        let ErrorKind::UnexpectedCharacter { character: refused } = kind else { return false };
-        let same = |kind: &FaultKind| matches!(kind, FaultKind::ControlCharacter { character } if character == refused);
-        self.faults.iter().any(|fault| same(&fault.kind))
+    /// The faults so far, those of the scan for characters among them.
+    pub(super) fn faults(&mut self) -> &mut Vec<Fault> {
+        self.faults
     }
 
-    fn fault(&mut self, range: std::ops::Range<usize>, kind: FaultKind) {
+    /// A place in the file.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.id, range)
+    }
+
+    pub(super) fn fault(&mut self, range: Range<usize>, kind: FaultKind) {
         if self.faults.len() < limits::FAULTS || matches!(kind, FaultKind::Syntax(_)) {
             self.faults.push(Fault::at(self.id, range, kind));
         }
     }
 
-    fn event(&mut self, event: Event<'s>, span: &granit_parser::Span) -> std::ops::ControlFlow<()> {
-        let range = span.byte_range().unwrap_or(0..0);
-        match event {
-            Event::DocumentStart(explicit, version) => {
-                self.documents += 1;
-                if self.documents > 1 {
-                    let line =
-                        self.text[range.start..].find('\n').map_or(self.text.len(), |at| range.start + at);
-                    self.fault(range.start..line.max(range.end), FaultKind::SecondDocument);
-                    return std::ops::ControlFlow::Break(());
-                }
-                if explicit && (version.is_some() || self.text.starts_with("%TAG")) {
-                    self.fault(0..self.text.find('\n').unwrap_or(self.text.len()), FaultKind::Directive);
-                }
-            }
-            Event::Comment(text, placement) => {
-                let own_line = !matches!(placement, Placement::Right);
-                let text = trim_cow(text);
-                self.comments.push(Comment { text, span: Span::new(self.id, range), own_line });
-            }
-            Event::Scalar(text, style, anchor, tag) => {
-                self.tag(tag.as_deref(), &range);
-                self.scalar(text, style, anchor, range);
-            }
-            Event::SequenceStart(_, anchor, tag) => {
-                self.tag(tag.as_deref(), &range);
-                self.open.push(Open::Sequence { start: range.start, anchor, items: Vec::new() });
-            }
-            Event::MappingStart(_, anchor, tag) => {
-                self.tag(tag.as_deref(), &range);
-                let start = range.start;
-                let keys = Keys::new();
-                self.open.push(Open::Mapping { start, anchor, entries: Vec::new(), keys, key: None });
-            }
-            Event::SequenceEnd | Event::MappingEnd => self.close(&range),
-            Event::Alias(anchor) => self.alias(anchor, range),
-            Event::UnresolvedAlias(name) => {
-                let name = name.into_owned();
-                self.fault(range.clone(), FaultKind::UndefinedAnchor { name });
-                self.place(text_node(self.id, range, ""));
-            }
-            _ => {}
-        }
-        std::ops::ControlFlow::Continue(())
+    /// A comment: what follows its `#`, trimmed, and the bytes from the `#` on.
+    pub(super) fn comment(&mut self, text: Cow<'s, str>, range: Range<usize>, own_line: bool) {
+        self.comments.push(Comment { text, span: Span::new(self.id, range), own_line });
     }
 
-    fn tag(&mut self, tag: Option<&Tag>, range: &std::ops::Range<usize>) {
-        if let Some(tag) = tag {
-            let tag = tag.original();
-            // The parser's span is the value's: the tag ends where the value, or an anchor before it, begins.
-            let before = self.text[..range.start].trim_end();
-            let range = match before.strip_suffix(tag.as_str()) {
-                Some(rest) => rest.len()..before.len(),
-                None => range.clone(),
-            };
-            self.fault(range, FaultKind::CustomTag { tag });
-        }
+    /// A list begins; no anchor is 0.
+    pub(super) fn open_sequence(&mut self, start: usize, flow: bool, anchor: usize) {
+        self.open.push(Open { start, flow, anchor, content: Content::Sequence(Vec::new()) });
     }
 
-    fn scalar(
-        &mut self,
-        text: Cow<'s, str>,
-        style: ScalarStyle,
-        anchor: usize,
-        range: std::ops::Range<usize>,
-    ) {
-        let style = match style {
-            ScalarStyle::Plain => Style::Plain,
-            ScalarStyle::SingleQuoted => Style::Single,
-            ScalarStyle::DoubleQuoted => Style::Double,
-            ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
-        };
+    /// A mapping begins; no anchor is 0.
+    pub(super) fn open_mapping(&mut self, start: usize, flow: bool, anchor: usize) {
+        let content = Content::Mapping { entries: Vec::new(), keys: Keys::new(), key: None };
+        self.open.push(Open { start, flow, anchor, content });
+    }
+
+    /// A value or a key; no anchor is 0.
+    pub(super) fn scalar(&mut self, text: Cow<'s, str>, style: Style, anchor: usize, range: Range<usize>) {
         let range = if style == Style::Block { trim_block(self.text, range) } else { range };
         if style == Style::Plain
             && let Some(trap) = trap::find(&text)
@@ -192,20 +118,20 @@ impl<'s, 'f> Builder<'s, 'f> {
         self.place(node);
     }
 
-    fn close(&mut self, range: &std::ops::Range<usize>) {
-        let (start, anchor, kind, last) = match self.open.pop() {
-            Some(Open::Sequence { start, anchor, items }) => {
+    /// The innermost open collection ends: at its last part, or at `end` when it stands in brackets.
+    pub(super) fn close(&mut self, end: usize) {
+        let Some(Open { start, flow, anchor, content }) = self.open.pop() else { return };
+        let (kind, last) = match content {
+            Content::Sequence(items) => {
                 let last = items.last().map(|node| node.span.end as usize);
-                (start, anchor, Kind::Sequence(items), last)
+                (Kind::Sequence(items), last)
             }
-            Some(Open::Mapping { start, anchor, entries, .. }) => {
+            Content::Mapping { entries, .. } => {
                 let last = entries.last().map(|entry| entry.value.span.end as usize);
-                (start, anchor, Kind::Mapping(entries), last)
+                (Kind::Mapping(entries), last)
             }
-            None => return,
         };
-        let flow = matches!(self.text.as_bytes().get(start), Some(b'[' | b'{'));
-        let end = if flow { range.end } else { last.unwrap_or(start) };
+        let end = if flow { end } else { last.unwrap_or(start) };
         let node = Node { span: Span::new(self.id, start..end.max(start)), kind };
         self.anchor(anchor, &node);
         self.place(node);
@@ -218,7 +144,14 @@ impl<'s, 'f> Builder<'s, 'f> {
         }
     }
 
-    fn alias(&mut self, anchor: usize, range: std::ops::Range<usize>) {
+    /// `*name` without an earlier `&name`: it counts as an empty text.
+    pub(super) fn undefined(&mut self, name: String, range: Range<usize>) {
+        self.fault(range.clone(), FaultKind::UndefinedAnchor { name });
+        self.place(text_node(self.id, range, ""));
+    }
+
+    /// The value of an anchor, once more.
+    pub(super) fn alias(&mut self, anchor: usize, range: Range<usize>) {
         let node = match self.anchors.get(&anchor) {
             Some(Some(node)) if self.budget.spend(node) => node.clone(),
             Some(_) => {
@@ -239,10 +172,10 @@ impl<'s, 'f> Builder<'s, 'f> {
 
     /// Puts a finished node where it belongs: root, list item, key or value.
     fn place(&mut self, node: Node<'s>) {
-        match self.open.last_mut() {
+        match self.open.last_mut().map(|open| &mut open.content) {
             None => self.root = Some(node),
-            Some(Open::Sequence { items, .. }) => items.push(node),
-            Some(Open::Mapping { entries, keys, key, .. }) => match key.take() {
+            Some(Content::Sequence(items)) => items.push(node),
+            Some(Content::Mapping { entries, keys, key }) => match key.take() {
                 None => {
                     let (slot, fault) = as_key(node, entries, keys);
                     *key = Some(slot);
@@ -288,20 +221,13 @@ fn as_key<'s>(
     (Slot::Key(Key { text: scalar.text, span }), None)
 }
 
-fn text_node(id: SourceId, range: std::ops::Range<usize>, text: &str) -> Node<'_> {
+fn text_node(id: SourceId, range: Range<usize>, text: &str) -> Node<'_> {
     let scalar = Scalar { text: Cow::Borrowed(text), style: Style::Double };
     Node { span: Span::new(id, range), kind: Kind::Scalar(scalar) }
 }
 
-fn trim_cow(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-    }
-}
-
 /// A block scalar's span ends with the newline and indentation that follow it: take them off.
-fn trim_block(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+fn trim_block(text: &str, range: Range<usize>) -> Range<usize> {
     let body = text.get(range.clone()).unwrap_or("");
     let start = range.start + (body.len() - body.trim_start_matches([' ', '\n', '\r']).len());
     let end = range.start + body.trim_end().len();

@@ -2,8 +2,10 @@
 
 mod build;
 mod fault;
+mod full;
 mod json;
 mod node;
+mod quick;
 mod scan;
 mod trap;
 
@@ -31,7 +33,7 @@ pub mod limits {
 }
 
 /// One parsed file.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Tree<'s> {
     /// The file.
     pub source: SourceId,
@@ -45,8 +47,39 @@ pub struct Tree<'s> {
     pub faults: Vec<Fault>,
 }
 
-/// Parses one file of `sources`.
+/// Who reads the text of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// The quick reader, for the plain part of YAML; it gives up at anything else.
+    Quick,
+    /// The full reader, for any text.
+    Full,
+}
+
+/// Parses one file of `sources`: by the quick reader, or by the full one where that gives up.
 pub fn parse(sources: &Sources, id: SourceId) -> Tree<'_> {
+    let checked = check(sources, id);
+    quick(&checked).unwrap_or_else(|| full(checked))
+}
+
+/// Parses one file by this reader alone, for the test that holds the two equal; `None` when it gives up.
+pub fn parse_by(sources: &Sources, id: SourceId, reader: Reader) -> Option<Tree<'_>> {
+    let checked = check(sources, id);
+    match reader {
+        Reader::Quick => quick(&checked),
+        Reader::Full => Some(full(checked)),
+    }
+}
+
+/// A file after the scan for what does harm.
+struct Checked<'s> {
+    id: SourceId,
+    /// What a reader may read; `None` when the faults say that it cannot be read.
+    text: Option<&'s str>,
+    faults: Vec<Fault>,
+}
+
+fn check(sources: &Sources, id: SourceId) -> Checked<'_> {
     let text = sources.get(id).text();
     let damage = sources.get(id).damage().map(|damage| match damage {
         Damage::NotUtf8 { at } => {
@@ -57,21 +90,39 @@ pub fn parse(sources: &Sources, id: SourceId) -> Tree<'_> {
     });
     let large = || Fault::at(id, 0..0, FaultKind::TooLarge { bytes: text.len() });
     if let Some(fault) = damage.or_else(|| (text.len() > limits::FILE_BYTES).then(large)) {
-        return Tree {
-            source: id,
-            root: None,
-            has_content: false,
-            comments: Vec::new(),
-            faults: vec![fault],
-        };
+        return Checked { id, text: None, faults: vec![fault] };
     }
-    let mut faults = scan::characters(id, text);
+    let faults = scan::characters(id, text);
     if faults.iter().any(|fault| fault.kind.is_fatal()) {
-        return Tree { source: id, root: None, has_content: false, comments: Vec::new(), faults };
+        return Checked { id, text: None, faults };
     }
     let has_controls = faults.iter().any(|fault| matches!(fault.kind, FaultKind::ControlCharacter { .. }));
     let text = if has_controls { sources.get(id).readable() } else { text };
-    let (root, comments) = build::Builder::new(id, text, &mut faults).run();
+    Checked { id, text: Some(text), faults }
+}
+
+/// What the quick reader makes of a file in which the scan found nothing.
+fn quick<'s>(checked: &Checked<'s>) -> Option<Tree<'s>> {
+    let text = checked.text.filter(|_| checked.faults.is_empty())?;
+    let mut faults = Vec::new();
+    let read = quick::read(checked.id, text, &mut faults)?;
+    Some(tree(checked.id, read, faults))
+}
+
+fn full(mut checked: Checked<'_>) -> Tree<'_> {
+    let read = match checked.text {
+        Some(text) => full::read(checked.id, text, &mut checked.faults),
+        None => (None, Vec::new()),
+    };
+    tree(checked.id, read, checked.faults)
+}
+
+fn tree<'s>(
+    source: SourceId,
+    read: (Option<Node<'s>>, Vec<Comment<'s>>),
+    mut faults: Vec<Fault>,
+) -> Tree<'s> {
     faults.sort_by_key(|fault| fault.span);
-    Tree { source: id, has_content: root.is_some(), root, comments, faults }
+    let (root, comments) = read;
+    Tree { source, has_content: root.is_some(), root, comments, faults }
 }

@@ -4,7 +4,7 @@ use crate::source::Span;
 use std::borrow::Cow;
 
 /// A value with its place.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Node<'s> {
     /// The bytes of the value: quotes included, a block scalar's body without its header.
     pub span: Span,
@@ -13,7 +13,7 @@ pub struct Node<'s> {
 }
 
 /// The three kinds of YAML node.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Kind<'s> {
     /// Text, a number, a truth value or nothing.
     Scalar(Scalar<'s>),
@@ -27,7 +27,7 @@ pub enum Kind<'s> {
 pub type Mapping<'s> = Vec<Entry<'s>>;
 
 /// One key with its value.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Entry<'s> {
     /// The key.
     pub key: Key<'s>,
@@ -36,7 +36,7 @@ pub struct Entry<'s> {
 }
 
 /// A key of a mapping.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Key<'s> {
     /// Its text.
     pub text: Cow<'s, str>,
@@ -45,7 +45,7 @@ pub struct Key<'s> {
 }
 
 /// A scalar as it was written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Scalar<'s> {
     /// The text after escapes and folding.
     pub text: Cow<'s, str>,
@@ -67,7 +67,7 @@ pub enum Style {
 }
 
 /// A comment.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Comment<'s> {
     /// What follows the `#`, trimmed.
     pub text: Cow<'s, str>,

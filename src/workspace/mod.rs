@@ -5,9 +5,13 @@
 #![allow(clippy::disallowed_methods, reason = "the workspace is the one room that may touch the disk")]
 
 mod find;
+mod git;
 mod read;
+mod watch;
 mod write;
 
-pub use find::{Root, find, find_around};
-pub use read::{Loaded, load};
+pub use find::{MARK, Root, find, find_around, prefix_in_repository};
+pub use git::{Commit, Repository, Snapshot, load_at};
+pub use read::{Loaded, load, read_file};
+pub use watch::Watch;
 pub use write::write_all;

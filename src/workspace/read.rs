@@ -16,13 +16,13 @@ pub struct Loaded {
 }
 
 /// The most files that are read.
-const MOST_FILES: usize = 20_000;
+pub(super) const MOST_FILES: usize = 20_000;
 
 /// The most bytes that are read in all (256 MiB).
-const MOST_BYTES: u64 = 256 * 1024 * 1024;
+pub(super) const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
 /// How deep folders may nest.
-const MOST_DEPTH: usize = 16;
+pub(super) const MOST_DEPTH: usize = 16;
 
 /// Reads a programme. `instead` replaces or adds one file, as when an editor sends what is not saved yet.
 ///
@@ -61,16 +61,54 @@ pub fn load(root: Root, instead: Option<(String, Vec<u8>)>) -> Result<Loaded, Er
     Ok(Loaded { root, sources: Sources::from_bytes(files) })
 }
 
+/// Whether a file of this name in the programme is one that lint reads: YAML that is neither hidden, nor released, nor
+/// declared intent.
+pub(super) fn is_source(name: &str) -> bool {
+    let mut folders = name.match_indices('/').map(|(end, _)| &name[..end]);
+    let is_hidden = name.split('/').any(|part| part.starts_with('.'));
+    is_yaml(Path::new(name)) && !is_hidden && !folders.any(is_skipped)
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
+}
+
+/// Whether nothing in a folder is linted: what is released, and what is declared of changes.
+fn is_skipped(folder: &str) -> bool {
+    folder.ends_with("/releases") || folder == "releases" || folder == "changes"
+}
+
+/// Reads one file; nothing where there is none.
+///
+/// # Errors
+///
+/// When it is no file, cannot be read, or is larger than a source may be.
+pub fn read_file(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    let failed = |source| io("read", path, source);
+    let facts = match std::fs::metadata(path) {
+        Err(source) if source.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        facts => facts.map_err(failed)?,
+    };
+    // Reading a pipe would wait for ever.
+    if !facts.is_file() {
+        return Err(Error::NotAFile { path: path.to_owned() });
+    }
+    if facts.len() > limits::FILE_BYTES as u64 {
+        return Err(Error::TooLarge { path: path.to_owned() });
+    }
+    std::fs::read(path).map(Some).map_err(failed)
+}
+
 fn io(action: &'static str, path: &Path, source: std::io::Error) -> Error {
     Error::Io { action, path: path.to_owned(), source }
 }
 
-fn too_much(root: &Root, most: String) -> Error {
+pub(super) fn too_much(root: &Root, most: String) -> Error {
     Error::TooMuch { path: shown(root, ""), most }
 }
 
 /// A file of the programme as it is called in messages.
-fn shown(root: &Root, name: &str) -> PathBuf {
+pub(super) fn shown(root: &Root, name: &str) -> PathBuf {
     let path = format!("{}{name}", root.prefix);
     PathBuf::from(if path.is_empty() { "." } else { path.as_str() })
 }
@@ -110,14 +148,17 @@ impl Walk<'_> {
     fn entry(&mut self, entry: &std::fs::DirEntry, name: String, depth: usize) -> Result<(), Error> {
         let path = entry.path();
         let kind = entry.file_type().map_err(|source| io("read", &shown(self.root, &name), source))?;
-        let is_yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+        let is_yaml = is_yaml(&path);
         // A link that is no YAML file and no folder is nobody's business.
         if kind.is_symlink() && (is_yaml || path.is_dir()) {
             self.link(&path, &name)?;
         }
         if kind.is_dir() {
-            let skipped = name.ends_with("/releases") || name == "releases" || name == "changes";
-            return if skipped { Ok(()) } else { self.folder(&path, &format!("{name}/"), depth + 1) };
+            return if is_skipped(&name) {
+                Ok(())
+            } else {
+                self.folder(&path, &format!("{name}/"), depth + 1)
+            };
         }
         if !is_yaml {
             return Ok(());

@@ -1,7 +1,8 @@
 //! Small programmes for tests: a few lines of YAML come in, a whole programme that is clean but for them goes out.
 
-use dma::diagnostic::Diagnostic;
+use dma::diagnostic::{Diagnostic, Severity};
 use dma::pipeline::{self, Options};
+use dma::rules::Rule;
 use dma::source::Sources;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -153,6 +154,13 @@ pub(crate) fn lint(sources: &Sources) -> Vec<Diagnostic> {
     pipeline::check(sources, &Options { today: Some("2026-11-22".into()), ..Options::default() }).findings
 }
 
+/// Lints a programme for the tests of one rule: a rule that is off by default speaks as a note.
+pub(crate) fn lint_with(sources: &Sources, rule: &Rule) -> Vec<Diagnostic> {
+    let silent = rule.level.severity().is_none();
+    let levels = if silent { vec![(rule.slug.to_owned(), Some(Severity::Note))] } else { Vec::new() };
+    pipeline::check(sources, &Options { today: Some("2026-11-22".into()), levels }).findings
+}
+
 /// One finding as a snapshot shows it: place, severity, message, labels, help.
 pub(crate) fn describe(finding: &Diagnostic, sources: &Sources) -> String {
     let place = |span: dma::source::Span| {
@@ -217,8 +225,11 @@ fn section(example: &str) -> String {
     for (number, item) in items.iter().enumerate() {
         question(&mut out, item, number);
     }
-    // A question for settings that the example leaves out, so that its section is never empty there.
-    let limited = items.iter().any(|item| item.lines().any(|line| line.starts_with("settings:")));
+    // A question for settings and answers that the example leaves out, so that its section is never empty there and
+    // always has a score.
+    let leaves_out = ["settings:", "when:", "required:", "not-applicable:"];
+    let is_limited = |line: &str| leaves_out.iter().any(|key| line.starts_with(key));
+    let limited = items.iter().any(|item| item.lines().any(is_limited));
     if limited && !example.lines().any(|line| line == "# alone") {
         let anchor = [
             "id: anchor-question",

@@ -15,12 +15,18 @@
 
 mod architecture;
 mod canonical;
+mod changes;
 mod cli;
 mod corpus;
+mod diff;
 mod fixture;
 mod logic;
 mod mutation;
 mod places;
+#[allow(dead_code, reason = "the measurements use more of it")]
+#[path = "../../benches/programme/mod.rs"]
+mod programme;
+mod readers;
 mod readme;
 mod reference;
 mod report;
@@ -28,4 +34,5 @@ mod rules;
 mod schema;
 mod secondary;
 mod sizes;
+mod soundness;
 mod tree;

@@ -21,6 +21,29 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         let (first, second) = pair(draft, |a, b| a != b)?;
         second.put(draft, "id", &first.id)
     }),
+    Mutation::new("mixed-address", "respondents addressed in a second way", |draft| {
+        let first = ("text", "What share of lobbies shows the queue in your organisation?");
+        let second = [
+            ("id", "posters-in-lobbies"),
+            ("text", "What share of posters does the organisation print on cloth?"),
+            ("help", "Count posters of cloth."),
+            ("good", "Cloth posters hang for years."),
+            ("evidence", "Invoices for cloth."),
+            ("why", "Cloth can be washed."),
+        ];
+        let mut questions =
+            [&[first][..], &second[..]].map(|it| super::question::new_question("          ", it));
+        if draft.one(&[true, false]) {
+            questions.reverse();
+        }
+        // Of two, the first of those that say `your` is the odd one.
+        draft.add_section("", &questions, "your organisation")
+    }),
+    Mutation::new("mixed-forms", "one statement among questions on the same scale", |draft| {
+        let place = draft.add_question(&[("text", "Screens show the length of the queue.")], "text: ")?;
+        let section = |lines: &[String]| lines.iter().filter(|line| line.ends_with("scale: extent")).count();
+        (section(&draft.files[&place.file]) > 5 && place.file.starts_with("shared/")).then_some(place)
+    }),
     Mutation::new("near-duplicate", "a question asked again in nearly the same words", |draft| {
         let question = draft.question(|it, draft| {
             let text = it.value(draft, "text").unwrap_or("");

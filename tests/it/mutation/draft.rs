@@ -149,7 +149,10 @@ impl Draft {
                 let place = Place { file: question.file.clone(), line: range.end - 1 };
                 let first = &self.files[&question.file][range.start];
                 let is_plain = range.len() == 1 && !first.contains(['"', '#']) || first.ends_with(">-");
-                if is_plain && self.at(&place).ends_with('.') {
+                // So that one sentence more is not one too many.
+                let text = self.files[&question.file][range.clone()].join(" ");
+                let is_short = text.matches(['.', '?', '!']).count() < 3;
+                if is_plain && is_short && self.at(&place).ends_with('.') {
                     places.push(place);
                 }
             }

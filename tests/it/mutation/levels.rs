@@ -13,6 +13,32 @@ pub(super) const LEVELS: &str = "
 - { level: 5, title: Used, elements: [ { id: queue-used, text: Rosters follow the count. } ] }";
 
 pub(super) const MUTATIONS: &[Mutation] = &[
+    Mutation::new("compound-element", "two things in one element", |draft| {
+        let text = draft
+            .one(&["A screen and a list of names show the count.", "A screen and a poster show the count."]);
+        with_levels(draft, |line| {
+            line.contains("A screen shows the count.")
+                .then(|| line.replace("A screen shows the count.", text))
+        })
+    }),
+    Mutation::new("level-not-higher", "a higher level that asks for less", |draft| {
+        let (lower, higher) = draft.one(&[("80%", "60%"), ("50%", "40%")]);
+        let place = with_levels(draft, |line| {
+            line.contains("Rosters follow the count.").then(|| {
+                line.replace(
+                    "Rosters follow the count.",
+                    &format!("Rosters follow the count in {higher} of lobbies."),
+                )
+            })
+        })?;
+        let below = Place { line: place.line - 1, ..place.clone() };
+        let line = draft.at(&below).replace(
+            "Visitors receive the count on a phone.",
+            &format!("Rosters follow the count in {lower} of lobbies."),
+        );
+        draft.set(&below, line);
+        Some(place)
+    }),
     Mutation::new("empty-level", "the elements of a level deleted", |draft| {
         let level = draft.one(&["2", "3", "4", "5"]);
         with_levels(draft, |line| {

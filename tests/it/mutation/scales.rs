@@ -2,7 +2,7 @@
 
 use super::Mutation;
 use super::draft::{Draft, Place};
-use super::question::Question;
+use super::question::{Question, new_question};
 
 pub(super) const MUTATIONS: &[Mutation] = &[
     Mutation::new("band-gap", "a band that begins too late", |draft| shift(draft, "from: ", 1)),
@@ -14,6 +14,61 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         let scale = draft.one(&["agreement", "structure"]);
         let bands = format!("percentage: {{ bands: {scale}, rounding: nearest }}");
         exchange_scale(draft, &bands)
+    }),
+    Mutation::new("bare-number-label", "figures in place of labels", |draft| {
+        let score = draft.one(&["highest", "none"]);
+        let of = |number: usize, score_of: &str| match score {
+            "none" => format!("- {{ id: step-{number}-of-use, label: \"{number}\" }}"),
+            _ => format!("- {{ id: step-{number}-of-use, label: \"{number}\", score: {score_of} }}"),
+        };
+        let options = [of(1, "0"), of(2, "50"), of(3, "100")].join("\n    ");
+        let choices = format!("\n  score: {score}\n  options:\n    {options}");
+        let question =
+            new_question("          ", &[("text", "How far does the count reach?"), ("choices", &choices)]);
+        let keys = if score == "none" { "scored: false" } else { "" };
+        draft.add_section(keys, &[question], "step-1")
+    }),
+    Mutation::new("misplaced-midpoint", "the middle option moved", |draft| {
+        let labels = draft.one(&[
+            ["Never", "Neutral", "Rarely", "Each week", "Each day"],
+            ["Neutral", "Slow", "Brisk", "Fast", "Instant"],
+        ]);
+        let at = labels.iter().position(|label| *label == "Neutral")?;
+        let scale = add_scale(draft, "speed", &labels, false)?;
+        Some(Place { line: scale.line + 3 + at, ..scale })
+    }),
+    Mutation::new("mixed-directions", "a new scale that runs from best to worst", |draft| {
+        let labels = draft
+            .one(&[["The same day", "The next day", "Later"], ["At once", "Within a week", "After that"]]);
+        let place = draft.add_question(&[("scale", "delay")], "scale: delay")?;
+        append_scale(draft, "delay", &labels, true)?;
+        Some(place)
+    }),
+    Mutation::new("other-without-text", "`Other` without a place to say what", |draft| {
+        let label = draft.one(&["Other", "Something else", "Another place"]);
+        draft.rewrite(options(draft, false), |line| {
+            let own = self::label(line).filter(|_| !line.contains("exclusive"))?;
+            Some(line.replacen(&format!("label: {own}"), &format!("label: {label}"), 1))
+        })
+    }),
+    Mutation::new("twin-scale", "a scale copied under another id", |draft| {
+        let copied = draft.one(&["in-use", "structure", "agreement"]);
+        let lines = draft.files["scales.yaml"].clone();
+        let start = lines.iter().position(|line| *line == format!("  - id: {copied}"))?;
+        let rest = &lines[start + 1..];
+        let end =
+            rest.iter().position(|line| !line.starts_with("    ")).map_or(lines.len(), |end| start + 1 + end);
+        let mut copy = lines[start..end].join("\n").replacen(copied, "copied-scale", 1);
+        copy.push('\n');
+        draft.add_question(&[("scale", "copied-scale")], "scale")?;
+        let place = draft.append(&Place { file: "scales.yaml".into(), line: lines.len() - 1 }, &copy);
+        Some(place)
+    }),
+    Mutation::new("yes-no-with-middle", "a question with a middle answered by yes and no", |draft| {
+        let text = draft.one(&["Do all lobbies have a screen?", "Does every lobby have a screen?"]);
+        let place = draft.add_question(&[("text", text), ("scale", "affirmation")], "text: ")?;
+        append_scale(draft, "affirmation", &["\"No\"", "\"Yes\""], false)?;
+        Some(place)
     }),
     Mutation::new("choices-total", "the score of one choice raised or lowered", |draft| {
         let by = draft.one(&[5, -5, 10]);
@@ -92,6 +147,25 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         Some(draft.insert(&place, &scale))
     }),
 ];
+
+/// Adds a scale of equal steps, and a question on it; gives back the place of the scale's id.
+fn add_scale(draft: &mut Draft, id: &str, labels: &[&str], falls: bool) -> Option<Place> {
+    draft.add_question(&[("scale", id)], "scale")?;
+    append_scale(draft, id, labels, falls)
+}
+
+/// Adds a scale of equal steps to the end of `scales.yaml`.
+fn append_scale(draft: &mut Draft, id: &str, labels: &[&str], falls: bool) -> Option<Place> {
+    let mut lines = format!("  - id: {id}\n    title: Steps\n    options:\n");
+    for (at, label) in labels.iter().enumerate() {
+        let step = if falls { labels.len() - 1 - at } else { at };
+        let score = step * 100 / (labels.len() - 1);
+        let name = ["first", "second", "third", "fourth", "fifth"].get(at)?;
+        lines.push_str(&format!("      - {{ id: {name}, label: {label}, score: {score} }}\n"));
+    }
+    let end = draft.files["scales.yaml"].len();
+    Some(draft.insert(&Place { file: "scales.yaml".into(), line: end }, &lines))
+}
 
 /// The lines of options: of scales, or of choices in questions.
 fn options(draft: &Draft, of_scales: bool) -> Vec<Place> {

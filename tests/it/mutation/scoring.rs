@@ -9,6 +9,32 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     Mutation::new("mixed-families", "a question with levels among questions with options", |draft| {
         draft.add_question(&[("levels", LEVELS)], "- id: ")
     }),
+    Mutation::new("dominant-question", "one question weighted above all others", |draft| {
+        let weight = draft.one(&["weight: 90", "weight: 100", "weight: 80"]);
+        let question = draft.question(|it, draft| {
+            it.file.starts_with("shared/")
+                && !it.has(draft, "weight")
+                && !it.has(draft, "settings")
+                && it.value(draft, "scale") == Some("extent")
+        })?;
+        question.add(draft, weight);
+        Some(question.line(question.range.start))
+    }),
+    Mutation::new("scoreless-answers", "the only scored question of a section made optional", |draft| {
+        let scale = draft.one(&["extent", "agreement"]);
+        let question = new_question("          ", &[("scale", scale), ("required", "false")]);
+        draft.add_section("", &[question], "- section: ")
+    }),
+    Mutation::new("unattainable-score", "a list of choices of which none is worth 100", |draft| {
+        let most = draft.one(&["80", "90", "50"]);
+        let choices = format!(
+            "\n  score: highest\n  options:\n    - {{ id: lobby, label: The lobby, score: 0 }}\n    \
+             - {{ id: garden, label: The garden, score: {most} }}"
+        );
+        let question =
+            new_question("          ", &[("text", "Where does the count hang?"), ("choices", &choices)]);
+        draft.add_section("", &[question], "title: ")
+    }),
     Mutation::new("nothing-scored", "a new section of words only", |draft| {
         let answer = draft.one(&["{}", "{ max-words: 200 }"]);
         let question = new_question(

@@ -4,6 +4,54 @@ use super::Mutation;
 use super::question::new_question;
 
 pub(super) const MUTATIONS: &[Mutation] = &[
+    Mutation::new("ambiguous-date", "a date in figures", |draft| {
+        draft.say(&["Count sites on 03/04/2016.", "Leave out what came after 5/6/2016."])
+    }),
+    Mutation::new("full-stop-in-label", "a full stop after a label", |draft| {
+        let lines = draft.lines(|name| name.contains('/'));
+        let options = lines.into_iter().filter(|place| draft.at(place).contains("- { id: ")).collect();
+        draft.rewrite(options, |line| {
+            let start = line.find("label: ")?;
+            let end = start + line[start..].find(',')?;
+            Some(format!("{}.{}", &line[..end], &line[end..]))
+        })
+    }),
+    Mutation::new("link-in-text", "an address pasted into a text", |draft| {
+        draft.say(&["See https://www.nhs.uk for the list.", "The list is on www.nhs.uk today."])
+    }),
+    Mutation::new("long-title", "a title that says everything", |draft| {
+        let place = draft.add_section("", &[new_question("          ", &[])], "title: ")?;
+        let end = draft.one(&["and what visitors do while they wait", "and how staff know how many wait"]);
+        let title = format!("Queues, waiting rooms, the screens that hang in them {end}");
+        draft.set(&place, format!("        title: \"{title}\""));
+        Some(place)
+    }),
+    Mutation::new("missing-hyphen", "two words before a noun", |draft| {
+        draft.say(&["Count plans for long term care.", "Leave out long term plans."])
+    }),
+    Mutation::new("mixed-numbers", "shares in two forms", |draft| {
+        draft.say(&["About 1 in 7 sites or 12% of visits is enough.", "Take 1 in 5 sites and 30% of visits."])
+    }),
+    Mutation::new("nhs-number-example", "an NHS number that may be somebody's", |draft| {
+        draft.say(&["An NHS number looks like 943 476 5919.", "Type the NHS number as 401 023 2137."])
+    }),
+    Mutation::new("organisation-capitals", "a capital that makes a name of a kind", |draft| {
+        draft.say(&["Ask the Trust for it.", "Look at the papers of the Board."])
+    }),
+    Mutation::new("preferred-term", "a word that has another name", |draft| {
+        draft.say(&["Count reminders sent by SMS.", "Reminders by SMS count."])
+    }),
+    Mutation::new("requirement-in-text", "`optional` written into the text", |draft| {
+        let words = draft.one(&["(optional)", "(mandatory)", "(required)"]);
+        draft.rewrite(draft.texts(), |line| line.ends_with('?').then(|| format!("{line} {words}")))
+    }),
+    Mutation::new("untidy-list", "a list typed in a hurry", |draft| {
+        let list = draft.one(&["\nCount:\n- screens\n- Boards", "\nCount:\n- Phones\n- screens"]);
+        draft.add_question(
+            &[("help", &format!("|-{list}"))],
+            if list.contains("Boards") { "- Boards" } else { "- screens" },
+        )
+    }),
     Mutation::new("ampersand", "`&` typed for `and`", |draft| {
         draft.say(&["Include doors & windows.", "Ask porters & cleaners."])
     }),

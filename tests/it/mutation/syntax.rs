@@ -113,6 +113,9 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         draft.file(&place.file).remove(place.line);
         Some(Place { line: 1, ..place })
     }),
+    Mutation::new("mojibake", "a text read in the wrong encoding", |draft| {
+        draft.say(&["CafÃ© staff count too.", "NaÃ¯ve counts do not."])
+    }),
     Mutation::new("missing-schema-line", "the first line taken for a comment and deleted", |draft| {
         let first = draft.lines(|_| true).into_iter().filter(|place| place.line == 0).collect();
         let place = draft.pick(first)?;
