@@ -40,9 +40,16 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         draft.add_section("", &questions, "your organisation")
     }),
     Mutation::new("mixed-forms", "one statement among questions on the same scale", |draft| {
-        let place = draft.add_question(&[("text", "Screens show the length of the queue.")], "text: ")?;
-        let section = |lines: &[String]| lines.iter().filter(|line| line.ends_with("scale: extent")).count();
-        (section(&draft.files[&place.file]) > 5 && place.file.starts_with("shared/")).then_some(place)
+        let on_extent = |draft: &Draft, file: &str| {
+            let lines = &draft.files[file];
+            lines.iter().filter(|line| *line == "    scale: extent").count()
+        };
+        let neighbour = draft.question(|it, draft| it.is_shared() && on_extent(draft, &it.file) > 6)?;
+        let text = draft
+            .one(&["Screens show the length of the queue.", "Lobbies have a screen that shows the queue."]);
+        let lines = super::question::new_question(&neighbour.margin(), &[("text", text)]);
+        let place = neighbour.paste(draft, lines.trim_end());
+        Some(Place { line: place.line + 1, ..place })
     }),
     Mutation::new("near-duplicate", "a question asked again in nearly the same words", |draft| {
         let question = draft.question(|it, draft| {

@@ -35,7 +35,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     }),
     Mutation::new("percentage-unexplained", "a percentage of something", |draft| {
         let help =
-            draft.one(&["A screen is lit when it shows a number.", "Porters know which screens are lit."]);
+            draft.one(&["A screen is lit when people can read it.", "Porters know which screens are lit."]);
         let changes = [
             ("text", "What percentage of screens is lit?"),
             ("percentage", "{}"),

@@ -14,8 +14,10 @@ pub(super) const LEVELS: &str = "
 
 pub(super) const MUTATIONS: &[Mutation] = &[
     Mutation::new("compound-element", "two things in one element", |draft| {
-        let text = draft
-            .one(&["A screen and a list of names show the count.", "A screen and a poster show the count."]);
+        let text = draft.one(&[
+            "A screen and a lamp are in each lobby.",
+            "A screen and a poster are in each lobby.",
+        ]);
         with_levels(draft, |line| {
             line.contains("A screen shows the count.")
                 .then(|| line.replace("A screen shows the count.", text))

@@ -45,7 +45,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         Some(place)
     }),
     Mutation::new("other-without-text", "`Other` without a place to say what", |draft| {
-        let label = draft.one(&["Other", "Something else", "Another place"]);
+        let label = draft.one(&["Other", "Something else"]);
         draft.rewrite(options(draft, false), |line| {
             let own = self::label(line).filter(|_| !line.contains("exclusive"))?;
             Some(line.replacen(&format!("label: {own}"), &format!("label: {label}"), 1))
@@ -61,8 +61,8 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         let mut copy = lines[start..end].join("\n").replacen(copied, "copied-scale", 1);
         copy.push('\n');
         draft.add_question(&[("scale", "copied-scale")], "scale")?;
-        let place = draft.append(&Place { file: "scales.yaml".into(), line: lines.len() - 1 }, &copy);
-        Some(place)
+        let place = draft.insert(&Place { file: "scales.yaml".into(), line: end }, &format!("\n{copy}"));
+        Some(Place { line: place.line + 1, ..place })
     }),
     Mutation::new("yes-no-with-middle", "a question with a middle answered by yes and no", |draft| {
         let text = draft.one(&["Do all lobbies have a screen?", "Does every lobby have a screen?"]);

@@ -9,10 +9,40 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     Mutation::new("mixed-families", "a question with levels among questions with options", |draft| {
         draft.add_question(&[("levels", LEVELS)], "- id: ")
     }),
+    Mutation::new(
+        "better-answer-scores-less",
+        "a hard question asked only of those who answer well",
+        |draft| {
+            let option = draft.one(&["agree-completely", "mostly-agree"]);
+            let filter = [("text", "Each lobby has a screen in it."), ("scale", "agreement")];
+            let when = format!("{{ question: queue-length-displayed, is: [{option}] }}");
+            let follower = [
+                ("id", "visitors-read-screens"),
+                ("text", "What share of visitors reads the count at the door?"),
+                ("help", "Ask 20 visitors."),
+                ("good", "Visitors know the count when they sit down."),
+                ("evidence", "Notes of the answers."),
+                ("why", "A count that nobody reads helps nobody."),
+                ("weight", "2"),
+                ("when", &when),
+            ];
+            let other = [
+                ("id", "porters-know-the-count"),
+                ("text", "What share of porters knows the count?"),
+                ("help", "Ask 10 porters."),
+                ("good", "Porters tell visitors the count."),
+                ("evidence", "The answers of porters."),
+                ("why", "Visitors ask porters first."),
+                ("weight", "3"),
+            ];
+            let questions = [&filter[..], &follower[..], &other[..]].map(|it| new_question("          ", it));
+            draft.add_section("", &questions, "- id: queue-length-displayed")
+        },
+    ),
     Mutation::new("dominant-question", "one question weighted above all others", |draft| {
         let weight = draft.one(&["weight: 90", "weight: 100", "weight: 80"]);
         let question = draft.question(|it, draft| {
-            it.file.starts_with("shared/")
+            it.file.starts_with("shared/infrastructure/")
                 && !it.has(draft, "weight")
                 && !it.has(draft, "settings")
                 && it.value(draft, "scale") == Some("extent")
