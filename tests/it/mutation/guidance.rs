@@ -18,7 +18,8 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         let opens = |file: &str, draft: &Draft| {
             draft.files[file].iter().position(|line| line.starts_with("collection: "))
         };
-        if let Some(contact) = draft.pick(contacts) {
+        let deletes = draft.one(&[true, false]);
+        if let Some(contact) = draft.pick(contacts).filter(|_| deletes) {
             draft.file(&contact.file).remove(contact.line);
             return opens(&contact.file, draft).map(|line| Place { line, ..contact });
         }

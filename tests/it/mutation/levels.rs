@@ -14,10 +14,8 @@ pub(super) const LEVELS: &str = "
 
 pub(super) const MUTATIONS: &[Mutation] = &[
     Mutation::new("compound-element", "two things in one element", |draft| {
-        let text = draft.one(&[
-            "A screen and a lamp are in each lobby.",
-            "A screen and a poster are in each lobby.",
-        ]);
+        let text = draft
+            .one(&["A screen and a lamp are in each lobby.", "A screen and a poster are in each lobby."]);
         with_levels(draft, |line| {
             line.contains("A screen shows the count.")
                 .then(|| line.replace("A screen shows the count.", text))
