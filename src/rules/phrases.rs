@@ -130,11 +130,10 @@ impl PhraseScanner {
         speak: &mut dyn FnMut(&'static Rule, &'static Phrases, Hit<'t>),
     ) {
         let bytes = text.as_bytes();
-        let mut inside = false;
-        for (at, byte) in bytes.iter().enumerate() {
-            let begins = self.begins[usize::from(*byte)];
-            let is_word = begins & WORD != 0;
-            if begins > WORD && !(is_word && inside) {
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            let begins = self.begins[usize::from(byte)];
+            if begins > WORD {
                 let head = head(&bytes[at..]);
                 if begins & SHORT != 0 {
                     self.compare(text, (at, head, short_key(head)), field, speak);
@@ -143,7 +142,13 @@ impl PhraseScanner {
                     self.compare(text, (at, head, long_key(head)), field, speak);
                 }
             }
-            inside = is_word;
+            at += 1;
+            // Past the rest of the word: no phrase begins inside one.
+            if begins & WORD != 0 {
+                while bytes.get(at).is_some_and(|&byte| self.begins[usize::from(byte)] & WORD != 0) {
+                    at += 1;
+                }
+            }
         }
     }
 

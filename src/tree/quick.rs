@@ -38,7 +38,14 @@ pub(super) fn read<'s>(
         return None;
     }
     let build = Builder::new(id, text, faults);
-    let mut quick = Quick { text, bytes: text.as_bytes(), at: 0, levels: Vec::with_capacity(DEPTH), build };
+    let mut quick = Quick {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        levels: Vec::with_capacity(DEPTH),
+        scratch: String::new(),
+        build,
+    };
     quick.document()?;
     Some(quick.build.finish())
 }
@@ -50,6 +57,8 @@ struct Quick<'s, 'f> {
     at: usize,
     /// The block collections that are open.
     levels: Vec<Level>,
+    /// A buffer for a block text.
+    scratch: String,
     build: Builder<'s, 'f>,
 }
 
