@@ -4,7 +4,7 @@ mod programme;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use dma::emit::canonical;
+use dma::canonical;
 use dma::model::{self, DocumentKind};
 use dma::pipeline::{self, Options};
 use dma::resolve::Resolved;
@@ -31,7 +31,7 @@ fn trees(sources: &Sources) -> Vec<Tree<'_>> {
 /// The canonical bytes of every setting, as `dma compile` makes them before it writes them.
 fn compile(resolved: &Resolved<'_>) -> usize {
     let documents =
-        resolved.frameworks.iter().filter_map(|framework| canonical::compose(resolved, framework));
+        resolved.frameworks.iter().filter_map(|framework| dma::emit::canonical::compose(resolved, framework));
     documents.filter_map(|document| canonical::bytes(&document).ok()).map(|(_, bytes)| bytes.len()).sum()
 }
 

@@ -31,6 +31,12 @@ pub enum Error {
         /// The path.
         path: PathBuf,
     },
+    /// A file of more bytes than any file of ours has.
+    #[error("cannot read {}: it is larger than 16 MiB; is it the right file?", path.display())]
+    TooLarge {
+        /// The path.
+        path: PathBuf,
+    },
     /// A file or folder stands where results should go.
     #[error("cannot write to {}: it is {found}; name another folder", path.display())]
     Occupied {
@@ -103,6 +109,14 @@ pub enum Error {
         action: &'static str,
         /// What git said, and what to do where that is known.
         words: String,
+    },
+    /// A baseline that cannot be used.
+    #[error("cannot use the baseline {}: {why}", path.display())]
+    Baseline {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, and what to do.
+        why: String,
     },
     /// The command was used wrongly.
     #[error("{0}")]

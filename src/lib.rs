@@ -3,6 +3,7 @@
 //! The rooms stand in the order of the pipeline: [`source`] → [`tree`] → [`model`] → [`resolve`] → [`rules`] and
 //! [`emit`], joined in [`pipeline`]. Lower rooms never import higher ones.
 
+pub mod canonical;
 pub mod cli;
 pub mod diagnostic;
 pub mod emit;

@@ -1,6 +1,9 @@
 //! What can be typed: the commands, their options and their help.
 
+mod selection;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub(super) use selection::{BaselineOptions, Least, Most, RevisionOptions, SelectionOptions};
 use std::path::PathBuf;
 
 /// Lints, versions and compiles the question frameworks of the Digital Maturity Assessment.
@@ -69,6 +72,15 @@ pub(super) struct LintOptions {
     /// With `-`: the file that standard input stands for
     #[arg(long, value_name = "PATH")]
     pub(super) stdin_filename: Option<PathBuf>,
+    /// Lint again whenever a file is saved, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["staged", "write_baseline", "update_baseline", "stdin_filename"])]
+    pub(super) watch: bool,
+    #[command(flatten)]
+    pub(super) selection: SelectionOptions,
+    #[command(flatten)]
+    pub(super) baseline: BaselineOptions,
+    #[command(flatten)]
+    pub(super) revision: RevisionOptions,
 }
 
 #[derive(Debug, Args)]

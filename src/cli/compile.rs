@@ -2,11 +2,12 @@
 
 use super::Outcome;
 use super::arguments::CompileOptions;
-use super::lint::{self, Checked};
+use super::lint::{self, Checked, Selected};
 use super::progress::Progress;
 use super::terminal::Terminal;
+use crate::canonical::{self, Index, IndexEntry, SCHEMA_VERSION};
 use crate::diagnostic::{Severity, nearest};
-use crate::emit::canonical::{self, Index, IndexEntry, SCHEMA_VERSION};
+use crate::emit;
 use crate::error::Error;
 use crate::pipeline::{self, Options};
 use crate::resolve::{Framework, Resolved};
@@ -22,16 +23,17 @@ pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outco
     let found = pipeline::lint(&loaded.sources, &parsed, &resolved, &Options::default());
     drop(progress);
     let refused = found.findings.iter().any(|finding| finding.severity == Severity::Error);
-    let checked = Checked::new(&loaded, &resolved, found);
+    let selected = Selected::everything(Checked::new(&loaded, &resolved, found));
+    let format = lint::find_format(&options.format)?;
     if refused {
-        lint::show(&loaded, &checked, &options.format, terminal)?;
+        lint::show(&loaded, &selected, format, terminal)?;
         terminal.note("nothing was written: mend the errors first");
         return Ok(Outcome::Findings);
     }
     let files = files(options, &resolved)?;
     workspace::write_all(&options.out, &files)?;
-    if !checked.found.findings.is_empty() {
-        lint::show(&loaded, &checked, &options.format, terminal)?;
+    if !selected.is_empty() {
+        lint::show(&loaded, &selected, format, terminal)?;
     }
     terminal.print(|out| {
         for (name, bytes) in &files {
@@ -73,7 +75,7 @@ fn files(options: &CompileOptions, resolved: &Resolved<'_>) -> Result<Vec<(Strin
 
 fn one(resolved: &Resolved<'_>, framework: &Framework<'_>) -> Result<(IndexEntry, Vec<u8>), Error> {
     let setting = framework.setting;
-    let document = canonical::compose(resolved, framework)
+    let document = emit::canonical::compose(resolved, framework)
         .ok_or_else(|| Error::Internal(format!("`{setting}` lints clean and cannot be composed")))?;
     let bytes = checked_bytes(&document, Schema::Canonical)?;
     let entry = IndexEntry {

@@ -22,7 +22,7 @@ use std::process::ExitCode;
 use terminal::Terminal;
 
 /// What a command found, as an exit code says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
     /// 0: nothing at or above the failing level.
     Clean,

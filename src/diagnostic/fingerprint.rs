@@ -24,9 +24,22 @@ pub fn fingerprints<'f>(
     findings: impl IntoIterator<Item = &'f Diagnostic>,
     sources: &'f Sources,
 ) -> Vec<String> {
+    fingerprints_but_for(findings, sources, |_| false)
+}
+
+/// The same without the name of each file that `is_nameless`, so that two revisions can be compared between which files
+/// were renamed or moved.
+pub fn fingerprints_but_for<'f>(
+    findings: impl IntoIterator<Item = &'f Diagnostic>,
+    sources: &'f Sources,
+    is_nameless: impl Fn(&str) -> bool,
+) -> Vec<String> {
     let mut seen: BTreeMap<Essence<'f>, u64> = BTreeMap::new();
     let one = |finding| {
-        let essence = Essence::new(finding, sources);
+        let mut essence = Essence::new(finding, sources);
+        if is_nameless(essence.file) {
+            essence.file = "";
+        }
         let before = seen.get(&essence).copied().unwrap_or(0);
         let fingerprint = essence.fingerprint(before);
         seen.insert(essence, before + 1);

@@ -4,7 +4,7 @@ mod findings;
 mod fingerprint;
 
 pub use findings::{Findings, Pending};
-pub use fingerprint::{FINGERPRINT, fingerprints};
+pub use fingerprint::{FINGERPRINT, fingerprints, fingerprints_but_for};
 
 use crate::source::Span;
 

@@ -97,6 +97,18 @@ pub(super) struct Counts {
     warnings: usize,
     notes: usize,
     silenced: usize,
+    /// What is said of these only where there are any.
+    #[serde(skip_serializing_if = "is_none")]
+    baselined: usize,
+    #[serde(skip_serializing_if = "is_none")]
+    omitted: usize,
+    #[serde(skip_serializing_if = "is_none")]
+    beyond: usize,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Counts {
@@ -109,6 +121,9 @@ impl Counts {
             warnings: report.count(Severity::Warning),
             notes: report.count(Severity::Note),
             silenced: report.silenced.len(),
+            baselined: report.selection.baselined.len(),
+            omitted: report.selection.omitted.len(),
+            beyond: report.selection.beyond.len(),
         }
     }
 }

@@ -1,11 +1,16 @@
 //! `github`: workflow commands, which GitHub shows beside the lines of a pull request.
 
-use super::{Format, Look, Place, Report, summary, visible};
+use super::{Format, Look, Place, Reader, Report, summary, visible};
 use crate::diagnostic::Severity;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format =
-    Format { name: "github", about: "Annotations on a pull request, from a GitHub workflow", write };
+pub(super) static FORMAT: Format = Format {
+    name: "github",
+    about: "Annotations on a pull request, from a GitHub workflow",
+    reader: Reader::Repository,
+    is_document: false,
+    write,
+};
 
 fn write(report: &Report<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     for finding in report.findings {

@@ -3,17 +3,22 @@
 //! The form is GitLab's: <https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format>.
 
 use super::document::{self, Each};
-use super::{Format, Known, Look, Place, Report, one_line};
+use super::{Format, Known, Look, Place, Reader, Report, Standing, one_line};
 use crate::diagnostic::Severity;
 use serde::Serialize;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format =
-    Format { name: "gitlab", about: "A GitLab Code Quality report, for merge requests", write };
+pub(super) static FORMAT: Format = Format {
+    name: "gitlab",
+    about: "A GitLab Code Quality report, for merge requests",
+    reader: Reader::Repository,
+    is_document: true,
+    write,
+};
 
 fn write(report: &Report<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     let known = report.known();
-    let spoken = || known.iter().filter(|known| known.reason.is_none());
+    let spoken = || known.iter().filter(|known| known.standing == Standing::Shown);
     document::write(&Each(|| spoken().map(|known| Issue::new(report, known))), out)
 }
 

@@ -2,15 +2,20 @@
 
 use super::document::{self, Each};
 use super::finding::{Counts, Finding};
-use super::{Format, Look, Report};
+use super::{Format, Look, Reader, Report};
 use serde::Serialize;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format =
-    Format { name: "json", about: "One JSON document, described by schemas/report.schema.json", write };
+pub(super) static FORMAT: Format = Format {
+    name: "json",
+    about: "One JSON document, described by schemas/report.schema.json",
+    reader: Reader::Program,
+    is_document: true,
+    write,
+};
 
 /// Raised in its second part by an addition, in its first by anything a reader could trip over.
-const SCHEMA_VERSION: &str = "1.1";
+const SCHEMA_VERSION: &str = "1.2";
 
 fn write(report: &Report<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     let findings = Each(|| report.findings.iter().map(|finding| Finding::new(report, finding)));

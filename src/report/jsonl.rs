@@ -1,12 +1,17 @@
 //! `jsonl`: a line of JSON for each finding as in `json`, and a last line with the totals; for streams and `jq`.
 
 use super::finding::{Counts, Finding};
-use super::{Format, Look, Report};
+use super::{Format, Look, Reader, Report};
 use serde::Serialize;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format =
-    Format { name: "jsonl", about: "One line of JSON for each finding, and one with the totals", write };
+pub(super) static FORMAT: Format = Format {
+    name: "jsonl",
+    about: "One line of JSON for each finding, and one with the totals",
+    reader: Reader::Program,
+    is_document: true,
+    write,
+};
 
 fn write(report: &Report<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     for finding in report.findings {

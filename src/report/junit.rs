@@ -2,14 +2,19 @@
 //!
 //! The form is that which Jenkins and GitLab read; there is no standard: <https://github.com/testmoapp/junitxml>.
 
-use super::{Format, Look, Place, Report, one_line, visible};
+use super::{Format, Look, Place, Reader, Report, one_line, visible};
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceId;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format =
-    Format { name: "junit", about: "JUnit XML: a suite for each file, a failure for each finding", write };
+pub(super) static FORMAT: Format = Format {
+    name: "junit",
+    about: "JUnit XML: a suite for each file, a failure for each finding",
+    reader: Reader::Repository,
+    is_document: true,
+    write,
+};
 
 fn write(report: &Report<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     let suites = || report.sources.iter().map(|(source, _)| (source, within(report.findings, source)));

@@ -10,9 +10,12 @@ mod jsonl;
 mod junit;
 mod plain;
 mod sarif;
+mod selection;
+
+pub use selection::{GroupBy, Selection};
 
 use crate::diagnostic::{Diagnostic, Label, Severity, Silenced, fingerprints};
-use crate::source::{Position, SourceId, Sources, Span};
+use crate::source::{Position, STANDARD_INPUT, SourceId, Sources, Span};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -23,12 +26,14 @@ use std::io::{self, Write};
 pub struct Report<'a> {
     /// The texts that the findings point into.
     pub sources: &'a Sources,
-    /// What was found, sorted.
+    /// What was found and is to be shown, sorted.
     pub findings: &'a [Diagnostic],
     /// What was found and is allowed, sorted.
     pub silenced: &'a [Silenced],
     /// Every rule there is, also those that were silent.
     pub rules: &'a [RuleInfo],
+    /// What else was found and is not to be shown, and the order of what is.
+    pub selection: Selection<'a>,
     /// Put before each source name, such as `frameworks/`; may be empty.
     pub prefix: &'a str,
     /// What was looked at.
@@ -72,6 +77,17 @@ pub struct Look {
     pub unicode: bool,
 }
 
+/// Who reads a format, by which it is decided where paths begin and whether findings can be grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// Somebody at a terminal: paths are from the current folder.
+    Person,
+    /// Another program on this machine: paths are from the current folder.
+    Program,
+    /// A service that shows findings beside the files of a repository: paths are from the top of the repository.
+    Repository,
+}
+
 /// One way to write findings down.
 #[derive(Debug)]
 pub struct Format {
@@ -79,6 +95,10 @@ pub struct Format {
     pub name: &'static str,
     /// One sentence for the help page.
     pub about: &'static str,
+    /// Who reads it.
+    pub reader: Reader,
+    /// Whether it writes one document, so that the reports of two programmes cannot stand one after the other.
+    pub is_document: bool,
     /// Writes the whole report. It fails only when the writer does.
     pub write: fn(&Report<'_>, &Look, &mut dyn Write) -> io::Result<()>,
 }
@@ -107,12 +127,24 @@ struct Place {
     end: Position,
 }
 
-/// A finding with what it is known by, also one that is allowed.
+/// A finding with what it is known by, also one that is allowed or listed in a baseline.
 struct Known<'a> {
     finding: &'a Diagnostic,
-    /// Why it is allowed, if it is.
-    reason: Option<&'a str>,
+    standing: Standing<'a>,
     fingerprint: String,
+}
+
+/// What becomes of a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing<'a> {
+    /// It is shown.
+    Shown,
+    /// The author allows it, for a reason.
+    Allowed(&'a str),
+    /// A baseline lists it.
+    Baselined,
+    /// Nobody is told of it.
+    Unsaid,
 }
 
 impl Report<'_> {
@@ -138,29 +170,50 @@ impl Report<'_> {
     }
 
     fn path(&self, source: SourceId) -> String {
-        format!("{}{}", self.prefix, self.sources.get(source).name())
+        match self.sources.get(source).name() {
+            STANDARD_INPUT => STANDARD_INPUT.to_owned(),
+            name => format!("{}{name}", self.prefix),
+        }
     }
 
-    /// Every finding by place, those that are allowed among the others.
+    /// Every finding of which something is said, by place, those that are allowed or listed among the others.
+    ///
+    /// The fingerprints are those of the whole run, so that what is left out changes none of them.
     fn known(&self) -> Vec<Known<'_>> {
-        let spoken = self.findings.iter().map(|finding| (finding, None));
-        let silenced = self.silenced.iter().map(|it| (&it.finding, Some(it.reason.as_str())));
-        let mut all: Vec<_> = spoken.chain(silenced).collect();
+        let Selection { baselined, omitted, beyond, .. } = self.selection;
+        let shown = self.findings.iter().map(|finding| (finding, Standing::Shown));
+        let allowed = self.silenced.iter().map(|it| (&it.finding, Standing::Allowed(it.reason.as_str())));
+        let baselined = baselined.iter().map(|finding| (finding, Standing::Baselined));
+        let unsaid = omitted.iter().chain(beyond).map(|finding| (finding, Standing::Unsaid));
+        let mut all: Vec<_> = shown.chain(allowed).chain(baselined).chain(unsaid).collect();
         all.sort_by_key(|(finding, _)| (finding.primary.span, finding.code));
         let fingerprints = fingerprints(all.iter().map(|(finding, _)| *finding), self.sources);
-        let known = |((finding, reason), fingerprint)| Known { finding, reason, fingerprint };
-        all.into_iter().zip(fingerprints).map(known).collect()
+        let known = |((finding, standing), fingerprint)| Known { finding, standing, fingerprint };
+        let is_said = |known: &Known<'_>| known.standing != Standing::Unsaid;
+        all.into_iter().zip(fingerprints).map(known).filter(is_said).collect()
+    }
+
+    /// What is counted: all that is to be shown, also what is too much to print.
+    fn counted(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.findings.iter().chain(self.selection.beyond)
     }
 
     fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
+        self.counted().filter(|finding| finding.severity == severity).count()
     }
 }
 
-/// The last line for people: what was found and in how much.
+/// The last lines for people: what was found and in how much, and what is not shown.
 fn summary(report: &Report<'_>) -> String {
+    let mut lines = vec![found(report)];
+    lines.extend(report.selection.asides.iter().map(|aside| visible(aside).into_owned()));
+    lines.join("\n")
+}
+
+/// What was found and in how much.
+fn found(report: &Report<'_>) -> String {
     let Totals { files, settings, questions } = report.totals;
-    if report.findings.is_empty() {
+    if report.counted().next().is_none() {
         return format!(
             "no findings: {}, {}, {}",
             counted(files, "file"),
@@ -168,7 +221,7 @@ fn summary(report: &Report<'_>) -> String {
             counted(questions, "question")
         );
     }
-    let touched: BTreeSet<_> = report.findings.iter().map(|finding| finding.primary.span.source).collect();
+    let touched: BTreeSet<_> = report.counted().map(|finding| finding.primary.span.source).collect();
     format!(
         "{}, {}, {} in {} of {}",
         counted(report.count(Severity::Error), "error"),

@@ -1,15 +1,26 @@
 //! `plain`: one line a finding, for screen readers, editors and `grep`.
 
-use super::{Format, Look, Place, Report, one_line, summary};
+use super::selection::groups;
+use super::{Format, Look, Place, Reader, Report, one_line, summary};
 use crate::diagnostic::Diagnostic;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format =
-    Format { name: "plain", about: "One line for each finding; reads well aloud", write };
+pub(super) static FORMAT: Format = Format {
+    name: "plain",
+    about: "One line for each finding; reads well aloud",
+    reader: Reader::Person,
+    is_document: false,
+    write,
+};
 
 fn write(report: &Report<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
-    for finding in report.findings {
-        writeln!(out, "{}", line(report, finding))?;
+    for group in groups(report) {
+        if !group.heading.is_empty() {
+            writeln!(out, "{}", one_line(&group.heading))?;
+        }
+        for finding in group.findings {
+            writeln!(out, "{}", line(report, finding))?;
+        }
     }
     writeln!(out, "{}", summary(report))
 }

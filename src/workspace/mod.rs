@@ -7,9 +7,11 @@
 mod find;
 mod git;
 mod read;
+mod watch;
 mod write;
 
-pub use find::{Root, find, find_around};
+pub use find::{MARK, Root, find, find_around, prefix_in_repository};
 pub use git::{Commit, Repository, Snapshot, load_at};
-pub use read::{Loaded, load};
+pub use read::{Loaded, load, read_file};
+pub use watch::Watch;
 pub use write::write_all;

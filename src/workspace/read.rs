@@ -78,6 +78,27 @@ fn is_skipped(folder: &str) -> bool {
     folder.ends_with("/releases") || folder == "releases" || folder == "changes"
 }
 
+/// Reads one file; nothing where there is none.
+///
+/// # Errors
+///
+/// When it is no file, cannot be read, or is larger than a source may be.
+pub fn read_file(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    let failed = |source| io("read", path, source);
+    let facts = match std::fs::metadata(path) {
+        Err(source) if source.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        facts => facts.map_err(failed)?,
+    };
+    // Reading a pipe would wait for ever.
+    if !facts.is_file() {
+        return Err(Error::NotAFile { path: path.to_owned() });
+    }
+    if facts.len() > limits::FILE_BYTES as u64 {
+        return Err(Error::TooLarge { path: path.to_owned() });
+    }
+    std::fs::read(path).map(Some).map_err(failed)
+}
+
 fn io(action: &'static str, path: &Path, source: std::io::Error) -> Error {
     Error::Io { action, path: path.to_owned(), source }
 }

@@ -14,7 +14,7 @@ const LEVELS: [&[&str]; 11] = [
     &["diagnostic"],
     &["tree"],
     &["model", "schema"],
-    &["resolve"],
+    &["resolve", "canonical"],
     &["rules", "diff", "score", "emit"],
     &["changes"],
     &["carry", "release"],

@@ -5,7 +5,7 @@ mod compiled;
 mod everything;
 mod facts;
 
-use dma::emit::canonical::{self, NotCanonical, read, to_canonical};
+use dma::canonical::{self, NotCanonical, read, to_canonical};
 use dma::pipeline;
 use dma::source::Sources;
 use proptest::prelude::*;
@@ -23,7 +23,7 @@ fn compile(sources: &Sources) -> Vec<(String, Value, Vec<u8>)> {
     let parsed = pipeline::parse(sources);
     let resolved = pipeline::resolve(&parsed, sources);
     let one = |framework: &dma::resolve::Framework<'_>| {
-        let document = canonical::compose(&resolved, framework).unwrap();
+        let document = dma::emit::canonical::compose(&resolved, framework).unwrap();
         let (value, bytes) = canonical::bytes(&document).unwrap();
         (framework.setting.to_owned(), value, bytes)
     };

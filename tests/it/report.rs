@@ -10,7 +10,7 @@ mod junit;
 mod sarif;
 
 use dma::diagnostic::{Diagnostic, Findings, Severity};
-use dma::report::{FORMATS, Look, Report, Totals, find};
+use dma::report::{FORMATS, Look, Report, Selection, Totals, find};
 use dma::source::{Sources, Span};
 
 const TOTALS: Totals = Totals { files: 61, settings: 5, questions: 523 };
@@ -57,7 +57,15 @@ fn write(format: &str, look: Look, sources: &Sources, findings: Findings) -> Str
 
 /// A report of findings alone.
 fn report<'a>(sources: &'a Sources, findings: &'a [Diagnostic]) -> Report<'a> {
-    Report { sources, findings, silenced: &[], rules: &[], prefix: "frameworks/", totals: TOTALS }
+    Report {
+        sources,
+        findings,
+        silenced: &[],
+        rules: &[],
+        selection: Selection::default(),
+        prefix: "frameworks/",
+        totals: TOTALS,
+    }
 }
 
 fn print(format: &str, look: Look, report: &Report<'_>) -> String {

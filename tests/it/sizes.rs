@@ -2,7 +2,7 @@
 
 use crate::fixture::{base, lint};
 use dma::diagnostic::Diagnostic;
-use dma::report::{self, Look, Report, Totals};
+use dma::report::{self, Look, Report, Selection, Totals};
 use dma::source::Sources;
 use std::fmt::Write as _;
 
@@ -199,6 +199,7 @@ fn many_findings_on_one_long_line() {
         totals: Totals::default(),
         rules: &[],
         silenced: &[],
+        selection: Selection::default(),
     };
     let look = Look { color: false, width: 100, unicode: true };
     for format in report::FORMATS {

@@ -1,6 +1,6 @@
 //! From a resolved framework to its canonical document: words expanded, only what is used taken along.
 
-use super::document as out;
+use crate::canonical as out;
 use crate::model::{self, Family, LevelPolicy, NotApplicablePolicy, Overall, RoundingMode, Text};
 use crate::resolve::{Framework, Question, Resolved, Section, TermFinder};
 use std::cell::RefCell;
@@ -27,7 +27,7 @@ pub fn compose(resolved: &Resolved<'_>, framework: &Framework<'_>) -> Option<out
         .as_ref()
         .map(|it| out::Collection { opens: it.opens.value.clone(), closes: it.closes.value.clone() });
     Some(out::Document {
-        schema_version: super::SCHEMA_VERSION.to_owned(),
+        schema_version: out::SCHEMA_VERSION.to_owned(),
         programme: out::Setting { id: programme.id.value.clone(), title: words.text(&programme.title) },
         setting: out::Setting { id: setting.id.value.clone(), title: words.text(&setting.title) },
         title: words.text(&header.title),
@@ -63,26 +63,26 @@ fn nfc(text: &str) -> String {
 fn scoring_of(scoring: &model::Scoring) -> Option<out::Scoring> {
     Some(out::Scoring {
         family: match scoring.family.as_ref()?.value {
-            Family::Options => "options",
-            Family::Levels => "levels",
+            Family::Options => out::Family::Options,
+            Family::Levels => out::Family::Levels,
         },
-        method: "weighted-mean",
+        method: out::Method::WeightedMean,
         minimum_answered: scoring.minimum_answered.as_ref().map_or(0, |it| it.value),
         rounding: out::Rounding {
             mode: match scoring.rounding.mode {
-                RoundingMode::HalfUp => "half-up",
-                RoundingMode::HalfEven => "half-even",
-                RoundingMode::Down => "down",
+                RoundingMode::HalfUp => out::RoundingMode::HalfUp,
+                RoundingMode::HalfEven => out::RoundingMode::HalfEven,
+                RoundingMode::Down => out::RoundingMode::Down,
             },
             decimals: scoring.rounding.decimals,
         },
         overall: match scoring.overall {
-            Overall::None => "none",
-            Overall::MeanOfThemes => "mean-of-themes",
+            Overall::None => out::Overall::None,
+            Overall::MeanOfThemes => out::Overall::MeanOfThemes,
         },
         level_policy: scoring.level_policy.as_ref().map(|policy| match policy.value {
-            LevelPolicy::Cumulative => "cumulative",
-            LevelPolicy::PerLevel => "per-level",
+            LevelPolicy::Cumulative => out::LevelPolicy::Cumulative,
+            LevelPolicy::PerLevel => out::LevelPolicy::PerLevel,
         }),
     })
 }
@@ -285,11 +285,11 @@ fn ids(ids: &[model::Id]) -> Vec<String> {
     ids.iter().map(|id| id.value.clone()).collect()
 }
 
-fn policy_word(policy: NotApplicablePolicy) -> &'static str {
+fn policy_word(policy: NotApplicablePolicy) -> out::NotApplicablePolicy {
     match policy {
-        NotApplicablePolicy::Exclude => "exclude",
-        NotApplicablePolicy::Zero => "zero",
-        NotApplicablePolicy::Full => "full",
+        NotApplicablePolicy::Exclude => out::NotApplicablePolicy::Exclude,
+        NotApplicablePolicy::Zero => out::NotApplicablePolicy::Zero,
+        NotApplicablePolicy::Full => out::NotApplicablePolicy::Full,
     }
 }
 

@@ -1,76 +1,7 @@
-//! The canonical JSON: one framework, self-contained, in the bytes of RFC 8785.
-//!
-//! It holds no clock and no path, so the same sources make the same bytes on every machine.
+//! The canonical document of one framework, composed from its sources, and where each of its items stands in them.
 
 mod compose;
-mod document;
-mod json;
-mod read;
+mod places;
 
 pub use compose::compose;
-pub use document::{
-    Answer, Band, Choice, Collection, Condition, Document, Entry, Level, LevelElement, Link, NotApplicable,
-    Period, Question, Reference, Respondent, Rounding, Scale, ScaleOption, Scheme, SchemeCode, Scoring,
-    Section, Setting, Theme,
-};
-pub use json::{NotCanonical, to_canonical};
-pub use read::{NotReadable, read};
-
-use serde::Serialize;
-
-/// The version of the canonical form that this tool writes: `major.minor`. A minor step only adds keys.
-pub const SCHEMA_VERSION: &str = "1.0";
-
-/// One line of the index beside the compiled frameworks.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct IndexEntry {
-    /// The setting's id.
-    pub setting: String,
-    /// The framework's title.
-    pub title: String,
-    /// Its version.
-    pub version: String,
-    /// Its edition.
-    pub edition: String,
-    /// The file beside the index.
-    pub file: String,
-    /// Its length in bytes.
-    pub bytes: usize,
-    /// Its digest: SHA-256 in small hexadecimal letters.
-    pub sha256: String,
-}
-
-/// The index of what was compiled.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Index {
-    /// The version of the canonical form.
-    pub schema_version: &'static str,
-    /// The programme's id.
-    pub programme: String,
-    /// The frameworks, in the order of the programme.
-    pub frameworks: Vec<IndexEntry>,
-}
-
-/// The canonical bytes of anything that serializes, and the data that they stand for.
-///
-/// # Errors
-///
-/// When a number cannot be said in JSON without loss.
-pub fn bytes(data: &impl Serialize) -> Result<(serde_json::Value, Vec<u8>), NotCanonical> {
-    let value = serde_json::to_value(data).map_err(|error| NotCanonical::Data(error.to_string()))?;
-    let bytes = to_canonical(&value)?;
-    Ok((value, bytes))
-}
-
-/// The SHA-256 digest of some bytes, in small hexadecimal letters.
-pub fn sha256(bytes: &[u8]) -> String {
-    use sha2::{Digest, Sha256};
-    use std::fmt::Write as _;
-    let mut out = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
-}
+pub use places::places;

@@ -4,7 +4,8 @@ mod excerpt;
 mod fold;
 mod row;
 
-use super::{Format, Look, Report, one_line, summary, visible};
+use super::selection::groups;
+use super::{Format, Look, Reader, Report, one_line, summary, visible};
 use crate::diagnostic::{Diagnostic, Severity};
 use excerpt::Excerpt;
 use fold::fold;
@@ -12,8 +13,13 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 use std::fmt;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format =
-    Format { name: "human", about: "Each finding with the lines it points at, for the terminal", write };
+pub(super) static FORMAT: Format = Format {
+    name: "human",
+    about: "Each finding with the lines it points at, for the terminal",
+    reader: Reader::Person,
+    is_document: false,
+    write,
+};
 
 /// Narrower screens get lines of this width and wrap them.
 const NARROWEST: usize = 40;
@@ -24,11 +30,16 @@ fn write(report: &Report<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()
     let width = look.width.clamp(NARROWEST, WIDEST);
     // miette breaks lines at hyphens, which would cut ids in two: `fold` has already broken them at spaces.
     let handler = GraphicalReportHandler::new_themed(theme(look)).with_wrap_lines(false).with_width(width);
-    for finding in report.findings {
-        let shown = Shown::new(report, finding, width, look.unicode);
-        let mut text = String::new();
-        handler.render_report(&mut text, &shown).map_err(io::Error::other)?;
-        writeln!(out, "{text}")?;
+    for group in groups(report) {
+        if !group.heading.is_empty() {
+            writeln!(out, "{}\n", one_line(&group.heading))?;
+        }
+        for finding in group.findings {
+            let shown = Shown::new(report, finding, width, look.unicode);
+            let mut text = String::new();
+            handler.render_report(&mut text, &shown).map_err(io::Error::other)?;
+            writeln!(out, "{text}")?;
+        }
     }
     writeln!(out, "{}", summary(report))
 }

@@ -7,7 +7,7 @@ mod text;
 mod tool;
 
 use super::document::{self, Each};
-use super::{Format, Known, Look, Report};
+use super::{Format, Known, Look, Reader, Report, Standing};
 use crate::diagnostic::FINGERPRINT;
 use crate::source::Source;
 use place::{ArtifactLocation, Base, Location};
@@ -17,8 +17,13 @@ use std::io::{self, Write};
 use text::Text;
 use tool::Tool;
 
-pub(super) static FORMAT: Format =
-    Format { name: "sarif", about: "SARIF 2.1.0, for code scanning; also holds what is allowed", write };
+pub(super) static FORMAT: Format = Format {
+    name: "sarif",
+    about: "SARIF 2.1.0, for code scanning; also holds what is allowed",
+    reader: Reader::Repository,
+    is_document: true,
+    write,
+};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -104,7 +109,7 @@ struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     fn new(report: &Report<'a>, known: &'a Known<'_>) -> Self {
-        let Known { finding, reason, fingerprint } = known;
+        let Known { finding, standing, fingerprint } = known;
         Self {
             rule_id: finding.code,
             rule_index: report.rules.iter().position(|rule| rule.slug == finding.code),
@@ -113,12 +118,12 @@ impl<'a> Entry<'a> {
             locations: [Location::primary(report, finding)],
             related_locations: Location::related(report, finding),
             partial_fingerprints: BTreeMap::from([(FINGERPRINT, fingerprint.as_str())]),
-            suppressions: reason.iter().copied().map(Suppression::new).collect(),
+            suppressions: Suppression::of(*standing).into_iter().collect(),
         }
     }
 }
 
-/// An exception that the author wrote beside the finding (§3.35).
+/// An exception that the author wrote beside the finding, or an entry of a baseline (§3.35).
 #[derive(Serialize)]
 struct Suppression<'a> {
     kind: &'static str,
@@ -127,7 +132,12 @@ struct Suppression<'a> {
 }
 
 impl<'a> Suppression<'a> {
-    fn new(justification: &'a str) -> Self {
-        Self { kind: "inSource", status: "accepted", justification }
+    fn of(standing: Standing<'a>) -> Option<Self> {
+        let (kind, justification) = match standing {
+            Standing::Allowed(reason) => ("inSource", reason),
+            Standing::Baselined => ("external", "the baseline lists it"),
+            Standing::Shown | Standing::Unsaid => return None,
+        };
+        Some(Self { kind, status: "accepted", justification })
     }
 }

@@ -11,9 +11,13 @@ use std::fmt::Write as _;
 /// The folder that relative paths begin at. GitHub takes it for the root of the repository.
 const BASE: &str = "%SRCROOT%";
 
+/// Where that is.
+const BEGIN: &str =
+    "the top folder of the repository; where there is none, the folder in which `dma` was run";
+
 /// What relative paths begin at, by name; where it lies is the reader's to know.
 pub(super) fn bases() -> BTreeMap<&'static str, Base> {
-    BTreeMap::from([(BASE, Base { description: Text::plain("the folder in which `dma` was run") })])
+    BTreeMap::from([(BASE, Base { description: Text::plain(BEGIN) })])
 }
 
 #[derive(Serialize)]

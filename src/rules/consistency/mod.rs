@@ -4,6 +4,8 @@ use super::declare::Rule;
 
 mod drifted_variant;
 mod id_with_another_scale;
+mod mixed_address;
+mod mixed_forms;
 mod near_duplicate;
 mod same_as_base;
 mod same_help;
@@ -13,6 +15,8 @@ mod variant_without_reason;
 pub(super) static RULES: &[&Rule] = &[
     &drifted_variant::RULE,
     &id_with_another_scale::RULE,
+    &mixed_address::RULE,
+    &mixed_forms::RULE,
     &near_duplicate::RULE,
     &same_as_base::RULE,
     &same_help::RULE,

@@ -1,7 +1,7 @@
 //! The five shipped settings, compiled: whole, self-contained, and the same each time.
 
 use super::{compile, programme};
-use dma::emit::canonical::{read, to_canonical};
+use dma::canonical::{read, to_canonical};
 use dma::schema::{self, Schema};
 use serde_json::Value;
 use std::collections::BTreeSet;

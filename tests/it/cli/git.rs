@@ -10,9 +10,14 @@ pub(super) const EXAMPLE: &str = "frameworks/shared/example.yaml";
 
 /// Calls git in the scratch folder, untouched by who runs the tests.
 pub(super) fn git(scratch: &Scratch, arguments: &[&str]) -> String {
-    let output = command(scratch, arguments).output().unwrap();
+    let output = attempt(scratch, arguments);
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap().trim().to_owned()
+}
+
+/// Calls git, whether or not it says yes.
+pub(super) fn attempt(scratch: &Scratch, arguments: &[&str]) -> std::process::Output {
+    command(scratch, arguments).output().unwrap()
 }
 
 fn command(scratch: &Scratch, arguments: &[&str]) -> Command {
@@ -207,7 +212,7 @@ fn a_conflict_is_named() {
     git(&scratch, &["checkout", "--quiet", "main"]);
     scratch.edit("frameworks/glossary.yaml", "terms", "# ours\nterms");
     commit(&scratch);
-    assert!(!command(&scratch, &["merge", "theirs"]).output().unwrap().status.success());
+    assert!(!attempt(&scratch, &["merge", "theirs"]).status.success());
     let said = "git could not read the index: glossary.yaml has a conflict that is not resolved; resolve it and \
                 `git add` it";
     refused(staged(&scratch), said);

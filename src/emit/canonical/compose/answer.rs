@@ -1,7 +1,7 @@
 //! The answer type of a question in its canonical form.
 
-use super::super::document as out;
 use super::Composer;
+use crate::canonical as out;
 use crate::model::{Answer, ChoiceScore, Level, Numeric, NumericRounding};
 
 impl Composer<'_, '_> {
@@ -10,9 +10,9 @@ impl Composer<'_, '_> {
             Answer::Scale(id) => out::Answer::Scale { scale: id.value.clone() },
             Answer::Choices(choices) => out::Answer::Choices {
                 score: match choices.score.as_ref()?.value {
-                    ChoiceScore::Sum => "sum",
-                    ChoiceScore::Highest => "highest",
-                    ChoiceScore::None => "none",
+                    ChoiceScore::Sum => out::ChoiceScore::Sum,
+                    ChoiceScore::Highest => out::ChoiceScore::Highest,
+                    ChoiceScore::None => out::ChoiceScore::None,
                 },
                 options: choices
                     .options
@@ -62,10 +62,10 @@ impl Composer<'_, '_> {
     }
 }
 
-fn rounding(numeric: &Numeric) -> Option<&'static str> {
+fn rounding(numeric: &Numeric) -> Option<out::FigureRounding> {
     numeric.rounding.as_ref().map(|rounding| match rounding.value {
-        NumericRounding::Nearest => "nearest",
-        NumericRounding::Down => "down",
-        NumericRounding::Up => "up",
+        NumericRounding::Nearest => out::FigureRounding::Nearest,
+        NumericRounding::Down => out::FigureRounding::Down,
+        NumericRounding::Up => out::FigureRounding::Up,
     })
 }
