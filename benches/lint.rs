@@ -32,7 +32,7 @@ fn trees(sources: &Sources) -> Vec<Tree<'_>> {
 fn compile(resolved: &Resolved<'_>) -> usize {
     let documents =
         resolved.frameworks.iter().filter_map(|framework| dma::emit::canonical::compose(resolved, framework));
-    documents.filter_map(|document| canonical::bytes(&document).ok()).map(|(_, bytes)| bytes.len()).sum()
+    documents.filter_map(|document| canonical::bytes(&document).ok()).map(|bytes| bytes.len()).sum()
 }
 
 /// Everything that `dma lint` does between reading the files and printing.
