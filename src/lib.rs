@@ -4,8 +4,10 @@
 //! [`emit`], joined in [`pipeline`]. Lower rooms never import higher ones.
 
 pub mod canonical;
+pub mod changes;
 pub mod cli;
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod error;
 pub mod model;

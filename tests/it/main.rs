@@ -15,8 +15,10 @@
 
 mod architecture;
 mod canonical;
+mod changes;
 mod cli;
 mod corpus;
+mod diff;
 mod fixture;
 mod logic;
 mod places;
@@ -31,4 +33,5 @@ mod rules;
 mod schema;
 mod secondary;
 mod sizes;
+mod soundness;
 mod tree;
