@@ -7,7 +7,7 @@ use super::progress::Progress;
 use super::terminal::Terminal;
 use crate::canonical::{self, Index, IndexEntry, SCHEMA_VERSION};
 use crate::diagnostic::{Severity, nearest};
-use crate::emit;
+use crate::emit::canonical::Composer;
 use crate::error::Error;
 use crate::pipeline::{self, Options};
 use crate::resolve::{Framework, Resolved};
@@ -60,10 +60,11 @@ fn files(options: &CompileOptions, resolved: &Resolved<'_>) -> Result<Vec<(Strin
     let wanted = |framework: &&Framework<'_>| {
         options.settings.is_empty() || options.settings.iter().any(|it| it == framework.setting)
     };
+    let composer = Composer::new(resolved);
     let mut files = Vec::new();
     let mut entries = Vec::new();
     for framework in resolved.frameworks.iter().filter(wanted) {
-        let (entry, bytes) = one(resolved, framework)?;
+        let (entry, bytes) = one(&composer, framework)?;
         files.push((entry.file.clone(), bytes));
         entries.push(entry);
     }
@@ -73,9 +74,10 @@ fn files(options: &CompileOptions, resolved: &Resolved<'_>) -> Result<Vec<(Strin
     Ok(files)
 }
 
-fn one(resolved: &Resolved<'_>, framework: &Framework<'_>) -> Result<(IndexEntry, Vec<u8>), Error> {
+fn one<'m>(composer: &Composer<'_, 'm>, framework: &Framework<'m>) -> Result<(IndexEntry, Vec<u8>), Error> {
     let setting = framework.setting;
-    let document = emit::canonical::compose(resolved, framework)
+    let document = composer
+        .compose(framework)
         .ok_or_else(|| Error::Internal(format!("`{setting}` lints clean and cannot be composed")))?;
     let bytes = checked_bytes(&document, Schema::Canonical)?;
     let entry = IndexEntry {

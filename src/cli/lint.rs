@@ -22,6 +22,7 @@ use crate::workspace::{self, Loaded};
 pub(super) use select::Selected;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 pub(super) fn run(options: &LintOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let plan = Plan::new(options)?;
@@ -204,14 +205,16 @@ fn report_on(
         findings: &selected.findings,
         silenced: &selected.silenced,
         selection: selected.selection(),
-        rules: &rule_table(),
+        rules: &RULES,
         prefix: &prefix,
         totals: selected.totals,
     };
     (format.write)(&report, look, out)
 }
 
-/// Every rule, as reports tell of it.
+/// Every rule, as reports tell of it; few formats do.
+static RULES: LazyLock<Vec<RuleInfo>> = LazyLock::new(rule_table);
+
 fn rule_table() -> Vec<RuleInfo> {
     let told = |rule: &'static Rule| RuleInfo {
         slug: rule.slug,

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Findings;
 use crate::rules::TextCx;
-use crate::rules::wordlist::{PROSE, sentences, words};
+use crate::rules::wordlist::{PROSE, count, sentences, words};
 
 declare_rule! {
     /// A sentence has more than 25 words.
@@ -36,7 +36,8 @@ const LIMIT: usize = 25;
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
-    if !PROSE.contains(&cx.field()) || gaps(text) < LIMIT || most_gaps(text) < LIMIT {
+    let few_gaps = || count(text, is_gap) < LIMIT;
+    if !PROSE.contains(&cx.field()) || few_gaps() || most_gaps(text) < LIMIT {
         return;
     }
     for sentence in sentences(text) {
@@ -50,17 +51,16 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     }
 }
 
-/// How many gaps between words there are, or a few more: counted many bytes at once.
-fn gaps(text: &str) -> usize {
-    let count = |block: &[u8]| block.iter().map(|&byte| u8::from(byte < b'0' && byte != b'\'')).sum::<u8>();
-    text.as_bytes().chunks(64).map(|block| usize::from(count(block))).sum()
+/// Whether a byte may stand between words.
+fn is_gap(byte: u8) -> bool {
+    byte < b'0' && byte != b'\''
 }
 
 /// The most gaps between words that any sentence has, or a few more. Most texts are done with this one pass.
 fn most_gaps(text: &str) -> usize {
     let (mut most, mut run, mut before) = (0, 0, b' ');
     for &byte in text.as_bytes() {
-        if byte < b'0' && byte != b'\'' {
+        if is_gap(byte) {
             let ends = matches!(before, b'.' | b'?' | b'!') && byte.is_ascii_whitespace();
             run = if ends { 0 } else { run + 1 };
             most = most.max(run);
