@@ -13,7 +13,11 @@ mod explain;
 mod lint;
 mod man;
 mod progress;
+mod refusal;
+mod release;
+mod settings;
 mod terminal;
+mod verify;
 
 use crate::error::Error;
 use arguments::{Arguments, Command};
@@ -57,6 +61,8 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
     match arguments.command {
         Command::Lint(options) => lint::run(&options, terminal),
         Command::Compile(options) => compile::run(&options, terminal),
+        Command::Release(options) => release::run(&options, terminal),
+        Command::Verify(options) => verify::run(&options, terminal),
         Command::Explain(options) => explain::run(&options, terminal),
         Command::Completions(options) => completions::run(&options, terminal),
         Command::Man => man::run(terminal),

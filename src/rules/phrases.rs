@@ -36,25 +36,25 @@ pub struct Hit<'t> {
 #[derive(Clone, Copy)]
 struct Pattern {
     text: &'static str,
-    /// Its first word; nothing where it begins with a sign.
-    word: Word,
+    /// How it is found.
+    key: Key,
     rule: usize,
     number: usize,
 }
 
-/// A word of ASCII letters and figures, as far as it tells phrases apart.
+/// The first bytes of a phrase or of what stands in a text, in small letters.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Word {
-    /// Its first 8 bytes in small letters.
+struct Key {
     head: u64,
+    /// How many bytes, 8 at the most.
     length: usize,
 }
 
-/// The phrases of every rule that speaks, by their first words.
+/// The phrases of every rule that speaks, by how they begin.
 ///
-/// A phrase that begins with a letter or figure can only stand where a word begins, and its first word must be that
-/// word, so a table by words leaves hardly anything to compare. An automaton over all phrases takes longer to scan,
-/// and much longer to build.
+/// A phrase that begins with a letter or figure can only stand where a word begins. Long ones are found by their first
+/// 8 bytes, short ones by their first word, those that begin with a sign by their first 2 bytes: that leaves hardly
+/// anything to compare. An automaton over all phrases takes longer to scan, and much longer to build.
 pub(super) struct PhraseScanner {
     rules: Vec<(&'static Rule, &'static Phrases)>,
     /// Sorted by slot; those of a slot lie between its start and the next.
@@ -68,26 +68,44 @@ pub(super) struct PhraseScanner {
 const WORD: u8 = 1;
 /// A phrase begins with this sign.
 const SIGN: u8 = 2;
-/// How many slots the table has, as a power of two. Most words of a text find theirs empty.
+/// This sign is a phrase.
+const ALONE: u8 = 4;
+/// The most bytes that a key looks at; shorter phrases have keys of their own.
+const LONG: usize = 8;
+/// How many slots the table has, as a power of two. Most of what a text asks for is in none.
 const SLOTS: u32 = 13;
 
-impl Word {
-    /// The word that these bytes begin with.
-    fn new(bytes: &[u8], length: usize) -> Self {
-        let mut first = [0; 8];
-        match bytes.first_chunk() {
-            Some(eight) => first = *eight,
-            None => first[..bytes.len()].copy_from_slice(bytes),
-        }
-        // Setting one bit makes small letters, and leaves figures as they are.
-        let head = u64::from_le_bytes(first) | 0x2020_2020_2020_2020;
-        Self { head: if length < 8 { head & ((1 << (8 * length)) - 1) } else { head }, length }
+/// The first bytes in small letters, as near as setting one bit gets: equal texts have equal heads.
+fn head(bytes: &[u8]) -> u64 {
+    let mut first = [0; LONG];
+    match bytes.first_chunk() {
+        Some(eight) => first = *eight,
+        None => first[..bytes.len()].copy_from_slice(bytes),
+    }
+    u64::from_le_bytes(first) | 0x2020_2020_2020_2020
+}
+
+impl Key {
+    /// The key of this many bytes, which begin with `head`.
+    fn new(head: u64, length: usize) -> Self {
+        Self { head: if length < LONG { head & ((1 << (8 * length)) - 1) } else { head }, length }
+    }
+
+    /// The key of a phrase.
+    fn of(phrase: &[u8]) -> Self {
+        let word = phrase.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let length = match word {
+            0 => phrase.len().min(2),
+            _ if phrase.len() >= LONG => LONG,
+            _ => word,
+        };
+        Self::new(head(phrase), length)
     }
 
     /// Fibonacci hashing.
     fn slot(self) -> usize {
-        let mixed = (self.head ^ (self.length as u64) << 56).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (mixed >> (64 - SLOTS)) as usize
+        let mixed = (self.head ^ ((self.length as u64) << 56)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> (u64::BITS - SLOTS)) as usize
     }
 }
 
@@ -109,17 +127,19 @@ impl PhraseScanner {
                 phrases.phrases.iter().copied().enumerate().filter(|(_, text)| !text.is_empty())
             {
                 let bytes = text.as_bytes();
-                let length = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-                if length == 0 {
-                    classes[usize::from(bytes[0])] |= SIGN;
-                }
-                patterns.push(Pattern { text, word: Word::new(bytes, length), rule, number });
+                let class = &mut classes[usize::from(bytes[0])];
+                *class |= match bytes {
+                    [first, ..] if first.is_ascii_alphanumeric() => 0,
+                    [_] => ALONE | SIGN,
+                    _ => SIGN,
+                };
+                patterns.push(Pattern { text, key: Key::of(bytes), rule, number });
             }
         }
-        patterns.sort_by_key(|it: &Pattern| it.word.slot());
+        patterns.sort_by_key(|it: &Pattern| it.key.slot());
         let mut starts = vec![0; (1 << SLOTS) + 1];
         for pattern in &patterns {
-            starts[pattern.word.slot() + 1] += 1;
+            starts[pattern.key.slot() + 1] += 1;
         }
         for at in 0..1 << SLOTS {
             starts[at + 1] += starts[at];
@@ -142,22 +162,39 @@ impl PhraseScanner {
             while class(at).is_some_and(|class| class & WORD != 0) {
                 at += 1;
             }
-            if first != 0 {
-                let word = Word::new(&bytes[start..], at - start);
-                let slot = word.slot();
-                let (from, to) = (usize::from(self.starts[slot]), usize::from(self.starts[slot + 1]));
-                if from < to {
-                    for pattern in self.patterns[from..to].iter().filter(|pattern| pattern.word == word) {
-                        let (rule, phrases) = self.rules[pattern.rule];
-                        if let Some(hit) = pattern.at(text, start).filter(|_| phrases.fields.contains(&field))
-                        {
-                            speak(rule, phrases, hit);
-                        }
+            let length = at - start;
+            at = at.max(start + 1);
+            if first == 0 {
+                continue;
+            }
+            let head = head(&bytes[start..]);
+            let mut look = |length: usize| {
+                for pattern in self.of_key(Key::new(head, length)) {
+                    let (rule, phrases) = self.rules[pattern.rule];
+                    if let Some(hit) = pattern.at(text, start).filter(|_| phrases.fields.contains(&field)) {
+                        speak(rule, phrases, hit);
                     }
                 }
+            };
+            if first & WORD != 0 {
+                look(LONG);
+                if length < LONG {
+                    look(length);
+                }
+            } else {
+                look(2);
+                if first & ALONE != 0 {
+                    look(1);
+                }
             }
-            at = at.max(start + 1);
         }
+    }
+
+    /// The phrases with this key.
+    fn of_key(&self, key: Key) -> impl Iterator<Item = &Pattern> {
+        let slot = key.slot();
+        let found = &self.patterns[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])];
+        found.iter().filter(move |pattern| pattern.key == key)
     }
 }
 

@@ -28,6 +28,7 @@ mod programme;
 mod readers;
 mod readme;
 mod reference;
+mod release;
 mod report;
 mod rules;
 mod schema;

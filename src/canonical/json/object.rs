@@ -76,7 +76,11 @@ fn sort(keys: &[Written], out: &mut Vec<u8>) {
     let ends = keys.iter().skip(1).map(|next| next.at - 1).chain([out.len()]);
     let mut parts: Vec<(&str, Range<usize>)> =
         keys.iter().zip(ends).map(|(written, end)| (written.key.as_ref(), written.at..end)).collect();
-    parts.sort_by(|(a, _), (b, _)| order(a, b));
+    if parts.iter().all(|(key, _)| key.is_ascii()) {
+        parts.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    } else {
+        parts.sort_by(|(a, _), (b, _)| order(a, b));
+    }
     let mut sorted = Vec::with_capacity(out.len() - start);
     for (_, part) in parts {
         if !sorted.is_empty() {
