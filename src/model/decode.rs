@@ -149,6 +149,14 @@ impl<'t, 'f> MapReader<'t, 'f> {
         self.list(key, 0, |node, faults| text(node, key, faults))
     }
 
+    /// The keys that may stand here, and those of them that do.
+    fn known(&self) -> (Keys, Keys) {
+        let expected = distinct(&self.asked);
+        let stands = |key: &&&str| self.entries.iter().any(|entry| entry.key.text == **key);
+        let taken = expected.iter().filter(stands).copied().collect();
+        (expected, taken)
+    }
+
     /// The keys that this mapping lacks.
     fn missing(&self) -> Vec<Missing> {
         let lacks = |(at, fault): (usize, &Fault)| match &fault.kind {
@@ -162,20 +170,24 @@ impl<'t, 'f> MapReader<'t, 'f> {
 
     /// Reports every key that nobody asked for.
     pub(super) fn finish(self) {
-        let mut expected: Option<Arc<[&'static str]>> = None;
+        let mut known: Option<(Keys, Keys)> = None;
         let mut missing: Option<Vec<Missing>> = None;
         for (at, entry) in self.entries.iter().enumerate() {
             let found = at < 64 && self.found & (1 << at) != 0;
             if !found && !self.asked.iter().any(|key| *key == entry.key.text) {
-                let expected = expected.get_or_insert_with(|| distinct(&self.asked)).clone();
+                let (expected, taken) = known.get_or_insert_with(|| self.known()).clone();
                 let missing = missing.get_or_insert_with(|| self.missing());
                 blame(&entry.key.text, missing, self.faults);
-                let kind = FaultKind::UnknownKey { key: entry.key.text.to_string(), of: self.of, expected };
+                let key = entry.key.text.to_string();
+                let kind = FaultKind::UnknownKey { key, of: self.of, expected, taken };
                 self.faults.push(Fault { span: entry.key.span, kind });
             }
         }
     }
 }
+
+/// Keys of a mapping, shared by its faults.
+type Keys = Arc<[&'static str]>;
 
 /// Keys that are missing, one of which is needed, and the fault that says so.
 type Missing = (usize, Vec<&'static str>);

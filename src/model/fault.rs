@@ -28,6 +28,8 @@ pub enum FaultKind {
         of: &'static str,
         /// The keys that are known.
         expected: Arc<[&'static str]>,
+        /// Those of them that are there already.
+        taken: Arc<[&'static str]>,
     },
     /// A key that must be there and is not; the span is the thing's first key.
     MissingKey {

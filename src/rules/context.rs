@@ -29,6 +29,16 @@ impl FileCx<'_> {
     pub fn source(&self) -> &Source {
         self.sources.get(self.tree.source)
     }
+
+    /// What the key of this value wants instead, such as `text`; `None` where the value is of the right type.
+    pub fn wanted(&self, value: Span) -> Option<&'static str> {
+        let faults = &self.file.faults;
+        let first = faults.partition_point(|fault| fault.span < value);
+        faults[first..].iter().take_while(|fault| fault.span == value).find_map(|fault| match &fault.kind {
+            model::FaultKind::WrongType { expected, .. } => Some(*expected),
+            _ => None,
+        })
+    }
 }
 
 /// The whole programme.
@@ -72,7 +82,7 @@ impl<'a, 'm> ProgrammeCx<'a, 'm> {
         let known = self.resolved.index.questions_known && self.resolved.index.scales_known;
         let all = self.decisions.get_or_init(|| {
             let frameworks = self.resolved.frameworks.iter().filter(|_| known);
-            frameworks.flat_map(logic::decide).collect()
+            logic::decide_all(frameworks)
         });
         let mut found: Vec<(&Subject, usize)> = Vec::new();
         let mut first: FxHashMap<Span, usize> = FxHashMap::default();

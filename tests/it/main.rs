@@ -19,6 +19,7 @@ mod changes;
 mod cli;
 mod corpus;
 mod diff;
+mod fix;
 mod fixture;
 mod logic;
 mod mutation;

@@ -1,9 +1,9 @@
 //! `undefined-question`: a condition on a question that does not exist.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Fix};
 use crate::resolve::{FaultKind, NameKind};
-use crate::rules::ProgrammeCx;
 use crate::rules::context::elsewhere;
+use crate::rules::{ProgrammeCx, mend};
 
 declare_rule! {
     /// A condition names a question that does not exist.
@@ -35,7 +35,7 @@ declare_rule! {
     ///   evidence: A walk through the store.
     ///   why: Lost charts delay care.
     /// ```
-    "undefined-question", Conditions, Deny, Programme(check)
+    "undefined-question", Conditions, Deny, Programme(check), fixes(Unsafe)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
@@ -47,6 +47,10 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "name the id of a question that comes earlier".to_owned(),
         };
-        elsewhere(findings, fault.span, &format!("there is no question `{name}`"), others).help(help);
+        let fix =
+            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+        elsewhere(findings, fault.span, &format!("there is no question `{name}`"), others)
+            .help(help)
+            .fix(fix);
     }
 }

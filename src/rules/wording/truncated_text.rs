@@ -1,6 +1,7 @@
 //! `truncated-text`: a text that breaks off.
 
 use crate::diagnostic::Findings;
+use crate::model::Field;
 use crate::rules::TextCx;
 use crate::rules::wordlist::{PROSE, is_one_of, word_before};
 use std::ops::Range;
@@ -57,10 +58,19 @@ const HARDLY_LAST: &[&str] = &[
     "per",
     "using",
     "including",
+    "can",
+    "must",
+    "will",
+    "may",
+    "should",
+    "has",
+    "have",
+    "who",
+    "been",
 ];
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
-    if !PROSE.contains(&cx.field()) {
+    if !PROSE.contains(&cx.field()) && cx.field() != Field::Option {
         return;
     }
     let text = cx.value().trim_end();
