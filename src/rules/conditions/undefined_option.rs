@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Findings, Fix};
 use crate::resolve::{FaultKind, NameKind};
+use crate::rules::context::elsewhere;
 use crate::rules::{ProgrammeCx, mend};
 
 declare_rule! {
@@ -39,13 +40,14 @@ declare_rule! {
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
-        let FaultKind::Undefined { kind: NameKind::Option, name, nearest, within } = &fault.kind else {
+        let FaultKind::Undefined { kind: NameKind::Option, name, nearest, within, others } = &fault.kind
+        else {
             continue;
         };
-        let mut finding = findings.at(fault.span, format!("there is no option `{name}`"));
         let fix =
             nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
-        finding = finding.fix(fix);
+        let mut finding =
+            elsewhere(findings, fault.span, &format!("there is no option `{name}`"), others).fix(fix);
         let mut owner = "the question".to_owned();
         if let Some(within) = within {
             owner = format!("`{}`", cx.sources.slice(*within));

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Findings, Fix};
 use crate::resolve::{FaultKind, NameKind};
+use crate::rules::context::elsewhere;
 use crate::rules::{ProgrammeCx, mend};
 
 declare_rule! {
@@ -39,7 +40,7 @@ declare_rule! {
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
-        let FaultKind::Undefined { kind: NameKind::Question, name, nearest, .. } = &fault.kind else {
+        let FaultKind::Undefined { kind: NameKind::Question, name, nearest, others, .. } = &fault.kind else {
             continue;
         };
         let help = match nearest {
@@ -48,6 +49,8 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         };
         let fix =
             nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
-        findings.at(fault.span, format!("there is no question `{name}`")).help(help).fix(fix);
+        elsewhere(findings, fault.span, &format!("there is no question `{name}`"), others)
+            .help(help)
+            .fix(fix);
     }
 }

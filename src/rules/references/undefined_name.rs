@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Findings, Fix};
 use crate::resolve::{FaultKind, NameKind};
+use crate::rules::context::elsewhere;
 use crate::rules::{ProgrammeCx, mend};
 
 declare_rule! {
@@ -32,7 +33,7 @@ declare_rule! {
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
-        let FaultKind::Undefined { kind, name, nearest, within } = &fault.kind else { continue };
+        let FaultKind::Undefined { kind, name, nearest, within, others } = &fault.kind else { continue };
         let list = match kind {
             NameKind::Setting => "settings",
             NameKind::Respondent => "respondents",
@@ -43,7 +44,8 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         let what = kind.name();
         let fix =
             nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
-        let mut finding = findings.at(fault.span, format!("there is no {what} `{name}`")).fix(fix);
+        let mut finding =
+            elsewhere(findings, fault.span, &format!("there is no {what} `{name}`"), others).fix(fix);
         if let Some(scheme) = within {
             finding = finding.related(*scheme, "the scheme that should define it");
         }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Findings, Fix};
 use crate::resolve::{FaultKind, NameKind};
+use crate::rules::context::elsewhere;
 use crate::rules::{ProgrammeCx, mend};
 use std::cell::OnceCell;
 
@@ -27,7 +28,9 @@ declare_rule! {
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     let texts = OnceCell::new();
     for fault in &cx.resolved.faults {
-        let FaultKind::Undefined { kind: NameKind::Word, name, nearest, .. } = &fault.kind else { continue };
+        let FaultKind::Undefined { kind: NameKind::Word, name, nearest, others, .. } = &fault.kind else {
+            continue;
+        };
         let meant = nearest.as_ref().map(|meant| format!("{{{}}}", same_case(meant, name)));
         let texts = texts.get_or_init(|| mend::Texts::of(cx.model()));
         let fix = meant.as_ref().and_then(|meant| texts.replace(cx.sources, fault.span, meant));
@@ -36,10 +39,8 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             None => "use a word of `vocabulary` in `programme.yaml`, or add this one there for every setting"
                 .to_owned(),
         };
-        findings
-            .at(fault.span, format!("the placeholder `{{{name}}}` stands for no word"))
-            .help(help)
-            .fix(fix.map(Fix::risky));
+        let message = format!("the placeholder `{{{name}}}` stands for no word");
+        elsewhere(findings, fault.span, &message, others).help(help).fix(fix.map(Fix::risky));
     }
 }
 

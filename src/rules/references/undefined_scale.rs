@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Findings, Fix};
 use crate::resolve::{FaultKind, NameKind};
+use crate::rules::context::elsewhere;
 use crate::rules::{ProgrammeCx, mend};
 
 declare_rule! {
@@ -25,13 +26,15 @@ declare_rule! {
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
-        let FaultKind::Undefined { kind: NameKind::Scale, name, nearest, .. } = &fault.kind else { continue };
+        let FaultKind::Undefined { kind: NameKind::Scale, name, nearest, others, .. } = &fault.kind else {
+            continue;
+        };
         let help = match nearest {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "name a scale of `scales.yaml`, or define this one there".to_owned(),
         };
         let fix =
             nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
-        findings.at(fault.span, format!("there is no scale `{name}`")).help(help).fix(fix);
+        elsewhere(findings, fault.span, &format!("there is no scale `{name}`"), others).help(help).fix(fix);
     }
 }

@@ -1,6 +1,7 @@
 //! `shouting`: ordinary words in capital letters.
 
 use crate::diagnostic::{Findings, Fix};
+use crate::model::DocumentKind;
 use crate::rules::TextCx;
 use crate::rules::capitals::{Acronyms, capitals, is_shouted};
 use crate::rules::wordlist::{READ, RESIDUE, is_one_of, starts_sentence};
@@ -47,7 +48,13 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
 }
 
 fn is_known(cx: &TextCx<'_, '_>, range: &Range<usize>) -> bool {
-    !READ.contains(&cx.field()) || Acronyms::new(cx.programme).explain(cx.value(), range)
+    !READ.contains(&cx.field()) || is_unread(cx) || Acronyms::new(cx.programme).explain(cx.value(), range)
+}
+
+/// Whether a file that explains abbreviations could not be read.
+fn is_unread(cx: &TextCx<'_, '_>) -> bool {
+    let model = cx.programme.model();
+    model.is_broken(DocumentKind::Programme) || model.is_broken(DocumentKind::Glossary)
 }
 
 fn report(run: Option<Range<usize>>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
