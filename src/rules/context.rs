@@ -82,7 +82,7 @@ impl<'a, 'm> ProgrammeCx<'a, 'm> {
         let known = self.resolved.index.questions_known && self.resolved.index.scales_known;
         let all = self.decisions.get_or_init(|| {
             let frameworks = self.resolved.frameworks.iter().filter(|_| known);
-            frameworks.flat_map(logic::decide).collect()
+            logic::decide_all(frameworks)
         });
         let mut found: Vec<(&Subject, usize)> = Vec::new();
         let mut first: FxHashMap<Span, usize> = FxHashMap::default();
