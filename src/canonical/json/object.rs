@@ -77,7 +77,7 @@ fn sort(keys: &[Written], out: &mut Vec<u8>) {
     let mut parts: Vec<(&str, Range<usize>)> =
         keys.iter().zip(ends).map(|(written, end)| (written.key.as_ref(), written.at..end)).collect();
     if parts.iter().all(|(key, _)| key.is_ascii()) {
-        parts.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        parts.sort_unstable_by_key(|(key, _)| *key);
     } else {
         parts.sort_by(|(a, _), (b, _)| order(a, b));
     }
