@@ -204,8 +204,15 @@ impl Pattern {
         let range = at..at + self.text.len();
         let found = text.get(range.clone()).filter(|found| found.eq_ignore_ascii_case(self.text))?;
         let hit = Hit { phrase: self.text, number: self.number, range: range.clone(), found };
-        is_whole(text, range).then_some(hit)
+        (is_whole(text, range.clone()) && !is_name(text, &range)).then_some(hit)
     }
+}
+
+/// Whether the range is part of a placeholder's name: nobody reads it, and a wrong one is another rule's matter.
+fn is_name(text: &str, range: &Range<usize>) -> bool {
+    let in_name = |c: char| c.is_alphanumeric() || c == '-';
+    text[..range.start].trim_end_matches(in_name).ends_with('{')
+        && text[range.end..].trim_start_matches(in_name).starts_with('}')
 }
 
 /// Whether a letter or figure at either end of the range is the end of a word.
