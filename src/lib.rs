@@ -15,6 +15,7 @@ pub mod pipeline;
 pub mod reference;
 pub mod report;
 pub mod resolve;
+pub mod review;
 pub mod rules;
 pub mod schema;
 pub mod source;

@@ -29,6 +29,8 @@ pub(super) enum Command {
     Lint(LintOptions),
     /// Lint, then write the canonical JSON of each setting
     Compile(CompileOptions),
+    /// Say what changed between two revisions, and what it means for versions and trends
+    Diff(DiffOptions),
     /// Say what a rule finds, why it matters and what to do
     Explain(ExplainOptions),
     /// Print a completion script for a shell
@@ -97,6 +99,45 @@ pub(super) struct CompileOptions {
     /// The form of the report
     #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats())]
     pub(super) format: String,
+}
+
+/// The impact from which on a comparison fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOnImpact {
+    Patch,
+    Minor,
+    Major,
+    Forbidden,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffOptions {
+    /// The older revision: a release (`acute@1.0.0`), a git revision (`main`, `main:acute`), a file or folder of a
+    /// programme, or a compiled framework
+    #[arg(value_name = "OLD")]
+    pub(super) old: String,
+    /// The newer revision; the working tree without any
+    #[arg(value_name = "NEW")]
+    pub(super) new: Option<String>,
+    /// Compare this setting only; may be given more than once
+    #[arg(long = "setting", value_name = "SETTING")]
+    pub(super) settings: Vec<String>,
+    /// The form of the comparison
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = reviews())]
+    pub(super) format: String,
+    /// Fail on changes of this impact or above
+    #[arg(long, value_enum, value_name = "IMPACT")]
+    pub(super) fail_on: Option<FailOnImpact>,
+    /// A file or folder of the programme, where it is not found upward from the current folder
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    pub(super) programme: PathBuf,
+}
+
+fn reviews() -> clap::builder::PossibleValuesParser {
+    use clap::builder::PossibleValue;
+    let values =
+        crate::review::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
+    clap::builder::PossibleValuesParser::new(values)
 }
 
 #[derive(Debug, Args)]

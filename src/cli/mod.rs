@@ -9,10 +9,12 @@
 mod arguments;
 mod compile;
 mod completions;
+mod diff;
 mod explain;
 mod lint;
 mod man;
 mod progress;
+mod revision;
 mod terminal;
 
 use crate::error::Error;
@@ -57,6 +59,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
     match arguments.command {
         Command::Lint(options) => lint::run(&options, terminal),
         Command::Compile(options) => compile::run(&options, terminal),
+        Command::Diff(options) => diff::run(&options, terminal),
         Command::Explain(options) => explain::run(&options, terminal),
         Command::Completions(options) => completions::run(&options, terminal),
         Command::Man => man::run(terminal),

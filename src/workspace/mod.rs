@@ -12,6 +12,6 @@ mod write;
 
 pub use find::{MARK, Root, find, find_around, prefix_in_repository};
 pub use git::{Commit, Repository, Snapshot, load_at};
-pub use read::{Loaded, load, read_file};
+pub use read::{Loaded, folders, load, read_file};
 pub use watch::Watch;
 pub use write::write_all;

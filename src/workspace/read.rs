@@ -78,6 +78,27 @@ fn is_skipped(folder: &str) -> bool {
     folder.ends_with("/releases") || folder == "releases"
 }
 
+/// The names of the folders in a folder, in order; none where there is no such folder.
+///
+/// # Errors
+///
+/// When the folder cannot be read.
+pub fn folders(folder: &Path) -> Result<Vec<String>, Error> {
+    let failed = |source| io("read", folder, source);
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        if entry.path().is_dir() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
 /// Reads one file; nothing where there is none.
 ///
 /// # Errors
