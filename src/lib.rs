@@ -13,6 +13,7 @@ pub mod error;
 pub mod model;
 pub mod pipeline;
 pub mod reference;
+pub mod release;
 pub mod report;
 pub mod resolve;
 pub mod review;

@@ -6,7 +6,7 @@ use super::intent::Intents;
 use super::touch::Touched;
 use super::trend;
 use crate::canonical::{Item, Place};
-use crate::diff::{Aspect, Comparison, Difference, Step, Suggestion, TextDifference, compare_texts};
+use crate::diff::{Aspect, Comparison, Difference, Step, Suggestion, TextDifference};
 use serde_json::Value;
 
 /// One change and what it means.
@@ -121,7 +121,7 @@ fn change(kind: &'static Kind, cx: &ChangeCx<'_>) -> Change {
         message: (kind.tell)(cx),
         old: difference.before().cloned(),
         new: difference.after().cloned(),
-        words: difference.texts().map(|(old, new)| compare_texts(old, new)),
+        words: comparison.words(difference),
         impact: kind.impact,
         question: kind.question,
         section: Comparability::Comparable,

@@ -14,8 +14,12 @@ mod explain;
 mod lint;
 mod man;
 mod progress;
+mod refusal;
+mod release;
 mod revision;
+mod settings;
 mod terminal;
+mod verify;
 
 use crate::error::Error;
 use arguments::{Arguments, Command};
@@ -60,6 +64,8 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
         Command::Lint(options) => lint::run(&options, terminal),
         Command::Compile(options) => compile::run(&options, terminal),
         Command::Diff(options) => diff::run(&options, terminal),
+        Command::Release(options) => release::run(&options, terminal),
+        Command::Verify(options) => verify::run(&options, terminal),
         Command::Explain(options) => explain::run(&options, terminal),
         Command::Completions(options) => completions::run(&options, terminal),
         Command::Man => man::run(terminal),

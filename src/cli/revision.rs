@@ -95,8 +95,12 @@ fn at_path(name: &str, path: &Path, current: &Path) -> Result<Read, Error> {
 
 /// A compiled framework, read strictly.
 fn compiled(label: &str, path: &Path, shown: &Path) -> Result<Read, Error> {
-    let refused = |why: String| Error::Usage(format!("cannot read {}: {why}", shown.display()));
     let bytes = workspace::read_file(path)?.ok_or_else(|| Error::NotFound { path: shown.to_owned() })?;
+    strictly(label, bytes, &shown.display().to_string())
+}
+
+fn strictly(label: &str, bytes: Vec<u8>, shown: &str) -> Result<Read, Error> {
+    let refused = |why: String| Error::Usage(format!("cannot read {shown}: {why}"));
     let text = String::from_utf8(bytes).map_err(|_| refused("it is not UTF-8".to_owned()))?;
     let document = canonical::parse(&text).map_err(|error| refused(error.to_string()))?;
     Ok(Read { label: label.to_owned(), revisions: vec![Revision::new(label, document)], sources: None })
@@ -104,16 +108,20 @@ fn compiled(label: &str, path: &Path, shown: &Path) -> Result<Read, Error> {
 
 /// A release of a setting.
 fn release(label: &str, root: &Root, setting: &str, version: &str) -> Result<Read, Error> {
-    let folder = root.folder.join(setting).join("releases");
-    let wanted = (!version.contains(['/', '\\'])).then(|| folder.join(version).join("framework.json"));
-    let shown = |path: &Path| {
-        let inside = path.strip_prefix(&root.folder).unwrap_or(path);
-        PathBuf::from(format!("{}{}", root.prefix, inside.display()))
-    };
-    if let Some(path) = wanted.filter(|path| path.is_file()) {
-        return compiled(label, &path, &shown(&path));
+    let name = format!("{setting}/releases/{version}/framework.json");
+    // A version never has a part of a path in it.
+    let is_plain =
+        !version.is_empty() && version.chars().all(|c| c.is_ascii_alphanumeric() || ".-+".contains(c));
+    if is_plain && let Some(bytes) = workspace::read_if_there(root, &name)? {
+        return strictly(label, bytes, &format!("{}{name}", root.prefix));
     }
-    let all = workspace::folders(&folder)?;
+    let folder = format!("{setting}/releases/");
+    let mut all: Vec<String> = Vec::new();
+    for (name, _) in workspace::released(root)? {
+        let version =
+            name.strip_prefix(&folder).and_then(|rest| rest.split_once('/')).map(|(version, _)| version);
+        all.extend(version.filter(|it| all.last().is_none_or(|last| last != it)).map(str::to_owned));
+    }
     let hint = if all.is_empty() {
         "nothing is released yet".to_owned()
     } else {

@@ -25,8 +25,8 @@ pub use framework::{
 pub use glossary::{Glossary, Term};
 pub use kind::DocumentKind;
 pub use programme::{
-    Budget, ChangeClass, LevelWord, Lint, PathLevels, Profile, Programme, Quotes, Respondent, Scheme,
-    SchemeCode, Setting, Style, Word,
+    Budget, ChangeClass, LevelWord, Limits, Lint, PathLevels, Profile, Programme, Quotes, Respondent, Scheme,
+    SchemeCode, Setting, Spelling, Style, Word,
 };
 pub use question::{
     Answer, ChoiceScore, Choices, Element, FreeText, Level, Link, NotApplicable, Numeric, NumericRounding,

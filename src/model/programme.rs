@@ -9,7 +9,7 @@ use crate::tree::Node;
 
 mod config;
 
-pub use config::{Budget, LevelWord, Lint, PathLevels, Profile, Quotes, Style};
+pub use config::{Budget, LevelWord, Limits, Lint, PathLevels, Profile, Quotes, Spelling, Style};
 
 /// What every setting shares.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub struct Programme {
     pub style: Option<Style>,
     /// How strict lint is.
     pub lint: Lint,
+    /// How words are looked up.
+    pub spelling: Option<Spelling>,
     /// The most that one setting may ask.
     pub budget: Option<Budget>,
 }
@@ -139,6 +141,7 @@ pub(super) fn decode<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<
     let acronyms = map.texts("acronyms");
     let style = map.get("style").and_then(|node| config::style(node, map.faults));
     let lint = map.get("lint").and_then(|node| config::lint(node, map.faults)).unwrap_or_default();
+    let spelling = map.get("spelling").and_then(|node| config::spelling(node, map.faults));
     let budget = map.get("budget").and_then(|node| config::budget(node, map.faults));
     map.finish();
     Some(Programme {
@@ -152,6 +155,7 @@ pub(super) fn decode<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<
         acronyms,
         style,
         lint,
+        spelling,
         budget,
     })
 }

@@ -1,5 +1,9 @@
 //! The rule reference: the registry comes in, its pages in Markdown and JSON go out.
 
+mod changes;
+
+pub use changes::{ChangePage, change_page, change_pages, changes_markdown, verdict};
+
 use crate::rules::{self, Group, Rule};
 use serde::Serialize;
 use std::fmt::Write as _;

@@ -6,6 +6,7 @@ mod framework;
 mod index;
 pub mod logic;
 mod names;
+pub mod soundness;
 mod terms;
 mod unique;
 mod unused;

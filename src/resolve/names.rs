@@ -35,6 +35,9 @@ pub(super) fn check(model: &Model, index: &Index<'_>, faults: &mut Vec<Fault>) {
             setting(id, index, programme, faults);
         }
     }
+    for (id, _) in programme.budget.iter().flat_map(|budget| &budget.settings) {
+        setting(id, index, programme, faults);
+    }
     if !model.is_broken(DocumentKind::Framework) {
         // A framework whose header names another setting than its folder has a finding of its own.
         let mut found: FxHashSet<&str> = FxHashSet::default();

@@ -166,7 +166,7 @@ fn card(
 fn told(entry: &Entry<'_>) -> Told {
     let change = entry.change;
     // Questions are shown whole below; of other items, only what differs.
-    let pieces = change.words.as_ref().filter(|_| change.item.entity != Entity::Question);
+    let pieces = super::words(entry).filter(|_| change.item.entity != Entity::Question);
     let run = |piece: &crate::diff::Piece| Run { mark: mark(piece.kind), text: piece.text.clone() };
     Told {
         kind: change.kind.slug.to_owned(),
@@ -175,7 +175,7 @@ fn told(entry: &Entry<'_>) -> Told {
         question: change.question.name().to_owned(),
         section: entry.section.name().to_owned(),
         help: change.help.clone(),
-        pieces: pieces.map_or_else(Vec::new, |words| words.pieces.iter().map(run).collect()),
+        pieces: pieces.map_or_else(Vec::new, |pieces| pieces.iter().map(run).collect()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! For people at a terminal: each change with the words that differ, what it means, and its place.
 
-use super::{Entry, Format, Review, marked, place};
+use super::{Entry, Format, Review, marked, place, some, words};
 use crate::changes::Impact;
 use crate::diff::{Piece, PieceKind};
 use crate::report::Look;
@@ -46,8 +46,8 @@ fn one(review: &Review<'_>, entry: &Entry<'_>, look: &Look, out: &mut dyn Write)
     };
     let impact = painted(change.impact.name(), Style::new().bold().fg_color(Some(color.into())), look);
     writeln!(out, "{impact}: {} [{}]", change.message, change.kind.slug)?;
-    if let Some(words) = &change.words {
-        let text = if look.color { colored(&words.pieces, look) } else { marked(&words.pieces) };
+    if let Some(pieces) = words(entry) {
+        let text = if look.color { colored(pieces, look) } else { marked(pieces) };
         writeln!(out, "  {}", text.trim().replace('\n', "\n  "))?;
     }
     let mut facts =
@@ -59,7 +59,7 @@ fn one(review: &Review<'_>, entry: &Entry<'_>, look: &Look, out: &mut dyn Write)
     writeln!(out, "  {}", facts.join(" · "))?;
     let many = change.questions.len() > 1;
     if many {
-        writeln!(out, "  questions: {}", change.questions.join(", "))?;
+        writeln!(out, "  questions: {}", some(&change.questions))?;
     }
     if let Some(place) = place(entry, review.prefix) {
         writeln!(out, "  {place}")?;

@@ -1,6 +1,6 @@
 //! Markdown to paste into a pull request.
 
-use super::{Entry, Format, Review};
+use super::{Entry, Format, Review, words};
 use crate::changes::Impact;
 use crate::diff::{Piece, PieceKind};
 use crate::report::Look;
@@ -53,8 +53,8 @@ fn one(review: &Review<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> io::Resul
         entry.section.name(),
         entry.settings.join(", ")
     )?;
-    if let Some(words) = &change.words {
-        writeln!(out, "  > {}", words.pieces.iter().map(piece).collect::<String>().replace('\n', " "))?;
+    if let Some(pieces) = words(entry) {
+        writeln!(out, "  > {}", pieces.iter().map(piece).collect::<String>().replace('\n', " "))?;
     }
     for slug in &change.declared {
         if let Some(intent) = review.intents.find(slug) {

@@ -71,10 +71,9 @@ impl<'r> Review<'r> {
         let mut seen: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
         for pair in &self.settings {
             for change in &pair.changes.all {
-                let key = format!(
-                    "{}\n{}\n{}\n{:?}\n{:?}",
-                    change.kind.slug, change.item, change.message, change.old, change.new
-                );
+                // What came or went reads differently in each setting, and is one question all the same.
+                let values = change.words.as_ref().map(|words| &words.pieces);
+                let key = format!("{}\n{}\n{}\n{values:?}", change.kind.slug, change.item, change.message);
                 if let Some(&at) = seen.get(&key) {
                     entries[at].settings.push(pair.setting());
                     entries[at].section = entries[at].section.max(change.section);
@@ -137,6 +136,22 @@ fn place(entry: &Entry<'_>, prefix: &str) -> Option<String> {
     let place = new.or(entry.change.old_place.as_ref())?;
     let was = if new.is_none() { "was at " } else { "" };
     Some(format!("{was}{prefix}{}:{}:{}", place.file, place.line, place.column))
+}
+
+/// The first of many names, and how many more there are.
+fn some(names: &[String]) -> String {
+    const MOST: usize = 8;
+    let more = names.len().saturating_sub(MOST);
+    let shown = names.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if more == 0 { shown } else { format!("{shown} and {more} more") }
+}
+
+/// The words that differ, where the message does not say them already.
+fn words<'e>(entry: &'e Entry<'_>) -> Option<&'e [Piece]> {
+    let change = entry.change;
+    let told = change.new.as_ref().and_then(serde_json::Value::as_str);
+    let is_told = told.is_some_and(|new| change.message.contains(&format!("`{new}`")));
+    change.words.as_ref().filter(|_| !is_told).map(|words| words.pieces.as_slice())
 }
 
 /// Both texts in one line, with marks that need no colour.

@@ -1,6 +1,6 @@
 //! One line each, for screen readers and `grep`.
 
-use super::{Format, Review, marked, place};
+use super::{Format, Review, marked, place, words};
 use crate::report::Look;
 use std::io::{self, Write};
 
@@ -12,13 +12,13 @@ fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     for entry in &entries {
         let change = entry.change;
         let place = place(entry, review.prefix).unwrap_or_else(|| change.item.to_string());
-        let words = change.words.as_ref().map_or_else(String::new, |it| format!(": {}", marked(&it.pieces)));
+        let differing = words(entry).map_or_else(String::new, |pieces| format!(": {}", marked(pieces)));
         writeln!(
             out,
             "{place}: {}: {}{} [{}] question {}, section {}, {}",
             change.impact.name(),
             change.message,
-            words.replace('\n', " "),
+            differing.replace('\n', " "),
             change.kind.slug,
             change.question.name(),
             entry.section.name(),

@@ -2,7 +2,8 @@
 
 use crate::model::{self, ChoiceOption, Choices, Field, Id, Profile, Quotes, Scale, TextRole};
 use crate::resolve::logic::{self, Decision, ExampleAnswer, Subject};
-use crate::resolve::{Authored, Framework, Resolved, Words};
+use crate::resolve::soundness::{self, Flaw, Judgement};
+use crate::resolve::{Authored, Framework, Resolved, Section, Words};
 use crate::source::{Source, Sources, Span};
 use crate::tree::Tree;
 use rustc_hash::FxHashMap;
@@ -36,12 +37,13 @@ pub struct ProgrammeCx<'a, 'm> {
     /// The programme with every name resolved.
     pub resolved: &'a Resolved<'m>,
     decisions: OnceCell<Vec<Subject>>,
+    judgements: OnceCell<Vec<(usize, Judgement)>>,
 }
 
 impl<'a, 'm> ProgrammeCx<'a, 'm> {
     /// The programme, with what is worked out when a rule first asks for it.
     pub fn new(sources: &'a Sources, resolved: &'a Resolved<'m>) -> Self {
-        Self { sources, resolved, decisions: OnceCell::new() }
+        Self { sources, resolved, decisions: OnceCell::new(), judgements: OnceCell::new() }
     }
 
     /// Conditions that can never hold, that always do, or that could not be decided: each in the first setting where
@@ -61,6 +63,35 @@ impl<'a, 'm> ProgrammeCx<'a, 'm> {
                     free.insert(found.len());
                     found.push((subject, 0));
                 }
+            }
+        }
+        found
+    }
+
+    /// What is wrong with the scores of sections: each in the first setting where it is so, with the number of other
+    /// settings. Nothing is said while files are broken.
+    pub fn judgements<T: PartialEq>(&self, wanted: fn(&Flaw) -> Option<T>) -> Vec<JudgedSection<'_, 'm>> {
+        let known = self.resolved.index.questions_known && self.resolved.index.scales_known;
+        let frameworks = &self.resolved.frameworks;
+        let all = self.judgements.get_or_init(|| {
+            let is_whole = |span| self.is_whole(span);
+            let sound = frameworks.iter().enumerate().filter(|(_, it)| known && it.complete);
+            let judged = sound.map(|(at, it)| (at, soundness::judge(it, &is_whole)));
+            judged.flat_map(|(at, all)| all.into_iter().map(move |it| (at, it))).collect()
+        });
+        let mut found: Vec<JudgedSection<'_, 'm>> = Vec::new();
+        let mut first: FxHashMap<Span, Vec<(T, usize)>> = FxHashMap::default();
+        for (at, Judgement { section, flaw }) in all {
+            let framework = &frameworks[*at];
+            let (Some(kind), Some(section)) = (wanted(flaw), framework.sections().nth(*section)) else {
+                continue;
+            };
+            let seen = first.entry(section.model.id.span).or_default();
+            if let Some((_, at)) = seen.iter().find(|(it, _)| *it == kind) {
+                found[*at].others += 1;
+            } else {
+                seen.push((kind, found.len()));
+                found.push(JudgedSection { framework, section, flaw, others: 0 });
             }
         }
         found
@@ -118,6 +149,19 @@ impl<'a, 'm> ProgrammeCx<'a, 'm> {
     pub fn model(&self) -> &'m model::Model {
         self.resolved.model
     }
+}
+
+/// A section with what is wrong with its score.
+#[derive(Debug)]
+pub struct JudgedSection<'a, 'm> {
+    /// The first framework in which it is so.
+    pub framework: &'a Framework<'m>,
+    /// The section.
+    pub section: &'a Section<'m>,
+    /// What is wrong.
+    pub flaw: &'a Flaw,
+    /// In how many other settings it is so.
+    pub others: usize,
 }
 
 /// The options of one scale or of one `choices` question.

@@ -13,6 +13,14 @@ pub struct Root {
     pub prefix: String,
 }
 
+impl Root {
+    /// A file of the programme as it is called in messages.
+    pub fn shown(&self, name: &str) -> PathBuf {
+        let path = format!("{}{name}", self.prefix);
+        PathBuf::from(if path.is_empty() { "." } else { path.as_str() })
+    }
+}
+
 /// The file that makes a folder a programme.
 pub const MARK: &str = "programme.yaml";
 

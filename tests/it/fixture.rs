@@ -225,8 +225,11 @@ fn section(example: &str) -> String {
     for (number, item) in items.iter().enumerate() {
         question(&mut out, item, number);
     }
-    // A question for settings that the example leaves out, so that its section is never empty there.
-    let limited = items.iter().any(|item| item.lines().any(|line| line.starts_with("settings:")));
+    // A question for settings and answers that the example leaves out, so that its section is never empty there and
+    // always has a score.
+    let leaves_out = ["settings:", "when:", "required:", "not-applicable:"];
+    let is_limited = |line: &str| leaves_out.iter().any(|key| line.starts_with(key));
+    let limited = items.iter().any(|item| item.lines().any(is_limited));
     if limited && !example.lines().any(|line| line == "# alone") {
         let anchor = [
             "id: anchor-question",

@@ -1,7 +1,8 @@
-//! The parts of `programme.yaml` that steer lint: style, levels and budget.
+//! The parts of `programme.yaml` that steer lint: style, levels, spelling and budget.
 
 use super::super::decode::{self, MapReader};
 use super::super::fault::Fault;
+use super::Id;
 use crate::diagnostic::Severity;
 use crate::source::Spanned;
 use crate::tree::Node;
@@ -55,6 +56,15 @@ pub struct Lint {
     pub levels: Vec<LevelWord>,
     /// Levels for some files.
     pub paths: Vec<PathLevels>,
+    /// The most of a theme's score, in percent (1 to 100), that one question may decide.
+    pub theme_share: Option<Spanned<i64>>,
+}
+
+/// How words are looked up.
+#[derive(Debug)]
+pub struct Spelling {
+    /// A Hunspell dictionary in the programme's folder: the path of its `.aff` or `.dic` file, or without the ending.
+    pub dictionary: Option<Spanned<String>>,
 }
 
 /// Levels for the files that a pattern matches.
@@ -66,9 +76,24 @@ pub struct PathLevels {
     pub levels: Vec<LevelWord>,
 }
 
-/// The most that one setting may ask of a respondent.
-#[derive(Debug)]
+/// The most that may be asked of a respondent, and how long that takes.
+#[derive(Debug, Default)]
 pub struct Budget {
+    /// The most for a whole setting.
+    pub setting: Limits,
+    /// The most for each section of a setting.
+    pub section: Limits,
+    /// Limits of some settings, which stand in the place of the general ones.
+    pub settings: Vec<(Id, Limits)>,
+    /// How many words a respondent reads in a minute.
+    pub words_per_minute: Option<Spanned<i64>>,
+    /// How many seconds an answer takes, once the question is read.
+    pub seconds_per_question: Option<Spanned<i64>>,
+}
+
+/// The most that may be asked; what is not said has no limit.
+#[derive(Debug, Default)]
+pub struct Limits {
     /// Questions.
     pub questions: Option<Spanned<i64>>,
     /// Words to read.
@@ -91,8 +116,9 @@ pub(super) fn lint<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Li
     let mut map = MapReader::new(node, "lint", faults)?;
     let levels = map.get("levels").map_or_else(Vec::new, |node| levels(node, map.faults));
     let paths = map.list("paths", 0, path_levels);
+    let theme_share = map.integer("theme-share", (1, 100));
     map.finish();
-    Some(Lint { levels, paths })
+    Some(Lint { levels, paths, theme_share })
 }
 
 fn path_levels<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<PathLevels> {
@@ -112,12 +138,39 @@ fn levels<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Vec<LevelWord> {
     })
 }
 
+pub(super) fn spelling<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Spelling> {
+    let mut map = MapReader::new(node, "spelling", faults)?;
+    let dictionary = map.text("dictionary").map(|path| Spanned::new(path.value, path.span));
+    map.finish();
+    Some(Spelling { dictionary })
+}
+
 pub(super) fn budget<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Budget> {
     let mut map = MapReader::new(node, "budget", faults)?;
+    let setting = limits(&mut map);
+    let section = map.get("section").and_then(|node| only_limits(node, map.faults)).unwrap_or_default();
+    let settings = map.get("settings").map_or_else(Vec::new, |node| {
+        decode::named(node, "budget", map.faults, |name, node, faults| {
+            only_limits(node, faults).map(|limits| (name, limits))
+        })
+    });
+    let words_per_minute = map.integer("words-per-minute", (1, 1_000));
+    let seconds_per_question = map.integer("seconds-per-question", (0, 86_400));
+    map.finish();
+    Some(Budget { setting, section, settings, words_per_minute, seconds_per_question })
+}
+
+fn only_limits<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Limits> {
+    let mut map = MapReader::new(node, "budget", faults)?;
+    let limits = limits(&mut map);
+    map.finish();
+    Some(limits)
+}
+
+fn limits(map: &mut MapReader<'_, '_>) -> Limits {
     let range = (1, decode::ANY_INTEGER.1);
     let questions = map.integer("questions", range);
     let words = map.integer("words", range);
     let minutes = map.integer("minutes", range);
-    map.finish();
-    Some(Budget { questions, words, minutes })
+    Limits { questions, words, minutes }
 }
