@@ -31,6 +31,8 @@ pub(super) enum Command {
     Compile(CompileOptions),
     /// Say what changed between two revisions, and what it means for versions and trends
     Diff(DiffOptions),
+    /// Declare what changed since the last release: write `changes/NAME.yaml` with the items filled in
+    Change(ChangeOptions),
     /// Release a setting: refuse with reasons, or write its release whole
     Release(ReleaseOptions),
     /// See that nothing that was released has changed since
@@ -136,6 +138,56 @@ pub(super) struct DiffOptions {
     /// A file or folder of the programme, where it is not found upward from the current folder
     #[arg(long, value_name = "PATH", default_value = ".")]
     pub(super) programme: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ChangeOptions {
+    /// The name of the declaration, such as `shorter-discharge-questions`
+    #[arg(value_name = "NAME")]
+    pub(super) name: String,
+    /// Declare only these items: ids of questions, and others with their kind, such as `section/leadership`. Without
+    /// any, every change of meaning, scoring or structure that is not declared yet
+    #[arg(value_name = "ITEM")]
+    pub(super) items: Vec<String>,
+    /// Why they change
+    #[arg(long, value_name = "REASON")]
+    pub(super) why: String,
+    /// The class, where it is another than the changes say: a rewording may be editorial
+    #[arg(long, value_enum, value_name = "CLASS")]
+    pub(super) class: Option<ClassWord>,
+    /// The revision to compare with; without it the last release of each setting, or what was last committed
+    #[arg(long, value_name = "OLD")]
+    pub(super) from: Option<String>,
+    /// A file or folder of the programme, where it is not found upward from the current folder
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    pub(super) programme: PathBuf,
+}
+
+/// The class of a declaration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ClassWord {
+    /// Other words, the same question
+    Editorial,
+    /// Clearer, the same question
+    Clarification,
+    /// Asks something else
+    Meaning,
+    /// Scores change, or who is counted
+    Scoring,
+    /// Comes, goes or moves
+    Structure,
+}
+
+impl From<ClassWord> for crate::model::ChangeClass {
+    fn from(word: ClassWord) -> Self {
+        match word {
+            ClassWord::Editorial => Self::Editorial,
+            ClassWord::Clarification => Self::Clarification,
+            ClassWord::Meaning => Self::Meaning,
+            ClassWord::Scoring => Self::Scoring,
+            ClassWord::Structure => Self::Structure,
+        }
+    }
 }
 
 fn reviews() -> clap::builder::PossibleValuesParser {

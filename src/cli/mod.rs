@@ -7,6 +7,7 @@
 )]
 
 mod arguments;
+mod change;
 mod compile;
 mod completions;
 mod diff;
@@ -63,6 +64,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
     match arguments.command {
         Command::Lint(options) => lint::run(&options, terminal),
         Command::Compile(options) => compile::run(&options, terminal),
+        Command::Change(options) => change::run(&options, terminal),
         Command::Diff(options) => diff::run(&options, terminal),
         Command::Release(options) => release::run(&options, terminal),
         Command::Verify(options) => verify::run(&options, terminal),

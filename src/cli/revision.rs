@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::model::Model;
 use crate::pipeline;
 use crate::workspace::{self, Loaded, Root};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What the name of a revision stands for.
@@ -66,6 +67,32 @@ pub(super) fn read(name: Option<&str>, programme: &Path) -> Result<Read, Error> 
         other => other,
     })?;
     sourced(name.to_owned(), loaded, None)
+}
+
+/// The last release of each setting; where nothing is released yet, what was last committed.
+pub(super) fn last_release(programme: &Path) -> Result<Read, Error> {
+    let root = workspace::find(programme, &current()?)?;
+    let mut last: BTreeMap<String, (semver::Version, String)> = BTreeMap::new();
+    for (name, _) in workspace::released(&root)? {
+        let parts: Vec<&str> = name.split('/').collect();
+        if let [setting, "releases", version, "framework.json"] = parts[..]
+            && let Ok(version) = semver::Version::parse(version)
+            && last.get(setting).is_none_or(|(known, _)| *known < version)
+        {
+            last.insert(setting.to_owned(), (version, name.clone()));
+        }
+    }
+    if last.is_empty() {
+        return read(Some("HEAD"), programme);
+    }
+    let mut revisions = Vec::new();
+    for (setting, (version, name)) in last {
+        let label = format!("{setting}@{version}");
+        if let Some(bytes) = workspace::read_if_there(&root, &name)? {
+            revisions.extend(strictly(&label, bytes, &format!("{}{name}", root.prefix))?.revisions);
+        }
+    }
+    Ok(Read { label: "the last release".to_owned(), revisions, sources: None })
 }
 
 fn is_id(text: &str) -> bool {

@@ -27,13 +27,13 @@ leaves! {
         old: &'r str,
         new: &'r str,
         impact: Option<&'static str>,
-        settings: Vec<Setting<'r>>,
+        settings: Vec<OneSetting<'r>>,
         only_old: &'r [String],
         only_new: &'r [String],
         findings: Vec<Finding<'r>>,
     }
     /// One setting.
-    Setting<'r> {
+    OneSetting<'r> {
         setting: &'r str,
         old: Named<'r>,
         new: Named<'r>,
@@ -114,7 +114,7 @@ pub(super) fn document<'r>(review: &'r Review<'r>) -> Whole<'r> {
         version: &revision.document.version,
         edition: &revision.document.edition,
     };
-    let setting = |pair: &'r super::Pair<'r>| Setting {
+    let setting = |pair: &'r super::Pair<'r>| OneSetting {
         setting: pair.setting(),
         old: named(pair.comparison.old),
         new: named(pair.comparison.new),
