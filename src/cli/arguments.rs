@@ -31,6 +31,8 @@ pub(super) enum Command {
     Compile(CompileOptions),
     /// Say what changed between two revisions, and what it means for versions and trends
     Diff(DiffOptions),
+    /// Show what changed in one file by meaning, when git calls it as its diff driver
+    GitDiff(GitDiffOptions),
     /// Declare what changed since the last release: write `changes/NAME.yaml` with the items filled in
     Change(ChangeOptions),
     /// Release a setting: refuse with reasons, or write its release whole
@@ -138,6 +140,29 @@ pub(super) struct DiffOptions {
     /// A file or folder of the programme, where it is not found upward from the current folder
     #[arg(long, value_name = "PATH", default_value = ".")]
     pub(super) programme: PathBuf,
+}
+
+/// What git gives to a diff driver.
+#[derive(Debug, Args)]
+pub(super) struct GitDiffOptions {
+    /// The file in the repository
+    #[arg(value_name = "PATH")]
+    pub(super) path: PathBuf,
+    /// The file as it was
+    #[arg(value_name = "OLD-FILE")]
+    pub(super) old_file: PathBuf,
+    /// The id of what it was
+    #[arg(value_name = "OLD-HEX")]
+    pub(super) old_hex: String,
+    /// Its mode then
+    #[arg(value_name = "OLD-MODE")]
+    pub(super) old_mode: String,
+    /// The file as it is
+    #[arg(value_name = "NEW-FILE")]
+    pub(super) new_file: PathBuf,
+    /// Its id and mode now, and what else git knows
+    #[arg(value_name = "REST", trailing_var_arg = true)]
+    pub(super) rest: Vec<String>,
 }
 
 #[derive(Debug, Args)]

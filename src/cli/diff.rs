@@ -12,7 +12,17 @@ use crate::review::{self, Pair, Review};
 pub(super) fn run(options: &DiffOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let old = revision::read(Some(&options.old), &options.programme)?;
     let new = revision::read(options.new.as_deref(), &options.programme)?;
-    let wanted = wanted(options, &old, &new)?;
+    show(&old, &new, options, terminal)
+}
+
+/// Compares two revisions and prints what changed.
+pub(super) fn show(
+    old: &Read,
+    new: &Read,
+    options: &DiffOptions,
+    terminal: &Terminal,
+) -> Result<Outcome, Error> {
+    let wanted = wanted(options, old, new)?;
     let none = Intents::default();
     let intents = new.sources.as_ref().map_or(&none, |sources| &sources.intents);
     let comparisons: Vec<Comparison<'_>> = wanted.iter().map(|(old, new)| compare(old, new)).collect();
@@ -23,22 +33,12 @@ pub(super) fn run(options: &DiffOptions, terminal: &Terminal) -> Result<Outcome,
         Some(sources) if !intents.all.is_empty() => declarations::check(&sources.model, &pairs),
         _ => Vec::new(),
     };
-    let alone = |one: &Read, other: &Read| -> Vec<String> {
-        let ids = |read: &Read| -> Vec<String> {
-            read.revisions.iter().map(|it| it.document.setting.id.clone()).collect()
-        };
-        let others = ids(other);
-        let both = wanted.len() == 1 && one.revisions.len() == 1 || !options.settings.is_empty();
-        // One setting beside many was chosen; it is not all that there is.
-        let chosen = one.revisions.len() == 1 || other.revisions.len() == 1;
-        ids(one).into_iter().filter(|id| !both && !chosen && !others.contains(id)).collect()
-    };
     let review = Review {
         old: &old.label,
         new: &new.label,
         settings: pairs.iter().map(|(comparison, changes)| Pair { comparison, changes }).collect(),
-        gone: alone(&old, &new),
-        added: alone(&new, &old),
+        gone: alone(old, new, options),
+        added: alone(new, old, options),
         intents,
         findings: &findings,
         sources: new.sources.as_ref().map(|sources| &sources.loaded.sources),
@@ -49,6 +49,16 @@ pub(super) fn run(options: &DiffOptions, terminal: &Terminal) -> Result<Outcome,
     terminal.print(|out| (format.write)(&review, &terminal.look(), out))?;
     let fails = options.fail_on.is_some_and(|least| review.impact() >= Some(impact(least)));
     Ok(if fails { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// The settings that only one of two revisions has. One setting beside many was chosen; it is not all that there is.
+fn alone(one: &Read, other: &Read, options: &DiffOptions) -> Vec<String> {
+    let ids = |read: &Read| -> Vec<String> {
+        read.revisions.iter().map(|it| it.document.setting.id.clone()).collect()
+    };
+    let chosen = one.revisions.len() == 1 || other.revisions.len() == 1 || !options.settings.is_empty();
+    let others = ids(other);
+    ids(one).into_iter().filter(|id| !chosen && !others.contains(id)).collect()
 }
 
 fn impact(least: FailOnImpact) -> Impact {

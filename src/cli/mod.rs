@@ -12,6 +12,7 @@ mod compile;
 mod completions;
 mod diff;
 mod explain;
+mod git_diff;
 mod lint;
 mod man;
 mod progress;
@@ -64,6 +65,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
     match arguments.command {
         Command::Lint(options) => lint::run(&options, terminal),
         Command::Compile(options) => compile::run(&options, terminal),
+        Command::GitDiff(options) => git_diff::run(&options, terminal),
         Command::Change(options) => change::run(&options, terminal),
         Command::Diff(options) => diff::run(&options, terminal),
         Command::Release(options) => release::run(&options, terminal),

@@ -157,12 +157,18 @@ fn release(label: &str, root: &Root, setting: &str, version: &str) -> Result<Rea
     Err(Error::Usage(format!("there is no release `{version}` of `{setting}`: {hint}")))
 }
 
+/// The working tree with another text in the place of one file.
+pub(super) fn with_file(label: String, root: Root, file: (String, Vec<u8>)) -> Result<Read, Error> {
+    sourced(label, workspace::load(root, Some(file))?, None)
+}
+
 /// The frameworks of sources, composed.
 fn sourced(label: String, loaded: Loaded, setting: Option<&str>) -> Result<Read, Error> {
     let (revisions, model) = {
         let parsed = pipeline::parse(&loaded.sources);
-        let broken = parsed.model.files.iter().find(|file| !file.whole);
-        if let Some(file) = broken {
+        let trees = parsed.trees.iter().zip(&parsed.model.files);
+        let broken = trees.into_iter().find(|(tree, file)| !file.whole || !tree.faults.is_empty());
+        if let Some((_, file)) = broken {
             let name = loaded.sources.get(file.source).name();
             return Err(Error::Usage(format!(
                 "cannot read all that {label} says: {}{name} has errors; `dma lint` shows them, mend them first",

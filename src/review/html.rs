@@ -225,6 +225,11 @@ fn rows(review: &Review<'_>, entry: &Entry<'_>) -> Vec<Row> {
 }
 
 fn side_by_side(label: &'static str, old: &str, new: &str) -> Row {
+    // What is only on one side came or went as a whole, and reads better without marks.
+    if old.is_empty() || new.is_empty() {
+        let whole = |text: &str| vec![Run { mark: "same", text: text.to_owned() }];
+        return Row { label, old: whole(old), new: whole(new), same: false };
+    }
     let pieces = compare_texts(old, new).pieces;
     let side = |not: PieceKind| -> Vec<Run> {
         let of = pieces.iter().filter(|piece| piece.kind != not);
