@@ -172,8 +172,13 @@ fn one(text: &Text, placeholder: &Placeholder<'_>, cx: &Context<'_>, faults: &mu
     let key = lower(name);
     if key != "period" && !cx.known.contains_key(key.as_str()) {
         let nearest = cx.index.nearest(&key, cx.known.keys().copied().chain(["period"]));
-        let kind =
-            FaultKind::Undefined { kind: NameKind::Word, name: name.to_owned(), nearest, within: None };
+        let kind = FaultKind::Undefined {
+            kind: NameKind::Word,
+            name: name.to_owned(),
+            nearest,
+            within: None,
+            others: Vec::new(),
+        };
         faults.push(Fault { span, kind });
     }
 }

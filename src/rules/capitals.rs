@@ -27,6 +27,10 @@ pub(super) fn capitals(text: &str) -> impl Iterator<Item = (Range<usize>, &str)>
                 .map_or(0, |end| end + text[end..].chars().next().map_or(1, char::len_utf8));
             let end = text[inside..].find(|c| !is_part(c)).map_or(text.len(), |end| inside + end);
             at = end;
+            // The name of a placeholder is no word that anybody reads.
+            if text[..start].ends_with('{') {
+                continue;
+            }
             if let Some(word) = in_capitals(&text[start..end]) {
                 let start = start + (text[start..end].len() - text[start..end].trim_start_matches('&').len());
                 return Some((start..start + word.len(), word));

@@ -163,11 +163,18 @@ impl PhraseScanner {
             let (rule, phrases) = self.rules[pattern.rule];
             let same = |found: &&str| found.eq_ignore_ascii_case(pattern.text);
             let Some(found) = text.get(range.clone()).filter(same) else { continue };
-            if phrases.fields.contains(&field) && is_whole(text, range.clone()) {
+            if phrases.fields.contains(&field) && is_whole(text, range.clone()) && !is_name(text, &range) {
                 speak(rule, phrases, Hit { phrase: pattern.text, number: pattern.number, range, found });
             }
         }
     }
+}
+
+/// Whether the range is part of a placeholder's name: nobody reads it, and a wrong one is another rule's matter.
+fn is_name(text: &str, range: &Range<usize>) -> bool {
+    let in_name = |c: char| c.is_alphanumeric() || c == '-';
+    text[..range.start].trim_end_matches(in_name).ends_with('{')
+        && text[range.end..].trim_start_matches(in_name).starts_with('}')
 }
 
 /// Whether a letter or figure at either end of the range is the end of a word.

@@ -5,6 +5,7 @@ mod baseline;
 mod compile;
 mod diff;
 mod explain;
+mod fix;
 mod git;
 mod lint;
 mod many_faults;

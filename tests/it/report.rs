@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, reason = "a helper of tests stops where its case is wrong")]
 
 mod fingerprint;
+mod fix;
 mod gitlab;
 mod hostile;
 mod human;

@@ -135,7 +135,7 @@ impl<'f, 'm> Logic<'f, 'm> {
     }
 
     fn solve(&mut self, root: NodeId) -> search::Outcome {
-        if self.domains.overflow {
+        if self.domains.overflow(&self.arena, root) {
             return search::Outcome::Exhausted;
         }
         let problem = Problem { arena: &self.arena, widths: self.domains.widths(), limits: &self.limits };

@@ -124,7 +124,11 @@ impl<'m> Judge<'_, 'm> {
             }
             (Verdict::Possible(_), Verdict::Possible(_)) => return,
             (Verdict::Possible(_), Verdict::Impossible) => self.always(formula, section.when.as_ref()),
-            _ => Decision::Undecided,
+            _ => {
+                // What hangs on it is not to blame.
+                self.logic.assume_asked(question.ordinal);
+                Decision::Undecided
+            }
         };
         if let Some(when) = &question.model.when {
             self.say(&question.model.id, false, when.span(), decision);
