@@ -1,6 +1,7 @@
 //! `dma lint`: finds the programmes that the paths are part of, lints each, reports.
 
 mod baseline;
+mod fix;
 mod names;
 mod programmes;
 mod select;
@@ -24,17 +25,23 @@ pub(super) use select::Selected;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 pub(super) fn run(options: &LintOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let plan = Plan::new(options)?;
     if options.watch {
         return watch::run(&plan, terminal);
     }
+    let fixes = plan.fixes()?;
+    if fixes && options.is_from_stdin() {
+        return plan.pass_on(terminal);
+    }
     let programmes = programmes::load(options)?;
     plan.can_report_on(&programmes)?;
     let mut outcome = Outcome::Clean;
-    for loaded in &programmes {
-        outcome = outcome.max(plan.lint(loaded, terminal)?);
+    for loaded in programmes {
+        let one = if fixes { plan.fix(loaded, terminal) } else { plan.lint(&loaded, terminal) };
+        outcome = outcome.max(one?);
     }
     Ok(outcome)
 }
@@ -231,12 +238,15 @@ fn report_on(
         findings: &selected.findings,
         silenced: &selected.silenced,
         selection: selected.selection(),
-        rules: &rule_table(),
+        rules: &RULES,
         prefix: &prefix,
         totals: selected.totals,
     };
     (format.write)(&report, look, out)
 }
+
+/// Worked out for the few formats that tell of rules.
+static RULES: LazyLock<Vec<RuleInfo>> = LazyLock::new(rule_table);
 
 /// Every rule, as reports tell of it.
 pub(super) fn rule_table() -> Vec<RuleInfo> {

@@ -4,6 +4,7 @@ mod precision;
 
 pub use precision::{Precision, all as precisions, is_guess};
 
+use crate::diagnostic::Safety;
 use crate::rules::{self, Group, Rule};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -18,6 +19,8 @@ pub struct Page {
     pub group: &'static str,
     /// Its level where nobody sets another: `error`, `warning`, `note` or `off`.
     pub level: &'static str,
+    /// The kinds of fix that its findings may carry: `safe`, `unsafe`, both or none.
+    pub fixes: Vec<&'static str>,
     /// The first line of the page.
     pub summary: &'static str,
     /// The whole page in Markdown.
@@ -35,6 +38,7 @@ pub fn pages() -> Vec<Page> {
             name: rule.slug,
             group: rule.group.name(),
             level: level(rule),
+            fixes: rule.fixes.iter().map(|safety| safety.name()).collect(),
             summary: rule.summary(),
             page: whole(rule, &measured),
             precision: measured.get(rule.slug).copied(),
@@ -45,6 +49,26 @@ pub fn pages() -> Vec<Page> {
 /// The word for a rule's default level.
 pub fn level(rule: &Rule) -> &'static str {
     rule.level.severity().map_or("off", crate::diagnostic::Severity::name)
+}
+
+/// Which option has its findings mended, for a table; empty for a rule that never fixes.
+pub fn fixed_with(rule: &Rule) -> String {
+    let options = |safety: &Safety| match safety {
+        Safety::Safe => "`--fix`",
+        Safety::Unsafe => "`--unsafe-fixes`",
+    };
+    rule.fixes.iter().map(options).collect::<Vec<_>>().join(", ")
+}
+
+/// What can be done with its findings, as the end of a sentence that begins with its level; empty for a rule that never
+/// fixes.
+pub fn mends(rule: &Rule) -> &'static str {
+    match rule.fixes {
+        [] => "",
+        [Safety::Safe] => "; `--fix` mends it",
+        [Safety::Unsafe] => "; `--fix --unsafe-fixes` mends it where a good guess can be made",
+        _ => "; `--fix` mends it where that is safe, `--fix --unsafe-fixes` where it is a guess",
+    }
 }
 
 /// The page of one rule as a person reads it: the marks that tell tests what an example is are taken off.
@@ -84,22 +108,29 @@ pub fn rules_markdown() -> String {
          An **error** is a fact that must be mended before anything is compiled. A **warning** is probably wrong, and a person\n\
          decides. A **note** is worth a look. `frameworks/README.md` says how to set levels and how to make an exception.\n\n\
          A rule that guesses says how often it is right on texts that people labelled who had not seen the rule\n\
-         (`tests/corpus/`). One that is right less than 4 times in 5 is **off** until you ask for it.\n",
+         (`tests/corpus/`). One that is right less than 4 times in 5 is **off** until you ask for it.\n\n\
+         `--fix` mends what can be mended without a change of meaning; `--unsafe-fixes` beside it also what was probably meant.\n",
     );
     for group in Group::ALL {
-        let _ = write!(out, "\n## {}\n\n| Rule | Level | What it finds |\n|---|---|---|\n", group.name());
+        let _ = write!(
+            out,
+            "\n## {}\n\n| Rule | Level | Fix | What it finds |\n|---|---|---|---|\n",
+            group.name()
+        );
         for rule in rules::all().filter(|rule| rule.group == group) {
-            let _ = writeln!(out, "| [`{0}`](#{0}) | {1} | {2} |", rule.slug, level(rule), rule.summary());
+            let (slug, level, fix) = (rule.slug, level(rule), fixed_with(rule));
+            let _ = writeln!(out, "| [`{slug}`](#{slug}) | {level} | {fix} | {} |", rule.summary());
         }
     }
     let measured = precisions();
     for rule in rules::all() {
         let _ = write!(
             out,
-            "\n## `{}`\n\nGroup `{}`, {}.\n\n{}",
+            "\n## `{}`\n\nGroup `{}`, {}{}.\n\n{}",
             rule.slug,
             rule.group.name(),
             level(rule),
+            mends(rule),
             whole(rule, &measured)
         );
     }

@@ -53,6 +53,11 @@ impl Selected {
         Self { findings: found.findings, silenced: found.silenced, totals, ..Self::default() }
     }
 
+    /// What is shown, also what is too much to print.
+    pub(super) fn into_shown(self) -> Vec<Diagnostic> {
+        self.findings.into_iter().chain(self.beyond).collect()
+    }
+
     /// Whether nothing is shown.
     pub(in crate::cli) fn is_empty(&self) -> bool {
         self.findings.is_empty()

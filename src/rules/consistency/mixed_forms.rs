@@ -47,7 +47,8 @@ fn check(cx: &SectionCx<'_, '_>, findings: &mut Findings) {
     for question in cx.section.questions.iter().filter(|question| !question.frozen) {
         let Some(Answer::Scale(scale)) = &question.answer else { continue };
         let (asking, telling) = by_scale.entry(&scale.value).or_default();
-        if question.text.value.trim_end().ends_with('?') {
+        // A few words may follow the mark, such as `(optional)`, which has a finding of its own.
+        if question.text.value.contains('?') {
             asking.push(question);
         } else {
             telling.push(question);

@@ -23,7 +23,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: Count 10 beds.
     /// ```
-    "non-breaking-space", Style, Warn, Phrases(&PHRASES)
+    "non-breaking-space", Style, Warn, Phrases(&PHRASES), fixes(Safe, Unsafe)
 }
 
 static PHRASES: Phrases = Phrases {
@@ -41,10 +41,13 @@ const SPACES: usize = 8;
 
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let code = hit.found.chars().next().map_or(0, u32::from);
-    let (what, help) = if hit.number < SPACES {
-        ("a space that is not the plain one", "type a plain space in its place")
+    let (what, help, instead) = if hit.number < SPACES {
+        ("a space that is not the plain one", "type a plain space in its place", " ")
     } else {
-        ("a character without width", "delete it; type the words round it again if you cannot see it")
+        ("a character without width", "delete it; type the words round it again if you cannot see it", "")
     };
-    findings.at(cx.at(hit.range.clone()), format!("{what} stands here (U+{code:04X})")).help(help);
+    // Some scripts and pictures need joiners.
+    let joins = matches!(hit.phrase, "\u{200c}" | "\u{200d}");
+    let fix = cx.replace(hit.range.clone(), instead).map(|fix| if joins { fix.risky() } else { fix });
+    findings.at(cx.at(hit.range.clone()), format!("{what} stands here (U+{code:04X})")).help(help).fix(fix);
 }

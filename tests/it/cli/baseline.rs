@@ -40,7 +40,9 @@ fn written(scratch: &Scratch) -> Value {
 #[test]
 fn what_the_baseline_lists_is_hidden_and_counted() {
     let scratch = with_findings();
-    let all = format!("{WARNING}{FIRST}{SECOND}0 errors, 1 warning, 2 notes in 2 of 7 files\n");
+    let all = format!(
+        "{WARNING}{FIRST}{SECOND}0 errors, 1 warning, 2 notes in 2 of 7 files\n1 finding can be fixed with `--fix`\n"
+    );
     lint(&scratch, &[]).shows(1, &all, "");
     lint(&scratch, &["--write-baseline"]).shows(0, &format!("wrote {FILE}: 3 entries\n"), "");
     let hidden = format!("{CLEAN}not shown: 3 listed in {FILE}\n");
@@ -100,7 +102,7 @@ fn an_update_adds_nothing_and_a_write_says_what_it_adds() {
     scratch.edit("frameworks/scales.yaml", "\n", "\r\n");
     let new = WARNING.replace("glossary.yaml:2:10", "scales.yaml:1:62");
     let done = format!(
-        "{new}0 errors, 1 warning, 0 notes in 1 of 7 files\nnot shown: 2 listed in {FILE}\ntook 1 entry out of \
+        "{new}0 errors, 1 warning, 0 notes in 1 of 7 files\n1 finding can be fixed with `--fix`\nnot shown: 2 listed in {FILE}\ntook 1 entry out of \
          {FILE}: 2 entries left\n"
     );
     lint(&scratch, &["--update-baseline"]).shows(1, &done, "");
@@ -254,7 +256,9 @@ fn a_baseline_that_cannot_be_used_is_refused_and_left_as_it_is() {
             lint(&scratch, more).shows(2, "", &expected);
             assert_eq!(scratch.read(FILE), text);
         }
-        let all = format!("{WARNING}{FIRST}{SECOND}0 errors, 1 warning, 2 notes in 2 of 7 files\n");
+        let all = format!(
+            "{WARNING}{FIRST}{SECOND}0 errors, 1 warning, 2 notes in 2 of 7 files\n1 finding can be fixed with `--fix`\n"
+        );
         lint(&scratch, &["--no-baseline"]).shows(1, &all, "");
     }
 }

@@ -11,8 +11,9 @@ fn lint(scratch: &Scratch, more: &[&str]) -> super::Dma {
 }
 
 const NOTES: &str = "0 errors, 0 warnings, 2 notes in 1 of 7 files\n";
-const ONE_WARNING: &str = "0 errors, 1 warning, 0 notes in 1 of 7 files\n";
-const ALL: &str = "0 errors, 1 warning, 2 notes in 2 of 7 files\n";
+const ONE_WARNING: &str =
+    "0 errors, 1 warning, 0 notes in 1 of 7 files\n1 finding can be fixed with `--fix`\n";
+const ALL: &str = "0 errors, 1 warning, 2 notes in 2 of 7 files\n1 finding can be fixed with `--fix`\n";
 
 #[test]
 fn only_what_is_asked_for_is_shown_and_fails() {
