@@ -6,6 +6,7 @@ use super::progress::Progress;
 use super::refusal::{self, Shown};
 use super::terminal::Terminal;
 use super::{lint, settings};
+use crate::changes::Intents;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::error::Error;
 use crate::pipeline::{self, Options};
@@ -34,7 +35,9 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
     let today = lint::today();
     let run = Options { today: Some(today.clone()), ..Options::default() };
     let found = pipeline::lint(&loaded.sources, &parsed, &resolved, &run).findings;
-    let programme = Programme { sources: &loaded.sources, resolved: &resolved, history: &history };
+    let intents = Intents::default();
+    let programme =
+        Programme { sources: &loaded.sources, resolved: &resolved, history: &history, intents: &intents };
     let order = Order {
         date: options.date.as_deref().unwrap_or(&today),
         approval: options.approval.as_deref(),

@@ -1,17 +1,20 @@
 //! A resolved framework and what was released before come in; a draft of its next release goes out, ready for the gate.
 
-use super::bundle::{Bundle, Delta, Ingredients, bundle, first_crosswalk};
+use super::bundle::{Bundle, Ingredients, bundle, first_crosswalk};
 use super::changelog::CHANGELOG;
+use super::delta::{Delta, delta, needs};
 use super::folder::Released;
 use super::gate::{Candidate, Needs, gate};
 use super::history::History;
 use super::notes::{Told, notes};
 use super::reason;
 use super::record::FileDigest;
-use super::retired::retired;
+use super::retired::{questions, retired};
 use super::version::{lowest_after, with_version};
 use crate::canonical::{self, Document, Places};
+use crate::changes::{self, Changes, Intents};
 use crate::diagnostic::{Findings, Severity};
+use crate::diff::{Comparison, Revision, compare};
 use crate::emit::canonical::{compose, places};
 use crate::model::Place;
 use crate::resolve::{Framework, Resolved};
@@ -28,6 +31,8 @@ pub struct Programme<'a> {
     pub resolved: &'a Resolved<'a>,
     /// Everything that was released before.
     pub history: &'a History,
+    /// What is declared of changes.
+    pub intents: &'a Intents,
 }
 
 /// How a release was asked for.
@@ -52,13 +57,15 @@ pub struct Draft<'a> {
     pub framework: &'a Framework<'a>,
     /// What it will be as a release.
     pub document: Document,
-    places: Places,
     /// The files that it is made of.
     pub files: Vec<SourceId>,
     /// The release before.
     pub last: Option<&'a Released>,
+    /// The two revisions, where there was a release before.
+    revisions: Option<(Revision, Revision)>,
+    places: Places,
     /// What changed since then.
-    pub delta: Delta,
+    pub changes: Changes,
     /// What that asks of the version.
     pub needs: Option<Needs>,
     /// The new text of the framework's file, where the version in it is raised.
@@ -70,16 +77,32 @@ impl<'a> Draft<'a> {
     pub fn new(programme: Programme<'a>, framework: &'a Framework<'a>, order: Order<'a>) -> Option<Self> {
         let document = compose(programme.resolved, framework)?;
         let last = programme.history.last(framework.setting);
+        let places = places(programme.resolved, framework, programme.sources);
+        let revisions = last.map(|last| {
+            let old = Revision::new(format!("{}@{}", framework.setting, last.version), last.document.clone());
+            let new = Revision {
+                label: framework.setting.to_owned(),
+                document: document.clone(),
+                places: places.clone(),
+                elsewhere: elsewhere(programme.resolved, framework),
+            };
+            (Revision { elsewhere: elsewhere_then(programme.history, framework.setting), ..old }, new)
+        });
+        let changes = revisions
+            .as_ref()
+            .map(|(old, new)| changes::between(&compare(old, new), programme.intents))
+            .unwrap_or_default();
         let mut draft = Self {
             programme,
             order,
             framework,
             document,
-            places: places(programme.resolved, framework, programme.sources),
             files: files(programme.sources, framework),
             last,
-            delta: Delta::default(),
-            needs: None,
+            revisions,
+            places,
+            needs: needs(&changes),
+            changes,
             raised: None,
         };
         if order.bump {
@@ -142,7 +165,18 @@ impl<'a> Draft<'a> {
             history: self.programme.history,
             date: self.order.date,
             needs: self.needs.clone(),
+            changes: &self.changes,
         }
+    }
+
+    /// The comparison with the release before.
+    pub fn comparison(&self) -> Option<Comparison<'_>> {
+        self.revisions.as_ref().map(|(old, new)| compare(old, new))
+    }
+
+    /// What the record tells of the changes.
+    fn delta(&self) -> Delta {
+        self.last.map(|last| delta(&last.document, &self.document, &self.changes)).unwrap_or_default()
     }
 
     /// Makes its files.
@@ -153,11 +187,12 @@ impl<'a> Draft<'a> {
     pub fn bundle(&self) -> Result<Bundle, String> {
         let (_, framework) = canonical::bytes(&self.document).map_err(|error| error.to_string())?;
         let retired = retired(self.last, &self.document, &self.document.version);
+        let delta = self.delta();
         let told = Told {
             document: &self.document,
             framework: &framework,
             last: self.last,
-            delta: &self.delta,
+            delta: &delta,
             retired: &retired,
             date: self.order.date,
         };
@@ -165,7 +200,7 @@ impl<'a> Draft<'a> {
             document: &self.document,
             sources: self.digests(),
             last: self.last,
-            delta: self.delta.clone(),
+            delta: delta.clone(),
             date: self.order.date,
             approval: self.order.approval,
             tool: self.order.tool,
@@ -184,6 +219,21 @@ impl<'a> Draft<'a> {
         };
         self.files.iter().map(digest).collect()
     }
+}
+
+/// The questions that other settings ask in the sources.
+fn elsewhere(resolved: &Resolved<'_>, framework: &Framework<'_>) -> Vec<String> {
+    let others = resolved.frameworks.iter().filter(|other| other.setting != framework.setting);
+    let ids: BTreeSet<&str> = others.flat_map(Framework::questions).map(|it| it.model.id.as_str()).collect();
+    ids.into_iter().map(str::to_owned).collect()
+}
+
+/// The questions that other settings asked in their last releases.
+fn elsewhere_then(history: &History, setting: &str) -> Vec<String> {
+    let others = history.lasts().into_iter().filter(|released| released.setting != setting);
+    let ids: BTreeSet<&String> =
+        others.flat_map(|released| questions(&released.document)).map(|question| &question.id).collect();
+    ids.into_iter().cloned().collect()
 }
 
 /// The files that a framework is made of, by name: what all share, its own, and the sections that it uses.

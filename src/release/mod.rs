@@ -3,6 +3,7 @@
 
 mod bundle;
 mod changelog;
+mod delta;
 mod draft;
 mod folder;
 mod gate;
@@ -19,8 +20,9 @@ mod supplier;
 mod verify;
 mod version;
 
-pub use bundle::{Bundle, Delta, Ingredients, bundle, counts, first_crosswalk};
+pub use bundle::{Bundle, Ingredients, bundle, counts, first_crosswalk};
 pub use changelog::{CHANGELOG, changelog};
+pub use delta::{Delta, delta, needs};
 pub use draft::{Draft, Order, Programme};
 pub use folder::{FILES, Folder, Released, folders};
 pub use gate::{Candidate, Needs, gate};
