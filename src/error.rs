@@ -119,12 +119,14 @@ pub enum Error {
         hint: String,
     },
     /// A revision in which the folder holds no programme.
-    #[error("there is no {} in {revision}; was the programme in another folder then?", path.display())]
+    #[error("there is no {} in {revision}; {hint}", path.display())]
     NotInRevision {
         /// The `programme.yaml` that was looked for.
         path: PathBuf,
         /// The revision in words.
         revision: String,
+        /// What to do.
+        hint: &'static str,
     },
     /// Git could not do what it was asked.
     #[error("git could not {action}: {words}")]

@@ -51,14 +51,15 @@ pub(super) enum Color {
 }
 
 /// The severity from which on a run fails.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FailOn {
     Error,
+    #[default]
     Warning,
     Note,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct LintOptions {
     /// Files or folders; the whole programme that they are part of is linted. `-` reads one file from standard
     /// input. Without any, the programme found upward from the current folder

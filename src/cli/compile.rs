@@ -24,13 +24,15 @@ pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outco
     let found = pipeline::lint(&loaded.sources, &parsed, &resolved, &Options::default());
     drop(progress);
     let refused = found.findings.iter().any(|finding| finding.severity == Severity::Error);
-    let selected = Selected::everything(Checked::new(&loaded, &resolved, found));
+    let checked = Checked::new(&loaded, &resolved, &Options::default(), found);
     let format = lint::find_format(&options.format)?;
     if refused {
-        lint::show(&loaded, &selected, format, terminal)?;
+        // An error is a fact, also one that a baseline lists.
+        lint::show(&loaded, &Selected::everything(checked), format, terminal)?;
         terminal.note("nothing was written: mend the errors first");
         return Ok(Outcome::Findings);
     }
+    let selected = lint::unlisted(&loaded, checked, format)?;
     let files = files(options, &resolved)?;
     workspace::write_all(&options.out, &files)?;
     if !selected.is_empty() {

@@ -17,7 +17,7 @@ use crate::pipeline::{self, Options};
 use crate::reference;
 use crate::report::{self, Format, Look, Reader, Report, RuleInfo, Totals};
 use crate::resolve::Resolved;
-use crate::rules::{self, Rule};
+use crate::rules::{self, Rule, Strictness};
 use crate::workspace::{self, Loaded};
 pub(super) use select::Selected;
 use std::io::{self, Write};
@@ -120,6 +120,8 @@ pub(super) struct Checked {
     totals: Totals,
     /// Whether every file could be read to its end.
     is_whole: bool,
+    /// The rules that were silent in every file.
+    silent: Vec<&'static str>,
 }
 
 /// A finding, and whether its author allows it.
@@ -129,13 +131,21 @@ struct Said<'f> {
 }
 
 impl Checked {
-    pub(super) fn new(loaded: &Loaded, resolved: &Resolved<'_>, found: rules::Outcome) -> Self {
+    pub(super) fn new(
+        loaded: &Loaded,
+        resolved: &Resolved<'_>,
+        options: &Options,
+        found: rules::Outcome,
+    ) -> Self {
+        let lint = resolved.model.programme().map(|programme| &programme.lint);
+        let strictness = Strictness::new(lint, options.levels.clone());
+        let silent = rules::all().filter(|rule| !strictness.is_on(rule)).map(|rule| rule.slug).collect();
         let totals = Totals {
             files: loaded.sources.len(),
             settings: resolved.frameworks.len(),
             questions: resolved.index.questions.len(),
         };
-        Self { found, totals, is_whole: resolved.model.is_whole() }
+        Self { found, totals, is_whole: resolved.model.is_whole(), silent }
     }
 
     /// Refuses to judge a baseline by a file of which a part is hidden.
@@ -164,7 +174,12 @@ fn check(loaded: &Loaded, options: &Options) -> Checked {
     let parsed = pipeline::parse(&loaded.sources);
     let resolved = pipeline::resolve(&parsed, &loaded.sources);
     let found = pipeline::lint(&loaded.sources, &parsed, &resolved, options);
-    Checked::new(loaded, &resolved, found)
+    Checked::new(loaded, &resolved, options, found)
+}
+
+/// What was found but for what the programme's baseline lists.
+pub(super) fn unlisted(loaded: &Loaded, checked: Checked, format: &Format) -> Result<Selected, Error> {
+    select::select(loaded, checked, &LintOptions::default(), &Options::default(), format)
 }
 
 /// The format of a name that the command line has let through.

@@ -246,7 +246,7 @@ fn check_id(id: &Id, faults: &mut Vec<Fault>) {
 }
 
 /// Small letters, figures and single hyphens, beginning with a letter, at most 64 characters.
-fn is_id(text: &str) -> bool {
+pub(super) fn is_id(text: &str) -> bool {
     text.len() <= ID_LENGTH
         && text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.split('-').all(|part| {

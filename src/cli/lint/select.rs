@@ -103,7 +103,9 @@ pub(super) fn select(
             }
         })
         .collect();
-    let mut notes = Notes::default();
+    // Whoever asks for a rule that is off would take its silence for good news.
+    let asked = options.selection.only.iter().filter(|name| checked.silent.contains(&name.as_str()));
+    let mut notes = Notes { asleep: asked.cloned().collect(), ..Notes::default() };
     if let Some(name) = &options.revision.since {
         notes.before = Some(older(name, loaded, &checked, run, &mut left)?);
     }
@@ -211,6 +213,8 @@ struct Notes {
     stale: usize,
     /// What was done to the baseline.
     done: Option<String>,
+    /// Rules that were asked for and are off.
+    asleep: Vec<String>,
 }
 
 impl Notes {
@@ -229,7 +233,7 @@ impl Notes {
         if let Some(before) = &self.before {
             let commit = &before.commit;
             say(Left::Older, &|| {
-                format!("older than this branch ({}, with `{}`)", commit.short(), commit.name)
+                format!("older than this branch, which left `{}` at {}", commit.name, commit.short())
             });
         }
         if let Some(baseline) = &self.baseline {
@@ -249,6 +253,9 @@ impl Notes {
             asides.push(format!("{} stale {entries} in {baseline}: {}", self.stale, baseline::UPDATE));
         }
         asides.extend(self.done.clone());
+        let wake =
+            |name: &String| format!("`{name}` is off here: `--level {name}=note` turns it on for this run");
+        asides.extend(self.asleep.iter().map(wake));
         asides
     }
 }

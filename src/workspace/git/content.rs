@@ -46,7 +46,11 @@ const NOTHING: [&str; 2] = [
 pub(super) fn load(repository: &Repository, root: Root, snapshot: &Snapshot) -> Result<Loaded, Error> {
     let files = read(repository, snapshot, &is_source)?;
     if !files.iter().any(|file| file.name == MARK) {
-        return Err(Error::NotInRevision { path: root.shown(MARK), revision: snapshot.words() });
+        let hint = match snapshot {
+            Snapshot::Staged => "`git add` the programme first",
+            Snapshot::Commit(_) => "was the programme in another folder then?",
+        };
+        return Err(Error::NotInRevision { path: root.shown(MARK), revision: snapshot.words(), hint });
     }
     let deepest = files.iter().map(|file| file.name.matches('/').count()).max().unwrap_or(0);
     if deepest > MOST_DEPTH {

@@ -180,8 +180,7 @@ fn a_folder_without_a_repository_or_without_a_commit_is_said_to_be_so() {
     refused(staged(&scratch), &none);
     git(&scratch, &["init", "--quiet"]);
     refused(at(&scratch, "HEAD"), "git knows no commit `HEAD`: nothing has been committed here yet");
-    let said =
-        "there is no frameworks/programme.yaml in what is staged; was the programme in another folder then?";
+    let said = "there is no frameworks/programme.yaml in what is staged; `git add` the programme first";
     refused(staged(&scratch), said);
     git(&scratch, &["init", "--quiet", "--bare", "frameworks/bare"]);
     let bare = Repository::of(&scratch.path("frameworks/bare")).unwrap_err().to_string();

@@ -19,7 +19,7 @@ fn with_history() -> Scratch {
 /// What is said of findings that were there before.
 fn older(scratch: &Scratch, number: usize) -> String {
     let id = git(scratch, &["merge-base", "HEAD", "main"]);
-    format!("not shown: {number} older than this branch ({}, with `main`)\n", &id[..10])
+    format!("not shown: {number} older than this branch, which left `main` at {}\n", &id[..10])
 }
 
 #[test]
@@ -91,6 +91,20 @@ fn a_branch_is_shown_only_what_it_adds() {
     commit(&scratch);
     git(&scratch, &["checkout", "--quiet", "mine"]);
     lint(&scratch, &["--since", "main"]).shows(0, &added, "");
+}
+
+#[test]
+fn a_finding_keeps_its_fingerprint_when_those_like_it_are_left_out() {
+    let scratch = with_history();
+    scratch.edit(EXAMPLE, "Utilise and utilise", "Utilise and utilise and utilise");
+    let prints = |more: &[&str]| -> Vec<String> {
+        let shown = scratch.dma(&[&["lint", "-f", "gitlab"], more].concat()).run();
+        let issues: Vec<serde_json::Value> = serde_json::from_str(&shown.out).unwrap();
+        issues.iter().map(|issue| issue["fingerprint"].as_str().unwrap().to_owned()).collect()
+    };
+    let all = prints(&[]);
+    assert_eq!(all.len(), 4);
+    assert_eq!(prints(&["--since", "main"]), all[3..]);
 }
 
 #[test]

@@ -33,6 +33,21 @@ fn only_what_is_asked_for_is_shown_and_fails() {
 }
 
 #[test]
+fn a_rule_that_is_asked_for_and_is_off_is_said_to_be_so() {
+    let scratch = Scratch::new();
+    let said =
+        format!("{CLEAN}`reading-age` is off here: `--level reading-age=note` turns it on for this run\n");
+    lint(&scratch, &["--only", "reading-age"]).shows(0, &said, "");
+    lint(&scratch, &["--only", "reading-age", "--level", "reading-age=note"]).shows(0, CLEAN, "");
+    let off = said.replace("reading-age", "flagged-word");
+    lint(&with_findings(), &["--only", "flagged-word", "--level", "wording=off"]).shows(
+        0,
+        &off.replace("questions\n", "questions\nnot shown: 1 of other rules\n"),
+        "",
+    );
+}
+
+#[test]
 fn a_rule_or_group_that_does_not_exist_is_refused_with_the_one_that_was_meant() {
     let scratch = Scratch::new();
     for (name, hint) in [
