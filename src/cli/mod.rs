@@ -10,14 +10,20 @@ mod arguments;
 mod compile;
 mod completions;
 mod explain;
+mod ground;
+mod json;
 mod lint;
+mod log;
 mod man;
 mod progress;
+mod rebuild;
 mod refusal;
 mod release;
 mod settings;
+mod status;
 mod terminal;
 mod verify;
+mod version;
 
 use crate::error::Error;
 use arguments::{Arguments, Command};
@@ -62,6 +68,9 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
         Command::Lint(options) => lint::run(&options, terminal),
         Command::Compile(options) => compile::run(&options, terminal),
         Command::Release(options) => release::run(&options, terminal),
+        Command::Status(options) => status::run(&options, terminal),
+        Command::Version(options) => version::run(&options, terminal),
+        Command::Log(options) => log::run(&options, terminal),
         Command::Verify(options) => verify::run(&options, terminal),
         Command::Explain(options) => explain::run(&options, terminal),
         Command::Completions(options) => completions::run(&options, terminal),

@@ -10,7 +10,7 @@ use super::notes::{Told, notes};
 use super::reason;
 use super::record::FileDigest;
 use super::retired::{questions, retired};
-use super::version::{lowest_after, with_version};
+use super::version::{Bump, lowest_after, with_version};
 use crate::canonical::{self, Document, Places};
 use crate::changes::{self, Changes, Intents};
 use crate::diagnostic::{Findings, Severity};
@@ -18,9 +18,9 @@ use crate::diff::{Comparison, Revision, compare};
 use crate::emit::canonical::{compose, places};
 use crate::model::Place;
 use crate::resolve::{Framework, Resolved};
-use crate::source::{SourceId, Sources};
+use crate::source::{SourceId, Sources, Span};
 use semver::Version;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What every draft of one run shares.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +46,13 @@ pub struct Order<'a> {
     pub tool: &'a str,
     /// Whether the version is to be raised as far as the changes ask for.
     pub bump: bool,
+}
+
+impl<'a> Order<'a> {
+    /// An order for nothing but to see what a release on this day would be.
+    pub fn on(date: &'a str) -> Self {
+        Self { date, approval: None, tool: env!("CARGO_PKG_VERSION"), bump: false }
+    }
 }
 
 /// What is to be released of one setting.
@@ -86,7 +93,8 @@ impl<'a> Draft<'a> {
                 places: places.clone(),
                 elsewhere: elsewhere(programme.resolved, framework),
             };
-            (Revision { elsewhere: elsewhere_then(programme.history, framework.setting), ..old }, new)
+            let elsewhere = elsewhere_then(programme.history, framework.setting, order.date);
+            (Revision { elsewhere, ..old }, new)
         });
         let changes = revisions
             .as_ref()
@@ -121,10 +129,44 @@ impl<'a> Draft<'a> {
         };
         let lowest = lowest_after(&last.version, needs.bump);
         if version < lowest {
-            let source = self.programme.sources.get(place.span.source);
-            self.raised = Some(with_version(source, place.span, &lowest));
-            self.document.version = lowest.to_string();
+            self.write(place.span, &lowest);
         }
+    }
+
+    fn write(&mut self, place: Span, version: &Version) {
+        let source = self.programme.sources.get(place.source);
+        self.raised = Some(with_version(source, place, version));
+        self.document.version = version.to_string();
+    }
+
+    /// Gives it another version, which is not below what its changes ask for.
+    ///
+    /// # Errors
+    ///
+    /// Why it may not have this version, and which it may.
+    pub fn set(&mut self, version: &Version) -> Result<(), String> {
+        let Some(place) = self.framework.header.version.as_ref().map(|it| it.span) else {
+            return Err(format!("`{}` has no `version` to write over", self.framework.setting));
+        };
+        if let Some(last) = self.last {
+            let lowest = self.lowest().unwrap_or_else(|| lowest_after(&last.version, Bump::Patch));
+            if *version < lowest {
+                let setting = self.framework.setting;
+                return Err(format!(
+                    "`{version}` is too low for `{setting}`: {} is released, and the next is `{lowest}` or above",
+                    last.version
+                ));
+            }
+        }
+        if version.to_string() != self.document.version {
+            self.write(place, version);
+        }
+        Ok(())
+    }
+
+    /// Whether a change of it is explained by this declaration.
+    pub fn uses(&self, declaration: &str) -> bool {
+        self.changes.all.iter().any(|change| change.declared.iter().any(|slug| slug == declaration))
     }
 
     /// The last version that was released, and the lowest that may be next.
@@ -179,6 +221,18 @@ impl<'a> Draft<'a> {
         self.last.map(|last| delta(&last.document, &self.document, &self.changes)).unwrap_or_default()
     }
 
+    /// The declarations that explain its changes, by file name.
+    fn declarations(&self) -> Vec<(String, Vec<u8>)> {
+        let sources = self.programme.sources;
+        let used = self.programme.resolved.model.declarations().filter(|(_, it)| self.uses(&it.change));
+        used.map(|(id, _)| {
+            let source = sources.get(id);
+            let name = source.name().strip_prefix("changes/").unwrap_or(source.name());
+            (name.to_owned(), source.text().as_bytes().to_vec())
+        })
+        .collect()
+    }
+
     /// Makes its files.
     ///
     /// # Errors
@@ -206,7 +260,7 @@ impl<'a> Draft<'a> {
             tool: self.order.tool,
             crosswalk: first_crosswalk(&self.document).map_err(|error| error.to_string())?,
             notes: notes(&told),
-            declarations: Vec::new(),
+            declarations: self.declarations(),
         })
     }
 
@@ -228,11 +282,18 @@ fn elsewhere(resolved: &Resolved<'_>, framework: &Framework<'_>) -> Vec<String> 
     ids.into_iter().map(str::to_owned).collect()
 }
 
-/// The questions that other settings asked in their last releases.
-fn elsewhere_then(history: &History, setting: &str) -> Vec<String> {
-    let others = history.lasts().into_iter().filter(|released| released.setting != setting);
-    let ids: BTreeSet<&String> =
-        others.flat_map(|released| questions(&released.document)).map(|question| &question.id).collect();
+/// The questions that other settings asked in their last releases before a day. Releases of that day may be of the same
+/// round; whether they were made before or after is not to matter when one of them is made again.
+fn elsewhere_then(history: &History, setting: &str, date: &str) -> Vec<String> {
+    let earlier =
+        history.releases.iter().filter(|it| it.setting != setting && it.record.date.as_str() < date);
+    let last: BTreeMap<&str, &Released> =
+        earlier.map(|released| (released.setting.as_str(), released)).collect();
+    let ids: BTreeSet<&String> = last
+        .values()
+        .flat_map(|released| questions(&released.document))
+        .map(|question| &question.id)
+        .collect();
     ids.into_iter().cloned().collect()
 }
 

@@ -155,16 +155,14 @@ fn not_raised(findings: &mut Findings, place: Span, version: &Version, last: &Re
 }
 
 fn date(candidate: &Candidate<'_>, findings: &mut Findings) {
-    let Some(last) = candidate.last().filter(|last| last.record.date.as_str() > candidate.date) else {
-        return;
-    };
+    // Of any setting: what another setting had released before a day is part of what a release says.
+    let latest = candidate.history.releases.iter().max_by_key(|released| released.record.date.as_str());
+    let Some(last) = latest.filter(|last| last.record.date.as_str() > candidate.date) else { return };
     findings.speak_as(reason::DATE_BEFORE_RELEASE, Severity::Error);
-    let (version, day) = (&last.version, &last.record.date);
+    let (setting, version, day) = (&last.setting, &last.version, &last.record.date);
+    let message = format!("{} is before {day}, the day of the release {setting} {version}", candidate.date);
     findings
-        .at(
-            candidate.version_place(),
-            format!("{} is before {day}, the day of release {version}", candidate.date),
-        )
+        .at(candidate.version_place(), message)
         .help(format!("say a day with `--date` that is not before {day}"));
 }
 
