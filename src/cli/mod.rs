@@ -7,14 +7,18 @@
 )]
 
 mod arguments;
+mod change;
 mod compile;
 mod completions;
+mod diff;
 mod explain;
+mod git_diff;
 mod lint;
 mod man;
 mod progress;
 mod refusal;
 mod release;
+mod revision;
 mod settings;
 mod terminal;
 mod verify;
@@ -64,6 +68,9 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
     match arguments.command {
         Command::Lint(options) => lint::run(&options, terminal),
         Command::Compile(options) => compile::run(&options, terminal),
+        Command::GitDiff(options) => git_diff::run(&options, terminal),
+        Command::Change(options) => change::run(&options, terminal),
+        Command::Diff(options) => diff::run(&options, terminal),
         Command::Release(options) => release::run(&options, terminal),
         Command::Verify(options) => verify::run(&options, terminal),
         Command::Explain(options) => explain::run(&options, terminal),

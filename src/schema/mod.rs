@@ -66,6 +66,8 @@ published! {
     Crosswalk "crosswalk"
     /// `changes/<slug>.yaml`.
     Change "change"
+    /// What changed between two revisions.
+    Diff "diff"
 }
 
 /// One place where data breaks its schema.
