@@ -1,5 +1,6 @@
 //! Kinds of change: two revisions come in, and each difference must be told once, by the kind that its page describes.
 
+mod fifty;
 mod fixtures;
 mod mutants;
 mod rows;
