@@ -59,6 +59,17 @@ fn names_are_unique_and_the_reverse_of_the_reverse_is_the_kind_itself() {
     assert!(seen.len() >= 40);
 }
 
+#[test]
+fn a_label_that_is_no_period_hides_no_change_of_wording() {
+    let mut old = EVERYTHING[1].clone();
+    let mut new = old.clone();
+    (old.period.label, new.period.label) = ("GP".into(), "practice".into());
+    old.themes[0].sections[0].questions[0].text = "Letters reach the GP".into();
+    new.themes[0].sections[0].questions[0].text = "Letters reach the practice".into();
+    let told = between(&old, &new);
+    assert!(told.all.iter().any(|change| change.kind.slug == "question-reworded"), "{:?}", told.all);
+}
+
 /// How often each kind was told.
 fn counts(
     changes: &Changes,
