@@ -25,6 +25,7 @@ pub(super) use select::Selected;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 pub(super) fn run(options: &LintOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let plan = Plan::new(options)?;
@@ -237,12 +238,15 @@ fn report_on(
         findings: &selected.findings,
         silenced: &selected.silenced,
         selection: selected.selection(),
-        rules: &rule_table(),
+        rules: &RULES,
         prefix: &prefix,
         totals: selected.totals,
     };
     (format.write)(&report, look, out)
 }
+
+/// Worked out for the few formats that tell of rules.
+static RULES: LazyLock<Vec<RuleInfo>> = LazyLock::new(rule_table);
 
 /// Every rule, as reports tell of it.
 pub(super) fn rule_table() -> Vec<RuleInfo> {

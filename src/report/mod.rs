@@ -20,6 +20,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::sync::LazyLock;
 
 /// What every format is given.
 #[derive(Debug)]
@@ -30,8 +31,8 @@ pub struct Report<'a> {
     pub findings: &'a [Diagnostic],
     /// What was found and is allowed, sorted.
     pub silenced: &'a [Silenced],
-    /// Every rule there is, also those that were silent.
-    pub rules: &'a [RuleInfo],
+    /// Every rule there is, also those that were silent; told when a format asks.
+    pub rules: &'a LazyLock<Vec<RuleInfo>>,
     /// What else was found and is not to be shown, and the order of what is.
     pub selection: Selection<'a>,
     /// Put before each source name, such as `frameworks/`; may be empty.
@@ -292,6 +293,6 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// The same on one line, so that no finding can look like two.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     visible(text).lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -163,10 +163,10 @@ struct Context<'c> {
 }
 
 fn one(text: &Text, placeholder: &Placeholder<'_>, cx: &Context<'_>, faults: &mut Vec<Fault>) {
-    let span = text.locate(cx.sources, placeholder.range.clone());
+    let span = || text.locate(cx.sources, placeholder.range.clone());
     let Some(name) = placeholder.name else {
         let found = text.value[placeholder.range.clone()].to_owned();
-        faults.push(Fault { span, kind: FaultKind::BrokenPlaceholder { found } });
+        faults.push(Fault { span: span(), kind: FaultKind::BrokenPlaceholder { found } });
         return;
     };
     let key = lower(name);
@@ -179,7 +179,7 @@ fn one(text: &Text, placeholder: &Placeholder<'_>, cx: &Context<'_>, faults: &mu
             within: None,
             others: Vec::new(),
         };
-        faults.push(Fault { span, kind });
+        faults.push(Fault { span: span(), kind });
     }
 }
 

@@ -9,9 +9,10 @@
 mod domain;
 mod expression;
 mod search;
+pub(super) mod settled;
 mod verdicts;
 
-pub use verdicts::{Decision, Subject, decide};
+pub use verdicts::{Decision, Subject, decide, decide_all};
 
 use super::condition::{Formula, Values};
 use super::framework::{Framework, Question, Section};
