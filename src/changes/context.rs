@@ -4,6 +4,7 @@ use super::intent::Intents;
 use crate::canonical::{Entity, Item, Period};
 use crate::diff::{Aspect, Comparison, Difference, Edit, TextClass, likeness};
 use crate::model::ChangeClass;
+use rustc_hash::FxHashMap;
 use serde_json::Value;
 use std::cell::OnceCell;
 
@@ -258,21 +259,30 @@ impl<'c> ChangeCx<'c> {
     }
 }
 
-/// The fewest items that, taken out, leave the rest in the old order: all but a longest increasing run.
+/// The fewest items that, taken out, leave the rest in the old order: all but a longest increasing run, which patience
+/// sorting finds.
 fn moved<'o>(old: &[String], new: &'o [String]) -> Vec<&'o str> {
+    let old_places: FxHashMap<&str, usize> =
+        old.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
     let places: Vec<usize> =
-        new.iter().map(|id| old.iter().position(|it| it == id).unwrap_or(usize::MAX)).collect();
-    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(places.len());
+        new.iter().map(|id| old_places.get(id.as_str()).copied().unwrap_or(usize::MAX)).collect();
+    // The last item of the best run of each length, and for each item the one before it in its run.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(places.len());
     for (at, place) in places.iter().enumerate() {
-        let before =
-            (0..at).filter(|it| places[*it] < *place).max_by_key(|it| (best[*it].0, usize::MAX - *it));
-        best.push((before.map_or(1, |it| best[it].0 + 1), before));
+        let length = ends.partition_point(|end| places[*end] < *place);
+        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
+        if length == ends.len() {
+            ends.push(at);
+        } else {
+            ends[length] = at;
+        }
     }
     let mut stay = vec![false; places.len()];
-    let mut at = (0..best.len()).max_by_key(|it| (best[*it].0, usize::MAX - *it));
+    let mut at = ends.last().copied();
     while let Some(here) = at {
         stay[here] = true;
-        at = best[here].1;
+        at = before[here];
     }
     new.iter().zip(stay).filter(|(_, stay)| !stay).map(|(id, _)| id.as_str()).collect()
 }

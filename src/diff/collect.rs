@@ -42,19 +42,15 @@ pub(super) struct Matched<'l, T> {
     pub(super) added: Vec<(&'l T, Option<String>)>,
 }
 
-/// Pairs two lists by id, then by being the very same.
+/// Pairs two lists by id, then by being the very same: each only once on either side.
 pub(super) fn matched<'l, T: Listed>(old: &'l [T], new: &'l [T]) -> Matched<'l, T> {
     let by_id: FxHashMap<String, &T> = old.iter().map(|item| (item.id(), item)).collect();
     let new_ids: FxHashSet<String> = new.iter().map(Listed::id).collect();
-    let gone = || old.iter().filter(|item| !new_ids.contains(&item.id()));
-    let twin = |item: &T| {
-        let twin = item.twin();
-        if twin.is_empty() {
-            return None;
-        }
-        let once = |items: &mut dyn Iterator<Item = &'l T>| items.filter(|it| it.twin() == twin).count() == 1;
-        let alone = once(&mut gone()) && once(&mut new.iter().filter(|it| !by_id.contains_key(&it.id())));
-        gone().find(|it| alone && it.twin() == twin)
+    let gone = by_twin(old.iter().filter(|item| !new_ids.contains(&item.id())));
+    let come = by_twin(new.iter().filter(|item| !by_id.contains_key(&item.id())));
+    let twin = |item: &T| match (gone.get(&item.twin()).map(Vec::as_slice), come.get(&item.twin())?.len()) {
+        (Some([only]), 1) => Some(*only),
+        _ => None,
     };
     let mut found = Matched { pairs: Vec::new(), removed: Vec::new(), added: Vec::new() };
     let mut paired: FxHashSet<String> = FxHashSet::default();
@@ -71,6 +67,18 @@ pub(super) fn matched<'l, T: Listed>(old: &'l [T], new: &'l [T]) -> Matched<'l, 
     }
     found.removed = old.iter().filter(|item| !paired.contains(&item.id())).collect();
     found
+}
+
+/// Items by what makes them the very same, for those of which it can be told.
+fn by_twin<'l, T: Listed>(items: impl Iterator<Item = &'l T>) -> FxHashMap<String, Vec<&'l T>> {
+    let mut all: FxHashMap<String, Vec<&T>> = FxHashMap::default();
+    for item in items {
+        let twin = item.twin();
+        if !twin.is_empty() {
+            all.entry(twin).or_default().push(item);
+        }
+    }
+    all
 }
 
 /// Collects differences at a place.

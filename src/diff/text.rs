@@ -100,12 +100,18 @@ pub(super) fn normal(text: &str, period: &str) -> String {
     words(&masked).iter().map(|word| spelling::normal(word)).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a label of a period can be told from other words: it says a figure, such as a year. Another label is text
+/// like any other, lest a change of the label hide a change of wording.
+fn is_label(period: &str) -> bool {
+    period.len() > 3 && period.contains(|c: char| c.is_ascii_digit())
+}
+
 /// What stands in a text in place of the period's label: no author can type it.
 const PERIOD: &str = "\u{f8ff}";
 
 /// The text without the label of the period: a new year is no other wording.
 pub(super) fn mask(text: &str, period: &str) -> String {
-    if period.is_empty() {
+    if !is_label(period) {
         return text.to_owned();
     }
     let mut letters = period.chars();
@@ -115,7 +121,7 @@ pub(super) fn mask(text: &str, period: &str) -> String {
 
 /// The text with the label of a newer period in the place of its own: a new year is no other wording.
 pub(super) fn relabelled(text: &str, old: &str, new: &str) -> String {
-    if old.is_empty() || old == new {
+    if old == new || !is_label(old) || !is_label(new) {
         return text.to_owned();
     }
     let capital = |label: &str| -> String {

@@ -129,7 +129,10 @@ fn neighbour(files: &[File], from: &[&str], to: &[String]) -> Option<&'static st
     let (mine, yours) = (*from.get(2)?, to.get(2)?);
     let is_rule = files.iter().any(|(name, text)| {
         let module = module(name);
-        module.len() == 3 && module[..2] == from[..2] && module[2] == yours && text.contains("declare_rule!")
+        module.len() == 3
+            && module[..2] == from[..2]
+            && module[2] == yours
+            && (text.contains("declare_rule!") || text.contains("declare_change!"))
     });
     (mine != yours && is_rule).then_some("a rule never imports a rule")
 }
@@ -212,6 +215,23 @@ fn rooms_import_only_from_below() {
 fn files_keep_the_manners_of_the_house() {
     let wrong = manners(&sources());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_kind_of_change_stands_in_the_file_of_its_name_and_is_listed() {
+    let files = sources();
+    let mut seen = BTreeSet::new();
+    for (name, text) in &files {
+        let module = module(name);
+        let (["changes", group, stem], false) = (&module[..], name.ends_with("/mod.rs")) else { continue };
+        assert!(text.contains("declare_change! {"), "src/{name}: a group holds only kinds");
+        let slug = stem.replace('_', "-");
+        let kind = dma::changes::find(&slug).unwrap_or_else(|| panic!("src/{name}: `{slug}` is not listed"));
+        assert_eq!(kind.group.name(), *group, "src/{name}");
+        seen.insert(slug);
+    }
+    let listed: BTreeSet<String> = dma::changes::all().map(|kind| kind.slug.to_owned()).collect();
+    assert_eq!(seen, listed);
 }
 
 #[test]

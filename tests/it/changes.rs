@@ -1,5 +1,6 @@
 //! Kinds of change: two revisions come in, and each difference must be told once, by the kind that its page describes.
 
+mod fifty;
 mod fixtures;
 mod mutants;
 mod rows;
@@ -56,6 +57,17 @@ fn names_are_unique_and_the_reverse_of_the_reverse_is_the_kind_itself() {
         assert!(kind.summary().ends_with('.'), "{}", kind.slug);
     }
     assert!(seen.len() >= 40);
+}
+
+#[test]
+fn a_label_that_is_no_period_hides_no_change_of_wording() {
+    let mut old = EVERYTHING[1].clone();
+    let mut new = old.clone();
+    (old.period.label, new.period.label) = ("GP".into(), "practice".into());
+    old.themes[0].sections[0].questions[0].text = "Letters reach the GP".into();
+    new.themes[0].sections[0].questions[0].text = "Letters reach the practice".into();
+    let told = between(&old, &new);
+    assert!(told.all.iter().any(|change| change.kind.slug == "question-reworded"), "{:?}", told.all);
 }
 
 /// How often each kind was told.
