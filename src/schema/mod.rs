@@ -64,8 +64,14 @@ published! {
     Release "release"
     /// What becomes of answers from one release to the next.
     Crosswalk "crosswalk"
+    /// Where settings stand.
+    Status "status"
+    /// The story of a question.
+    Log "log"
     /// `changes/<slug>.yaml`.
     Change "change"
+    /// What changed between two revisions.
+    Diff "diff"
 }
 
 /// One place where data breaks its schema.
