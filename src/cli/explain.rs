@@ -6,6 +6,7 @@ use super::terminal::Terminal;
 use crate::diagnostic::nearest;
 use crate::error::Error;
 use crate::reference;
+use crate::release::reason;
 use crate::rules;
 
 pub(super) fn run(options: &ExplainOptions, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -18,8 +19,20 @@ pub(super) fn run(options: &ExplainOptions, terminal: &Terminal) -> Result<Outco
 }
 
 fn one(slug: &str, format: ExplainFormat) -> Result<String, Error> {
+    if let Some(reason) = reason::find(slug) {
+        return match format {
+            ExplainFormat::Json => json(&serde_json::json!({
+                "name": reason.slug, "group": "release", "level": "error", "summary": reason.summary, "page": reason.page,
+            })),
+            _ => {
+                Ok(format!("{} (group release, error)\n\n{}\n\n{}", reason.slug, reason.summary, reason.page))
+            }
+        };
+    }
     let Some(rule) = rules::find(slug) else {
-        let hint = nearest(slug, rules::all().map(|rule| rule.slug)).map_or_else(
+        let known =
+            rules::all().map(|rule| rule.slug).chain(reason::REASONS.iter().map(|reason| reason.slug));
+        let hint = nearest(slug, known).map_or_else(
             || "`dma explain --all` lists them".to_owned(),
             |meant| format!("did you mean `{meant}`?"),
         );
@@ -31,10 +44,11 @@ fn one(slug: &str, format: ExplainFormat) -> Result<String, Error> {
             json(&page)
         }
         ExplainFormat::Markdown | ExplainFormat::Human => Ok(format!(
-            "{} (group {}, {})\n\n{}",
+            "{} (group {}, {}{})\n\n{}",
             rule.slug,
             rule.group.name(),
             reference::level(rule),
+            reference::mends(rule),
             reference::page(rule)
         )),
     }

@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Rebuilt<'h> {
     /// The releases that were made again.
     pub(super) folders: Vec<&'h Folder>,
+    /// Those that were made from other sources, from which these make the same framework.
+    pub(super) alike: Vec<&'h Folder>,
     /// The files that differ.
     pub(super) faults: Vec<Fault>,
 }
@@ -41,7 +43,7 @@ pub(super) fn rebuild<'h>(
     let parsed = pipeline::parse(&sources);
     let resolved = pipeline::resolve(&parsed, &sources);
     let intents = Intents::read(&parsed.model);
-    let mut faults = Vec::new();
+    let (mut alike, mut faults) = (Vec::new(), Vec::new());
     for folder in &folders {
         let fault = |file: &str, how: String| Fault {
             path: format!("{}/{file}", folder.path()),
@@ -70,6 +72,14 @@ pub(super) fn rebuild<'h>(
             continue;
         };
         let bundle = draft.bundle().map_err(Error::Internal)?;
+        let framework = crate::release::FRAMEWORK;
+        if record.sources != bundle.record.sources
+            && bundle.files.get(framework) == folder.files.get(framework)
+        {
+            // An earlier release of a setting that these sources change nothing about.
+            alike.push(*folder);
+            continue;
+        }
         let why = other_sources(&record, &bundle.record);
         let names: BTreeSet<&String> = bundle.files.keys().chain(folder.files.keys()).collect();
         for file in names.into_iter().filter(|file| *file != crate::release::SIGNATURE) {
@@ -78,7 +88,8 @@ pub(super) fn rebuild<'h>(
             }
         }
     }
-    Ok(Rebuilt { folders, faults })
+    let folders = folders.into_iter().filter(|folder| !alike.contains(folder)).collect();
+    Ok(Rebuilt { folders, alike, faults })
 }
 
 /// The releases whose version the sources have.

@@ -25,8 +25,8 @@ pub use framework::{
 pub use glossary::{Glossary, Term};
 pub use kind::DocumentKind;
 pub use programme::{
-    Budget, ChangeClass, LevelWord, Limits, Lint, PathLevels, Profile, Programme, Quotes, Respondent, Scheme,
-    SchemeCode, Setting, Spelling, Style, Word,
+    Avoided, Budget, ChangeClass, LevelWord, Limits, Lint, PathLevels, Profile, Programme, Quotes,
+    Respondent, Scheme, SchemeCode, Setting, Spelling, Style, Word,
 };
 pub use question::{
     Answer, ChoiceScore, Choices, Element, FreeText, Level, Link, NotApplicable, Numeric, NumericRounding,
@@ -34,7 +34,7 @@ pub use question::{
 };
 pub use scale::{ChoiceOption, Scale, Scales};
 pub use section::Section;
-pub use text::{Field, Text, TextRole};
+pub use text::{Field, Text, TextMap, TextRole};
 
 use crate::source::{SourceId, Spanned};
 use crate::tree::Tree;

@@ -3,6 +3,7 @@
 use super::allow::{self, Exception, ExceptionCx};
 use super::context::{FileCx, FrameworkCx, ProgrammeCx, QuestionCx, ScaleCx, SectionCx, TextCx};
 use super::declare::{Check, Group, Rule};
+use super::mend;
 use super::phrases::PhraseScanner;
 use super::strictness::Strictness;
 use crate::diagnostic::{Diagnostic, Findings, Severity, Silenced};
@@ -41,7 +42,8 @@ pub fn run(
     let programme = ProgrammeCx::new(sources, resolved);
     run.items(&programme);
     run.texts(&programme);
-    let findings = level(run.findings.into_sorted(), strictness, sources);
+    let mut findings = level(run.findings.into_sorted(), strictness, sources);
+    mend::spare_frozen(&mut findings, resolved.model);
     let exceptions = allow::read(trees, sources);
     let (mut findings, silenced) = allow::apply(findings, &exceptions, sources, today);
     let is_on = |exception: &Exception| {
@@ -49,7 +51,7 @@ pub fn run(
         super::find(&exception.rule).is_some_and(|rule| strictness.severity(rule, file).is_some())
     };
     let whole = resolved.model.is_whole();
-    let cx = ExceptionCx { exceptions: &exceptions, today, is_on: &is_on, whole };
+    let cx = ExceptionCx { sources, exceptions: &exceptions, today, is_on: &is_on, whole };
     let mut late = Run { on: run.on, findings: Findings::new() };
     late.each(|rule, findings| {
         if let Check::Exceptions(check) = rule.check {

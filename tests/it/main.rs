@@ -19,8 +19,10 @@ mod changes;
 mod cli;
 mod corpus;
 mod diff;
+mod fix;
 mod fixture;
 mod logic;
+mod mutation;
 mod places;
 #[allow(dead_code, reason = "the measurements use more of it")]
 #[path = "../../benches/programme/mod.rs"]
