@@ -119,6 +119,7 @@ title: \"Generated self-assessment: {title}\"
 version: 1.0.0
 edition: \"2016\"
 period: {{ label: the 12 months to 31 March 2016, start: 2015-04-01, end: 2016-03-31 }}
+contact: The programme team
 collection: {{ opens: 2016-04-04, closes: 2016-05-13 }}
 {lines}scoring:
   family: {family}

@@ -6,7 +6,7 @@ use super::intent::Intents;
 use super::touch::Touched;
 use super::trend;
 use crate::canonical::{Item, Place};
-use crate::diff::{Aspect, Comparison, Difference, Step, Suggestion, TextDifference, compare_texts};
+use crate::diff::{Aspect, Comparison, Difference, Step, Suggestion, TextDifference};
 use serde_json::Value;
 
 /// One change and what it means.
@@ -103,9 +103,8 @@ fn change(kind: &'static Kind, cx: &ChangeCx<'_>) -> Change {
     let touched = Touched::by(comparison, difference);
     let whole = |item: &Item| Item::new(item.entity, &item.id);
     let (item, old_item) = (whole(&difference.item), whole(difference.old_item()));
-    let mut declared: Vec<String> =
-        cx.intents.of(&item).chain(cx.intents.of(&old_item)).map(|intent| intent.slug.clone()).collect();
-    declared.dedup();
+    let is_named = |intent: &&super::Intent| intent.items.contains(&item) || intent.items.contains(&old_item);
+    let declared = cx.intents.all.iter().filter(is_named).map(|intent| intent.slug.clone()).collect();
     let key = key_of(difference);
     let is_gone = comparison.new.places.find(&difference.item, "").is_none();
     let place = |there: bool, places: &crate::canonical::Places, item: &Item| {
@@ -121,7 +120,7 @@ fn change(kind: &'static Kind, cx: &ChangeCx<'_>) -> Change {
         message: (kind.tell)(cx),
         old: difference.before().cloned(),
         new: difference.after().cloned(),
-        words: difference.texts().map(|(old, new)| compare_texts(old, new)),
+        words: comparison.words(difference),
         impact: kind.impact,
         question: kind.question,
         section: Comparability::Comparable,

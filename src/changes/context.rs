@@ -2,7 +2,7 @@
 
 use super::intent::Intents;
 use crate::canonical::{Entity, Item, Period};
-use crate::diff::{Aspect, Comparison, Difference, Edit, TextClass, compare_texts, likeness};
+use crate::diff::{Aspect, Comparison, Difference, Edit, TextClass, likeness};
 use crate::model::ChangeClass;
 use serde_json::Value;
 use std::cell::OnceCell;
@@ -49,9 +49,7 @@ impl<'c> ChangeCx<'c> {
 
     fn class(&self) -> TextClass {
         *self.class.get_or_init(|| {
-            let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
-            let (old, new) = (text(self.difference.before()), text(self.difference.after()));
-            compare_texts(&old, &new).class
+            self.comparison.words(self.difference).map_or(TextClass::Wording, |words| words.class)
         })
     }
 

@@ -31,6 +31,12 @@ pub(super) enum Command {
     Lint(LintOptions),
     /// Lint, then write the canonical JSON of each setting
     Compile(CompileOptions),
+    /// Say what changed between two revisions, and what it means for versions and trends
+    Diff(DiffOptions),
+    /// Show what changed in one file by meaning, when git calls it as its diff driver
+    GitDiff(GitDiffOptions),
+    /// Declare what changed since the last release: write `changes/NAME.yaml` with the items filled in
+    Change(ChangeOptions),
     /// Release a setting: refuse with reasons, or write its release whole
     Release(ReleaseOptions),
     /// Show for each setting what is released, what has changed since, and what blocks a release
@@ -41,7 +47,7 @@ pub(super) enum Command {
     Log(LogOptions),
     /// See that nothing that was released has changed since
     Verify(VerifyOptions),
-    /// Say what a rule finds, why it matters and what to do
+    /// Say what a rule finds or a change means, why it matters and what to do
     Explain(ExplainOptions),
     /// Print a completion script for a shell
     Completions(CompletionsOptions),
@@ -112,6 +118,118 @@ pub(super) struct CompileOptions {
     /// The form of the report
     #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats())]
     pub(super) format: String,
+}
+
+/// The impact from which on a comparison fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOnImpact {
+    Patch,
+    Minor,
+    Major,
+    Forbidden,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffOptions {
+    /// The older revision: a release (`acute@1.0.0`), a git revision (`main`, `main:acute`), a file or folder of a
+    /// programme, or a compiled framework
+    #[arg(value_name = "OLD")]
+    pub(super) old: String,
+    /// The newer revision; the working tree without any
+    #[arg(value_name = "NEW")]
+    pub(super) new: Option<String>,
+    /// Compare this setting only; may be given more than once
+    #[arg(long = "setting", value_name = "SETTING")]
+    pub(super) settings: Vec<String>,
+    /// The form of the comparison
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = reviews())]
+    pub(super) format: String,
+    /// Fail on changes of this impact or above
+    #[arg(long, value_enum, value_name = "IMPACT")]
+    pub(super) fail_on: Option<FailOnImpact>,
+    /// A file or folder of the programme, where it is not found upward from the current folder
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    pub(super) programme: PathBuf,
+}
+
+/// What git gives to a diff driver.
+#[derive(Debug, Args)]
+pub(super) struct GitDiffOptions {
+    /// The file in the repository
+    #[arg(value_name = "PATH")]
+    pub(super) path: PathBuf,
+    /// The file as it was
+    #[arg(value_name = "OLD-FILE")]
+    pub(super) old_file: PathBuf,
+    /// The id of what it was
+    #[arg(value_name = "OLD-HEX")]
+    pub(super) old_hex: String,
+    /// Its mode then
+    #[arg(value_name = "OLD-MODE")]
+    pub(super) old_mode: String,
+    /// The file as it is
+    #[arg(value_name = "NEW-FILE")]
+    pub(super) new_file: PathBuf,
+    /// Its id and mode now, and what else git knows
+    #[arg(value_name = "REST", trailing_var_arg = true)]
+    pub(super) rest: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ChangeOptions {
+    /// The name of the declaration, such as `shorter-discharge-questions`
+    #[arg(value_name = "NAME")]
+    pub(super) name: String,
+    /// Declare only these items: ids of questions, and others with their kind, such as `section/leadership`. Without
+    /// any, every change of meaning, scoring or structure that is not declared yet
+    #[arg(value_name = "ITEM")]
+    pub(super) items: Vec<String>,
+    /// Why they change
+    #[arg(long, value_name = "REASON")]
+    pub(super) why: String,
+    /// The class, where it is another than the changes say: a rewording may be editorial
+    #[arg(long, value_enum, value_name = "CLASS")]
+    pub(super) class: Option<ClassWord>,
+    /// The revision to compare with; without it the last release of each setting, or what was last committed
+    #[arg(long, value_name = "OLD")]
+    pub(super) from: Option<String>,
+    /// A file or folder of the programme, where it is not found upward from the current folder
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    pub(super) programme: PathBuf,
+}
+
+/// The class of a declaration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ClassWord {
+    /// Other words, the same question
+    Editorial,
+    /// Clearer, the same question
+    Clarification,
+    /// Asks something else
+    Meaning,
+    /// Scores change, or who is counted
+    Scoring,
+    /// Comes, goes or moves
+    Structure,
+}
+
+impl From<ClassWord> for crate::model::ChangeClass {
+    fn from(word: ClassWord) -> Self {
+        match word {
+            ClassWord::Editorial => Self::Editorial,
+            ClassWord::Clarification => Self::Clarification,
+            ClassWord::Meaning => Self::Meaning,
+            ClassWord::Scoring => Self::Scoring,
+            ClassWord::Structure => Self::Structure,
+        }
+    }
+}
+
+fn reviews() -> clap::builder::PossibleValuesParser {
+    use clap::builder::PossibleValue;
+    let values =
+        crate::review::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
+    clap::builder::PossibleValuesParser::new(values)
 }
 
 #[derive(Debug, Args)]
@@ -216,12 +334,15 @@ fn date(text: &str) -> Result<String, String> {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainOptions {
-    /// The rule
+    /// The rule, or the kind of change
     #[arg(value_name = "RULE", required_unless_present = "all")]
     pub(super) rule: Option<String>,
     /// Every rule
     #[arg(long, conflicts_with = "rule")]
     pub(super) all: bool,
+    /// With `--all`: the kinds of change that `diff` tells of, in place of the rules
+    #[arg(long, requires = "all")]
+    pub(super) changes: bool,
     /// The form of the explanation
     #[arg(long, short, value_enum, default_value_t = ExplainFormat::Human, value_name = "FORMAT")]
     pub(super) format: ExplainFormat,

@@ -3,6 +3,7 @@
 use super::Outcome;
 use super::arguments::{ExplainFormat, ExplainOptions};
 use super::terminal::Terminal;
+use crate::changes::{self, declarations};
 use crate::diagnostic::nearest;
 use crate::error::Error;
 use crate::reference;
@@ -11,6 +12,7 @@ use crate::rules;
 
 pub(super) fn run(options: &ExplainOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let text = match &options.rule {
+        None if options.changes => all_changes(options.format)?,
         None => all(options.format)?,
         Some(slug) => one(slug, options.format)?,
     };
@@ -29,14 +31,29 @@ fn one(slug: &str, format: ExplainFormat) -> Result<String, Error> {
             }
         };
     }
+    if let Some(kind) = changes::find(slug) {
+        return match format {
+            ExplainFormat::Json => json(&reference::change_page(kind)),
+            ExplainFormat::Markdown | ExplainFormat::Human => Ok(format!(
+                "{} (change, group {})\n\n{}\n\n{}",
+                kind.slug,
+                kind.group.name(),
+                reference::verdict(kind),
+                kind.page()
+            )),
+        };
+    }
+    if let Some(fault) = declarations::FAULTS.iter().find(|fault| fault.slug == slug) {
+        return Ok(format!("{slug} (a finding on declarations)\n\n{}", fault.summary));
+    }
     let Some(rule) = rules::find(slug) else {
-        let known =
-            rules::all().map(|rule| rule.slug).chain(reason::REASONS.iter().map(|reason| reason.slug));
+        let known = rules::all().map(|rule| rule.slug).chain(changes::all().map(|kind| kind.slug));
+        let known = known.chain(reason::REASONS.iter().map(|reason| reason.slug));
         let hint = nearest(slug, known).map_or_else(
-            || "`dma explain --all` lists them".to_owned(),
+            || "`dma explain --all` and `dma explain --all --changes` list them".to_owned(),
             |meant| format!("did you mean `{meant}`?"),
         );
-        return Err(Error::Usage(format!("there is no rule `{slug}`: {hint}")));
+        return Err(Error::Usage(format!("there is no rule and no change `{slug}`: {hint}")));
     };
     match format {
         ExplainFormat::Json => {
@@ -63,6 +80,19 @@ fn all(format: ExplainFormat) -> Result<String, Error> {
             let lines = rules::all().map(|rule| {
                 format!("{:width$}  {:7}  {}", rule.slug, reference::level(rule), rule.summary())
             });
+            Ok(lines.collect::<Vec<_>>().join("\n"))
+        }
+    }
+}
+
+fn all_changes(format: ExplainFormat) -> Result<String, Error> {
+    match format {
+        ExplainFormat::Json => json(&reference::change_pages()),
+        ExplainFormat::Markdown => Ok(reference::changes_markdown()),
+        ExplainFormat::Human => {
+            let width = changes::all().map(|kind| kind.slug.len()).max().unwrap_or(0);
+            let lines = changes::all()
+                .map(|kind| format!("{:width$}  {:9}  {}", kind.slug, kind.impact.name(), kind.summary()));
             Ok(lines.collect::<Vec<_>>().join("\n"))
         }
     }

@@ -7,9 +7,12 @@
 )]
 
 mod arguments;
+mod change;
 mod compile;
 mod completions;
+mod diff;
 mod explain;
+mod git_diff;
 mod ground;
 mod json;
 mod lint;
@@ -19,6 +22,7 @@ mod progress;
 mod rebuild;
 mod refusal;
 mod release;
+mod revision;
 mod settings;
 mod status;
 mod terminal;
@@ -70,6 +74,9 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
     match arguments.command {
         Command::Lint(options) => lint::run(&options, terminal),
         Command::Compile(options) => compile::run(&options, terminal),
+        Command::GitDiff(options) => git_diff::run(&options, terminal),
+        Command::Change(options) => change::run(&options, terminal),
+        Command::Diff(options) => diff::run(&options, terminal),
         Command::Release(options) => release::run(&options, terminal),
         Command::Status(options) => status::run(&options, terminal),
         Command::Version(options) => version::run(&options, terminal),

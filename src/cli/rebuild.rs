@@ -3,7 +3,9 @@
 use crate::changes::Intents;
 use crate::error::Error;
 use crate::pipeline;
-use crate::release::{Draft, Fault, FaultKind, Folder, History, Order, Programme, Record};
+use crate::release::{
+    Bundle, Draft, FRAMEWORK, Fault, FaultKind, Folder, History, Order, Programme, Record, SIGNATURE,
+};
 use crate::source::Sources;
 use crate::workspace::{Repository, Root, Snapshot};
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,24 +74,25 @@ pub(super) fn rebuild<'h>(
             continue;
         };
         let bundle = draft.bundle().map_err(Error::Internal)?;
-        let framework = crate::release::FRAMEWORK;
-        if record.sources != bundle.record.sources
-            && bundle.files.get(framework) == folder.files.get(framework)
-        {
-            // An earlier release of a setting that these sources change nothing about.
-            alike.push(*folder);
-            continue;
-        }
-        let why = other_sources(&record, &bundle.record);
-        let names: BTreeSet<&String> = bundle.files.keys().chain(folder.files.keys()).collect();
-        for file in names.into_iter().filter(|file| *file != crate::release::SIGNATURE) {
-            if bundle.files.get(file) != folder.files.get(file) {
-                faults.push(fault(file, why.clone()));
-            }
+        match differences(folder, &bundle, &record) {
+            None => alike.push(*folder),
+            Some(files) => faults.extend(files.into_iter().map(|(file, how)| fault(&file, how))),
         }
     }
     let folders = folders.into_iter().filter(|folder| !alike.contains(folder)).collect();
     Ok(Rebuilt { folders, alike, faults })
+}
+
+/// The files that differ, and why; nothing for an earlier release of a setting that these sources change nothing about.
+fn differences(folder: &Folder, made: &Bundle, record: &Record) -> Option<Vec<(String, String)>> {
+    let is_same = |file: &str| made.files.get(file) == folder.files.get(file);
+    if record.sources != made.record.sources && is_same(FRAMEWORK) {
+        return None;
+    }
+    let why = other_sources(record, &made.record);
+    let names: BTreeSet<&String> = made.files.keys().chain(folder.files.keys()).collect();
+    let differ = names.into_iter().filter(|file| *file != SIGNATURE && !is_same(file));
+    Some(differ.map(|file| (file.clone(), why.clone())).collect())
 }
 
 /// The releases whose version the sources have.

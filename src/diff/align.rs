@@ -78,8 +78,10 @@ impl Pairing {
 /// An item as alignment sees it.
 struct Node<'d> {
     id: &'d str,
-    /// The ids of older items that it declares to follow.
-    lineage: Vec<&'d str>,
+    /// The ids of older items that it declares to follow one to one, or that became one in it.
+    replaces: Vec<&'d str>,
+    /// The ids of older items that it declares to have a part of, whether alone or with others.
+    part_of: Vec<&'d str>,
     /// What makes it the very same as another, whatever their ids; empty where that cannot be told.
     twin: String,
 }
@@ -88,7 +90,8 @@ pub(super) fn sections(old: &Index<'_>, new: &Index<'_>) -> Pairing {
     fn nodes<'d>(index: &Index<'d>) -> Vec<Node<'d>> {
         let node = |(_, section): &(_, &'d crate::canonical::Section)| Node {
             id: &section.id,
-            lineage: section.replaces.iter().map(String::as_str).collect(),
+            replaces: section.replaces.iter().map(String::as_str).collect(),
+            part_of: Vec::new(),
             twin: text::normal(&section.title, ""),
         };
         index.sections.iter().map(node).collect()
@@ -108,13 +111,17 @@ pub(super) fn questions(
     fn nodes<'d>(index: &Index<'d>, other: &Index<'_>, period: &str) -> Vec<Node<'d>> {
         let node = |placed: &super::Placed<'d>| {
             let question = placed.question;
-            let all = [&question.replaces, &question.merged_from, &question.split_from];
             let lonely = other.question(&question.id).is_none();
             let words = if lonely { text::normal(&question.text, period) } else { String::new() };
             let tells = words.split(' ').count() >= FEWEST_WORDS;
             let twin = if tells { format!("{words}\n{:?}", question.answer) } else { String::new() };
-            let lineage = all.into_iter().flatten().map(String::as_str).collect();
-            Node { id: &question.id, lineage, twin }
+            let parts = [&question.merged_from, &question.split_from];
+            Node {
+                id: &question.id,
+                replaces: question.replaces.iter().map(String::as_str).collect(),
+                part_of: parts.into_iter().flatten().map(String::as_str).collect(),
+                twin,
+            }
         };
         index.questions.iter().map(node).collect()
     }
@@ -139,11 +146,16 @@ fn lineage(pairing: &mut Pairing, old: &[Node<'_>], new: &[Node<'_>]) {
     let gone: FxHashSet<&str> = old.iter().map(|it| it.id).filter(|id| pairing.is_gone(id)).collect();
     let added: FxHashSet<&str> = new.iter().map(|it| it.id).filter(|id| pairing.is_new(id)).collect();
     let mut links: Vec<(&str, &str)> = Vec::new();
+    let mut whole: FxHashSet<(&str, &str)> = FxHashSet::default();
     for node in new.iter().filter(|node| added.contains(node.id)) {
-        links.extend(node.lineage.iter().filter(|id| gone.contains(*id)).map(|id| (*id, node.id)));
+        let all = node.replaces.iter().chain(&node.part_of).filter(|id| gone.contains(*id));
+        links.extend(all.map(|id| (*id, node.id)));
+        whole.extend(node.replaces.iter().map(|id| (*id, node.id)));
     }
     for node in old.iter().filter(|node| gone.contains(node.id)) {
-        links.extend(node.lineage.iter().filter(|id| added.contains(*id)).map(|id| (node.id, *id)));
+        let all = node.replaces.iter().chain(&node.part_of).filter(|id| added.contains(*id));
+        links.extend(all.map(|id| (node.id, *id)));
+        whole.extend(node.replaces.iter().map(|id| (node.id, *id)));
     }
     let mut by_old: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
     let mut by_new: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
@@ -170,6 +182,8 @@ fn lineage(pairing: &mut Pairing, old: &[Node<'_>], new: &[Node<'_>]) {
         let free: Vec<&str> = olds.iter().copied().filter(|id| !done.contains(id)).collect();
         match free.as_slice() {
             [] => {}
+            // One part of what is gone is not the whole of it: one goes, one comes.
+            [only] if !whole.contains(&(*only, node.id)) => continue,
             [only] => pairing.pair(only, node.id, Link::Declared),
             several => pairing.merges.push((owned(several), node.id.to_owned())),
         }

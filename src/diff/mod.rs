@@ -67,6 +67,15 @@ pub struct Comparison<'r> {
     pub suggestions: Vec<Suggestion>,
 }
 
+impl Comparison<'_> {
+    /// How the texts of a difference differ, the label of the period aside; `None` where they are no texts.
+    pub fn words(&self, difference: &Difference) -> Option<TextDifference> {
+        let (old, new) = difference.texts()?;
+        let label = |revision: &Revision| revision.document.period.label.clone();
+        Some(compare_texts(&text::relabelled(old, &label(self.old), &label(self.new)), new))
+    }
+}
+
 /// Compares two revisions.
 pub fn compare<'r>(old: &'r Revision, new: &'r Revision) -> Comparison<'r> {
     let (old_index, new_index) = (Index::new(&old.document), Index::new(&new.document));

@@ -113,6 +113,18 @@ pub(super) fn mask(text: &str, period: &str) -> String {
     text.replace(period, PERIOD).replace(&capital, PERIOD)
 }
 
+/// The text with the label of a newer period in the place of its own: a new year is no other wording.
+pub(super) fn relabelled(text: &str, old: &str, new: &str) -> String {
+    if old.is_empty() || old == new {
+        return text.to_owned();
+    }
+    let capital = |label: &str| -> String {
+        let mut letters = label.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    };
+    text.replace(old, new).replace(&capital(old), &capital(new))
+}
+
 /// Single spaces for all white space, and nothing for what cannot be seen.
 fn layout(text: &str) -> String {
     let visible: String =

@@ -10,7 +10,7 @@ type Taken = BTreeMap<(SourceId, u32), u32>;
 
 /// The findings whose fixes can be made in one round: of two that touch, the one that comes first.
 pub(super) fn together<'f>(
-    findings: &'f [Diagnostic],
+    findings: impl IntoIterator<Item = &'f Diagnostic>,
     sources: &Sources,
     wanted: &Wanted<'_>,
 ) -> Vec<&'f Diagnostic> {

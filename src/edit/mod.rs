@@ -10,8 +10,8 @@ mod prove;
 
 use crate::diagnostic::{Diagnostic, Safety, Severity};
 use crate::rules::Outcome;
-use crate::source::{SourceId, Sources};
-use std::collections::BTreeMap;
+use crate::source::{SourceId, Sources, Span};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most rounds. Fixes that touch are rare, so a few are enough; the limit is for rules that undo each other.
 const MOST_ROUNDS: usize = 24;
@@ -99,7 +99,12 @@ pub fn fix(sources: &Sources, wanted: &Wanted<'_>) -> Fixed {
     for _ in 0..MOST_ROUNDS {
         let shown = wanted.shown.map(|shown| shown(&fixed.sources));
         let findings = shown.as_deref().unwrap_or(&fixed.outcome.findings);
-        let chosen = choose::together(findings, &fixed.sources, wanted);
+        let tried: BTreeSet<_> = fixed.refused.iter().map(|it| key(&it.finding)).collect();
+        let untried = findings.iter().filter(|finding| !tried.contains(&key(finding)));
+        let chosen = choose::together(untried, &fixed.sources, wanted);
+        if chosen.is_empty() {
+            break;
+        }
         let mut round = Round {
             sources: &fixed.sources,
             before: &fixed.outcome,
@@ -114,12 +119,20 @@ pub fn fix(sources: &Sources, wanted: &Wanted<'_>) -> Fixed {
         for finding in made {
             *fixed.mended.entry(finding.primary.span.source).or_default() += 1;
         }
-        fixed.refused = refused;
-        let Some((sources, outcome)) = now else { break };
-        fixed.sources = sources;
-        fixed.outcome = outcome;
+        // What was refused makes way for what it touches, and has another turn when the text is another.
+        fixed.refused.extend(refused);
+        if let Some((sources, outcome)) = now {
+            fixed.sources = sources;
+            fixed.outcome = outcome;
+            fixed.refused.clear();
+        }
     }
     fixed
+}
+
+/// What tells the findings of one state of the files apart.
+fn key(finding: &Diagnostic) -> (Span, &'static str) {
+    (finding.primary.span, finding.code)
 }
 
 /// One round: everything in it is relative to the sources that it began with.

@@ -1,7 +1,9 @@
 //! The rule reference: the registry comes in, its pages in Markdown and JSON go out.
 
+mod changes;
 mod precision;
 
+pub use changes::{ChangePage, change_page, change_pages, changes_markdown, verdict};
 pub use precision::{Precision, all as precisions, is_guess};
 
 use crate::diagnostic::Safety;

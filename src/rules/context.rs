@@ -126,8 +126,7 @@ impl<'a, 'm> ProgrammeCx<'a, 'm> {
         let all = self.judgements.get_or_init(|| {
             let is_whole = |span| self.is_whole(span);
             let sound = frameworks.iter().enumerate().filter(|(_, it)| known && it.complete);
-            let judged = sound.map(|(at, it)| (at, soundness::judge(it, &is_whole)));
-            judged.flat_map(|(at, all)| all.into_iter().map(move |it| (at, it))).collect()
+            soundness::judge_all(sound, &is_whole)
         });
         let mut found: Vec<JudgedSection<'_, 'm>> = Vec::new();
         let mut first: FxHashMap<Span, Vec<(T, usize)>> = FxHashMap::default();

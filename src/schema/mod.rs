@@ -70,6 +70,8 @@ published! {
     Log "log"
     /// `changes/<slug>.yaml`.
     Change "change"
+    /// What changed between two revisions.
+    Diff "diff"
 }
 
 /// One place where data breaks its schema.

@@ -18,7 +18,7 @@ const LEVELS: [&[&str]; 11] = [
     &["rules", "diff", "score", "emit"],
     &["changes"],
     &["carry", "release"],
-    &["pipeline", "reference", "edit", "lsp", "preview", "sheet"],
+    &["pipeline", "reference", "edit", "lsp", "preview", "sheet", "review"],
     &["workspace"],
     &["cli"],
 ];
@@ -30,11 +30,12 @@ const REPORT_SEES: [&str; 2] = ["diagnostic", "source"];
 const REPORT_IS_SEEN_FROM: usize = 8;
 
 /// Rooms in which no part imports its neighbour, and the word that marks a file as the head of such a part.
-const NEIGHBOURS: [(&str, &str, &str); 4] = [
+const NEIGHBOURS: [(&str, &str, &str); 5] = [
     ("rules", "static RULES", "a group never imports a group"),
     ("report", "static FORMAT:", "a format never imports a format"),
     ("emit", "", "an artefact never imports an artefact"),
     ("changes", "static CHANGES", "a kind never imports a kind"),
+    ("review", "static FORMAT:", "a format never imports a format"),
 ];
 
 /// Names under which anything could hide.

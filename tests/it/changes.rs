@@ -2,6 +2,7 @@
 
 mod fixtures;
 mod mutants;
+mod rows;
 
 use crate::diff::{EVERYTHING, edits, revision};
 use dma::canonical::{Document, Item};

@@ -3,6 +3,7 @@
 mod bad_input;
 mod baseline;
 mod compile;
+mod diff;
 mod explain;
 mod fix;
 pub(crate) mod git;

@@ -21,6 +21,22 @@ fn the_reference_in_the_repository_is_up_to_date() {
 }
 
 #[test]
+fn the_reference_of_changes_is_up_to_date() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("frameworks/CHANGES.md");
+    let page = std::fs::read_to_string(path).unwrap_or_default();
+    let how =
+        "write it anew: `cargo run -- explain --all --changes --format markdown > frameworks/CHANGES.md`";
+    assert!(
+        page.trim_end() == reference::changes_markdown().trim_end(),
+        "frameworks/CHANGES.md is old; {how}"
+    );
+    for kind in dma::changes::all() {
+        assert_eq!(page.matches(&format!("\n| [`{0}`](#{0}) |", kind.slug)).count(), 1, "{}", kind.slug);
+        assert_eq!(page.matches(&format!("\n## `{}`\n", kind.slug)).count(), 1, "{}", kind.slug);
+    }
+}
+
+#[test]
 fn every_rule_has_a_row_and_a_page() {
     let made = reference::rules_markdown();
     for rule in rules::all() {

@@ -316,6 +316,27 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn settings_judged_together_are_judged_as_each_alone(
+        bytes in prop::collection::vec(any::<u8>(), 8..60),
+        header in prop::sample::select(vec!["", ", minimum-answered: 90", ", not-applicable: zero"]),
+    ) {
+        let differs = |name: &str, text: &str| {
+            let header = if name == "social-care/framework.yaml" { header } else { "" };
+            text.replace("method: weighted-mean", &format!("method: weighted-mean{header}"))
+        };
+        let survey = Dice(&bytes).survey().sources();
+        let files = survey.iter().map(|(_, it)| (it.name().to_owned(), differs(it.name(), it.text())));
+        let sources = Sources::new(files.collect::<Vec<_>>());
+        let parsed = pipeline::parse(&sources);
+        let resolved = pipeline::resolve(&parsed, &sources);
+        let frameworks = || resolved.frameworks.iter().enumerate();
+        let each = |(at, it)| soundness::judge(it, &|_| true).into_iter().map(move |it| (at, it)).collect::<Vec<_>>();
+        let alone: Vec<_> = frameworks().flat_map(each).collect();
+        let together = soundness::judge_all(frameworks(), &|_| true);
+        prop_assert_eq!(format!("{alone:?}"), format!("{together:?}"));
+    }
+
+    #[test]
     fn scores_are_judged_as_by_trying_every_answer(bytes in prop::collection::vec(any::<u8>(), 8..60)) {
         let survey = Dice(&bytes).survey();
         let sources = survey.sources();

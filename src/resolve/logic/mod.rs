@@ -9,7 +9,7 @@
 mod domain;
 mod expression;
 mod search;
-mod settled;
+pub(super) mod settled;
 mod verdicts;
 
 pub use verdicts::{Decision, Subject, decide, decide_all};

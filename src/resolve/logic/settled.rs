@@ -1,5 +1,5 @@
-//! Conditions that were judged in one framework and found in order: the next framework comes in, those that it has in
-//! common go out.
+//! Conditions and scores that were judged in one framework and found in order: the next framework comes in, those that
+//! it has in common go out.
 //!
 //! Settings share most of their questions. What the search says of a condition depends on the condition, on its
 //! questions and their options, and on the conditions of those in turn. Where all of that is the same, so is the answer.
@@ -10,11 +10,11 @@ use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What stands for a condition with all that it depends on: equal numbers, equal conditions.
-pub(super) type Number = u32;
+pub(in crate::resolve) type Number = u32;
 
 /// What was found in order so far.
 #[derive(Default)]
-pub(super) struct Settled {
+pub(in crate::resolve) struct Settled {
     /// Every content met so far, with its number.
     numbers: FxHashMap<Box<[u64]>, Number>,
     in_order: FxHashSet<Number>,
@@ -24,18 +24,18 @@ pub(super) struct Settled {
 
 impl Settled {
     /// Whether a condition with this content was found in order.
-    pub(super) fn knows(&self, number: Number) -> bool {
+    pub(in crate::resolve) fn knows(&self, number: Number) -> bool {
         self.in_order.contains(&number)
     }
 
     /// Notes that it was.
-    pub(super) fn note(&mut self, number: Number) {
+    pub(in crate::resolve) fn note(&mut self, number: Number) {
         self.in_order.insert(number);
     }
 
     /// The number of each question of a framework, by ordinal. Conditions look back, so each is numbered after all
     /// that it depends on.
-    pub(super) fn questions(&mut self, placed: &[(&Section<'_>, &Question<'_>)]) -> Vec<Number> {
+    pub(in crate::resolve) fn questions(&mut self, placed: &[(&Section<'_>, &Question<'_>)]) -> Vec<Number> {
         let mut numbers: Vec<Number> = Vec::with_capacity(placed.len());
         for (section, question) in placed {
             self.content.clear();
@@ -56,11 +56,31 @@ impl Settled {
     }
 
     /// The number of a section's condition, given those of the questions before it.
-    pub(super) fn section(&mut self, formula: &Formula, questions: &[Number]) -> Number {
+    pub(in crate::resolve) fn section(&mut self, formula: &Formula, questions: &[Number]) -> Number {
         self.content.clear();
         // No question begins so.
         self.content.push(u64::MAX);
         self.formula(formula, questions);
+        self.number()
+    }
+
+    /// The number of a section's score: `facts` are what the framework adds, which is all that is asked of it here.
+    pub(in crate::resolve) fn score(
+        &mut self,
+        section: &Section<'_>,
+        facts: &[u64],
+        questions: &[Number],
+    ) -> Number {
+        self.content.clear();
+        // No question and no condition begins so.
+        self.content.push(u64::MAX - 1);
+        self.content.extend(facts);
+        self.place(section.model.id.span);
+        self.content.push(u64::from(section.when.is_some()));
+        if let Some(formula) = &section.when {
+            self.formula(formula, questions);
+        }
+        self.content.extend(section.questions.iter().map(|it| u64::from(questions[it.ordinal])));
         self.number()
     }
 

@@ -63,7 +63,8 @@ fn judge(framework: &Framework<'_>, settled: &mut Settled) -> Vec<Subject> {
     let placed = framework.placed();
     let sound = sound(&placed);
     let numbers = settled.questions(&placed);
-    let mut judge = Judge { framework, logic: None, placed, numbers, settled, subjects: Vec::new() };
+    let mut judge =
+        Judge { framework, logic: None, placed, numbers, settled, is_exact: true, subjects: Vec::new() };
     // A section of which the setting asks no question has nothing that could be asked or skipped.
     for section in framework.sections().filter(|section| !section.questions.is_empty()) {
         if let Some(formula) = &section.when
@@ -108,12 +109,21 @@ struct Judge<'f, 'm, 's> {
     /// For each question, what stands for its condition and all that it depends on.
     numbers: Vec<Number>,
     settled: &'s mut Settled,
+    /// Whether nothing was left undecided, so that what comes out does not hang on that.
+    is_exact: bool,
     subjects: Vec<Subject>,
 }
 
 impl<'f, 'm> Judge<'f, 'm, '_> {
     fn logic(&mut self) -> &mut Logic<'f, 'm> {
         self.logic.get_or_insert_with(|| Logic::new(self.framework))
+    }
+
+    /// Notes a condition that is in order, for the next framework.
+    fn note(&mut self, number: Number) {
+        if self.is_exact {
+            self.settled.note(number);
+        }
     }
 
     /// Judges a section's condition; `false` when it can never hold.
@@ -128,7 +138,7 @@ impl<'f, 'm> Judge<'f, 'm, '_> {
         let decision = match (self.logic().possible(formula), self.logic().avoidable(formula)) {
             (Verdict::Impossible, _) => self.never(formula, None),
             (Verdict::Possible(_), Verdict::Possible(_)) => {
-                self.settled.note(number);
+                self.note(number);
                 return true;
             }
             (Verdict::Possible(_), Verdict::Impossible) => self.always(formula, None),
@@ -152,11 +162,12 @@ impl<'f, 'm> Judge<'f, 'm, '_> {
                 self.logic().assume_asked(ordinal);
                 self.never(formula, Some(section))
             }
-            (Verdict::Possible(_), Verdict::Possible(_)) => return self.settled.note(number),
+            (Verdict::Possible(_), Verdict::Possible(_)) => return self.note(number),
             (Verdict::Possible(_), Verdict::Impossible) => self.always(formula, section.when.as_ref()),
             _ => {
                 // What hangs on it is not to blame.
                 self.logic().assume_asked(ordinal);
+                self.is_exact = false;
                 Decision::Undecided
             }
         };

@@ -17,6 +17,7 @@ pub use shares::{Share, shares};
 
 use super::framework::{Framework, Question, Section};
 use super::logic::ExampleAnswer;
+use super::logic::settled::Settled;
 use crate::model::Family;
 use crate::source::Span;
 use walk::{Counted, Gate, Placed, TooMuch, World};
@@ -161,9 +162,30 @@ fn example(question: &Question<'_>, given: &answer::Given) -> ExampleAnswer {
     ExampleAnswer { question: question.model.id.value.clone(), answer: given.words(question) }
 }
 
+/// Judges the score of every section of several frameworks; each judgement comes with the place of its framework. What
+/// the frameworks have in common, and is in order, is judged once.
+pub fn judge_all<'f, 'm: 'f>(
+    frameworks: impl Iterator<Item = (usize, &'f Framework<'m>)>,
+    is_whole: &dyn Fn(Span) -> bool,
+) -> Vec<(usize, Judgement)> {
+    let mut settled = Settled::default();
+    let judged = frameworks.map(|(at, framework)| (at, of_framework(framework, is_whole, &mut settled)));
+    judged.flat_map(|(at, all)| all.into_iter().map(move |it| (at, it))).collect()
+}
+
 /// Judges the score of every section of a framework that can be read, in order.
 pub fn judge(framework: &Framework<'_>, is_whole: &dyn Fn(Span) -> bool) -> Vec<Judgement> {
+    of_framework(framework, is_whole, &mut Settled::default())
+}
+
+fn of_framework(
+    framework: &Framework<'_>,
+    is_whole: &dyn Fn(Span) -> bool,
+    settled: &mut Settled,
+) -> Vec<Judgement> {
     let placed = framework.placed();
+    let numbers = settled.questions(&placed);
+    let facts = facts(framework);
     let mut patience = Patience(PATIENCE);
     let mut judgements = Vec::new();
     let family = framework.header.scoring.as_ref().and_then(|scoring| scoring.family.as_ref());
@@ -184,6 +206,11 @@ pub fn judge(framework: &Framework<'_>, is_whole: &dyn Fn(Span) -> bool) -> Vec<
         if !walk::is_readable(&placed, section) {
             continue;
         }
+        let number = settled.score(section, &facts, &numbers);
+        if settled.knows(number) {
+            continue;
+        }
+        let before = judgements.len();
         let mut say = |flaw| judgements.push(Judgement { section: place, flaw });
         let Ok(gates) = walk::gates(&placed, &[section]) else {
             say(Flaw::Undecided);
@@ -199,8 +226,20 @@ pub fn judge(framework: &Framework<'_>, is_whole: &dyn Fn(Span) -> bool) -> Vec<
             }
             Err(TooMuch) => say(Flaw::Undecided),
         }
+        if judgements.len() == before {
+            settled.note(number);
+        }
     }
     judgements
+}
+
+/// All of a framework's header that a score hangs on: the family, the least share, and what not applicable does.
+fn facts(framework: &Framework<'_>) -> [u64; 3] {
+    let Some(scoring) = &framework.header.scoring else { return [0; 3] };
+    let family = scoring.family.as_ref().map_or(1, |family| family.value as u64 + 2);
+    let least =
+        scoring.minimum_answered.as_ref().map_or(0, |least| least.value.cast_unsigned().saturating_add(1));
+    [family, least, scoring.not_applicable as u64]
 }
 
 /// Whether a question scores in the family of its framework; if not, that is a finding of its own.

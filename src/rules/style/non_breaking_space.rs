@@ -46,8 +46,10 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     } else {
         ("a character without width", "delete it; type the words round it again if you cannot see it", "")
     };
-    // Some scripts and pictures need joiners.
-    let joins = matches!(hit.phrase, "\u{200c}" | "\u{200d}");
-    let fix = cx.replace(hit.range.clone(), instead).map(|fix| if joins { fix.risky() } else { fix });
+    // Some scripts and pictures need joiners; marks that turn the direction of reading show other words than are there.
+    let shapes = hit.found.contains(
+        |c| matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'),
+    );
+    let fix = cx.replace(hit.range.clone(), instead).map(|fix| if shapes { fix.risky() } else { fix });
     findings.at(cx.at(hit.range.clone()), format!("{what} stands here (U+{code:04X})")).help(help).fix(fix);
 }

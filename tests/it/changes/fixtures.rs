@@ -30,7 +30,8 @@ fn side(text: &str, label: &str) -> Revision {
     let resolved = pipeline::resolve(&parsed, &sources);
     let framework = resolved.frameworks.iter().find(|it| it.setting == setting).unwrap();
     let others = resolved.frameworks.iter().filter(|it| it.setting != setting);
-    let elsewhere = others.flat_map(|it| it.questions()).map(|it| it.model.id.value.clone()).collect();
+    let elsewhere =
+        others.flat_map(dma::resolve::Framework::questions).map(|it| it.model.id.value.clone()).collect();
     Revision {
         label: label.to_owned(),
         document: dma::emit::canonical::compose(&resolved, framework).unwrap(),

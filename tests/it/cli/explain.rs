@@ -20,9 +20,9 @@ fn an_unknown_rule_gets_the_one_that_was_meant() {
     explain("duplicate-ky").shows(
         2,
         "",
-        "error: there is no rule `duplicate-ky`: did you mean `duplicate-key`?\n",
+        "error: there is no rule and no change `duplicate-ky`: did you mean `duplicate-key`?\n",
     );
-    explain("zzz").shows(2, "", "error: there is no rule `zzz`: `dma explain --all` lists them\n");
+    explain("zzz").shows(2, "", "error: there is no rule and no change `zzz`: `dma explain --all` and `dma explain --all --changes` list them\n");
 }
 
 #[test]
@@ -148,6 +148,6 @@ fn a_reason_against_a_release_has_a_page() {
             shown.out.starts_with(&format!("{} (group release, error)\n\n{}\n", reason.slug, reason.summary))
         );
     }
-    let said = "error: there is no rule `version-to-low`: did you mean `version-too-low`?\n";
+    let said = "error: there is no rule and no change `version-to-low`: did you mean `version-too-low`?\n";
     Scratch::new().dma(&["explain", "version-to-low"]).shows(2, "", said);
 }

@@ -193,3 +193,16 @@ fn bytes_that_are_no_text_are_never_written_back() {
     let fixed = fix(&sources, true);
     assert_eq!(diff(&sources, &fixed.sources), "");
 }
+
+#[test]
+fn a_fix_that_is_refused_makes_way_for_one_that_it_touches() {
+    // The carriage returns cannot go while the file is not YAML, and one of them touches the text that needs quotes.
+    let mut files = fixture::base();
+    let text = files.get_mut(EXAMPLE).unwrap();
+    *text = text.replace(TEXT, "text: {Patient} records are on paper.").replace('\n', "\r\n");
+    let sources = Sources::new(files);
+    let fixed = fix(&sources, false);
+    let text = fixed.sources.get(sources.find(EXAMPLE).unwrap()).text();
+    assert!(text.contains("    text: \"{Patient} records are on paper.\"\n") && !text.contains('\r'));
+    assert_eq!((fixed.refused, fixed.outcome.findings), (vec![], vec![]));
+}

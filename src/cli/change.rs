@@ -1,0 +1,131 @@
+//! `dma change`: what changed since the last release comes in; a declaration of it, for people to complete, goes out.
+
+use super::Outcome;
+use super::arguments::ChangeOptions;
+use super::revision::{self, Read};
+use super::terminal::Terminal;
+use crate::canonical::Item;
+use crate::changes::{self, Changes, Intents, written};
+use crate::diff::compare;
+use crate::error::Error;
+use crate::model::ChangeClass;
+use crate::pipeline;
+use crate::source::Sources;
+use crate::workspace;
+use std::collections::BTreeMap;
+
+/// What is to be declared: the items of each class, by their first occurrence.
+type Open = BTreeMap<ChangeClass, Vec<String>>;
+
+pub(super) fn run(options: &ChangeOptions, terminal: &Terminal) -> Result<Outcome, Error> {
+    if options.why.trim().is_empty() {
+        return Err(Error::Usage("`--why` needs the reason, for those who ask in ten years".into()));
+    }
+    let new = revision::read(None, &options.programme)?;
+    let Some(sources) = &new.sources else {
+        return Err(Error::Internal("the working tree has no sources".into()));
+    };
+    let old = match &options.from {
+        Some(name) => revision::read(Some(name), &options.programme)?,
+        None => revision::last_release(&options.programme)?,
+    };
+    let open = open(&old, &new, &sources.intents, options);
+    if open.is_empty() {
+        terminal.note(&format!(
+            "nothing to declare: every change since {} is declared, or needs none",
+            old.label
+        ));
+        return Ok(Outcome::Clean);
+    }
+    let several = open.len() > 1;
+    let mut files = Vec::new();
+    for (class, items) in &open {
+        let word = word(*class);
+        let slug = if several { format!("{}-{word}", options.name) } else { options.name.clone() };
+        let name = format!("{slug}.yaml");
+        let text = text(&slug, word, items, &options.why);
+        prove(&slug, *class, items, &options.why, &text)?;
+        if sources.loaded.sources.find(&format!("changes/{name}")).is_some() {
+            return Err(Error::Usage(format!(
+                "there is a declaration `{slug}` already: choose another name"
+            )));
+        }
+        files.push((name, text.into_bytes()));
+    }
+    let root = &sources.loaded.root;
+    workspace::write_all(&root.folder.join("changes"), &files)?;
+    terminal.print(|out| {
+        for ((name, _), (class, items)) in files.iter().zip(&open) {
+            writeln!(
+                out,
+                "wrote {}changes/{name}: {} of class {}",
+                root.prefix,
+                items.join(", "),
+                word(*class)
+            )?;
+        }
+        Ok(())
+    })?;
+    terminal.note("check the class, and add who approved under `approved-by`");
+    Ok(Outcome::Clean)
+}
+
+fn word(class: ChangeClass) -> &'static str {
+    ChangeClass::ALL.iter().find(|(_, it)| *it == class).map_or("", |(word, _)| word)
+}
+
+/// The changes that no declaration names, by class; with `--class`, all of them in that class.
+fn open(old: &Read, new: &Read, intents: &Intents, options: &ChangeOptions) -> Open {
+    let mut open = Open::new();
+    for (before, after) in old.revisions.iter().filter_map(|before| {
+        let id = &before.document.setting.id;
+        new.revisions.iter().find(|it| it.document.setting.id == *id).map(|after| (before, after))
+    }) {
+        let told: Changes = changes::between(&compare(before, after), intents);
+        for change in told.all {
+            let item = written(&Item::new(change.item.entity, &change.item.id));
+            let chosen = options.items.is_empty() || options.items.contains(&item);
+            // Help and links change all the time; they are declared when somebody asks for it.
+            let needs = change.kind.class >= ChangeClass::Meaning || !options.items.is_empty();
+            if chosen && needs && change.declared.is_empty() {
+                let class = options.class.map_or(change.kind.class, ChangeClass::from);
+                let items = open.entry(class).or_default();
+                if !items.contains(&item) {
+                    items.push(item);
+                }
+            }
+        }
+    }
+    open
+}
+
+/// A reason in double quotes, as JSON writes it, is the same text in YAML.
+fn text(slug: &str, class: &str, items: &[String], why: &str) -> String {
+    let list: String = items.iter().map(|item| format!("  - {item}\n")).collect::<Vec<_>>().concat();
+    format!(
+        "# yaml-language-server: $schema=../../schemas/change.schema.json\nchange: {slug}\nclass: {class}\nitems:\n{list}\
+         why: {}\n",
+        serde_json::Value::from(why)
+    )
+}
+
+/// Reads the text again: it must say what it was made of.
+fn prove(slug: &str, class: ChangeClass, items: &[String], why: &str, text: &str) -> Result<(), Error> {
+    let sources = Sources::new([(format!("changes/{slug}.yaml"), text.to_owned())]);
+    let parsed = pipeline::parse(&sources);
+    let faults = parsed.model.files.iter().any(|file| !file.whole);
+    let read = Intents::read(&parsed.model);
+    let same = read.all.first().is_some_and(|it| {
+        it.slug == slug
+            && it.class == class
+            && it.why == why
+            && it.items.iter().map(written).eq(items.iter().cloned())
+    });
+    if same && !faults {
+        return Ok(());
+    }
+    Err(Error::Usage(format!(
+        "cannot write a declaration `{slug}` that reads back the same: a name is small letters, figures and hyphens, \
+         and a reason is one line of text"
+    )))
+}

@@ -1,0 +1,106 @@
+//! `dma diff`: two revisions come in; what changed, what it means for versions and trends, goes out.
+
+use super::Outcome;
+use super::arguments::{DiffOptions, FailOnImpact};
+use super::revision::{self, Read};
+use super::terminal::Terminal;
+use crate::changes::{self, Changes, Impact, Intents, declarations};
+use crate::diff::{Comparison, Revision, compare};
+use crate::error::Error;
+use crate::review::{self, Pair, Review};
+
+pub(super) fn run(options: &DiffOptions, terminal: &Terminal) -> Result<Outcome, Error> {
+    let old = revision::read(Some(&options.old), &options.programme)?;
+    let new = revision::read(options.new.as_deref(), &options.programme)?;
+    show(&old, &new, options, terminal)
+}
+
+/// Compares two revisions and prints what changed.
+pub(super) fn show(
+    old: &Read,
+    new: &Read,
+    options: &DiffOptions,
+    terminal: &Terminal,
+) -> Result<Outcome, Error> {
+    let wanted = wanted(options, old, new)?;
+    let none = Intents::default();
+    let intents = new.sources.as_ref().map_or(&none, |sources| &sources.intents);
+    let comparisons: Vec<Comparison<'_>> = wanted.iter().map(|(old, new)| compare(old, new)).collect();
+    let changes: Vec<Changes> = comparisons.iter().map(|it| changes::between(it, intents)).collect();
+    let pairs: Vec<_> = comparisons.iter().zip(&changes).collect();
+    let findings = match &new.sources {
+        // Without a declaration there is nothing to hold against the changes; what lacks one is told by `release`.
+        Some(sources) if !intents.all.is_empty() => declarations::check(&sources.model, &pairs),
+        _ => Vec::new(),
+    };
+    let review = Review {
+        old: &old.label,
+        new: &new.label,
+        settings: pairs.iter().map(|(comparison, changes)| Pair { comparison, changes }).collect(),
+        gone: alone(old, new, options),
+        added: alone(new, old, options),
+        intents,
+        findings: &findings,
+        sources: new.sources.as_ref().map(|sources| &sources.loaded.sources),
+        prefix: new.sources.as_ref().map_or("", |sources| sources.loaded.root.prefix.as_str()),
+    };
+    let format = review::find(&options.format)
+        .ok_or_else(|| Error::Internal(format!("no format `{}`", options.format)))?;
+    terminal.print(|out| (format.write)(&review, &terminal.look(), out))?;
+    let fails = options.fail_on.is_some_and(|least| review.impact() >= Some(impact(least)));
+    Ok(if fails { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// The settings that only one of two revisions has. One setting beside many was chosen; it is not all that there is.
+fn alone(one: &Read, other: &Read, options: &DiffOptions) -> Vec<String> {
+    let ids = |read: &Read| -> Vec<String> {
+        read.revisions.iter().map(|it| it.document.setting.id.clone()).collect()
+    };
+    let chosen = one.revisions.len() == 1 || other.revisions.len() == 1 || !options.settings.is_empty();
+    let others = ids(other);
+    ids(one).into_iter().filter(|id| !chosen && !others.contains(id)).collect()
+}
+
+fn impact(least: FailOnImpact) -> Impact {
+    match least {
+        FailOnImpact::Patch => Impact::Patch,
+        FailOnImpact::Minor => Impact::Minor,
+        FailOnImpact::Major => Impact::Major,
+        FailOnImpact::Forbidden => Impact::Forbidden,
+    }
+}
+
+/// The revisions to compare, setting by setting. Two single revisions are compared whatever their settings.
+fn wanted<'r>(
+    options: &DiffOptions,
+    old: &'r Read,
+    new: &'r Read,
+) -> Result<Vec<(&'r Revision, &'r Revision)>, Error> {
+    if let ([one], [other]) = (old.revisions.as_slice(), new.revisions.as_slice()) {
+        return Ok(vec![(one, other)]);
+    }
+    let same = |it: &'r Revision| {
+        let id = &it.document.setting.id;
+        new.revisions.iter().find(|other| other.document.setting.id == *id).map(|other| (it, other))
+    };
+    let all: Vec<_> = old.revisions.iter().filter_map(same).collect();
+    for setting in &options.settings {
+        if !all.iter().any(|(it, _)| it.document.setting.id == *setting) {
+            let known: Vec<&str> = all.iter().map(|(it, _)| it.document.setting.id.as_str()).collect();
+            return Err(Error::Usage(format!(
+                "{} and {} have no setting `{setting}` in common: they share {}",
+                old.label,
+                new.label,
+                known.join(", ")
+            )));
+        }
+    }
+    let chosen = |pair: &&(&Revision, &Revision)| {
+        options.settings.is_empty() || options.settings.contains(&pair.0.document.setting.id)
+    };
+    let all: Vec<_> = all.iter().filter(chosen).copied().collect();
+    if all.is_empty() {
+        return Err(Error::Usage(format!("{} and {} have no setting in common", old.label, new.label)));
+    }
+    Ok(all)
+}
