@@ -39,6 +39,12 @@ pub(super) enum Command {
     Change(ChangeOptions),
     /// Release a setting: refuse with reasons, or write its release whole
     Release(ReleaseOptions),
+    /// Show for each setting what is released, what has changed since, and what blocks a release
+    Status(StatusOptions),
+    /// Say which version the changes of a setting need, or write it
+    Version(VersionOptions),
+    /// Follow one question through all releases and settings
+    Log(LogOptions),
     /// See that nothing that was released has changed since
     Verify(VerifyOptions),
     /// Say what a rule finds or a change means, why it matters and what to do
@@ -273,6 +279,48 @@ pub(super) struct VerifyOptions {
     pub(super) programme: PathBuf,
     /// The form of the report
     #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats())]
+    pub(super) format: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct StatusOptions {
+    /// A file or folder of the programme, where it is not found upward from the current folder
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    pub(super) programme: PathBuf,
+    /// The form of what is said
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = ["human", "plain", "json"])]
+    pub(super) format: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct VersionOptions {
+    /// Settings; every setting without any
+    #[arg(value_name = "SETTING")]
+    pub(super) settings: Vec<String>,
+    /// Write this version into the `framework.yaml` of the setting
+    #[arg(long, value_name = "VERSION", conflicts_with = "bump", value_parser = super::version::parse)]
+    pub(super) set: Option<semver::Version>,
+    /// Write the lowest version that the changes allow
+    #[arg(long)]
+    pub(super) bump: bool,
+    /// A file or folder of the programme, where it is not found upward from the current folder
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    pub(super) programme: PathBuf,
+    /// The form of what is said
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = ["human", "plain", "json"])]
+    pub(super) format: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LogOptions {
+    /// The id of the question
+    #[arg(value_name = "QUESTION")]
+    pub(super) question: String,
+    /// A file or folder of the programme, where it is not found upward from the current folder
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    pub(super) programme: PathBuf,
+    /// The form of what is said
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = ["human", "plain", "json"])]
     pub(super) format: String,
 }
 

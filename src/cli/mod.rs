@@ -13,15 +13,21 @@ mod completions;
 mod diff;
 mod explain;
 mod git_diff;
+mod ground;
+mod json;
 mod lint;
+mod log;
 mod man;
 mod progress;
+mod rebuild;
 mod refusal;
 mod release;
 mod revision;
 mod settings;
+mod status;
 mod terminal;
 mod verify;
+mod version;
 
 use crate::error::Error;
 use arguments::{Arguments, Command};
@@ -72,6 +78,9 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
         Command::Change(options) => change::run(&options, terminal),
         Command::Diff(options) => diff::run(&options, terminal),
         Command::Release(options) => release::run(&options, terminal),
+        Command::Status(options) => status::run(&options, terminal),
+        Command::Version(options) => version::run(&options, terminal),
+        Command::Log(options) => log::run(&options, terminal),
         Command::Verify(options) => verify::run(&options, terminal),
         Command::Explain(options) => explain::run(&options, terminal),
         Command::Completions(options) => completions::run(&options, terminal),

@@ -2,17 +2,18 @@
 
 use super::Outcome;
 use super::arguments::VerifyOptions;
+use super::ground::tell_completed;
+use super::rebuild::{Rebuilt, rebuild};
 use super::refusal::{self, Shown};
-use super::release::tell_completed;
 use super::terminal::Terminal;
 use super::{lint, settings};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::error::Error;
-use crate::release::{Fault, Folder, History, told};
+use crate::release::{Fault, Folder, History, fingerprint, told, trusted};
 use crate::report::Totals;
 use crate::source::{Sources, Span};
 use crate::workspace::{self, Root};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let root = workspace::find(&options.programme, &lint::current()?)?;
@@ -26,7 +27,7 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
     settings::known(&options.settings, &known)?;
     let is_wanted =
         |folder: &Folder| options.settings.is_empty() || options.settings.contains(&folder.setting);
-    let faults: Vec<Fault> = history
+    let mut faults: Vec<Fault> = history
         .folders
         .iter()
         .zip(&history.verdicts)
@@ -34,32 +35,43 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
         .flat_map(|(_, verdict)| verdict.faults.clone())
         .collect();
     let checked: Vec<&Folder> = history.folders.iter().filter(|folder| is_wanted(folder)).collect();
-    let totals = Totals {
-        files: checked.iter().map(|folder| folder.files.len()).sum(),
-        settings: checked
-            .iter()
-            .map(|folder| &folder.setting)
-            .collect::<std::collections::BTreeSet<_>>()
-            .len(),
-        questions: history
-            .releases
-            .iter()
-            .filter(|it| is_wanted(&it.folder))
-            .map(|it| it.record.totals.questions)
-            .sum(),
-    };
-    report(&faults, files, &root, totals, (&options.format, terminal))?;
-    if faults.is_empty() {
-        if matches!(options.format.as_str(), "human" | "plain") {
-            terminal.print(|out| {
-                checked
-                    .iter()
-                    .try_for_each(|it| writeln!(out, "{} {}: as it was released", it.setting, it.name))
-            })?;
-        }
-        return Ok(Outcome::Clean);
+    if let Some(path) = &options.signers {
+        let allowed = workspace::read_text(path)?;
+        faults.extend(checked.iter().filter_map(|folder| trusted(folder, &allowed)));
     }
-    Ok(Outcome::Findings)
+    let rebuilt = match &options.from {
+        Some(name) => rebuild(&root, &history, &options.settings, name)?,
+        None => Rebuilt { folders: Vec::new(), faults: Vec::new() },
+    };
+    faults.extend(rebuilt.faults.iter().cloned());
+    let totals = totals(&history, &checked);
+    report(&faults, files, &root, totals, (&options.format, terminal))?;
+    if !faults.is_empty() {
+        return Ok(Outcome::Findings);
+    }
+    if matches!(options.format.as_str(), "human" | "plain") {
+        terminal.print(|out| {
+            for folder in &checked {
+                let signed = fingerprint(folder).map_or(String::new(), |key| format!(", signed by {key}"));
+                let again = rebuilt.folders.iter().any(|it| it.path() == folder.path());
+                let again = if again { ", made again byte for byte" } else { "" };
+                writeln!(out, "{} {}: as it was released{signed}{again}", folder.setting, folder.name)?;
+            }
+            Ok(())
+        })?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// What was looked at.
+fn totals(history: &History, checked: &[&Folder]) -> Totals {
+    let is_checked = |setting: &str| checked.iter().any(|folder| folder.setting == setting);
+    let last = history.lasts().into_iter().filter(|released| is_checked(&released.setting));
+    Totals {
+        files: checked.iter().map(|folder| folder.files.len()).sum(),
+        settings: checked.iter().map(|folder| &folder.setting).collect::<BTreeSet<_>>().len(),
+        questions: last.map(|released| released.record.totals.questions).sum(),
+    }
 }
 
 /// Prints what is wrong with released files.

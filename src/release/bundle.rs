@@ -1,10 +1,8 @@
 //! What is to be released comes in; the files of its folder go out, each with its digest in the record.
 
+use super::delta::Delta;
 use super::folder::{CROSSWALK, FRAMEWORK, NOTES, PROVENANCE, RECORD, Released, SUMS};
-use super::record::{
-    Approval, Comparability, Counts, FileDigest, Previous, RECORD_SCHEMA_VERSION, Record, RecordedChange,
-    Tool, Window,
-};
+use super::record::{Approval, Counts, FileDigest, Previous, RECORD_SCHEMA_VERSION, Record, Tool, Window};
 use super::retired::retired;
 use super::{provenance, sums, supplier};
 use crate::canonical::{self, Document, sha256};
@@ -34,17 +32,6 @@ pub struct Ingredients<'a> {
     pub notes: String,
     /// The declarations that are used up, by their file name.
     pub declarations: Vec<(String, Vec<u8>)>,
-}
-
-/// What changed since the release before.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Delta {
-    /// The greatest impact.
-    pub impact: Option<String>,
-    /// What may be compared.
-    pub comparability: Option<Comparability>,
-    /// Every change.
-    pub changes: Vec<RecordedChange>,
 }
 
 /// The folder of a new release.

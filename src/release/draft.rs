@@ -1,23 +1,26 @@
 //! A resolved framework and what was released before come in; a draft of its next release goes out, ready for the gate.
 
-use super::bundle::{Bundle, Delta, Ingredients, bundle, first_crosswalk};
+use super::bundle::{Bundle, Ingredients, bundle, first_crosswalk};
 use super::changelog::CHANGELOG;
+use super::delta::{Delta, delta, needs};
 use super::folder::Released;
 use super::gate::{Candidate, Needs, gate};
 use super::history::History;
 use super::notes::{Told, notes};
 use super::reason;
 use super::record::FileDigest;
-use super::retired::retired;
-use super::version::{lowest_after, with_version};
+use super::retired::{questions, retired};
+use super::version::{Bump, lowest_after, with_version};
 use crate::canonical::{self, Document, Places};
+use crate::changes::{self, Changes, Intents};
 use crate::diagnostic::{Findings, Severity};
+use crate::diff::{Comparison, Revision, compare};
 use crate::emit::canonical::{compose, places};
 use crate::model::Place;
 use crate::resolve::{Framework, Resolved};
-use crate::source::{SourceId, Sources};
+use crate::source::{SourceId, Sources, Span};
 use semver::Version;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What every draft of one run shares.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +31,8 @@ pub struct Programme<'a> {
     pub resolved: &'a Resolved<'a>,
     /// Everything that was released before.
     pub history: &'a History,
+    /// What is declared of changes.
+    pub intents: &'a Intents,
 }
 
 /// How a release was asked for.
@@ -43,6 +48,13 @@ pub struct Order<'a> {
     pub bump: bool,
 }
 
+impl<'a> Order<'a> {
+    /// An order for nothing but to see what a release on this day would be.
+    pub fn on(date: &'a str) -> Self {
+        Self { date, approval: None, tool: env!("CARGO_PKG_VERSION"), bump: false }
+    }
+}
+
 /// What is to be released of one setting.
 #[derive(Debug)]
 pub struct Draft<'a> {
@@ -52,13 +64,15 @@ pub struct Draft<'a> {
     pub framework: &'a Framework<'a>,
     /// What it will be as a release.
     pub document: Document,
-    places: Places,
     /// The files that it is made of.
     pub files: Vec<SourceId>,
     /// The release before.
     pub last: Option<&'a Released>,
+    /// The two revisions, where there was a release before.
+    revisions: Option<(Revision, Revision)>,
+    places: Places,
     /// What changed since then.
-    pub delta: Delta,
+    pub changes: Changes,
     /// What that asks of the version.
     pub needs: Option<Needs>,
     /// The new text of the framework's file, where the version in it is raised.
@@ -70,16 +84,33 @@ impl<'a> Draft<'a> {
     pub fn new(programme: Programme<'a>, framework: &'a Framework<'a>, order: Order<'a>) -> Option<Self> {
         let document = compose(programme.resolved, framework)?;
         let last = programme.history.last(framework.setting);
+        let places = places(programme.resolved, framework, programme.sources);
+        let revisions = last.map(|last| {
+            let old = Revision::new(format!("{}@{}", framework.setting, last.version), last.document.clone());
+            let new = Revision {
+                label: framework.setting.to_owned(),
+                document: document.clone(),
+                places: places.clone(),
+                elsewhere: elsewhere(programme.resolved, framework),
+            };
+            let elsewhere = elsewhere_then(programme.history, framework.setting, order.date);
+            (Revision { elsewhere, ..old }, new)
+        });
+        let changes = revisions
+            .as_ref()
+            .map(|(old, new)| changes::between(&compare(old, new), programme.intents))
+            .unwrap_or_default();
         let mut draft = Self {
             programme,
             order,
             framework,
             document,
-            places: places(programme.resolved, framework, programme.sources),
             files: files(programme.sources, framework),
             last,
-            delta: Delta::default(),
-            needs: None,
+            revisions,
+            places,
+            needs: needs(&changes),
+            changes,
             raised: None,
         };
         if order.bump {
@@ -98,10 +129,44 @@ impl<'a> Draft<'a> {
         };
         let lowest = lowest_after(&last.version, needs.bump);
         if version < lowest {
-            let source = self.programme.sources.get(place.span.source);
-            self.raised = Some(with_version(source, place.span, &lowest));
-            self.document.version = lowest.to_string();
+            self.write(place.span, &lowest);
         }
+    }
+
+    fn write(&mut self, place: Span, version: &Version) {
+        let source = self.programme.sources.get(place.source);
+        self.raised = Some(with_version(source, place, version));
+        self.document.version = version.to_string();
+    }
+
+    /// Gives it another version, which is not below what its changes ask for.
+    ///
+    /// # Errors
+    ///
+    /// Why it may not have this version, and which it may.
+    pub fn set(&mut self, version: &Version) -> Result<(), String> {
+        let Some(place) = self.framework.header.version.as_ref().map(|it| it.span) else {
+            return Err(format!("`{}` has no `version` to write over", self.framework.setting));
+        };
+        if let Some(last) = self.last {
+            let lowest = self.lowest().unwrap_or_else(|| lowest_after(&last.version, Bump::Patch));
+            if *version < lowest {
+                let setting = self.framework.setting;
+                return Err(format!(
+                    "`{version}` is too low for `{setting}`: {} is released, and the next is `{lowest}` or above",
+                    last.version
+                ));
+            }
+        }
+        if version.to_string() != self.document.version {
+            self.write(place, version);
+        }
+        Ok(())
+    }
+
+    /// Whether a change of it is explained by this declaration.
+    pub fn uses(&self, declaration: &str) -> bool {
+        self.changes.all.iter().any(|change| change.declared.iter().any(|slug| slug == declaration))
     }
 
     /// The last version that was released, and the lowest that may be next.
@@ -142,7 +207,30 @@ impl<'a> Draft<'a> {
             history: self.programme.history,
             date: self.order.date,
             needs: self.needs.clone(),
+            changes: &self.changes,
         }
+    }
+
+    /// The comparison with the release before.
+    pub fn comparison(&self) -> Option<Comparison<'_>> {
+        self.revisions.as_ref().map(|(old, new)| compare(old, new))
+    }
+
+    /// What the record tells of the changes.
+    fn delta(&self) -> Delta {
+        self.last.map(|last| delta(&last.document, &self.document, &self.changes)).unwrap_or_default()
+    }
+
+    /// The declarations that explain its changes, by file name.
+    fn declarations(&self) -> Vec<(String, Vec<u8>)> {
+        let sources = self.programme.sources;
+        let used = self.programme.resolved.model.declarations().filter(|(_, it)| self.uses(&it.change));
+        used.map(|(id, _)| {
+            let source = sources.get(id);
+            let name = source.name().strip_prefix("changes/").unwrap_or(source.name());
+            (name.to_owned(), source.text().as_bytes().to_vec())
+        })
+        .collect()
     }
 
     /// Makes its files.
@@ -153,11 +241,12 @@ impl<'a> Draft<'a> {
     pub fn bundle(&self) -> Result<Bundle, String> {
         let framework = canonical::bytes(&self.document).map_err(|error| error.to_string())?;
         let retired = retired(self.last, &self.document, &self.document.version);
+        let delta = self.delta();
         let told = Told {
             document: &self.document,
             framework: &framework,
             last: self.last,
-            delta: &self.delta,
+            delta: &delta,
             retired: &retired,
             date: self.order.date,
         };
@@ -165,13 +254,13 @@ impl<'a> Draft<'a> {
             document: &self.document,
             sources: self.digests(),
             last: self.last,
-            delta: self.delta.clone(),
+            delta: delta.clone(),
             date: self.order.date,
             approval: self.order.approval,
             tool: self.order.tool,
             crosswalk: first_crosswalk(&self.document).map_err(|error| error.to_string())?,
             notes: notes(&told),
-            declarations: Vec::new(),
+            declarations: self.declarations(),
         })
     }
 
@@ -184,6 +273,28 @@ impl<'a> Draft<'a> {
         };
         self.files.iter().map(digest).collect()
     }
+}
+
+/// The questions that other settings ask in the sources.
+fn elsewhere(resolved: &Resolved<'_>, framework: &Framework<'_>) -> Vec<String> {
+    let others = resolved.frameworks.iter().filter(|other| other.setting != framework.setting);
+    let ids: BTreeSet<&str> = others.flat_map(Framework::questions).map(|it| it.model.id.as_str()).collect();
+    ids.into_iter().map(str::to_owned).collect()
+}
+
+/// The questions that other settings asked in their last releases before a day. Releases of that day may be of the same
+/// round; whether they were made before or after is not to matter when one of them is made again.
+fn elsewhere_then(history: &History, setting: &str, date: &str) -> Vec<String> {
+    let earlier =
+        history.releases.iter().filter(|it| it.setting != setting && it.record.date.as_str() < date);
+    let last: BTreeMap<&str, &Released> =
+        earlier.map(|released| (released.setting.as_str(), released)).collect();
+    let ids: BTreeSet<&String> = last
+        .values()
+        .flat_map(|released| questions(&released.document))
+        .map(|question| &question.id)
+        .collect();
+    ids.into_iter().cloned().collect()
 }
 
 /// The files that a framework is made of, by name: what all share, its own, and the sections that it uses.

@@ -13,11 +13,12 @@ pub(super) const FRAMEWORK: &str = "framework.json";
 pub(super) const RECORD: &str = "release.json";
 pub(super) const CROSSWALK: &str = "crosswalk.json";
 pub(super) const NOTES: &str = "notes.md";
-pub(super) const PROVENANCE: &str = "provenance.json";
+/// How the release was made.
+pub const PROVENANCE: &str = "provenance.json";
 pub(super) const SUMS: &str = "SHA256SUMS";
 
 /// The signature over the provenance, which may come later than the release.
-pub(super) const SIGNATURE: &str = "provenance.json.sig";
+pub const SIGNATURE: &str = "provenance.json.sig";
 
 /// The folder of one release, as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use super::verify::Fault;
 use super::version::{Bump, lowest_after};
 use super::{readers, retired, supplier};
 use crate::canonical::{Document, Places};
+use crate::changes::{Changes, Impact};
 use crate::diagnostic::{Findings, Severity};
 use crate::resolve::Framework;
 use crate::source::{SourceId, Sources, Span};
@@ -31,6 +32,8 @@ pub struct Candidate<'a> {
     pub date: &'a str,
     /// What its changes since the last release ask for; nothing when nothing changed or nothing was released.
     pub needs: Option<Needs>,
+    /// The changes since the last release.
+    pub changes: &'a Changes,
 }
 
 /// What the changes since the last release ask for.
@@ -66,6 +69,7 @@ pub fn gate(candidate: &Candidate<'_>, findings: &mut Findings) {
     version(candidate, findings);
     date(candidate, findings);
     freeze(candidate, findings);
+    forbidden(candidate, findings);
     ids(candidate, findings);
     suppliers(candidate, findings);
     second_reader(candidate, findings);
@@ -151,16 +155,14 @@ fn not_raised(findings: &mut Findings, place: Span, version: &Version, last: &Re
 }
 
 fn date(candidate: &Candidate<'_>, findings: &mut Findings) {
-    let Some(last) = candidate.last().filter(|last| last.record.date.as_str() > candidate.date) else {
-        return;
-    };
+    // Of any setting: what another setting had released before a day is part of what a release says.
+    let latest = candidate.history.releases.iter().max_by_key(|released| released.record.date.as_str());
+    let Some(last) = latest.filter(|last| last.record.date.as_str() > candidate.date) else { return };
     findings.speak_as(reason::DATE_BEFORE_RELEASE, Severity::Error);
-    let (version, day) = (&last.version, &last.record.date);
+    let (setting, version, day) = (&last.setting, &last.version, &last.record.date);
+    let message = format!("{} is before {day}, the day of the release {setting} {version}", candidate.date);
     findings
-        .at(
-            candidate.version_place(),
-            format!("{} is before {day}, the day of release {version}", candidate.date),
-        )
+        .at(candidate.version_place(), message)
         .help(format!("say a day with `--date` that is not before {day}"));
 }
 
@@ -181,6 +183,15 @@ fn freeze(candidate: &Candidate<'_>, findings: &mut Findings) {
     pending.help(
         "take the change back until the next edition, or move `freeze` with the leave of those who set it",
     );
+}
+
+fn forbidden(candidate: &Candidate<'_>, findings: &mut Findings) {
+    findings.speak_as(reason::FORBIDDEN_CHANGE, Severity::Error);
+    for change in candidate.changes.of(Impact::Forbidden) {
+        let place = change.new_place.as_ref().map_or(candidate.version_place(), |place| place.span);
+        let help = change.help.clone().unwrap_or_else(|| "give the new question an id of its own".to_owned());
+        findings.at(place, change.message.clone()).subject(&change.item.id).help(help);
+    }
 }
 
 fn ids(candidate: &Candidate<'_>, findings: &mut Findings) {

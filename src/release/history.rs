@@ -2,6 +2,7 @@
 
 use super::folder::{Folder, Released, folders};
 use super::verify::{Verdict, verify};
+use semver::Version;
 use std::collections::BTreeMap;
 
 /// Everything that was released.
@@ -44,6 +45,14 @@ impl History {
         let last: BTreeMap<&str, &Released> =
             self.releases.iter().map(|released| (released.setting.as_str(), released)).collect();
         last.into_values().collect()
+    }
+
+    /// What was released before a release of a setting, and by other settings whenever.
+    #[must_use]
+    pub fn before(&self, setting: &str, version: &Version) -> Self {
+        let is_before = |released: &&Released| released.setting != setting || released.version < *version;
+        let releases = self.releases.iter().filter(is_before).cloned().collect();
+        Self { releases, ..Self::default() }
     }
 
     /// The folders of a setting in which something is wrong, and what.

@@ -3,6 +3,7 @@
 
 mod bundle;
 mod changelog;
+mod delta;
 mod draft;
 mod folder;
 mod gate;
@@ -14,15 +15,19 @@ mod readers;
 pub mod reason;
 mod record;
 mod retired;
+mod signature;
+mod status;
 mod sums;
 mod supplier;
+mod trace;
 mod verify;
 mod version;
 
-pub use bundle::{Bundle, Delta, Ingredients, bundle, counts, first_crosswalk};
+pub use bundle::{Bundle, Ingredients, bundle, counts, first_crosswalk};
 pub use changelog::{CHANGELOG, changelog};
+pub use delta::{Delta, delta, needs};
 pub use draft::{Draft, Order, Programme};
-pub use folder::{FILES, Folder, Released, folders};
+pub use folder::{FILES, Folder, PROVENANCE, Released, SIGNATURE, folders};
 pub use gate::{Candidate, Needs, gate};
 pub use history::History;
 pub use notes::{Told, notes};
@@ -33,7 +38,10 @@ pub use record::{
     Retired, Tool, Window,
 };
 pub use retired::{Reused, ids, retired, reused};
+pub use signature::{SIGNATURE_NAMESPACE, fingerprint, sign, trusted};
+pub use status::{Blocker, Last, Numbers, Status, Statuses, status};
 pub use sums::list as sums;
 pub use supplier::{Break, breaks, schema_digest};
+pub use trace::{Event, Story, Word, known as known_questions, story};
 pub use verify::{Fault, FaultKind, Verdict, told, verify};
 pub use version::{Bump, lowest_after, with_version};

@@ -1,7 +1,8 @@
 //! A release comes in; its notes go out, in Markdown: what respondents, analysts and suppliers need to know, each apart.
 
-use super::bundle::{Delta, counts};
+use super::bundle::counts;
 use super::changelog::counted;
+use super::delta::Delta;
 use super::folder::Released;
 use super::markdown::escape;
 use super::record::{Comparability, RecordedChange, Retired};
@@ -92,7 +93,7 @@ fn analysts(told: &Told<'_>, out: &mut String) {
     if let Some(comparability) = &told.delta.comparability {
         verdict(comparability, last, out);
     }
-    let moved = |change: &&RecordedChange| change.comparability != "comparable";
+    let moved = |change: &&RecordedChange| change.question != "comparable" || change.section != "comparable";
     list(out, "What to mind:", "Every series goes on as it was.", told, moved);
 }
 

@@ -34,6 +34,10 @@ reasons! {
         "The version does not say how much changed.",
         "Analysts and suppliers read from the version whether scores may be compared and software keeps working. \
          `dma version SETTING` says which version the changes need, `--bump` writes it.";
+    FORBIDDEN_CHANGE = "forbidden-change",
+        "An id changed, or is used for another meaning.",
+        "Answers are stored under ids, and other documents cite them. Keep the id for the question that it named, and name \
+         what a new id follows under `replaces`.";
     RETIRED_ID_USED = "retired-id-used",
         "An id of an earlier release is used again after it was retired.",
         "Other documents cite ids for years, and answers are stored under them. An id that was retired stays retired: give \

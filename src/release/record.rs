@@ -102,10 +102,12 @@ leaves! {
         summary: String,
         /// `patch`, `minor` or `major`.
         impact: String,
-        /// What it does to the series of the item.
-        comparability: String,
-        /// The declaration that explains it: the stem of its file in `changes/`.
-        #[serde(skip_serializing_if = "Option::is_none")] declared: Option<String>,
+        /// What becomes of the series of each question that it touches.
+        question: String,
+        /// What becomes of the scores of the sections that it touches.
+        section: String,
+        /// The declarations that explain it: the stems of their files in `changes/`.
+        declared: Vec<String>,
     }
     /// How much a framework holds.
     Counts {

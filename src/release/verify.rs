@@ -6,7 +6,7 @@
 
 use super::folder::{CROSSWALK, FILES, FRAMEWORK, Folder, PROVENANCE, RECORD, SIGNATURE, SUMS};
 use super::record::Record;
-use super::{provenance, reason, sums};
+use super::{provenance, reason, signature, sums};
 use crate::canonical::{self, sha256};
 use crate::diagnostic::{Findings, Severity};
 use crate::schema::{self, Schema};
@@ -137,17 +137,21 @@ pub struct Verdict {
 pub fn verify(folder: &Folder, others: &[Folder]) -> Verdict {
     let mut check = Check { folder, faults: BTreeSet::new() };
     let record = folder.record();
-    check.presence(record.as_ref().ok());
-    check.digests(record.as_ref().ok());
+    // A record that was changed is no witness.
+    let witness = record.as_ref().ok().filter(|_| check.is_vouched_for(RECORD));
+    check.presence(witness);
+    check.digests(witness);
     match &record {
         Err(why) if folder.files.contains_key(RECORD) => check.unreadable(RECORD, why),
         Err(_) => {}
-        Ok(record) => {
+        Ok(record) if witness.is_some() => {
             check.place(record);
             check.chain(record, others);
         }
+        Ok(_) => {}
     }
     check.forms();
+    check.signature();
     Verdict { files: folder.files.len(), faults: check.faults.into_iter().collect() }
 }
 
@@ -163,10 +167,25 @@ impl Check<'_> {
 
     /// What cannot be read because it was changed has one fault, not two.
     fn unreadable(&mut self, file: &str, why: &str) {
-        let path = self.folder.path_of(file);
-        if !self.faults.iter().any(|fault| fault.path == path) {
+        if self.is_sound(file) {
             self.say(file, FaultKind::Unreadable(why.to_owned()));
         }
+    }
+
+    /// Whether nothing is known against a file.
+    fn is_sound(&self, file: &str) -> bool {
+        let path = self.folder.path_of(file);
+        !self.faults.iter().any(|fault| fault.path == path)
+    }
+
+    /// Whether a file is what at least one of the other witnesses says, or none of them speaks of it.
+    fn is_vouched_for(&self, file: &str) -> bool {
+        let listed = sums::read(self.folder.text(SUMS).unwrap_or_default());
+        let attested = self.attested();
+        let claims = [listed.get(file).copied(), attested.get(file).map(String::as_str)];
+        let found = self.folder.files.get(file).map(|bytes| sha256(bytes));
+        let mut spoken = claims.into_iter().flatten().peekable();
+        spoken.peek().is_none() || spoken.any(|claim| Some(claim) == found.as_deref())
     }
 
     /// Every file that is to be there, and no other.
@@ -225,15 +244,11 @@ impl Check<'_> {
     /// `SHA256SUMS` has no witness but the files: when all of those are as released, it is to be what they make it.
     fn list(&mut self) {
         let Some(bytes) = self.folder.files.get(SUMS) else { return };
-        let is_sound = |file: &str| {
-            let path = self.folder.path_of(file);
-            !self.faults.iter().any(|fault| fault.path == path)
-        };
         let listed = sums::read(self.folder.text(SUMS).unwrap_or_default());
         let made = sums::list(&self.folder.files);
-        let disagrees = sums::read(&made)
-            .into_iter()
-            .any(|(file, digest)| is_sound(file) && listed.get(file).is_some_and(|listed| *listed != digest));
+        let disagrees = sums::read(&made).into_iter().any(|(file, digest)| {
+            self.is_sound(file) && listed.get(file).is_some_and(|listed| *listed != digest)
+        });
         let nothing_else = self.faults.is_empty() && *bytes != made.as_bytes();
         if disagrees || nothing_else {
             self.say(
@@ -267,7 +282,8 @@ impl Check<'_> {
         facts.extend(said("/setting/id").map(|says| (FRAMEWORK, "setting", says, setting)));
         facts.extend(said("/version").map(|says| (FRAMEWORK, "version", says, name)));
         for (file, what, says, place) in facts {
-            if says != place {
+            // A file that was changed says anything.
+            if says != place && self.is_sound(file) {
                 self.say(file, FaultKind::Misplaced { what, says, place });
             }
         }
@@ -281,6 +297,16 @@ impl Check<'_> {
         if digest.as_ref() != Some(&previous.record) {
             let kind = FaultKind::Chain { previous: previous.version.clone(), is_there: found.is_some() };
             self.say(RECORD, kind);
+        }
+    }
+
+    /// Whether the signature, where there is one, is one of the provenance.
+    fn signature(&mut self) {
+        if let Some(signature) = self.folder.files.get(SIGNATURE)
+            && let Err(why) =
+                signature::signer(signature, self.folder.files.get(PROVENANCE).map_or(&[], Vec::as_slice))
+        {
+            self.say(SIGNATURE, FaultKind::Signature(why));
         }
     }
 

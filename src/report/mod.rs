@@ -293,6 +293,6 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// The same on one line, so that no finding can look like two.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     visible(text).lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -64,6 +64,10 @@ published! {
     Release "release"
     /// What becomes of answers from one release to the next.
     Crosswalk "crosswalk"
+    /// Where settings stand.
+    Status "status"
+    /// The story of a question.
+    Log "log"
     /// `changes/<slug>.yaml`.
     Change "change"
     /// What changed between two revisions.

@@ -42,6 +42,15 @@ pub fn read_if_there(root: &Root, name: &str) -> Result<Option<Vec<u8>>, Error> 
     }
 }
 
+/// A small text from anywhere, such as a key.
+///
+/// # Errors
+///
+/// When it cannot be read, or is no text.
+pub fn read_text(path: &Path) -> Result<String, Error> {
+    std::fs::read_to_string(path).map_err(|source| io("read", path, source))
+}
+
 struct Walk<'r> {
     root: &'r Root,
     files: Vec<(String, Vec<u8>)>,

@@ -154,7 +154,8 @@ pub(super) fn recover(root: &Root, disk: &Disk) -> Result<Option<String>, Error>
 ///
 /// When somebody is writing at this moment, and as [`Lock::take`].
 pub fn settle(root: &Root, purpose: &str) -> Result<Option<String>, Error> {
-    if !root.folder.join(DECIDED).is_dir() {
+    // What is only staged may be the work of somebody who lives.
+    if ![DECIDED, DONE].iter().any(|name| root.folder.join(name).is_dir()) {
         return Ok(None);
     }
     Ok(Lock::take(root, purpose, &Disk::new())?.completed.take())
@@ -212,7 +213,12 @@ fn check(root: &Root, step: &Step) -> Result<(), Error> {
 /// A symbolic link in a path could lead out of the programme.
 fn within(root: &Root, path: &str, target: &Path) -> Result<(), Error> {
     let out = || Error::Link { path: root.shown(path), why: "it leaves the programme" };
-    let existing = target.ancestors().skip(1).find(|folder| folder.exists()).ok_or_else(out)?;
+    let is_there = |folder: &&Path| std::fs::symlink_metadata(folder).is_ok();
+    let existing = target.ancestors().skip(1).find(is_there).ok_or_else(out)?;
+    if !existing.is_dir() {
+        let name = existing.strip_prefix(&root.folder).unwrap_or(existing).to_string_lossy().into_owned();
+        return Err(Error::Occupied { path: root.shown(&name), found: "no folder" });
+    }
     let canonical = |path: &Path| path.canonicalize().map_err(|_| out());
     if canonical(existing)?.starts_with(canonical(&root.folder)?) { Ok(()) } else { Err(out()) }
 }

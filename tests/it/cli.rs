@@ -6,7 +6,7 @@ mod compile;
 mod diff;
 mod explain;
 mod fix;
-mod git;
+pub(crate) mod git;
 mod lint;
 mod many_faults;
 mod revisions;
@@ -27,7 +27,7 @@ pub(crate) struct Scratch {
 
 impl Scratch {
     /// With the clean programme of [`fixture::base`] in `frameworks/`.
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let scratch = Self::empty();
         for (name, text) in fixture::base() {
             scratch.write(&format!("frameworks/{name}"), text);
@@ -35,12 +35,12 @@ impl Scratch {
         scratch
     }
 
-    fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         Self { folder: Rc::new(tempfile::tempdir().unwrap()) }
     }
 
     /// With one error, [`ERROR`], in the programme.
-    fn with_error() -> Self {
+    pub(crate) fn with_error() -> Self {
         let scratch = Self::new();
         scratch.edit(
             "frameworks/shared/example.yaml",
@@ -50,30 +50,30 @@ impl Scratch {
         scratch
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// Writes a file, with the folders it needs.
-    fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
         let path = self.path(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, content).unwrap();
     }
 
-    fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.path(name)).unwrap()
     }
 
     /// Puts other words in the place of the first that are found.
-    fn edit(&self, name: &str, from: &str, to: &str) {
+    pub(crate) fn edit(&self, name: &str, from: &str, to: &str) {
         let text = self.read(name);
         assert!(text.contains(from), "{from:?} does not stand in {name}");
         self.write(name, text.replacen(from, to, 1));
     }
 
     /// Everything in a folder, sorted.
-    fn names(&self, folder: &str) -> Vec<String> {
+    pub(crate) fn names(&self, folder: &str) -> Vec<String> {
         let entries = std::fs::read_dir(self.path(folder)).unwrap();
         let mut names: Vec<String> =
             entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
@@ -82,7 +82,7 @@ impl Scratch {
     }
 
     /// The command, to be run in this folder.
-    fn dma(&self, arguments: &[&str]) -> Dma {
+    pub(crate) fn dma(&self, arguments: &[&str]) -> Dma {
         let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_dma"));
         command.current_dir(self.folder.path()).args(arguments).timeout(Duration::from_mins(2));
         for name in ["NO_COLOR", "COLUMNS", "TERM", "LC_ALL", "LC_CTYPE", "LANG"] {
@@ -93,7 +93,7 @@ impl Scratch {
 }
 
 /// One run of the command.
-struct Dma {
+pub(crate) struct Dma {
     command: assert_cmd::Command,
     /// Kept until the run is over.
     folder: Rc<TempDir>,
@@ -101,10 +101,10 @@ struct Dma {
 
 /// What a run showed; the scratch folder is called `[HERE]`.
 #[derive(Debug)]
-struct Shown {
-    code: Option<i32>,
-    out: String,
-    err: String,
+pub(crate) struct Shown {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Dma {
@@ -114,7 +114,7 @@ impl Dma {
         self
     }
 
-    fn env(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.command.env(name, value);
         self
     }
@@ -124,7 +124,7 @@ impl Dma {
         self
     }
 
-    fn run(mut self) -> Shown {
+    pub(crate) fn run(mut self) -> Shown {
         let output = self.command.output().unwrap();
         let here = self.folder.path().display().to_string();
         let text = |bytes| String::from_utf8(bytes).unwrap().replace(&here, "[HERE]");
@@ -135,7 +135,7 @@ impl Dma {
 
     /// Runs and compares everything that can be seen.
     #[track_caller]
-    fn shows(self, code: i32, out: &str, err: &str) {
+    pub(crate) fn shows(self, code: i32, out: &str, err: &str) {
         let shown = self.run();
         let seen = format!("code {:?}\n--- out\n{}--- err\n{}", shown.code, shown.out, shown.err);
         assert_eq!(seen, format!("code {:?}\n--- out\n{out}--- err\n{err}", Some(code)));

@@ -3,8 +3,8 @@
 use super::select::{self, Selected};
 use super::{Plan, check, current, failing, programmes, report_on, show};
 use crate::cli::Outcome;
+use crate::cli::ground::tell_completed;
 use crate::cli::progress::Progress;
-use crate::cli::release::tell_completed;
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::Diagnostic;
 use crate::edit::{self, Fixed, Wanted};

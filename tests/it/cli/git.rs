@@ -9,14 +9,14 @@ use std::process::Command;
 pub(super) const EXAMPLE: &str = "frameworks/shared/example.yaml";
 
 /// Calls git in the scratch folder, untouched by who runs the tests.
-pub(super) fn git(scratch: &Scratch, arguments: &[&str]) -> String {
+pub(crate) fn git(scratch: &Scratch, arguments: &[&str]) -> String {
     let output = attempt(scratch, arguments);
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap().trim().to_owned()
 }
 
 /// Calls git, whether or not it says yes.
-pub(super) fn attempt(scratch: &Scratch, arguments: &[&str]) -> std::process::Output {
+pub(crate) fn attempt(scratch: &Scratch, arguments: &[&str]) -> std::process::Output {
     command(scratch, arguments).output().unwrap()
 }
 
@@ -32,14 +32,14 @@ fn command(scratch: &Scratch, arguments: &[&str]) -> Command {
     command
 }
 
-pub(super) fn commit(scratch: &Scratch) -> String {
+pub(crate) fn commit(scratch: &Scratch) -> String {
     git(scratch, &["add", "--all"]);
     git(scratch, &["commit", "--quiet", "--allow-empty", "--message", "a commit"]);
     git(scratch, &["rev-parse", "HEAD"])
 }
 
 /// A repository with the clean programme in its one commit.
-pub(super) fn repository() -> Scratch {
+pub(crate) fn repository() -> Scratch {
     let scratch = Scratch::new();
     git(&scratch, &["init", "--quiet"]);
     commit(&scratch);

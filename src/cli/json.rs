@@ -1,0 +1,28 @@
+//! Data with a published schema comes in; its JSON goes to the terminal.
+
+use super::terminal::Terminal;
+use crate::error::Error;
+use crate::release::{Bundle, Record};
+use crate::schema::{self, Schema};
+use serde::Serialize;
+
+/// Prints a document that keeps to its published schema: nothing else leaves the house.
+pub(super) fn print(data: &impl Serialize, schema: Schema, terminal: &Terminal) -> Result<(), Error> {
+    let value = serde_json::to_value(data).map_err(|error| Error::Internal(error.to_string()))?;
+    if let Some(it) = schema::validate(schema, &value).first() {
+        let name = schema.name();
+        return Err(Error::Internal(format!(
+            "the output breaks {name}.schema.json at `{}`: {}",
+            it.pointer, it.message
+        )));
+    }
+    let text = serde_json::to_string_pretty(data).map_err(|error| Error::Internal(error.to_string()))?;
+    terminal.print(|out| writeln!(out, "{text}"))
+}
+
+/// Prints the records of releases, one JSON array of documents that keep to `release.schema.json`.
+pub(super) fn print_records(bundles: &[Bundle], terminal: &Terminal) -> Result<(), Error> {
+    let records: Vec<&Record> = bundles.iter().map(|bundle| &bundle.record).collect();
+    let text = serde_json::to_string_pretty(&records).map_err(|error| Error::Internal(error.to_string()))?;
+    terminal.print(|out| writeln!(out, "{text}"))
+}

@@ -1,0 +1,123 @@
+//! A git revision comes in; the releases that its sources are of are made again, and every file that differs goes out.
+
+use crate::changes::Intents;
+use crate::error::Error;
+use crate::pipeline;
+use crate::release::{Draft, Fault, FaultKind, Folder, History, Order, Programme, Record};
+use crate::source::Sources;
+use crate::workspace::{Repository, Root, Snapshot};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What making releases again showed.
+pub(super) struct Rebuilt<'h> {
+    /// The releases that were made again.
+    pub(super) folders: Vec<&'h Folder>,
+    /// The files that differ.
+    pub(super) faults: Vec<Fault>,
+}
+
+/// Makes releases again from the sources of a revision, and compares bytes.
+pub(super) fn rebuild<'h>(
+    root: &Root,
+    history: &'h History,
+    wanted: &[String],
+    name: &str,
+) -> Result<Rebuilt<'h>, Error> {
+    let repository = Repository::of(&root.folder)?;
+    let commit = repository.commit(name)?;
+    let loaded = repository.load(root.clone(), &Snapshot::Commit(commit))?;
+    let plain = |sources: &Sources| -> BTreeMap<String, String> {
+        sources.iter().map(|(_, it)| (it.name().to_owned(), it.text().to_owned())).collect()
+    };
+    let mut texts = plain(&loaded.sources);
+    // The declarations that a release used up lie in the release; those that wait now were not there then.
+    texts.retain(|name, _| !name.starts_with("changes/"));
+    let folders = folders(&texts, history, wanted);
+    if folders.is_empty() {
+        return Err(Error::Usage(format!("the sources of `{name}` are of no release that lies here")));
+    }
+    texts.extend(folders.iter().flat_map(|folder| declarations(folder)));
+    let sources = Sources::new(texts);
+    let parsed = pipeline::parse(&sources);
+    let resolved = pipeline::resolve(&parsed, &sources);
+    let intents = Intents::read(&parsed.model);
+    let mut faults = Vec::new();
+    for folder in &folders {
+        let fault = |file: &str, how: String| Fault {
+            path: format!("{}/{file}", folder.path()),
+            kind: FaultKind::Rebuilt { from: name.to_owned(), how },
+        };
+        let framework = resolved.frameworks.iter().find(|it| it.setting == folder.setting);
+        let (Ok(record), Some(version), Some(framework)) = (folder.record(), folder.version(), framework)
+        else {
+            faults.push(fault("release.json", "its record cannot be read".to_owned()));
+            continue;
+        };
+        let before = history.before(&folder.setting, &version);
+        let programme =
+            Programme { sources: &sources, resolved: &resolved, history: &before, intents: &intents };
+        let order = Order {
+            date: &record.date,
+            approval: record.approval.as_ref().map(|it| it.reference.as_str()),
+            tool: &record.tool.version,
+            bump: false,
+        };
+        let Some(draft) = Draft::new(programme, framework, order) else {
+            faults.push(fault(
+                "framework.json",
+                "its sources have errors; `dma lint --ref` shows them".to_owned(),
+            ));
+            continue;
+        };
+        let bundle = draft.bundle().map_err(Error::Internal)?;
+        let why = other_sources(&record, &bundle.record);
+        let names: BTreeSet<&String> = bundle.files.keys().chain(folder.files.keys()).collect();
+        for file in names.into_iter().filter(|file| *file != crate::release::SIGNATURE) {
+            if bundle.files.get(file) != folder.files.get(file) {
+                faults.push(fault(file, why.clone()));
+            }
+        }
+    }
+    Ok(Rebuilt { folders, faults })
+}
+
+/// The releases whose version the sources have.
+fn folders<'h>(texts: &BTreeMap<String, String>, history: &'h History, wanted: &[String]) -> Vec<&'h Folder> {
+    let sources = Sources::new(texts.clone());
+    let parsed = pipeline::parse(&sources);
+    let version = |setting: &str| {
+        let mut headers = parsed.model.frameworks().map(|(_, header)| header);
+        headers.find(|it| it.framework.value == setting)?.version.as_ref().map(|it| it.value.clone())
+    };
+    let is_wanted = |folder: &&Folder| {
+        (wanted.is_empty() || wanted.contains(&folder.setting))
+            && version(&folder.setting).as_ref() == Some(&folder.name)
+    };
+    history.folders.iter().filter(is_wanted).collect()
+}
+
+/// The declarations that lie in a release, as the sources had them.
+fn declarations(folder: &Folder) -> impl Iterator<Item = (String, String)> {
+    let declared = folder.files.iter().filter(|(name, _)| name.starts_with("changes/"));
+    declared.map(|(name, bytes)| (name.clone(), String::from_utf8_lossy(bytes).into_owned()))
+}
+
+/// Why a release that was made again is another one.
+fn other_sources(old: &Record, new: &Record) -> String {
+    let digests = |record: &Record| -> BTreeMap<String, String> {
+        record.sources.iter().map(|it| (it.file.clone(), it.sha256.clone())).collect()
+    };
+    let (old_files, new_files) = (digests(old), digests(new));
+    let names: BTreeSet<&String> = old_files.keys().chain(new_files.keys()).collect();
+    let differ: Vec<&String> =
+        names.into_iter().filter(|name| old_files.get(*name) != new_files.get(*name)).collect();
+    match &differ[..] {
+        [] => format!(
+            "the sources are the same; it was made by dma {}, and this is {}",
+            old.tool.version,
+            env!("CARGO_PKG_VERSION")
+        ),
+        [one] => format!("its source `{one}` was another one"),
+        [first, rest @ ..] => format!("its source `{first}` and {} more were others", rest.len()),
+    }
+}

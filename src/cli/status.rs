@@ -1,0 +1,102 @@
+//! `dma status`: for each setting what is released, what has changed since, which version that needs and what blocks it.
+
+use super::Outcome;
+use super::arguments::StatusOptions;
+use super::terminal::Terminal;
+use super::{ground, lint};
+use crate::error::Error;
+use crate::release::{Order, Status, Statuses, status};
+use crate::schema::Schema;
+use std::io::Write;
+
+pub(super) fn run(options: &StatusOptions, terminal: &Terminal) -> Result<Outcome, Error> {
+    let (loaded, history) = ground::open(&options.programme, "dma status", terminal)?;
+    let today = lint::today();
+    let statuses = ground::with(&loaded, &history, |ground| {
+        let order = Order::on(&today);
+        let drafts = ground.drafts(&[], order)?;
+        let one = |framework: &crate::resolve::Framework<'_>| {
+            let setting = framework.setting;
+            let draft = drafts.iter().find(|draft| draft.framework.setting == setting);
+            let mut against = ground.errors.clone();
+            if let Some(draft) = draft {
+                against.extend(ground.against(&[draft], &drafts));
+            }
+            status(setting, history.last(setting), draft, &against, &loaded.sources)
+        };
+        Ok(ground.programme.resolved.frameworks.iter().map(one).collect())
+    })?;
+    let statuses = Statuses::new(&today, statuses);
+    if options.format == "json" {
+        super::json::print(&statuses, Schema::Status, terminal)?;
+    } else {
+        let prefix = &loaded.root.prefix;
+        let is_plain = options.format == "plain";
+        terminal.print(|out| {
+            if is_plain { plain(&statuses, prefix, out) } else { table(&statuses, prefix, out) }
+        })?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// One line a setting, then one a blocker.
+fn plain(statuses: &Statuses, prefix: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    for it in &statuses.settings {
+        let [released, version, changes, needs] = cells(it);
+        writeln!(
+            out,
+            "{}: released {released}; sources {version}; changes {changes}; needs {needs}",
+            it.setting
+        )?;
+    }
+    blockers(statuses, prefix, out)
+}
+
+const HEADINGS: [&str; 5] = ["setting", "released", "sources", "changes", "needs"];
+
+fn table(statuses: &Statuses, prefix: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    let rows: Vec<[String; 5]> = statuses
+        .settings
+        .iter()
+        .map(|it| {
+            let [released, version, changes, needs] = cells(it);
+            [it.setting.clone(), released, version, changes, needs]
+        })
+        .collect();
+    let widths: [usize; 5] = std::array::from_fn(|at| {
+        rows.iter().map(|row| row[at].len()).chain([HEADINGS[at].len()]).max().unwrap_or(0)
+    });
+    let mut line = |cells: [&str; 5]| {
+        let padded: Vec<String> =
+            cells.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
+        writeln!(out, "{}", padded.join("  ").trim_end())
+    };
+    line(HEADINGS)?;
+    rows.iter().try_for_each(|row| line(std::array::from_fn(|at| row[at].as_str())))?;
+    blockers(statuses, prefix, out)
+}
+
+/// Released, in the sources, changes, needed.
+fn cells(it: &Status) -> [String; 4] {
+    let released =
+        it.released.as_ref().map_or("never".to_owned(), |last| format!("{} on {}", last.version, last.date));
+    let version = it.version.clone().unwrap_or_else(|| "unknown".to_owned());
+    let changes = if it.released.is_some() { it.changes.words() } else { "first release".to_owned() };
+    let needs = it.needs.clone().unwrap_or_else(|| if it.due { "any" } else { "nothing" }.to_owned());
+    [released, version, changes, needs]
+}
+
+fn blockers(statuses: &Statuses, prefix: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    let blocked: Vec<&Status> = statuses.settings.iter().filter(|it| !it.blockers.is_empty()).collect();
+    if blocked.is_empty() {
+        return writeln!(out, "\nnothing blocks a release");
+    }
+    for it in blocked {
+        writeln!(out, "\n{} cannot be released:", it.setting)?;
+        for blocker in &it.blockers {
+            let (file, line) = (&blocker.file, blocker.line);
+            writeln!(out, "  {prefix}{file}:{line}: {} [{}]", blocker.message, blocker.code)?;
+        }
+    }
+    Ok(())
+}

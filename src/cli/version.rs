@@ -1,0 +1,92 @@
+//! `dma version`: says which version the changes of a setting need, and writes it into `framework.yaml`.
+
+use super::Outcome;
+use super::arguments::VersionOptions;
+use super::refusal::{self, Shown};
+use super::terminal::Terminal;
+use super::{ground, lint};
+use crate::error::Error;
+use crate::release::{Draft, Order, Status, Statuses, status};
+use crate::schema::Schema;
+use crate::workspace::{self, Disk, Lock, Step};
+use semver::Version;
+
+pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outcome, Error> {
+    if options.set.is_some() && options.settings.len() != 1 {
+        return Err(Error::Usage("`--set` is for one setting: name it".to_owned()));
+    }
+    let root = workspace::find(&options.programme, &lint::current()?)?;
+    let disk = Disk::new();
+    let writes = options.bump || options.set.is_some();
+    let lock = if writes { Some(Lock::take(&root, "dma version", &disk)?) } else { None };
+    let (loaded, history) = ground::open_locked(root, lock.as_ref(), "dma version", terminal)?;
+    let today = lint::today();
+    ground::with(&loaded, &history, |ground| {
+        let mut order = Order::on(&today);
+        order.bump = options.bump;
+        let mut drafts = ground.drafts(&options.settings, order)?;
+        if !ground.errors.is_empty() {
+            let prefix = &loaded.root.prefix;
+            let (sources, findings, totals) = (&loaded.sources, &ground.errors[..], ground.totals());
+            refusal::show(&Shown { sources, findings, prefix, totals, format: "human" }, terminal)?;
+            terminal.note("which version is needed shows only when lint is clean: mend the errors first");
+            return Ok(Outcome::Findings);
+        }
+        if let (Some(set), [draft]) = (&options.set, &mut drafts[..]) {
+            draft.set(set).map_err(Error::Usage)?;
+        }
+        let steps: Vec<Step> = drafts.iter().filter_map(|draft| step(draft, &loaded)).collect();
+        if writes && !steps.is_empty() {
+            workspace::commit(&loaded.root, "dma version", &steps, &disk)?;
+        }
+        let told = |draft: &Draft<'_>| {
+            status(draft.framework.setting, draft.last, Some(draft), &[], &loaded.sources)
+        };
+        let statuses = Statuses::new(&today, drafts.iter().map(told).collect());
+        if options.format == "json" {
+            super::json::print(&statuses, Schema::Status, terminal)?;
+            return Ok(Outcome::Clean);
+        }
+        terminal.print(|out| {
+            for (draft, it) in drafts.iter().zip(&statuses.settings) {
+                writeln!(out, "{}", sentence(it, draft.raised.is_some()))?;
+            }
+            Ok(())
+        })?;
+        Ok(Outcome::Clean)
+    })
+}
+
+/// The edit that a draft makes in its framework's file.
+fn step(draft: &Draft<'_>, loaded: &workspace::Loaded) -> Option<Step> {
+    let source = loaded.sources.get(draft.framework.source);
+    let bytes = draft.raised.clone()?.into_bytes();
+    Some(Step::File { path: source.name().to_owned(), bytes, was: Some(source.text().as_bytes().to_vec()) })
+}
+
+fn sentence(it: &Status, wrote: bool) -> String {
+    let setting = &it.setting;
+    let version = it.version.as_deref().unwrap_or("unknown");
+    let own = if wrote { format!("wrote {version}") } else { format!("`framework.yaml` says {version}") };
+    let Some(last) = &it.released else {
+        return format!("{setting}: never released, so any version will do; {own}");
+    };
+    match &it.needs {
+        None => format!("{setting}: {} is released, and nothing has changed since; {own}", last.version),
+        Some(needs) => {
+            let changes = it.changes.words();
+            format!(
+                "{setting}: {} is released; {changes} since then, so the next is {needs} or above; {own}",
+                last.version
+            )
+        }
+    }
+}
+
+/// A version as people type it.
+pub(super) fn parse(text: &str) -> Result<Version, String> {
+    match Version::parse(text) {
+        Ok(version) if version.pre.is_empty() && version.build.is_empty() => Ok(version),
+        _ => Err("a version is three numbers such as 1.2.0".to_owned()),
+    }
+}

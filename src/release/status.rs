@@ -1,0 +1,151 @@
+//! A draft and what stands against it come in; how far a setting is from its next release goes out.
+
+use super::draft::Draft;
+use super::record::RECORD_SCHEMA_VERSION;
+use super::{Released, reason};
+use crate::changes::Impact;
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
+use serde::Serialize;
+
+/// Where a setting stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Status {
+    /// The setting's id.
+    pub setting: String,
+    /// The version in its sources.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// The last release.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub released: Option<Last>,
+    /// What changed since then.
+    pub changes: Numbers,
+    /// The lowest version that the next release may have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs: Option<String>,
+    /// Whether there is anything to release.
+    pub due: bool,
+    /// What stands against a release.
+    pub blockers: Vec<Blocker>,
+}
+
+/// The last release of a setting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Last {
+    /// Its version.
+    pub version: String,
+    /// Its day.
+    pub date: String,
+}
+
+/// How many changes there are of each impact.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Numbers {
+    /// Those that a patch release may hold.
+    pub patch: usize,
+    /// Those that a minor one may hold.
+    pub minor: usize,
+    /// Those that need a major one.
+    pub major: usize,
+    /// Those that may not be released.
+    pub forbidden: usize,
+}
+
+impl Numbers {
+    /// How many there are in all.
+    pub fn total(&self) -> usize {
+        self.patch + self.minor + self.major + self.forbidden
+    }
+
+    /// In words, the gravest first: `2 major, 1 patch`.
+    pub fn words(&self) -> String {
+        let all = [
+            (self.forbidden, "forbidden"),
+            (self.major, "major"),
+            (self.minor, "minor"),
+            (self.patch, "patch"),
+        ];
+        let told: Vec<String> = all
+            .iter()
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, word)| format!("{number} {word}"))
+            .collect();
+        if told.is_empty() { "none".to_owned() } else { told.join(", ") }
+    }
+}
+
+/// Something that stands against a release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Blocker {
+    /// The rule or reason.
+    pub code: String,
+    /// What is wrong.
+    pub message: String,
+    /// The file, from the programme's folder.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+}
+
+/// Where all settings stand, as `status.schema.json` describes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Statuses {
+    /// The version of this form.
+    pub schema_version: &'static str,
+    /// The day on which that holds.
+    pub date: String,
+    /// The settings, in the order of the programme.
+    pub settings: Vec<Status>,
+}
+
+impl Statuses {
+    /// Where some settings stand on a day.
+    pub fn new(date: &str, settings: Vec<Status>) -> Self {
+        Self { schema_version: RECORD_SCHEMA_VERSION, date: date.to_owned(), settings }
+    }
+}
+
+/// Where a setting stands; without a draft when lint keeps it from being composed.
+pub fn status(
+    setting: &str,
+    last: Option<&Released>,
+    draft: Option<&Draft<'_>>,
+    against: &[Diagnostic],
+    sources: &Sources,
+) -> Status {
+    let numbers = draft.map(|draft| {
+        let count = |impact| draft.changes.of(impact).count();
+        Numbers {
+            patch: count(Impact::Patch),
+            minor: count(Impact::Minor),
+            major: count(Impact::Major),
+            forbidden: count(Impact::Forbidden),
+        }
+    });
+    let due = draft.is_none_or(Draft::is_due);
+    // That there is nothing to do is no obstacle.
+    let blocks = |finding: &&Diagnostic| due && finding.code != reason::NOTHING_TO_RELEASE;
+    Status {
+        setting: setting.to_owned(),
+        version: draft.map(|draft| draft.document.version.clone()),
+        released: last.map(|last| Last { version: last.version.to_string(), date: last.record.date.clone() }),
+        changes: numbers.unwrap_or_default(),
+        needs: draft.and_then(Draft::lowest).map(|version| version.to_string()),
+        due,
+        blockers: against.iter().filter(blocks).map(|finding| blocker(finding, sources)).collect(),
+    }
+}
+
+fn blocker(finding: &Diagnostic, sources: &Sources) -> Blocker {
+    let span = finding.primary.span;
+    let source = sources.get(span.source);
+    Blocker {
+        code: finding.code.to_owned(),
+        message: finding.message.clone(),
+        file: source.name().to_owned(),
+        line: source.lines().position(source.text(), span.start as usize).line,
+    }
+}

@@ -1,0 +1,91 @@
+//! Declared changes: what a release asks of them, and what becomes of them.
+
+use super::{EXAMPLE, files, refused, released, reword, succeeds};
+use crate::cli::Scratch;
+
+const DECLARATION: &str = "\
+# yaml-language-server: $schema=../../schemas/change.schema.json
+change: reports-in-april
+class: clarification
+items: [example-question]
+why: The reports are read in April since the year ends in March.
+";
+
+fn declare(scratch: &Scratch, text: &str) {
+    scratch.write("frameworks/changes/reports-in-april.yaml", text);
+}
+
+#[test]
+fn a_change_of_meaning_that_nobody_declared_is_refused_where_the_policy_asks() {
+    let scratch = released();
+    scratch.edit("frameworks/programme.yaml", "style:", "approval: { meaning: [editor] }\nstyle:");
+    reword(&scratch);
+    let said = refused(&scratch, &["--all", "--bump"]);
+    assert!(said.contains("[unexplained-change]") && said.contains(EXAMPLE), "{said}");
+}
+
+#[test]
+fn a_declared_clarification_is_a_minor_change_and_moves_into_the_release() {
+    let scratch = released();
+    reword(&scratch);
+    declare(&scratch, DECLARATION);
+    let shown = succeeds(&scratch, &["release", "--all", "--bump", "--date", "2017-03-01"]);
+    assert!(shown.contains("removed frameworks/changes/reports-in-april.yaml\n"), "{shown}");
+    for setting in ["acute", "social-care"] {
+        let folder = format!("frameworks/{setting}/releases/1.1.0");
+        assert_eq!(scratch.read(&format!("{folder}/changes/reports-in-april.yaml")), DECLARATION);
+        let record: serde_json::Value =
+            serde_json::from_str(&scratch.read(&format!("{folder}/release.json"))).unwrap();
+        assert_eq!(record["impact"], "minor");
+        assert_eq!(record["changes"][0]["declared"], serde_json::json!(["reports-in-april"]));
+        assert_eq!(record["outputs"][0]["file"], "changes/reports-in-april.yaml");
+    }
+    assert_eq!(scratch.names("frameworks/changes"), [] as [&str; 0]);
+    succeeds(&scratch, &["verify"]);
+    succeeds(&scratch, &["lint"]);
+}
+
+#[test]
+fn a_declaration_waits_for_the_other_settings_that_it_explains() {
+    let scratch = released();
+    reword(&scratch);
+    declare(&scratch, DECLARATION);
+    succeeds(&scratch, &["release", "acute", "--bump", "--date", "2017-03-01"]);
+    assert_eq!(scratch.names("frameworks/changes"), ["reports-in-april.yaml"]);
+    succeeds(&scratch, &["release", "social-care", "--bump", "--date", "2017-03-02"]);
+    assert_eq!(scratch.names("frameworks/changes"), [] as [&str; 0]);
+    assert!(files(&scratch, "frameworks").contains_key("acute/releases/1.1.0/changes/reports-in-april.yaml"));
+}
+
+#[test]
+fn a_declaration_that_the_changes_contradict_is_refused() {
+    let scratch = released();
+    reword(&scratch);
+    declare(&scratch, &DECLARATION.replace("[example-question]", "[example-question, other-question]"));
+    let said = refused(&scratch, &["--all", "--bump"]);
+    assert!(
+        said.contains("frameworks/changes/reports-in-april.yaml:4:27") && said.contains("[idle-declaration]"),
+        "{said}"
+    );
+    declare(&scratch, &DECLARATION.replace("example-question", "exampel-question"));
+    let said = refused(&scratch, &["--all", "--bump"]);
+    assert!(said.contains("[unknown-item]") && said.contains("example-question"), "{said}");
+}
+
+#[test]
+fn a_declaration_of_another_setting_is_no_fault_of_this_one() {
+    let scratch = released();
+    let extra = "      - use: shared/other.yaml\n        questions:\n          - id: council-question\n            text: The council agrees its plan in May.\n            scale: agreement\n            help: Count a plan that the cabinet agreed.\n            good: The plan names an owner.\n            evidence: The minutes of May.\n            respondent: executive\n            why: A plan is a start.\n            references: [ { scheme: wgll, code: well-led } ]\n";
+    scratch.edit("frameworks/social-care/framework.yaml", "      - use: shared/other.yaml\n", extra);
+    declare(
+        &scratch,
+        &DECLARATION
+            .replace("[example-question]", "[council-question]")
+            .replace("clarification", "structure"),
+    );
+    super::guide(&scratch);
+    succeeds(&scratch, &["release", "acute", "--bump", "--date", "2017-03-01"]);
+    assert_eq!(scratch.names("frameworks/changes"), ["reports-in-april.yaml"]);
+    succeeds(&scratch, &["release", "social-care", "--bump", "--date", "2017-03-01"]);
+    assert_eq!(scratch.names("frameworks/changes"), [] as [&str; 0]);
+}

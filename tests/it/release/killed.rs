@@ -1,0 +1,82 @@
+//! The command itself, killed or run twice at once.
+
+use super::{files, guide, released, succeeds};
+use crate::cli::Scratch;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+fn spawn(scratch: &Scratch) -> std::process::Child {
+    Command::new(env!("CARGO_BIN_EXE_dma"))
+        .args(["release", "--all", "--bump", "--date", "2016-05-01"])
+        .current_dir(scratch.path("."))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+fn changed() -> Scratch {
+    let scratch = released();
+    guide(&scratch);
+    scratch
+}
+
+#[test]
+fn killed_at_any_time_it_leaves_the_old_state_or_the_new() {
+    let old = files(&changed(), "frameworks");
+    let whole = changed();
+    let started = Instant::now();
+    assert!(spawn(&whole).wait().unwrap().success());
+    let lasts = started.elapsed();
+    let new = files(&whole, "frameworks");
+    let (mut olds, mut news) = (0, 0);
+    for delay in (1..=16).map(|step| lasts * step / 16) {
+        let scratch = changed();
+        let mut child = spawn(&scratch);
+        std::thread::sleep(delay);
+        let _ = child.kill();
+        let _ = child.wait();
+        // Whichever command comes next completes it or clears it away; one that only reads leaves what means nothing.
+        succeeds(&scratch, &["status"]);
+        let shown = scratch.dma(&["verify"]).run();
+        assert_eq!(shown.code, Some(0), "after {delay:?}: {}", shown.out);
+        let mut after = files(&scratch, "frameworks");
+        after.retain(|name, _| !name.starts_with(".dma-"));
+        assert!(after == old || after == new, "after {delay:?}: {:?}", after.keys());
+        if after == old {
+            olds += 1
+        } else {
+            news += 1
+        }
+        if after == old {
+            succeeds(&scratch, &["release", "--all", "--bump", "--date", "2016-05-01"]);
+            assert!(files(&scratch, "frameworks") == new, "after {delay:?}");
+        }
+    }
+    assert!(olds > 0, "{olds} {news}");
+}
+
+#[test]
+fn of_two_at_once_one_wins_and_the_other_says_so() {
+    let new = {
+        let whole = changed();
+        assert!(spawn(&whole).wait().unwrap().success());
+        files(&whole, "frameworks")
+    };
+    for _ in 0..3 {
+        let scratch = changed();
+        let children = [spawn(&scratch), spawn(&scratch), spawn(&scratch)];
+        let outputs = children.map(|child| child.wait_with_output().unwrap());
+        let released = |output: &std::process::Output| {
+            String::from_utf8_lossy(&output.stdout).contains("released acute 1.0.1")
+        };
+        assert_eq!(outputs.iter().filter(|output| released(output)).count(), 1, "{outputs:?}");
+        for output in outputs.iter().filter(|output| !released(output)) {
+            let said = String::from_utf8_lossy(&output.stderr);
+            let is_told =
+                said.contains("somebody is writing to this programme") || said.contains("nothing to release");
+            assert!(is_told, "{said}");
+        }
+        assert!(files(&scratch, "frameworks") == new);
+    }
+}

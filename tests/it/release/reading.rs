@@ -1,0 +1,115 @@
+//! The second reader of YAML, and what suppliers are promised.
+
+use crate::cli::Scratch;
+use dma::release::{Break, breaks, disagreements, schema_digest};
+use dma::source::Sources;
+use serde_json::{Value, json};
+
+fn found(text: &str) -> Vec<(String, String, String)> {
+    let sources = Sources::new([("a.yaml".to_owned(), text.to_owned())]);
+    let id = sources.find("a.yaml").unwrap();
+    disagreements(&sources, id).into_iter().map(|it| (it.path, it.ours, it.theirs)).collect()
+}
+
+#[test]
+fn the_second_reader_agrees_on_the_whole_programme() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("frameworks");
+    let root = dma::workspace::Root { folder, prefix: String::new() };
+    let sources = dma::workspace::load(root, None).unwrap().sources;
+    assert!(sources.len() > 20);
+    for (id, source) in sources.iter() {
+        assert_eq!(disagreements(&sources, id), [], "{}", source.name());
+    }
+}
+
+#[test]
+fn values_that_the_second_reader_reads_otherwise_are_named() {
+    let one = |text: &str| found(text).into_iter().next().unwrap_or_default();
+    let told = |path: &str, ours: &str, theirs: &str| (path.to_owned(), ours.to_owned(), theirs.to_owned());
+    assert_eq!(one("a: [x, 1e400]\n"), told("a[1]", "a number `1e400`", "the text \"1e400\""));
+    assert_eq!(one("a: { b: !!str 5 }\n"), told("a.b", "a whole number `5`", "the text \"5\""));
+    assert_eq!(one("1: a\n"), told("", "a mapping of 0", "a mapping of 1"));
+    assert_eq!(one("a: 00\n"), told("a", "a whole number `00`", "the text \"00\""));
+    // A line end to YAML 1.1 alone.
+    let (path, ours, theirs) = one("a: b\u{85}c\n");
+    assert_eq!((path.as_str(), ours.as_str()), ("", "a document"));
+    assert!(theirs.starts_with("nothing: "), "{theirs}");
+}
+
+#[test]
+fn a_release_is_refused_where_the_two_readers_differ() {
+    let scratch = Scratch::new();
+    scratch.edit(super::EXAMPLE, "    scale: agreement\n", "    scale: agreement\n    weight: 00\n");
+    let said = super::refused(&scratch, &["acute"]);
+    let expected = "error: `questions[0].weight` is a whole number `00` to this reader and the text \"00\" to another \
+                    [readers-disagree]; help: put the value in quotes, or write it more plainly";
+    assert!(said.contains(expected), "{said}");
+}
+
+/// What stands for a released document: it keeps to the schema.
+fn document() -> Value {
+    let sources = Sources::new(crate::fixture::base());
+    let parsed = dma::pipeline::parse(&sources);
+    let resolved = dma::pipeline::resolve(&parsed, &sources);
+    let document = dma::emit::canonical::compose(&resolved, &resolved.frameworks[0]).unwrap();
+    serde_json::to_value(document).unwrap()
+}
+
+#[test]
+fn the_same_document_breaks_nothing() {
+    assert_eq!(breaks(&document(), &document(), &schema_digest()), []);
+}
+
+#[test]
+fn what_no_data_uses_any_more_is_no_break() {
+    let mut new = document();
+    let section = &mut new["themes"][0]["sections"][0];
+    section["questions"][0].as_object_mut().unwrap().remove("help");
+    assert_eq!(breaks(&document(), &new, &schema_digest()), []);
+}
+
+#[test]
+fn a_key_that_the_schema_lost_is_a_break() {
+    let mut old = document();
+    old["themes"][0]["colour"] = json!("blue");
+    let found = breaks(&old, &document(), &schema_digest());
+    assert!(
+        matches!(&found[..], [Break::NoLongerInSchema { pointer, why }] if pointer == "/themes/0" && why.contains("colour")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_value_of_another_type_is_a_break() {
+    let mut old = document();
+    old["themes"][0]["weight"] = json!("1");
+    let found = breaks(&old, &document(), &schema_digest());
+    let expected = Break::TypeChanged {
+        path: "/themes/*/weight".into(),
+        old: "text".into(),
+        new: "a whole number".into(),
+    };
+    assert!(found.contains(&expected), "{found:?}");
+}
+
+#[test]
+fn a_form_that_goes_back_is_a_break_and_a_new_major_form_says_so_itself() {
+    let mut old = document();
+    old["schemaVersion"] = json!("1.4");
+    let found = breaks(&old, &document(), &schema_digest());
+    assert_eq!(found, [Break::FormLowered { old: "1.4".into(), new: "1.0".into() }]);
+    let mut new = document();
+    new["schemaVersion"] = json!("2.0");
+    assert_eq!(breaks(&document(), &new, "another"), []);
+}
+
+#[test]
+fn another_schema_needs_another_version() {
+    let found = breaks(&document(), &document(), &"0".repeat(64));
+    assert_eq!(found, [Break::SchemaChanged { version: "1.0".into() }]);
+    let mut old = document();
+    old["schemaVersion"] = json!("1.0");
+    let mut new = document();
+    new["schemaVersion"] = json!("1.1");
+    assert_eq!(breaks(&old, &new, &"0".repeat(64)), []);
+}

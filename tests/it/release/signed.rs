@@ -1,0 +1,134 @@
+//! Signatures: made by `dma` or by OpenSSH, checked by the other.
+
+use super::{FIRST, released};
+use crate::cli::Scratch;
+use std::process::{Command, Stdio};
+
+/// Makes a key; nothing where there is no OpenSSH.
+fn key(scratch: &Scratch, name: &str, passphrase: &str, kind: &str) {
+    let made = Command::new("ssh-keygen")
+        .args(["-q", "-t", kind, "-N", passphrase, "-C", "releases@example.org", "-f"])
+        .arg(scratch.path(name))
+        .status();
+    assert!(made.expect("ssh-keygen is there").success());
+}
+
+fn signed() -> Scratch {
+    let scratch = Scratch::new();
+    key(&scratch, "key", "", "ed25519");
+    let shown = scratch.dma(&["release", "--all", "--date", "2016-04-01", "--sign", "key"]).run();
+    assert_eq!((shown.code, shown.err.as_str()), (Some(0), ""));
+    let public = scratch.read("key.pub");
+    scratch.write(
+        "signers",
+        format!("# who releases\nreleases@example.org namespaces=\"dma-release\" {public}"),
+    );
+    scratch
+}
+
+#[test]
+fn openssh_accepts_a_signature_of_ours() {
+    let scratch = signed();
+    let provenance = std::fs::File::open(scratch.path(FIRST).join("provenance.json")).unwrap();
+    let checked = Command::new("ssh-keygen")
+        .args(["-Y", "verify", "-n", "dma-release", "-I", "releases@example.org", "-f"])
+        .arg(scratch.path("signers"))
+        .arg("-s")
+        .arg(scratch.path(FIRST).join("provenance.json.sig"))
+        .stdin(provenance)
+        .stdout(Stdio::null())
+        .status();
+    assert!(checked.unwrap().success());
+}
+
+#[test]
+fn we_accept_a_signature_of_openssh_that_comes_later() {
+    let scratch = released();
+    key(&scratch, "key", "", "ed25519");
+    let made = Command::new("ssh-keygen")
+        .args(["-q", "-Y", "sign", "-n", "dma-release", "-f"])
+        .arg(scratch.path("key"))
+        .arg(scratch.path(FIRST).join("provenance.json"))
+        .stderr(Stdio::null())
+        .status();
+    assert!(made.unwrap().success());
+    let shown = scratch.dma(&["verify", "acute", "-f", "plain"]).run();
+    assert!(
+        shown.code == Some(0) && shown.out.contains("acute 1.0.0: as it was released, signed by SHA256:"),
+        "{}",
+        shown.out
+    );
+}
+
+#[test]
+fn a_trusted_signature_passes_and_another_does_not() {
+    let scratch = signed();
+    let verify = |signers: &str| scratch.dma(&["verify", "acute", "--signers", signers, "-f", "plain"]).run();
+    assert_eq!(verify("signers").code, Some(0));
+    key(&scratch, "other", "", "ed25519");
+    let other = scratch.read("other.pub");
+    let own = scratch.read("key.pub");
+    for (words, line) in [
+        ("another key", format!("releases@example.org {other}")),
+        ("another purpose", format!("releases@example.org namespaces=\"git\" {own}")),
+        (
+            "a condition that is not understood",
+            format!("releases@example.org valid-before=\"20200101\" {own}"),
+        ),
+        ("nobody", String::new()),
+    ] {
+        scratch.write("few", line);
+        let shown = verify("few");
+        let said =
+            "the signature does not hold: the key is none of those that are trusted [signature-invalid]";
+        assert!(shown.code == Some(1) && shown.out.contains(said), "{words}: {}", shown.out);
+    }
+    // A release that is not signed.
+    let plain = released();
+    plain.write("signers", &own);
+    let shown = plain.dma(&["verify", "acute", "--signers", "signers", "-f", "plain"]).run();
+    assert!(shown.code == Some(1) && shown.out.contains("the release is not signed"), "{}", shown.out);
+}
+
+#[test]
+fn any_flipped_byte_of_a_signature_is_noticed() {
+    let scratch = signed();
+    let all: Vec<_> = super::files(&scratch, "frameworks").into_iter().collect();
+    let folder = dma::release::folders(all).into_iter().find(|it| it.setting == "acute").unwrap();
+    let name = "provenance.json.sig";
+    for at in 0..folder.files[name].len() {
+        for flip in [0x01, 0x20] {
+            let mut changed = folder.clone();
+            changed.files.get_mut(name).unwrap()[at] ^= flip;
+            let faults = dma::release::verify(&changed, &[]).faults;
+            assert_eq!(faults.len(), 1, "byte {at}: {faults:?}");
+            assert!(faults[0].path.ends_with(name), "byte {at}: {faults:?}");
+        }
+    }
+    // Signed, then changed.
+    let mut changed = folder;
+    changed.files.get_mut("provenance.json").unwrap().push(b' ');
+    let faults = dma::release::verify(&changed, &[]).faults;
+    assert!(faults.iter().any(|it| it.path.ends_with(name)), "{faults:?}");
+}
+
+#[test]
+fn a_key_that_cannot_be_used_is_refused_and_nothing_is_written() {
+    let scratch = Scratch::new();
+    key(&scratch, "locked", "secret words", "ed25519");
+    key(&scratch, "old", "", "ecdsa");
+    scratch.write("text", "no key");
+    for (name, said) in [
+        (
+            "locked",
+            "cannot sign with locked: it has a passphrase; sign `provenance.json` with `ssh-keygen -Y sign -n dma-release -f KEY`",
+        ),
+        ("old", "cannot sign with old: it is no"),
+        ("text", "cannot sign with text: it is no private key of OpenSSH"),
+        ("locked.pub", "cannot sign with locked.pub: it is no private key of OpenSSH"),
+    ] {
+        let shown = scratch.dma(&["release", "--all", "--sign", name]).run();
+        assert!(shown.code == Some(2) && shown.err.contains(said), "{name}: {}", shown.err);
+    }
+    assert_eq!(scratch.names("frameworks/acute"), ["framework.yaml"]);
+}
