@@ -1,5 +1,6 @@
 //! What can be typed: the commands, their options and their help.
 
+use super::coverage::CoverageOptions;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -26,6 +27,8 @@ pub(super) enum Command {
     Lint(LintOptions),
     /// Lint, then write the canonical JSON of each setting
     Compile(CompileOptions),
+    /// Count what each setting is asked, by theme, section and code: gaps, words, minutes and the budget
+    Coverage(CoverageOptions),
     /// Say what a rule finds, why it matters and what to do
     Explain(ExplainOptions),
     /// Print a completion script for a shell

@@ -9,6 +9,7 @@
 mod arguments;
 mod compile;
 mod completions;
+mod coverage;
 mod explain;
 mod lint;
 mod man;
@@ -57,6 +58,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
     match arguments.command {
         Command::Lint(options) => lint::run(&options, terminal),
         Command::Compile(options) => compile::run(&options, terminal),
+        Command::Coverage(options) => coverage::run(&options, terminal),
         Command::Explain(options) => explain::run(&options, terminal),
         Command::Completions(options) => completions::run(&options, terminal),
         Command::Man => man::run(terminal),

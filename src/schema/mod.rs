@@ -24,11 +24,13 @@ pub enum Schema {
     Index,
     /// The report of lint in JSON.
     Report,
+    /// What each setting is asked.
+    Coverage,
 }
 
 impl Schema {
     /// Every schema.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Programme,
         Self::Scales,
         Self::Glossary,
@@ -37,6 +39,7 @@ impl Schema {
         Self::Canonical,
         Self::Index,
         Self::Report,
+        Self::Coverage,
     ];
 
     /// The stem of its file in `schemas/`.
@@ -50,6 +53,7 @@ impl Schema {
             Self::Canonical => "canonical",
             Self::Index => "index",
             Self::Report => "report",
+            Self::Coverage => "coverage",
         }
     }
 
@@ -64,6 +68,7 @@ impl Schema {
             Self::Canonical => include_str!("../../schemas/canonical.schema.json"),
             Self::Index => include_str!("../../schemas/index.schema.json"),
             Self::Report => include_str!("../../schemas/report.schema.json"),
+            Self::Coverage => include_str!("../../schemas/coverage.schema.json"),
         }
     }
 }
@@ -94,7 +99,7 @@ pub fn validate(schema: Schema, data: &Value) -> Vec<Violation> {
 type Compiled = Result<jsonschema::Validator, String>;
 
 fn compiled(schema: Schema) -> &'static Compiled {
-    static ALL: [LazyLock<Compiled>; 8] = [
+    static ALL: [LazyLock<Compiled>; 9] = [
         LazyLock::new(|| compile(Schema::Programme)),
         LazyLock::new(|| compile(Schema::Scales)),
         LazyLock::new(|| compile(Schema::Glossary)),
@@ -103,6 +108,7 @@ fn compiled(schema: Schema) -> &'static Compiled {
         LazyLock::new(|| compile(Schema::Canonical)),
         LazyLock::new(|| compile(Schema::Index)),
         LazyLock::new(|| compile(Schema::Report)),
+        LazyLock::new(|| compile(Schema::Coverage)),
     ];
     &ALL[schema as usize]
 }

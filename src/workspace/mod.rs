@@ -12,4 +12,4 @@ mod write;
 pub use find::{Root, find, find_around};
 pub use git::{Commit, Repository, Snapshot, load_at};
 pub use read::{Loaded, load};
-pub use write::write_all;
+pub use write::{write_all, write_one};

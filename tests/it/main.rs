@@ -17,6 +17,7 @@ mod architecture;
 mod canonical;
 mod cli;
 mod corpus;
+mod coverage;
 mod fixture;
 mod logic;
 mod places;

@@ -9,6 +9,7 @@ mod missing_reference;
 mod missing_respondent;
 mod missing_why;
 mod not_applicable_in_comment;
+mod over_budget;
 
 pub(super) static RULES: &[&Rule] = &[
     &missing_evidence::RULE,
@@ -18,4 +19,5 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_respondent::RULE,
     &missing_why::RULE,
     &not_applicable_in_comment::RULE,
+    &over_budget::RULE,
 ];
