@@ -47,8 +47,15 @@ for format in json jsonl sarif gitlab junit; do
 done
 "$dma" lint --format sarif --fail-on error > "$work/clean.sarif"
 
+# What a baseline lists is told of as suppressed from outside.
+mkdir "$work/listed"
+cp -r frameworks "$work/listed/frameworks"
+sed -i 's/^    help: /    help: Utilise /' "$work"/listed/frameworks/shared/*/*.yaml
+"$dma" lint "$work/listed" --write-baseline > /dev/null
+"$dma" lint "$work/listed" --format sarif --fail-on note > "$work/listed.sarif" 2> /dev/null
+
 # The validator says with its exit code only whether it could run; what it found is in its own report.
-for name in report clean; do
+for name in report clean listed; do
     "$readers/node_modules/.bin/sarif-multitool" validate "$work/$name.sarif" --log ForceOverwrite \
         --output "$work/$name.validated.sarif" > "$work/validator.log" || { cat "$work/validator.log" >&2; exit 1; }
 done

@@ -31,7 +31,7 @@ assert lines == [*report["findings"], {"totals": report["totals"]}]
 
 # The validator would have a page on the web, which there is none of.
 WITHOUT = {"SARIF2005"}
-for name in ["report", "clean"]:
+for name in ["report", "clean", "listed"]:
     results = [result for run in read(f"{name}.validated.sarif")["runs"] for result in run["results"]]
     wrong = [result for result in results if result["ruleId"] not in WITHOUT and result.get("level") != "note"]
     assert not wrong, json.dumps(wrong, indent=2)
@@ -50,6 +50,9 @@ assert sorted(result["ruleId"] for result in spoken) == codes
 assert len(run["results"]) == len(codes) + 1
 for result in run["results"]:
     assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+listed = read("listed.sarif")["runs"][0]["results"]
+assert len(listed) > 50
+assert all([it["kind"] for it in result["suppressions"]] == ["external"] for result in listed)
 
 issues = read("report.gitlab")
 jsonschema.validate(issues, schema("tests/it/report/gitlab.schema.json"))

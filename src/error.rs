@@ -31,6 +31,12 @@ pub enum Error {
         /// The path.
         path: PathBuf,
     },
+    /// A file of more bytes than any file of ours has.
+    #[error("cannot read {}: it is larger than 16 MiB; is it the right file?", path.display())]
+    TooLarge {
+        /// The path.
+        path: PathBuf,
+    },
     /// A file or folder stands where results should go.
     #[error("cannot write to {}: it is {found}; name another folder", path.display())]
     Occupied {
@@ -48,6 +54,30 @@ pub enum Error {
         path: PathBuf,
         /// What the system said.
         source: std::io::Error,
+    },
+    /// Somebody else is writing to the programme.
+    #[error("somebody is writing to this programme: {holder} holds {}; wait until it is done, then run this again", path.display())]
+    Busy {
+        /// The file that is locked.
+        path: PathBuf,
+        /// Who it is, as that process says.
+        holder: String,
+    },
+    /// A file is not what it was when a change to it was thought out.
+    #[error("{} was changed meanwhile, and nothing is written over it", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A change that was decided is not complete.
+    #[error(
+        "`{purpose}` was interrupted and is not complete: {cause}; put that right, and the next command completes it"
+    )]
+    Interrupted {
+        /// What was being done.
+        purpose: String,
+        /// What stands in the way.
+        cause: String,
     },
     /// The programme is too large to read.
     #[error("cannot read {}: it holds more than {most}; is it the folder of a programme?", path.display())]
@@ -89,12 +119,14 @@ pub enum Error {
         hint: String,
     },
     /// A revision in which the folder holds no programme.
-    #[error("there is no {} in {revision}; was the programme in another folder then?", path.display())]
+    #[error("there is no {} in {revision}; {hint}", path.display())]
     NotInRevision {
         /// The `programme.yaml` that was looked for.
         path: PathBuf,
         /// The revision in words.
         revision: String,
+        /// What to do.
+        hint: &'static str,
     },
     /// Git could not do what it was asked.
     #[error("git could not {action}: {words}")]
@@ -103,6 +135,14 @@ pub enum Error {
         action: &'static str,
         /// What git said, and what to do where that is known.
         words: String,
+    },
+    /// A baseline that cannot be used.
+    #[error("cannot use the baseline {}: {why}", path.display())]
+    Baseline {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, and what to do.
+        why: String,
     },
     /// The command was used wrongly.
     #[error("{0}")]

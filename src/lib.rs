@@ -4,13 +4,16 @@
 //! [`emit`], joined in [`pipeline`]. Lower rooms never import higher ones.
 
 pub mod canonical;
+pub mod changes;
 pub mod cli;
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod error;
 pub mod model;
 pub mod pipeline;
 pub mod reference;
+pub mod release;
 pub mod report;
 pub mod resolve;
 pub mod rules;

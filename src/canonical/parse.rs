@@ -1,9 +1,11 @@
 //! The text of a compiled framework comes in; its [`Document`], or the first thing that is wrong with it, goes out.
 
-use super::document::Document;
+use super::document::{Answer, Document, Question};
+use super::item::{Entity, Item};
 use super::read::read;
 use super::{NotReadable, SCHEMA_VERSION};
 use crate::schema::{self, Schema};
+use rustc_hash::FxHashSet;
 use serde_json::Value;
 
 /// Why a text is no compiled framework.
@@ -25,6 +27,9 @@ pub enum NotADocument {
         /// How many more faults there are.
         others: usize,
     },
+    /// An id stands for two things.
+    #[error("the id of {0} stands twice")]
+    Twice(Item),
 }
 
 fn among(others: usize) -> String {
@@ -44,7 +49,60 @@ pub fn parse(text: &str) -> Result<Document, NotADocument> {
         let (pointer, message) = (first.pointer.clone(), first.message.clone());
         return Err(NotADocument::Schema { pointer, message, others: violations.len() - 1 });
     }
-    serde_json::from_value(value).map_err(|error| NotADocument::Form(error.to_string()))
+    let document: Document =
+        serde_json::from_value(value).map_err(|error| NotADocument::Form(error.to_string()))?;
+    match document.duplicate() {
+        None => Ok(document),
+        Some(item) => Err(NotADocument::Twice(item)),
+    }
+}
+
+impl Document {
+    /// The first item of which the id stands twice. Answers are stored by id, so a document may have none.
+    pub fn duplicate(&self) -> Option<Item> {
+        let mut seen = FxHashSet::default();
+        let mut twice = None;
+        let mut see = |item: Item| {
+            if twice.is_none() && !seen.insert(item.clone()) {
+                twice = Some(item);
+            }
+        };
+        self.lines.iter().for_each(|it| see(Item::new(Entity::Line, &it.id)));
+        self.respondents.iter().for_each(|it| see(Item::new(Entity::Respondent, &it.id)));
+        self.glossary.iter().for_each(|it| see(Item::new(Entity::Term, &it.id)));
+        for scheme in &self.schemes {
+            see(Item::new(Entity::Scheme, &scheme.id));
+            scheme.codes.iter().for_each(|it| see(Item::part(Entity::Scheme, &scheme.id, &it.id)));
+        }
+        for scale in &self.scales {
+            see(Item::new(Entity::Scale, &scale.id));
+            scale.options.iter().for_each(|it| see(Item::part(Entity::Scale, &scale.id, &it.id)));
+        }
+        for theme in &self.themes {
+            see(Item::new(Entity::Theme, &theme.id));
+            for section in &theme.sections {
+                see(Item::new(Entity::Section, &section.id));
+                section.questions.iter().for_each(|question| parts(question, &mut see));
+            }
+        }
+        twice
+    }
+}
+
+/// A question and the options, levels and elements in it.
+fn parts(question: &Question, see: &mut dyn FnMut(Item)) {
+    see(Item::new(Entity::Question, &question.id));
+    let part = |id: &str| Item::part(Entity::Question, &question.id, id);
+    match &question.answer {
+        Answer::Choices { options, .. } => options.iter().for_each(|it| see(part(&it.id))),
+        Answer::Levels { levels } => {
+            for level in levels {
+                see(part(&level.level.to_string()));
+                level.elements.iter().for_each(|it| see(part(&it.id)));
+            }
+        }
+        Answer::Scale { .. } | Answer::Number { .. } | Answer::Percentage { .. } | Answer::Text { .. } => {}
+    }
 }
 
 /// A later minor form may hold keys that mean something: it is refused rather than half understood.

@@ -1,7 +1,10 @@
 //! What can be typed: the commands, their options and their help.
 
+mod selection;
+
 use super::coverage::CoverageOptions;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub(super) use selection::{BaselineOptions, Least, Most, RevisionOptions, SelectionOptions};
 use std::path::PathBuf;
 
 /// Lints, versions and compiles the question frameworks of the Digital Maturity Assessment.
@@ -29,6 +32,10 @@ pub(super) enum Command {
     Compile(CompileOptions),
     /// Count what each setting is asked, by theme, section and code: gaps, words, minutes and the budget
     Coverage(CoverageOptions),
+    /// Release a setting: refuse with reasons, or write its release whole
+    Release(ReleaseOptions),
+    /// See that nothing that was released has changed since
+    Verify(VerifyOptions),
     /// Say what a rule finds, why it matters and what to do
     Explain(ExplainOptions),
     /// Print a completion script for a shell
@@ -47,14 +54,15 @@ pub(super) enum Color {
 }
 
 /// The severity from which on a run fails.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FailOn {
     Error,
+    #[default]
     Warning,
     Note,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct LintOptions {
     /// Files or folders; the whole programme that they are part of is linted. `-` reads one file from standard
     /// input. Without any, the programme found upward from the current folder
@@ -72,6 +80,15 @@ pub(super) struct LintOptions {
     /// With `-`: the file that standard input stands for
     #[arg(long, value_name = "PATH")]
     pub(super) stdin_filename: Option<PathBuf>,
+    /// Lint again whenever a file is saved, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["staged", "write_baseline", "update_baseline", "stdin_filename"])]
+    pub(super) watch: bool,
+    #[command(flatten)]
+    pub(super) selection: SelectionOptions,
+    #[command(flatten)]
+    pub(super) baseline: BaselineOptions,
+    #[command(flatten)]
+    pub(super) revision: RevisionOptions,
 }
 
 #[derive(Debug, Args)]
@@ -88,6 +105,64 @@ pub(super) struct CompileOptions {
     /// The form of the report
     #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats())]
     pub(super) format: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReleaseOptions {
+    /// Settings to release
+    #[arg(value_name = "SETTING", required_unless_present = "all")]
+    pub(super) settings: Vec<String>,
+    /// Release every setting that has something to release, all of them or none
+    #[arg(long, conflicts_with = "settings")]
+    pub(super) all: bool,
+    /// Raise the version in `framework.yaml` as far as the changes ask for
+    #[arg(long)]
+    pub(super) bump: bool,
+    /// The day of the release; today when left out
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) date: Option<String>,
+    /// Where the decision to release is written down, such as the number of a minute
+    #[arg(long, value_name = "REFERENCE")]
+    pub(super) approval: Option<String>,
+    /// Sign the provenance with this private key of SSH (Ed25519, without a passphrase)
+    #[arg(long, value_name = "KEY")]
+    pub(super) sign: Option<PathBuf>,
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// A file or folder of the programme, where it is not found upward from the current folder
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    pub(super) programme: PathBuf,
+    /// The form of what is said
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats())]
+    pub(super) format: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyOptions {
+    /// Settings to verify; every setting without any
+    #[arg(value_name = "SETTING")]
+    pub(super) settings: Vec<String>,
+    /// Make the releases again from the sources of this branch, tag or commit, and compare bytes
+    #[arg(long, value_name = "REF")]
+    pub(super) from: Option<String>,
+    /// Take only signatures by the keys in this file, which is one of OpenSSH's `allowed_signers`
+    #[arg(long, value_name = "FILE")]
+    pub(super) signers: Option<PathBuf>,
+    /// A file or folder of the programme, where it is not found upward from the current folder
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    pub(super) programme: PathBuf,
+    /// The form of the report
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats())]
+    pub(super) format: String,
+}
+
+/// A day as ISO 8601 writes it.
+fn date(text: &str) -> Result<String, String> {
+    match text.parse::<jiff::civil::Date>() {
+        Ok(day) if day.to_string() == text => Ok(text.to_owned()),
+        _ => Err("a day is written such as 2026-03-31".to_owned()),
+    }
 }
 
 #[derive(Debug, Args)]

@@ -2,11 +2,12 @@
 
 use super::Outcome;
 use super::arguments::CompileOptions;
-use super::lint::{self, Checked};
+use super::lint::{self, Checked, Selected};
 use super::progress::Progress;
+use super::settings;
 use super::terminal::Terminal;
 use crate::canonical::{self, Index, IndexEntry, SCHEMA_VERSION};
-use crate::diagnostic::{Severity, nearest};
+use crate::diagnostic::Severity;
 use crate::emit;
 use crate::error::Error;
 use crate::pipeline::{self, Options};
@@ -23,16 +24,19 @@ pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outco
     let found = pipeline::lint(&loaded.sources, &parsed, &resolved, &Options::default());
     drop(progress);
     let refused = found.findings.iter().any(|finding| finding.severity == Severity::Error);
-    let checked = Checked::new(&loaded, &resolved, found);
+    let checked = Checked::new(&loaded, &resolved, &Options::default(), found);
+    let format = lint::find_format(&options.format)?;
     if refused {
-        lint::show(&loaded, &checked, &options.format, terminal)?;
+        // An error is a fact, also one that a baseline lists.
+        lint::show(&loaded, &Selected::everything(checked), format, terminal)?;
         terminal.note("nothing was written: mend the errors first");
         return Ok(Outcome::Findings);
     }
+    let selected = lint::unlisted(&loaded, checked, format)?;
     let files = files(options, &resolved)?;
     workspace::write_all(&options.out, &files)?;
-    if !checked.found.findings.is_empty() {
-        lint::show(&loaded, &checked, &options.format, terminal)?;
+    if !selected.is_empty() {
+        lint::show(&loaded, &selected, format, terminal)?;
     }
     terminal.print(|out| {
         for (name, bytes) in &files {
@@ -45,23 +49,9 @@ pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outco
 
 /// Every file to write: the frameworks, and last the index.
 fn files(options: &CompileOptions, resolved: &Resolved<'_>) -> Result<Vec<(String, Vec<u8>)>, Error> {
-    let known: Vec<&str> = resolved.frameworks.iter().map(|framework| framework.setting).collect();
-    for wanted in &options.settings {
-        if !known.contains(&wanted.as_str()) {
-            let meant = nearest(wanted, known.iter().copied());
-            let hint = meant.map_or_else(
-                || format!("it is one of {}", known.join(", ")),
-                |meant| format!("did you mean `{meant}`?"),
-            );
-            return Err(Error::Usage(format!("there is no setting `{wanted}`: {hint}")));
-        }
-    }
-    let wanted = |framework: &&Framework<'_>| {
-        options.settings.is_empty() || options.settings.iter().any(|it| it == framework.setting)
-    };
     let mut files = Vec::new();
     let mut entries = Vec::new();
-    for framework in resolved.frameworks.iter().filter(wanted) {
+    for framework in settings::chosen(resolved, &options.settings)? {
         let (entry, bytes) = one(resolved, framework)?;
         files.push((entry.file.clone(), bytes));
         entries.push(entry);

@@ -1,7 +1,7 @@
 //! `dma coverage`: what each setting is asked, by theme, section and code, with gaps and burden.
 
 use super::Outcome;
-use super::lint::{self, Checked};
+use super::lint::{self, Checked, Selected};
 use super::terminal::Terminal;
 use crate::diagnostic::Severity;
 use crate::emit::coverage::{self, Coverage};
@@ -45,7 +45,8 @@ pub(super) fn run(options: &CoverageOptions, terminal: &Terminal) -> Result<Outc
     let refused = found.findings.iter().any(|finding| finding.severity == Severity::Error);
     let coverage = coverage::compose(&resolved).filter(|_| !refused);
     let Some(coverage) = coverage else {
-        lint::show(&loaded, &Checked::new(&loaded, &resolved, found), "human", terminal)?;
+        let checked = Checked::new(&loaded, &resolved, &Options::default(), found);
+        lint::show(&loaded, &Selected::everything(checked), lint::find_format("human")?, terminal)?;
         terminal.note("nothing was counted: mend the errors first");
         return Ok(Outcome::Findings);
     };

@@ -1,50 +1,172 @@
 //! `dma lint`: finds the programmes that the paths are part of, lints each, reports.
 
+mod baseline;
+mod names;
+mod programmes;
+mod select;
+mod since;
+mod watch;
+
 use super::Outcome;
 use super::arguments::{FailOn, LintOptions};
 use super::progress::Progress;
 use super::terminal::Terminal;
-use crate::diagnostic::{Severity, nearest};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::pipeline::{self, Options};
 use crate::reference;
-use crate::report::{self, Report, RuleInfo, Totals};
+use crate::report::{self, Format, Look, Reader, Report, RuleInfo, Totals};
 use crate::resolve::Resolved;
-use crate::rules::{self, Group, Rule};
-use crate::tree::limits;
-use crate::workspace::{self, Loaded, Root};
-use std::io::Read as _;
+use crate::rules::{self, Rule, Strictness};
+use crate::workspace::{self, Loaded};
+pub(super) use select::Selected;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(options: &LintOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let run = Options { levels: levels(&options.levels)?, today: Some(today()) };
+    let plan = Plan::new(options)?;
+    if options.watch {
+        return watch::run(&plan, terminal);
+    }
+    let programmes = programmes::load(options)?;
+    plan.can_report_on(&programmes)?;
     let mut outcome = Outcome::Clean;
-    for loaded in programmes(options)? {
-        let progress = Progress::start(format!("checking {} files", loaded.sources.len()));
-        let checked = check(&loaded, &run);
-        drop(progress);
-        show(&loaded, &checked, &options.format, terminal)?;
-        if checked.found.findings.iter().any(|finding| finding.severity >= failing(options.fail_on)) {
-            outcome = Outcome::Findings;
-        }
+    for loaded in &programmes {
+        outcome = outcome.max(plan.lint(loaded, terminal)?);
     }
     Ok(outcome)
+}
+
+/// What is to be done with each programme.
+struct Plan<'o> {
+    options: &'o LintOptions,
+    format: &'static Format,
+    run: Options,
+}
+
+impl<'o> Plan<'o> {
+    /// Refuses what cannot be meant before anything is read.
+    fn new(options: &'o LintOptions) -> Result<Self, Error> {
+        let run = Options { levels: names::levels(&options.levels)?, today: Some(today()) };
+        options.selection.only.iter().try_for_each(|name| names::known(name))?;
+        let format = find_format(&options.format)?;
+        if options.selection.group_by.is_some() && format.reader != Reader::Person {
+            return Err(Error::Usage(format!(
+                "`--group-by` is for people: use `--format human` or `--format plain`, or leave it out; `{}` has one \
+                 order",
+                format.name
+            )));
+        }
+        if options.is_from_stdin() && (options.baseline.write_baseline || options.baseline.update_baseline) {
+            return Err(Error::Usage(
+                "a baseline is made from the files as they are saved: leave out `-`, or the baseline"
+                    .to_owned(),
+            ));
+        }
+        Ok(Self { options, format, run })
+    }
+
+    /// One document, or one file, cannot be about two programmes.
+    fn can_report_on(&self, programmes: &[Loaded]) -> Result<(), Error> {
+        let [first, second, ..] = programmes else { return Ok(()) };
+        let both = format!("{} and {}", first.root.folder.display(), second.root.folder.display());
+        let what = if self.format.is_document {
+            format!("`--format {}` writes one document", self.format.name)
+        } else if let Some(baseline) = &self.options.baseline.baseline {
+            format!("the baseline {} is of one programme", baseline.display())
+        } else {
+            return Ok(());
+        };
+        Err(Error::Usage(format!(
+            "{what}, and the paths are in {}: {both}; run `dma lint` for each",
+            number(programmes)
+        )))
+    }
+
+    /// Lints one programme and reports.
+    fn lint(&self, loaded: &Loaded, terminal: &Terminal) -> Result<Outcome, Error> {
+        let progress = Progress::start(format!("checking {} files", loaded.sources.len()));
+        let checked = check(loaded, &self.run);
+        drop(progress);
+        if self.options.baseline.write_baseline {
+            checked.must_be_whole()?;
+            let prints = select::of_findings(&checked, loaded);
+            let findings = checked.found.findings.iter().zip(prints);
+            let done = baseline::create(&self.options.baseline, loaded, findings)?;
+            terminal.print(|out| writeln!(out, "{done}"))?;
+            return Ok(Outcome::Clean);
+        }
+        let selected = select::select(loaded, checked, self.options, &self.run, self.format)?;
+        show(loaded, &selected, self.format, terminal)?;
+        let fails = selected.fails(failing(self.options.fail_on));
+        Ok(if fails { Outcome::Findings } else { Outcome::Clean })
+    }
+}
+
+fn number(programmes: &[Loaded]) -> String {
+    format!("{} programmes", programmes.len())
+}
+
+impl LintOptions {
+    /// Whether one file is read from standard input.
+    fn is_from_stdin(&self) -> bool {
+        self.paths.iter().any(|path| path == Path::new("-"))
+    }
 }
 
 /// What lint found in one programme.
 pub(super) struct Checked {
     pub(super) found: rules::Outcome,
     totals: Totals,
+    /// Whether every file could be read to its end.
+    is_whole: bool,
+    /// The rules that were silent in every file.
+    silent: Vec<&'static str>,
+}
+
+/// A finding, and whether its author allows it.
+struct Said<'f> {
+    finding: &'f Diagnostic,
+    is_allowed: bool,
 }
 
 impl Checked {
-    pub(super) fn new(loaded: &Loaded, resolved: &Resolved<'_>, found: rules::Outcome) -> Self {
+    pub(super) fn new(
+        loaded: &Loaded,
+        resolved: &Resolved<'_>,
+        options: &Options,
+        found: rules::Outcome,
+    ) -> Self {
+        let lint = resolved.model.programme().map(|programme| &programme.lint);
+        let strictness = Strictness::new(lint, options.levels.clone());
+        let silent = rules::all().filter(|rule| !strictness.is_on(rule)).map(|rule| rule.slug).collect();
         let totals = Totals {
             files: loaded.sources.len(),
             settings: resolved.frameworks.len(),
             questions: resolved.index.questions.len(),
         };
-        Self { found, totals }
+        Self { found, totals, is_whole: resolved.model.is_whole(), silent }
+    }
+
+    /// Refuses to judge a baseline by a file of which a part is hidden.
+    fn must_be_whole(&self) -> Result<(), Error> {
+        if self.is_whole {
+            return Ok(());
+        }
+        Err(Error::Usage(
+            "no baseline is made while a file cannot be read to its end, since what it holds there is not found: mend \
+             first what `dma lint --only syntax --no-baseline` shows"
+                .to_owned(),
+        ))
+    }
+
+    /// Everything that was found, also what is allowed, by place.
+    fn all(&self) -> Vec<Said<'_>> {
+        let said = self.found.findings.iter().map(|finding| Said { finding, is_allowed: false });
+        let allowed = self.found.silenced.iter().map(|it| Said { finding: &it.finding, is_allowed: true });
+        let mut all: Vec<_> = said.chain(allowed).collect();
+        all.sort_by_key(|it| (it.finding.primary.span, it.finding.code));
+        all
     }
 }
 
@@ -52,31 +174,60 @@ fn check(loaded: &Loaded, options: &Options) -> Checked {
     let parsed = pipeline::parse(&loaded.sources);
     let resolved = pipeline::resolve(&parsed, &loaded.sources);
     let found = pipeline::lint(&loaded.sources, &parsed, &resolved, options);
-    Checked::new(loaded, &resolved, found)
+    Checked::new(loaded, &resolved, options, found)
+}
+
+/// What was found but for what the programme's baseline lists.
+pub(super) fn unlisted(loaded: &Loaded, checked: Checked, format: &Format) -> Result<Selected, Error> {
+    select::select(loaded, checked, &LintOptions::default(), &Options::default(), format)
+}
+
+/// The format of a name that the command line has let through.
+pub(super) fn find_format(name: &str) -> Result<&'static Format, Error> {
+    report::find(name).ok_or_else(|| Error::Internal(format!("no format `{name}`")))
 }
 
 /// Prints the findings of one programme.
 pub(super) fn show(
     loaded: &Loaded,
-    checked: &Checked,
-    format: &str,
+    selected: &Selected,
+    format: &Format,
     terminal: &Terminal,
 ) -> Result<(), Error> {
-    let format = report::find(format).ok_or_else(|| Error::Internal(format!("no format `{format}`")))?;
+    terminal.print(|out| report_on(loaded, selected, format, &terminal.look(), out))?;
+    // A document has no last line for people.
+    if format.is_document {
+        selected.asides().iter().for_each(|aside| terminal.note(aside));
+    }
+    Ok(())
+}
+
+/// Writes the findings of one programme.
+fn report_on(
+    loaded: &Loaded,
+    selected: &Selected,
+    format: &Format,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let prefix = match format.reader {
+        Reader::Person | Reader::Program => loaded.root.prefix.clone(),
+        Reader::Repository => workspace::prefix_in_repository(&loaded.root),
+    };
     let report = Report {
         sources: &loaded.sources,
-        findings: &checked.found.findings,
-        silenced: &checked.found.silenced,
-        selection: report::Selection::default(),
+        findings: &selected.findings,
+        silenced: &selected.silenced,
+        selection: selected.selection(),
         rules: &rule_table(),
-        prefix: &loaded.root.prefix,
-        totals: checked.totals,
+        prefix: &prefix,
+        totals: selected.totals,
     };
-    terminal.print(|out| (format.write)(&report, &terminal.look(), out))
+    (format.write)(&report, look, out)
 }
 
 /// Every rule, as reports tell of it.
-fn rule_table() -> Vec<RuleInfo> {
+pub(super) fn rule_table() -> Vec<RuleInfo> {
     let told = |rule: &'static Rule| RuleInfo {
         slug: rule.slug,
         group: rule.group.name(),
@@ -101,74 +252,6 @@ pub(super) fn current() -> Result<PathBuf, Error> {
 }
 
 /// Today's date in UTC, as ISO 8601 writes it.
-fn today() -> String {
+pub(super) fn today() -> String {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string()
-}
-
-/// Every programme that the paths are part of, each once.
-fn programmes(options: &LintOptions) -> Result<Vec<Loaded>, Error> {
-    let current = current()?;
-    let stdin = options.paths.iter().any(|path| path == Path::new("-"));
-    if stdin {
-        if options.paths.len() > 1 {
-            return Err(Error::Usage("`-` stands alone: standard input is one file".into()));
-        }
-        return Ok(vec![from_stdin(options.stdin_filename.as_deref(), &current)?]);
-    }
-    if options.stdin_filename.is_some() {
-        return Err(Error::Usage("`--stdin-filename` says what `-` stands for, and there is no `-`".into()));
-    }
-    let mut roots: Vec<Root> = Vec::new();
-    let here = [PathBuf::from(".")];
-    let paths = if options.paths.is_empty() { &here[..] } else { &options.paths };
-    for path in paths {
-        roots.push(workspace::find(path, &current)?);
-    }
-    roots.sort();
-    roots.dedup_by(|a, b| a.folder == b.folder);
-    roots.into_iter().map(|root| workspace::load(root, None)).collect()
-}
-
-/// The programme with one file taken from standard input.
-fn from_stdin(filename: Option<&Path>, current: &Path) -> Result<Loaded, Error> {
-    let (root, name) = match filename {
-        None => (workspace::find(Path::new("."), current)?, "stdin.yaml".to_owned()),
-        Some(path) => workspace::find_around(path, current)?,
-    };
-    let mut bytes = Vec::new();
-    // One byte over the limit is enough for lint to say that it is too much.
-    let most = limits::FILE_BYTES as u64 + 1;
-    std::io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(|source| Error::Io {
-        action: "read",
-        path: "standard input".into(),
-        source,
-    })?;
-    workspace::load(root, Some((name, bytes)))
-}
-
-/// Levels as the command line gives them.
-fn levels(words: &[String]) -> Result<Vec<(String, Option<Severity>)>, Error> {
-    words.iter().map(|word| level(word)).collect()
-}
-
-fn level(word: &str) -> Result<(String, Option<Severity>), Error> {
-    let usage = |message: String| Error::Usage(message);
-    let (name, level) = word
-        .split_once('=')
-        .ok_or_else(|| usage(format!("`--level {word}` needs the form NAME=LEVEL, such as `style=off`")))?;
-    let known = || rules::all().map(|rule| rule.slug).chain(Group::ALL.map(Group::name));
-    if !known().any(|it| it == name) {
-        let hint = nearest(name, known()).map_or_else(
-            || "`dma explain --all` lists them".to_owned(),
-            |meant| format!("did you mean `{meant}`?"),
-        );
-        return Err(usage(format!("there is no rule or group `{name}`: {hint}")));
-    }
-    let level = match level {
-        "off" => None,
-        _ => Some(Severity::ALL.into_iter().find(|severity| severity.name() == level).ok_or_else(|| {
-            usage(format!("`{level}` is no level: it is one of error, warning, note, off"))
-        })?),
-    };
-    Ok((name.to_owned(), level))
 }

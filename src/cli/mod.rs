@@ -14,7 +14,11 @@ mod explain;
 mod lint;
 mod man;
 mod progress;
+mod refusal;
+mod release;
+mod settings;
 mod terminal;
+mod verify;
 
 use crate::error::Error;
 use arguments::{Arguments, Command};
@@ -23,7 +27,7 @@ use std::process::ExitCode;
 use terminal::Terminal;
 
 /// What a command found, as an exit code says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
     /// 0: nothing at or above the failing level.
     Clean,
@@ -59,6 +63,8 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
         Command::Lint(options) => lint::run(&options, terminal),
         Command::Compile(options) => compile::run(&options, terminal),
         Command::Coverage(options) => coverage::run(&options, terminal),
+        Command::Release(options) => release::run(&options, terminal),
+        Command::Verify(options) => verify::run(&options, terminal),
         Command::Explain(options) => explain::run(&options, terminal),
         Command::Completions(options) => completions::run(&options, terminal),
         Command::Man => man::run(terminal),

@@ -41,18 +41,32 @@ impl Terminal {
 
     /// Writes to standard output through `write`, all at once. A reader that has seen enough, as in `dma lint | head`,
     /// is no failure: the work goes on and the exit code says what was found.
-    #[allow(clippy::unused_self, reason = "everything that is said goes by way of the terminal")]
     pub(super) fn print(
         &self,
         write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
     ) -> Result<(), Error> {
+        self.print_on(write).map(|_| ())
+    }
+
+    /// The same; false when nobody reads any more, for work that would go on without end.
+    #[allow(clippy::unused_self, reason = "everything that is said goes by way of the terminal")]
+    pub(super) fn print_on(
+        &self,
+        write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+    ) -> Result<bool, Error> {
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         match write(&mut out).and_then(|()| out.flush()) {
-            Err(source) if source.kind() != std::io::ErrorKind::BrokenPipe => {
-                Err(Error::Io { action: "write to", path: "standard output".into(), source })
-            }
-            _ => Ok(()),
+            Err(source) if source.kind() == std::io::ErrorKind::BrokenPipe => Ok(false),
+            Err(source) => Err(Error::Io { action: "write to", path: "standard output".into(), source }),
+            Ok(()) => Ok(true),
         }
+    }
+
+    /// Whether standard output is a screen that can be cleared.
+    #[allow(clippy::unused_self, reason = "everything that is said goes by way of the terminal")]
+    pub(super) fn is_screen(&self) -> bool {
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        std::io::stdout().is_terminal() && !dumb
     }
 
     /// Says something on standard error that is neither finding nor failure.

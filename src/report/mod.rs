@@ -15,7 +15,7 @@ mod selection;
 pub use selection::{GroupBy, Selection};
 
 use crate::diagnostic::{Diagnostic, Label, Severity, Silenced, fingerprints};
-use crate::source::{Position, SourceId, Sources, Span};
+use crate::source::{Position, STANDARD_INPUT, SourceId, Sources, Span};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -170,7 +170,10 @@ impl Report<'_> {
     }
 
     fn path(&self, source: SourceId) -> String {
-        format!("{}{}", self.prefix, self.sources.get(source).name())
+        match self.sources.get(source).name() {
+            STANDARD_INPUT => STANDARD_INPUT.to_owned(),
+            name => format!("{}{name}", self.prefix),
+        }
     }
 
     /// Every finding of which something is said, by place, those that are allowed or listed among the others.

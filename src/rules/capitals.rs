@@ -103,3 +103,60 @@ impl<'m> Acronyms<'m> {
             })
     }
 }
+
+/// An abbreviation with the words that it stands for: `electronic patient record (EPR)`.
+#[derive(Debug)]
+pub(super) struct Defined<'t> {
+    /// The letters.
+    pub acronym: &'t str,
+    /// The words whose first letters they are.
+    pub words: &'t str,
+    /// The bytes of the words and of the brackets.
+    pub range: Range<usize>,
+}
+
+impl Defined<'_> {
+    /// Words in one form: small letters, no hyphens, no plural.
+    pub(super) fn normal(words: &str) -> String {
+        words.to_lowercase().replace('-', " ").trim_end_matches('s').to_owned()
+    }
+}
+
+/// Each abbreviation in brackets whose letters are the first ones of the words before it.
+pub(super) fn defined(text: &str) -> impl Iterator<Item = Defined<'_>> {
+    text.match_indices('(').filter_map(|(open, _)| {
+        let inside = &text[open + 1..];
+        let acronym = &inside[..inside.find(')')?];
+        let letters = acronym.len();
+        if letters < 2 || !acronym.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return None;
+        }
+        let start = first_of_initials(&text[..open], acronym)?;
+        let words = text[start..open].trim_end();
+        Some(Defined { acronym, words, range: start..open + letters + 2 })
+    })
+}
+
+/// Small words that an abbreviation may leave out.
+const LEFT_OUT: &[&str] = &["and", "of", "the", "for", "in", "to", "on"];
+
+/// Where the words begin whose first letters, read from the right, make the abbreviation.
+fn first_of_initials(text: &str, acronym: &str) -> Option<usize> {
+    let mut wanted = acronym.bytes().rev().peekable();
+    let mut end = text.trim_end().len();
+    while let Some(letter) = wanted.peek() {
+        let word = text[..end].rsplit([' ', '-']).next().filter(|word| !word.is_empty())?;
+        let start = end - word.len();
+        let first = word.as_bytes()[0].to_ascii_uppercase();
+        if first == *letter {
+            wanted.next();
+            if wanted.peek().is_none() {
+                return Some(start);
+            }
+        } else if !is_one_of(word, LEFT_OUT) {
+            return None;
+        }
+        end = text[..start].trim_end_matches([' ', '-']).len();
+    }
+    None
+}

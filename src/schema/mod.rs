@@ -26,11 +26,17 @@ pub enum Schema {
     Report,
     /// What each setting is asked.
     Coverage,
+    /// The findings that lint is not to show again.
+    Baseline,
+    /// The record of a release.
+    Release,
+    /// What becomes of answers from one release to the next.
+    Crosswalk,
 }
 
 impl Schema {
     /// Every schema.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Programme,
         Self::Scales,
         Self::Glossary,
@@ -40,6 +46,9 @@ impl Schema {
         Self::Index,
         Self::Report,
         Self::Coverage,
+        Self::Baseline,
+        Self::Release,
+        Self::Crosswalk,
     ];
 
     /// The stem of its file in `schemas/`.
@@ -54,6 +63,9 @@ impl Schema {
             Self::Index => "index",
             Self::Report => "report",
             Self::Coverage => "coverage",
+            Self::Baseline => "baseline",
+            Self::Release => "release",
+            Self::Crosswalk => "crosswalk",
         }
     }
 
@@ -69,6 +81,9 @@ impl Schema {
             Self::Index => include_str!("../../schemas/index.schema.json"),
             Self::Report => include_str!("../../schemas/report.schema.json"),
             Self::Coverage => include_str!("../../schemas/coverage.schema.json"),
+            Self::Baseline => include_str!("../../schemas/baseline.schema.json"),
+            Self::Release => include_str!("../../schemas/release.schema.json"),
+            Self::Crosswalk => include_str!("../../schemas/crosswalk.schema.json"),
         }
     }
 }
@@ -99,7 +114,7 @@ pub fn validate(schema: Schema, data: &Value) -> Vec<Violation> {
 type Compiled = Result<jsonschema::Validator, String>;
 
 fn compiled(schema: Schema) -> &'static Compiled {
-    static ALL: [LazyLock<Compiled>; 9] = [
+    static ALL: [LazyLock<Compiled>; 12] = [
         LazyLock::new(|| compile(Schema::Programme)),
         LazyLock::new(|| compile(Schema::Scales)),
         LazyLock::new(|| compile(Schema::Glossary)),
@@ -109,6 +124,9 @@ fn compiled(schema: Schema) -> &'static Compiled {
         LazyLock::new(|| compile(Schema::Index)),
         LazyLock::new(|| compile(Schema::Report)),
         LazyLock::new(|| compile(Schema::Coverage)),
+        LazyLock::new(|| compile(Schema::Baseline)),
+        LazyLock::new(|| compile(Schema::Release)),
+        LazyLock::new(|| compile(Schema::Crosswalk)),
     ];
     &ALL[schema as usize]
 }

@@ -8,6 +8,10 @@ pub use span::{SourceId, Span, Spanned};
 
 use std::sync::OnceLock;
 
+/// The name of a text that came from standard input and stands for no file. No file has it in any folder that git or a
+/// Windows disk can hold.
+pub const STANDARD_INPUT: &str = "<stdin>";
+
 /// One file of the programme as it was read.
 #[derive(Debug)]
 pub struct Source {

@@ -13,8 +13,16 @@ pub struct Root {
     pub prefix: String,
 }
 
+impl Root {
+    /// A file of the programme as it is called in messages.
+    pub fn shown(&self, name: &str) -> PathBuf {
+        let path = format!("{}{name}", self.prefix);
+        PathBuf::from(if path.is_empty() { "." } else { path.as_str() })
+    }
+}
+
 /// The file that makes a folder a programme.
-pub(super) const MARK: &str = "programme.yaml";
+pub const MARK: &str = "programme.yaml";
 
 /// Finds the programme of a path: in the folder itself, in its `frameworks/`, or upward from there.
 ///
@@ -61,6 +69,20 @@ pub fn find_around(path: &Path, current: &Path) -> Result<(Root, String), Error>
     Ok((root, name))
 }
 
+/// What stands before each file name in reports for services that know only the repository: the way from its top folder,
+/// which holds `.git`. Where there is no repository, the way from the current folder, or the whole path where that would
+/// lead upward.
+pub fn prefix_in_repository(root: &Root) -> String {
+    let folder = root.folder.canonicalize().unwrap_or_else(|_| root.folder.clone());
+    let top = folder.ancestors().find(|folder| folder.join(".git").exists());
+    let way = match top.and_then(|top| folder.strip_prefix(top).ok()) {
+        Some(way) => way,
+        None if root.prefix.starts_with("..") => &folder,
+        None => return root.prefix.clone(),
+    };
+    with_slash(&way.to_string_lossy())
+}
+
 /// A path that exists, without `..`, so that one folder has one name.
 fn real(absolute: &Path) -> std::io::Result<PathBuf> {
     std::fs::metadata(absolute)?;
@@ -80,7 +102,12 @@ fn prefix(folder: &Path, current: &Path, typed_in_full: bool) -> String {
         let up = current.components().skip(shared).map(|_| Component::ParentDir);
         up.chain(folder.components().skip(shared)).collect()
     };
-    let text = way.to_string_lossy().replace('\\', "/");
+    with_slash(&way.to_string_lossy())
+}
+
+/// A path as it is put before a name; nothing for the folder itself.
+fn with_slash(path: &str) -> String {
+    let text = path.replace('\\', "/");
     let text = text.trim_start_matches("./").trim_end_matches('/');
     if text.is_empty() || text == "." { String::new() } else { format!("{text}/") }
 }

@@ -4,12 +4,22 @@
 // This room is the one that the bans are about.
 #![allow(clippy::disallowed_methods, reason = "the workspace is the one room that may touch the disk")]
 
+mod disk;
 mod find;
 mod git;
+mod lock;
 mod read;
+mod released;
+mod transaction;
+mod watch;
 mod write;
 
-pub use find::{Root, find, find_around};
+pub use disk::{Disk, Fault, Point};
+pub use find::{MARK, Root, find, find_around, prefix_in_repository};
 pub use git::{Commit, Repository, Snapshot, load_at};
-pub use read::{Loaded, load};
+pub use lock::Lock;
+pub use read::{Loaded, load, read_file};
+pub use released::{is_released, read_if_there, released};
+pub use transaction::{Step, commit, settle};
+pub use watch::Watch;
 pub use write::{write_all, write_one};

@@ -44,7 +44,7 @@ pub fn load(root: Root, instead: Option<(String, Vec<u8>)>) -> Result<Loaded, Er
         if instead.as_ref().is_some_and(|(replaced, _)| *replaced == name) {
             continue;
         }
-        let failed = |source| io("read", &shown(&root, &name), source);
+        let failed = |source| io("read", &root.shown(&name), source);
         let size = std::fs::metadata(&path).map_err(failed)?.len();
         if size > limits::FILE_BYTES as u64 {
             files.push((name, Vec::new(), usize::try_from(size).ok()));
@@ -78,18 +78,33 @@ fn is_skipped(folder: &str) -> bool {
     folder.ends_with("/releases") || folder == "releases" || folder == "changes"
 }
 
+/// Reads one file; nothing where there is none.
+///
+/// # Errors
+///
+/// When it is no file, cannot be read, or is larger than a source may be.
+pub fn read_file(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    let failed = |source| io("read", path, source);
+    let facts = match std::fs::metadata(path) {
+        Err(source) if source.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        facts => facts.map_err(failed)?,
+    };
+    // Reading a pipe would wait for ever.
+    if !facts.is_file() {
+        return Err(Error::NotAFile { path: path.to_owned() });
+    }
+    if facts.len() > limits::FILE_BYTES as u64 {
+        return Err(Error::TooLarge { path: path.to_owned() });
+    }
+    std::fs::read(path).map(Some).map_err(failed)
+}
+
 fn io(action: &'static str, path: &Path, source: std::io::Error) -> Error {
     Error::Io { action, path: path.to_owned(), source }
 }
 
 pub(super) fn too_much(root: &Root, most: String) -> Error {
-    Error::TooMuch { path: shown(root, ""), most }
-}
-
-/// A file of the programme as it is called in messages.
-pub(super) fn shown(root: &Root, name: &str) -> PathBuf {
-    let path = format!("{}{name}", root.prefix);
-    PathBuf::from(if path.is_empty() { "." } else { path.as_str() })
+    Error::TooMuch { path: root.shown(""), most }
 }
 
 fn canonicalize(path: &Path, shown: &Path) -> Result<PathBuf, Error> {
@@ -110,7 +125,7 @@ impl Walk<'_> {
         if depth > MOST_DEPTH {
             return Err(too_much(self.root, format!("{MOST_DEPTH} folders within one another")));
         }
-        let failed = |source| io("read", &shown(self.root, prefix), source);
+        let failed = |source| io("read", &self.root.shown(prefix), source);
         let entries = std::fs::read_dir(folder).map_err(failed)?;
         let mut entries = entries.collect::<Result<Vec<_>, _>>().map_err(failed)?;
         // Of two entries that are refused, every machine names the same.
@@ -126,7 +141,7 @@ impl Walk<'_> {
 
     fn entry(&mut self, entry: &std::fs::DirEntry, name: String, depth: usize) -> Result<(), Error> {
         let path = entry.path();
-        let kind = entry.file_type().map_err(|source| io("read", &shown(self.root, &name), source))?;
+        let kind = entry.file_type().map_err(|source| io("read", &self.root.shown(&name), source))?;
         let is_yaml = is_yaml(&path);
         // A link that is no YAML file and no folder is nobody's business.
         if kind.is_symlink() && (is_yaml || path.is_dir()) {
@@ -144,7 +159,7 @@ impl Walk<'_> {
         }
         // Reading a pipe would wait for ever.
         if !path.is_file() {
-            return Err(Error::NotAFile { path: shown(self.root, &name) });
+            return Err(Error::NotAFile { path: self.root.shown(&name) });
         }
         if self.names.len() == MOST_FILES {
             return Err(too_much(self.root, format!("{MOST_FILES} files")));
@@ -155,7 +170,7 @@ impl Walk<'_> {
 
     /// A symbolic link may name a file inside the programme and nothing else.
     fn link(&self, path: &Path, name: &str) -> Result<(), Error> {
-        let shown = shown(self.root, name);
+        let shown = self.root.shown(name);
         let target = canonicalize(path, &shown)?;
         if !target.starts_with(&self.canonical) {
             return Err(Error::Link { path: shown, why: "it leaves the programme" });

@@ -1,12 +1,16 @@
 //! The command as people run it: a scratch programme and arguments come in, everything that can be seen is compared.
 
 mod bad_input;
+mod baseline;
 mod compile;
 mod explain;
 mod git;
 mod lint;
 mod many_faults;
+mod revisions;
+mod select;
 mod terminal;
+mod watch;
 
 use crate::fixture;
 use std::path::PathBuf;

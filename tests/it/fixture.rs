@@ -1,7 +1,8 @@
 //! Small programmes for tests: a few lines of YAML come in, a whole programme that is clean but for them goes out.
 
-use dma::diagnostic::Diagnostic;
+use dma::diagnostic::{Diagnostic, Severity};
 use dma::pipeline::{self, Options};
+use dma::rules::Rule;
 use dma::source::Sources;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -151,6 +152,13 @@ pub(crate) fn base() -> BTreeMap<String, String> {
 /// Lints a programme of a test.
 pub(crate) fn lint(sources: &Sources) -> Vec<Diagnostic> {
     pipeline::check(sources, &Options { today: Some("2026-11-22".into()), ..Options::default() }).findings
+}
+
+/// Lints a programme for the tests of one rule: a rule that is off by default speaks as a note.
+pub(crate) fn lint_with(sources: &Sources, rule: &Rule) -> Vec<Diagnostic> {
+    let silent = rule.level.severity().is_none();
+    let levels = if silent { vec![(rule.slug.to_owned(), Some(Severity::Note))] } else { Vec::new() };
+    pipeline::check(sources, &Options { today: Some("2026-11-22".into()), levels }).findings
 }
 
 /// One finding as a snapshot shows it: place, severity, message, labels, help.

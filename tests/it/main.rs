@@ -15,9 +15,11 @@
 
 mod architecture;
 mod canonical;
+mod changes;
 mod cli;
 mod corpus;
 mod coverage;
+mod diff;
 mod fixture;
 mod logic;
 mod places;
@@ -27,6 +29,7 @@ mod programme;
 mod readers;
 mod readme;
 mod reference;
+mod release;
 mod report;
 mod rules;
 mod schema;

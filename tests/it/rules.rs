@@ -1,6 +1,6 @@
 //! Every rule: its examples, its fixtures, and that it is silent on everybody else's good ones.
 
-use crate::fixture::{self, describe, lint, programme};
+use crate::fixture::{self, describe, lint, lint_with, programme};
 use dma::rules::{self, Rule};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -94,7 +94,7 @@ fn every_rule_speaks_on_its_bad_fixtures_and_on_no_good_one() {
 /// A bad text makes the rule speak, and nobody else but those it names; a good one keeps everybody silent.
 fn check(rule: &Rule, kind: &str, name: &str, text: &str, wrong: &mut Vec<String>) {
     let sources = programme(text);
-    let findings = lint(&sources);
+    let findings = lint_with(&sources, rule);
     let may = also(text);
     let own = findings.iter().filter(|finding| finding.code == rule.slug).count();
     if kind == "bad" && own == 0 {
@@ -120,7 +120,7 @@ fn bad_fixtures_are_reported_as_snapshotted() {
         for (name, text) in fixtures(rule.slug).iter().filter(|(name, _)| name.starts_with("bad")) {
             let sources = programme(text);
             out.push_str(&format!("# {name}\n"));
-            for finding in lint(&sources).iter().filter(|finding| finding.code == rule.slug) {
+            for finding in lint_with(&sources, rule).iter().filter(|finding| finding.code == rule.slug) {
                 out.push_str(&describe(finding, &sources));
                 out.push('\n');
             }

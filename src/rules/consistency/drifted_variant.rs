@@ -14,6 +14,7 @@ declare_rule! {
     /// It speaks where only punctuation, capitals and small words differ, or one word that the vocabulary has for the setting.
     ///
     /// ```yaml,bad
+    /// # also: organisation-capitals
     /// text: The board has agreed a digital plan.
     /// variants:
     ///   social-care: { text: "The Board, has agreed the digital plan.", reason: Councils write Board. }

@@ -5,6 +5,8 @@ use super::declare::Rule;
 mod drifted_heading;
 mod drifted_variant;
 mod id_with_another_scale;
+mod mixed_address;
+mod mixed_forms;
 mod near_duplicate;
 mod same_as_base;
 mod same_help;
@@ -18,6 +20,8 @@ pub(super) static RULES: &[&Rule] = &[
     &drifted_heading::RULE,
     &drifted_variant::RULE,
     &id_with_another_scale::RULE,
+    &mixed_address::RULE,
+    &mixed_forms::RULE,
     &near_duplicate::RULE,
     &same_as_base::RULE,
     &same_help::RULE,

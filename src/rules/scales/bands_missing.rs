@@ -20,6 +20,7 @@ declare_rule! {
     /// ```yaml,good
     /// text: What share of letters leaves within 2 days?
     /// percentage: {}
+    /// help: Divide the letters that leave in time by all letters.
     /// ```
     "bands-missing", Scales, Deny, Question(check)
 }

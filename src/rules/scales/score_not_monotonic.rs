@@ -15,6 +15,7 @@ declare_rule! {
     /// other, and a scale may fall from best to worst.
     ///
     /// ```yaml,bad
+    /// # also: misplaced-midpoint
     /// # file: scales.yaml
     /// scales:
     ///   - id: agreement

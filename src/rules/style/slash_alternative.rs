@@ -53,7 +53,10 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let capitals = |part: &str| !part.contains(|c: char| c.is_lowercase());
     let unit = parts.iter().any(|part| is_one_of(part, UNITS));
     let joint = whole.eq_ignore_ascii_case("and/or");
+    // `exclusive-idiom` says more.
+    let idiom = whole.eq_ignore_ascii_case("master/slave");
     if address
+        || idiom
         || unit
         || !parts.iter().all(|part| word(part))
         || parts.iter().all(|part| capitals(part))

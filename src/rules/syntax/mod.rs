@@ -16,6 +16,7 @@ mod invalid_value;
 mod limit_exceeded;
 mod missing_key;
 mod missing_schema_line;
+mod mojibake;
 mod syntax_error;
 mod tab_indentation;
 mod undefined_anchor;
@@ -38,6 +39,7 @@ pub(super) static RULES: &[&Rule] = &[
     &limit_exceeded::RULE,
     &missing_key::RULE,
     &missing_schema_line::RULE,
+    &mojibake::RULE,
     &syntax_error::RULE,
     &tab_indentation::RULE,
     &undefined_anchor::RULE,

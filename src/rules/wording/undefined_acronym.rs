@@ -32,8 +32,8 @@ declare_rule! {
     "undefined-acronym", Wording, Warn, Programme(check)
 }
 
-/// Abbreviations for groups of people, which `people-first` has something to say about.
-const PEOPLE: &[&str] = &["bame", "bme"];
+/// Abbreviations that `people-first` and `preferred-term` have something to say about.
+const REPLACED: &[&str] = &["bame", "bme", "sms", "nhse"];
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     let model = cx.model();
@@ -98,7 +98,7 @@ fn is_other(word: &str) -> bool {
         || is_roman(word)
         || is_shouted(word)
         || is_one_of(word, RESIDUE)
-        || is_one_of(word, PEOPLE)
+        || is_one_of(word, REPLACED)
 }
 
 /// Whether the words stand beside it: `picture archive (PACS)` or `PACS (picture archive)`.

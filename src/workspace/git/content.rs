@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::source::Sources;
 use crate::tree::limits;
 use crate::workspace::find::{MARK, Root};
-use crate::workspace::read::{Loaded, MOST_BYTES, MOST_DEPTH, MOST_FILES, is_source, shown, too_much};
+use crate::workspace::read::{Loaded, MOST_BYTES, MOST_DEPTH, MOST_FILES, is_source, too_much};
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::PathBuf;
@@ -46,7 +46,11 @@ const NOTHING: [&str; 2] = [
 pub(super) fn load(repository: &Repository, root: Root, snapshot: &Snapshot) -> Result<Loaded, Error> {
     let files = read(repository, snapshot, &is_source)?;
     if !files.iter().any(|file| file.name == MARK) {
-        return Err(Error::NotInRevision { path: shown(&root, MARK), revision: snapshot.words() });
+        let hint = match snapshot {
+            Snapshot::Staged => "`git add` the programme first",
+            Snapshot::Commit(_) => "was the programme in another folder then?",
+        };
+        return Err(Error::NotInRevision { path: root.shown(MARK), revision: snapshot.words(), hint });
     }
     let deepest = files.iter().map(|file| file.name.matches('/').count()).max().unwrap_or(0);
     if deepest > MOST_DEPTH {

@@ -10,9 +10,14 @@ pub(super) const EXAMPLE: &str = "frameworks/shared/example.yaml";
 
 /// Calls git in the scratch folder, untouched by who runs the tests.
 pub(super) fn git(scratch: &Scratch, arguments: &[&str]) -> String {
-    let output = command(scratch, arguments).output().unwrap();
+    let output = attempt(scratch, arguments);
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap().trim().to_owned()
+}
+
+/// Calls git, whether or not it says yes.
+pub(super) fn attempt(scratch: &Scratch, arguments: &[&str]) -> std::process::Output {
+    command(scratch, arguments).output().unwrap()
 }
 
 fn command(scratch: &Scratch, arguments: &[&str]) -> Command {
@@ -175,8 +180,7 @@ fn a_folder_without_a_repository_or_without_a_commit_is_said_to_be_so() {
     refused(staged(&scratch), &none);
     git(&scratch, &["init", "--quiet"]);
     refused(at(&scratch, "HEAD"), "git knows no commit `HEAD`: nothing has been committed here yet");
-    let said =
-        "there is no frameworks/programme.yaml in what is staged; was the programme in another folder then?";
+    let said = "there is no frameworks/programme.yaml in what is staged; `git add` the programme first";
     refused(staged(&scratch), said);
     git(&scratch, &["init", "--quiet", "--bare", "frameworks/bare"]);
     let bare = Repository::of(&scratch.path("frameworks/bare")).unwrap_err().to_string();
@@ -207,7 +211,7 @@ fn a_conflict_is_named() {
     git(&scratch, &["checkout", "--quiet", "main"]);
     scratch.edit("frameworks/glossary.yaml", "terms", "# ours\nterms");
     commit(&scratch);
-    assert!(!command(&scratch, &["merge", "theirs"]).output().unwrap().status.success());
+    assert!(!attempt(&scratch, &["merge", "theirs"]).status.success());
     let said = "git could not read the index: glossary.yaml has a conflict that is not resolved; resolve it and \
                 `git add` it";
     refused(staged(&scratch), said);

@@ -173,7 +173,7 @@ its content, or delete the file
 #[test]
 fn standard_input_without_a_name_is_one_more_section() {
     let expected = "\
-frameworks/stdin.yaml:2:1: error: a section has no key `sektion` [unknown-key]; help: did you mean `section`?
+<stdin>:2:1: error: a section has no key `sektion` [unknown-key]; help: did you mean `section`?
 ";
     let text = "# yaml-language-server: $schema=../schemas/section.schema.json\nsektion: new\n";
     let shown = Scratch::new().dma(&["lint", "-f", "plain", "-"]).input(text).run();

@@ -1,0 +1,17 @@
+//! `scale-swapped`: a question is answered on another scale, or banded by another.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A question is answered on another scale, or banded by another.
+    ///
+    /// The same state of affairs gets another option and another score.
+    ///
+    /// **Example.** `scale: agreement` becomes `scale: extent`.
+    "scale-swapped", Answer, [AnswerScale],
+    Scoring, Major, Break, Break, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the scale")
+}

@@ -1,0 +1,20 @@
+//! `unit-tidied`: the unit of a figure changed in layout, case, punctuation or spelling, or in words
+//! declared to be editorial.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// The unit of a figure changed in layout, case, punctuation or spelling, or in words declared to
+    /// be editorial.
+    ///
+    /// It reads the same.
+    ///
+    /// **Example.** *Devices* becomes *devices*.
+    "unit-tidied", Answer, [Unit],
+    Editorial, Patch, Comparable, Comparable, tell,
+    when |cx| cx.is_tidied()
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.tidied("the unit")
+}

@@ -1,0 +1,17 @@
+//! `word-limit-changed`: the most words of a free text changed.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// The most words of a free text changed.
+    ///
+    /// A free text is never scored.
+    ///
+    /// **Example.** `max-words: 200` becomes `max-words: 300`.
+    "word-limit-changed", Answer, [MaxWords],
+    Editorial, Patch, Comparable, Comparable, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the most words")
+}

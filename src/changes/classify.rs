@@ -1,0 +1,181 @@
+//! A comparison and what is declared come in; one [`Change`] for each cause goes out, judged by every kind.
+
+use super::context::ChangeCx;
+use super::declare::{Comparability, Impact, Kind};
+use super::intent::Intents;
+use super::touch::Touched;
+use super::trend;
+use crate::canonical::{Item, Place};
+use crate::diff::{Aspect, Comparison, Difference, Step, Suggestion, TextDifference, compare_texts};
+use serde_json::Value;
+
+/// One change and what it means.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// Its kind.
+    pub kind: &'static Kind,
+    /// What changed: by its new id, or by its old one when it is gone.
+    pub item: Item,
+    /// Its name in the old revision, where it had another.
+    pub was: Option<Item>,
+    /// What about it changed.
+    pub aspect: Aspect,
+    /// What happened, in words: lower case, no full stop.
+    pub message: String,
+    /// The value before; `None` where there was none.
+    pub old: Option<Value>,
+    /// The value after.
+    pub new: Option<Value>,
+    /// The words that differ, where both values are texts.
+    pub words: Option<TextDifference>,
+    /// What it asks of the version.
+    pub impact: Impact,
+    /// What becomes of the series of each question that it touches.
+    pub question: Comparability,
+    /// What becomes of the scores of the sections that it touches.
+    pub section: Comparability,
+    /// The questions that it touches, by new ids, and by old ones for those that are gone.
+    pub questions: Vec<String>,
+    /// The sections that it touches.
+    pub sections: Vec<String>,
+    /// Where it stood, when the sources are at hand.
+    pub old_place: Option<Place>,
+    /// Where it stands.
+    pub new_place: Option<Place>,
+    /// The declarations that name it, by slug.
+    pub declared: Vec<String>,
+    /// What to look at before this is released.
+    pub help: Option<String>,
+}
+
+/// Every change between two revisions.
+#[derive(Debug, Default, Clone)]
+pub struct Changes {
+    /// One for each cause: the gravest first, then in the order of the document.
+    pub all: Vec<Change>,
+    /// Questions that are gone and new ones that read alike; no part of any verdict.
+    pub suggestions: Vec<Suggestion>,
+}
+
+impl Changes {
+    /// The greatest impact of all; `None` when nothing changed.
+    pub fn impact(&self) -> Option<Impact> {
+        self.all.iter().map(|change| change.impact).max()
+    }
+
+    /// The changes of one impact, in order.
+    pub fn of(&self, impact: Impact) -> impl Iterator<Item = &Change> {
+        self.all.iter().filter(move |change| change.impact == impact)
+    }
+
+    /// What becomes of the series of one question, by its new id, or its old one when it is gone.
+    pub fn question_trend(&self, id: &str) -> Comparability {
+        let touching = self.all.iter().filter(|change| change.questions.iter().any(|it| it == id));
+        touching.map(|change| change.question).max().unwrap_or(Comparability::Comparable)
+    }
+
+    /// What becomes of the score of one section, by its new id, or its old one when it is gone.
+    pub fn section_trend(&self, id: &str) -> Comparability {
+        let touching = self.all.iter().filter(|change| change.sections.iter().any(|it| it == id));
+        touching.map(|change| change.section).max().unwrap_or(Comparability::Comparable)
+    }
+}
+
+/// Judges every difference by every kind.
+pub fn between(comparison: &Comparison<'_>, intents: &Intents) -> Changes {
+    let mut all = Vec::new();
+    for difference in comparison.differences.iter().filter(|it| !it.follows) {
+        let cx = ChangeCx::new(comparison, difference, intents);
+        for kind in super::all().filter(|kind| kind.aspects.contains(&difference.aspect)) {
+            if (kind.when)(&cx) {
+                all.push(change(kind, &cx));
+            }
+        }
+    }
+    trend::judge(comparison, &mut all);
+    // A stable sort: within an impact, the order of the document stays.
+    all.sort_by_key(|change| std::cmp::Reverse(change.impact));
+    Changes { all, suggestions: comparison.suggestions.clone() }
+}
+
+fn change(kind: &'static Kind, cx: &ChangeCx<'_>) -> Change {
+    let (comparison, difference) = (cx.comparison, cx.difference);
+    let touched = Touched::by(comparison, difference);
+    let whole = |item: &Item| Item::new(item.entity, &item.id);
+    let (item, old_item) = (whole(&difference.item), whole(difference.old_item()));
+    let mut declared: Vec<String> =
+        cx.intents.of(&item).chain(cx.intents.of(&old_item)).map(|intent| intent.slug.clone()).collect();
+    declared.dedup();
+    let key = key_of(difference);
+    let is_gone = comparison.new.places.find(&difference.item, "").is_none();
+    let place = |there: bool, places: &crate::canonical::Places, item: &Item| {
+        if there { places.find(item, key).cloned() } else { None }
+    };
+    let added = matches!(difference.edit, crate::diff::Edit::Added { .. });
+    let removed = matches!(difference.edit, crate::diff::Edit::Removed { .. });
+    Change {
+        kind,
+        item: difference.item.clone(),
+        was: difference.was.clone(),
+        aspect: difference.aspect,
+        message: (kind.tell)(cx),
+        old: difference.before().cloned(),
+        new: difference.after().cloned(),
+        words: difference.texts().map(|(old, new)| compare_texts(old, new)),
+        impact: kind.impact,
+        question: kind.question,
+        section: Comparability::Comparable,
+        questions: touched.questions.into_iter().collect(),
+        sections: touched.sections.into_iter().collect(),
+        old_place: place(!added, &comparison.old.places, difference.old_item()),
+        new_place: place(!removed && !is_gone, &comparison.new.places, &difference.item),
+        declared,
+        help: help(comparison, difference),
+    }
+}
+
+/// The key of an item under which its place is noted.
+fn key_of(difference: &Difference) -> &'static str {
+    let keys = difference.path.iter().rev().filter_map(|step| match step {
+        Step::Key(key) => Some(*key),
+        Step::Item(_) => None,
+    });
+    let mut keys = keys.take(2);
+    let last = keys.next().unwrap_or("");
+    match (last, keys.next()) {
+        // Of these, the sources note the whole.
+        (_, Some(whole @ ("scoring" | "notApplicable" | "answer"))) => whole,
+        _ => last,
+    }
+}
+
+/// What a reader may want to do about a change.
+fn help(comparison: &Comparison<'_>, difference: &Difference) -> Option<String> {
+    let id = &difference.item.id;
+    match difference.aspect {
+        Aspect::QuestionRemoved => {
+            let like = comparison.suggestions.iter().find(|it| it.old == *id)?;
+            Some(format!(
+                "`{}` shares {} percent of its words: if it follows this question, write `replaces: [{id}]` there",
+                like.new, like.likeness
+            ))
+        }
+        Aspect::QuestionAdded => {
+            let like = comparison.suggestions.iter().find(|it| it.new == *id)?;
+            Some(format!(
+                "`{}` is gone and shares {} percent of its words: if this follows it, write `replaces: [{}]` here",
+                like.old, like.likeness, like.old
+            ))
+        }
+        Aspect::QuestionId | Aspect::SectionId => Some(format!(
+            "keep the id `{}`, or write `replaces: [{}]`",
+            difference.old_item().id,
+            difference.old_item().id
+        )),
+        Aspect::ThemeId | Aspect::LineId | Aspect::ChoiceId | Aspect::OptionId | Aspect::ElementId => {
+            let old = difference.old_item();
+            Some(format!("keep the id `{}`", old.part.as_ref().unwrap_or(&old.id)))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,18 @@
+//! `collection-window-changed`: the window in which answers are collected changed.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// The window in which answers are collected changed.
+    ///
+    /// A deadline moves for many reasons; what is asked about is the reference period, and that has a
+    /// kind of its own.
+    ///
+    /// **Example.** The last day moves from 31 March to 30 September 2020.
+    "collection-window-changed", Framework, [Collection],
+    Editorial, Patch, Comparable, Comparable, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the collection window")
+}

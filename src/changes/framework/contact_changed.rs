@@ -1,0 +1,17 @@
+//! `contact-changed`: the owner or the contact of the framework changed.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// The owner or the contact of the framework changed.
+    ///
+    /// It says where questions about the framework go.
+    ///
+    /// **Example.** The address of the help desk moves to another domain.
+    "contact-changed", Framework, [Owner, Contact],
+    Editorial, Patch, Comparable, Comparable, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the owner or contact")
+}

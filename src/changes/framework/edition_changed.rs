@@ -1,0 +1,17 @@
+//! `edition-changed`: the framework belongs to another collection round.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// The framework belongs to another collection round.
+    ///
+    /// A new edition is what every round begins with; by itself it changes no question.
+    ///
+    /// **Example.** Edition 2016 becomes edition 2017.
+    "edition-changed", Framework, [Edition],
+    Editorial, Patch, Comparable, Comparable, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the edition")
+}

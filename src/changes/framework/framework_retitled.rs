@@ -1,0 +1,17 @@
+//! `framework-retitled`: the framework has another title.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// The framework has another title.
+    ///
+    /// It heads the form and its exports. No question changes with it.
+    ///
+    /// **Example.** *Digital maturity self-assessment* becomes *Digital maturity assessment*.
+    "framework-retitled", Framework, [FrameworkTitle],
+    Editorial, Patch, Comparable, Comparable, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the title of the framework")
+}

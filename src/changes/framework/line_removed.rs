@@ -1,0 +1,18 @@
+//! `line-removed`: a service line no longer answers.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A service line no longer answers.
+    ///
+    /// Its series ends, and the organisation's score is made of fewer answers.
+    ///
+    /// **Example.** Children's services are no longer asked.
+    "line-removed", Framework, [LineRemoved],
+    Structure, Major, Ends, Break, tell,
+    mirror "line-added"
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.went()
+}

@@ -1,0 +1,17 @@
+//! `overview-reordered`: scales, terms, roles or schemes are listed in another order.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// Scales, terms, roles or schemes are listed in another order.
+    ///
+    /// Respondents never see these lists as lists; each item is found by its id.
+    ///
+    /// **Example.** The glossary is sorted by term.
+    "overview-reordered", Framework, [ListOrder],
+    Editorial, Patch, Comparable, Comparable, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.reordered()
+}

@@ -1,0 +1,19 @@
+//! `period-changed`: the answers are about another period of the same length.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// The answers are about another period of the same length.
+    ///
+    /// Each round asks about its own year. Questions name the period as `{period}`, so that a new year
+    /// is not another wording.
+    ///
+    /// **Example.** *The 12 months to 31 March 2016* becomes *the 12 months to 31 March 2017*.
+    "period-changed", Framework, [Period],
+    Editorial, Patch, Comparable, Comparable, tell,
+    when |cx| !cx.period_length_differs()
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the reference period")
+}

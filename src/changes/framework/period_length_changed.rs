@@ -1,0 +1,19 @@
+//! `period-length-changed`: the answers are about a longer or shorter period.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// The answers are about a longer or shorter period.
+    ///
+    /// What happened in six months is not what happened in twelve: figures and frequencies move
+    /// although nothing changed in the organisation.
+    ///
+    /// **Example.** *The 12 months to 31 March 2016* becomes *the 6 months to 30 September 2016*.
+    "period-length-changed", Framework, [Period],
+    Clarification, Minor, WithCare, WithCare, tell,
+    when |cx| cx.period_length_differs()
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the length of the reference period")
+}

@@ -1,0 +1,17 @@
+//! `programme-changed`: the programme is called something else.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// The programme is called something else.
+    ///
+    /// The name of the programme stands on forms and in exports. No question changes with it.
+    ///
+    /// **Example.** *Digital Maturity Assessment* becomes *Digital Maturity Self-Assessment*.
+    "programme-changed", Framework, [Programme],
+    Editorial, Patch, Comparable, Comparable, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the programme")
+}

@@ -1,0 +1,17 @@
+//! `term-forms-changed`: other forms or the abbreviation of a term changed.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// Other forms or the abbreviation of a term changed.
+    ///
+    /// They help to find the term in texts; its meaning stays.
+    ///
+    /// **Example.** The plural is added.
+    "term-forms-changed", Glossary, [TermForms, Acronym],
+    Editorial, Patch, Comparable, Comparable, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the forms")
+}

@@ -1,0 +1,18 @@
+//! `term-redefined`: a term that questions use means something else, as declared.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A term that questions use means something else, as declared.
+    ///
+    /// Every question that uses it asks something else, though none of its words changed.
+    ///
+    /// **Example.** *Digital record* no longer counts scanned paper, declared `meaning`.
+    "term-redefined", Glossary, [Definition],
+    Meaning, Major, Break, ByWeight, tell,
+    when |cx| !cx.is_tidied() && cx.is_declared_meaning()
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the meaning")
+}

@@ -1,0 +1,18 @@
+//! `term-removed`: a term that unchanged questions use is no longer defined.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A term that unchanged questions use is no longer defined.
+    ///
+    /// Respondents must guess what it means.
+    ///
+    /// **Example.** *Structured message* loses its definition.
+    "term-removed", Glossary, [TermRemoved],
+    Clarification, Minor, WithCare, WithCare, tell,
+    mirror "term-added"
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.went()
+}

@@ -1,0 +1,19 @@
+//! `good-changed`: what good looks like is told otherwise.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// What good looks like is told otherwise.
+    ///
+    /// Guidance is tidied all the time; what is asked stays. Where it changes how the question is read,
+    /// declare a clarification.
+    ///
+    /// **Example.** A figure of 24 hours is added.
+    "good-changed", Guidance, [Good],
+    Editorial, Patch, Comparable, Comparable, tell,
+    when |cx| !cx.guidance_is_declared()
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("what good looks like")
+}

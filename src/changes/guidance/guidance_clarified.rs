@@ -1,0 +1,18 @@
+//! `guidance-clarified`: guidance changed so that a question is read otherwise, as declared.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// Guidance changed so that a question is read otherwise, as declared.
+    ///
+    /// A tooltip that drops an equivalence changes answers without a word of the question.
+    ///
+    /// **Example.** A tooltip no longer counts a certificate as proof, declared `clarification`.
+    "guidance-clarified", Guidance, [Help, Good, Evidence],
+    Clarification, Minor, WithCare, WithCare, tell,
+    when |cx| cx.guidance_is_declared()
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the guidance")
+}

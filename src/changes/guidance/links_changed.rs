@@ -1,0 +1,17 @@
+//! `links-changed`: the pages that a question names changed.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// The pages that a question names changed.
+    ///
+    /// Links break when websites move. What is asked stays.
+    ///
+    /// **Example.** A tooltip points to the new website.
+    "links-changed", Guidance, [Links],
+    Editorial, Patch, Comparable, Comparable, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the links")
+}

@@ -1,0 +1,17 @@
+//! `references-changed`: a question belongs elsewhere in other schemes.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A question belongs elsewhere in other schemes.
+    ///
+    /// It is a note for those who join schemes; respondents answer the same.
+    ///
+    /// **Example.** The code `safe-practice` is added.
+    "references-changed", Guidance, [References],
+    Editorial, Patch, Comparable, Comparable, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the references")
+}

@@ -1,0 +1,17 @@
+//! `respondent-changed`: another role answers a question.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// Another role answers a question.
+    ///
+    /// Within an organisation another colleague is asked; the organisation answers the same question.
+    ///
+    /// **Example.** `executive` becomes `digital-lead`.
+    "respondent-changed", Guidance, [Respondent],
+    Editorial, Patch, Comparable, Comparable, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the role that answers")
+}

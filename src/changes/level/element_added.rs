@@ -1,0 +1,19 @@
+//! `element-added`: a level asks for one more element.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A level asks for one more element.
+    ///
+    /// Those who had reached the level may no longer reach it.
+    ///
+    /// **Example.** Single sign-on is added to level 2.
+    "element-added", Level, [ElementAdded],
+    Scoring, Major, Break, Break, tell,
+    when |cx| !cx.is_optional(),
+    mirror "element-removed"
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.came()
+}

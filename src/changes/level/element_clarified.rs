@@ -1,0 +1,19 @@
+//! `element-clarified`: an element was made clearer, as declared, and asks for the same.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// An element was made clearer, as declared, and asks for the same.
+    ///
+    /// Some will understand it otherwise than before, so compare with care.
+    ///
+    /// **Example.** *electronic records* becomes *records held in one electronic system*, declared
+    /// `clarification`.
+    "element-clarified", Level, [ElementText],
+    Clarification, Minor, WithCare, WithCare, tell,
+    when |cx| cx.is_clarified()
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    format!("the wording of {} was clarified", cx.subject())
+}

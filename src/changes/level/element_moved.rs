@@ -1,0 +1,18 @@
+//! `element-moved`: an element belongs to another level.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// An element belongs to another level.
+    ///
+    /// The same text met gives another level: picture archives moved from stage 5 to stage 1, and the
+    /// series broke.
+    ///
+    /// **Example.** Single sign-on moves from level 3 to level 2.
+    "element-moved", Level, [ElementMoved],
+    Scoring, Major, Break, Break, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.moved_element()
+}

@@ -1,0 +1,17 @@
+//! `element-requirement-changed`: an element became optional, or no longer is.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// An element became optional, or no longer is.
+    ///
+    /// The same practice reaches another level.
+    ///
+    /// **Example.** `optional: true` is taken out.
+    "element-requirement-changed", Level, [ElementOptional],
+    Scoring, Major, Break, Break, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("whether the element is optional")
+}

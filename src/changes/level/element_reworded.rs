@@ -1,0 +1,18 @@
+//! `element-reworded`: an element asks for something else, or its words changed and nobody declared why.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// An element asks for something else, or its words changed and nobody declared why.
+    ///
+    /// Those who met it may not meet it now, or the reverse.
+    ///
+    /// **Example.** *most wards* becomes *every ward*.
+    "element-reworded", Level, [ElementText],
+    Meaning, Major, Break, Break, tell,
+    when |cx| cx.is_reworded()
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.reworded("the wording")
+}

@@ -1,0 +1,20 @@
+//! `element-tidied`: an element changed in layout, case, punctuation or spelling, or in words declared to
+//! be editorial.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// An element changed in layout, case, punctuation or spelling, or in words declared to be
+    /// editorial.
+    ///
+    /// It reads the same.
+    ///
+    /// **Example.** A full stop is taken off.
+    "element-tidied", Level, [ElementText],
+    Editorial, Patch, Comparable, Comparable, tell,
+    when |cx| cx.is_tidied()
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.tidied("the wording")
+}

@@ -1,0 +1,17 @@
+//! `choices-score-changed`: ticked options make a score in another way.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// Ticked options make a score in another way.
+    ///
+    /// The same ticks give another score.
+    ///
+    /// **Example.** `sum` becomes `highest`.
+    "choices-score-changed", Option, [ChoicesScore],
+    Scoring, Major, Break, Break, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("how ticked options make a score")
+}

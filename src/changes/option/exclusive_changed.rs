@@ -1,0 +1,17 @@
+//! `exclusive-changed`: whether an option can be ticked with others changed.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// Whether an option can be ticked with others changed.
+    ///
+    /// Answers that were possible no longer are, or the reverse.
+    ///
+    /// **Example.** *None of these* may be ticked with others.
+    "exclusive-changed", Option, [ChoiceExclusive],
+    Scoring, Major, Break, Break, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("whether the option stands alone")
+}

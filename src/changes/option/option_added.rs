@@ -1,0 +1,18 @@
+//! `option-added`: an option was added.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// An option was added.
+    ///
+    /// Those who would have chosen it chose another one before.
+    ///
+    /// **Example.** *In part of the organisation* is added between no and yes.
+    "option-added", Option, [OptionAdded, ChoiceAdded],
+    Scoring, Major, Break, Break, tell,
+    mirror "option-removed"
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.came()
+}

@@ -1,0 +1,18 @@
+//! `option-removed`: an option was removed.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// An option was removed.
+    ///
+    /// Those who chose it must choose another one.
+    ///
+    /// **Example.** *Neither agree or disagree* is taken out.
+    "option-removed", Option, [OptionRemoved, ChoiceRemoved],
+    Scoring, Major, Break, Break, tell,
+    mirror "option-added"
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.went()
+}

@@ -1,0 +1,17 @@
+//! `option-rescored`: an option has another score.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// An option has another score.
+    ///
+    /// The score moves although every answer stays the same.
+    ///
+    /// **Example.** *Mostly agree* scores 70 in place of 75.
+    "option-rescored", Option, [OptionScore, ChoiceScore],
+    Scoring, Major, Break, Break, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the score")
+}

@@ -1,0 +1,17 @@
+//! `options-reordered`: the options stand in another order.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// The options stand in another order.
+    ///
+    /// Two options swapped places in a census question, and the series broke.
+    ///
+    /// **Example.** *Agree* comes before *disagree*.
+    "options-reordered", Option, [OptionOrder, ChoiceOrder],
+    Scoring, Major, Break, Break, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.reordered()
+}

@@ -1,0 +1,17 @@
+//! `scale-id-changed`: a scale has another id and the very same options.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A scale has another id and the very same options.
+    ///
+    /// Answers are stored by the ids of options, and those stay.
+    ///
+    /// **Example.** `agreement` becomes `agreement-5`.
+    "scale-id-changed", Option, [ScaleId],
+    Editorial, Patch, Comparable, Comparable, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.renamed()
+}

@@ -1,0 +1,17 @@
+//! `scale-listed`: a scale that no question uses came or went.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A scale that no question uses came or went.
+    ///
+    /// No question is answered on it.
+    ///
+    /// **Example.** An unused scale was taken out of a compiled file by hand.
+    "scale-listed", Option, [ScaleAdded, ScaleRemoved],
+    Editorial, Patch, Comparable, Comparable, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the list of scales, at")
+}

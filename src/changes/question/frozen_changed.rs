@@ -1,0 +1,17 @@
+//! `frozen-changed`: whether a wording is of record changed.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// Whether a wording is of record changed.
+    ///
+    /// It binds those who edit; respondents do not see it.
+    ///
+    /// **Example.** `frozen: true` is written.
+    "frozen-changed", Question, [Frozen],
+    Editorial, Patch, Comparable, Comparable, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("whether the wording is of record")
+}

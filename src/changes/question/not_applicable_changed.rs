@@ -1,0 +1,18 @@
+//! `not-applicable-changed`: whether a question may be answered *not applicable*, or what that does to
+//! the score, changed.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// Whether a question may be answered *not applicable*, or what that does to the score, changed.
+    ///
+    /// The number that a mean is divided by moves.
+    ///
+    /// **Example.** `policy: exclude` becomes `policy: zero`.
+    "not-applicable-changed", Question, [NotApplicable],
+    Scoring, Major, WithCare, ByWeight, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the policy on not applicable")
+}

@@ -1,0 +1,20 @@
+//! `question-added`: a question was added.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A question was added.
+    ///
+    /// It begins a new series. The section's score is made of one more answer, so compare it with care.
+    /// An earlier question that comes back begins a new series too.
+    ///
+    /// **Example.** An item on the asset register is added to *Information governance*.
+    "question-added", Question, [QuestionAdded],
+    Structure, Minor, New, WithCare, tell,
+    when |cx| !cx.is_extended(),
+    mirror "question-removed"
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.came()
+}

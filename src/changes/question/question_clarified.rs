@@ -1,0 +1,19 @@
+//! `question-clarified`: a question was made clearer, as declared, and asks the same.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A question was made clearer, as declared, and asks the same.
+    ///
+    /// Some respondents will understand it otherwise than before, so compare with care.
+    ///
+    /// **Example.** *electronic letters* becomes *letters sent as structured messages*, declared
+    /// `clarification`.
+    "question-clarified", Question, [QuestionText],
+    Clarification, Minor, WithCare, WithCare, tell,
+    when |cx| cx.is_clarified()
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    format!("the wording of {} was clarified", cx.subject())
+}

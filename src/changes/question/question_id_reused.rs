@@ -1,0 +1,19 @@
+//! `question-id-reused`: an id stands for a question that has next to no word in common with the one before.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// An id stands for a question that has next to no word in common with the one before.
+    ///
+    /// Old answers would attach to something that nobody was asked. Give the new question an id of its
+    /// own; if it is the same question in wholly other words, declare a change of class `meaning`.
+    ///
+    /// **Example.** `board-plan` asked about a plan and now asks about Wi-Fi.
+    "question-id-reused", Question, [QuestionText],
+    Meaning, Forbidden, Break, Break, tell,
+    when |cx| cx.is_reused()
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    format!("{} asks something wholly else under the same id", cx.subject())
+}

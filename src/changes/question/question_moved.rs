@@ -1,0 +1,17 @@
+//! `question-moved`: a question stands in another section.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A question stands in another section.
+    ///
+    /// Its own series goes on; the scores of both sections are made of other answers.
+    ///
+    /// **Example.** The question on single sign-on moves to *Enabling infrastructure*.
+    "question-moved", Question, [QuestionMoved],
+    Structure, Major, Comparable, Break, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.moved("section")
+}

@@ -1,0 +1,20 @@
+//! `question-removed`: a question was removed.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A question was removed.
+    ///
+    /// Its series ends, and the section's score is made of fewer answers. A question that takes its
+    /// place says so with `replaces`, `merged-from` or `split-from`.
+    ///
+    /// **Example.** An item that became routine is no longer asked.
+    "question-removed", Question, [QuestionRemoved],
+    Structure, Major, Ends, Break, tell,
+    when |cx| !cx.is_withdrawn(),
+    mirror "question-added"
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.went()
+}

@@ -1,0 +1,19 @@
+//! `question-reworded`: a question asks something else, or its words changed and nobody declared why.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A question asks something else, or its words changed and nobody declared why.
+    ///
+    /// An item reworded under its old id gave a sharp rise that was not real, and the data had to be
+    /// published again. Undeclared rewording counts as a change of meaning: safe by default.
+    ///
+    /// **Example.** *reach the GP* becomes *reach the GP within 24 hours*.
+    "question-reworded", Question, [QuestionText],
+    Meaning, Major, Break, ByWeight, tell,
+    when |cx| cx.is_reworded()
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.reworded("the wording")
+}

@@ -1,0 +1,19 @@
+//! `question-split`: a question became several.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A question became several.
+    ///
+    /// The old answer may answer one of the new ones and not the others; the old series ends.
+    ///
+    /// **Example.** One question on access to records becomes one for wards and one for ambulances,
+    /// with `split-from`.
+    "question-split", Question, [QuestionSplit],
+    Structure, Major, Ends, Break, tell,
+    mirror "questions-merged"
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    format!("{} was split into {}", cx.subject(), cx.with())
+}

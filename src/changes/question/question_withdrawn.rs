@@ -1,0 +1,19 @@
+//! `question-withdrawn`: a question is no longer asked in this setting; others go on asking it.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A question is no longer asked in this setting; others go on asking it.
+    ///
+    /// Here its series ends. The group that a national figure is taken of becomes another one.
+    ///
+    /// **Example.** Community services are no longer asked about theatres.
+    "question-withdrawn", Question, [QuestionRemoved],
+    Structure, Major, Ends, ByWeight, tell,
+    when |cx| cx.is_withdrawn(),
+    mirror "question-extended"
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    format!("{} was withdrawn from this setting; others go on asking it", cx.subject())
+}

@@ -1,0 +1,17 @@
+//! `re-asking-changed`: whether an answer may be carried forward changed.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// Whether an answer may be carried forward changed.
+    ///
+    /// It decides what respondents find filled in; the question and its score stay.
+    ///
+    /// **Example.** `always-re-ask: true` is written.
+    "re-asking-changed", Question, [AlwaysReAsk],
+    Editorial, Patch, Comparable, Comparable, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("whether the answer is always asked anew")
+}

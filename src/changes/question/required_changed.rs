@@ -1,0 +1,17 @@
+//! `required-changed`: a question must be answered, or need not be any longer.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A question must be answered, or need not be any longer.
+    ///
+    /// Other organisations answer it, so the group that a mean is taken of changes.
+    ///
+    /// **Example.** `required: false` is taken out: what was optional becomes mandatory.
+    "required-changed", Question, [Required],
+    Scoring, Major, WithCare, ByWeight, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("whether an answer is required")
+}

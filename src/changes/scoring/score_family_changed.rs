@@ -1,0 +1,18 @@
+//! `score-family-changed`: scores are made of levels in place of options, or the reverse.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// Scores are made of levels in place of options, or the reverse.
+    ///
+    /// 0 to 100 and 1 to 5 are different measures: no mean of one can be set beside a mean of the
+    /// other.
+    ///
+    /// **Example.** `family: options` becomes `family: levels`.
+    "score-family-changed", Scoring, [Family],
+    Scoring, Major, Comparable, Break, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the family of scores")
+}

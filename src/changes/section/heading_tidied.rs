@@ -1,0 +1,20 @@
+//! `heading-tidied`: a heading changed in layout, case, punctuation or spelling, or in words declared to
+//! be editorial.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A heading changed in layout, case, punctuation or spelling, or in words declared to be
+    /// editorial.
+    ///
+    /// It reads the same.
+    ///
+    /// **Example.** *Orders and Results Management* becomes *Orders and results management*.
+    "heading-tidied", Section, [ThemeTitle, SectionTitle, LineTitle, LevelTitle],
+    Editorial, Patch, Comparable, Comparable, tell,
+    when |cx| cx.is_tidied()
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.tidied("the title")
+}

@@ -1,0 +1,17 @@
+//! `per-line-changed`: a section is answered once for each service line, or no longer.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A section is answered once for each service line, or no longer.
+    ///
+    /// One answer for the whole organisation is not the sum of one for each line.
+    ///
+    /// **Example.** `per-line: true` is written.
+    "per-line-changed", Section, [PerLine],
+    Structure, Major, WithCare, ByWeight, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("whether each service line answers")
+}

@@ -1,0 +1,18 @@
+//! `section-added`: a section was added.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A section was added.
+    ///
+    /// Its questions begin new series, and its theme is made of one more part.
+    ///
+    /// **Example.** *Remote and assistive care* is added to *Capabilities*.
+    "section-added", Section, [SectionAdded],
+    Structure, Minor, New, WithCare, tell,
+    mirror "section-removed"
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.came()
+}

@@ -1,0 +1,17 @@
+//! `section-scoring-changed`: a section is scored from now on, or no longer.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A section is scored from now on, or no longer.
+    ///
+    /// A score that was there ends, or one begins; the theme is made of other parts.
+    ///
+    /// **Example.** `scored: false` is written.
+    "section-scoring-changed", Section, [SectionScored],
+    Scoring, Major, Comparable, Break, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("whether a score is made")
+}

@@ -1,0 +1,17 @@
+//! `section-weight-changed`: a section counts more or less in its theme.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A section counts more or less in its theme.
+    ///
+    /// The theme's score is made with other weights, although every answer stays the same.
+    ///
+    /// **Example.** The weight of *Leadership* goes from 1 to 2.
+    "section-weight-changed", Section, [SectionWeight],
+    Scoring, Major, Comparable, Break, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the weight")
+}

@@ -1,0 +1,17 @@
+//! `theme-id-changed`: a theme has another id.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A theme has another id.
+    ///
+    /// Published scores are found by the id of their theme. Keep the old id; a title may change.
+    ///
+    /// **Example.** `infrastructure` becomes `enabling-infrastructure`, with the same title.
+    "theme-id-changed", Theme, [ThemeId],
+    Structure, Forbidden, Comparable, Break, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.renamed()
+}

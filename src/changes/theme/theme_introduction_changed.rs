@@ -1,0 +1,17 @@
+//! `theme-introduction-changed`: what a theme says of itself changed.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// What a theme says of itself changed.
+    ///
+    /// It helps respondents to find their way; the questions ask the same.
+    ///
+    /// **Example.** A sentence on who answers is added.
+    "theme-introduction-changed", Theme, [ThemeAbout],
+    Editorial, Patch, Comparable, Comparable, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.changed("the introduction")
+}

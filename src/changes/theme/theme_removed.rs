@@ -1,0 +1,18 @@
+//! `theme-removed`: a theme was removed.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// A theme was removed.
+    ///
+    /// Its series end with it. Questions that live on elsewhere are told of by their own changes.
+    ///
+    /// **Example.** *Enabling infrastructure* is no longer asked.
+    "theme-removed", Theme, [ThemeRemoved],
+    Structure, Major, Ends, Break, tell,
+    mirror "theme-added"
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.went()
+}

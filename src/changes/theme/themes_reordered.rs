@@ -1,0 +1,17 @@
+//! `themes-reordered`: the themes stand in another order.
+
+use crate::changes::ChangeCx;
+
+declare_change! {
+    /// The themes stand in another order.
+    ///
+    /// What was asked before colours an answer.
+    ///
+    /// **Example.** *Infrastructure* comes first.
+    "themes-reordered", Theme, [ThemeOrder],
+    Structure, Minor, WithCare, Comparable, tell
+}
+
+fn tell(cx: &ChangeCx<'_>) -> String {
+    cx.reordered()
+}

@@ -1,0 +1,207 @@
+//! The baseline: findings of a run come in; those that a file lists are told apart, and the file is written or made shorter.
+
+use super::names;
+use crate::cli::arguments::BaselineOptions;
+use crate::diagnostic::{Diagnostic, FINGERPRINT};
+use crate::error::Error;
+use crate::pipeline::Options;
+use crate::rules;
+use crate::schema::{self, Schema};
+use crate::workspace::{self, Loaded, Root};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Where it lies when nobody says otherwise: beside `programme.yaml`.
+const FILE: &str = "lint-baseline.json";
+
+/// Raised in its second part by an addition, in its first by anything that this tool could trip over.
+const SCHEMA_VERSION: &str = "1.0";
+
+/// How a file of another version begins its number; ours is `1.`.
+const MAJOR: &str = "1.";
+
+/// A baseline that was read.
+pub(super) struct Baseline {
+    path: PathBuf,
+    /// As it is called in messages.
+    shown: String,
+    entries: Vec<Entry>,
+}
+
+/// The file; its form is described by `schemas/baseline.schema.json`.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Document {
+    schema_version: String,
+    recipe: String,
+    findings: Vec<Entry>,
+}
+
+/// One finding that is not to be shown again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Entry {
+    fingerprint: String,
+    rule: String,
+    path: String,
+    message: String,
+}
+
+/// The path of a programme's baseline, and what it is called in messages.
+pub(super) fn place(options: &BaselineOptions, root: &Root) -> (PathBuf, String) {
+    match &options.baseline {
+        Some(path) => (path.clone(), path.display().to_string()),
+        None => (root.folder.join(FILE), format!("{}{FILE}", root.prefix)),
+    }
+}
+
+impl Baseline {
+    /// The baseline of a programme, where it has one.
+    pub(super) fn of(options: &BaselineOptions, root: &Root) -> Result<Option<Self>, Error> {
+        if options.no_baseline {
+            return Ok(None);
+        }
+        let (path, shown) = place(options, root);
+        let found = Self::read(path, shown)?;
+        if let (None, Some(path)) = (&found, &options.baseline) {
+            return Err(Error::NotFound { path: path.clone() });
+        }
+        if found.is_none() && options.update_baseline {
+            let (_, shown) = place(options, root);
+            return Err(Error::Usage(format!(
+                "there is no baseline {shown} to update: `dma lint --write-baseline` writes one"
+            )));
+        }
+        Ok(found)
+    }
+
+    fn read(path: PathBuf, shown: String) -> Result<Option<Self>, Error> {
+        let Some(bytes) = workspace::read_file(&path)? else { return Ok(None) };
+        let entries = entries(&bytes).map_err(|why| Error::Baseline { path: PathBuf::from(&shown), why })?;
+        Ok(Some(Self { path, shown, entries }))
+    }
+
+    /// As it is called in messages.
+    pub(super) fn shown(&self) -> &str {
+        &self.shown
+    }
+
+    /// The fingerprints that it lists.
+    pub(super) fn fingerprints(&self) -> BTreeSet<&str> {
+        self.entries.iter().map(|entry| entry.fingerprint.as_str()).collect()
+    }
+
+    /// How many entries match no finding: they were mended, or stand here twice. What this run does not look for is not
+    /// missed.
+    pub(super) fn stale(&self, found: &BTreeSet<&str>, options: &Options) -> usize {
+        self.entries.len() - self.kept(found, options).len()
+    }
+
+    fn kept(&self, found: &BTreeSet<&str>, options: &Options) -> Vec<Entry> {
+        let is_off = |entry: &Entry| {
+            let last = |name: &str| options.levels.iter().rev().find(|(set, _)| set == name);
+            let rule = rules::find(&entry.rule);
+            let level = rule.and_then(|rule| last(rule.slug).or_else(|| last(rule.group.name())));
+            level.is_some_and(|(_, level)| level.is_none())
+        };
+        let mut seen = BTreeSet::new();
+        let mut stays = |entry: &&Entry| {
+            let is_first = seen.insert(entry.fingerprint.clone());
+            is_first && (found.contains(entry.fingerprint.as_str()) || is_off(entry))
+        };
+        self.entries.iter().filter(|entry| stays(entry)).cloned().collect()
+    }
+
+    /// Takes out what is stale, adds nothing, and says what was done.
+    pub(super) fn shrink(&self, found: &BTreeSet<&str>, options: &Options) -> Result<String, Error> {
+        let kept = self.kept(found, options);
+        let (left, stale) = (kept.len(), self.entries.len() - kept.len());
+        if stale == 0 {
+            return Ok(format!("no entry of {} is stale: {}", self.shown, counted(left)));
+        }
+        write(&self.path, kept)?;
+        let last = if left == 0 { "; it is empty now and can be deleted" } else { "" };
+        Ok(format!("took {} out of {}: {} left{last}", counted(stale), self.shown, counted(left)))
+    }
+}
+
+/// Writes every finding of a run, and says what changed.
+pub(super) fn create<'f>(
+    options: &BaselineOptions,
+    loaded: &Loaded,
+    findings: impl Iterator<Item = (&'f Diagnostic, String)>,
+) -> Result<String, Error> {
+    let (path, shown) = place(options, &loaded.root);
+    // What stands there now must be a baseline: a slip of the finger is not to cost another file.
+    let before = Baseline::read(path.clone(), shown.clone())?;
+    let entries: Vec<Entry> = findings
+        .map(|(finding, fingerprint)| Entry {
+            fingerprint,
+            rule: finding.code.to_owned(),
+            path: loaded.sources.get(finding.primary.span.source).name().to_owned(),
+            message: finding.message.clone(),
+        })
+        .collect();
+    let (number, old) = (entries.len(), before.as_ref().map(Baseline::fingerprints).unwrap_or_default());
+    let new = entries.iter().filter(|entry| !old.contains(entry.fingerprint.as_str())).count();
+    let gone = old.len() - (number - new);
+    write(&path, entries)?;
+    let change = before.as_ref().map_or_else(String::new, |_| format!(", {new} new, {gone} gone"));
+    Ok(format!("wrote {shown}: {}{change}", counted(number)))
+}
+
+fn counted(number: usize) -> String {
+    if number == 1 { "1 entry".to_owned() } else { format!("{number} entries") }
+}
+
+/// Writes the file, whole or not at all.
+fn write(path: &Path, mut findings: Vec<Entry>) -> Result<(), Error> {
+    findings.sort_by(|a, b| (&a.path, &a.rule, &a.fingerprint).cmp(&(&b.path, &b.rule, &b.fingerprint)));
+    let document =
+        Document { schema_version: SCHEMA_VERSION.to_owned(), recipe: FINGERPRINT.to_owned(), findings };
+    let mut bytes =
+        serde_json::to_vec_pretty(&document).map_err(|error| Error::Internal(error.to_string()))?;
+    bytes.push(b'\n');
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    workspace::write_all(folder, &[(name, bytes)])
+}
+
+/// The entries of a file, or what is wrong with it and what to do.
+fn entries(bytes: &[u8]) -> Result<Vec<Entry>, String> {
+    let again = "mend it, or delete it and write a new one with `dma lint --write-baseline`";
+    if bytes.split(|&byte| byte == b'\n').any(|line| line.starts_with(b"<<<<<<< ")) {
+        return Err(format!("git left a conflict in it; keep the entries of both sides, then {UPDATE}"));
+    }
+    let value: Value =
+        serde_json::from_slice(bytes).map_err(|error| format!("it is not JSON ({error}); {again}"))?;
+    if let Some(version) = value.get("schemaVersion").and_then(Value::as_str)
+        && !version.starts_with(MAJOR)
+    {
+        return Err(format!(
+            "it is of version {version}, and this `dma` reads {SCHEMA_VERSION}; use the `dma` that wrote it, or delete \
+             it and write a new one with `dma lint --write-baseline`"
+        ));
+    }
+    if let Some(violation) = schema::validate(Schema::Baseline, &value).into_iter().next() {
+        let place =
+            if violation.pointer.is_empty() { String::new() } else { format!("at {}: ", violation.pointer) };
+        return Err(format!("{place}{}; {again}", violation.message));
+    }
+    let document: Document = serde_json::from_value(value).map_err(|error| format!("{error}; {again}"))?;
+    let mut known: BTreeMap<&str, bool> = BTreeMap::new();
+    for (number, entry) in document.findings.iter().enumerate() {
+        if !*known.entry(&entry.rule).or_insert_with(|| rules::find(&entry.rule).is_some()) {
+            let hint = names::suggestion(&entry.rule, rules::all().map(|rule| rule.slug));
+            return Err(format!(
+                "at /findings/{number}: there is no rule `{}` ({hint}); correct the entry or delete it",
+                entry.rule
+            ));
+        }
+    }
+    Ok(document.findings)
+}
+
+/// What to do about entries that match nothing.
+pub(super) const UPDATE: &str = "`dma lint --update-baseline` takes out what is no longer found";

@@ -1,0 +1,68 @@
+//! What was typed after `lint` comes in; the programmes to be linted go out, read from the disk, standard input or git.
+
+use super::current;
+use crate::cli::arguments::LintOptions;
+use crate::error::Error;
+use crate::source::STANDARD_INPUT;
+use crate::tree::limits;
+use crate::workspace::{self, Loaded, Repository, Root, Snapshot};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+/// Where every programme lies that the paths are part of, each once.
+pub(super) fn roots(options: &LintOptions) -> Result<Vec<Root>, Error> {
+    let current = current()?;
+    let here = [PathBuf::from(".")];
+    let paths = if options.paths.is_empty() { &here[..] } else { &options.paths };
+    let mut roots = Vec::new();
+    for path in paths {
+        roots.push(workspace::find(path, &current)?);
+    }
+    roots.sort();
+    roots.dedup_by(|a, b| a.folder == b.folder);
+    Ok(roots)
+}
+
+/// Every programme that the paths are part of, each once.
+pub(super) fn load(options: &LintOptions) -> Result<Vec<Loaded>, Error> {
+    if options.is_from_stdin() {
+        if options.paths.len() > 1 {
+            return Err(Error::Usage("`-` stands alone: standard input is one file".into()));
+        }
+        if options.revision.staged {
+            return Err(Error::Usage(
+                "`--staged` lints what git has, and `-` what is typed: leave one out".into(),
+            ));
+        }
+        return Ok(vec![from_stdin(options.stdin_filename.as_deref(), &current()?)?]);
+    }
+    if options.stdin_filename.is_some() {
+        return Err(Error::Usage("`--stdin-filename` says what `-` stands for, and there is no `-`".into()));
+    }
+    roots(options)?.into_iter().map(|root| one(root, options)).collect()
+}
+
+/// One programme as it is now, or as it is staged.
+pub(super) fn one(root: Root, options: &LintOptions) -> Result<Loaded, Error> {
+    if options.revision.staged {
+        return Repository::of(&root.folder)?.load(root, &Snapshot::Staged);
+    }
+    workspace::load(root, None)
+}
+
+/// The programme with one file taken from standard input.
+fn from_stdin(filename: Option<&Path>, current: &Path) -> Result<Loaded, Error> {
+    let (root, name) = match filename {
+        None => (workspace::find(Path::new("."), current)?, STANDARD_INPUT.to_owned()),
+        Some(path) => workspace::find_around(path, current)?,
+    };
+    let mut bytes = Vec::new();
+    // One byte over the limit is enough for lint to say that it is too much.
+    let most = limits::FILE_BYTES as u64 + 1;
+    std::io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(|source| Error::Io {
+        action: "read",
+        path: "standard input".into(),
+        source,
+    })?;
+    workspace::load(root, Some((name, bytes)))
+}

@@ -1,0 +1,90 @@
+//! Two canonical documents come in; every difference between them, aligned by id and declared lineage, goes out.
+//!
+//! Nothing is judged here: a difference says what differs and where, and together they are complete: applied to the
+//! old document, they make the new one. What a difference means is the matter of `changes`.
+
+mod align;
+mod answer;
+mod apply;
+mod collect;
+mod difference;
+mod fields;
+mod follow;
+mod index;
+mod spelling;
+mod structure;
+mod suggest;
+mod text;
+
+pub use align::{Link, Pairing};
+pub use apply::{NotApplicable, apply};
+pub use difference::{Aspect, Difference, Edit, Step};
+pub use index::{Index, Placed};
+pub use suggest::{Suggestion, likeness};
+pub use text::{Piece, PieceKind, TextClass, TextDifference, compare_texts};
+
+use crate::canonical::{Document, Places};
+
+/// One revision of a framework: a release, a git ref, a file or the working tree.
+#[derive(Debug, Clone)]
+pub struct Revision {
+    /// What it is called in reports, such as `acute@1.0.0`.
+    pub label: String,
+    /// What it holds.
+    pub document: Document,
+    /// Where its items stand, when its sources are at hand; empty otherwise.
+    pub places: Places,
+    /// The ids of questions that other settings ask at the same time, where they are known: a question that leaves one
+    /// setting is not gone from the programme.
+    pub elsewhere: Vec<String>,
+}
+
+impl Revision {
+    /// A revision of which nothing but the document is known.
+    pub fn new(label: impl Into<String>, document: Document) -> Self {
+        Self { label: label.into(), document, places: Places::default(), elsewhere: Vec::new() }
+    }
+}
+
+/// Two revisions side by side.
+#[derive(Debug)]
+pub struct Comparison<'r> {
+    /// The older one.
+    pub old: &'r Revision,
+    /// The newer one.
+    pub new: &'r Revision,
+    /// Where everything is in the older one.
+    pub old_index: Index<'r>,
+    /// Where everything is in the newer one.
+    pub new_index: Index<'r>,
+    /// Which section became which.
+    pub sections: Pairing,
+    /// Which question became which.
+    pub questions: Pairing,
+    /// Every difference, in the order of the newer document, what is gone at its old place.
+    pub differences: Vec<Difference>,
+    /// Questions that are gone, and new ones that read like them: for people to judge, never a part of the verdict.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// Compares two revisions.
+pub fn compare<'r>(old: &'r Revision, new: &'r Revision) -> Comparison<'r> {
+    let (old_index, new_index) = (Index::new(&old.document), Index::new(&new.document));
+    let sections = align::sections(&old_index, &new_index);
+    let questions = align::questions(&old_index, &new_index, &old.document, &new.document);
+    let suggestions = suggest::all(&old_index, &new_index, &questions);
+    let mut comparison = Comparison {
+        old,
+        new,
+        old_index,
+        new_index,
+        sections,
+        questions,
+        differences: Vec::new(),
+        suggestions,
+    };
+    let mut differences = structure::all(&comparison);
+    follow::mark(&comparison, &mut differences);
+    comparison.differences = differences;
+    comparison
+}

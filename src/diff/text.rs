@@ -1,0 +1,235 @@
+//! Two texts come in; how far apart they are, and the words that differ, go out.
+
+use super::spelling;
+use similar::{ChangeTag, TextDiff};
+
+/// How far apart two texts are, from nothing to their words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TextClass {
+    /// They are the same.
+    Same,
+    /// Spaces and line breaks differ.
+    Layout,
+    /// Capitals differ.
+    Case,
+    /// Full stops, commas, quotation marks, brackets or hyphens differ.
+    Punctuation,
+    /// The same words are spelled otherwise: British or American, right or known to be wrong.
+    Spelling,
+    /// Words differ, and with them possibly the meaning.
+    Wording,
+}
+
+impl TextClass {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Layout => "layout",
+            Self::Case => "case",
+            Self::Punctuation => "punctuation",
+            Self::Spelling => "spelling",
+            Self::Wording => "wording",
+        }
+    }
+}
+
+/// Which text a piece belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PieceKind {
+    /// Both.
+    Same,
+    /// The old one only.
+    Removed,
+    /// The new one only.
+    Added,
+}
+
+/// A run of words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// Which text it belongs to.
+    pub kind: PieceKind,
+    /// The words, with the spaces around them.
+    pub text: String,
+}
+
+/// How two texts differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextDifference {
+    /// How far apart they are.
+    pub class: TextClass,
+    /// Both texts in one: what is the same, what is gone, what is new.
+    pub pieces: Vec<Piece>,
+}
+
+/// Compares two texts word by word.
+pub fn compare_texts(old: &str, new: &str) -> TextDifference {
+    TextDifference { class: class(old, new), pieces: pieces(old, new) }
+}
+
+/// How far apart two texts are.
+pub(super) fn class(old: &str, new: &str) -> TextClass {
+    if old == new {
+        return TextClass::Same;
+    }
+    let (one, other) = (layout(old), layout(new));
+    if one == other {
+        return TextClass::Layout;
+    }
+    let (words, other_words) = (words(old), words(new));
+    if words.len() != other_words.len() || words.iter().zip(&other_words).any(|(a, b)| acronym(a, b)) {
+        return TextClass::Wording;
+    }
+    if one.to_lowercase() == other.to_lowercase() {
+        return TextClass::Case;
+    }
+    let all = |same: fn(&str, &str) -> bool| words.iter().zip(&other_words).all(|(a, b)| same(a, b));
+    if all(|a, b| a.to_lowercase() == b.to_lowercase()) {
+        TextClass::Punctuation
+    } else if all(|a, b| spelling::normal(a) == spelling::normal(b)) {
+        TextClass::Spelling
+    } else {
+        TextClass::Wording
+    }
+}
+
+/// What stays of a text when layout, case, punctuation, spelling and the label of the period are set aside: its words.
+pub(super) fn normal(text: &str, period: &str) -> String {
+    let masked = mask(text, period);
+    words(&masked).iter().map(|word| spelling::normal(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// What stands in a text in place of the period's label: no author can type it.
+const PERIOD: &str = "\u{f8ff}";
+
+/// The text without the label of the period: a new year is no other wording.
+pub(super) fn mask(text: &str, period: &str) -> String {
+    if period.is_empty() {
+        return text.to_owned();
+    }
+    let mut letters = period.chars();
+    let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    text.replace(period, PERIOD).replace(&capital, PERIOD)
+}
+
+/// Single spaces for all white space, and nothing for what cannot be seen.
+fn layout(text: &str) -> String {
+    let visible: String =
+        text.chars().filter(|c| !matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}')).collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether one of two words that differ only in case is an abbreviation: `IT` is not `it`.
+fn acronym(a: &str, b: &str) -> bool {
+    let is_acronym = |word: &str| {
+        word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
+    };
+    a != b && is_acronym(a) != is_acronym(b)
+}
+
+/// The words of a text. Punctuation inside a figure, and signs that are read aloud, such as `%`, count.
+fn words(text: &str) -> Vec<String> {
+    let letters: Vec<char> = text.chars().map(plain).collect();
+    let mut words = Vec::new();
+    let mut word = String::new();
+    for (at, &c) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| letters.get(at)).copied().unwrap_or(' ');
+        let after = letters.get(at + 1).copied().unwrap_or(' ');
+        let in_word = match c {
+            _ if c.is_alphanumeric() => true,
+            '\'' => before.is_alphabetic() && after.is_alphabetic(),
+            '.' | ',' | ':' | '-' => before.is_ascii_digit() && after.is_ascii_digit(),
+            _ => false,
+        };
+        if in_word {
+            word.push(c);
+            continue;
+        }
+        if !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+        let minus = c == '-' && after.is_ascii_digit() && !before.is_alphanumeric();
+        let silent = c.is_whitespace()
+            || matches!(
+                c,
+                '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '"' | '(' | ')' | '[' | ']' | '-' | '…'
+            )
+            || matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}');
+        if minus || !silent {
+            words.push(c.to_string());
+        }
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+/// One form of quotation marks and dashes.
+fn plain(c: char) -> char {
+    match c {
+        '‘' | '’' | '‛' => '\'',
+        '“' | '”' | '„' => '"',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        c => c,
+    }
+}
+
+/// The longest text that is compared word by word, in bytes; longer ones are shown whole.
+const LONGEST: usize = 64 * 1024;
+
+fn pieces(old: &str, new: &str) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut push = |kind: PieceKind, text: &str| match pieces.last_mut() {
+        Some(last) if last.kind == kind => last.text.push_str(text),
+        _ => pieces.push(Piece { kind, text: text.to_owned() }),
+    };
+    if old.len().max(new.len()) > LONGEST {
+        push(PieceKind::Removed, old);
+        push(PieceKind::Added, new);
+        return pieces;
+    }
+    let diff = TextDiff::from_unicode_words(old, new);
+    for change in diff.iter_all_changes() {
+        let kind = match change.tag() {
+            ChangeTag::Equal => PieceKind::Same,
+            ChangeTag::Delete => PieceKind::Removed,
+            ChangeTag::Insert => PieceKind::Added,
+        };
+        push(kind, change.value());
+    }
+    joined(pieces)
+}
+
+/// Joins changes that only a space stands between: people read `two old words` better than two words apart.
+fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    let (mut removed, mut added) = (String::new(), String::new());
+    let flush = |out: &mut Vec<Piece>, removed: &mut String, added: &mut String| {
+        for (kind, text) in [(PieceKind::Removed, removed), (PieceKind::Added, added)] {
+            if !text.is_empty() {
+                out.push(Piece { kind, text: std::mem::take(text) });
+            }
+        }
+    };
+    let count = pieces.len();
+    for (at, piece) in pieces.into_iter().enumerate() {
+        match piece.kind {
+            PieceKind::Removed => removed.push_str(&piece.text),
+            PieceKind::Added => added.push_str(&piece.text),
+            PieceKind::Same => {
+                let between = !removed.is_empty() && !added.is_empty() && at + 1 < count;
+                if between && piece.text.chars().all(char::is_whitespace) {
+                    removed.push_str(&piece.text);
+                    added.push_str(&piece.text);
+                } else {
+                    flush(&mut out, &mut removed, &mut added);
+                    out.push(piece);
+                }
+            }
+        }
+    }
+    flush(&mut out, &mut removed, &mut added);
+    out
+}

@@ -1,0 +1,161 @@
+//! What is to be released comes in; the files of its folder go out, each with its digest in the record.
+
+use super::folder::{CROSSWALK, FRAMEWORK, NOTES, PROVENANCE, RECORD, Released, SUMS};
+use super::record::{
+    Approval, Comparability, Counts, FileDigest, Previous, RECORD_SCHEMA_VERSION, Record, RecordedChange,
+    Tool, Window,
+};
+use super::retired::retired;
+use super::{provenance, sums, supplier};
+use crate::canonical::{self, Document, sha256};
+use crate::schema::{self, Schema};
+use std::collections::BTreeMap;
+
+/// Everything that a release is made of. The same ingredients make the same bytes.
+#[derive(Debug)]
+pub struct Ingredients<'a> {
+    /// What is released.
+    pub document: &'a Document,
+    /// The files that it was composed from.
+    pub sources: Vec<FileDigest>,
+    /// The release before.
+    pub last: Option<&'a Released>,
+    /// What changed since then.
+    pub delta: Delta,
+    /// The day.
+    pub date: &'a str,
+    /// Where the decision to release is written down.
+    pub approval: Option<&'a str>,
+    /// The version of the tool.
+    pub tool: &'a str,
+    /// What becomes of answers: the bytes of `crosswalk.json`.
+    pub crosswalk: Vec<u8>,
+    /// The notes, in Markdown.
+    pub notes: String,
+    /// The declarations that are used up, by their file name.
+    pub declarations: Vec<(String, Vec<u8>)>,
+}
+
+/// What changed since the release before.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Delta {
+    /// The greatest impact.
+    pub impact: Option<String>,
+    /// What may be compared.
+    pub comparability: Option<Comparability>,
+    /// Every change.
+    pub changes: Vec<RecordedChange>,
+}
+
+/// The folder of a new release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bundle {
+    /// The record, which is also among the files.
+    pub record: Record,
+    /// The files by name.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Makes the files of a release. Each of them keeps to its published schema.
+///
+/// # Errors
+///
+/// When a file would break its schema, which is a fault of the tool.
+pub fn bundle(ingredients: Ingredients<'_>) -> Result<Bundle, String> {
+    let framework = framework(ingredients.document)?;
+    let mut files = BTreeMap::from([
+        (FRAMEWORK.to_owned(), framework),
+        (CROSSWALK.to_owned(), ingredients.crosswalk.clone()),
+        (NOTES.to_owned(), ingredients.notes.clone().into_bytes()),
+    ]);
+    check(Schema::Crosswalk, &files[CROSSWALK])?;
+    let declarations = ingredients.declarations.iter();
+    files.extend(declarations.map(|(name, bytes)| (format!("changes/{name}"), bytes.clone())));
+    let outputs = files.iter().map(|(name, bytes)| FileDigest::of(name, bytes)).collect();
+    let record = record(ingredients, outputs);
+    let bytes = record.to_bytes().map_err(|error| error.to_string())?;
+    check(Schema::Release, &bytes)?;
+    let statement = provenance::statement(&record, &bytes).map_err(|error| error.to_string())?;
+    files.insert(RECORD.to_owned(), bytes);
+    files.insert(PROVENANCE.to_owned(), statement);
+    files.insert(SUMS.to_owned(), sums::list(&files).into_bytes());
+    Ok(Bundle { record, files })
+}
+
+/// The bytes of `framework.json`.
+fn framework(document: &Document) -> Result<Vec<u8>, String> {
+    let (_, bytes) = canonical::bytes(document).map_err(|error| error.to_string())?;
+    check(Schema::Canonical, &bytes)?;
+    Ok(bytes)
+}
+
+fn check(schema: Schema, bytes: &[u8]) -> Result<(), String> {
+    let value = serde_json::from_slice(bytes).map_err(|error| format!("{}: {error}", schema.name()))?;
+    match schema::validate(schema, &value).first() {
+        None => Ok(()),
+        Some(it) => Err(format!("{}.schema.json at `{}`: {}", schema.name(), it.pointer, it.message)),
+    }
+}
+
+fn record(ingredients: Ingredients<'_>, outputs: Vec<FileDigest>) -> Record {
+    let Ingredients { document, sources, last, delta, date, approval, tool, .. } = ingredients;
+    let previous = last.map(|last| Previous {
+        version: last.version.to_string(),
+        record: last.folder.files.get(RECORD).map(|bytes| sha256(bytes)).unwrap_or_default(),
+    });
+    Record {
+        schema_version: RECORD_SCHEMA_VERSION.to_owned(),
+        programme: document.programme.id.clone(),
+        setting: document.setting.id.clone(),
+        title: document.title.clone(),
+        version: document.version.clone(),
+        edition: document.edition.clone(),
+        date: date.to_owned(),
+        approval: approval.map(|reference| Approval { reference: reference.to_owned() }),
+        collection: document
+            .collection
+            .as_ref()
+            .map(|it| Window { opens: it.opens.clone(), closes: it.closes.clone() }),
+        previous,
+        impact: delta.impact,
+        comparability: delta.comparability,
+        changes: delta.changes,
+        totals: counts(document),
+        retired: retired(last, document, &document.version),
+        sources,
+        outputs,
+        tool: Tool {
+            name: "dma".to_owned(),
+            version: tool.to_owned(),
+            canonical: document.schema_version.clone(),
+            schema: supplier::schema_digest(),
+        },
+    }
+}
+
+/// How much a framework holds.
+pub fn counts(document: &Document) -> Counts {
+    let sections: Vec<_> = document.themes.iter().flat_map(|theme| &theme.sections).collect();
+    let questions = || sections.iter().flat_map(|section| &section.questions);
+    Counts {
+        themes: document.themes.len(),
+        sections: sections.len(),
+        questions: questions().count(),
+        scored: questions().filter(|question| question.scored).count(),
+        required: questions().filter(|question| question.required).count(),
+    }
+}
+
+/// The crosswalk of a first release: there are no answers yet.
+///
+/// # Errors
+///
+/// When the data cannot be written as JSON, which it always can.
+pub fn first_crosswalk(document: &Document) -> Result<Vec<u8>, serde_json::Error> {
+    super::record::indented(&serde_json::json!({
+        "schemaVersion": "1.0",
+        "setting": document.setting.id,
+        "to": document.version,
+        "questions": [],
+    }))
+}

@@ -1,0 +1,120 @@
+//! The files under `<setting>/releases/` come in; each release with its record and its framework goes out.
+
+use super::record::Record;
+use crate::canonical::{self, Document};
+use crate::schema::{self, Schema};
+use semver::Version;
+use std::collections::BTreeMap;
+
+/// The files that every release has.
+pub const FILES: [&str; 6] = [FRAMEWORK, RECORD, CROSSWALK, NOTES, PROVENANCE, SUMS];
+
+pub(super) const FRAMEWORK: &str = "framework.json";
+pub(super) const RECORD: &str = "release.json";
+pub(super) const CROSSWALK: &str = "crosswalk.json";
+pub(super) const NOTES: &str = "notes.md";
+pub(super) const PROVENANCE: &str = "provenance.json";
+pub(super) const SUMS: &str = "SHA256SUMS";
+
+/// The signature over the provenance, which may come later than the release.
+pub(super) const SIGNATURE: &str = "provenance.json.sig";
+
+/// The folder of one release, as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folder {
+    /// The setting in whose folder it lies.
+    pub setting: String,
+    /// Its name, which is to be a version.
+    pub name: String,
+    /// Its files by name; what lies in folders has `/` in its name.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// A release that could be read.
+#[derive(Debug, Clone)]
+pub struct Released {
+    /// The setting.
+    pub setting: String,
+    /// Its version.
+    pub version: Version,
+    /// Its record.
+    pub record: Record,
+    /// What was released.
+    pub document: Document,
+    /// The folder it was read from.
+    pub folder: Folder,
+}
+
+/// Sorts files, named by their path in the programme, into the folders of releases: by setting, then by version.
+pub fn folders(files: Vec<(String, Vec<u8>)>) -> Vec<Folder> {
+    let mut all: BTreeMap<(String, String), BTreeMap<String, Vec<u8>>> = BTreeMap::new();
+    for (path, bytes) in files {
+        let mut parts = path.splitn(4, '/');
+        if let (Some(setting), Some("releases"), Some(name), Some(file)) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        {
+            all.entry((setting.to_owned(), name.to_owned())).or_default().insert(file.to_owned(), bytes);
+        }
+    }
+    let folder = |((setting, name), files)| Folder { setting, name, files };
+    let mut folders: Vec<Folder> = all.into_iter().map(folder).collect();
+    folders.sort_by(|a, b| (&a.setting, a.version(), &a.name).cmp(&(&b.setting, b.version(), &b.name)));
+    folders
+}
+
+impl Folder {
+    /// The version that its name says, if it says one.
+    pub fn version(&self) -> Option<Version> {
+        Version::parse(&self.name).ok()
+    }
+
+    /// Its path in the programme.
+    pub fn path(&self) -> String {
+        format!("{}/releases/{}", self.setting, self.name)
+    }
+
+    /// A file of it by its path in the programme.
+    pub(super) fn path_of(&self, file: &str) -> String {
+        format!("{}/{file}", self.path())
+    }
+
+    /// A file as text.
+    pub(super) fn text(&self, file: &str) -> Option<&str> {
+        self.files.get(file).and_then(|bytes| std::str::from_utf8(bytes).ok())
+    }
+
+    /// Its record, when it can be read.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, for a message.
+    pub fn record(&self) -> Result<Record, String> {
+        let text = self.text(RECORD).ok_or("it is not text")?;
+        let value = canonical::read(text).map_err(|error| format!("it is not strict JSON: {error}"))?;
+        match schema::validate(Schema::Release, &value).first() {
+            None => serde_json::from_value(value).map_err(|error| error.to_string()),
+            Some(violation) => Err(format!("at `{}`: {}", violation.pointer, violation.message)),
+        }
+    }
+
+    /// The release that it holds.
+    ///
+    /// # Errors
+    ///
+    /// Which file cannot be read, and why.
+    pub fn read(self) -> Result<Released, (Self, String)> {
+        let read = || -> Result<_, String> {
+            let version = self.version().ok_or_else(|| format!("`{}` is no version", self.name))?;
+            let record = self.record().map_err(|why| format!("{RECORD}: {why}"))?;
+            let text = self.text(FRAMEWORK).ok_or_else(|| format!("{FRAMEWORK} is missing or no text"))?;
+            let document = canonical::parse(text).map_err(|error| format!("{FRAMEWORK}: {error}"))?;
+            Ok((version, record, document))
+        };
+        match read() {
+            Ok((version, record, document)) => {
+                Ok(Released { setting: self.setting.clone(), version, record, document, folder: self })
+            }
+            Err(why) => Err((self, why)),
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! What is about to be released and what was released come in; the gate's findings, the files of a release and what is
+//! wrong with released files go out.
+
+mod bundle;
+mod changelog;
+mod draft;
+mod folder;
+mod gate;
+mod history;
+mod markdown;
+mod notes;
+mod provenance;
+mod readers;
+pub mod reason;
+mod record;
+mod retired;
+mod sums;
+mod supplier;
+mod verify;
+mod version;
+
+pub use bundle::{Bundle, Delta, Ingredients, bundle, counts, first_crosswalk};
+pub use changelog::{CHANGELOG, changelog};
+pub use draft::{Draft, Order, Programme};
+pub use folder::{FILES, Folder, Released, folders};
+pub use gate::{Candidate, Needs, gate};
+pub use history::History;
+pub use notes::{Told, notes};
+pub use provenance::{PREDICATE, STATEMENT, statement};
+pub use readers::{Disagreement, disagreements};
+pub use record::{
+    Approval, Comparability, Counts, FileDigest, Previous, RECORD_SCHEMA_VERSION, Record, RecordedChange,
+    Retired, Tool, Window,
+};
+pub use retired::{Reused, ids, retired, reused};
+pub use sums::list as sums;
+pub use supplier::{Break, breaks, schema_digest};
+pub use verify::{Fault, FaultKind, Verdict, told, verify};
+pub use version::{Bump, lowest_after, with_version};

@@ -1,0 +1,165 @@
+//! A release comes in; its notes go out, in Markdown: what respondents, analysts and suppliers need to know, each apart.
+
+use super::bundle::{Delta, counts};
+use super::changelog::counted;
+use super::folder::Released;
+use super::markdown::escape;
+use super::record::{Comparability, RecordedChange, Retired};
+use super::supplier::schema_digest;
+use super::version::Bump;
+use crate::canonical::{Document, sha256};
+use std::fmt::Write as _;
+
+/// What notes tell of.
+#[derive(Debug)]
+pub struct Told<'a> {
+    /// What is released.
+    pub document: &'a Document,
+    /// Its canonical bytes.
+    pub framework: &'a [u8],
+    /// The release before.
+    pub last: Option<&'a Released>,
+    /// What changed since then.
+    pub delta: &'a Delta,
+    /// The ids that are used no more.
+    pub retired: &'a [Retired],
+    /// The day.
+    pub date: &'a str,
+}
+
+/// Writes the notes of a release.
+pub fn notes(told: &Told<'_>) -> String {
+    let document = told.document;
+    let mut out = format!(
+        "# {} {}, edition {}\n\nReleased on {}. ",
+        escape(&document.setting.title),
+        document.version,
+        escape(&document.edition),
+        told.date
+    );
+    match told.last {
+        None => out.push_str("The first release.\n"),
+        Some(last) => {
+            let _ = writeln!(out, "It follows {} of {}.", last.version, last.record.date);
+        }
+    }
+    respondents(told, &mut out);
+    analysts(told, &mut out);
+    suppliers(told, &mut out);
+    out
+}
+
+fn respondents(told: &Told<'_>, out: &mut String) {
+    let (document, totals) = (told.document, counts(told.document));
+    let _ = write!(
+        out,
+        "\n## For those who answer\n\n{} in {} of {}. {} an answer.",
+        counted(totals.questions, "question"),
+        counted(totals.sections, "section"),
+        counted(totals.themes, "theme"),
+        match (totals.required, totals.questions) {
+            (required, all) if required == all => "Each needs".to_owned(),
+            (1, _) => "1 needs".to_owned(),
+            (required, _) => format!("{required} need"),
+        }
+    );
+    let _ = write!(out, " Answers are about {}.", escape(&document.period.label));
+    if let Some(window) = &document.collection {
+        let _ = write!(out, " They are collected from {} to {}.", window.opens, window.closes);
+    }
+    out.push('\n');
+    if told.last.is_none() {
+        return;
+    }
+    let seen = |change: &&RecordedChange| is_seen(change);
+    list(out, "What you will see:", "You will see the same questions as before.", told, seen);
+}
+
+/// Whether a respondent sees a change: whatever is not only about scores and identifiers.
+fn is_seen(change: &RecordedChange) -> bool {
+    let is_inner = change.item.starts_with("scheme/")
+        || change.kind.contains("weight")
+        || change.kind.contains("rounding");
+    !is_inner
+}
+
+fn analysts(told: &Told<'_>, out: &mut String) {
+    out.push_str("\n## For those who analyse the answers\n\n");
+    let Some(last) = told.last else {
+        out.push_str("There is no earlier release to compare with.\n");
+        return;
+    };
+    if let Some(comparability) = &told.delta.comparability {
+        verdict(comparability, last, out);
+    }
+    let moved = |change: &&RecordedChange| change.comparability != "comparable";
+    list(out, "What to mind:", "Every series goes on as it was.", told, moved);
+}
+
+fn verdict(comparability: &Comparability, last: &Released, out: &mut String) {
+    let words = match comparability.verdict.as_str() {
+        "comparable" => "may be compared",
+        "with-care" => "may be compared with care",
+        _ => "may not be compared as a whole",
+    };
+    let _ = writeln!(
+        out,
+        "Scores of this release and of {} {words}: of the questions, {} may be compared, {} with care and {} not; {} are new and \
+         {} end.",
+        last.version,
+        comparability.comparable,
+        comparability.with_care,
+        comparability.broken,
+        comparability.new,
+        comparability.ended
+    );
+}
+
+fn suppliers(told: &Told<'_>, out: &mut String) {
+    let document = told.document;
+    let _ = write!(
+        out,
+        "\n## For suppliers of software\n\n`framework.json` is canonical JSON of form {} ({} bytes, SHA-256 `{}`); the digest of \
+         its schema is `{}`.",
+        document.schema_version,
+        told.framework.len(),
+        sha256(told.framework),
+        schema_digest()
+    );
+    if told.last.is_some() {
+        out.push_str(" No key is gone and no value has another type since the release before.");
+    }
+    out.push('\n');
+    let gone: Vec<String> = told
+        .retired
+        .iter()
+        .filter(|it| it.since == document.version)
+        .map(|it| format!("{} `{}`", it.entity, it.id))
+        .collect();
+    if !gone.is_empty() {
+        let _ = writeln!(out, "\nThese ids are used no more, and never again: {}.", gone.join(", "));
+    }
+    if told.last.is_some() {
+        let structural = |change: &&RecordedChange| change.impact != Bump::Patch.name();
+        list(out, "What software must take in:", "Nothing but texts changed.", told, structural);
+    }
+}
+
+/// The changes that one reader minds, or that there are none.
+fn list(
+    out: &mut String,
+    heading: &str,
+    nothing: &str,
+    told: &Told<'_>,
+    minds: impl Fn(&&RecordedChange) -> bool,
+) {
+    let changes: Vec<&RecordedChange> = told.delta.changes.iter().filter(minds).collect();
+    if changes.is_empty() {
+        let _ = write!(out, "\n{nothing}\n");
+        return;
+    }
+    let _ = write!(out, "\n{heading}\n\n");
+    for change in changes {
+        let _ = writeln!(out, "- {}", escape(&change.summary));
+    }
+}

@@ -1,0 +1,62 @@
+//! What was released and what is to be released come in; the ids that are used no more, and those used again, go out.
+
+use super::folder::Released;
+use super::record::Retired;
+use crate::canonical::{Document, Entity, Item};
+use std::collections::BTreeSet;
+
+/// Every permanent id of a framework that people may cite: of lines, themes, sections and questions.
+pub fn ids(document: &Document) -> BTreeSet<Item> {
+    let lines = document.lines.iter().map(|line| Item::new(Entity::Line, &line.id));
+    let themes = document.themes.iter().map(|theme| Item::new(Entity::Theme, &theme.id));
+    let sections = document.themes.iter().flat_map(|theme| &theme.sections);
+    let questions = sections.clone().flat_map(|section| &section.questions);
+    let sections = sections.map(|section| Item::new(Entity::Section, &section.id));
+    let questions = questions.map(|question| Item::new(Entity::Question, &question.id));
+    lines.chain(themes).chain(sections).chain(questions).collect()
+}
+
+/// The tombstones of a new release: those of the release before, and one for each id that is gone since.
+///
+/// An id that is back, as a question that other settings kept asking may be, has none.
+pub fn retired(last: Option<&Released>, document: &Document, version: &str) -> Vec<Retired> {
+    let Some(last) = last else { return Vec::new() };
+    let now = ids(document);
+    let is_back = |it: &&Retired| now.iter().any(|item| item.entity.name() == it.entity && item.id == it.id);
+    let kept = last.record.retired.iter().filter(|it| !is_back(it)).cloned();
+    let gone = ids(&last.document).into_iter().filter(|item| !now.contains(item));
+    let gone = gone.map(|item| Retired {
+        entity: item.entity.name().to_owned(),
+        id: item.id,
+        since: version.to_owned(),
+    });
+    kept.chain(gone).collect()
+}
+
+/// An id that was retired and is used again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reused {
+    /// What has it now.
+    pub item: Item,
+    /// The setting that retired it.
+    pub setting: String,
+    /// The first release without it.
+    pub since: String,
+}
+
+/// Every id of a framework that some setting retired, and that no setting's last release has any more.
+///
+/// A question that other settings kept asking is still that question, wherever it comes back. `last` are the last
+/// releases of all settings.
+pub fn reused(document: &Document, last: &[&Released]) -> Vec<Reused> {
+    let alive: BTreeSet<Item> = last.iter().flat_map(|released| ids(&released.document)).collect();
+    let again = |item: Item| {
+        let tombstone = |released: &&&Released| {
+            let of = |it: &&Retired| it.entity == item.entity.name() && it.id == item.id;
+            released.record.retired.iter().find(of).map(|it| (released.setting.clone(), it.since.clone()))
+        };
+        let (setting, since) = last.iter().find_map(|released| tombstone(&released))?;
+        Some(Reused { item, setting, since })
+    };
+    ids(document).into_iter().filter(|item| !alive.contains(item)).filter_map(again).collect()
+}

@@ -1,0 +1,158 @@
+//! `level-not-higher`: a level that asks for no more than one below it.
+
+use crate::diagnostic::Findings;
+use crate::model::{Answer, Element, Level};
+use crate::rules::QuestionCx;
+use crate::rules::wordlist::words;
+
+declare_rule! {
+    /// A level asks for no more than one below it.
+    ///
+    /// Levels are steps. Where level 4 wants 60% of what level 3 wants 80%, or says "should" where level 3 says "must", two levels
+    /// have changed places or one was copied and not raised.
+    ///
+    /// **What to do.** Say what more the higher level requires, or let the two change places.
+    ///
+    /// It compares elements that are alike but for one word or figure: "most" against "all", "may" against "must", 60% against
+    /// 80%, "within 5 days" against "within 2 days". It also compares the titles of levels. Elements in other words are not
+    /// judged; one that stands twice is the business of `repeated-element`.
+    ///
+    /// Source: results of the assessment, in which each level is a step up,
+    /// <https://nhsd-proxy.dokku3.ebmdatalab.net/data-and-information/digital-maturity-assessment-report-2024-and-2025-results/report>.
+    ///
+    /// ```yaml,bad
+    /// # also: mixed-families
+    /// text: How far has the board come with its plan?
+    /// levels:
+    ///   - { level: 1, title: Starting, elements: [] }
+    ///   - { level: 2, title: Drafting, elements: [ { id: draft-written, text: A draft is on paper. } ] }
+    ///   - { level: 3, title: Costed, elements: [ { id: parts-costed, text: The plan prices 80% of its parts. } ] }
+    ///   - { level: 4, title: Agreed, elements: [ { id: parts-priced, text: The plan prices 60% of its parts. } ] }
+    ///   - { level: 5, title: Reviewed, elements: [ { id: plan-reviewed, text: The board reviews it in March. } ] }
+    /// ```
+    ///
+    /// ```yaml,good
+    /// # file: acute/framework.yaml
+    /// framework: acute
+    /// title: Self-assessment
+    /// version: 1.0.0
+    /// edition: "2016"
+    /// period: { label: the year to March 2016 }
+    /// scoring: { family: levels, method: weighted-mean, level-policy: cumulative }
+    /// themes:
+    ///   - theme: readiness
+    ///     title: Readiness
+    ///     sections:
+    ///       - section: planning
+    ///         title: Planning
+    ///         questions:
+    ///           - id: plan-progress
+    ///             text: How far has the board come with its plan?
+    ///             help: Look at the papers of the last meeting.
+    ///             good: The plan has an owner and a date.
+    ///             evidence: Signed minutes.
+    ///             respondent: executive
+    ///             why: A plan comes first.
+    ///             references: [ { scheme: wgll, code: well-led } ]
+    ///             levels:
+    ///               - { level: 1, title: Starting, elements: [] }
+    ///               - { level: 2, title: Drafting, elements: [ { id: draft-written, text: A draft is on paper. } ] }
+    ///               - { level: 3, title: Costed, elements: [ { id: parts-costed, text: The plan prices 60% of its parts. } ] }
+    ///               - { level: 4, title: Agreed, elements: [ { id: parts-priced, text: The plan prices 80% of its parts. } ] }
+    ///               - { level: 5, title: Reviewed, elements: [ { id: plan-reviewed, text: The board reviews it in March. } ] }
+    /// ```
+    "level-not-higher", Levels, Warn, Question(check)
+}
+
+/// Words that stand for each other, from the weakest to the strongest.
+const LADDERS: &[&[&str]] = &[
+    &["no", "few", "some", "several", "many", "most", "all"],
+    &["may", "can", "could", "should", "must"],
+    &["never", "rarely", "sometimes", "often", "usually", "always"],
+    &["planned", "piloted", "introduced", "established", "embedded"],
+    &["partly", "mostly", "largely", "fully"],
+    &["yearly", "annually", "quarterly", "monthly", "weekly", "daily", "hourly"],
+    &["year", "quarter", "month", "week", "day", "hour"],
+    &["one", "two", "three", "four", "five", "half"],
+];
+
+/// Words before a figure that make less be more.
+const LIMITS: &[&str] =
+    &["within", "under", "most", "fewer", "less", "later", "below", "exceed", "exceeds", "every"];
+
+fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
+    let Some(Answer::Levels(levels, _)) = &cx.question.answer else { return };
+    for (at, higher) in levels.iter().enumerate() {
+        for lower in levels[..at].iter().filter(|lower| lower.level.value < higher.level.value) {
+            if same_title(lower, higher) {
+                findings
+                    .at(
+                        higher.title.span,
+                        format!("level {} has the title of level {}", higher.level.value, lower.level.value),
+                    )
+                    .related(lower.title.span, "the same title")
+                    .help("say in the title what the higher level adds");
+            }
+            for (below, above) in lower
+                .elements
+                .iter()
+                .flat_map(|below| higher.elements.iter().map(move |above| (below, above)))
+            {
+                if let Some((weak, strong)) = weaker(below, above) {
+                    findings
+                        .at(
+                            above.text.span,
+                            format!(
+                                "level {} asks for `{weak}` where level {} asks for `{strong}`",
+                                higher.level.value, lower.level.value
+                            ),
+                        )
+                        .related(below.text.span, "the stronger one stands lower")
+                        .help("say what more the higher level requires, or let the two change places");
+                }
+            }
+        }
+    }
+}
+
+fn same_title(lower: &Level, higher: &Level) -> bool {
+    let normal = |level: &Level| {
+        level
+            .title
+            .value
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
+    let title = normal(lower);
+    !title.is_empty() && title == normal(higher)
+}
+
+/// The word of the higher element and the one of the lower that is stronger, where they differ in nothing else.
+fn weaker(below: &Element, above: &Element) -> Option<(String, String)> {
+    let all = |element: &Element| {
+        words(&element.text.value).map(|(_, word)| word.to_lowercase()).collect::<Vec<_>>()
+    };
+    let (low, high) = (all(below), all(above));
+    if low.len() != high.len() || low.len() < 3 {
+        return None;
+    }
+    let mut differ = (0..low.len()).filter(|&at| low[at] != high[at]);
+    let (at, None) = (differ.next()?, differ.next()) else { return None };
+    let less_is_more = low[at.saturating_sub(3)..at].iter().any(|word| LIMITS.contains(&word.as_str()));
+    let (from, to) = (rank(&low[at], &high[at])?, rank(&high[at], &low[at])?);
+    let falls =
+        if less_is_more && low[at].starts_with(|c: char| c.is_ascii_digit()) { to > from } else { to < from };
+    falls.then(|| (high[at].clone(), low[at].clone()))
+}
+
+/// How strong a word is next to another: its place on a ladder that holds both, or its figure.
+fn rank(word: &str, other: &str) -> Option<usize> {
+    let figure = |text: &str| text.parse::<usize>().ok();
+    if let (Some(value), Some(_)) = (figure(word), figure(other)) {
+        return Some(value);
+    }
+    let on = LADDERS.iter().find(|ladder| ladder.contains(&word) && ladder.contains(&other))?;
+    on.iter().position(|it| *it == word)
+}

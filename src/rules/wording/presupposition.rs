@@ -1,0 +1,90 @@
+//! `presupposition`: a question that takes for granted what may not be.
+
+use crate::diagnostic::Findings;
+use crate::model::{ChoiceOption, Field, Question};
+use crate::rules::TextCx;
+use crate::rules::phrases::{Hit, Phrases};
+use crate::rules::wordlist::{begins_with, starts_sentence};
+
+declare_rule! {
+    /// A question takes for granted that something exists.
+    ///
+    /// "When did the record system go live?" has no true answer where there is none. People then leave it out or guess, and
+    /// nobody can tell the two apart.
+    ///
+    /// **What to do.** Ask first whether there is one, and give this question a `when`. Or allow "not applicable", or
+    /// offer an option such as "None".
+    ///
+    /// It knows a few openings: "When did", "When was", "How long has", "Why", "How satisfied", "How useful", "How well does".
+    /// A question with a `when`, with "not applicable" or with an option that begins with "No", "None" or "Not" is left alone.
+    ///
+    /// Source: NHS digital service manual, use filter questions to route users,
+    /// <https://service-manual.nhs.uk/content/how-to-write-good-questions-for-forms/use-filter-questions-to-route-users>.
+    ///
+    /// ```yaml,bad
+    /// text: When did the pharmacy robot go live?
+    /// number: { unit: year }
+    /// ```
+    ///
+    /// ```yaml,good
+    /// text: When did the pharmacy robot go live?
+    /// number: { unit: year }
+    /// not-applicable: { allowed: true, policy: exclude, guidance: Choose this where there is no robot. }
+    /// ```
+    "presupposition", Wording, Warn, Phrases(&PHRASES)
+}
+
+static PHRASES: Phrases = Phrases {
+    phrases: &[
+        "when did",
+        "when was",
+        "when were",
+        "how long has",
+        "how long have",
+        "how long did",
+        "how long ago",
+        "why",
+        "how satisfied",
+        "how useful",
+        "how well does",
+        "how well do",
+        "how well did",
+        "how successful",
+        "how reliable",
+        "what did you learn",
+        "in what year did",
+        "in which year did",
+        "in which year was",
+        "who was your first",
+    ],
+    fields: &[Field::Question],
+    check,
+};
+
+fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
+    let text = cx.value();
+    let index = &cx.programme.resolved.index;
+    let opens = starts_sentence(text, hit.range.start) && text.trim_end().ends_with('?');
+    let asked = index.question(cx.role.subject);
+    let filtered = asked.is_some_and(|question| {
+        let scale =
+            question.scale_id().and_then(|id| index.scale(id)).map_or(&[][..], |scale| &scale.options);
+        is_open(question) || question.choices().into_iter().flatten().chain(scale).any(denies)
+    });
+    if opens && !filtered {
+        findings
+            .at(cx.at(hit.range.clone()), format!("`{}` takes for granted that there is one", hit.found))
+            .help("ask first whether there is, and give this question a `when`; or allow `not-applicable`");
+    }
+}
+
+/// Whether the question is only asked where it applies, or lets a respondent say that it does not.
+fn is_open(question: &Question) -> bool {
+    question.when.is_some() || question.not_applicable.as_ref().is_some_and(|it| it.allowed)
+}
+
+fn denies(option: &ChoiceOption) -> bool {
+    ["no", "none", "not", "never", "nothing", "does not", "do not", "there is no"]
+        .iter()
+        .any(|word| begins_with(&option.label.value, word))
+}

@@ -1,0 +1,135 @@
+//! Kinds of change: two revisions come in, and each difference must be told once, by the kind that its page describes.
+
+mod fixtures;
+mod mutants;
+
+use crate::diff::{EVERYTHING, edits, revision};
+use dma::canonical::{Document, Item};
+use dma::changes::{self, Changes, Impact, Intent, Intents};
+use dma::diff::{Aspect, compare};
+use dma::model::ChangeClass;
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The changes between two documents, with nothing declared.
+pub(crate) fn between(old: &Document, new: &Document) -> Changes {
+    let (old, new) = (revision(old), revision(new));
+    changes::between(&compare(&old, &new), &Intents::default())
+}
+
+fn intent(class: ChangeClass, items: &[Item]) -> Intents {
+    let intent = Intent {
+        slug: "test".into(),
+        class,
+        items: items.to_vec(),
+        why: "a test".into(),
+        approvals: Vec::new(),
+    };
+    Intents { all: vec![intent] }
+}
+
+#[test]
+fn identical_revisions_are_silent() {
+    for document in EVERYTHING.iter() {
+        assert!(between(document, document).all.is_empty());
+    }
+}
+
+#[test]
+fn every_aspect_is_explained_by_a_kind() {
+    let explained: BTreeSet<Aspect> = changes::all().flat_map(|kind| kind.aspects).copied().collect();
+    let all: BTreeSet<Aspect> = Aspect::ALL.iter().copied().collect();
+    let silent: Vec<&Aspect> = all.difference(&explained).collect();
+    // A revision is named by its version: that is what is compared, and no change.
+    assert_eq!(silent, [&Aspect::Version]);
+}
+
+#[test]
+fn names_are_unique_and_the_reverse_of_the_reverse_is_the_kind_itself() {
+    let mut seen = BTreeSet::new();
+    for kind in changes::all() {
+        assert!(seen.insert(kind.slug), "{} is listed twice", kind.slug);
+        let mirror =
+            changes::find(kind.mirror).unwrap_or_else(|| panic!("{}: no {}", kind.slug, kind.mirror));
+        assert_eq!(mirror.mirror, kind.slug, "{}", kind.slug);
+        assert!(kind.summary().ends_with('.'), "{}", kind.slug);
+    }
+    assert!(seen.len() >= 40);
+}
+
+/// How often each kind was told.
+fn counts(
+    changes: &Changes,
+    name: impl Fn(&changes::Change) -> &'static str,
+) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    for change in &changes.all {
+        *counts.entry(name(change)).or_default() += 1;
+    }
+    counts
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_difference_is_told_by_exactly_one_kind(
+        which in 0..2usize,
+        seeds in prop::collection::vec(any::<u64>(), 1..10),
+        class in 0..6usize,
+    ) {
+        let (old, new) = (revision(&EVERYTHING[which]), revision(&edits::edited(&EVERYTHING[which], &seeds)));
+        let comparison = compare(&old, &new);
+        let items: Vec<Item> = comparison.differences.iter().map(|it| it.item.clone()).collect();
+        let intents = ChangeClass::ALL.get(class).map_or_else(Intents::default, |(_, class)| intent(*class, &items));
+        let told = changes::between(&comparison, &intents);
+        let causes: Vec<_> = comparison.differences.iter().filter(|it| !it.follows).collect();
+        prop_assert_eq!(told.all.len(), causes.len(), "{:#?}\n{:#?}", causes, told.all);
+        for change in &told.all {
+            prop_assert!(!change.message.is_empty() && !change.message.ends_with('.'));
+        }
+    }
+
+    #[test]
+    fn time_turned_back_tells_the_reverse_kind_by_kind(
+        which in 0..2usize,
+        seeds in prop::collection::vec(any::<u64>(), 1..8),
+    ) {
+        let (old, new) = (&EVERYTHING[which], edits::edited(&EVERYTHING[which], &seeds));
+        let forth = counts(&between(old, &new), |change| change.kind.slug);
+        let back = counts(&between(&new, old), |change| change.kind.mirror);
+        prop_assert_eq!(forth, back);
+    }
+
+    #[test]
+    fn two_steps_that_do_not_touch_each_other_ask_together_for_the_greater_of_both(
+        seeds in prop::collection::vec(any::<u64>(), 1..5),
+        others in prop::collection::vec(any::<u64>(), 1..5),
+    ) {
+        // The first step touches questions only, the second scales, terms and roles only.
+        let base = &EVERYTHING[1];
+        let mut first = edits::edited(base, &seeds);
+        first = Document { themes: first.themes, ..base.clone() };
+        let second = Document { themes: first.themes.clone(), ..edits::edited(base, &others) };
+        let impact = |old: &Document, new: &Document| between(old, new).impact();
+        let greater = impact(base, &first).max(impact(&first, &second));
+        prop_assert!(impact(base, &second) >= greater, "{:?} {:?}", impact(base, &second), greater);
+    }
+}
+
+#[test]
+fn a_guessed_rename_never_rates_below_remove_and_add() {
+    let old = &EVERYTHING[1];
+    let mut removed = old.clone();
+    let question = removed.themes[0].sections[0].questions.remove(0);
+    let least = between(old, &removed).impact().unwrap();
+    for text in [question.text.clone(), format!("{} today", question.text), "Is something else asked?".into()]
+    {
+        let mut renamed = old.clone();
+        let other = &mut renamed.themes[0].sections[0].questions[0];
+        other.id = "another-id".into();
+        other.text = text.clone();
+        let told = between(old, &renamed);
+        assert!(told.impact().unwrap() >= least.max(Impact::Major), "{text}: {:?}", told.all);
+    }
+}
