@@ -3,6 +3,7 @@
 mod selection;
 
 use super::coverage::CoverageOptions;
+use super::words::WordsOptions;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(super) use selection::{BaselineOptions, Least, Most, RevisionOptions, SelectionOptions};
 use std::path::PathBuf;
@@ -36,6 +37,8 @@ pub(super) enum Command {
     Release(ReleaseOptions),
     /// See that nothing that was released has changed since
     Verify(VerifyOptions),
+    /// List the programme's own words, or add to them
+    Words(WordsOptions),
     /// Say what a rule finds, why it matters and what to do
     Explain(ExplainOptions),
     /// Print a completion script for a shell
@@ -80,6 +83,10 @@ pub(super) struct LintOptions {
     /// With `-`: the file that standard input stands for
     #[arg(long, value_name = "PATH")]
     pub(super) stdin_filename: Option<PathBuf>,
+    /// The Hunspell dictionary to look words up in: its `.aff` or `.dic` file, or `none`. Without it, the one that
+    /// `programme.yaml` names, or the one of the system for British English
+    #[arg(long, value_name = "FILE", env = "DMA_DICTIONARY", hide_env_values = true)]
+    pub(super) dictionary: Option<PathBuf>,
     /// Lint again whenever a file is saved, until Ctrl-C
     #[arg(long, conflicts_with_all = ["staged", "write_baseline", "update_baseline", "stdin_filename"])]
     pub(super) watch: bool,

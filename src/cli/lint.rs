@@ -10,6 +10,7 @@ mod watch;
 use super::Outcome;
 use super::arguments::{FailOn, LintOptions};
 use super::progress::Progress;
+use super::spelling::{self, Spelling};
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
@@ -47,7 +48,8 @@ struct Plan<'o> {
 impl<'o> Plan<'o> {
     /// Refuses what cannot be meant before anything is read.
     fn new(options: &'o LintOptions) -> Result<Self, Error> {
-        let run = Options { levels: names::levels(&options.levels)?, today: Some(today()) };
+        let levels = names::levels(&options.levels)?;
+        let run = Options { levels, today: Some(today()), speller: None };
         options.selection.only.iter().try_for_each(|name| names::known(name))?;
         let format = find_format(&options.format)?;
         if options.selection.group_by.is_some() && format.reader != Reader::Person {
@@ -83,10 +85,20 @@ impl<'o> Plan<'o> {
         )))
     }
 
+    /// Lints one programme with the dictionary that it is to have; with what was found goes how the run was made.
+    fn check(&self, loaded: &Loaded) -> Result<(Options, Checked), Error> {
+        let spelling = Spelling::find(loaded, self.options.dictionary.as_deref())?;
+        let run = spelling.options(&self.run);
+        let mut checked = check(loaded, &run);
+        spelling.must_have_loaded()?;
+        checked.is_unspelt = spelling.is_missing() && !checked.silent.contains(&spelling::RULE);
+        Ok((run, checked))
+    }
+
     /// Lints one programme and reports.
     fn lint(&self, loaded: &Loaded, terminal: &Terminal) -> Result<Outcome, Error> {
         let progress = Progress::start(format!("checking {} files", loaded.sources.len()));
-        let checked = check(loaded, &self.run);
+        let (run, checked) = self.check(loaded)?;
         drop(progress);
         if self.options.baseline.write_baseline {
             checked.must_be_whole()?;
@@ -96,7 +108,7 @@ impl<'o> Plan<'o> {
             terminal.print(|out| writeln!(out, "{done}"))?;
             return Ok(Outcome::Clean);
         }
-        let selected = select::select(loaded, checked, self.options, &self.run, self.format)?;
+        let selected = select::select(loaded, checked, self.options, &run, self.format)?;
         show(loaded, &selected, self.format, terminal)?;
         let fails = selected.fails(failing(self.options.fail_on));
         Ok(if fails { Outcome::Findings } else { Outcome::Clean })
@@ -120,6 +132,8 @@ pub(super) struct Checked {
     totals: Totals,
     /// Whether every file could be read to its end.
     is_whole: bool,
+    /// Whether spelling was to be checked and there was no dictionary.
+    is_unspelt: bool,
     /// The rules that were silent in every file.
     silent: Vec<&'static str>,
 }
@@ -145,7 +159,7 @@ impl Checked {
             settings: resolved.frameworks.len(),
             questions: resolved.index.questions.len(),
         };
-        Self { found, totals, is_whole: resolved.model.is_whole(), silent }
+        Self { found, totals, is_whole: resolved.model.is_whole(), is_unspelt: false, silent }
     }
 
     /// Refuses to judge a baseline by a file of which a part is hidden.

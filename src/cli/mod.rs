@@ -17,8 +17,10 @@ mod progress;
 mod refusal;
 mod release;
 mod settings;
+mod spelling;
 mod terminal;
 mod verify;
+mod words;
 
 use crate::error::Error;
 use arguments::{Arguments, Command};
@@ -67,6 +69,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
         Command::Verify(options) => verify::run(&options, terminal),
         Command::Explain(options) => explain::run(&options, terminal),
         Command::Completions(options) => completions::run(&options, terminal),
+        Command::Words(options) => words::run(&options, terminal),
         Command::Man => man::run(terminal),
     }
 }
