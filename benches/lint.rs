@@ -5,6 +5,7 @@ mod programme;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use dma::canonical;
+use dma::emit::canonical::Composer;
 use dma::model::{self, DocumentKind};
 use dma::pipeline::{self, Options};
 use dma::resolve::Resolved;
@@ -30,9 +31,9 @@ fn trees(sources: &Sources) -> Vec<Tree<'_>> {
 
 /// The canonical bytes of every setting, as `dma compile` makes them before it writes them.
 fn compile(resolved: &Resolved<'_>) -> usize {
-    let documents =
-        resolved.frameworks.iter().filter_map(|framework| dma::emit::canonical::compose(resolved, framework));
-    documents.filter_map(|document| canonical::bytes(&document).ok()).map(|(_, bytes)| bytes.len()).sum()
+    let composer = Composer::new(resolved);
+    let documents = resolved.frameworks.iter().filter_map(|framework| composer.compose(framework));
+    documents.filter_map(|document| canonical::bytes(&document).ok()).map(|bytes| bytes.len()).sum()
 }
 
 /// Everything that `dma lint` does between reading the files and printing.

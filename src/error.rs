@@ -45,6 +45,12 @@ pub enum Error {
         /// What stands there.
         found: &'static str,
     },
+    /// A file that nobody may write.
+    #[error("cannot write {}: it is read-only; make it writable and run this again", path.display())]
+    ReadOnly {
+        /// The path.
+        path: PathBuf,
+    },
     /// The disk refused.
     #[error("cannot {action} {}: {}", path.display(), reason(source))]
     Io {

@@ -8,6 +8,7 @@ pub mod changes;
 pub mod cli;
 pub mod diagnostic;
 pub mod diff;
+pub mod edit;
 pub mod emit;
 pub mod error;
 pub mod model;

@@ -1,5 +1,6 @@
 //! The names of everything in a framework that can be pointed at, and where each stands in the sources.
 
+use super::document::Document;
 use crate::source::{Sources, Span};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -126,5 +127,25 @@ impl Places {
     pub fn find(&self, item: &Item, key: &str) -> Option<&Place> {
         let keys = self.all.get(item).or_else(|| self.all.get(&Item::new(item.entity, &item.id)))?;
         keys.get(key).or_else(|| keys.get(""))
+    }
+}
+
+impl Document {
+    /// Everything that has an id of its own: what can be declared to change.
+    pub fn items(&self) -> Vec<Item> {
+        let mut all = vec![Item::new(Entity::Framework, &self.setting.id)];
+        all.extend(self.lines.iter().map(|it| Item::new(Entity::Line, &it.id)));
+        for theme in &self.themes {
+            all.push(Item::new(Entity::Theme, &theme.id));
+            for section in &theme.sections {
+                all.push(Item::new(Entity::Section, &section.id));
+                all.extend(section.questions.iter().map(|it| Item::new(Entity::Question, &it.id)));
+            }
+        }
+        all.extend(self.scales.iter().map(|it| Item::new(Entity::Scale, &it.id)));
+        all.extend(self.glossary.iter().map(|it| Item::new(Entity::Term, &it.id)));
+        all.extend(self.respondents.iter().map(|it| Item::new(Entity::Respondent, &it.id)));
+        all.extend(self.schemes.iter().map(|it| Item::new(Entity::Scheme, &it.id)));
+        all
     }
 }

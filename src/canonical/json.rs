@@ -1,7 +1,17 @@
 //! The JSON Canonicalization Scheme of RFC 8785: data comes in, its one sequence of bytes goes out.
+//!
+//! One pass writes the bytes as the data is visited. Only where keys do not come in their order are the parts of an
+//! object put in order once it ends; a copy of all data as a tree, to be sorted and then written, took twice as long.
 
 use crate::tree::limits;
-use serde_json::{Map, Number, Value};
+use serde::Serialize;
+use serde_json::Value;
+use std::io::Write as _;
+
+mod object;
+mod writer;
+
+use writer::Writer;
 
 /// Why data has no canonical bytes.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -17,71 +27,48 @@ pub enum NotCanonical {
     Data(String),
 }
 
-/// Writes the canonical bytes: keys sorted by their UTF-16 units, numbers as ECMAScript prints them, no white space.
+impl serde::ser::Error for NotCanonical {
+    fn custom<T: std::fmt::Display>(message: T) -> Self {
+        Self::Data(message.to_string())
+    }
+}
+
+/// The canonical bytes of anything that serializes: keys sorted by their UTF-16 units, numbers as ECMAScript prints them,
+/// no white space.
 ///
 /// # Errors
 ///
-/// Whole numbers beyond 2^53 - 1 in magnitude are refused rather than rounded.
+/// Whole numbers beyond 2^53 - 1 in magnitude are refused rather than rounded, and so is what JSON cannot say.
+pub fn bytes(data: &impl Serialize) -> Result<Vec<u8>, NotCanonical> {
+    let mut writer = Writer::default();
+    data.serialize(&mut writer)?;
+    Ok(writer.out)
+}
+
+/// The canonical bytes of JSON data.
+///
+/// # Errors
+///
+/// As [`bytes`].
 pub fn to_canonical(value: &Value) -> Result<Vec<u8>, NotCanonical> {
-    let mut out = Vec::with_capacity(4096);
-    write(value, &mut out)?;
-    Ok(out)
+    bytes(value)
 }
 
-fn write(value: &Value, out: &mut Vec<u8>) -> Result<(), NotCanonical> {
-    match value {
-        Value::Null => out.extend_from_slice(b"null"),
-        Value::Bool(true) => out.extend_from_slice(b"true"),
-        Value::Bool(false) => out.extend_from_slice(b"false"),
-        Value::Number(value) => number(value, out)?,
-        Value::String(text) => string(text, out),
-        Value::Array(items) => {
-            out.push(b'[');
-            for (at, item) in items.iter().enumerate() {
-                if at > 0 {
-                    out.push(b',');
-                }
-                write(item, out)?;
-            }
-            out.push(b']');
-        }
-        Value::Object(map) => object(map, out)?,
+/// Writes a whole number, unless readers would round it.
+fn whole(number: i128, out: &mut Vec<u8>) -> Result<(), NotCanonical> {
+    if number.unsigned_abs() > u128::from(limits::WHOLE_NUMBER.unsigned_abs()) {
+        return Err(NotCanonical::TooLarge(number.to_string()));
     }
+    // Writing to memory does not fail.
+    let _ = write!(out, "{number}");
     Ok(())
 }
 
-/// RFC 8785, section 3.2.3: keys compare as arrays of UTF-16 units, which differs from bytes beyond U+FFFF.
-fn object(map: &Map<String, Value>, out: &mut Vec<u8>) -> Result<(), NotCanonical> {
-    let mut entries: Vec<(&String, &Value)> = map.iter().collect();
-    if entries.iter().all(|(key, _)| key.is_ascii()) {
-        entries.sort_unstable_by_key(|(key, _)| key.as_str());
-    } else {
-        entries.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+fn float(number: f64, out: &mut Vec<u8>) -> Result<(), NotCanonical> {
+    if !number.is_finite() {
+        return Err(NotCanonical::NotFinite);
     }
-    out.push(b'{');
-    for (at, (key, value)) in entries.into_iter().enumerate() {
-        if at > 0 {
-            out.push(b',');
-        }
-        string(key, out);
-        out.push(b':');
-        write(value, out)?;
-    }
-    out.push(b'}');
-    Ok(())
-}
-
-fn number(value: &Number, out: &mut Vec<u8>) -> Result<(), NotCanonical> {
-    let magnitude = value.as_u64().or_else(|| value.as_i64().map(i64::unsigned_abs));
-    if let Some(magnitude) = magnitude {
-        if magnitude > limits::WHOLE_NUMBER.unsigned_abs() {
-            return Err(NotCanonical::TooLarge(value.to_string()));
-        }
-        out.extend_from_slice(value.to_string().as_bytes());
-        return Ok(());
-    }
-    let float = value.as_f64().filter(|float| float.is_finite()).ok_or(NotCanonical::NotFinite)?;
-    out.extend_from_slice(ryu_js::Buffer::new().format_finite(float).as_bytes());
+    out.extend_from_slice(ryu_js::Buffer::new().format_finite(number).as_bytes());
     Ok(())
 }
 

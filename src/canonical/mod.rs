@@ -16,7 +16,7 @@ pub use document::{
     Setting, Theme,
 };
 pub use item::{Entity, Item, Place, Places};
-pub use json::{NotCanonical, to_canonical};
+pub use json::{NotCanonical, bytes, to_canonical};
 pub use parse::{NotADocument, parse};
 pub use read::{NotReadable, read};
 
@@ -55,17 +55,6 @@ pub struct Index {
     pub programme: String,
     /// The frameworks, in the order of the programme.
     pub frameworks: Vec<IndexEntry>,
-}
-
-/// The canonical bytes of anything that serializes, and the data that they stand for.
-///
-/// # Errors
-///
-/// When a number cannot be said in JSON without loss.
-pub fn bytes(data: &impl Serialize) -> Result<(serde_json::Value, Vec<u8>), NotCanonical> {
-    let value = serde_json::to_value(data).map_err(|error| NotCanonical::Data(error.to_string()))?;
-    let bytes = to_canonical(&value)?;
-    Ok((value, bytes))
 }
 
 /// The SHA-256 digest of some bytes, in small hexadecimal letters.

@@ -169,6 +169,12 @@ impl<'c> ChangeCx<'c> {
         }
     }
 
+    /// That a switch was turned: what the item does from now on.
+    pub(super) fn switched(&self, on: &str, off: &str) -> String {
+        let is_on = self.difference.after().and_then(Value::as_bool).unwrap_or(false);
+        format!("{} {}", self.subject(), if is_on { on } else { off })
+    }
+
     pub(super) fn tidied(&self, what: &str) -> String {
         let how = match self.class() {
             TextClass::Same | TextClass::Wording => "in words that are declared to be editorial".to_owned(),
@@ -276,7 +282,7 @@ fn moved<'o>(old: &[String], new: &'o [String]) -> Vec<&'o str> {
 /// A value that can stand in a sentence.
 fn short(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) if text.len() <= 60 => Some(format!("`{text}`")),
+        Value::String(text) if text.len() <= 40 => Some(format!("`{text}`")),
         Value::Number(number) => Some(number.to_string()),
         Value::Bool(flag) => Some(if *flag { "yes".to_owned() } else { "no".to_owned() }),
         _ => None,

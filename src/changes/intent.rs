@@ -1,7 +1,7 @@
 //! What authors declare of their changes: which items, which class, why, and who approved.
 
 use crate::canonical::{Entity, Item};
-use crate::model::ChangeClass;
+use crate::model::{ChangeClass, Model};
 
 /// One declaration, `changes/<slug>.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,30 @@ pub struct Intents {
 }
 
 impl Intents {
+    /// What the files under `changes/` declare, in the order of their names. What cannot be read is left out: lint
+    /// reports it.
+    pub fn read(model: &Model) -> Self {
+        let intent = |declaration: &crate::model::Declaration| {
+            let approval = |it: &crate::model::Approval| {
+                let date = it.date.as_ref().map_or_else(String::new, |date| date.value.clone());
+                Approval { role: it.role.value.clone(), name: it.name.value.clone(), date }
+            };
+            Some(Intent {
+                slug: declaration.change.value.clone(),
+                class: declaration.class.as_ref()?.value,
+                items: declaration.items.iter().filter_map(|item| parse_item(item)).collect(),
+                why: declaration.why.as_ref()?.value.clone(),
+                approvals: declaration.approved_by.iter().map(approval).collect(),
+            })
+        };
+        Self { all: model.declarations().filter_map(|(_, it)| intent(it)).collect() }
+    }
+
+    /// The declaration of this name.
+    pub fn find(&self, slug: &str) -> Option<&Intent> {
+        self.all.iter().find(|intent| intent.slug == slug)
+    }
+
     /// What is declared of an item.
     pub fn of<'i>(&'i self, item: &'i Item) -> impl Iterator<Item = &'i Intent> {
         self.all

@@ -4,6 +4,7 @@ mod classify;
 mod context;
 #[macro_use]
 mod declare;
+pub mod declarations;
 mod intent;
 mod touch;
 mod trend;

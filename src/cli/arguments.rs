@@ -1,10 +1,12 @@
 //! What can be typed: the commands, their options and their help.
 
+mod fixing;
 mod selection;
 
 use super::coverage::CoverageOptions;
 use super::words::WordsOptions;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub(super) use fixing::FixOptions;
 pub(super) use selection::{BaselineOptions, Least, Most, RevisionOptions, SelectionOptions};
 use std::path::PathBuf;
 
@@ -88,7 +90,7 @@ pub(super) struct LintOptions {
     #[arg(long, value_name = "FILE", env = "DMA_DICTIONARY", hide_env_values = true)]
     pub(super) dictionary: Option<PathBuf>,
     /// Lint again whenever a file is saved, until Ctrl-C
-    #[arg(long, conflicts_with_all = ["staged", "write_baseline", "update_baseline", "stdin_filename"])]
+    #[arg(long, conflicts_with_all = ["staged", "write_baseline", "update_baseline", "stdin_filename", "fix", "diff"])]
     pub(super) watch: bool,
     #[command(flatten)]
     pub(super) selection: SelectionOptions,
@@ -96,6 +98,8 @@ pub(super) struct LintOptions {
     pub(super) baseline: BaselineOptions,
     #[command(flatten)]
     pub(super) revision: RevisionOptions,
+    #[command(flatten)]
+    pub(super) fixing: FixOptions,
 }
 
 #[derive(Debug, Args)]

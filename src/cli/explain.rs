@@ -31,10 +31,11 @@ fn one(slug: &str, format: ExplainFormat) -> Result<String, Error> {
             json(&page)
         }
         ExplainFormat::Markdown | ExplainFormat::Human => Ok(format!(
-            "{} (group {}, {})\n\n{}",
+            "{} (group {}, {}{})\n\n{}",
             rule.slug,
             rule.group.name(),
             reference::level(rule),
+            reference::mends(rule),
             reference::page(rule)
         )),
     }

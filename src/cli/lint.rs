@@ -1,6 +1,7 @@
 //! `dma lint`: finds the programmes that the paths are part of, lints each, reports.
 
 mod baseline;
+mod fix;
 mod names;
 mod programmes;
 mod select;
@@ -14,6 +15,7 @@ use super::spelling::{self, Spelling};
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
+use crate::model::File;
 use crate::pipeline::{self, Options};
 use crate::reference;
 use crate::report::{self, Format, Look, Reader, Report, RuleInfo, Totals};
@@ -21,19 +23,26 @@ use crate::resolve::Resolved;
 use crate::rules::{self, Rule, Strictness};
 use crate::workspace::{self, Loaded};
 pub(super) use select::Selected;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 pub(super) fn run(options: &LintOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let plan = Plan::new(options)?;
     if options.watch {
         return watch::run(&plan, terminal);
     }
+    let fixes = plan.fixes()?;
+    if fixes && options.is_from_stdin() {
+        return plan.pass_on(terminal);
+    }
     let programmes = programmes::load(options)?;
     plan.can_report_on(&programmes)?;
     let mut outcome = Outcome::Clean;
-    for loaded in &programmes {
-        outcome = outcome.max(plan.lint(loaded, terminal)?);
+    for loaded in programmes {
+        let one = if fixes { plan.fix(loaded, terminal) } else { plan.lint(&loaded, terminal) };
+        outcome = outcome.max(one?);
     }
     Ok(outcome)
 }
@@ -101,7 +110,7 @@ impl<'o> Plan<'o> {
         let (run, checked) = self.check(loaded)?;
         drop(progress);
         if self.options.baseline.write_baseline {
-            checked.must_be_whole()?;
+            checked.must_not_be_lost()?;
             let prints = select::of_findings(&checked, loaded);
             let findings = checked.found.findings.iter().zip(prints);
             let done = baseline::create(&self.options.baseline, loaded, findings)?;
@@ -130,10 +139,12 @@ impl LintOptions {
 pub(super) struct Checked {
     pub(super) found: rules::Outcome,
     totals: Totals,
-    /// Whether every file could be read to its end.
-    is_whole: bool,
     /// Whether spelling was to be checked and there was no dictionary.
     is_unspelt: bool,
+    /// Whether an item of some file may have been lost, and with it what is wrong with it.
+    is_lost: bool,
+    /// The files that are not known in every part.
+    partial: BTreeSet<String>,
     /// The rules that were silent in every file.
     silent: Vec<&'static str>,
 }
@@ -159,16 +170,25 @@ impl Checked {
             settings: resolved.frameworks.len(),
             questions: resolved.index.questions.len(),
         };
-        Self { found, totals, is_whole: resolved.model.is_whole(), is_unspelt: false, silent }
+        let files = &resolved.model.files;
+        let name = |file: &File| loaded.sources.get(file.source).name().to_owned();
+        Self {
+            found,
+            totals,
+            is_lost: files.iter().any(|file| file.lost),
+            partial: files.iter().filter(|file| !file.whole).map(name).collect(),
+            is_unspelt: false,
+            silent,
+        }
     }
 
     /// Refuses to judge a baseline by a file of which a part is hidden.
-    fn must_be_whole(&self) -> Result<(), Error> {
-        if self.is_whole {
+    fn must_not_be_lost(&self) -> Result<(), Error> {
+        if !self.is_lost {
             return Ok(());
         }
         Err(Error::Usage(
-            "no baseline is made while a file cannot be read to its end, since what it holds there is not found: mend \
+            "no baseline is made while a part of a file cannot be read, since what is wrong there is not found: mend \
              first what `dma lint --only syntax --no-baseline` shows"
                 .to_owned(),
         ))
@@ -233,12 +253,15 @@ fn report_on(
         findings: &selected.findings,
         silenced: &selected.silenced,
         selection: selected.selection(),
-        rules: &rule_table(),
+        rules: &RULES,
         prefix: &prefix,
         totals: selected.totals,
     };
     (format.write)(&report, look, out)
 }
+
+/// Worked out for the few formats that tell of rules.
+static RULES: LazyLock<Vec<RuleInfo>> = LazyLock::new(rule_table);
 
 /// Every rule, as reports tell of it.
 pub(super) fn rule_table() -> Vec<RuleInfo> {

@@ -35,6 +35,8 @@ enum Outcome {
     Clean,
     /// 1: findings at or above the failing level.
     Findings,
+    /// 2: part of it could not be done, and that was said.
+    Failed,
 }
 
 /// Runs the tool: reads the arguments, does what they say, and turns the outcome into an exit code.
@@ -53,6 +55,7 @@ pub fn main() -> ExitCode {
     match run(arguments, &terminal) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
         Err(error) => {
             terminal.complain(&error);
             ExitCode::from(2)

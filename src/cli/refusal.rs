@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::release::reason::REASONS;
 use crate::report::{self, Report, RuleInfo, Selection, Totals};
 use crate::source::Sources;
+use std::sync::LazyLock;
 
 /// What is shown.
 pub(super) struct Shown<'a> {
@@ -31,12 +32,15 @@ pub(super) fn show(shown: &Shown<'_>, terminal: &Terminal) -> Result<(), Error> 
         findings: shown.findings,
         silenced: &[],
         selection: Selection::default(),
-        rules: &rules(),
+        rules: &RULES,
         prefix: shown.prefix,
         totals: shown.totals,
     };
     terminal.print(|out| (format.write)(&report, &terminal.look(), out))
 }
+
+/// Worked out for the few formats that tell of rules.
+static RULES: LazyLock<Vec<RuleInfo>> = LazyLock::new(rules);
 
 /// The rules of lint and the reasons of releases.
 fn rules() -> Vec<RuleInfo> {

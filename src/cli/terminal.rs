@@ -2,7 +2,10 @@
 
 use super::arguments::Color;
 use crate::error::Error;
-use crate::report::Look;
+use crate::report::{Look, visible};
+use anstyle::{AnsiColor, Style};
+use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::{IsTerminal as _, Write};
 
 /// Where output goes and how it may look.
@@ -18,6 +21,12 @@ impl Terminal {
     /// How a report on standard output may look.
     pub(super) fn look(&self) -> Look {
         let terminal = std::io::stdout().is_terminal();
+        Look { color: self.colors(terminal), width: width(), unicode: unicode(terminal) }
+    }
+
+    /// How a report on standard error may look.
+    pub(super) fn look_aside(&self) -> Look {
+        let terminal = std::io::stderr().is_terminal();
         Look { color: self.colors(terminal), width: width(), unicode: unicode(terminal) }
     }
 
@@ -60,6 +69,43 @@ impl Terminal {
             Err(source) => Err(Error::Io { action: "write to", path: "standard output".into(), source }),
             Ok(()) => Ok(true),
         }
+    }
+
+    /// The same on standard error.
+    #[allow(clippy::unused_self, reason = "everything that is said goes by way of the terminal")]
+    pub(super) fn print_aside(
+        &self,
+        write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+    ) -> Result<(), Error> {
+        let mut out = std::io::BufWriter::new(std::io::stderr().lock());
+        match write(&mut out).and_then(|()| out.flush()) {
+            Err(source) if source.kind() != std::io::ErrorKind::BrokenPipe => {
+                Err(Error::Io { action: "write to", path: "standard error".into(), source })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A unified diff for standard output: its very bytes for a file or program, and for a person one that no
+    /// terminal obeys, with colour where that is wanted.
+    pub(super) fn diff<'t>(&self, diff: &'t str) -> Cow<'t, str> {
+        let color = self.look().color;
+        if !color && !std::io::stdout().is_terminal() {
+            return Cow::Borrowed(diff);
+        }
+        let mut shown = String::with_capacity(diff.len() + 64);
+        for line in diff.lines() {
+            let paint = match line.as_bytes().first() {
+                Some(b'-') => AnsiColor::Red.on_default(),
+                Some(b'+') => AnsiColor::Green.on_default(),
+                Some(b'@') => AnsiColor::Cyan.on_default(),
+                _ => Style::new(),
+            };
+            let paint = if color { paint } else { Style::new() };
+            // Writing to a string cannot fail.
+            let _ = writeln!(shown, "{paint}{}{paint:#}", visible(line));
+        }
+        Cow::Owned(shown)
     }
 
     /// Whether standard output is a screen that can be cleared.

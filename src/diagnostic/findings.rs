@@ -1,6 +1,6 @@
 //! The one collector: rules put findings in, sorted and distinct diagnostics come out.
 
-use super::{Diagnostic, Label, Severity};
+use super::{Diagnostic, Fix, Label, Severity};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -48,6 +48,7 @@ impl Findings {
             related: Vec::new(),
             help: None,
             subject: self.subject.clone(),
+            fix: None,
         });
         let index = self.all.len() - 1;
         Pending { finding: &mut self.all[index] }
@@ -94,6 +95,12 @@ impl Pending<'_> {
     /// What to do.
     pub fn help(self, text: impl Into<String>) -> Self {
         self.finding.help = Some(text.into());
+        self
+    }
+
+    /// What would mend it, where that is known.
+    pub fn fix(self, fix: impl Into<Option<Fix>>) -> Self {
+        self.finding.fix = fix.into().map(Box::new);
         self
     }
 

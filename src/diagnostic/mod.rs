@@ -2,9 +2,11 @@
 
 mod findings;
 mod fingerprint;
+mod fix;
 
 pub use findings::{Findings, Pending};
 pub use fingerprint::{FINGERPRINT, fingerprints, fingerprints_but_for};
+pub use fix::{Edit, Effect, Fix, Safety};
 
 use crate::source::Span;
 
@@ -59,6 +61,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The id of the question, scale or other item that holds the place, where there is one.
     pub subject: Option<String>,
+    /// What would mend it, where that is known.
+    pub fix: Option<Box<Fix>>,
 }
 
 /// A finding that an author allows, with the author's reason.

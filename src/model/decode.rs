@@ -1,8 +1,10 @@
 //! [`MapReader`]: reads the keys of one mapping, knows which it expects, and collects every fault.
 
 use super::fault::{Fault, FaultKind};
+use super::question::ANSWER_TYPES;
 use super::text::Text;
 use super::{Id, Weight};
+use crate::diagnostic::nearest;
 use crate::source::{Span, Spanned};
 use crate::tree::{Entry, Kind, Node, Plain, limits};
 use std::sync::Arc;
@@ -20,6 +22,8 @@ pub(super) struct MapReader<'t, 'f> {
     /// Where a missing key is reported: the first key, so that the excerpt shows the item's head.
     pub(super) head: Span,
     asked: Vec<&'static str>,
+    /// How many faults there were before.
+    before: usize,
     /// The entries that were asked for, by bit; those past the 64th are compared by name.
     found: u64,
     pub(super) faults: &'f mut Vec<Fault>,
@@ -33,7 +37,8 @@ impl<'t, 'f> MapReader<'t, 'f> {
             return None;
         };
         let head = entries.first().map_or(node.span, |entry| entry.key.span);
-        Some(Self { of, entries, head, asked: Vec::with_capacity(8), found: 0, faults })
+        let before = faults.len();
+        Some(Self { of, entries, head, asked: Vec::with_capacity(8), before, found: 0, faults })
     }
 
     /// The value of a key that may be there.
@@ -55,7 +60,10 @@ impl<'t, 'f> MapReader<'t, 'f> {
     pub(super) fn need(&mut self, key: &'static str) -> Option<&'t Node<'t>> {
         let found = self.get(key);
         if found.is_none() {
-            self.faults.push(Fault { span: self.head, kind: FaultKind::MissingKey { key, of: self.of } });
+            self.faults.push(Fault {
+                span: self.head,
+                kind: FaultKind::MissingKey { key, of: self.of, misspelt: false },
+            });
         }
         found
     }
@@ -141,17 +149,59 @@ impl<'t, 'f> MapReader<'t, 'f> {
         self.list(key, 0, |node, faults| text(node, key, faults))
     }
 
+    /// The keys that may stand here, and those of them that do.
+    fn known(&self) -> (Keys, Keys) {
+        let expected = distinct(&self.asked);
+        let stands = |key: &&&str| self.entries.iter().any(|entry| entry.key.text == **key);
+        let taken = expected.iter().filter(stands).copied().collect();
+        (expected, taken)
+    }
+
+    /// The keys that this mapping lacks.
+    fn missing(&self) -> Vec<Missing> {
+        let lacks = |(at, fault): (usize, &Fault)| match &fault.kind {
+            _ if fault.span != self.head => None,
+            FaultKind::MissingKey { key, of, .. } if *of == self.of => Some((at, vec![*key])),
+            FaultKind::AnswerTypes { found, .. } if found.is_empty() => Some((at, ANSWER_TYPES.to_vec())),
+            _ => None,
+        };
+        self.faults.iter().enumerate().skip(self.before).filter_map(lacks).collect()
+    }
+
     /// Reports every key that nobody asked for.
     pub(super) fn finish(self) {
-        let mut expected: Option<Arc<[&'static str]>> = None;
+        let mut known: Option<(Keys, Keys)> = None;
+        let mut missing: Option<Vec<Missing>> = None;
         for (at, entry) in self.entries.iter().enumerate() {
             let found = at < 64 && self.found & (1 << at) != 0;
             if !found && !self.asked.iter().any(|key| *key == entry.key.text) {
-                let expected = expected.get_or_insert_with(|| distinct(&self.asked)).clone();
-                let kind = FaultKind::UnknownKey { key: entry.key.text.to_string(), of: self.of, expected };
+                let (expected, taken) = known.get_or_insert_with(|| self.known()).clone();
+                let missing = missing.get_or_insert_with(|| self.missing());
+                blame(&entry.key.text, missing, self.faults);
+                let key = entry.key.text.to_string();
+                let kind = FaultKind::UnknownKey { key, of: self.of, expected, taken };
                 self.faults.push(Fault { span: entry.key.span, kind });
             }
         }
+    }
+}
+
+/// Keys of a mapping, shared by its faults.
+type Keys = Arc<[&'static str]>;
+
+/// Keys that are missing, one of which is needed, and the fault that says so.
+type Missing = (usize, Vec<&'static str>);
+
+/// Where an unknown key probably means one that is missing, that is one cause.
+fn blame(unknown: &str, missing: &mut Vec<Missing>, faults: &mut [Fault]) {
+    let names = missing.iter().flat_map(|(_, keys)| keys.iter().copied());
+    let Some(meant) = nearest(unknown, names) else { return };
+    let Some(at) = missing.iter().position(|(_, keys)| keys.contains(&meant)) else { return };
+    let (fault, _) = missing.swap_remove(at);
+    if let FaultKind::MissingKey { misspelt, .. } | FaultKind::AnswerTypes { misspelt, .. } =
+        &mut faults[fault].kind
+    {
+        *misspelt = true;
     }
 }
 
@@ -220,14 +270,17 @@ pub(super) fn text(node: &Node<'_>, of: &'static str, faults: &mut Vec<Fault>) -
         wrong_type(node, of, "text", faults);
         return None;
     };
-    if scalar.plain() != Plain::Text {
+    // A key with nothing after it is a text that somebody meant to fill in, like one with empty quotes.
+    let is_blank = scalar.plain() == Plain::Null && node.span.is_empty();
+    if scalar.plain() != Plain::Text && !is_blank {
         wrong_type(node, of, "text", faults);
         return None;
     }
-    if scalar.text.is_empty() {
+    if scalar.text.is_empty() || is_blank {
         faults.push(Fault { span: node.span, kind: FaultKind::Empty { of } });
     }
-    Some(Text { value: scalar.text.to_string(), span: node.span, style: scalar.style })
+    let value = if is_blank { String::new() } else { scalar.text.to_string() };
+    Some(Text { value, span: node.span, style: scalar.style })
 }
 
 pub(super) fn id(node: &Node<'_>, of: &'static str, faults: &mut Vec<Fault>) -> Option<Id> {
@@ -246,7 +299,7 @@ fn check_id(id: &Id, faults: &mut Vec<Fault>) {
 }
 
 /// Small letters, figures and single hyphens, beginning with a letter, at most 64 characters.
-fn is_id(text: &str) -> bool {
+pub(super) fn is_id(text: &str) -> bool {
     text.len() <= ID_LENGTH
         && text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.split('-').all(|part| {

@@ -28,6 +28,8 @@ pub enum FaultKind {
         of: &'static str,
         /// The keys that are known.
         expected: Arc<[&'static str]>,
+        /// Those of them that are there already.
+        taken: Arc<[&'static str]>,
     },
     /// A key that must be there and is not; the span is the thing's first key.
     MissingKey {
@@ -35,6 +37,8 @@ pub enum FaultKind {
         key: &'static str,
         /// The thing that lacks it.
         of: &'static str,
+        /// Whether a key that is not known probably means it: that has a finding of its own.
+        misspelt: bool,
     },
     /// A value of another type.
     WrongType {
@@ -88,6 +92,8 @@ pub enum FaultKind {
     AnswerTypes {
         /// The answer types that stand there.
         found: Vec<&'static str>,
+        /// Whether a key that is not known probably means one: that has a finding of its own.
+        misspelt: bool,
     },
     /// A condition of none of the known forms.
     ConditionForm,

@@ -11,14 +11,16 @@ pub enum DocumentKind {
     Glossary,
     /// `<setting>/framework.yaml`.
     Framework,
+    /// `changes/<slug>.yaml`.
+    Change,
     /// A section file.
     Section,
 }
 
 impl DocumentKind {
     /// Every kind.
-    pub const ALL: [Self; 5] =
-        [Self::Programme, Self::Scales, Self::Glossary, Self::Framework, Self::Section];
+    pub const ALL: [Self; 6] =
+        [Self::Programme, Self::Scales, Self::Glossary, Self::Framework, Self::Change, Self::Section];
 
     /// The kind of the file with this name, counted from the programme's folder.
     pub fn of(name: &str) -> Self {
@@ -26,6 +28,7 @@ impl DocumentKind {
             "programme.yaml" => Self::Programme,
             "scales.yaml" => Self::Scales,
             "glossary.yaml" => Self::Glossary,
+            _ if name.starts_with("changes/") => Self::Change,
             _ if name.ends_with("/framework.yaml") && name.matches('/').count() == 1 => Self::Framework,
             _ => Self::Section,
         }
@@ -38,6 +41,7 @@ impl DocumentKind {
             Self::Scales => "scales",
             Self::Glossary => "glossary",
             Self::Framework => "framework",
+            Self::Change => "change",
             Self::Section => "section",
         }
     }

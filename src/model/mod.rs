@@ -1,5 +1,6 @@
 //! Spanned trees come in; typed documents and every [`Fault`] of shape go out.
 
+mod change;
 mod condition;
 mod decode;
 mod fault;
@@ -14,6 +15,7 @@ mod section;
 mod text;
 mod walk;
 
+pub use change::{Approval, Declaration};
 pub use condition::{Condition, Test};
 pub use fault::{Fault, FaultKind};
 pub use framework::{
@@ -23,8 +25,8 @@ pub use framework::{
 pub use glossary::{Glossary, Term};
 pub use kind::DocumentKind;
 pub use programme::{
-    Budget, ChangeClass, LevelWord, Limits, Lint, PathLevels, Profile, Programme, Quotes, Respondent, Scheme,
-    SchemeCode, Setting, Spelling, Style, Word,
+    Avoided, Budget, ChangeClass, LevelWord, Limits, Lint, PathLevels, Profile, Programme, Quotes,
+    Respondent, Scheme, SchemeCode, Setting, Spelling, Style, Word,
 };
 pub use question::{
     Answer, ChoiceScore, Choices, Element, FreeText, Level, Link, NotApplicable, Numeric, NumericRounding,
@@ -32,7 +34,7 @@ pub use question::{
 };
 pub use scale::{ChoiceOption, Scale, Scales};
 pub use section::Section;
-pub use text::{Field, Text, TextRole};
+pub use text::{Field, Text, TextMap, TextRole};
 
 use crate::source::{SourceId, Spanned};
 use crate::tree::Tree;
@@ -55,6 +57,8 @@ pub enum Document {
     Glossary(Glossary),
     /// `<setting>/framework.yaml`.
     Framework(Box<Framework>),
+    /// `changes/<slug>.yaml`.
+    Change(Box<Declaration>),
     /// Any other file: one section.
     Section(Section),
 }
@@ -90,6 +94,7 @@ pub fn decode(tree: &Tree<'_>, kind: DocumentKind) -> File {
             DocumentKind::Framework => {
                 framework::decode(node, faults).map(|it| Document::Framework(Box::new(it)))
             }
+            DocumentKind::Change => change::decode(node, faults).map(|it| Document::Change(Box::new(it))),
             DocumentKind::Section => section::decode(node, faults).map(Document::Section),
         }
     });
@@ -142,6 +147,14 @@ impl Model {
     pub fn frameworks(&self) -> impl Iterator<Item = (SourceId, &Framework)> {
         self.documents().filter_map(|(source, document)| match document {
             Document::Framework(framework) => Some((source, framework.as_ref())),
+            _ => None,
+        })
+    }
+
+    /// Every declaration of a change, with its file.
+    pub fn declarations(&self) -> impl Iterator<Item = (SourceId, &Declaration)> {
+        self.documents().filter_map(|(source, document)| match document {
+            Document::Change(declaration) => Some((source, declaration.as_ref())),
             _ => None,
         })
     }

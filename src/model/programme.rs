@@ -9,7 +9,7 @@ use crate::tree::Node;
 
 mod config;
 
-pub use config::{Budget, LevelWord, Limits, Lint, PathLevels, Profile, Quotes, Spelling, Style};
+pub use config::{Avoided, Budget, LevelWord, Limits, Lint, PathLevels, Profile, Quotes, Spelling, Style};
 
 /// What every setting shares.
 #[derive(Debug)]

@@ -14,6 +14,8 @@ mod answer;
 
 pub use answer::{Answer, ChoiceScore, Choices, Element, FreeText, Level, Numeric, NumericRounding};
 
+pub(super) use answer::TYPES as ANSWER_TYPES;
+
 /// A question or statement that respondents answer.
 #[derive(Debug)]
 pub struct Question {

@@ -80,6 +80,18 @@ impl Text {
         }
     }
 
+    /// How the bytes of the value and those of the source belong together; `None` where that is not known for sure.
+    pub fn map(&self, sources: &Sources) -> Option<TextMap> {
+        if self.value.len() > LONGEST {
+            return None;
+        }
+        let raw = sources.slice(self.span);
+        let skip = usize::from(matches!(self.style, Style::Single | Style::Double));
+        let same = raw.get(skip..raw.len().checked_sub(skip)?).is_some_and(|inner| inner == self.value);
+        let starts = if same { None } else { Some(self.align(raw, skip)?) };
+        Some(TextMap { span: self.span, skip, starts })
+    }
+
     /// For each byte of the value, and its end, the byte of the raw text that it came from.
     fn align(&self, raw: &str, skip: usize) -> Option<Vec<usize>> {
         let mut map = Vec::with_capacity(self.value.len() + 1);
@@ -127,6 +139,33 @@ impl Text {
             }
         }
         length
+    }
+}
+
+/// Which bytes of the source each part of a text came from.
+#[derive(Debug)]
+pub struct TextMap {
+    span: Span,
+    skip: usize,
+    /// For each byte of the value, and its end, the byte of the source; `None` where they are the same bytes.
+    starts: Option<Vec<usize>>,
+}
+
+impl TextMap {
+    /// The bytes of the source that stand for just this part of the value; `None` where it begins or ends inside a fold.
+    pub fn exactly(&self, range: std::ops::Range<usize>) -> Option<Span> {
+        let at = |byte: usize| match &self.starts {
+            None => Some(self.skip + byte),
+            // Bytes of one fold all came from its beginning.
+            Some(starts) => {
+                let here = *starts.get(byte)?;
+                let inside = byte > 0 && starts.get(byte - 1) == Some(&here);
+                (!inside).then_some(here)
+            }
+        };
+        let base = self.span.start as usize;
+        let (start, end) = (at(range.start)?, at(range.end)?);
+        (start <= end).then(|| Span::new(self.span.source, base + start..base + end))
     }
 }
 

@@ -1,8 +1,8 @@
 //! Every text that people will read, visited in the order in which it was written.
 
 use super::{
-    Answer, ChoiceOption, Document, Field, Framework, Place, Programme, Question, Scale, Section, Term, Text,
-    TextRole,
+    Answer, ChoiceOption, Declaration, Document, Field, Framework, Place, Programme, Question, Scale,
+    Section, Term, Text, TextRole,
 };
 
 impl Document {
@@ -13,6 +13,7 @@ impl Document {
             Self::Scales(scales) => scales.scales.iter().for_each(|scale| scale.each_text(visit)),
             Self::Glossary(glossary) => glossary.terms.iter().for_each(|term| term.each_text(visit)),
             Self::Framework(framework) => framework.each_text(visit),
+            Self::Change(declaration) => declaration.each_text(visit),
             Self::Section(section) => section.each_text(visit),
         }
     }
@@ -36,6 +37,14 @@ impl Document {
 
 fn role<'m>(text: &'m Text, field: Field, subject: &'m str, frozen: bool) -> TextRole<'m> {
     TextRole { text, field, subject, frozen }
+}
+
+impl Declaration {
+    fn each_text<'m>(&'m self, visit: &mut dyn FnMut(TextRole<'m>)) {
+        if let Some(why) = &self.why {
+            visit(role(why, Field::Reason, &self.change, false));
+        }
+    }
 }
 
 impl Programme {

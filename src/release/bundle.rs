@@ -84,7 +84,7 @@ pub fn bundle(ingredients: Ingredients<'_>) -> Result<Bundle, String> {
 
 /// The bytes of `framework.json`.
 fn framework(document: &Document) -> Result<Vec<u8>, String> {
-    let (_, bytes) = canonical::bytes(document).map_err(|error| error.to_string())?;
+    let bytes = canonical::bytes(document).map_err(|error| error.to_string())?;
     check(Schema::Canonical, &bytes)?;
     Ok(bytes)
 }

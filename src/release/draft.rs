@@ -151,7 +151,7 @@ impl<'a> Draft<'a> {
     ///
     /// When a file would break its schema, which is a fault of the tool.
     pub fn bundle(&self) -> Result<Bundle, String> {
-        let (_, framework) = canonical::bytes(&self.document).map_err(|error| error.to_string())?;
+        let framework = canonical::bytes(&self.document).map_err(|error| error.to_string())?;
         let retired = retired(self.last, &self.document, &self.document.version);
         let told = Told {
             document: &self.document,

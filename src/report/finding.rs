@@ -1,7 +1,7 @@
 //! What `json` and `jsonl` say of a finding and of a run: findings and spans come in, data with lines and columns goes out.
 
 use super::Report;
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Safety, Severity};
 use crate::source::{Position, Span};
 use serde::Serialize;
 
@@ -20,11 +20,13 @@ pub(super) struct Finding<'a> {
     help: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Mend<'a>>,
 }
 
 impl<'a> Finding<'a> {
     pub(super) fn new(report: &Report<'_>, finding: &'a Diagnostic) -> Self {
-        let Diagnostic { code, severity, message, primary, related, help, subject } = finding;
+        let Diagnostic { code, severity, message, primary, related, help, subject, fix } = finding;
         Self {
             code,
             severity: severity.name(),
@@ -35,8 +37,36 @@ impl<'a> Finding<'a> {
             related: related.iter().map(|label| Related::new(report, label)).collect(),
             help: help.as_deref(),
             subject: subject.as_deref(),
+            fix: fix.as_deref().map(|fix| Mend::new(report, fix)),
         }
     }
+}
+
+/// What would mend the finding.
+#[derive(Serialize)]
+struct Mend<'a> {
+    title: &'a str,
+    safety: &'static str,
+    edits: Vec<Change<'a>>,
+}
+
+impl<'a> Mend<'a> {
+    fn new(report: &Report<'_>, fix: &'a Fix) -> Self {
+        let change = |edit: &'a Edit| Change {
+            path: report.path(edit.span.source),
+            span: Range::new(report, edit.span),
+            text: &edit.text,
+        };
+        Self { title: &fix.title, safety: fix.safety.name(), edits: fix.edits.iter().map(change).collect() }
+    }
+}
+
+/// A stretch of a file, and what comes in its place.
+#[derive(Serialize)]
+struct Change<'a> {
+    path: String,
+    span: Range,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -97,6 +127,7 @@ pub(super) struct Counts {
     warnings: usize,
     notes: usize,
     silenced: usize,
+    fixable: Fixable,
     /// What is said of these only where there are any.
     #[serde(skip_serializing_if = "is_none")]
     baselined: usize,
@@ -104,6 +135,14 @@ pub(super) struct Counts {
     omitted: usize,
     #[serde(skip_serializing_if = "is_none")]
     beyond: usize,
+}
+
+/// How many findings carry a fix of each kind.
+#[derive(Serialize)]
+struct Fixable {
+    safe: usize,
+    #[serde(rename = "unsafe")]
+    risky: usize,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
@@ -121,6 +160,7 @@ impl Counts {
             warnings: report.count(Severity::Warning),
             notes: report.count(Severity::Note),
             silenced: report.silenced.len(),
+            fixable: Fixable { safe: report.fixable(Safety::Safe), risky: report.fixable(Safety::Unsafe) },
             baselined: report.selection.baselined.len(),
             omitted: report.selection.omitted.len(),
             beyond: report.selection.beyond.len(),

@@ -14,12 +14,13 @@ mod selection;
 
 pub use selection::{GroupBy, Selection};
 
-use crate::diagnostic::{Diagnostic, Label, Severity, Silenced, fingerprints};
+use crate::diagnostic::{Diagnostic, Label, Safety, Severity, Silenced, fingerprints};
 use crate::source::{Position, STANDARD_INPUT, SourceId, Sources, Span};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::sync::LazyLock;
 
 /// What every format is given.
 #[derive(Debug)]
@@ -30,8 +31,8 @@ pub struct Report<'a> {
     pub findings: &'a [Diagnostic],
     /// What was found and is allowed, sorted.
     pub silenced: &'a [Silenced],
-    /// Every rule there is, also those that were silent.
-    pub rules: &'a [RuleInfo],
+    /// Every rule there is, also those that were silent; told when a format asks.
+    pub rules: &'a LazyLock<Vec<RuleInfo>>,
     /// What else was found and is not to be shown, and the order of what is.
     pub selection: Selection<'a>,
     /// Put before each source name, such as `frameworks/`; may be empty.
@@ -198,14 +199,21 @@ impl Report<'_> {
         self.findings.iter().chain(self.selection.beyond)
     }
 
+    /// How many findings carry a fix of this kind.
+    fn fixable(&self, safety: Safety) -> usize {
+        let fixes = self.counted().filter_map(|finding| finding.fix.as_ref());
+        fixes.filter(|fix| fix.safety == safety).count()
+    }
+
     fn count(&self, severity: Severity) -> usize {
         self.counted().filter(|finding| finding.severity == severity).count()
     }
 }
 
-/// The last lines for people: what was found and in how much, and what is not shown.
+/// The last lines for people: what was found and in how much, what is not shown, and what can be fixed.
 fn summary(report: &Report<'_>) -> String {
     let mut lines = vec![found(report)];
+    lines.extend(fixable(report));
     lines.extend(report.selection.asides.iter().map(|aside| visible(aside).into_owned()));
     lines.join("\n")
 }
@@ -232,7 +240,23 @@ fn found(report: &Report<'_>) -> String {
     )
 }
 
-fn counted(number: usize, noun: &str) -> String {
+/// A line on what `--fix` would do, where it would do anything.
+fn fixable(report: &Report<'_>) -> Option<String> {
+    let (safe, risky) = (report.fixable(Safety::Safe), report.fixable(Safety::Unsafe));
+    let can = |count| format!("{} can be fixed", counted(count, "finding"));
+    Some(match (safe, risky) {
+        (0, 0) => return None,
+        (safe, 0) => format!("{} with `{}`", can(safe), Safety::Safe.option()),
+        (0, risky) => format!("{} with `{}`", can(risky), Safety::Unsafe.option()),
+        (safe, risky) => {
+            let (fix, more) = (Safety::Safe.option(), Safety::Unsafe.option());
+            format!("{} with `{fix}`, {risky} more with `{more}`", can(safe))
+        }
+    })
+}
+
+/// A number and what it counts, in words: "1 file", "2 files".
+pub fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
@@ -259,7 +283,7 @@ fn push_visible(text: &mut String, character: char) {
 }
 
 /// A text that no terminal obeys; line feeds stay.
-fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
         return Cow::Borrowed(text);
     }

@@ -137,6 +137,26 @@ impl Context<'_, '_> {
     }
 }
 
+/// Leaves out what is wrong in the order of conditions that stand in a ring in some setting: the ring is the cause.
+pub(super) fn blame_rings(faults: &mut Vec<Fault>) {
+    let mut ringed: Vec<Span> = Vec::new();
+    for fault in faults.iter() {
+        if let FaultKind::Cycle { ring } = &fault.kind {
+            ringed.extend(ring.iter().map(|(_, when)| *when));
+        }
+    }
+    if ringed.is_empty() {
+        return;
+    }
+    ringed.sort_unstable();
+    faults.retain(|fault| {
+        let begins = |span: &Span| (span.source, span.start);
+        let before = &ringed[..ringed.partition_point(|when| begins(when) <= begins(&fault.span))];
+        let is_order = matches!(fault.kind, FaultKind::NotAsked { .. } | FaultKind::Forward { .. });
+        !(is_order && before.last().is_some_and(|when| when.contains(fault.span)))
+    });
+}
+
 /// How many rings of one framework are reported. Honest frameworks have one at a time, and to find the shortest ring
 /// through each of thousands of questions takes long.
 const MOST_RINGS: usize = 100;

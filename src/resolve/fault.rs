@@ -1,6 +1,7 @@
 //! Facts about names that dangle, clash or are never used; the rules put them into words.
 
 use crate::source::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One thing wrong with a name or reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +97,8 @@ pub enum FaultKind {
         nearest: Option<String>,
         /// The thing that should define it, where that is worth showing.
         within: Option<Span>,
+        /// The other places that name it, in order: one name that is gone is one cause.
+        others: Vec<Span>,
     },
     /// Something is defined and never used.
     Unused {
@@ -183,4 +186,38 @@ pub enum FaultKind {
     },
     /// `per-line: true` in a framework that declares no lines.
     PerLineWithoutLines,
+}
+
+/// Makes one fault of all that name the same undefined thing, at the first of them: when a scale is renamed, a hundred
+/// questions name the old one, and that is one cause.
+///
+/// A name that is defined and not used, and that an undefined one probably means, is not reported as well.
+pub(super) fn gather(faults: Vec<Fault>) -> Vec<Fault> {
+    let mut places: FxHashMap<(NameKind, String, Option<Span>), Vec<Span>> = FxHashMap::default();
+    let mut meant: FxHashSet<(NameKind, String)> = FxHashSet::default();
+    for fault in &faults {
+        if let FaultKind::Undefined { kind, name, nearest, within, .. } = &fault.kind {
+            places.entry((*kind, name.clone(), *within)).or_default().push(fault.span);
+            meant.extend(nearest.clone().map(|nearest| (*kind, nearest)));
+        }
+    }
+    if places.is_empty() {
+        return faults;
+    }
+    let keep = |mut fault: Fault| {
+        match &mut fault.kind {
+            // A name that is left out has a finding of its own.
+            FaultKind::Undefined { name, .. } if name.is_empty() => return None,
+            FaultKind::Undefined { kind, name, within, others, .. } => {
+                let mut spans = places.remove(&(*kind, name.clone(), *within))?;
+                spans.sort_unstable();
+                fault.span = *spans.first()?;
+                others.extend(spans.into_iter().skip(1));
+            }
+            FaultKind::Unused { kind, name } if meant.contains(&(*kind, name.clone())) => return None,
+            _ => {}
+        }
+        Some(fault)
+    };
+    faults.into_iter().filter_map(keep).collect()
 }

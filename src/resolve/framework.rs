@@ -166,6 +166,7 @@ pub(super) fn all<'m>(model: &'m Model, index: &Index<'m>, faults: &mut Vec<Faul
         framework.complete &= !broken;
         condition::attach(framework, index, faults);
     }
+    condition::blame_rings(faults);
     frameworks
 }
 

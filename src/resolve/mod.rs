@@ -48,5 +48,6 @@ pub fn resolve<'m>(model: &'m Model, sources: &'m Sources) -> Resolved<'m> {
     words::check(model, sources, &index, &frameworks, &mut faults);
     let terms = TermFinder::new(model);
     unused::check(model, &index, &frameworks, &terms, &mut faults);
+    let faults = fault::gather(faults);
     Resolved { model, index, frameworks, terms, faults }
 }

@@ -11,7 +11,7 @@ pub(super) fn check(model: &Model, index: &Index<'_>, faults: &mut Vec<Fault>) {
         question(authored.question, index, faults);
     }
     for (_, section) in model.sections() {
-        section.when.iter().for_each(|when| condition(when, index, faults));
+        section.when.iter().for_each(|when| condition(when, None, index, faults));
     }
     let Some(programme) = model.programme().filter(|_| index.programme_known) else { return };
     for (source, framework) in model.frameworks() {
@@ -26,7 +26,7 @@ pub(super) fn check(model: &Model, index: &Index<'_>, faults: &mut Vec<Fault>) {
         }
         for place in framework.themes.iter().flat_map(|theme| &theme.sections) {
             if let Place::Inline { section, .. } = place {
-                section.when.iter().for_each(|when| condition(when, index, faults));
+                section.when.iter().for_each(|when| condition(when, None, index, faults));
             }
         }
     }
@@ -59,7 +59,7 @@ fn undefined<'n>(
     within: Option<Span>,
 ) -> Fault {
     let nearest = index.nearest(name, known);
-    let kind = FaultKind::Undefined { kind, name: name.value.clone(), nearest, within };
+    let kind = FaultKind::Undefined { kind, name: name.value.clone(), nearest, within, others: Vec::new() };
     Fault { span: name.span, kind }
 }
 
@@ -85,7 +85,7 @@ fn question(question: &Question, index: &Index<'_>, faults: &mut Vec<Fault>) {
     {
         faults.push(undefined(index, NameKind::Scale, id, index.scale_ids(), None));
     }
-    question.when.iter().for_each(|when| condition(when, index, faults));
+    question.when.iter().for_each(|when| condition(when, Some(&question.id), index, faults));
     let Some(programme) = index.programme().filter(|_| index.programme_known) else { return };
     if let Some(id) = &question.respondent
         && !index.has_respondent(id)
@@ -110,8 +110,12 @@ fn question(question: &Question, index: &Index<'_>, faults: &mut Vec<Fault>) {
 }
 
 /// Questions and options that a condition names; whether they are asked is each framework's matter.
-fn condition(when: &Condition, index: &Index<'_>, faults: &mut Vec<Fault>) {
+fn condition(when: &Condition, own: Option<&Id>, index: &Index<'_>, faults: &mut Vec<Fault>) {
     when.each_test(&mut |id, test, span| {
+        // A question that looks at itself is a ring; whether its own answers fit is no second matter.
+        if own.is_some_and(|own| own.value == id.value) {
+            return;
+        }
         let Some(asked) = index.question(id) else {
             if index.questions_known {
                 faults.push(undefined(index, NameKind::Question, id, index.question_ids(), None));

@@ -22,7 +22,17 @@ struct Pattern {
 }
 
 impl TermFinder {
+    /// One that is made at once, for a few texts.
     pub(super) fn new(model: &Model) -> Self {
+        Self::of_kind(model, AhoCorasickKind::ContiguousNFA)
+    }
+
+    /// One that takes longer to make and reads texts faster, for all texts of a programme.
+    pub fn quick(model: &Model) -> Self {
+        Self::of_kind(model, AhoCorasickKind::DFA)
+    }
+
+    fn of_kind(model: &Model, kind: AhoCorasickKind) -> Self {
         let mut words = Vec::new();
         let mut patterns = Vec::new();
         let mut count = 0;
@@ -40,7 +50,7 @@ impl TermFinder {
         // The quickest automaton takes much memory for each letter: a glossary of books gets a smaller one.
         let letters: usize = words.iter().map(String::len).sum();
         let automaton = AhoCorasick::builder()
-            .kind((letters <= MOST_LETTERS).then_some(AhoCorasickKind::DFA))
+            .kind((letters <= MOST_LETTERS).then_some(kind))
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
             .build(&words)

@@ -163,18 +163,23 @@ struct Context<'c> {
 }
 
 fn one(text: &Text, placeholder: &Placeholder<'_>, cx: &Context<'_>, faults: &mut Vec<Fault>) {
-    let span = text.locate(cx.sources, placeholder.range.clone());
+    let span = || text.locate(cx.sources, placeholder.range.clone());
     let Some(name) = placeholder.name else {
         let found = text.value[placeholder.range.clone()].to_owned();
-        faults.push(Fault { span, kind: FaultKind::BrokenPlaceholder { found } });
+        faults.push(Fault { span: span(), kind: FaultKind::BrokenPlaceholder { found } });
         return;
     };
     let key = lower(name);
     if key != "period" && !cx.known.contains_key(key.as_str()) {
         let nearest = cx.index.nearest(&key, cx.known.keys().copied().chain(["period"]));
-        let kind =
-            FaultKind::Undefined { kind: NameKind::Word, name: name.to_owned(), nearest, within: None };
-        faults.push(Fault { span, kind });
+        let kind = FaultKind::Undefined {
+            kind: NameKind::Word,
+            name: name.to_owned(),
+            nearest,
+            within: None,
+            others: Vec::new(),
+        };
+        faults.push(Fault { span: span(), kind });
     }
 }
 

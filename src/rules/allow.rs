@@ -25,6 +25,8 @@ pub struct Exception {
 
 /// What a rule about exceptions is given.
 pub struct ExceptionCx<'a> {
+    /// Every source.
+    pub sources: &'a Sources,
     /// Every exception of the programme.
     pub exceptions: &'a [Exception],
     /// Today's date, such as `2026-11-22`, where it is known.

@@ -17,7 +17,7 @@ const COMMON: &[&str] = &[
 /// Each word in capitals with its bytes: two capitals or more, perhaps figures and `&`, perhaps one small letter before
 /// (`ePMA`). The `s` of a plural is left out.
 pub(super) fn capitals(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let mut at = 0;
+    let mut at = if may_hold_capitals(text.as_bytes()) { 0 } else { text.len() };
     std::iter::from_fn(move || {
         loop {
             let inside = adjacent_capitals(text.as_bytes(), at)?;
@@ -27,12 +27,27 @@ pub(super) fn capitals(text: &str) -> impl Iterator<Item = (Range<usize>, &str)>
                 .map_or(0, |end| end + text[end..].chars().next().map_or(1, char::len_utf8));
             let end = text[inside..].find(|c| !is_part(c)).map_or(text.len(), |end| inside + end);
             at = end;
+            // The name of a placeholder is no word that anybody reads.
+            if text[..start].ends_with('{') {
+                continue;
+            }
             if let Some(word) = in_capitals(&text[start..end]) {
                 let start = start + (text[start..end].len() - text[start..end].trim_start_matches('&').len());
                 return Some((start..start + word.len(), word));
             }
         }
     })
+}
+
+/// Whether two capitals (or `&`) stand side by side. Most texts have none, and this finds that out many bytes at once:
+/// there is no early way out of a block.
+fn may_hold_capitals(bytes: &[u8]) -> bool {
+    const BLOCK: usize = 32;
+    let is = |byte: u8| byte.is_ascii_uppercase() || (byte == b'&');
+    let next = bytes.get(1..).unwrap_or_default();
+    let pairs = bytes.chunks(BLOCK).zip(next.chunks(BLOCK));
+    let found = |a: &[u8], b: &[u8]| a.iter().zip(b).fold(false, |any, (&a, &b)| any | (is(a) & is(b)));
+    pairs.into_iter().any(|(a, b)| found(a, b))
 }
 
 /// A byte from `from` on that is one of two capitals (or `&`) side by side. Only every second byte is looked at.

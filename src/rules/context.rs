@@ -1,6 +1,8 @@
 //! What a check is given: the thing that it looks at, and the way to everything else.
 
-use crate::model::{self, ChoiceOption, Choices, Field, Id, Profile, Quotes, Scale, TextRole};
+use super::likeness;
+use crate::diagnostic::{Findings, Pending};
+use crate::model::{self, ChoiceOption, Choices, Field, Id, Profile, Quotes, Scale, Text, TextRole};
 use crate::resolve::logic::{self, Decision, ExampleAnswer, Subject};
 use crate::resolve::soundness::{self, Flaw, Judgement};
 use crate::resolve::{Authored, Framework, Resolved, Section, Words};
@@ -27,6 +29,16 @@ impl FileCx<'_> {
     pub fn source(&self) -> &Source {
         self.sources.get(self.tree.source)
     }
+
+    /// What the key of this value wants instead, such as `text`; `None` where the value is of the right type.
+    pub fn wanted(&self, value: Span) -> Option<&'static str> {
+        let faults = &self.file.faults;
+        let first = faults.partition_point(|fault| fault.span < value);
+        faults[first..].iter().take_while(|fault| fault.span == value).find_map(|fault| match &fault.kind {
+            model::FaultKind::WrongType { expected, .. } => Some(*expected),
+            _ => None,
+        })
+    }
 }
 
 /// The whole programme.
@@ -38,12 +50,30 @@ pub struct ProgrammeCx<'a, 'm> {
     pub resolved: &'a Resolved<'m>,
     decisions: OnceCell<Vec<Subject>>,
     judgements: OnceCell<Vec<(usize, Judgement)>>,
+    near_duplicates: OnceCell<Vec<NearDuplicate<'m>>>,
+}
+
+/// A question that reads nearly the same as earlier ones.
+#[derive(Debug)]
+pub struct NearDuplicate<'m> {
+    /// The question.
+    pub question: &'m model::Question,
+    /// Its text, or that of a variant.
+    pub text: &'m Text,
+    /// The earlier ones, the most alike first, each with its text.
+    pub others: Vec<(&'m model::Question, &'m Text)>,
 }
 
 impl<'a, 'm> ProgrammeCx<'a, 'm> {
     /// The programme, with what is worked out when a rule first asks for it.
     pub fn new(sources: &'a Sources, resolved: &'a Resolved<'m>) -> Self {
-        Self { sources, resolved, decisions: OnceCell::new(), judgements: OnceCell::new() }
+        Self {
+            sources,
+            resolved,
+            decisions: OnceCell::new(),
+            judgements: OnceCell::new(),
+            near_duplicates: OnceCell::new(),
+        }
     }
 
     /// Conditions that can never hold, that always do, or that could not be decided: each in the first setting where
@@ -52,7 +82,7 @@ impl<'a, 'm> ProgrammeCx<'a, 'm> {
         let known = self.resolved.index.questions_known && self.resolved.index.scales_known;
         let all = self.decisions.get_or_init(|| {
             let frameworks = self.resolved.frameworks.iter().filter(|_| known);
-            frameworks.flat_map(logic::decide).collect()
+            logic::decide_all(frameworks)
         });
         let mut found: Vec<(&Subject, usize)> = Vec::new();
         let mut first: FxHashMap<Span, usize> = FxHashMap::default();
@@ -66,6 +96,26 @@ impl<'a, 'm> ProgrammeCx<'a, 'm> {
             }
         }
         found
+    }
+
+    /// Questions that read nearly the same as earlier ones. Variants of one question, and one id that stands twice, are
+    /// other rules' matter.
+    pub fn near_duplicates(&self) -> &[NearDuplicate<'m>] {
+        self.near_duplicates.get_or_init(|| {
+            let mut asked: Vec<(&'m model::Question, &'m Text)> = Vec::new();
+            for authored in &self.resolved.index.questions {
+                let question = authored.question;
+                let variants = question.variants.iter().filter_map(|variant| variant.text.as_ref());
+                asked.extend(std::iter::once(&question.text).chain(variants).map(|text| (question, text)));
+            }
+            let texts: Vec<&str> = asked.iter().map(|(_, text)| text.value.as_str()).collect();
+            let found = asked.iter().zip(likeness::alike(&texts)).map(|(&(question, text), alike)| {
+                let others = alike.iter().map(|(at, _)| asked[*at]);
+                let others = others.filter(|(other, _)| other.id.value != question.id.value).collect();
+                NearDuplicate { question, text, others }
+            });
+            found.filter(|found| !found.others.is_empty()).collect()
+        })
     }
 
     /// What is wrong with the scores of sections: each in the first setting where it is so, with the number of other
@@ -143,6 +193,13 @@ impl<'a, 'm> ProgrammeCx<'a, 'm> {
         let first = faults.partition_point(|fault| fault.span.start < span.start);
         let mut inside = faults[first..].iter().take_while(|fault| fault.span.start < span.end);
         !inside.any(|fault| span.contains(fault.span))
+    }
+
+    /// Whether the settings of a question are certain: nothing in it is misread, and none of them is misspelt.
+    pub fn settings_known(&self, question: &model::Question) -> bool {
+        let index = &self.resolved.index;
+        let known = |id: &Id| !index.programme_known || index.has_setting(id);
+        self.is_whole(question.span) && question.settings.iter().flatten().all(known)
     }
 
     /// What authors wrote.
@@ -246,6 +303,28 @@ impl<'m> TextCx<'_, 'm> {
     pub fn is_asked(&self) -> bool {
         matches!(self.role.field, Field::Question | Field::Element)
     }
+}
+
+/// How many other places of a name are shown.
+const MOST_PLACES: usize = 3;
+
+/// Says how many other places name the same thing, and shows the first of them.
+pub(super) fn elsewhere<'f>(
+    findings: &'f mut Findings,
+    span: Span,
+    message: &str,
+    others: &[Span],
+) -> Pending<'f> {
+    let also = match others.len() {
+        0 => String::new(),
+        1 => ", which one other place names too".to_owned(),
+        more => format!(", which {more} other places name too"),
+    };
+    let mut finding = findings.at(span, format!("{message}{also}"));
+    for place in others.iter().take(MOST_PLACES) {
+        finding = finding.related(*place, "also here");
+    }
+    finding
 }
 
 /// A setting, and how many others there are.

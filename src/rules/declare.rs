@@ -4,7 +4,7 @@ use super::allow::ExceptionCx;
 use super::context::{FileCx, FrameworkCx, ProgrammeCx, QuestionCx, ScaleCx, SectionCx, TextCx};
 use super::phrases::Phrases;
 use super::spelling::Speller;
-use crate::diagnostic::{Findings, Severity};
+use crate::diagnostic::{Findings, Safety, Severity};
 
 /// The groups of rules, in the order of the documentation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,6 +136,8 @@ pub struct Rule {
     pub doc: &'static str,
     /// What it looks at.
     pub check: Check,
+    /// The kinds of fix that its findings may carry; empty for a rule that never fixes.
+    pub fixes: &'static [Safety],
 }
 
 impl Rule {
@@ -155,15 +157,18 @@ impl Rule {
     }
 }
 
-/// Declares the rule of a file: the `///` text is its page.
+/// Declares the rule of a file: the `///` text is its page. A rule that mends what it finds says so at the end, with
+/// `fixes(Safe)`, `fixes(Unsafe)` or both.
 macro_rules! declare_rule {
-    ($(#[doc = $line:literal])+ $slug:literal, $group:ident, $level:ident, $kind:ident($check:expr)) => {
+    ($(#[doc = $line:literal])+ $slug:literal, $group:ident, $level:ident, $kind:ident($check:expr)
+        $(, fixes($($safety:ident),+))?) => {
         pub(super) static RULE: crate::rules::declare::Rule = crate::rules::declare::Rule {
             slug: $slug,
             group: crate::rules::declare::Group::$group,
             level: crate::rules::declare::Level::$level,
             doc: concat!($($line, "\n"),+),
             check: crate::rules::declare::Check::$kind($check),
+            fixes: &[$($(crate::diagnostic::Safety::$safety),+)?],
         };
     };
 }

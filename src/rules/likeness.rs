@@ -3,7 +3,9 @@
 //! A text is the set of its words and of the pairs of neighbouring words, small words left out. Each feature weighs
 //! by how rare it is (Spärck Jones 1972), so that what many questions share hardly counts. Two texts are alike when
 //! the shared weight is a large enough part of all their weight (weighted Jaccard). Texts that could reach that are
-//! found by their rarest features alone (prefix filtering, Chaudhuri, Ganti and Kaushik 2006), then compared exactly.
+//! found by their rarest features alone (prefix filtering, Chaudhuri, Ganti and Kaushik 2006); features of one text only
+//! find nothing. Of those, the ones that have too little left from the first shared feature on are passed over
+//! (positional filtering, Xiao, Wang, Lin and Yu 2008), the others compared exactly.
 
 use super::wordlist;
 use rustc_hash::{FxHashMap, FxHasher};
@@ -15,6 +17,9 @@ pub(super) const ALIKE: f64 = 0.62;
 
 /// The most earlier texts that one is compared with: real ones have a handful, hostile ones all.
 const MOST_COMPARED: usize = 64;
+
+/// The most earlier texts that are met on the way to those.
+const MOST_MET: usize = 1024;
 
 /// The most earlier texts that are named for one.
 const MOST_NAMED: usize = 3;
@@ -42,21 +47,24 @@ struct Features {
     /// The features with their weights.
     list: Vec<(u32, f32)>,
     weight: f64,
+    /// How many features, the first ones, no other text has.
+    own: usize,
 }
 
 /// For each text, by position, the earlier texts that it nearly repeats, with their likeness.
 pub(super) fn alike(texts: &[&str]) -> Vec<Vec<(usize, f64)>> {
     let all = features(texts);
     let mut found: Vec<Vec<(usize, f64)>> = Vec::with_capacity(all.len());
-    let mut by_feature: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    let mut search =
+        Search { all: &all, by_feature: FxHashMap::default(), met_by: vec![u32::MAX; all.len()] };
     let mut whole: FxHashMap<u64, u32> = FxHashMap::default();
-    let mut seen_by: Vec<u32> = vec![u32::MAX; all.len()];
     for (at, text) in all.iter().enumerate() {
-        let number = u32::try_from(at).unwrap_or(u32::MAX);
-        if text.list.is_empty() {
+        // What shares too little with all others together is like none of them.
+        if text.prefix().is_empty() {
             found.push(Vec::new());
             continue;
         }
+        let number = u32::try_from(at).unwrap_or(u32::MAX);
         // Hostile and generated texts repeat word for word: the first stands for all.
         if let Some(&first) = whole.get(&text.digest())
             && all[first as usize].same(text)
@@ -65,32 +73,57 @@ pub(super) fn alike(texts: &[&str]) -> Vec<Vec<(usize, f64)>> {
             continue;
         }
         whole.entry(text.digest()).or_insert(number);
-        let mut hits: Vec<(usize, f64)> = Vec::new();
-        let mut compared = 0;
-        let prefix = text.prefix();
-        'search: for (feature, _) in prefix {
-            for &earlier in by_feature.get(feature).into_iter().flatten().rev() {
-                if std::mem::replace(&mut seen_by[earlier as usize], number) == number {
-                    continue;
-                }
-                compared += 1;
-                let likeness = all[earlier as usize].likeness(text);
-                if likeness >= ALIKE {
-                    hits.push((earlier as usize, likeness));
-                }
-                if compared >= MOST_COMPARED {
-                    break 'search;
-                }
-            }
-        }
-        for (feature, _) in prefix {
-            by_feature.entry(*feature).or_default().push(number);
-        }
+        let mut hits = search.hits(text, number);
+        search.add(text, number);
         hits.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         hits.truncate(MOST_NAMED);
         found.push(hits);
     }
     found
+}
+
+/// The texts so far, by the features that find them.
+struct Search<'a> {
+    all: &'a [Features],
+    /// For each feature the texts that it finds, with the weight of this feature and all commoner ones of the text.
+    by_feature: FxHashMap<u32, Vec<(u32, f64)>>,
+    /// For each text the last one that met it.
+    met_by: Vec<u32>,
+}
+
+impl Search<'_> {
+    /// The earlier texts that are alike.
+    fn hits(&mut self, text: &Features, number: u32) -> Vec<(usize, f64)> {
+        let mut hits = Vec::new();
+        let (mut met, mut compared) = (0, 0);
+        for (feature, left) in text.left() {
+            for &(earlier, left_there) in self.by_feature.get(&feature).into_iter().flatten().rev() {
+                if std::mem::replace(&mut self.met_by[earlier as usize], number) == number {
+                    continue;
+                }
+                met += 1;
+                let other = &self.all[earlier as usize];
+                // Met for the first time, so this is the rarest feature that both have.
+                if text.may_reach(other, left.min(left_there)) {
+                    compared += 1;
+                    let likeness = other.likeness(text);
+                    if likeness >= ALIKE {
+                        hits.push((earlier as usize, likeness));
+                    }
+                }
+                if compared >= MOST_COMPARED || met >= MOST_MET {
+                    return hits;
+                }
+            }
+        }
+        hits
+    }
+
+    fn add(&mut self, text: &Features, number: u32) {
+        for (feature, left) in text.left() {
+            self.by_feature.entry(feature).or_default().push((number, left));
+        }
+    }
 }
 
 impl Features {
@@ -104,7 +137,7 @@ impl Features {
         self.list.len() == other.list.len() && self.list.iter().zip(&other.list).all(|(a, b)| a.0 == b.0)
     }
 
-    /// The rarest features: what is left of the text weighs too little to make two texts alike.
+    /// The rarest features that others have too: what is left of the text weighs too little to make two texts alike.
     fn prefix(&self) -> &[(u32, f32)] {
         let mut left = self.weight;
         let end = self.list.iter().position(|(_, weight)| {
@@ -112,7 +145,24 @@ impl Features {
             left -= f64::from(*weight);
             enough
         });
-        &self.list[..end.unwrap_or(self.list.len())]
+        let end = end.unwrap_or(self.list.len());
+        &self.list[self.own.min(end)..end]
+    }
+
+    /// The features of the prefix, each with the weight of it and all after it.
+    fn left(&self) -> impl Iterator<Item = (u32, f64)> {
+        let own: f64 = self.list[..self.own].iter().map(|(_, weight)| f64::from(*weight)).sum();
+        let mut left = self.weight - own;
+        self.prefix().iter().map(move |(feature, weight)| {
+            let here = left;
+            left -= f64::from(*weight);
+            (*feature, here)
+        })
+    }
+
+    /// Whether two texts may be alike that share this weight at most.
+    fn may_reach(&self, other: &Self, shared: f64) -> bool {
+        shared * (1.0 + ALIKE) >= ALIKE * (self.weight + other.weight) - 1e-3
     }
 
     /// Shared weight over all weight.
@@ -142,6 +192,7 @@ fn features(texts: &[&str]) -> Vec<Features> {
     let raw: Vec<Vec<u32>> = texts.iter().map(|text| numbers.of(text)).collect();
     let mut frequency: Vec<u32> = vec![0; numbers.small.len()];
     raw.iter().flatten().for_each(|&feature| frequency[feature as usize] += 1);
+    let own = frequency.iter().filter(|&&times| times == 1).count();
     let mut order: Vec<u32> = (0..u32::try_from(frequency.len()).unwrap_or(u32::MAX)).collect();
     order.sort_by_key(|&feature| (frequency[feature as usize], feature));
     let mut rank: Vec<u32> = vec![0; order.len()];
@@ -150,10 +201,12 @@ fn features(texts: &[&str]) -> Vec<Features> {
     }
     #[allow(clippy::cast_precision_loss, reason = "there are far fewer than 2^52 texts")]
     let count = (texts.len() as f64).max(LEAST_TEXTS) + 1.0;
-    let weigh = |feature: u32| -> f32 {
-        let at = feature as usize;
-        let rarity = (count / f64::from(frequency[at].max(1))).ln();
-        let weight = match numbers.small[at] {
+    let rarity = |times: u32| (count / f64::from(times.max(1))).ln();
+    // Most features are of one text.
+    let rarest = rarity(1);
+    let weigh = |feature: usize| -> f32 {
+        let rarity = if frequency[feature] == 1 { rarest } else { rarity(frequency[feature]) };
+        let weight = match numbers.small[feature] {
             Size::Small => SMALL,
             Size::Word => rarity,
             Size::Pair => rarity * PAIR,
@@ -162,13 +215,16 @@ fn features(texts: &[&str]) -> Vec<Features> {
         let weight = weight as f32;
         weight
     };
+    let weights: Vec<f32> = (0..frequency.len()).map(weigh).collect();
     raw.into_iter()
         .map(|features| {
-            let mut list: Vec<(u32, f32)> =
-                features.into_iter().map(|feature| (rank[feature as usize], weigh(feature))).collect();
+            let weigh = |feature: u32| (rank[feature as usize], weights[feature as usize]);
+            let mut list: Vec<(u32, f32)> = features.into_iter().map(weigh).collect();
             list.sort_unstable_by_key(|(rank, _)| *rank);
             let weight = list.iter().map(|(_, weight)| f64::from(*weight)).sum();
-            Features { list, weight }
+            // They have the first ranks.
+            let own = list.partition_point(|(rank, _)| (*rank as usize) < own);
+            Features { list, weight, own }
         })
         .collect()
 }

@@ -6,6 +6,7 @@ mod context;
 #[macro_use]
 mod declare;
 mod likeness;
+mod mend;
 mod phrases;
 mod runner;
 mod spelling;

@@ -36,39 +36,48 @@ pub struct Hit<'t> {
 #[derive(Clone, Copy)]
 struct Pattern {
     text: &'static str,
-    /// Its first bytes as [`Head`] packs them, and a mask over them.
-    head: u64,
-    mask: u64,
+    /// How it is found.
+    key: Key,
     rule: usize,
     number: usize,
 }
 
-/// The phrases of every rule that speaks, by how they begin.
-///
-/// A phrase that begins with a letter or figure can only stand where a word begins, and a table by the first 3 bytes
-/// leaves hardly anything to compare there. An automaton over all phrases takes longer to scan, and much longer to
-/// build.
-pub(super) struct PhraseScanner {
-    rules: Vec<(&'static Rule, &'static Phrases)>,
-    /// Sorted by key; those of a key lie between its start and the next.
-    patterns: Vec<Pattern>,
-    starts: Vec<u16>,
-    /// What may begin with each byte.
-    begins: [u8; 256],
+/// The first bytes of a phrase or of what stands in a text, in small letters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Key {
+    head: u64,
+    /// How many bytes, 8 at the most.
+    length: usize,
 }
 
-/// The byte is a letter or figure, so that phrases stand only where a word begins.
-const WORD: u8 = 1;
-/// A phrase of 1 or 2 bytes begins with it.
-const SHORT: u8 = 2;
-/// A longer phrase begins with it.
-const LONG: u8 = 4;
-/// How many keys there are: 256 for short phrases, the others for long ones.
-const KEYS: usize = 256 + 4096;
+/// The phrases of every rule that speaks, by how they begin.
+///
+/// A phrase that begins with a letter or figure can only stand where a word begins. Long ones are found by their first
+/// 8 bytes, short ones by their first word, those that begin with a sign by their first 2 bytes: that leaves hardly
+/// anything to compare. An automaton over all phrases takes longer to scan, and much longer to build.
+pub(super) struct PhraseScanner {
+    rules: Vec<(&'static Rule, &'static Phrases)>,
+    /// Sorted by slot; those of a slot lie between its start and the next.
+    patterns: Vec<Pattern>,
+    starts: Vec<u16>,
+    /// What each byte is.
+    classes: [u8; 256],
+}
 
-/// The first 8 bytes in small letters, as near as setting one bit gets: equal texts have equal heads.
+/// The byte is a letter or figure.
+const WORD: u8 = 1;
+/// A phrase begins with this sign.
+const SIGN: u8 = 2;
+/// This sign is a phrase.
+const ALONE: u8 = 4;
+/// The most bytes that a key looks at; shorter phrases have keys of their own.
+const LONG: usize = 8;
+/// How many slots the table has, as a power of two. Most of what a text asks for is in none.
+const SLOTS: u32 = 13;
+
+/// The first bytes in small letters, as near as setting one bit gets: equal texts have equal heads.
 fn head(bytes: &[u8]) -> u64 {
-    let mut first = [0; 8];
+    let mut first = [0; LONG];
     match bytes.first_chunk() {
         Some(eight) => first = *eight,
         None => first[..bytes.len()].copy_from_slice(bytes),
@@ -76,13 +85,28 @@ fn head(bytes: &[u8]) -> u64 {
     u64::from_le_bytes(first) | 0x2020_2020_2020_2020
 }
 
-fn short_key(head: u64) -> usize {
-    (head & 0xff) as usize
-}
+impl Key {
+    /// The key of this many bytes, which begin with `head`.
+    fn new(head: u64, length: usize) -> Self {
+        Self { head: if length < LONG { head & ((1 << (8 * length)) - 1) } else { head }, length }
+    }
 
-/// Fibonacci hashing of the first 3 bytes.
-fn long_key(head: u64) -> usize {
-    256 + (((head & 0xff_ffff) as u32).wrapping_mul(0x9e37_79b1) >> 20) as usize
+    /// The key of a phrase.
+    fn of(phrase: &[u8]) -> Self {
+        let word = phrase.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let length = match word {
+            0 => phrase.len().min(2),
+            _ if phrase.len() >= LONG => LONG,
+            _ => word,
+        };
+        Self::new(head(phrase), length)
+    }
+
+    /// Fibonacci hashing.
+    fn slot(self) -> usize {
+        let mixed = (self.head ^ ((self.length as u64) << 56)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> (u64::BITS - SLOTS)) as usize
+    }
 }
 
 impl PhraseScanner {
@@ -93,9 +117,9 @@ impl PhraseScanner {
                 _ => None,
             })
             .collect();
-        let mut begins = [0; 256];
-        for (byte, begins) in (0_u8..=255).zip(&mut begins) {
-            *begins = u8::from(byte.is_ascii_alphanumeric()) * WORD;
+        let mut classes = [0; 256];
+        for (byte, class) in (0_u8..=255).zip(&mut classes) {
+            *class = u8::from(byte.is_ascii_alphanumeric()) * WORD;
         }
         let mut patterns = Vec::new();
         for (rule, (_, phrases)) in rules.iter().enumerate() {
@@ -103,23 +127,24 @@ impl PhraseScanner {
                 phrases.phrases.iter().copied().enumerate().filter(|(_, text)| !text.is_empty())
             {
                 let bytes = text.as_bytes();
-                let mask = if bytes.len() < 8 { (1 << (8 * bytes.len())) - 1 } else { u64::MAX };
-                patterns.push(Pattern { text, head: head(bytes) & mask, mask, rule, number });
-                for first in [bytes[0], bytes[0].to_ascii_uppercase()] {
-                    begins[usize::from(first)] |= if bytes.len() < 3 { SHORT } else { LONG };
-                }
+                let class = &mut classes[usize::from(bytes[0])];
+                *class |= match bytes {
+                    [first, ..] if first.is_ascii_alphanumeric() => 0,
+                    [_] => ALONE | SIGN,
+                    _ => SIGN,
+                };
+                patterns.push(Pattern { text, key: Key::of(bytes), rule, number });
             }
         }
-        let key = |it: &Pattern| if it.text.len() < 3 { short_key(it.head) } else { long_key(it.head) };
-        patterns.sort_by_key(key);
-        let mut starts = vec![0; KEYS + 1];
+        patterns.sort_by_key(|it: &Pattern| it.key.slot());
+        let mut starts = vec![0; (1 << SLOTS) + 1];
         for pattern in &patterns {
-            starts[key(pattern) + 1] += 1;
+            starts[pattern.key.slot() + 1] += 1;
         }
-        for at in 0..KEYS {
+        for at in 0..1 << SLOTS {
             starts[at + 1] += starts[at];
         }
-        Self { rules, patterns, starts, begins }
+        Self { rules, patterns, starts, classes }
     }
 
     /// Calls `speak` with each rule that found something, and where.
@@ -130,44 +155,64 @@ impl PhraseScanner {
         speak: &mut dyn FnMut(&'static Rule, &'static Phrases, Hit<'t>),
     ) {
         let bytes = text.as_bytes();
-        let mut inside = false;
-        for (at, byte) in bytes.iter().enumerate() {
-            let begins = self.begins[usize::from(*byte)];
-            let is_word = begins & WORD != 0;
-            if begins > WORD && !(is_word && inside) {
-                let head = head(&bytes[at..]);
-                if begins & SHORT != 0 {
-                    self.compare(text, (at, head, short_key(head)), field, speak);
+        let class = |at: usize| bytes.get(at).map(|&byte| self.classes[usize::from(byte)]);
+        let mut at = 0;
+        while let Some(first) = class(at) {
+            let start = at;
+            while class(at).is_some_and(|class| class & WORD != 0) {
+                at += 1;
+            }
+            let length = at - start;
+            at = at.max(start + 1);
+            if first == 0 {
+                continue;
+            }
+            let head = head(&bytes[start..]);
+            let mut look = |length: usize| {
+                for pattern in self.of_key(Key::new(head, length)) {
+                    let (rule, phrases) = self.rules[pattern.rule];
+                    if let Some(hit) = pattern.at(text, start).filter(|_| phrases.fields.contains(&field)) {
+                        speak(rule, phrases, hit);
+                    }
                 }
-                if begins & LONG != 0 {
-                    self.compare(text, (at, head, long_key(head)), field, speak);
+            };
+            if first & WORD != 0 {
+                look(LONG);
+                if length < LONG {
+                    look(length);
+                }
+            } else {
+                look(2);
+                if first & ALONE != 0 {
+                    look(1);
                 }
             }
-            inside = is_word;
         }
     }
 
-    /// Compares the phrases of a key with what stands at a byte and has this head.
-    fn compare<'t>(
-        &self,
-        text: &'t str,
-        (at, head, key): (usize, u64, usize),
-        field: Field,
-        speak: &mut dyn FnMut(&'static Rule, &'static Phrases, Hit<'t>),
-    ) {
-        for pattern in &self.patterns[usize::from(self.starts[key])..usize::from(self.starts[key + 1])] {
-            if head & pattern.mask != pattern.head {
-                continue;
-            }
-            let range = at..at + pattern.text.len();
-            let (rule, phrases) = self.rules[pattern.rule];
-            let same = |found: &&str| found.eq_ignore_ascii_case(pattern.text);
-            let Some(found) = text.get(range.clone()).filter(same) else { continue };
-            if phrases.fields.contains(&field) && is_whole(text, range.clone()) {
-                speak(rule, phrases, Hit { phrase: pattern.text, number: pattern.number, range, found });
-            }
-        }
+    /// The phrases with this key.
+    fn of_key(&self, key: Key) -> impl Iterator<Item = &Pattern> {
+        let slot = key.slot();
+        let found = &self.patterns[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])];
+        found.iter().filter(move |pattern| pattern.key == key)
     }
+}
+
+impl Pattern {
+    /// The phrase, if it stands at a byte.
+    fn at<'t>(&self, text: &'t str, at: usize) -> Option<Hit<'t>> {
+        let range = at..at + self.text.len();
+        let found = text.get(range.clone()).filter(|found| found.eq_ignore_ascii_case(self.text))?;
+        let hit = Hit { phrase: self.text, number: self.number, range: range.clone(), found };
+        (is_whole(text, range.clone()) && !is_name(text, &range)).then_some(hit)
+    }
+}
+
+/// Whether the range is part of a placeholder's name: nobody reads it, and a wrong one is another rule's matter.
+fn is_name(text: &str, range: &Range<usize>) -> bool {
+    let in_name = |c: char| c.is_alphanumeric() || c == '-';
+    text[..range.start].trim_end_matches(in_name).ends_with('{')
+        && text[range.end..].trim_start_matches(in_name).starts_with('}')
 }
 
 /// Whether a letter or figure at either end of the range is the end of a word.

@@ -3,6 +3,7 @@
 use super::allow::{self, Exception, ExceptionCx};
 use super::context::{FileCx, FrameworkCx, ProgrammeCx, QuestionCx, ScaleCx, SectionCx, TextCx};
 use super::declare::{Check, Group, Rule};
+use super::mend;
 use super::phrases::PhraseScanner;
 use super::spelling::Speller;
 use super::strictness::Strictness;
@@ -57,7 +58,8 @@ pub fn run(
     if let Some(speller) = speller {
         run.words(&programme, speller);
     }
-    let findings = level(run.findings.into_sorted(), strictness, sources);
+    let mut findings = level(run.findings.into_sorted(), strictness, sources);
+    mend::spare_frozen(&mut findings, resolved.model);
     let exceptions = allow::read(trees, sources);
     let (mut findings, silenced) = allow::apply(findings, &exceptions, sources, today);
     let is_on = |exception: &Exception| {
@@ -68,7 +70,7 @@ pub fn run(
         })
     };
     let whole = resolved.model.is_whole();
-    let cx = ExceptionCx { exceptions: &exceptions, today, is_on: &is_on, whole };
+    let cx = ExceptionCx { sources, exceptions: &exceptions, today, is_on: &is_on, whole };
     let mut late = Run { on: run.on, findings: Findings::new() };
     late.each(|rule, findings| {
         if let Check::Exceptions(check) = rule.check {

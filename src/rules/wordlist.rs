@@ -26,28 +26,54 @@ pub(super) const PROSE: &[Field] =
 /// Each word of a text with its bytes: letters, figures, and hyphens and apostrophes between them. A placeholder in
 /// braces is one word.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(|c: char| c.is_alphanumeric() || c == '{')?;
-        let rest = &text[start..];
-        let length = if rest.starts_with('{') {
-            rest.find('}').map_or(1, |end| end + 1)
-        } else {
-            let joins = |c: char| matches!(c, '-' | '\'' | '’' | '&');
-            let mut end = 0;
-            for (index, c) in rest.char_indices() {
-                let next_is_word = || rest[index + c.len_utf8()..].starts_with(char::is_alphanumeric);
-                if c.is_alphanumeric() || (joins(c) && next_is_word()) {
-                    end = index + c.len_utf8();
-                } else {
-                    break;
+        // Nearly all letters are ASCII: those are told by their byte.
+        let start = loop {
+            match *bytes.get(at)? {
+                byte if byte.is_ascii_alphanumeric() || byte == b'{' => break at,
+                byte if byte.is_ascii() => at += 1,
+                _ => {
+                    let letter = text[at..].chars().next()?;
+                    if letter.is_alphanumeric() {
+                        break at;
+                    }
+                    at += letter.len_utf8();
                 }
             }
-            end
         };
-        at = start + length;
+        at = match bytes[start] {
+            b'{' => text[start..].find('}').map_or(start + 1, |end| start + end + 1),
+            _ => word_end(text, start),
+        };
         Some((start..at, &text[start..at]))
     })
+}
+
+/// The end of the word that begins at this byte.
+fn word_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = start;
+    loop {
+        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            end += 1;
+        }
+        let Some(letter) = text[end..].chars().next() else { return end };
+        let next = end + letter.len_utf8();
+        let joins =
+            matches!(letter, '-' | '\'' | '’' | '&') && text[next..].starts_with(char::is_alphanumeric);
+        if !joins && !letter.is_alphanumeric() {
+            return end;
+        }
+        end = next;
+    }
+}
+
+/// How many bytes of a text are such, counted many at once. Rules that look for a number of marks ask this first.
+pub(super) fn count(text: &str, is: impl Fn(u8) -> bool) -> usize {
+    let block = |block: &[u8]| block.iter().map(|&byte| u8::from(is(byte))).sum::<u8>();
+    text.as_bytes().chunks(64).map(|bytes| usize::from(block(bytes))).sum()
 }
 
 /// Each sentence of a text: it ends with `.`, `?` or `!` before white space (a closing quotation mark or bracket may

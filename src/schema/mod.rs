@@ -5,87 +5,69 @@
 use serde_json::Value;
 use std::sync::LazyLock;
 
-/// A schema that the tool publishes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Schema {
-    /// `programme.yaml`.
-    Programme,
-    /// `scales.yaml`.
-    Scales,
-    /// `glossary.yaml`.
-    Glossary,
-    /// A section file.
-    Section,
-    /// `<setting>/framework.yaml`.
-    Framework,
-    /// The compiled framework.
-    Canonical,
-    /// The index beside the compiled frameworks.
-    Index,
-    /// The report of lint in JSON.
-    Report,
-    /// What each setting is asked.
-    Coverage,
-    /// The findings that lint is not to show again.
-    Baseline,
-    /// The record of a release.
-    Release,
-    /// What becomes of answers from one release to the next.
-    Crosswalk,
+macro_rules! published {
+    ($($(#[$doc:meta])+ $schema:ident $name:literal)+) => {
+        /// A schema that the tool publishes.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Schema {
+            $($(#[$doc])+ $schema,)+
+        }
+
+        impl Schema {
+            /// Every schema.
+            pub const ALL: [Self; [$(Self::$schema),+].len()] = [$(Self::$schema),+];
+
+            /// The stem of its file in `schemas/`.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$schema => $name,)+
+                }
+            }
+
+            /// Its text.
+            pub fn text(self) -> &'static str {
+                match self {
+                    $(Self::$schema => include_str!(concat!("../../schemas/", $name, ".schema.json")),)+
+                }
+            }
+        }
+
+        /// Each schema is compiled when it is first asked for.
+        fn compiled(schema: Schema) -> &'static Compiled {
+static ALL: [LazyLock<Compiled>; Schema::ALL.len()] =
+                [$(LazyLock::new(|| compile(Schema::$schema))),+];
+            &ALL[schema as usize]
+        }
+    };
 }
 
-impl Schema {
-    /// Every schema.
-    pub const ALL: [Self; 12] = [
-        Self::Programme,
-        Self::Scales,
-        Self::Glossary,
-        Self::Section,
-        Self::Framework,
-        Self::Canonical,
-        Self::Index,
-        Self::Report,
-        Self::Coverage,
-        Self::Baseline,
-        Self::Release,
-        Self::Crosswalk,
-    ];
-
-    /// The stem of its file in `schemas/`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Programme => "programme",
-            Self::Scales => "scales",
-            Self::Glossary => "glossary",
-            Self::Section => "section",
-            Self::Framework => "framework",
-            Self::Canonical => "canonical",
-            Self::Index => "index",
-            Self::Report => "report",
-            Self::Coverage => "coverage",
-            Self::Baseline => "baseline",
-            Self::Release => "release",
-            Self::Crosswalk => "crosswalk",
-        }
-    }
-
-    /// Its text.
-    pub fn text(self) -> &'static str {
-        match self {
-            Self::Programme => include_str!("../../schemas/programme.schema.json"),
-            Self::Scales => include_str!("../../schemas/scales.schema.json"),
-            Self::Glossary => include_str!("../../schemas/glossary.schema.json"),
-            Self::Section => include_str!("../../schemas/section.schema.json"),
-            Self::Framework => include_str!("../../schemas/framework.schema.json"),
-            Self::Canonical => include_str!("../../schemas/canonical.schema.json"),
-            Self::Index => include_str!("../../schemas/index.schema.json"),
-            Self::Report => include_str!("../../schemas/report.schema.json"),
-            Self::Coverage => include_str!("../../schemas/coverage.schema.json"),
-            Self::Baseline => include_str!("../../schemas/baseline.schema.json"),
-            Self::Release => include_str!("../../schemas/release.schema.json"),
-            Self::Crosswalk => include_str!("../../schemas/crosswalk.schema.json"),
-        }
-    }
+published! {
+    /// `programme.yaml`.
+    Programme "programme"
+    /// `scales.yaml`.
+    Scales "scales"
+    /// `glossary.yaml`.
+    Glossary "glossary"
+    /// A section file.
+    Section "section"
+    /// `<setting>/framework.yaml`.
+    Framework "framework"
+    /// The compiled framework.
+    Canonical "canonical"
+    /// The index beside the compiled frameworks.
+    Index "index"
+    /// The report of lint in JSON.
+    Report "report"
+    /// What each setting is asked.
+    Coverage "coverage"
+    /// The findings that lint is not to show again.
+    Baseline "baseline"
+    /// The record of a release.
+    Release "release"
+    /// What becomes of answers from one release to the next.
+    Crosswalk "crosswalk"
+    /// `changes/<slug>.yaml`.
+    Change "change"
 }
 
 /// One place where data breaks its schema.
@@ -112,24 +94,6 @@ pub fn validate(schema: Schema, data: &Value) -> Vec<Violation> {
 }
 
 type Compiled = Result<jsonschema::Validator, String>;
-
-fn compiled(schema: Schema) -> &'static Compiled {
-    static ALL: [LazyLock<Compiled>; 12] = [
-        LazyLock::new(|| compile(Schema::Programme)),
-        LazyLock::new(|| compile(Schema::Scales)),
-        LazyLock::new(|| compile(Schema::Glossary)),
-        LazyLock::new(|| compile(Schema::Section)),
-        LazyLock::new(|| compile(Schema::Framework)),
-        LazyLock::new(|| compile(Schema::Canonical)),
-        LazyLock::new(|| compile(Schema::Index)),
-        LazyLock::new(|| compile(Schema::Report)),
-        LazyLock::new(|| compile(Schema::Coverage)),
-        LazyLock::new(|| compile(Schema::Baseline)),
-        LazyLock::new(|| compile(Schema::Release)),
-        LazyLock::new(|| compile(Schema::Crosswalk)),
-    ];
-    &ALL[schema as usize]
-}
 
 fn compile(schema: Schema) -> Compiled {
     let parse = |schema: Schema| {

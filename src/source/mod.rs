@@ -6,6 +6,7 @@ mod span;
 pub use lines::{Lines, Position};
 pub use span::{SourceId, Span, Spanned};
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// The name of a text that came from standard input and stands for no file. No file has it in any folder that git or a
@@ -105,6 +106,16 @@ impl Sources {
     fn sorted(mut files: Vec<Source>) -> Self {
         files.sort_by(|a, b| a.name.cmp(&b.name));
         Self { files }
+    }
+
+    /// The same files, some with another text. Every file keeps its id.
+    #[must_use]
+    pub fn with(&self, mut changed: BTreeMap<SourceId, String>) -> Self {
+        let renew = |(id, file): (SourceId, &Source)| match changed.remove(&id) {
+            Some(text) => Source::new(file.name.clone(), text, None),
+            None => Source::new(file.name.clone(), file.text.clone(), file.damage),
+        };
+        Self { files: self.iter().map(renew).collect() }
     }
 
     /// The file that a span points into.

@@ -18,12 +18,14 @@ struct Open<'s> {
     /// Whether it stands in brackets, which say where it ends.
     flow: bool,
     anchor: usize,
+    /// Where its content begins on the pile of its kind.
+    first: usize,
     content: Content<'s>,
 }
 
 enum Content<'s> {
-    Sequence(Vec<Node<'s>>),
-    Mapping { entries: Vec<Entry<'s>>, keys: Keys<'s>, key: Option<Slot<'s>> },
+    Sequence,
+    Mapping { keys: Keys<'s>, key: Option<Slot<'s>> },
 }
 
 /// The keys of a mapping with many of them, for finding one that comes twice; empty while there are few.
@@ -44,6 +46,10 @@ pub(super) struct Builder<'s, 'f> {
     text: &'s str,
     faults: &'f mut Vec<Fault>,
     open: Vec<Open<'s>>,
+    /// The items of all open lists: each list takes its own off the top when it ends, as many as there are.
+    items: Vec<Node<'s>>,
+    /// The entries of all open mappings.
+    entries: Vec<Entry<'s>>,
     root: Option<Node<'s>>,
     comments: Vec<Comment<'s>>,
     /// `None` for a value that is too much to repeat.
@@ -60,6 +66,8 @@ impl<'s, 'f> Builder<'s, 'f> {
             text,
             faults,
             open: Vec::with_capacity(16),
+            items: Vec::new(),
+            entries: Vec::new(),
             root: None,
             comments: Vec::new(),
             anchors: FxHashMap::default(),
@@ -96,13 +104,13 @@ impl<'s, 'f> Builder<'s, 'f> {
 
     /// A list begins; no anchor is 0.
     pub(super) fn open_sequence(&mut self, start: usize, flow: bool, anchor: usize) {
-        self.open.push(Open { start, flow, anchor, content: Content::Sequence(Vec::new()) });
+        self.open.push(Open { start, flow, anchor, first: self.items.len(), content: Content::Sequence });
     }
 
     /// A mapping begins; no anchor is 0.
     pub(super) fn open_mapping(&mut self, start: usize, flow: bool, anchor: usize) {
-        let content = Content::Mapping { entries: Vec::new(), keys: Keys::new(), key: None };
-        self.open.push(Open { start, flow, anchor, content });
+        let content = Content::Mapping { keys: Keys::new(), key: None };
+        self.open.push(Open { start, flow, anchor, first: self.entries.len(), content });
     }
 
     /// A value or a key; no anchor is 0.
@@ -120,13 +128,15 @@ impl<'s, 'f> Builder<'s, 'f> {
 
     /// The innermost open collection ends: at its last part, or at `end` when it stands in brackets.
     pub(super) fn close(&mut self, end: usize) {
-        let Some(Open { start, flow, anchor, content }) = self.open.pop() else { return };
+        let Some(Open { start, flow, anchor, first, content }) = self.open.pop() else { return };
         let (kind, last) = match content {
-            Content::Sequence(items) => {
+            Content::Sequence => {
+                let items: Vec<Node<'s>> = self.items.drain(first..).collect();
                 let last = items.last().map(|node| node.span.end as usize);
                 (Kind::Sequence(items), last)
             }
-            Content::Mapping { entries, .. } => {
+            Content::Mapping { .. } => {
+                let entries: Vec<Entry<'s>> = self.entries.drain(first..).collect();
                 let last = entries.last().map(|entry| entry.value.span.end as usize);
                 (Kind::Mapping(entries), last)
             }
@@ -172,25 +182,30 @@ impl<'s, 'f> Builder<'s, 'f> {
 
     /// Puts a finished node where it belongs: root, list item, key or value.
     fn place(&mut self, node: Node<'s>) {
-        match self.open.last_mut().map(|open| &mut open.content) {
-            None => self.root = Some(node),
-            Some(Content::Sequence(items)) => items.push(node),
-            Some(Content::Mapping { entries, keys, key }) => match key.take() {
-                None => {
-                    let (slot, fault) = as_key(node, entries, keys);
-                    *key = Some(slot);
-                    if let Some((span, kind)) = fault {
-                        self.fault(span.range(), kind);
-                    }
+        let Some(Open { first, content, .. }) = self.open.last_mut() else {
+            self.root = Some(node);
+            return;
+        };
+        let Content::Mapping { keys, key } = content else {
+            self.items.push(node);
+            return;
+        };
+        let entries = &self.entries[*first..];
+        match key.take() {
+            None => {
+                let (slot, fault) = as_key(node, entries, keys);
+                *key = Some(slot);
+                if let Some((span, kind)) = fault {
+                    self.fault(span.range(), kind);
                 }
-                Some(Slot::Refused) => {}
-                Some(Slot::Key(key)) => {
-                    if entries.len() >= FEW {
-                        keys.insert(key.text.clone(), key.span);
-                    }
-                    entries.push(Entry { key, value: node });
+            }
+            Some(Slot::Refused) => {}
+            Some(Slot::Key(key)) => {
+                if entries.len() >= FEW {
+                    keys.insert(key.text.clone(), key.span);
                 }
-            },
+                self.entries.push(Entry { key, value: node });
+            }
         }
     }
 }

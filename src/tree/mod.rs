@@ -11,7 +11,7 @@ mod trap;
 
 pub use fault::{Fault, FaultKind, SyntaxProblem};
 pub use json::to_json;
-pub use node::{Comment, Entry, Key, Kind, Mapping, Node, Plain, Scalar, Style};
+pub use node::{Comment, Entry, Key, Kind, Mapping, Node, Plain, Scalar, Style, resolve};
 pub use trap::Trap;
 
 use crate::source::{Damage, SourceId, Sources};
@@ -30,6 +30,11 @@ pub mod limits {
     pub const WHOLE_NUMBER: i64 = (1 << 53) - 1;
     /// How many traps and similar small faults one file reports before the rest is summed up.
     pub const FAULTS: usize = 1_000;
+}
+
+/// Whether a word without quotes is a text to every reader of YAML.
+pub fn reads_as_text(word: &str) -> bool {
+    trap::find(word).is_none() && resolve(word) == Plain::Text
 }
 
 /// One parsed file.

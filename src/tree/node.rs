@@ -116,8 +116,8 @@ impl Node<'_> {
     }
 }
 
-/// Resolves a plain scalar by the core schema of YAML 1.2.2, section 10.3.2.
-fn resolve(text: &str) -> Plain {
+/// What a scalar without quotes means by the core schema of YAML 1.2.2, section 10.3.2.
+pub fn resolve(text: &str) -> Plain {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Plain::Null,
         "true" | "True" | "TRUE" => return Plain::Bool(true),

@@ -69,6 +69,18 @@ pub fn find_around(path: &Path, current: &Path) -> Result<(Root, String), Error>
     Ok((root, name))
 }
 
+/// What a path stands for in a programme: the name of a file or folder in it, or the empty name for the whole of it;
+/// `None` for a path that is elsewhere.
+pub fn part(path: &Path, root: &Root, current: &Path) -> Option<String> {
+    let absolute = real(&current.join(path)).ok()?;
+    if root.folder.starts_with(&absolute) {
+        return Some(String::new());
+    }
+    let inside = absolute.strip_prefix(&root.folder).ok()?;
+    let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    Some(parts.join("/"))
+}
+
 /// What stands before each file name in reports for services that know only the repository: the way from its top folder,
 /// which holds `.git`. Where there is no repository, the way from the current folder, or the whole path where that would
 /// lead upward.

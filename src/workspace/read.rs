@@ -26,7 +26,7 @@ pub(super) const MOST_DEPTH: usize = 16;
 
 /// Reads a programme. `instead` replaces or adds one file, as when an editor sends what is not saved yet.
 ///
-/// Hidden files, `changes/` and `releases/` are no part of what is linted. A file over the limit is not read: lint
+/// Hidden files and `releases/` are no part of what is linted. A file over the limit is not read: lint
 /// says so at its place.
 ///
 /// # Errors
@@ -73,9 +73,9 @@ fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
-/// Whether nothing in a folder is linted: what is released, and what is declared of changes.
+/// Whether nothing in a folder is linted: what is released is never edited.
 fn is_skipped(folder: &str) -> bool {
-    folder.ends_with("/releases") || folder == "releases" || folder == "changes"
+    folder.ends_with("/releases") || folder == "releases"
 }
 
 /// Reads one file; nothing where there is none.

@@ -4,6 +4,7 @@ mod bad_input;
 mod baseline;
 mod compile;
 mod explain;
+mod fix;
 mod git;
 mod lint;
 mod many_faults;

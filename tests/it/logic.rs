@@ -2,7 +2,7 @@
 
 use crate::fixture::base;
 use dma::pipeline;
-use dma::resolve::logic::{Logic, Verdict};
+use dma::resolve::logic::{self, Logic, Verdict};
 use dma::source::Sources;
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -289,5 +289,31 @@ proptest! {
             let found = logic.skippable(number);
             prop_assert_eq!(verdict(&found), Some(skipped[number]), "skip of q{}: {:?}\n{}", number, found, text());
         }
+    }
+
+    #[test]
+    fn settings_judged_together_are_judged_as_each_alone(
+        bytes in prop::collection::vec(any::<u8>(), 8..120),
+        of_one_setting in any::<u16>(),
+    ) {
+        let survey = Dice(&bytes).survey();
+        let restricted = |text: &str| {
+            let chosen = (0..survey.questions.len()).filter(|number| of_one_setting >> number & 1 == 1);
+            chosen.fold(text.to_owned(), |text, number| {
+                let id = format!("  - id: q{number}-x\n");
+                let setting = if number % 2 == 0 { "acute" } else { "social-care" };
+                text.replace(&id, &format!("{id}    settings: [{setting}]\n"))
+            })
+        };
+        let files: Vec<(String, String)> =
+            survey.sources().iter().map(|(_, file)| (file.name().to_owned(), restricted(file.text()))).collect();
+        let sources = Sources::new(files);
+        let parsed = pipeline::parse(&sources);
+        let resolved = pipeline::resolve(&parsed, &sources);
+        prop_assert!(resolved.frameworks.len() == 2);
+        let alone: Vec<_> = resolved.frameworks.iter().flat_map(logic::decide).collect();
+        let together = logic::decide_all(resolved.frameworks.iter());
+        let text = || sources.iter().map(|(_, file)| file.text()).collect::<String>();
+        prop_assert_eq!(format!("{alone:?}"), format!("{together:?}"), "{}", text());
     }
 }

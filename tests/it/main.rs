@@ -20,8 +20,10 @@ mod cli;
 mod corpus;
 mod coverage;
 mod diff;
+mod fix;
 mod fixture;
 mod logic;
+mod mutation;
 mod places;
 #[allow(dead_code, reason = "the measurements use more of it")]
 #[path = "../../benches/programme/mod.rs"]

@@ -25,7 +25,8 @@ fn every_rule_has_a_row_and_a_page() {
     let made = reference::rules_markdown();
     for rule in rules::all() {
         let slug = rule.slug;
-        let row = format!("| [`{slug}`](#{slug}) | {} | {} |", reference::level(rule), rule.summary());
+        let (level, fix) = (reference::level(rule), reference::fixed_with(rule));
+        let row = format!("| [`{slug}`](#{slug}) | {level} | {fix} | {} |", rule.summary());
         assert_eq!(made.matches(&row).count(), 1, "{slug} has no row, or more than one");
         assert_eq!(
             made.matches(&format!("\n## `{slug}`\n")).count(),

@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, reason = "a helper of tests stops where its case is wrong")]
 
 mod fingerprint;
+mod fix;
 mod gitlab;
 mod hostile;
 mod human;
@@ -10,8 +11,13 @@ mod junit;
 mod sarif;
 
 use dma::diagnostic::{Diagnostic, Findings, Severity};
+use dma::report::RuleInfo;
 use dma::report::{FORMATS, Look, Report, Selection, Totals, find};
 use dma::source::{Sources, Span};
+use std::sync::LazyLock;
+
+/// Formats that tell of rules have tests of their own.
+static NO_RULES: LazyLock<Vec<RuleInfo>> = LazyLock::new(Vec::new);
 
 const TOTALS: Totals = Totals { files: 61, settings: 5, questions: 523 };
 const LOOK: Look = Look { color: false, width: 80, unicode: true };
@@ -61,7 +67,7 @@ fn report<'a>(sources: &'a Sources, findings: &'a [Diagnostic]) -> Report<'a> {
         sources,
         findings,
         silenced: &[],
-        rules: &[],
+        rules: &NO_RULES,
         selection: Selection::default(),
         prefix: "frameworks/",
         totals: TOTALS,

@@ -13,11 +13,12 @@ use dma::tree::{self, Tree};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
-const KINDS: [(DocumentKind, Schema, &str); 5] = [
+const KINDS: [(DocumentKind, Schema, &str); 6] = [
     (DocumentKind::Programme, Schema::Programme, "programme.yaml"),
     (DocumentKind::Scales, Schema::Scales, "scales.yaml"),
     (DocumentKind::Glossary, Schema::Glossary, "glossary.yaml"),
     (DocumentKind::Framework, Schema::Framework, "acute/framework.yaml"),
+    (DocumentKind::Change, Schema::Change, "changes/one.yaml"),
     (DocumentKind::Section, Schema::Section, "shared/section.yaml"),
 ];
 

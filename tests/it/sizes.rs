@@ -2,9 +2,14 @@
 
 use crate::fixture::{base, lint};
 use dma::diagnostic::Diagnostic;
+use dma::report::RuleInfo;
 use dma::report::{self, Look, Report, Selection, Totals};
 use dma::source::Sources;
 use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+/// Formats that tell of rules have tests of their own.
+static NO_RULES: LazyLock<Vec<RuleInfo>> = LazyLock::new(Vec::new);
 
 /// Enough that the square of it is seconds or minutes, and it itself is not.
 const MANY: usize = 10_000;
@@ -197,7 +202,7 @@ fn many_findings_on_one_long_line() {
         findings: &findings,
         prefix: "",
         totals: Totals::default(),
-        rules: &[],
+        rules: &NO_RULES,
         silenced: &[],
         selection: Selection::default(),
     };

@@ -279,6 +279,7 @@ proptest! {
         let (name, text) = mutated(&shipped(), at, &edits);
         let place = match DocumentKind::of(&name) {
             DocumentKind::Section => "shared/example.yaml".to_owned(),
+            DocumentKind::Change => "changes/example.yaml".to_owned(),
             DocumentKind::Framework => "acute/framework.yaml".to_owned(),
             _ => name,
         };

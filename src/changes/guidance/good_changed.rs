@@ -15,5 +15,5 @@ declare_change! {
 }
 
 fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.changed("what good looks like")
+    cx.changed("the description of what good looks like")
 }

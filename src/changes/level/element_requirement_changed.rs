@@ -13,5 +13,5 @@ declare_change! {
 }
 
 fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.changed("whether the element is optional")
+    cx.switched("is now optional", "is no longer optional")
 }

@@ -13,5 +13,5 @@ declare_change! {
 }
 
 fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.changed("how ticked options make a score")
+    cx.changed("the scoring of ticked options")
 }

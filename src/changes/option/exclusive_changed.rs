@@ -13,5 +13,5 @@ declare_change! {
 }
 
 fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.changed("whether the option stands alone")
+    cx.switched("now stands alone", "may now be ticked with others")
 }

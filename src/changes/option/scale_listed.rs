@@ -13,5 +13,5 @@ declare_change! {
 }
 
 fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.changed("the list of scales, at")
+    format!("{} came to the list or left it, and no question uses it", cx.subject())
 }

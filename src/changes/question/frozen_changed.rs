@@ -13,5 +13,5 @@ declare_change! {
 }
 
 fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.changed("whether the wording is of record")
+    cx.switched("is now of record in its wording", "is no longer of record in its wording")
 }

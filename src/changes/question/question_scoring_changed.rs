@@ -13,5 +13,5 @@ declare_change! {
 }
 
 fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.changed("whether a score is made")
+    cx.switched("is now scored", "is no longer scored")
 }

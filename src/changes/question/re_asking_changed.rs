@@ -13,5 +13,5 @@ declare_change! {
 }
 
 fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.changed("whether the answer is always asked anew")
+    cx.switched("is now always asked anew", "may now be carried forward")
 }

@@ -13,5 +13,5 @@ declare_change! {
 }
 
 fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.changed("whether an answer is required")
+    cx.switched("must now be answered", "need no longer be answered")
 }

@@ -13,5 +13,5 @@ declare_change! {
 }
 
 fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.changed("whether each service line answers")
+    cx.switched("is now answered once for each service line", "is no longer answered for each service line")
 }

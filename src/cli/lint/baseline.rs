@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::pipeline::Options;
 use crate::rules;
 use crate::schema::{self, Schema};
+use crate::tree::limits;
 use crate::workspace::{self, Loaded, Root};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -28,6 +29,16 @@ pub(super) struct Baseline {
     /// As it is called in messages.
     shown: String,
     entries: Vec<Entry>,
+}
+
+/// What a baseline is held against.
+pub(super) struct Now<'f> {
+    /// The fingerprints of what is found now.
+    pub(super) found: &'f BTreeSet<&'f str>,
+    /// Files that are not known in every part, so that something in them may not be found.
+    pub(super) partial: &'f BTreeSet<String>,
+    /// What is looked for.
+    pub(super) options: &'f Options,
 }
 
 /// The file; its form is described by `schemas/baseline.schema.json`.
@@ -94,13 +105,13 @@ impl Baseline {
 
     /// How many entries match no finding: they were mended, or stand here twice. What this run does not look for is not
     /// missed.
-    pub(super) fn stale(&self, found: &BTreeSet<&str>, options: &Options) -> usize {
-        self.entries.len() - self.kept(found, options).len()
+    pub(super) fn stale(&self, now: &Now<'_>) -> usize {
+        self.entries.len() - self.kept(now).len()
     }
 
-    fn kept(&self, found: &BTreeSet<&str>, options: &Options) -> Vec<Entry> {
+    fn kept(&self, now: &Now<'_>) -> Vec<Entry> {
         let is_off = |entry: &Entry| {
-            let last = |name: &str| options.levels.iter().rev().find(|(set, _)| set == name);
+            let last = |name: &str| now.options.levels.iter().rev().find(|(set, _)| set == name);
             let rule = rules::find(&entry.rule);
             let level = rule.and_then(|rule| last(rule.slug).or_else(|| last(rule.group.name())));
             level.is_some_and(|(_, level)| level.is_none())
@@ -108,14 +119,15 @@ impl Baseline {
         let mut seen = BTreeSet::new();
         let mut stays = |entry: &&Entry| {
             let is_first = seen.insert(entry.fingerprint.clone());
-            is_first && (found.contains(entry.fingerprint.as_str()) || is_off(entry))
+            let is_found = now.found.contains(entry.fingerprint.as_str());
+            is_first && (is_found || now.partial.contains(&entry.path) || is_off(entry))
         };
         self.entries.iter().filter(|entry| stays(entry)).cloned().collect()
     }
 
     /// Takes out what is stale, adds nothing, and says what was done.
-    pub(super) fn shrink(&self, found: &BTreeSet<&str>, options: &Options) -> Result<String, Error> {
-        let kept = self.kept(found, options);
+    pub(super) fn shrink(&self, now: &Now<'_>) -> Result<String, Error> {
+        let kept = self.kept(now);
         let (left, stale) = (kept.len(), self.entries.len() - kept.len());
         if stale == 0 {
             return Ok(format!("no entry of {} is stale: {}", self.shown, counted(left)));
@@ -163,6 +175,14 @@ fn write(path: &Path, mut findings: Vec<Entry>) -> Result<(), Error> {
     let mut bytes =
         serde_json::to_vec_pretty(&document).map_err(|error| Error::Internal(error.to_string()))?;
     bytes.push(b'\n');
+    // What could not be read again is not written.
+    if bytes.len() > limits::FILE_BYTES {
+        let why = format!("it would hold {} entries, which is more than 16 MiB", document.findings.len());
+        return Err(Error::Baseline {
+            path: path.to_owned(),
+            why: format!("{why}; mend some findings first"),
+        });
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     workspace::write_all(folder, &[(name, bytes)])

@@ -26,15 +26,8 @@ pub(super) fn roots(options: &LintOptions) -> Result<Vec<Root>, Error> {
 /// Every programme that the paths are part of, each once.
 pub(super) fn load(options: &LintOptions) -> Result<Vec<Loaded>, Error> {
     if options.is_from_stdin() {
-        if options.paths.len() > 1 {
-            return Err(Error::Usage("`-` stands alone: standard input is one file".into()));
-        }
-        if options.revision.staged {
-            return Err(Error::Usage(
-                "`--staged` lints what git has, and `-` what is typed: leave one out".into(),
-            ));
-        }
-        return Ok(vec![from_stdin(options.stdin_filename.as_deref(), &current()?)?]);
+        let (root, name, bytes) = piped(options)?;
+        return Ok(vec![workspace::load(root, Some((name, bytes)))?]);
     }
     if options.stdin_filename.is_some() {
         return Err(Error::Usage("`--stdin-filename` says what `-` stands for, and there is no `-`".into()));
@@ -50,11 +43,20 @@ pub(super) fn one(root: Root, options: &LintOptions) -> Result<Loaded, Error> {
     workspace::load(root, None)
 }
 
-/// The programme with one file taken from standard input.
-fn from_stdin(filename: Option<&Path>, current: &Path) -> Result<Loaded, Error> {
-    let (root, name) = match filename {
-        None => (workspace::find(Path::new("."), current)?, STANDARD_INPUT.to_owned()),
-        Some(path) => workspace::find_around(path, current)?,
+/// One file from standard input: the programme that it belongs to, its name there, and its bytes.
+pub(super) fn piped(options: &LintOptions) -> Result<(Root, String, Vec<u8>), Error> {
+    if options.paths.len() > 1 {
+        return Err(Error::Usage("`-` stands alone: standard input is one file".into()));
+    }
+    if options.revision.staged {
+        return Err(Error::Usage(
+            "`--staged` lints what git has, and `-` what is typed: leave one out".into(),
+        ));
+    }
+    let current = current()?;
+    let (root, name) = match &options.stdin_filename {
+        None => (workspace::find(Path::new("."), &current)?, STANDARD_INPUT.to_owned()),
+        Some(path) => workspace::find_around(path, &current)?,
     };
     let mut bytes = Vec::new();
     // One byte over the limit is enough for lint to say that it is too much.
@@ -64,5 +66,5 @@ fn from_stdin(filename: Option<&Path>, current: &Path) -> Result<Loaded, Error> 
         path: "standard input".into(),
         source,
     })?;
-    workspace::load(root, Some((name, bytes)))
+    Ok((root, name, bytes))
 }

@@ -1,7 +1,7 @@
 //! Everything that a run found comes in; what is shown, what is not, and what its readers are told of that goes out.
 
 use super::super::spelling::UNCHECKED;
-use super::baseline::{self, Baseline};
+use super::baseline::{self, Baseline, Now};
 use super::since::{self, Before};
 use super::{Checked, names};
 use crate::cli::arguments::{Least, LintOptions, Most};
@@ -52,6 +52,11 @@ impl Selected {
     pub(in crate::cli) fn everything(checked: Checked) -> Self {
         let Checked { found, totals, .. } = checked;
         Self { findings: found.findings, silenced: found.silenced, totals, ..Self::default() }
+    }
+
+    /// What is shown, also what is too much to print.
+    pub(super) fn into_shown(self) -> Vec<Diagnostic> {
+        self.findings.into_iter().chain(self.beyond).collect()
     }
 
     /// Whether nothing is shown.
@@ -115,12 +120,12 @@ pub(super) fn select(
         let listed = baseline.fingerprints();
         mark(&mut left, Left::Baselined, |index| listed.contains(prints[index].as_str()));
         let found: BTreeSet<&str> = prints.iter().map(String::as_str).collect();
+        let now = Now { found: &found, partial: &checked.partial, options: run };
         if options.baseline.update_baseline {
-            checked.must_be_whole()?;
-            notes.done = Some(baseline.shrink(&found, run)?);
-        } else if checked.is_whole && !options.is_from_stdin() {
-            // In a file that cannot be read to its end, nothing is found that the baseline may list.
-            notes.stale = baseline.stale(&found, run);
+            checked.must_not_be_lost()?;
+            notes.done = Some(baseline.shrink(&now)?);
+        } else if !checked.is_lost && !options.is_from_stdin() {
+            notes.stale = baseline.stale(&now);
         }
         notes.baseline = Some(baseline.shown().to_owned());
     }
@@ -244,8 +249,8 @@ impl Notes {
         let mut asides = Vec::new();
         let beyond = count(Left::Beyond);
         if beyond > 0 {
-            asides
-                .push(format!("printed: the {most} most severe; `--max-findings all` prints {beyond} more"));
+            let printed = if most == 0 { "none".to_owned() } else { format!("the {most} most severe") };
+            asides.push(format!("printed: {printed}; `--max-findings all` prints {beyond} more"));
         }
         if !parts.is_empty() {
             asides.push(format!("not shown: {}", parts.join(", ")));

@@ -3,24 +3,63 @@
 use crate::canonical as out;
 use crate::model::{self, Family, LevelPolicy, NotApplicablePolicy, Overall, RoundingMode, Text};
 use crate::resolve::{Framework, Question, Resolved, Section, TermFinder};
+use crate::source::Span;
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;
 
 mod answer;
 
-/// Composes the canonical document of one framework.
-///
-/// Returns `None` where the header lacks what a document must have; lint reports that as an error, so a programme
-/// without errors always has its documents.
+/// Composes the canonical documents of a programme: what its settings share is looked up once.
+pub struct Composer<'a, 'm> {
+    resolved: &'a Resolved<'m>,
+    terms: TermFinder,
+    /// The terms of each text without placeholders, which is the same text in every setting, by its place.
+    known: RefCell<FxHashMap<Span, Rc<[usize]>>>,
+}
+
+impl<'a, 'm> Composer<'a, 'm> {
+    /// Prepares a programme.
+    pub fn new(resolved: &'a Resolved<'m>) -> Self {
+        Self { resolved, terms: TermFinder::quick(resolved.model), known: RefCell::default() }
+    }
+
+    /// Composes the document of one framework.
+    ///
+    /// Returns `None` where the header lacks what a document must have; lint reports that as an error, so a programme
+    /// without errors always has its documents.
+    pub fn compose(&self, framework: &Framework<'m>) -> Option<out::Document> {
+        document(self, framework)
+    }
+
+    /// The positions in the glossary of the terms in a text.
+    fn terms_in(&self, text: &Text) -> Rc<[usize]> {
+        let mut known = self.known.borrow_mut();
+        let found = known.entry(text.span).or_insert_with(|| {
+            let mut found = Vec::new();
+            self.terms.find(&text.value, &mut |term| found.push(term));
+            found.into()
+        });
+        Rc::clone(found)
+    }
+}
+
+/// Composes the canonical document of one framework alone, as [`Composer::compose`] does.
 pub fn compose(resolved: &Resolved<'_>, framework: &Framework<'_>) -> Option<out::Document> {
+    Composer::new(resolved).compose(framework)
+}
+
+fn document<'m>(composer: &Composer<'_, 'm>, framework: &Framework<'m>) -> Option<out::Document> {
+    let resolved = composer.resolved;
     let programme = resolved.model.programme()?;
     let header = framework.header;
     let setting = programme.settings.iter().find(|setting| setting.id.value == framework.setting)?;
     let scoring = header.scoring.as_ref()?;
     let period = header.period.as_ref()?;
-    let met = RefCell::new(vec![false; resolved.terms.count()]);
-    let words = Composer { framework, terms: &resolved.terms, resolved, met };
+    let words =
+        Writer { framework, composer, resolved, met: RefCell::new(vec![false; composer.terms.count()]) };
     let themes: Option<Vec<out::Theme>> = framework.themes.iter().map(|theme| words.theme(theme)).collect();
     let collection = header
         .collection
@@ -87,15 +126,15 @@ fn scoring_of(scoring: &model::Scoring) -> Option<out::Scoring> {
     })
 }
 
-struct Composer<'a, 'm> {
+struct Writer<'a, 'm> {
     framework: &'a Framework<'m>,
-    terms: &'a TermFinder,
+    composer: &'a Composer<'a, 'm>,
     resolved: &'a Resolved<'m>,
     /// The terms that the questions composed so far use.
     met: RefCell<Vec<bool>>,
 }
 
-impl<'m> Composer<'_, 'm> {
+impl<'m> Writer<'_, 'm> {
     /// A text in the words of the setting, in NFC.
     fn text(&self, text: &Text) -> String {
         if text.value.contains('{') {
@@ -180,12 +219,13 @@ impl<'m> Composer<'_, 'm> {
 
     /// The ids of the terms that a respondent meets in a question, in the order of the glossary.
     fn terms_of(&self, question: &Question<'m>) -> Vec<String> {
-        let mut seen = vec![false; self.terms.count()];
+        let mut seen = vec![false; self.composer.terms.count()];
         question.each_text(&mut |text| {
             if text.value.contains('{') {
-                self.terms.find(&self.framework.words.expand(&text.value), &mut |term| seen[term] = true);
+                let text = self.framework.words.expand(&text.value);
+                self.composer.terms.find(&text, &mut |term| seen[term] = true);
             } else {
-                self.terms.find(&text.value, &mut |term| seen[term] = true);
+                self.composer.terms_in(text).iter().for_each(|&term| seen[term] = true);
             }
         });
         let mut met = self.met.borrow_mut();
@@ -241,7 +281,8 @@ impl<'m> Composer<'_, 'm> {
     fn glossary(&self) -> Vec<out::Entry> {
         let mut used = self.met.borrow().clone();
         for about in self.framework.sections().filter_map(|section| section.model.about.as_ref()) {
-            self.terms.find(&self.framework.words.expand(&about.value), &mut |term| used[term] = true);
+            let about = self.framework.words.expand(&about.value);
+            self.composer.terms.find(&about, &mut |term| used[term] = true);
         }
         let terms = self.resolved.model.terms().zip(used).filter(|(_, used)| *used);
         terms

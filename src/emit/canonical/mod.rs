@@ -3,5 +3,5 @@
 mod compose;
 mod places;
 
-pub use compose::compose;
+pub use compose::{Composer, compose};
 pub use places::places;

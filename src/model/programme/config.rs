@@ -2,6 +2,7 @@
 
 use super::super::decode::{self, MapReader};
 use super::super::fault::Fault;
+use super::super::text::Text;
 use super::Id;
 use crate::diagnostic::Severity;
 use crate::source::Spanned;
@@ -14,6 +15,17 @@ pub struct Style {
     pub profile: Profile,
     /// The quotation marks, where they differ from the profile's.
     pub quotes: Option<Quotes>,
+    /// Words that the programme itself does not use.
+    pub avoid: Vec<Avoided>,
+}
+
+/// A word or phrase that the programme does not use.
+#[derive(Debug)]
+pub struct Avoided {
+    /// The word or phrase.
+    pub word: Text,
+    /// What to write in its place.
+    pub instead: Option<Text>,
 }
 
 /// Whom the texts are for.
@@ -108,8 +120,17 @@ pub(super) fn style<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<S
     let profiles = [Profile::NhsStaff, Profile::NhsPublic, Profile::Ons];
     let profile = map.word("profile", &["nhs-staff", "nhs-public", "ons"], &profiles);
     let quotes = map.word("quotes", &["straight", "curly"], &[Quotes::Straight, Quotes::Curly]);
+    let avoid = map.list("avoid", 1, avoided);
     map.finish();
-    Some(Style { profile: profile?.value, quotes: quotes.map(|quotes| quotes.value) })
+    Some(Style { profile: profile?.value, quotes: quotes.map(|quotes| quotes.value), avoid })
+}
+
+fn avoided<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Avoided> {
+    let mut map = MapReader::new(node, "avoided word", faults)?;
+    let word = map.need_text("word");
+    let instead = map.text("instead");
+    map.finish();
+    Some(Avoided { word: word?, instead })
 }
 
 pub(super) fn lint<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Lint> {

@@ -106,7 +106,9 @@ pub struct FreeText {
     pub max_words: Option<Spanned<i64>>,
 }
 
-const TYPES: [&str; 6] = ["scale", "choices", "levels", "number", "percentage", "free-text"];
+/// The keys of the answer types.
+pub(in crate::model) const TYPES: [&str; 6] =
+    ["scale", "choices", "levels", "number", "percentage", "free-text"];
 
 /// Reads the one answer type of a question; a fault when there is none or more than one.
 pub(super) fn decode(map: &mut MapReader<'_, '_>) -> Option<Answer> {
@@ -115,7 +117,7 @@ pub(super) fn decode(map: &mut MapReader<'_, '_>) -> Option<Answer> {
     let names: Vec<&'static str> = found.iter().map(|(key, _)| *key).collect();
     let [(key, node)] = found[..] else {
         let span = names.get(1).and_then(|key| map.key_span(key)).unwrap_or(map.head);
-        map.faults.push(Fault { span, kind: FaultKind::AnswerTypes { found: names } });
+        map.faults.push(Fault { span, kind: FaultKind::AnswerTypes { found: names, misspelt: false } });
         return None;
     };
     let faults = &mut *map.faults;

@@ -2,6 +2,7 @@
 //!
 //! Sections (§) are those of the standard: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>.
 
+mod fix;
 mod place;
 mod text;
 mod tool;
@@ -10,6 +11,7 @@ use super::document::{self, Each};
 use super::{Format, Known, Look, Reader, Report, Standing};
 use crate::diagnostic::FINGERPRINT;
 use crate::source::Source;
+use fix::Fix;
 use place::{ArtifactLocation, Base, Location};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -105,6 +107,8 @@ struct Entry<'a> {
     partial_fingerprints: BTreeMap<&'static str, &'a str>,
     /// Present in every result, as it must be when it is in one (§3.27.23).
     suppressions: Vec<Suppression<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixes: Option<[Fix<'a>; 1]>,
 }
 
 impl<'a> Entry<'a> {
@@ -119,6 +123,7 @@ impl<'a> Entry<'a> {
             related_locations: Location::related(report, finding),
             partial_fingerprints: BTreeMap::from([(FINGERPRINT, fingerprint.as_str())]),
             suppressions: Suppression::of(*standing).into_iter().collect(),
+            fixes: finding.fix.as_deref().map(|fix| [Fix::new(report, fix)]),
         }
     }
 }

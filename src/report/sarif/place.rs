@@ -129,7 +129,7 @@ fn encoded(path: &str) -> String {
 /// Where in the file: for people by line and column, for programs by bytes.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Region<'a> {
+pub(super) struct Region<'a> {
     start_line: usize,
     start_column: usize,
     end_line: usize,
@@ -154,7 +154,7 @@ struct Snippet<'a> {
 }
 
 impl<'a> Region<'a> {
-    fn new(report: &Report<'a>, span: Span) -> Self {
+    pub(super) fn new(report: &Report<'a>, span: Span) -> Self {
         let Place { start, end, .. } = report.place(span);
         // A file that could not be read as it stands has other bytes than the text that was looked at.
         let whole = report.sources.get(span.source).damage().is_none();

@@ -33,8 +33,8 @@ pub(super) struct Domains {
     widths: Vec<u64>,
     /// For each variable, the question that it belongs to.
     owners: Vec<usize>,
-    /// Whether some question has more values than a mask holds, so that nothing can be decided.
-    pub(super) overflow: bool,
+    /// Questions with more values than a mask holds, in the order of asking: what looks at them cannot be decided.
+    overflowing: Vec<usize>,
 }
 
 /// The most values that a mask holds.
@@ -73,7 +73,9 @@ impl Domains {
                 let exclusive: Vec<bool> = choices.options.iter().map(|option| option.exclusive).collect();
                 // Thousands of exclusive options would need millions of expressions: such a question is not decided.
                 let alone = exclusive.iter().filter(|&&alone| alone).count();
-                self.overflow |= alone.saturating_mul(exclusive.len()) > MOST * MOST;
+                if alone.saturating_mul(exclusive.len()) > MOST * MOST {
+                    self.overflowing.push(ordinal);
+                }
                 Domain::Ticks { first, count: choices.options.len(), exclusive, blank }
             }
             Some(answer) => {
@@ -88,10 +90,22 @@ impl Domains {
     }
 
     fn variable(&mut self, ordinal: usize, values: usize) -> usize {
-        self.overflow |= values > MOST;
+        if values > MOST {
+            self.overflowing.push(ordinal);
+        }
         self.owners.push(ordinal);
         self.widths.push(mask_of(values.clamp(1, MOST)));
         self.widths.len() - 1
+    }
+
+    fn is_overflowing(&self, ordinal: usize) -> bool {
+        self.overflowing.binary_search(&ordinal).is_ok()
+    }
+
+    /// Whether an expression looks at a question with more values than a mask holds.
+    pub(super) fn overflow(&self, arena: &Arena, root: NodeId) -> bool {
+        !self.overflowing.is_empty()
+            && arena.any_variable(root, &mut |variable| self.is_overflowing(self.owners[variable]))
     }
 
     /// For each variable the mask of all its values.
@@ -140,7 +154,7 @@ impl Domains {
     /// a required question has a tick.
     pub(super) fn limits(&self, arena: &mut Arena) -> Vec<Option<NodeId>> {
         let mut limits = vec![None; self.widths.len()];
-        for ordinal in self.ordinals.iter().filter(|_| !self.overflow) {
+        for ordinal in self.ordinals.iter().filter(|ordinal| !self.is_overflowing(**ordinal)) {
             let Some(Domain::Ticks { first, count, exclusive, blank }) = self.by_ordinal.get(ordinal) else {
                 continue;
             };

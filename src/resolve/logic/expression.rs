@@ -40,6 +40,24 @@ impl Arena {
         self.nodes.len() - 1
     }
 
+    /// Whether an expression, with all that it refers to, has a variable that passes.
+    pub(super) fn any_variable(&self, root: NodeId, passes: &mut dyn FnMut(usize) -> bool) -> bool {
+        let mut seen = vec![false; self.nodes.len()];
+        let mut open = vec![root];
+        while let Some(id) = open.pop() {
+            if std::mem::replace(&mut seen[id], true) {
+                continue;
+            }
+            match &self.nodes[id] {
+                Node::Value { variable, .. } if passes(*variable) => return true,
+                Node::All(parts) | Node::Any(parts) => open.extend(parts),
+                Node::Not(inner) => open.push(*inner),
+                Node::True | Node::False | Node::Value { .. } => {}
+            }
+        }
+        false
+    }
+
     /// Makes an expression hold always, for all that refer to it.
     pub(super) fn make_true(&mut self, id: NodeId) {
         self.nodes[id] = Node::True;

@@ -9,9 +9,10 @@
 mod domain;
 mod expression;
 mod search;
+mod settled;
 mod verdicts;
 
-pub use verdicts::{Decision, Subject, decide};
+pub use verdicts::{Decision, Subject, decide, decide_all};
 
 use super::condition::{Formula, Values};
 use super::framework::{Framework, Question, Section};
@@ -135,7 +136,7 @@ impl<'f, 'm> Logic<'f, 'm> {
     }
 
     fn solve(&mut self, root: NodeId) -> search::Outcome {
-        if self.domains.overflow {
+        if self.domains.overflow(&self.arena, root) {
             return search::Outcome::Exhausted;
         }
         let problem = Problem { arena: &self.arena, widths: self.domains.widths(), limits: &self.limits };

@@ -3,6 +3,7 @@
 
 use super::super::condition::Formula;
 use super::super::framework::{Framework, Question, Section};
+use super::settled::{Number, Settled};
 use super::{ExampleAnswer, Logic, Verdict, each_atom};
 use crate::source::Span;
 
@@ -41,9 +42,19 @@ pub struct Subject {
     pub decision: Decision,
 }
 
+/// Judges every condition of several frameworks; what they have in common is judged once.
+pub fn decide_all<'f, 'm: 'f>(frameworks: impl Iterator<Item = &'f Framework<'m>>) -> Vec<Subject> {
+    let mut settled = Settled::default();
+    frameworks.flat_map(|framework| judge(framework, &mut settled)).collect()
+}
+
 /// Judges every condition of a framework, in the order of asking. What hangs on a condition with a fault is left out,
 /// and what is unreachable only because another question is, too: one cause gives one finding.
 pub fn decide(framework: &Framework<'_>) -> Vec<Subject> {
+    judge(framework, &mut Settled::default())
+}
+
+fn judge(framework: &Framework<'_>, settled: &mut Settled) -> Vec<Subject> {
     if framework.sections().all(|section| section.when.is_none())
         && framework.questions().all(|it| it.when.is_none())
     {
@@ -51,13 +62,14 @@ pub fn decide(framework: &Framework<'_>) -> Vec<Subject> {
     }
     let placed = framework.placed();
     let sound = sound(&placed);
-    let mut judge =
-        Judge { logic: Logic::new(framework), placed, setting: framework.setting, subjects: Vec::new() };
-    for section in framework.sections() {
+    let numbers = settled.questions(&placed);
+    let mut judge = Judge { framework, logic: None, placed, numbers, settled, subjects: Vec::new() };
+    // A section of which the setting asks no question has nothing that could be asked or skipped.
+    for section in framework.sections().filter(|section| !section.questions.is_empty()) {
         if let Some(formula) = &section.when
             && !judge.section(section, formula, &sound)
         {
-            section.questions.iter().for_each(|question| judge.logic.assume_asked(question.ordinal));
+            section.questions.iter().for_each(|question| judge.logic().assume_asked(question.ordinal));
             continue;
         }
         for question in section.questions.iter().filter(|it| it.when.is_some() && sound[it.ordinal]) {
@@ -88,22 +100,37 @@ fn is_sound(formula: &Formula, sound: &[bool]) -> bool {
     all
 }
 
-struct Judge<'f, 'm> {
-    logic: Logic<'f, 'm>,
+struct Judge<'f, 'm, 's> {
+    framework: &'f Framework<'m>,
+    /// Made when something is to be decided.
+    logic: Option<Logic<'f, 'm>>,
     placed: Vec<(&'f Section<'m>, &'f Question<'m>)>,
-    setting: &'f str,
+    /// For each question, what stands for its condition and all that it depends on.
+    numbers: Vec<Number>,
+    settled: &'s mut Settled,
     subjects: Vec<Subject>,
 }
 
-impl<'m> Judge<'_, 'm> {
+impl<'f, 'm> Judge<'f, 'm, '_> {
+    fn logic(&mut self) -> &mut Logic<'f, 'm> {
+        self.logic.get_or_insert_with(|| Logic::new(self.framework))
+    }
+
     /// Judges a section's condition; `false` when it can never hold.
     fn section(&mut self, section: &Section<'m>, formula: &Formula, sound: &[bool]) -> bool {
         if !is_sound(formula, sound) {
             return true;
         }
-        let decision = match (self.logic.possible(formula), self.logic.avoidable(formula)) {
+        let number = self.settled.section(formula, &self.numbers);
+        if self.settled.knows(number) {
+            return true;
+        }
+        let decision = match (self.logic().possible(formula), self.logic().avoidable(formula)) {
             (Verdict::Impossible, _) => self.never(formula, None),
-            (Verdict::Possible(_), Verdict::Possible(_)) => return true,
+            (Verdict::Possible(_), Verdict::Possible(_)) => {
+                self.settled.note(number);
+                return true;
+            }
             (Verdict::Possible(_), Verdict::Impossible) => self.always(formula, None),
             _ => Decision::Undecided,
         };
@@ -116,15 +143,22 @@ impl<'m> Judge<'_, 'm> {
 
     fn question(&mut self, section: &Section<'m>, question: &Question<'m>) {
         let Some(formula) = &question.when else { return };
-        let decision = match (self.logic.reachable(question.ordinal), self.logic.skippable(question.ordinal))
-        {
+        let (ordinal, number) = (question.ordinal, self.numbers[question.ordinal]);
+        if self.settled.knows(number) {
+            return;
+        }
+        let decision = match (self.logic().reachable(ordinal), self.logic().skippable(ordinal)) {
             (Verdict::Impossible, _) => {
-                self.logic.assume_asked(question.ordinal);
+                self.logic().assume_asked(ordinal);
                 self.never(formula, Some(section))
             }
-            (Verdict::Possible(_), Verdict::Possible(_)) => return,
+            (Verdict::Possible(_), Verdict::Possible(_)) => return self.settled.note(number),
             (Verdict::Possible(_), Verdict::Impossible) => self.always(formula, section.when.as_ref()),
-            _ => Decision::Undecided,
+            _ => {
+                // What hangs on it is not to blame.
+                self.logic().assume_asked(ordinal);
+                Decision::Undecided
+            }
         };
         if let Some(when) = &question.model.when {
             self.say(&question.model.id, false, when.span(), decision);
@@ -133,7 +167,7 @@ impl<'m> Judge<'_, 'm> {
 
     fn say(&mut self, id: &str, section: bool, span: Span, decision: Decision) {
         self.subjects.push(Subject {
-            setting: self.setting.to_owned(),
+            setting: self.framework.setting.to_owned(),
             id: id.to_owned(),
             section,
             span,
@@ -165,7 +199,7 @@ impl<'m> Judge<'_, 'm> {
     }
 
     fn example(&mut self, formula: &Formula, of_section: Option<&Formula>) -> Option<Vec<ExampleAnswer>> {
-        match self.logic.all_asked(formula, of_section) {
+        match self.logic().all_asked(formula, of_section) {
             Verdict::Possible(answers) if !answers.is_empty() => Some(answers),
             _ => None,
         }

@@ -170,6 +170,12 @@ pub fn judge(framework: &Framework<'_>, is_whole: &dyn Fn(Span) -> bool) -> Vec<
     let top = if family.is_some_and(|family| family.value == Family::Levels) { 5 } else { 100 };
     for (place, section) in framework.sections().enumerate().filter(|(_, section)| section.model.scored) {
         let is_own = |question: &Question<'_>| is_whole(question.model.span) && is_of(question, top);
+        // A scale that nothing defines has a finding of its own, and what it scores is not known.
+        let is_open =
+            |question: &Question<'_>| question.model.scale_id().is_some() && question.scale.is_none();
+        if section.questions.iter().any(is_open) {
+            continue;
+        }
         if !is_whole(section.model.span) || !section.questions.iter().filter(|it| it.is_scored()).all(is_own)
         {
             continue;

@@ -48,6 +48,13 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     let mut by_place: BTreeMap<Span, (&str, Span, Vec<&str>)> = BTreeMap::new();
     for fault in &cx.resolved.faults {
         if let FaultKind::NotAsked { question, setting, defined } = &fault.kind {
+            // Where the settings of either are misspelt or misread, that has a finding of its own.
+            let index = &cx.resolved.index;
+            let asks = index.questions.iter().map(|authored| authored.question);
+            let own = asks.into_iter().find(|question| question.span.contains(fault.span));
+            if !index.question(question).into_iter().chain(own).all(|question| cx.settings_known(question)) {
+                continue;
+            }
             by_place.entry(fault.span).or_insert((question, *defined, Vec::new())).2.push(setting);
         }
     }

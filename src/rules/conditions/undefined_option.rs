@@ -1,8 +1,9 @@
 //! `undefined-option`: a condition on an option that its question does not have.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Fix};
 use crate::resolve::{FaultKind, NameKind};
-use crate::rules::ProgrammeCx;
+use crate::rules::context::elsewhere;
+use crate::rules::{ProgrammeCx, mend};
 
 declare_rule! {
     /// A condition names an option that its question does not have.
@@ -34,15 +35,19 @@ declare_rule! {
     ///   evidence: A walk through the store.
     ///   why: Lost charts delay care.
     /// ```
-    "undefined-option", Conditions, Deny, Programme(check)
+    "undefined-option", Conditions, Deny, Programme(check), fixes(Unsafe)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
-        let FaultKind::Undefined { kind: NameKind::Option, name, nearest, within } = &fault.kind else {
+        let FaultKind::Undefined { kind: NameKind::Option, name, nearest, within, others } = &fault.kind
+        else {
             continue;
         };
-        let mut finding = findings.at(fault.span, format!("there is no option `{name}`"));
+        let fix =
+            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+        let mut finding =
+            elsewhere(findings, fault.span, &format!("there is no option `{name}`"), others).fix(fix);
         let mut owner = "the question".to_owned();
         if let Some(within) = within {
             owner = format!("`{}`", cx.sources.slice(*within));

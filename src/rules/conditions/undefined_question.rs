@@ -1,8 +1,9 @@
 //! `undefined-question`: a condition on a question that does not exist.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Fix};
 use crate::resolve::{FaultKind, NameKind};
-use crate::rules::ProgrammeCx;
+use crate::rules::context::elsewhere;
+use crate::rules::{ProgrammeCx, mend};
 
 declare_rule! {
     /// A condition names a question that does not exist.
@@ -34,18 +35,22 @@ declare_rule! {
     ///   evidence: A walk through the store.
     ///   why: Lost charts delay care.
     /// ```
-    "undefined-question", Conditions, Deny, Programme(check)
+    "undefined-question", Conditions, Deny, Programme(check), fixes(Unsafe)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
-        let FaultKind::Undefined { kind: NameKind::Question, name, nearest, .. } = &fault.kind else {
+        let FaultKind::Undefined { kind: NameKind::Question, name, nearest, others, .. } = &fault.kind else {
             continue;
         };
         let help = match nearest {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "name the id of a question that comes earlier".to_owned(),
         };
-        findings.at(fault.span, format!("there is no question `{name}`")).help(help);
+        let fix =
+            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+        elsewhere(findings, fault.span, &format!("there is no question `{name}`"), others)
+            .help(help)
+            .fix(fix);
     }
 }

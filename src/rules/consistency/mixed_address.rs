@@ -35,7 +35,11 @@ fn check(cx: &SectionCx<'_, '_>, findings: &mut Findings) {
     let with = |list: &'static [&'static str]| {
         cx.section.questions.iter().filter(move |question| has(question, list)).collect::<Vec<_>>()
     };
-    let (yours, theirs) = (with(YOURS), with(THEIRS));
+    let yours = with(YOURS);
+    if yours.is_empty() {
+        return;
+    }
+    let theirs = with(THEIRS);
     let (few, many) = if yours.len() <= theirs.len() { (&yours, &theirs) } else { (&theirs, &yours) };
     let (Some(odd), Some(usual)) = (few.first(), many.first()) else { return };
     let how = if has(odd, YOURS) { "your" } else { "the" };
@@ -52,11 +56,14 @@ fn check(cx: &SectionCx<'_, '_>, findings: &mut Findings) {
 /// Whether the question holds one of the phrases, at the end of a word.
 fn has(question: &Question, list: &[&str]) -> bool {
     let text = question.text.value.to_ascii_lowercase();
-    list.iter().any(|phrase| {
-        text.match_indices(phrase).any(|(at, _)| {
-            !text[..at].ends_with(char::is_alphanumeric)
-                && !text[at + phrase.len()..]
-                    .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '\''))
+    // All of a list begin with one word.
+    let first = list.first().and_then(|phrase| phrase.split(' ').next()).unwrap_or_default();
+    text.contains(first)
+        && list.iter().any(|phrase| {
+            text.match_indices(phrase).any(|(at, _)| {
+                !text[..at].ends_with(char::is_alphanumeric)
+                    && !text[at + phrase.len()..]
+                        .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '\''))
+            })
         })
-    })
 }

@@ -13,7 +13,7 @@ declare_rule! {
     ///
     /// **What to do.** Write the few like the many.
     ///
-    /// It compares the questions of one section that share a scale, and speaks when 4 or more are alike for each that differs. A text asks when it ends with a question mark. Texts of record are
+    /// It compares the questions of one section that share a scale, and speaks when 5 or more are alike for each that differs. A text asks when it ends with a question mark. Texts of record are
     /// left alone.
     ///
     /// Source: NHS digital service manual, think of the form as a conversation,
@@ -23,6 +23,7 @@ declare_rule! {
     /// - text: The board has agreed a digital plan.
     /// - text: Porters carry parcels between 2 buildings on Fridays.
     /// - text: Gardeners rake leaves in November.
+    /// - text: Drivers wash vans at noon.
     /// - text: Cleaners polish brass before visitors come.
     /// - text: Do cooks print menus for the weekend?
     /// ```
@@ -31,6 +32,7 @@ declare_rule! {
     /// - text: The board has agreed a digital plan.
     /// - text: Porters carry parcels between 2 buildings on Fridays.
     /// - text: Gardeners rake leaves in November.
+    /// - text: Drivers wash vans at noon.
     /// - text: Cleaners polish brass before visitors come.
     /// - text: Cooks print menus for the weekend.
     /// ```
@@ -38,14 +40,15 @@ declare_rule! {
 }
 
 /// How many must have the one form for each that has the other.
-const OUTLIER: usize = 4;
+const OUTLIER: usize = 5;
 
 fn check(cx: &SectionCx<'_, '_>, findings: &mut Findings) {
     let mut by_scale: BTreeMap<&str, (Vec<&Question>, Vec<&Question>)> = BTreeMap::new();
     for question in cx.section.questions.iter().filter(|question| !question.frozen) {
         let Some(Answer::Scale(scale)) = &question.answer else { continue };
         let (asking, telling) = by_scale.entry(&scale.value).or_default();
-        if question.text.value.trim_end().ends_with('?') {
+        // A few words may follow the mark, such as `(optional)`, which has a finding of its own.
+        if question.text.value.contains('?') {
             asking.push(question);
         } else {
             telling.push(question);

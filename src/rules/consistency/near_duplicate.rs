@@ -1,8 +1,8 @@
 //! `near-duplicate`: two questions that read nearly the same.
 
 use crate::diagnostic::Findings;
-use crate::model::{Question, Text};
-use crate::rules::{ProgrammeCx, likeness};
+use crate::rules::ProgrammeCx;
+use crate::rules::context::NearDuplicate;
 
 declare_rule! {
     /// Two questions read nearly the same.
@@ -41,29 +41,11 @@ declare_rule! {
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
-    let asked: Vec<(&Question, &Text)> = cx
-        .resolved
-        .index
-        .questions
-        .iter()
-        .flat_map(|authored| {
-            let question = authored.question;
-            let variants = question.variants.iter().filter_map(|variant| variant.text.as_ref());
-            std::iter::once(&question.text).chain(variants).map(move |text| (question, text))
-        })
-        .collect();
-    let texts: Vec<&str> = asked.iter().map(|(_, text)| text.value.as_str()).collect();
-    for ((question, text), alike) in asked.iter().zip(likeness::alike(&texts)) {
-        // One id that stands twice, and variants of one question, are other rules' matter.
-        let others: Vec<&(&Question, &Text)> = alike
-            .iter()
-            .map(|(at, _)| &asked[*at])
-            .filter(|(other, _)| other.id.value != question.id.value)
-            .collect();
+    for NearDuplicate { question, text, others } in cx.near_duplicates() {
         let Some((first, _)) = others.first() else { continue };
         let mut finding =
             findings.at(text.span, format!("this question reads nearly the same as `{}`", first.id.value));
-        for (other, text) in &others {
+        for (other, text) in others {
             finding = finding.related(text.span, format!("`{}` asks", other.id.value));
         }
         finding

@@ -58,7 +58,9 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                 }
                 Entry::Occupied(first) => {
                     let (other, span) = *first.get();
-                    if other.id.value != question.id.value && span != text.span {
+                    // A question that was copied whole is one cause, and `near-duplicate` reports it.
+                    let copied = || is_copy(cx, question, other);
+                    if other.id.value != question.id.value && span != text.span && !copied() {
                         findings
                             .at(text.span, format!("this `{key}` is copied from `{}`", other.id.value))
                             .related(span, "the same text stands here")
@@ -69,4 +71,11 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             }
         }
     }
+}
+
+fn is_copy(cx: &ProgrammeCx<'_, '_>, question: &Question, other: &Question) -> bool {
+    cx.near_duplicates().iter().any(|found| {
+        found.question.id.value == question.id.value
+            && found.others.iter().any(|(earlier, _)| earlier.id.value == other.id.value)
+    })
 }

@@ -28,6 +28,9 @@ declare_rule! {
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     let Some(programme) = cx.programme.resolved.index.programme() else { return };
+    if !cx.programme.settings_known(cx.question) {
+        return;
+    }
     for variant in &cx.question.variants {
         let setting = variant.setting.value.as_str();
         // A setting that nobody knows has a finding of its own.

@@ -30,7 +30,7 @@ declare_rule! {
     /// ```
     "not-applicable-in-comment", Guidance, Warn, Phrases(&Phrases {
         phrases: &["n/a", "not applicable"],
-        fields: &[Field::Question, Field::Help, Field::Good, Field::Evidence, Field::Prose],
+        fields: &[Field::Question, Field::Help, Field::Good, Field::Evidence, Field::Why, Field::Prose],
         check,
     })
 }

@@ -101,8 +101,9 @@ fn kebab(found: &str) -> String {
 fn references(cx: &ProgrammeCx<'_, '_>) -> FxHashSet<Span> {
     let mut spans = FxHashSet::default();
     for fault in &cx.resolved.faults {
-        if matches!(fault.kind, resolve::FaultKind::Undefined { .. }) {
+        if let resolve::FaultKind::Undefined { others, .. } = &fault.kind {
             spans.insert(fault.span);
+            spans.extend(others);
         }
     }
     for authored in &cx.resolved.index.questions {

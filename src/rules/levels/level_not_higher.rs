@@ -82,9 +82,12 @@ const LIMITS: &[&str] =
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     let Some(Answer::Levels(levels, _)) = &cx.question.answer else { return };
-    for (at, higher) in levels.iter().enumerate() {
-        for lower in levels[..at].iter().filter(|lower| lower.level.value < higher.level.value) {
-            if same_title(lower, higher) {
+    let levels: Vec<Read<'_>> = levels.iter().map(Read::new).collect();
+    for (at, above) in levels.iter().enumerate() {
+        let higher = above.level;
+        for below in levels[..at].iter().filter(|below| below.level.level.value < higher.level.value) {
+            let lower = below.level;
+            if !above.title.is_empty() && below.title == above.title {
                 findings
                     .at(
                         higher.title.span,
@@ -93,12 +96,12 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
                     .related(lower.title.span, "the same title")
                     .help("say in the title what the higher level adds");
             }
-            for (below, above) in lower
+            let pairs = below
                 .elements
                 .iter()
-                .flat_map(|below| higher.elements.iter().map(move |above| (below, above)))
-            {
-                if let Some((weak, strong)) = weaker(below, above) {
+                .flat_map(|below| above.elements.iter().map(move |above| (below, above)));
+            for ((below, low), (above, high)) in pairs {
+                if let Some((weak, strong)) = weaker(low, high) {
                     findings
                         .at(
                             above.text.span,
@@ -115,26 +118,29 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     }
 }
 
-fn same_title(lower: &Level, higher: &Level) -> bool {
-    let normal = |level: &Level| {
-        level
-            .title
-            .value
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect::<String>()
-    };
-    let title = normal(lower);
-    !title.is_empty() && title == normal(higher)
+/// A level with what is compared of it.
+struct Read<'m> {
+    level: &'m Level,
+    /// The letters and figures of its title, in small letters.
+    title: String,
+    /// Its elements, each with its words in small letters.
+    elements: Vec<(&'m Element, Vec<String>)>,
+}
+
+impl<'m> Read<'m> {
+    fn new(level: &'m Level) -> Self {
+        let letters = level.title.value.chars().filter(|c| c.is_alphanumeric());
+        let all = |text: &str| words(text).map(|(_, word)| word.to_lowercase()).collect();
+        Self {
+            level,
+            title: letters.flat_map(char::to_lowercase).collect(),
+            elements: level.elements.iter().map(|element| (element, all(&element.text.value))).collect(),
+        }
+    }
 }
 
 /// The word of the higher element and the one of the lower that is stronger, where they differ in nothing else.
-fn weaker(below: &Element, above: &Element) -> Option<(String, String)> {
-    let all = |element: &Element| {
-        words(&element.text.value).map(|(_, word)| word.to_lowercase()).collect::<Vec<_>>()
-    };
-    let (low, high) = (all(below), all(above));
+fn weaker(low: &[String], high: &[String]) -> Option<(String, String)> {
     if low.len() != high.len() || low.len() < 3 {
         return None;
     }

@@ -1,8 +1,9 @@
 //! `allow-unknown-rule`: an exception for a rule that does not exist.
 
-use crate::diagnostic::{Findings, nearest};
+use crate::diagnostic::{Edit, Findings, Fix, nearest};
 use crate::rules::Group;
 use crate::rules::allow::ExceptionCx;
+use crate::source::{Sources, Span};
 
 declare_rule! {
     /// An exception names a rule that does not exist.
@@ -22,7 +23,7 @@ declare_rule! {
     /// # allow: unknown-key — this tool of ours reads it
     /// colour: red
     /// ```
-    "allow-unknown-rule", References, Warn, Exceptions(check)
+    "allow-unknown-rule", References, Warn, Exceptions(check), fixes(Unsafe)
 }
 
 fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {
@@ -43,10 +44,21 @@ fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {
                 .help("name the rule that speaks here");
             continue;
         }
-        let help = match nearest(name, crate::rules::all().map(|rule| rule.slug)) {
+        let meant = nearest(name, crate::rules::all().map(|rule| rule.slug));
+        let help = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "name a rule of RULES.md, or delete the comment".to_owned(),
         };
-        findings.at(exception.span, format!("there is no rule `{name}` to allow")).help(help);
+        findings
+            .at(exception.span, format!("there is no rule `{name}` to allow"))
+            .help(help)
+            .fix(meant.and_then(|meant| fix(cx.sources, exception.span, name, meant)));
     }
+}
+
+/// The name that was meant, in the comment.
+fn fix(sources: &Sources, comment: Span, name: &str, meant: &str) -> Option<Fix> {
+    let at = comment.start as usize + sources.slice(comment).find(name)?;
+    let edit = Edit::layout(Span::new(comment.source, at..at + name.len()), meant);
+    Some(Fix::safe(format!("write `{meant}`"), vec![edit]).risky())
 }

@@ -1,7 +1,8 @@
 //! `allow-unused`: an exception that keeps nothing silent.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Edit, Findings, Fix};
 use crate::rules::allow::ExceptionCx;
+use crate::source::{Sources, Span};
 
 declare_rule! {
     /// An exception is not needed.
@@ -22,7 +23,7 @@ declare_rule! {
     /// text: The board has agreed a digital plan.
     /// colour: red # allow: unknown-key — this tool of ours reads it
     /// ```
-    "allow-unused", References, Warn, Exceptions(check)
+    "allow-unused", References, Warn, Exceptions(check), fixes(Safe)
 }
 
 fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {
@@ -34,7 +35,28 @@ fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {
         if speaks && !exception.used.get() {
             findings
                 .at(exception.span, format!("`{}` has nothing to say here, so nothing needs to be allowed", exception.rule))
-                .help("delete the comment, or move it above the item or to the end of the line that it is about");
+                .help("delete the comment, or move it above the item or to the end of the line that it is about")
+                .fix(fix(cx.sources, exception.span));
         }
     }
+}
+
+/// Deletes the comment with its line, or with the blanks before it.
+fn fix(sources: &Sources, comment: Span) -> Option<Fix> {
+    let source = sources.get(comment.source);
+    let (text, lines) = (source.text(), source.lines());
+    let number = lines.line_of(comment.start as usize);
+    let line = lines.range(number);
+    let own_line = text[line.start..comment.start as usize].trim().is_empty();
+    // The next line may go on with the reason.
+    let below = text[lines.range(number + 1)].trim_start();
+    if own_line && below.strip_prefix('#').is_some_and(|rest| !rest.trim_start().starts_with("allow:")) {
+        return None;
+    }
+    let range = if own_line {
+        line
+    } else {
+        line.start + text[line.start..comment.start as usize].trim_end().len()..comment.end as usize
+    };
+    Some(Fix::safe("delete the comment", vec![Edit::layout(Span::new(comment.source, range), "")]))
 }

@@ -1,8 +1,9 @@
 //! `undefined-name`: a setting, role, scheme or code that nothing defines.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Fix};
 use crate::resolve::{FaultKind, NameKind};
-use crate::rules::ProgrammeCx;
+use crate::rules::context::elsewhere;
+use crate::rules::{ProgrammeCx, mend};
 
 declare_rule! {
     /// A setting, role, scheme or code is named that `programme.yaml` does not define.
@@ -27,12 +28,12 @@ declare_rule! {
     /// respondent: executive
     /// settings: [acute]
     /// ```
-    "undefined-name", References, Deny, Programme(check)
+    "undefined-name", References, Deny, Programme(check), fixes(Unsafe)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
-        let FaultKind::Undefined { kind, name, nearest, within } = &fault.kind else { continue };
+        let FaultKind::Undefined { kind, name, nearest, within, others } = &fault.kind else { continue };
         let list = match kind {
             NameKind::Setting => "settings",
             NameKind::Respondent => "respondents",
@@ -41,7 +42,10 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             _ => continue,
         };
         let what = kind.name();
-        let mut finding = findings.at(fault.span, format!("there is no {what} `{name}`"));
+        let fix =
+            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+        let mut finding =
+            elsewhere(findings, fault.span, &format!("there is no {what} `{name}`"), others).fix(fix);
         if let Some(scheme) = within {
             finding = finding.related(*scheme, "the scheme that should define it");
         }

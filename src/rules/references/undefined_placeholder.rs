@@ -1,8 +1,10 @@
 //! `undefined-placeholder`: a placeholder that the vocabulary does not define.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Fix};
 use crate::resolve::{FaultKind, NameKind};
-use crate::rules::ProgrammeCx;
+use crate::rules::context::elsewhere;
+use crate::rules::{ProgrammeCx, mend};
+use std::cell::OnceCell;
 
 declare_rule! {
     /// A placeholder stands for no word.
@@ -20,18 +22,25 @@ declare_rule! {
     /// ```yaml,good
     /// text: Each {patient} gets a bed with a view in {period}.
     /// ```
-    "undefined-placeholder", References, Deny, Programme(check)
+    "undefined-placeholder", References, Deny, Programme(check), fixes(Unsafe)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
+    let texts = OnceCell::new();
     for fault in &cx.resolved.faults {
-        let FaultKind::Undefined { kind: NameKind::Word, name, nearest, .. } = &fault.kind else { continue };
-        let help = match nearest {
-            Some(meant) => format!("did you mean `{{{}}}`?", same_case(meant, name)),
+        let FaultKind::Undefined { kind: NameKind::Word, name, nearest, others, .. } = &fault.kind else {
+            continue;
+        };
+        let meant = nearest.as_ref().map(|meant| format!("{{{}}}", same_case(meant, name)));
+        let texts = texts.get_or_init(|| mend::Texts::of(cx.model()));
+        let fix = meant.as_ref().and_then(|meant| texts.replace(cx.sources, fault.span, meant));
+        let help = match &meant {
+            Some(meant) => format!("did you mean `{meant}`?"),
             None => "use a word of `vocabulary` in `programme.yaml`, or add this one there for every setting"
                 .to_owned(),
         };
-        findings.at(fault.span, format!("the placeholder `{{{name}}}` stands for no word")).help(help);
+        let message = format!("the placeholder `{{{name}}}` stands for no word");
+        elsewhere(findings, fault.span, &message, others).help(help).fix(fix.map(Fix::risky));
     }
 }
 

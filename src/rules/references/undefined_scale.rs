@@ -1,8 +1,9 @@
 //! `undefined-scale`: a scale that `scales.yaml` does not define.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Fix};
 use crate::resolve::{FaultKind, NameKind};
-use crate::rules::ProgrammeCx;
+use crate::rules::context::elsewhere;
+use crate::rules::{ProgrammeCx, mend};
 
 declare_rule! {
     /// A question is answered on a scale that does not exist.
@@ -20,16 +21,20 @@ declare_rule! {
     /// text: The board has agreed a digital plan.
     /// scale: agreement
     /// ```
-    "undefined-scale", References, Deny, Programme(check)
+    "undefined-scale", References, Deny, Programme(check), fixes(Unsafe)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
-        let FaultKind::Undefined { kind: NameKind::Scale, name, nearest, .. } = &fault.kind else { continue };
+        let FaultKind::Undefined { kind: NameKind::Scale, name, nearest, others, .. } = &fault.kind else {
+            continue;
+        };
         let help = match nearest {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "name a scale of `scales.yaml`, or define this one there".to_owned(),
         };
-        findings.at(fault.span, format!("there is no scale `{name}`")).help(help);
+        let fix =
+            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+        elsewhere(findings, fault.span, &format!("there is no scale `{name}`"), others).help(help).fix(fix);
     }
 }

@@ -1,8 +1,8 @@
 //! `use-not-found`: `use:` names a file that is not there.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Fix};
 use crate::resolve::FaultKind;
-use crate::rules::ProgrammeCx;
+use crate::rules::{ProgrammeCx, mend};
 
 declare_rule! {
     /// A framework uses a section file that does not exist.
@@ -42,7 +42,7 @@ declare_rule! {
     ///       - use: shared/example.yaml
     ///       - use: shared/other.yaml
     /// ```
-    "use-not-found", References, Deny, Programme(check)
+    "use-not-found", References, Deny, Programme(check), fixes(Unsafe)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
@@ -53,6 +53,8 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             None => "write the path from the folder of `programme.yaml`, such as `shared/readiness/leadership.yaml`"
                 .to_owned(),
         };
-        findings.at(fault.span, format!("there is no section file `{path}`")).help(help);
+        let fix =
+            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+        findings.at(fault.span, format!("there is no section file `{path}`")).help(help).fix(fix);
     }
 }

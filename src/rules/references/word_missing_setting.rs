@@ -3,6 +3,9 @@
 use crate::diagnostic::Findings;
 use crate::resolve::FaultKind;
 use crate::rules::ProgrammeCx;
+use crate::rules::context::among;
+use crate::source::Span;
+use std::collections::{BTreeMap, BTreeSet};
 
 declare_rule! {
     /// A placeholder has no word in a setting that asks the question.
@@ -44,12 +47,46 @@ declare_rule! {
     "word-missing-setting", References, Deny, Programme(check)
 }
 
+/// A word that lacks settings.
+struct Lacking<'f> {
+    word: &'f str,
+    settings: Vec<&'f str>,
+    uses: BTreeSet<Span>,
+}
+
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
+    let mut words: BTreeMap<Span, Lacking<'_>> = BTreeMap::new();
     for fault in &cx.resolved.faults {
         let FaultKind::NoWord { word, setting, defined } = &fault.kind else { continue };
-        findings
-            .at(fault.span, format!("`{{{word}}}` has no word in `{setting}`, which asks this question"))
-            .related(*defined, "its words stand here")
-            .help(format!("add `{setting}: …` or `default: …` to `{word}` in `programme.yaml`"));
+        let lacking = words.entry(*defined).or_insert_with(|| Lacking {
+            word,
+            settings: Vec::new(),
+            uses: BTreeSet::new(),
+        });
+        if !lacking.settings.contains(&setting.as_str()) {
+            lacking.settings.push(setting);
+        }
+        lacking.uses.insert(fault.span);
     }
+    for (defined, Lacking { word, settings, uses }) in words {
+        let (Some(setting), Some(first)) = (settings.first(), uses.first()) else { continue };
+        let place = among(setting, settings.len() - 1);
+        // One text that lacks its word is new; where many do, the word is what has changed.
+        let finding = match uses.len() {
+            1 => findings
+                .at(
+                    *first,
+                    format!("`{{{word}}}` has no word in {place}, {} this question", asks(settings.len())),
+                )
+                .related(defined, "its words stand here"),
+            many => findings
+                .at(defined, format!("`{{{word}}}` has no word in {place}, where {many} texts use it"))
+                .related(*first, "the first of them"),
+        };
+        finding.help(format!("add `{setting}: …` or `default: …` to `{word}` in `programme.yaml`"));
+    }
+}
+
+fn asks(settings: usize) -> &'static str {
+    if settings == 1 { "which asks" } else { "which ask" }
 }

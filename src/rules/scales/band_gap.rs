@@ -148,9 +148,10 @@ fn between(bands: &Bands<'_>, findings: &mut Findings) {
     let mut sorted = bands.clone();
     sorted.sort_by_key(|(band, option)| (*band, option.span));
     let mut reached = sorted.first().copied();
-    let mut has_gap = false;
+    let (mut has_gap, mut has_overlap) = (false, false);
     for &((from, to), option) in sorted.iter().skip(1) {
         let Some(((_, end), before)) = reached else { return };
+        has_overlap |= from <= end;
         if from > end.saturating_add(1) {
             has_gap = true;
             let (least, most) = (end.saturating_add(1), from.saturating_sub(1));
@@ -166,7 +167,8 @@ fn between(bands: &Bands<'_>, findings: &mut Findings) {
             reached = Some(((from, to), option));
         }
     }
-    if !is_ordered && !has_gap {
+    // Bands that overlap have a rule of their own.
+    if !is_ordered && !has_gap && !has_overlap {
         let is_rising = rises * 2 >= bands.len() - 1;
         let wrong = bands.windows(2).find(|pair| (pair[1].0.0 > pair[0].0.0) != is_rising);
         if let Some([before, after]) = wrong {

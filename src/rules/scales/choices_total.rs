@@ -37,6 +37,10 @@ declare_rule! {
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     let Some(Answer::Choices(choices)) = &cx.question.answer else { return };
     let Some(sum) = choices.score.as_ref().filter(|score| score.value == ChoiceScore::Sum) else { return };
+    // One option alone is the matter of `single-option`.
+    if choices.options.len() < 2 {
+        return;
+    }
     let mut total: i64 = 0;
     for option in choices.options.iter().filter(|option| !option.exclusive) {
         // Scores that are missing or beyond 0 to 100 have rules of their own.

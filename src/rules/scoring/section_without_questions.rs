@@ -30,6 +30,9 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
         if !cx.programme.is_whole(model.span) || !cx.programme.is_whole(cx.framework.header.span) {
             continue;
         }
+        if !model.questions.iter().all(|question| cx.programme.settings_known(question)) {
+            continue;
+        }
         let id = &model.id;
         let pending = findings
             .at(section.place, format!("the section `{}` asks `{}` nothing", id.value, cx.framework.setting));

@@ -121,6 +121,10 @@ fn is_told_elsewhere(question: &Question<'_>, end: End) -> bool {
             adds_up || end == End::Lowest || choices.options.len() < 2
         }
         Some(Answer::Levels(..)) => true,
+        // A band that lacks an end leaves a gap.
+        Some(Answer::Number(_) | Answer::Percentage(_)) => question.scale.is_some_and(|scale| {
+            scale.options.len() < 2 || scale.options.iter().any(|it| it.from.is_none() || it.to.is_none())
+        }),
         _ => question.scale.is_some_and(|scale| scale.options.len() < 2),
     }
 }

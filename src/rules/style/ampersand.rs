@@ -1,6 +1,6 @@
 //! `ampersand`: a sign where a word would do.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Fix};
 use crate::model::Field;
 use crate::rules::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
@@ -25,7 +25,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: Look at plans and budgets, in A&E too.
     /// ```
-    "ampersand", Style, Note, Phrases(&PHRASES)
+    "ampersand", Style, Note, Phrases(&PHRASES), fixes(Safe, Unsafe)
 }
 
 static PHRASES: Phrases = Phrases { phrases: &["&"], fields: READ, check };
@@ -39,6 +39,18 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let name =
         cx.field() != Field::Title && capital(word_before(left, left.len())) && capital(word_after(right, 0));
     if !joined && !name {
-        findings.at(cx.at(hit.range.clone()), "`&` stands for a word").help("write `and`");
+        findings.at(cx.at(hit.range.clone()), "`&` stands for a word").help("write `and`").fix(fix(hit, cx));
     }
+}
+
+/// The word needs a space on both sides. Between two capitals in a title it may be part of a name.
+fn fix(hit: &Hit<'_>, cx: &TextCx<'_, '_>) -> Option<Fix> {
+    let (left, right) = (&cx.value()[..hit.range.start], &cx.value()[hit.range.end..]);
+    if !left.ends_with([' ', '\n']) || !right.starts_with([' ', '\n']) {
+        return None;
+    }
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let fix = cx.replace(hit.range.clone(), "and")?;
+    let name = capital(word_before(left, left.len())) && capital(word_after(right, 0));
+    Some(if name { fix.risky() } else { fix })
 }

@@ -26,7 +26,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: Do not count wards under repair.
     /// ```
-    "contraction", Style, Warn, Phrases(&PHRASES)
+    "contraction", Style, Warn, Phrases(&PHRASES), fixes(Safe)
 }
 
 /// Each with the words; the forms with the typographic apostrophe follow those with the straight one.
@@ -100,5 +100,6 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     }
     findings
         .at(cx.at(hit.range.clone()), format!("`{}` is easily misread", hit.found))
-        .help(format!("write `{words}`"));
+        .help(format!("write `{words}`"))
+        .fix(cx.replace(hit.range.clone(), &words));
 }

@@ -1,6 +1,6 @@
 //! `dash-range`: a range of numbers written with a dash.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Fix};
 use crate::rules::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::READ;
@@ -25,7 +25,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: Allow 3 to 5 days for the count.
     /// ```
-    "dash-range", Style, Note, Phrases(&PHRASES)
+    "dash-range", Style, Note, Phrases(&PHRASES), fixes(Unsafe)
 }
 
 static PHRASES: Phrases = Phrases { phrases: &["-", "–", "—"], fields: READ, check };
@@ -45,9 +45,12 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     if is_code(left) || is_code(right) || (left.starts_with('0') && left.len() > 1) {
         return;
     }
+    let words = format!("{left} to {}", full_year(left, right));
     findings
-        .at(cx.at(range.clone()), format!("`{}` is a range with a dash", &text[range]))
-        .help(format!("write `{left} to {}`", full_year(left, right)));
+        .at(cx.at(range.clone()), format!("`{}` is a range with a dash", &text[range.clone()]))
+        .help(format!("write `{words}`"))
+        // "Ward 3-4" may be the name of one ward.
+        .fix(cx.replace(range, &words).map(Fix::risky));
 }
 
 /// The figures on both sides, up to white space or a bracket.

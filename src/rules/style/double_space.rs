@@ -22,7 +22,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: Count the wards. Leave out clinics.
     /// ```
-    "double-space", Style, Warn, Phrases(&PHRASES)
+    "double-space", Style, Warn, Phrases(&PHRASES), fixes(Safe)
 }
 
 static PHRASES: Phrases = Phrases { phrases: &["  "], fields: EVERY, check };
@@ -37,6 +37,10 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     if !repeated && !outer {
         let end = text.len() - right.len();
         let count = end - hit.range.start;
-        findings.at(cx.at(hit.range.start..end), format!("{count} spaces stand together")).help("leave one");
+        let range = hit.range.start..end;
+        findings
+            .at(cx.at(range.clone()), format!("{count} spaces stand together"))
+            .help("leave one")
+            .fix(cx.replace(range, " "));
     }
 }

@@ -21,7 +21,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: Count each ward once.
     /// ```
-    "exclamation-mark", Style, Note, Phrases(&PHRASES)
+    "exclamation-mark", Style, Note, Phrases(&PHRASES), fixes(Safe)
 }
 
 static PHRASES: Phrases = Phrases { phrases: &["!"], fields: READ, check };
@@ -36,7 +36,11 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     let end = text.len() - text[hit.range.end..].trim_start_matches('!').len();
+    // In mid-sentence or after another mark, what belongs there is for a person to say.
+    let ends = text[end..].chars().next().is_none_or(char::is_whitespace);
+    let fix = (ends && left.ends_with(char::is_alphanumeric)).then(|| cx.replace(hit.range.start..end, "."));
     findings
         .at(cx.at(hit.range.start..end), "an exclamation mark raises the voice")
-        .help("write a full stop");
+        .help("write a full stop")
+        .fix(fix.flatten());
 }

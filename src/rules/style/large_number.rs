@@ -23,7 +23,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: Take a sample of 2,500 letters from 2016.
     /// ```
-    "large-number", Style, Note, Text(check)
+    "large-number", Style, Note, Text(check), fixes(Safe)
 }
 
 /// Words after which a number is a name.
@@ -64,9 +64,11 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
             continue;
         }
         let written = &text[range.clone()];
+        let better = with_commas(written);
         findings
             .at(cx.at(range.clone()), format!("`{written}` is hard to read without a comma"))
-            .help(format!("write `{}`", with_commas(written)));
+            .help(format!("write `{better}`"))
+            .fix(cx.replace(range, &better));
     }
 }
 

@@ -1,9 +1,10 @@
 //! `latin-abbreviation`: e.g., i.e., etc and their like.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Fix};
 use crate::rules::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
-use crate::rules::wordlist::{READ, is_hyphenated, left};
+use crate::rules::wordlist::{READ, is_hyphenated, left, starts_sentence};
+use std::ops::Range;
 
 declare_rule! {
     /// A Latin abbreviation stands where English words would do.
@@ -22,7 +23,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: Count small devices, such as phones.
     /// ```
-    "latin-abbreviation", Style, Note, Phrases(&PHRASES)
+    "latin-abbreviation", Style, Note, Phrases(&PHRASES), fixes(Safe, Unsafe)
 }
 
 const WORDS: &[(&str, &str)] = &[
@@ -53,5 +54,26 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     }
     let dot = hit.phrase.contains('.') && text[hit.range.end..].starts_with('.');
     let range = hit.range.start..hit.range.end + usize::from(dot);
-    findings.at(cx.at(range.clone()), format!("`{}` is Latin", &text[range])).help(WORDS[hit.number].1);
+    findings
+        .at(cx.at(range.clone()), format!("`{}` is Latin", &text[range.clone()]))
+        .help(WORDS[hit.number].1)
+        .fix(fix(hit, range, cx));
+}
+
+/// Where the help offers words; the first of two is a guess unless both mean the same.
+fn fix(hit: &Hit<'_>, range: Range<usize>, cx: &TextCx<'_, '_>) -> Option<Fix> {
+    let text = cx.value();
+    let english = WORDS[hit.number].1.strip_prefix("write `")?.split('`').next()?;
+    let mut english = english.to_owned();
+    if starts_sentence(text, range.start)
+        && let Some(first) = english.get_mut(..1)
+    {
+        first.make_ascii_uppercase();
+    }
+    // `e.g.` at the very end has the full stop of its sentence in it.
+    if range.end - range.start > hit.phrase.len() && text[range.end..].trim_start().is_empty() {
+        english.push('.');
+    }
+    let fix = cx.replace(range, &english)?;
+    Some(if hit.phrase == "via" { fix.risky() } else { fix })
 }

@@ -25,7 +25,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: Compare 3 systems.
     /// ```
-    "number-word", Style, Note, Phrases(&PHRASES)
+    "number-word", Style, Note, Phrases(&PHRASES), fixes(Safe)
 }
 
 static PHRASES: Phrases = Phrases {
@@ -71,9 +71,10 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
             && plural(word_after(text, end))
     };
     if counts && !is_one_of(word_before(text, hit.range.start), &["one", "or"]) {
-        let figure = hit.number + 2;
+        let figure = (hit.number + 2).to_string();
         findings
             .at(cx.at(hit.range.clone()), format!("`{}` counts something in letters", hit.found))
-            .help(format!("write `{figure}`"));
+            .help(format!("write `{figure}`"))
+            .fix(cx.replace(hit.range.clone(), &figure));
     }
 }

@@ -21,7 +21,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: A sample of 20% is enough. The percentage need not be exact.
     /// ```
-    "percent-word", Style, Warn, Phrases(&PHRASES)
+    "percent-word", Style, Warn, Phrases(&PHRASES), fixes(Safe)
 }
 
 static PHRASES: Phrases = Phrases { phrases: &["percent", "per cent"], fields: READ, check };
@@ -35,7 +35,9 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     let range = left.len() - figure.len()..hit.range.end;
+    let better = format!("{figure}%");
     findings
-        .at(cx.at(range.clone()), format!("`{}` is longer than the sign", &text[range]))
-        .help(format!("write `{figure}%`"));
+        .at(cx.at(range.clone()), format!("`{}` is longer than the sign", &text[range.clone()]))
+        .help(format!("write `{better}`"))
+        .fix(cx.replace(range, &better));
 }

@@ -1,6 +1,6 @@
 //! `quote-style`: quotation marks or apostrophes of the other kind.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Fix};
 use crate::model::Quotes;
 use crate::rules::TextCx;
 use crate::rules::wordlist::READ;
@@ -26,7 +26,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: Look at the trust's own list.
     /// ```
-    "quote-style", Style, Note, Text(check)
+    "quote-style", Style, Note, Text(check), fixes(Safe, Unsafe)
 }
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
@@ -56,7 +56,42 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
             cx.at(at..at + mark.len_utf8()),
             format!("the text has a mark `{mark}`{more}; this programme uses {help} ones"),
         )
-        .help(instead);
+        .help(instead)
+        .fix(fix(cx));
+}
+
+/// Every mark of the other kind. Which way a curly one turns is a guess.
+fn fix(cx: &TextCx<'_, '_>) -> Option<Fix> {
+    let text = cx.value();
+    match cx.programme.quotes() {
+        Quotes::Straight => {
+            let straight = |c: char| if matches!(c, '“' | '”') { "\"" } else { "'" };
+            let marks = text.char_indices().filter(|&(_, c)| is_curly(c));
+            let changes: Vec<_> =
+                marks.map(|(at, c)| (at..at + c.len_utf8(), straight(c).to_owned())).collect();
+            cx.rewrite("type straight marks", &changes)
+        }
+        Quotes::Curly => {
+            let changes: Vec<_> = text
+                .match_indices(['\'', '"'])
+                .map(|(at, mark)| (at..at + 1, curly(text, at, mark)))
+                .collect();
+            cx.rewrite("type curly marks", &changes).map(Fix::risky)
+        }
+    }
+}
+
+/// A mark opens where a word begins after it and none ends before it.
+fn curly(text: &str, at: usize, mark: &str) -> String {
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '?' | '!' | '%' | ')');
+    let opens = !text[..at].ends_with(inside) && !text[at + 1..].starts_with(char::is_whitespace);
+    match (mark, opens) {
+        ("\"", true) => "“",
+        ("\"", false) => "”",
+        (_, true) => "‘",
+        _ => "’",
+    }
+    .to_owned()
 }
 
 fn is_curly(c: char) -> bool {

@@ -1,9 +1,10 @@
 //! `shouting`: ordinary words in capital letters.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Fix};
+use crate::model::DocumentKind;
 use crate::rules::TextCx;
 use crate::rules::capitals::{Acronyms, capitals, is_shouted};
-use crate::rules::wordlist::{READ, RESIDUE, is_one_of};
+use crate::rules::wordlist::{READ, RESIDUE, is_one_of, starts_sentence};
 use std::ops::Range;
 
 declare_rule! {
@@ -26,7 +27,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: Count each NHS ward once.
     /// ```
-    "shouting", Style, Note, Text(check)
+    "shouting", Style, Note, Text(check), fixes(Unsafe)
 }
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
@@ -47,7 +48,13 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
 }
 
 fn is_known(cx: &TextCx<'_, '_>, range: &Range<usize>) -> bool {
-    !READ.contains(&cx.field()) || Acronyms::new(cx.programme).explain(cx.value(), range)
+    !READ.contains(&cx.field()) || is_unread(cx) || Acronyms::new(cx.programme).explain(cx.value(), range)
+}
+
+/// Whether a file that explains abbreviations could not be read.
+fn is_unread(cx: &TextCx<'_, '_>) -> bool {
+    let model = cx.programme.model();
+    model.is_broken(DocumentKind::Programme) || model.is_broken(DocumentKind::Glossary)
 }
 
 fn report(run: Option<Range<usize>>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
@@ -58,5 +65,15 @@ fn report(run: Option<Range<usize>>, cx: &TextCx<'_, '_>, findings: &mut Finding
     } else {
         "write it in small letters"
     };
-    findings.at(cx.at(run), format!("`{words}` is written in capitals")).help(help);
+    let mut small = words.to_lowercase();
+    if starts_sentence(cx.value(), run.start)
+        && let Some(first) = small.get_mut(..1)
+    {
+        first.make_ascii_uppercase();
+    }
+    findings
+        .at(cx.at(run.clone()), format!("`{words}` is written in capitals"))
+        .help(help)
+        // It may be an abbreviation.
+        .fix(cx.replace(run, &small).map(Fix::risky));
 }

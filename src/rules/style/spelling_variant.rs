@@ -24,7 +24,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: Count outpatient letters sent by email over Wi-Fi.
     /// ```
-    "spelling-variant", Style, Note, Phrases(&PHRASES)
+    "spelling-variant", Style, Note, Phrases(&PHRASES), fixes(Safe)
 }
 
 const WORDS: &[(&str, &str)] = &[
@@ -113,6 +113,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
                 cx.at(hit.range.clone()),
                 format!("`{}` is spelt another way in the national style", hit.found),
             )
-            .help(format!("write `{instead}`"));
+            .help(format!("write `{instead}`"))
+            .fix(cx.replace(hit.range.clone(), &instead));
     }
 }

@@ -23,7 +23,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: "Count each ward once."
     /// ```
-    "surrounding-space", Style, Warn, Text(check)
+    "surrounding-space", Style, Warn, Text(check), fixes(Safe)
 }
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
@@ -32,10 +32,17 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let right = text.trim_end_matches('\n');
     if right.ends_with(blank) && !right.trim_matches(blank).is_empty() {
         let start = right.trim_end_matches(blank).len();
-        findings.at(cx.at(start..right.len()), "white space ends the text").help("delete it");
+        let range = start..right.len();
+        findings
+            .at(cx.at(range.clone()), "white space ends the text")
+            .help("delete it")
+            .fix(cx.rewrite("delete the white space", &[(range, String::new())]));
     }
     if text.starts_with(blank) && !right.trim_matches(blank).is_empty() {
         let end = text.len() - text.trim_start_matches(blank).len();
-        findings.at(cx.at(0..end), "white space begins the text").help("delete it");
+        findings
+            .at(cx.at(0..end), "white space begins the text")
+            .help("delete it")
+            .fix(cx.rewrite("delete the white space", &[(0..end, String::new())]));
     }
 }

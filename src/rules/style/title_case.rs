@@ -1,6 +1,6 @@
 //! `title-case`: a heading in which every word has a capital.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Fix};
 use crate::model::Field;
 use crate::rules::TextCx;
 use crate::rules::capitals::capitals;
@@ -49,7 +49,7 @@ declare_rule! {
     ///     why: Oversight keeps the plan alive.
     ///     references: [ { scheme: wgll, code: well-led } ]
     /// ```
-    "title-case", Style, Note, Text(check)
+    "title-case", Style, Note, Text(check), fixes(Unsafe)
 }
 
 /// Words that end a name of several words.
@@ -80,7 +80,8 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     }
     findings
         .at(cx.at(0..text.len()), "the title has capitals like the title of a book")
-        .help(format!("write `{plain}`, with capitals for names only"));
+        .help(format!("write `{plain}`, with capitals for names only"))
+        .fix(cx.replace(0..text.len(), &plain).map(Fix::risky));
 }
 
 /// Whether the title is a name: the programme's, or a term of the glossary.

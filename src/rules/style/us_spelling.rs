@@ -1,6 +1,6 @@
 //! `us-spelling`: an American spelling.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Fix};
 use crate::rules::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_one_of, word_before};
@@ -25,7 +25,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: Count each organisation once.
     /// ```
-    "us-spelling", Style, Warn, Phrases(&PHRASES)
+    "us-spelling", Style, Warn, Phrases(&PHRASES), fixes(Safe, Unsafe)
 }
 
 /// Every form of verbs in `ize`; the British form has an `s` for the `z`.
@@ -39,7 +39,7 @@ macro_rules! ize {
 }
 
 const WITH_Z: &[&str] = &ize! {
-    "organ" "reorgan" "prior" "standard" "util" "digit" "optim" "recogn" "minim" "maxim" "categor" "summar" "author"
+    "organ" "reorgan" "priorit" "standard" "util" "digit" "optim" "recogn" "minim" "maxim" "categor" "summar" "author"
     "central" "custom" "emphas" "final" "hospital" "immun" "special" "visual" "computer" "anonym" "pseudonym" "personal"
     "real" "synchron" "normal" "modern" "harmon" "familiar" "general" "character" "mobil" "scrutin" "steril" "local"
     "random" "stabil" "apolog" "rational" "formal" "monet" "penal"
@@ -180,10 +180,16 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
             .rfind('z')
             .map_or_else(String::new, |at| format!("{}s{}", &hit.phrase[..at], &hit.phrase[at + 1..])),
     };
-    if large && let Some(first) = british.get_mut(..1) {
+    if hit.found.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        british.make_ascii_uppercase();
+    } else if large && let Some(first) = british.get_mut(..1) {
         first.make_ascii_uppercase();
     }
+    let fix = cx.replace(hit.range.clone(), &british);
+    // A program may be one of a computer.
+    let fix = if hit.phrase.starts_with("program") { fix.map(Fix::risky) } else { fix };
     findings
         .at(cx.at(hit.range.clone()), format!("`{}` is American spelling", hit.found))
-        .help(format!("write `{british}`"));
+        .help(format!("write `{british}`"))
+        .fix(fix);
 }

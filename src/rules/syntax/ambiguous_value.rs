@@ -1,7 +1,8 @@
 //! `ambiguous-value`: an unquoted value that YAML 1.1 and YAML 1.2 read differently.
 
-use crate::diagnostic::Findings;
-use crate::rules::FileCx;
+use crate::diagnostic::{Findings, Fix};
+use crate::rules::{FileCx, mend};
+use crate::source::Span;
 use crate::tree::{FaultKind, Trap};
 
 declare_rule! {
@@ -35,7 +36,7 @@ declare_rule! {
     ///       - { id: denied, label: "No", score: 0 }
     ///       - { id: affirmed, label: "Yes", score: 100 }
     /// ```
-    "ambiguous-value", Syntax, Deny, File(check)
+    "ambiguous-value", Syntax, Deny, File(check), fixes(Safe, Unsafe)
 }
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
@@ -56,6 +57,30 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         };
         findings
             .at(fault.span, format!("`{value}` is {reading} to some readers and a text to others"))
-            .help(help);
+            .help(help)
+            .fix(fix(cx, fault.span, trap, value));
+    }
+}
+
+/// Quotes where a text is wanted; where a truth value or number is wanted, the one that the older readers see.
+fn fix(cx: &FileCx<'_>, span: Span, trap: Trap, value: &str) -> Option<Fix> {
+    match (cx.wanted(span), trap) {
+        (Some("true or false"), Trap::Boolean) => {
+            let yes = matches!(value.to_ascii_lowercase().as_str(), "y" | "yes" | "on");
+            Some(mend::bare(span, if yes { "true" } else { "false" }))
+        }
+        (Some("a whole number"), Trap::Underscore)
+            if value.bytes().all(|b| b.is_ascii_digit() || b == b'_') =>
+        {
+            Some(mend::bare(span, &value.replace('_', "")).risky())
+        }
+        // It is a number already, and to others another one.
+        (None, Trap::Octal) => {
+            let figures = value.trim_start_matches('0');
+            Some(mend::bare(span, if figures.is_empty() { "0" } else { figures }).risky())
+                .filter(|_| value.starts_with('0'))
+        }
+        (None | Some("text"), _) => mend::quote(cx.sources, span),
+        _ => None,
     }
 }

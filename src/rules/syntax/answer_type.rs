@@ -27,7 +27,7 @@ declare_rule! {
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     for fault in &cx.file.faults {
-        let FaultKind::AnswerTypes { found } = &fault.kind else { continue };
+        let FaultKind::AnswerTypes { found, misspelt: false } = &fault.kind else { continue };
         if found.is_empty() {
             findings
                 .at(fault.span, "this question has no answer type")

@@ -1,7 +1,8 @@
 //! `byte-order-mark`: an invisible mark that some editors put at the start of a file.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Edit, Effect, Findings, Fix};
 use crate::rules::FileCx;
+use crate::source::Span;
 use crate::tree::FaultKind;
 
 declare_rule! {
@@ -21,8 +22,10 @@ declare_rule! {
     /// ```yaml,good
     /// text: The board has agreed a digital plan.
     /// ```
-    "byte-order-mark", Syntax, Warn, File(check)
+    "byte-order-mark", Syntax, Warn, File(check), fixes(Safe)
 }
+
+const MARK: char = '\u{feff}';
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     for fault in cx.tree.faults.iter().filter(|fault| fault.kind == FaultKind::ByteOrderMark) {
@@ -31,6 +34,12 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         } else {
             "an invisible byte order mark stands here"
         };
-        findings.at(fault.span, message).help("save the file as UTF-8 without BOM, and delete the mark");
+        let start = fault.span.start as usize;
+        let span = Span::new(fault.span.source, start..start + MARK.len_utf8());
+        let effect = if start == 0 { Effect::Nothing } else { Effect::Drops { stand_in: MARK, to: None } };
+        findings
+            .at(fault.span, message)
+            .help("save the file as UTF-8 without BOM, and delete the mark")
+            .fix(Fix::safe("delete the mark", vec![Edit { span, text: String::new(), effect }]));
     }
 }

@@ -1,7 +1,8 @@
 //! `carriage-return`: lines that end the Windows way.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Edit, Findings, Fix};
 use crate::rules::FileCx;
+use crate::source::Span;
 use crate::tree::FaultKind;
 
 declare_rule! {
@@ -20,13 +21,24 @@ declare_rule! {
     /// ```yaml,good
     /// text: The board has agreed a digital plan.
     /// ```
-    "carriage-return", Syntax, Warn, File(check)
+    "carriage-return", Syntax, Warn, File(check), fixes(Safe)
 }
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     for fault in cx.tree.faults.iter().filter(|fault| fault.kind == FaultKind::CarriageReturn) {
         findings
             .at(fault.span, "a line ends with a carriage return (CRLF or CR)")
-            .help("save the file with LF line endings; only the first such line is shown");
+            .help("save the file with LF line endings; only the first such line is shown")
+            .fix(Fix::safe("end each line with LF", edits(cx)));
     }
+}
+
+/// One edit for each carriage return: the one before a line feed goes, a lone one becomes a line feed.
+fn edits(cx: &FileCx<'_>) -> Vec<Edit> {
+    let text = cx.source().text();
+    let edit = |(at, _): (usize, &str)| {
+        let feed = if text[at + 1..].starts_with('\n') { "" } else { "\n" };
+        Edit::layout(Span::new(cx.tree.source, at..at + 1), feed)
+    };
+    text.match_indices('\r').map(edit).collect()
 }

@@ -1,7 +1,9 @@
 //! `cut-off-text`: a `#` in an unquoted text, which YAML takes for the beginning of a comment.
 
-use crate::diagnostic::Findings;
-use crate::rules::FileCx;
+use crate::diagnostic::{Edit, Effect, Findings, Fix};
+use crate::rules::{FileCx, mend};
+use crate::source::Span;
+use crate::tree::Style;
 
 declare_rule! {
     /// A text is cut off by a `#`.
@@ -23,7 +25,7 @@ declare_rule! {
     /// text: "The board has agreed priority #1 of the plan."
     /// weight: 1 # the plan counts once
     /// ```
-    "cut-off-text", Syntax, Warn, File(check)
+    "cut-off-text", Syntax, Warn, File(check), fixes(Unsafe)
 }
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
@@ -38,7 +40,30 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         if !spaced && open {
             findings
                 .at(comment.span, "the text ends here, because a space and a `#` begin a comment")
-                .help("put double quotes round the whole text, or a space after the `#` of a comment");
+                .help("put double quotes round the whole text, or a space after the `#` of a comment")
+                .fix(fix(cx, comment.span));
         }
     }
+}
+
+/// Quotes round the text and what was cut off. It may be a comment after all, so a person should look.
+fn fix(cx: &FileCx<'_>, cut: Span) -> Option<Fix> {
+    let mut found = None;
+    cx.file.document.as_ref()?.each_text(&mut |role| {
+        if role.text.style == Style::Plain && role.text.span.end <= cut.start {
+            found = found.max(Some(role.text.span));
+        }
+    });
+    let text = found?;
+    let whole = Span { end: cut.end, ..text };
+    let between = cx.source().text().get(text.end as usize..cut.start as usize)?;
+    let simple = between.bytes().all(|byte| byte == b' ') && !cx.sources.slice(text).contains('\n');
+    if !simple {
+        return None;
+    }
+    let value = cx.sources.slice(whole).trim_end();
+    let written = mend::quoted(value);
+    let effect = Effect::Reads { of: text, value: value.to_owned(), quoted: true };
+    let title = format!("write `{written}`");
+    Some(Fix::safe(title, vec![Edit { span: whole, text: written, effect }]).risky())
 }

@@ -1,7 +1,7 @@
 //! `digits-lost`: a number that loses digits when it is read.
 
 use crate::diagnostic::Findings;
-use crate::rules::FileCx;
+use crate::rules::{FileCx, mend};
 use crate::tree::{FaultKind, Trap};
 
 declare_rule! {
@@ -23,7 +23,7 @@ declare_rule! {
     /// text: In how many places are paper charts kept?
     /// number: { min: 0, max: 100000 }
     /// ```
-    "digits-lost", Syntax, Deny, File(check)
+    "digits-lost", Syntax, Deny, File(check), fixes(Safe)
 }
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
@@ -43,6 +43,16 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
             }
             _ => continue,
         };
-        findings.at(fault.span, message).help(help);
+        let fix = match cx.wanted(fault.span) {
+            Some("text") => mend::quote(cx.sources, fault.span),
+            // `2.0` is the whole number 2.
+            None => value
+                .trim_end_matches('0')
+                .strip_suffix('.')
+                .filter(|whole| !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit()))
+                .map(|whole| mend::bare(fault.span, whole)),
+            Some(_) => None,
+        };
+        findings.at(fault.span, message).help(help).fix(fix);
     }
 }

@@ -1,8 +1,8 @@
 //! `invalid-value`: a word, date, version or number that its key does not take.
 
-use crate::diagnostic::{Findings, nearest};
+use crate::diagnostic::{Findings, Fix, nearest};
 use crate::model::FaultKind;
-use crate::rules::FileCx;
+use crate::rules::{FileCx, mend};
 use crate::source::Span;
 use crate::tree::{self, Trap, limits};
 
@@ -28,7 +28,7 @@ declare_rule! {
     /// not-applicable: { allowed: true, policy: exclude }
     /// weight: 5
     /// ```
-    "invalid-value", Syntax, Deny, File(check)
+    "invalid-value", Syntax, Deny, File(check), fixes(Unsafe)
 }
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
@@ -36,11 +36,16 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         match &fault.kind {
             FaultKind::UnknownValue { of, found, expected } => {
                 let all = expected.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-                let help = nearest(found, expected.iter().copied()).map_or_else(
+                let meant = nearest(found, expected.iter().copied());
+                let help = meant.map_or_else(
                     || format!("write one of {all}"),
                     |meant| format!("did you mean `{meant}`? it takes {all}"),
                 );
-                findings.at(fault.span, format!("`{of}` does not take `{found}`")).help(help);
+                let fix = meant.and_then(|meant| mend::rename(cx.sources, fault.span, meant));
+                findings
+                    .at(fault.span, format!("`{of}` does not take `{found}`"))
+                    .help(help)
+                    .fix(fix.map(Fix::risky));
             }
             FaultKind::Malformed { of, found, wanted } => {
                 findings

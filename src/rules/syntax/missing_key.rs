@@ -34,7 +34,7 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     let mut lacking: BTreeMap<(Span, &str), Vec<String>> = BTreeMap::new();
     for fault in &cx.file.faults {
         match &fault.kind {
-            FaultKind::MissingKey { key, of } => {
+            FaultKind::MissingKey { key, of, misspelt: false } => {
                 lacking.entry((fault.span, of)).or_default().push(format!("`{key}`"));
             }
             FaultKind::EmptyFile { of } => {

@@ -1,6 +1,6 @@
 //! `missing-schema-line`: a file that tells editors nothing about its format.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Edit, Findings, Fix};
 use crate::rules::FileCx;
 use crate::source::Span;
 
@@ -26,7 +26,7 @@ declare_rule! {
     /// ```yaml,good
     /// text: The board has agreed a digital plan.
     /// ```
-    "missing-schema-line", Syntax, Note, File(check)
+    "missing-schema-line", Syntax, Note, File(check), fixes(Safe)
 }
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
@@ -41,7 +41,8 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         Some((_, span)) => {
             findings
                 .at(span, format!("this line names another schema than that of a {}", cx.file.kind.name()))
-                .help(format!("write `{line}`"));
+                .help(format!("write `{line}`"))
+                .fix(Fix::safe("name the schema", vec![Edit::layout(span, line)]));
         }
         // A file that is not YAML yet has no comments that could be trusted.
         None if !cx.tree.has_content => {}
@@ -49,7 +50,21 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
             let start = Span::new(cx.tree.source, 0..0);
             findings
                 .at(start, "the file does not name its schema for editors")
-                .help(format!("make this the first line: `{line}`"));
+                .help(format!("make this the first line: `{line}`"))
+                .fix(first_line(cx, &line));
         }
     }
+}
+
+/// Before everything but a byte order mark, with the line end that the file has.
+fn first_line(cx: &FileCx<'_>, line: &str) -> Fix {
+    let text = cx.source().text();
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let end = if text.lines().next().is_some_and(|first| text[first.len()..].starts_with("\r\n")) {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    let edit = Edit::layout(Span::new(cx.tree.source, start..start), format!("{line}{end}"));
+    Fix::safe("make it the first line", vec![edit])
 }

@@ -1,8 +1,8 @@
 //! `unknown-key`: a key that means nothing where it stands.
 
-use crate::diagnostic::{Findings, nearest};
+use crate::diagnostic::{Findings, Fix, nearest};
 use crate::model::FaultKind;
-use crate::rules::FileCx;
+use crate::rules::{FileCx, mend};
 use crate::source::Span;
 
 declare_rule! {
@@ -22,12 +22,12 @@ declare_rule! {
     /// text: The board has agreed a digital plan.
     /// evidence: The minutes of the meeting that agreed it.
     /// ```
-    "unknown-key", Syntax, Deny, File(check)
+    "unknown-key", Syntax, Deny, File(check), fixes(Unsafe)
 }
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     for fault in &cx.file.faults {
-        let FaultKind::UnknownKey { key, of, expected } = &fault.kind else { continue };
+        let FaultKind::UnknownKey { key, of, expected, taken } = &fault.kind else { continue };
         let article = if of.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
         let finding = findings.at(fault.span, format!("{article} {of} has no key `{key}`"));
         if let Some((name, _)) = key.split_once(':').filter(|(name, _)| expected.contains(name)) {
@@ -37,7 +37,8 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
                 "a comma inside `{ }` begins the next key: put double quotes round a text with a comma in it",
             );
         } else if let Some(meant) = nearest(key, expected.iter().copied()) {
-            finding.help(format!("did you mean `{meant}`?"));
+            let fix = mend::rename(cx.sources, fault.span, meant).filter(|_| !taken.contains(&meant));
+            finding.help(format!("did you mean `{meant}`?")).fix(fix.map(Fix::risky));
         } else {
             finding.help(format!("{article} {of} may have: {}", list(expected)));
         }

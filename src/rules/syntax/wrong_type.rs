@@ -1,8 +1,9 @@
 //! `wrong-type`: a value of another type than its key wants.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Fix};
 use crate::model::FaultKind;
-use crate::rules::FileCx;
+use crate::rules::{FileCx, mend};
+use crate::source::Span;
 use crate::tree::FaultKind as TreeFault;
 
 declare_rule! {
@@ -22,7 +23,7 @@ declare_rule! {
     /// text: The board has agreed a digital plan.
     /// weight: 2
     /// ```
-    "wrong-type", Syntax, Deny, File(check)
+    "wrong-type", Syntax, Deny, File(check), fixes(Safe)
 }
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
@@ -50,6 +51,26 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         } else {
             format!("write {expected} here")
         };
-        findings.at(fault.span, format!("`{of}` must be {expected}, and this is {found}")).help(help);
+        findings
+            .at(fault.span, format!("`{of}` must be {expected}, and this is {found}"))
+            .help(help)
+            .fix(fix(cx, fault.span, expected, found, *placeholder));
     }
+}
+
+/// Quotes round what is meant as a text, none round what is not.
+fn fix(cx: &FileCx<'_>, span: Span, expected: &str, found: &str, placeholder: bool) -> Option<Fix> {
+    let value = cx.sources.slice(span);
+    let number = matches!(found, "a whole number" | "a number");
+    if placeholder || (expected == "text" && number) {
+        return mend::quote(cx.sources, span);
+    }
+    let inner = ['"', '\''].into_iter().find_map(|mark| value.strip_prefix(mark)?.strip_suffix(mark))?;
+    let figures = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = match expected {
+        "true or false" => matches!(inner, "true" | "false"),
+        "a whole number" => figures && (inner == "0" || !inner.starts_with('0')) && inner.len() < 16,
+        _ => false,
+    };
+    plain.then(|| mend::bare(span, inner))
 }

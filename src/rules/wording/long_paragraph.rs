@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Findings;
 use crate::rules::TextCx;
-use crate::rules::wordlist::{PROSE, sentences};
+use crate::rules::wordlist::{PROSE, count, sentences};
 use std::ops::Range;
 
 declare_rule! {
@@ -35,8 +35,8 @@ const LIMIT: usize = 3;
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
     // Each sentence but the last has its mark and a space.
-    let marks = text.bytes().filter(|byte| matches!(byte, b'.' | b'?' | b'!')).count();
-    if marks < LIMIT || !PROSE.contains(&cx.field()) {
+    let marks = || count(text, |byte| matches!(byte, b'.' | b'?' | b'!'));
+    if !PROSE.contains(&cx.field()) || marks() < LIMIT {
         return;
     }
     for paragraph in paragraphs(text) {

@@ -1,8 +1,9 @@
 //! `long-sentence`: more words than a reader keeps in mind.
 
 use crate::diagnostic::Findings;
+use crate::model::Profile;
 use crate::rules::TextCx;
-use crate::rules::wordlist::{PROSE, sentences, words};
+use crate::rules::wordlist::{PROSE, count, sentences, words};
 
 declare_rule! {
     /// A sentence has more than 25 words.
@@ -12,10 +13,11 @@ declare_rule! {
     ///
     /// **What to do.** Make two sentences. Move what is counted and what is left out into `help`.
     ///
-    /// A placeholder and a hyphenated word count as one word each.
+    /// With the profile `nhs-public` the limit is 20 words. A placeholder and a hyphenated word count as one word each.
     ///
     /// Source: GOV.UK content design, writing for GOV.UK,
-    /// <https://www.gov.uk/guidance/content-design/writing-for-gov-uk#plain-english>.
+    /// <https://www.gov.uk/guidance/content-design/writing-for-gov-uk#plain-english>; for the public: NHS digital service manual,
+    /// how we write, <https://service-manual.nhs.uk/content/how-we-write>.
     ///
     /// ```yaml,bad
     /// help: >-
@@ -31,30 +33,40 @@ declare_rule! {
     "long-sentence", Wording, Warn, Text(check)
 }
 
-/// The limit of GOV.UK, in words.
-const LIMIT: usize = 25;
+/// The limit of GOV.UK, in words, which holds for staff.
+const STAFF: usize = 25;
+
+/// The limit of the NHS manual, in words, which holds for the public.
+const PUBLIC: usize = 20;
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
-    if !PROSE.contains(&cx.field()) || most_gaps(text) < LIMIT {
+    let few_gaps = || count(text, is_gap) < PUBLIC;
+    if !PROSE.contains(&cx.field()) || few_gaps() || most_gaps(text) < PUBLIC {
         return;
     }
+    let limit = if cx.programme.profile() == Profile::NhsPublic { PUBLIC } else { STAFF };
     for sentence in sentences(text) {
         let count = words(&text[sentence.clone()]).count();
-        if count > LIMIT {
+        if count > limit {
             let end = sentence.start + text[sentence.clone()].trim_end().len();
             findings
-                .at(cx.at(sentence.start..end), format!("a sentence of {count} words; the limit is {LIMIT}"))
+                .at(cx.at(sentence.start..end), format!("a sentence of {count} words; the limit is {limit}"))
                 .help("make two sentences of it, or take words out");
         }
     }
+}
+
+/// Whether a byte may stand between words.
+fn is_gap(byte: u8) -> bool {
+    byte < b'0' && byte != b'\''
 }
 
 /// The most gaps between words that any sentence has, or a few more. Most texts are done with this one pass.
 fn most_gaps(text: &str) -> usize {
     let (mut most, mut run, mut before) = (0, 0, b' ');
     for &byte in text.as_bytes() {
-        if byte < b'0' && byte != b'\'' {
+        if is_gap(byte) {
             let ends = matches!(before, b'.' | b'?' | b'!') && byte.is_ascii_whitespace();
             run = if ends { 0 } else { run + 1 };
             most = most.max(run);

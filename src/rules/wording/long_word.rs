@@ -32,8 +32,8 @@ declare_rule! {
 
 const WORDS: &[(&str, &str)] = &[
     // Words that only the public is spared.
-    ("administer", "give"),
-    ("administered", "given"),
+    ("administer", "say `give`"),
+    ("administered", "say `given`"),
     ("adverse", "harmful"),
     ("cardiac", "heart"),
     ("clinician", "doctor or nurse"),
@@ -105,9 +105,8 @@ const WORDS: &[(&str, &str)] = &[
     ("persist", "go on"),
     ("persists", "goes on"),
     ("prior to", "before"),
-    ("purchase", "buy"),
+    ("to purchase", "to buy"),
     ("purchased", "bought"),
-    ("purchases", "buys"),
     ("subsequent to", "after"),
     ("subsequently", "later"),
     ("terminate", "end"),
@@ -145,8 +144,6 @@ const TERMS: &[(&str, &[&str], &[&str])] = &[
     ("alternatives", &["the"], &["analysis"]),
     ("adverse", &[], &["event", "events", "reaction", "reactions", "incident", "incidents"]),
     ("upon", &["based", "depends", "agreed", "once"], &[]),
-    ("purchase", &["a", "the", "each", "every", "to"], &["order", "orders", "price", "ledger"]),
-    ("purchases", &["the", "all", "for", "of"], &["ledger"]),
     ("clinician", &["lead"], &[]),
     ("deceased", &["the"], &["estate"]),
 ];

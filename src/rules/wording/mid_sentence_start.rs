@@ -45,6 +45,12 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     {
         return;
     }
+    // A `!` before the text took its first word for a tag, and that has a finding of its own.
+    let span = cx.role.text.span;
+    let before = cx.programme.sources.get(span.source).text().get(..span.range().start).unwrap_or("");
+    if before.trim_end().rsplit([' ', '\n']).next().is_some_and(|word| word.starts_with('!')) {
+        return;
+    }
     if matches!(cx.field(), Field::Title | Field::Option | Field::Reason) {
         return;
     }

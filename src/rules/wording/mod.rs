@@ -4,6 +4,7 @@ use super::declare::Rule;
 
 mod abolished_body;
 mod acronym_used_once;
+mod avoided_word;
 mod closed_question_in_words;
 mod colour_or_position;
 mod conflicting_acronym;
@@ -48,6 +49,7 @@ mod vague_quantifier;
 pub(super) static RULES: &[&Rule] = &[
     &abolished_body::RULE,
     &acronym_used_once::RULE,
+    &avoided_word::RULE,
     &closed_question_in_words::RULE,
     &colour_or_position::RULE,
     &conflicting_acronym::RULE,

@@ -55,6 +55,7 @@ const JOINS: &[&str] = &[
     "and", "or", "outside", "into", "about", "than", "as", "under", "over", "around", "near", "beyond",
     // A question turns round: `does the trust have`.
     "do", "does", "did", "can", "could", "will", "would", "should", "must", "may", "might", "let", "lets",
+    "if",
 ];
 
 const SINGULAR: [(&str, &str); 4] = [("have", "has"), ("are", "is"), ("were", "was"), ("do", "does")];

@@ -64,7 +64,9 @@ static PHRASES: Phrases = Phrases {
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
     let index = &cx.programme.resolved.index;
-    let opens = starts_sentence(text, hit.range.start) && text.trim_end().ends_with('?');
+    // A second question is the business of `two-questions`.
+    let first = !text[..hit.range.start].contains(['?', '.']);
+    let opens = first && starts_sentence(text, hit.range.start) && text.trim_end().ends_with('?');
     let asked = index.question(cx.role.subject);
     let filtered = asked.is_some_and(|question| {
         let scale =

@@ -46,8 +46,6 @@ static PHRASES: Phrases = Phrases {
         "small",
         "high",
         "low",
-        "slow",
-        "fast",
     ],
     fields: ASKED,
     check,
@@ -55,15 +53,14 @@ static PHRASES: Phrases = Phrases {
 
 /// Words that make a term with the word before them.
 const TERMS: &[(&str, &[&str])] = &[
-    ("good", &["practice", "faith", "clinical", "governance", "manufacturing"]),
+    ("good", &["practice", "distribution", "faith", "clinical", "governance", "manufacturing"]),
     ("bad", &["debt", "debts", "sector", "sectors", "news"]),
     ("large", &["print", "language", "file", "files"]),
     ("big", &["data"]),
+    ("poor", &["sight", "hearing", "vision", "eyesight", "mobility", "mental"]),
     ("small", &["print", "business", "businesses", "bowel", "group", "groups"]),
     ("strong", &["authentication", "password", "passwords", "opioid", "opioids", "customer", "encryption"]),
     ("weak", &["password", "passwords", "opioid", "opioids"]),
-    ("slow", &["release", "stream"]),
-    ("fast", &["track", "stream"]),
     ("great", &["britain"]),
 ];
 
@@ -87,8 +84,8 @@ const AMOUNTS: &[&str] = &[
     "uptake",
 ];
 
-/// Words before it that ask or compare.
-const ASKS: &[&str] = &["how", "as", "so", "too", "than"];
+/// Words before it that ask or compare, and those of a rating.
+const ASKS: &[&str] = &["how", "as", "so", "too", "than", "rated", "graded"];
 
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();

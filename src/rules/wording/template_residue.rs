@@ -3,7 +3,7 @@
 use crate::diagnostic::Findings;
 use crate::rules::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
-use crate::rules::wordlist::{EVERY, word_after};
+use crate::rules::wordlist::{EVERY, is_one_of, word_after};
 
 declare_rule! {
     /// A text still holds a mark of its draft.
@@ -48,6 +48,17 @@ static PHRASES: Phrases = Phrases {
         "[name]",
         "[date]",
         "[organisation]",
+        "<<",
+        "«",
+        "${",
+        "<%",
+        "dn:",
+        "placeholder text",
+        "sample text",
+        "dummy text",
+        "text goes here",
+        "your text here",
+        "commented [",
         "??",
         "click or tap here to enter text",
         "click here to enter text",
@@ -62,17 +73,23 @@ static PHRASES: Phrases = Phrases {
     check,
 };
 
+/// Phrases that only count where a text begins with them.
+const AT_START: &[&str] = &["dn:", "placeholder text", "sample text", "dummy text"];
+
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
     let mut range = hit.range.clone();
     let repeated = hit.phrase == "??" && text[..range.start].ends_with('?');
     let sex = hit.phrase == "xx" && word_after(text, range.end).starts_with("chromosome");
-    if repeated || sex {
+    // In the middle of a text they may be what it is about: `a field shows placeholder text`.
+    let inside = is_one_of(hit.phrase, AT_START) && range.start > 0;
+    if repeated || sex || inside {
         return;
     }
     if let Some(inside) = hit.phrase.chars().next().filter(|c| matches!(c, '[' | '<')) {
         let close = if inside == '[' { ']' } else { '>' };
         range.end = text[range.end - 1..].find(close).map_or(range.end, |end| range.end + end);
+        range.end = text.len() - text[range.end..].trim_start_matches('>').len();
     }
     if hit.phrase == "??" {
         range.end = text.len() - text[range.end..].trim_start_matches('?').len();

@@ -1,6 +1,7 @@
 //! `truncated-text`: a text that breaks off.
 
 use crate::diagnostic::Findings;
+use crate::model::Field;
 use crate::rules::TextCx;
 use crate::rules::wordlist::{PROSE, is_one_of, word_before};
 use std::ops::Range;
@@ -57,17 +58,33 @@ const HARDLY_LAST: &[&str] = &[
     "per",
     "using",
     "including",
+    "can",
+    "must",
+    "will",
+    "may",
+    "should",
+    "has",
+    "have",
+    "who",
+    "been",
 ];
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
-    if !PROSE.contains(&cx.field()) {
+    if !PROSE.contains(&cx.field()) && cx.field() != Field::Option {
         return;
     }
     let text = cx.value().trim_end();
-    if let Some((range, what)) = broken_end(text) {
+    if let Some((range, what)) = broken_end(text).filter(|_| !is_cut_off(cx)) {
         let help = "write the text to its end; the approved document may hold the missing words";
         findings.at(cx.at(range), format!("the text breaks off after {what}")).help(help);
     }
+}
+
+/// Whether a `#` ended the text, which is what `cut-off-text` says.
+fn is_cut_off(cx: &TextCx<'_, '_>) -> bool {
+    let span = cx.role.text.span;
+    let after = cx.programme.sources.get(span.source).text().get(span.range().end..).unwrap_or("");
+    after.trim_start_matches(' ').starts_with('#')
 }
 
 /// The last bytes of a text that breaks off, and what stands there.

@@ -33,7 +33,7 @@ declare_rule! {
 const REQUESTS: &[&str] = &["describe", "explain", "state", "list", "specify", "comment", "summarise"];
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
-    if !cx.is_asked() || !cx.value().contains(['?', '.', '\n']) {
+    if !cx.is_asked() || is_one_sentence(cx.value()) || !cx.value().contains(['?', '.', '\n']) {
         return;
     }
     let mut first: Option<Range<usize>> = None;
@@ -47,6 +47,13 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
         }
         first = Some(sentence);
     }
+}
+
+/// Whether nothing ends in the text but the text itself, as in most.
+fn is_one_sentence(text: &str) -> bool {
+    let text = text.trim_end();
+    let inner = &text.as_bytes()[..text.len().saturating_sub(1)];
+    !inner.iter().any(|byte| matches!(byte, b'?' | b'.' | b'!' | b'\n'))
 }
 
 /// The parts of a sentence that ask: each that ends with a question mark, or the whole of a request.

@@ -83,9 +83,12 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
             cx.programme.model().frameworks().filter_map(|(_, framework)| framework.about.as_ref());
         abouts.any(|about| ["\"you\"", "“you”", "'you'", "‘you’"].iter().any(|you| about.value.contains(you)))
     };
+    // What would be is the business of `hypothetical-question`.
+    let hypothetical = small.contains("would");
     if first != Some(hit.range.start)
         || quoted
         || leading
+        || hypothetical
         || named
         || is_hyphenated(text, &hit.range)
         || defined()

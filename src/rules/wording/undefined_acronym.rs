@@ -87,9 +87,9 @@ fn check_file(cx: &ProgrammeCx<'_, '_>, file: &File, known: &Acronyms<'_>, findi
 /// Names that nobody would understand better for their words, and sizes of clothes.
 const NAMES: &[&str] = &["covid", "xl", "xxl"];
 
-/// Whether the word is left from a template or a spreadsheet: `[DATE]`, `#REF!`.
+/// Whether the word is left from a template or a spreadsheet: `[DATE]`, `#REF!`, or from a draft: `DN: …`.
 fn is_residue(text: &str, range: &Range<usize>) -> bool {
-    text[..range.start].ends_with(['[', '#'])
+    text[..range.start].ends_with(['[', '#']) || (range.start == 0 && text.starts_with("DN:"))
 }
 
 /// Whether a word in capitals is no abbreviation, or one that another rule reports.

@@ -30,7 +30,9 @@ impl Quick<'_, '_> {
         if indent <= parent {
             return None;
         }
-        let mut text = String::new();
+        // One buffer for all texts, so that each is made at once and no larger than it is.
+        let mut text = std::mem::take(&mut self.scratch);
+        text.clear();
         let (mut content, mut was_blank, mut is_first) = (first, false, true);
         let end = loop {
             let is_blank = self.bytes[content] == b' ';
@@ -56,7 +58,8 @@ impl Quick<'_, '_> {
         if chomp == Chomp::Keep {
             text.extend(std::iter::repeat_n('\n', breaks));
         }
-        self.build.scalar(Cow::Owned(text), Style::Block, 0, first..end);
+        self.build.scalar(Cow::Owned(text.as_str().to_owned()), Style::Block, 0, first..end);
+        self.scratch = text;
         Some(())
     }
 

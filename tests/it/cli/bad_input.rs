@@ -79,6 +79,7 @@ help: save the file as UTF-8 without BOM, and delete the mark
 frameworks/shared/example.yaml:1:67: warning: a line ends with a carriage return (CRLF or CR) [carriage-return]; \
 help: save the file with LF line endings; only the first such line is shown
 0 errors, 2 warnings, 0 notes in 1 of 7 files
+2 findings can be fixed with `--fix`
 ";
     scratch.dma(&["lint", "-f", "plain"]).shows(1, expected, "");
     assert_eq!(scratch.dma(&["compile", "--out", "windows"]).run().code, Some(0));

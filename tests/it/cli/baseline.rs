@@ -40,7 +40,9 @@ fn written(scratch: &Scratch) -> Value {
 #[test]
 fn what_the_baseline_lists_is_hidden_and_counted() {
     let scratch = with_findings();
-    let all = format!("{WARNING}{FIRST}{SECOND}0 errors, 1 warning, 2 notes in 2 of 7 files\n");
+    let all = format!(
+        "{WARNING}{FIRST}{SECOND}0 errors, 1 warning, 2 notes in 2 of 7 files\n1 finding can be fixed with `--fix`\n"
+    );
     lint(&scratch, &[]).shows(1, &all, "");
     lint(&scratch, &["--write-baseline"]).shows(0, &format!("wrote {FILE}: 3 entries\n"), "");
     let hidden = format!("{CLEAN}not shown: 3 listed in {FILE}\n");
@@ -100,7 +102,7 @@ fn an_update_adds_nothing_and_a_write_says_what_it_adds() {
     scratch.edit("frameworks/scales.yaml", "\n", "\r\n");
     let new = WARNING.replace("glossary.yaml:2:10", "scales.yaml:1:62");
     let done = format!(
-        "{new}0 errors, 1 warning, 0 notes in 1 of 7 files\nnot shown: 2 listed in {FILE}\ntook 1 entry out of \
+        "{new}0 errors, 1 warning, 0 notes in 1 of 7 files\n1 finding can be fixed with `--fix`\nnot shown: 2 listed in {FILE}\ntook 1 entry out of \
          {FILE}: 2 entries left\n"
     );
     lint(&scratch, &["--update-baseline"]).shows(1, &done, "");
@@ -136,11 +138,26 @@ fn a_file_that_cannot_be_read_to_its_end_makes_nothing_stale() {
     scratch.edit(EXAMPLE, "questions:", "questions: [\n");
     let shown = lint(&scratch, &[]).run();
     assert!(shown.out.contains("[syntax-error]") && !shown.out.contains("stale"), "{}", shown.out);
-    let said = "error: no baseline is made while a file cannot be read to its end, since what it holds there is not \
+    let said = "error: no baseline is made while a part of a file cannot be read, since what is wrong there is not \
                 found: mend first what `dma lint --only syntax --no-baseline` shows\n";
     lint(&scratch, &["--update-baseline"]).shows(2, "", said);
     lint(&scratch, &["--write-baseline"]).shows(2, "", said);
     assert_eq!(scratch.read(FILE), before);
+}
+
+#[test]
+fn a_file_with_a_part_that_is_not_understood_keeps_its_entries_and_others_lose_theirs() {
+    let scratch = with_findings();
+    lint(&scratch, &["--write-baseline"]).run();
+    // The help is not read as a text, so nothing is found in it, and the glossary is mended.
+    scratch.edit(EXAMPLE, "    help: ", "    halp: ");
+    scratch.edit("frameworks/glossary.yaml", "\r\n", "\n");
+    let shown = lint(&scratch, &["--update-baseline"]).run();
+    assert!(shown.out.contains("[unknown-key]"), "{}", shown.out);
+    assert!(shown.out.ends_with(&format!("took 1 entry out of {FILE}: 2 entries left\n")), "{}", shown.out);
+    // What is wrong with the shape can be listed as well.
+    lint(&scratch, &["--write-baseline"]).run();
+    assert_eq!(lint(&scratch, &[]).run().code, Some(0));
 }
 
 #[test]
@@ -239,9 +256,27 @@ fn a_baseline_that_cannot_be_used_is_refused_and_left_as_it_is() {
             lint(&scratch, more).shows(2, "", &expected);
             assert_eq!(scratch.read(FILE), text);
         }
-        let all = format!("{WARNING}{FIRST}{SECOND}0 errors, 1 warning, 2 notes in 2 of 7 files\n");
+        let all = format!(
+            "{WARNING}{FIRST}{SECOND}0 errors, 1 warning, 2 notes in 2 of 7 files\n1 finding can be fixed with `--fix`\n"
+        );
         lint(&scratch, &["--no-baseline"]).shows(1, &all, "");
     }
+}
+
+#[test]
+fn a_baseline_that_could_not_be_read_again_is_not_written() {
+    let scratch = Scratch::new();
+    let long = "name-".repeat(48);
+    let keys: String = (0..40_000).map(|number| format!("{long}{number}: x\n")).collect();
+    scratch.write(EXAMPLE, scratch.read(EXAMPLE).replace("title:", &(keys + "title:")));
+    let shown = lint(&scratch, &["--write-baseline"]).run();
+    assert_eq!((shown.code, shown.out.as_str()), (Some(2), ""));
+    assert!(
+        shown.err.contains("entries, which is more than 16 MiB; mend some findings first"),
+        "{}",
+        shown.err
+    );
+    assert!(!scratch.names("frameworks").contains(&"lint-baseline.json".to_owned()));
 }
 
 #[test]

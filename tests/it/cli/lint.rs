@@ -14,6 +14,7 @@ const WARNING: &str = "\
 frameworks/glossary.yaml:2:10: warning: a line ends with a carriage return (CRLF or CR) [carriage-return]; help: \
 save the file with LF line endings; only the first such line is shown
 0 errors, 1 warning, 0 notes in 1 of 7 files
+1 finding can be fixed with `--fix`
 ";
 
 #[test]

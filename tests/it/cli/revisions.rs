@@ -147,7 +147,9 @@ fn where_the_branch_began_without_a_programme_everything_is_new() {
     git(&scratch, &["init", "--quiet"]);
     git(&scratch, &["commit", "--quiet", "--allow-empty", "--message", "nothing"]);
     git(&scratch, &["checkout", "--quiet", "-b", "mine"]);
-    let all = format!("{WARNING}{FIRST}{SECOND}0 errors, 1 warning, 2 notes in 2 of 7 files\n");
+    let all = format!(
+        "{WARNING}{FIRST}{SECOND}0 errors, 1 warning, 2 notes in 2 of 7 files\n1 finding can be fixed with `--fix`\n"
+    );
     lint(&scratch, &["--since", "main"]).shows(1, &all, "");
 }
 

@@ -11,8 +11,9 @@ fn lint(scratch: &Scratch, more: &[&str]) -> super::Dma {
 }
 
 const NOTES: &str = "0 errors, 0 warnings, 2 notes in 1 of 7 files\n";
-const ONE_WARNING: &str = "0 errors, 1 warning, 0 notes in 1 of 7 files\n";
-const ALL: &str = "0 errors, 1 warning, 2 notes in 2 of 7 files\n";
+const ONE_WARNING: &str =
+    "0 errors, 1 warning, 0 notes in 1 of 7 files\n1 finding can be fixed with `--fix`\n";
+const ALL: &str = "0 errors, 1 warning, 2 notes in 2 of 7 files\n1 finding can be fixed with `--fix`\n";
 
 #[test]
 fn only_what_is_asked_for_is_shown_and_fails() {
@@ -78,15 +79,22 @@ fn what_is_below_the_least_severity_is_counted_and_does_not_fail() {
 
 #[test]
 fn a_limit_shows_the_most_severe_and_changes_neither_the_totals_nor_the_exit_code() {
-    let more =
-        |most, rest| format!("printed: the {most} most severe; `--max-findings all` prints {rest} more\n");
+    let more = |most, rest| format!("printed: {most}; `--max-findings all` prints {rest} more\n");
     let scratch = with_findings();
     scratch.edit("frameworks/glossary.yaml", "\r\n", "\n");
     scratch.edit("frameworks/social-care/framework.yaml", "\n", "\r\n");
     let late = WARNING.replace("glossary.yaml:2:10", "social-care/framework.yaml:1:68");
-    lint(&scratch, &["--max-findings", "1"]).shows(1, &format!("{late}{ALL}{}", more(1, 2)), "");
-    lint(&scratch, &["--max-findings", "2"]).shows(1, &format!("{FIRST}{late}{ALL}{}", more(2, 1)), "");
-    lint(&scratch, &["--max-findings", "0"]).shows(1, &format!("{ALL}{}", more(0, 3)), "");
+    lint(&scratch, &["--max-findings", "1"]).shows(
+        1,
+        &format!("{late}{ALL}{}", more("the 1 most severe", 2)),
+        "",
+    );
+    lint(&scratch, &["--max-findings", "2"]).shows(
+        1,
+        &format!("{FIRST}{late}{ALL}{}", more("the 2 most severe", 1)),
+        "",
+    );
+    lint(&scratch, &["--max-findings", "0"]).shows(1, &format!("{ALL}{}", more("none", 3)), "");
     for enough in ["3", "all", "99999999999"] {
         lint(&scratch, &["--max-findings", enough]).shows(1, &format!("{FIRST}{SECOND}{late}{ALL}"), "");
     }

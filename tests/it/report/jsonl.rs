@@ -20,6 +20,7 @@ fn jsonl_says_what_json_says() {
 fn a_clean_run_is_one_line() {
     let clean = json!({ "totals": {
         "files": 61, "settings": 5, "questions": 523, "errors": 0, "warnings": 0, "notes": 0, "silenced": 0,
+        "fixable": { "safe": 0, "unsafe": 0 },
     } });
     assert_eq!(lines(&Case::new(&[]).write("jsonl", LOOK)), [clean]);
 }

@@ -6,6 +6,7 @@ use dma::pipeline::{self, Options};
 use dma::report::{FORMATS, Report, RuleInfo};
 use dma::source::Sources;
 use serde_json::{Value, json};
+use std::sync::LazyLock;
 
 fn rules() -> Vec<RuleInfo> {
     let rule = |slug, level, summary: &'static str| RuleInfo {
@@ -37,7 +38,7 @@ fn sarif_says_everything() {
     let Case { sources, findings } = programme();
     let mut findings = findings.into_sorted();
     let silenced = [Silenced { finding: findings.remove(1), reason: "the 2016 edition has it so".into() }];
-    let rules = rules();
+    let rules: LazyLock<Vec<RuleInfo>> = LazyLock::new(rules);
     let report = Report { rules: &rules, silenced: &silenced, ..report(&sources, &findings) };
     insta::assert_snapshot!(print("sarif", LOOK, &report));
 }

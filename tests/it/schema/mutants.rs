@@ -203,6 +203,11 @@ fn they_agree_on_each_change_of_a_framework() {
 }
 
 #[test]
+fn they_agree_on_each_change_of_a_declaration() {
+    hold(DocumentKind::Change);
+}
+
+#[test]
 fn they_agree_on_each_change_of_a_section() {
     hold(DocumentKind::Section);
 }

@@ -1,10 +1,10 @@
 //! The answer type of a question in its canonical form.
 
-use super::Composer;
+use super::Writer;
 use crate::canonical as out;
 use crate::model::{Answer, ChoiceScore, Level, Numeric, NumericRounding};
 
-impl Composer<'_, '_> {
+impl Writer<'_, '_> {
     pub(super) fn answer(&self, answer: &Answer) -> Option<out::Answer> {
         Some(match answer {
             Answer::Scale(id) => out::Answer::Scale { scale: id.value.clone() },
