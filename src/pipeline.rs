@@ -2,9 +2,10 @@
 
 use crate::model::{self, DocumentKind, Model};
 use crate::resolve::{self, Resolved};
-use crate::rules::{self, Outcome, Strictness};
+use crate::rules::{self, Aids, Outcome, Speller, Strictness};
 use crate::source::{Source, SourceId, Sources};
 use crate::tree::{self, Tree};
+use std::sync::Arc;
 
 /// How a run is to be made.
 #[derive(Debug, Default, Clone)]
@@ -13,6 +14,8 @@ pub struct Options {
     pub levels: Vec<(String, Option<crate::diagnostic::Severity>)>,
     /// Today's date, such as `2026-11-22`, so that exceptions can expire.
     pub today: Option<String>,
+    /// Somebody who knows words; without, spelling is not checked.
+    pub speller: Option<Arc<dyn Speller>>,
 }
 
 /// The files of a programme, parsed and decoded.
@@ -46,7 +49,8 @@ pub fn resolve<'m>(parsed: &'m Parsed<'_>, sources: &'m Sources) -> Resolved<'m>
 pub fn lint(sources: &Sources, parsed: &Parsed<'_>, resolved: &Resolved<'_>, options: &Options) -> Outcome {
     let lint = resolved.model.programme().map(|programme| &programme.lint);
     let strictness = Strictness::new(lint, options.levels.clone());
-    rules::run(sources, &parsed.trees, resolved, &strictness, options.today.as_deref())
+    let aids = Aids { today: options.today.as_deref(), speller: options.speller.as_deref() };
+    rules::run(sources, &parsed.trees, resolved, &strictness, aids)
 }
 
 /// All of it at once, for those who want only the findings.

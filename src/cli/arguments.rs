@@ -3,6 +3,8 @@
 mod fixing;
 mod selection;
 
+use super::coverage::CoverageOptions;
+use super::words::WordsOptions;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(super) use fixing::FixOptions;
 pub(super) use selection::{BaselineOptions, Least, Most, RevisionOptions, SelectionOptions};
@@ -37,6 +39,8 @@ pub(super) enum Command {
     GitDiff(GitDiffOptions),
     /// Declare what changed since the last release: write `changes/NAME.yaml` with the items filled in
     Change(ChangeOptions),
+    /// Count what each setting is asked, by theme, section and code: gaps, words, minutes and the budget
+    Coverage(CoverageOptions),
     /// Release a setting: refuse with reasons, or write its release whole
     Release(ReleaseOptions),
     /// Show for each setting what is released, what has changed since, and what blocks a release
@@ -47,6 +51,8 @@ pub(super) enum Command {
     Log(LogOptions),
     /// See that nothing that was released has changed since
     Verify(VerifyOptions),
+    /// List the programme's own words, or add to them
+    Words(WordsOptions),
     /// Say what a rule finds or a change means, why it matters and what to do
     Explain(ExplainOptions),
     /// Print a completion script for a shell
@@ -91,6 +97,10 @@ pub(super) struct LintOptions {
     /// With `-`: the file that standard input stands for
     #[arg(long, value_name = "PATH")]
     pub(super) stdin_filename: Option<PathBuf>,
+    /// The Hunspell dictionary to look words up in: its `.aff` or `.dic` file, or `none`. Without it, the one that
+    /// `programme.yaml` names, or the one of the system for British English
+    #[arg(long, value_name = "FILE", env = "DMA_DICTIONARY", hide_env_values = true)]
+    pub(super) dictionary: Option<PathBuf>,
     /// Lint again whenever a file is saved, until Ctrl-C
     #[arg(long, conflicts_with_all = ["staged", "write_baseline", "update_baseline", "stdin_filename", "fix", "diff"])]
     pub(super) watch: bool,

@@ -5,6 +5,7 @@ use super::arguments::CompileOptions;
 use super::lint::{self, Checked, Selected};
 use super::progress::Progress;
 use super::settings;
+use super::spelling::{self, Spelling};
 use super::terminal::Terminal;
 use crate::canonical::{self, Index, IndexEntry, SCHEMA_VERSION};
 use crate::diagnostic::Severity;
@@ -21,10 +22,13 @@ pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outco
     let progress = Progress::start(format!("compiling {} files", loaded.sources.len()));
     let parsed = pipeline::parse(&loaded.sources);
     let resolved = pipeline::resolve(&parsed, &loaded.sources);
-    let found = pipeline::lint(&loaded.sources, &parsed, &resolved, &Options::default());
+    let spelling = Spelling::find(&loaded, spelling::from_environment().as_deref())?;
+    let run = spelling.options(&Options::default());
+    let found = pipeline::lint(&loaded.sources, &parsed, &resolved, &run);
     drop(progress);
+    spelling.must_have_loaded()?;
     let refused = found.findings.iter().any(|finding| finding.severity == Severity::Error);
-    let checked = Checked::new(&loaded, &resolved, &Options::default(), found);
+    let checked = Checked::new(&loaded, &resolved, &run, found);
     let format = lint::find_format(&options.format)?;
     if refused {
         // An error is a fact, also one that a baseline lists.

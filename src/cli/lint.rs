@@ -11,6 +11,7 @@ mod watch;
 use super::Outcome;
 use super::arguments::{FailOn, LintOptions};
 use super::progress::Progress;
+use super::spelling::{self, Spelling};
 use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
@@ -56,7 +57,8 @@ struct Plan<'o> {
 impl<'o> Plan<'o> {
     /// Refuses what cannot be meant before anything is read.
     fn new(options: &'o LintOptions) -> Result<Self, Error> {
-        let run = Options { levels: names::levels(&options.levels)?, today: Some(today()) };
+        let levels = names::levels(&options.levels)?;
+        let run = Options { levels, today: Some(today()), speller: None };
         options.selection.only.iter().try_for_each(|name| names::known(name))?;
         let format = find_format(&options.format)?;
         if options.selection.group_by.is_some() && format.reader != Reader::Person {
@@ -92,10 +94,20 @@ impl<'o> Plan<'o> {
         )))
     }
 
+    /// Lints one programme with the dictionary that it is to have; with what was found goes how the run was made.
+    fn check(&self, loaded: &Loaded) -> Result<(Options, Checked), Error> {
+        let spelling = Spelling::find(loaded, self.options.dictionary.as_deref())?;
+        let run = spelling.options(&self.run);
+        let mut checked = check(loaded, &run);
+        spelling.must_have_loaded()?;
+        checked.is_unspelt = spelling.is_missing() && !checked.silent.contains(&spelling::RULE);
+        Ok((run, checked))
+    }
+
     /// Lints one programme and reports.
     fn lint(&self, loaded: &Loaded, terminal: &Terminal) -> Result<Outcome, Error> {
         let progress = Progress::start(format!("checking {} files", loaded.sources.len()));
-        let checked = check(loaded, &self.run);
+        let (run, checked) = self.check(loaded)?;
         drop(progress);
         if self.options.baseline.write_baseline {
             checked.must_not_be_lost()?;
@@ -105,7 +117,7 @@ impl<'o> Plan<'o> {
             terminal.print(|out| writeln!(out, "{done}"))?;
             return Ok(Outcome::Clean);
         }
-        let selected = select::select(loaded, checked, self.options, &self.run, self.format)?;
+        let selected = select::select(loaded, checked, self.options, &run, self.format)?;
         show(loaded, &selected, self.format, terminal)?;
         let fails = selected.fails(failing(self.options.fail_on));
         Ok(if fails { Outcome::Findings } else { Outcome::Clean })
@@ -127,6 +139,8 @@ impl LintOptions {
 pub(super) struct Checked {
     pub(super) found: rules::Outcome,
     totals: Totals,
+    /// Whether spelling was to be checked and there was no dictionary.
+    is_unspelt: bool,
     /// Whether an item of some file may have been lost, and with it what is wrong with it.
     is_lost: bool,
     /// The files that are not known in every part.
@@ -163,6 +177,7 @@ impl Checked {
             totals,
             is_lost: files.iter().any(|file| file.lost),
             partial: files.iter().filter(|file| !file.whole).map(name).collect(),
+            is_unspelt: false,
             silent,
         }
     }

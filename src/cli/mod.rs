@@ -10,6 +10,7 @@ mod arguments;
 mod change;
 mod compile;
 mod completions;
+mod coverage;
 mod diff;
 mod explain;
 mod git_diff;
@@ -24,10 +25,12 @@ mod refusal;
 mod release;
 mod revision;
 mod settings;
+mod spelling;
 mod status;
 mod terminal;
 mod verify;
 mod version;
+mod words;
 
 use crate::error::Error;
 use arguments::{Arguments, Command};
@@ -77,6 +80,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
         Command::GitDiff(options) => git_diff::run(&options, terminal),
         Command::Change(options) => change::run(&options, terminal),
         Command::Diff(options) => diff::run(&options, terminal),
+        Command::Coverage(options) => coverage::run(&options, terminal),
         Command::Release(options) => release::run(&options, terminal),
         Command::Status(options) => status::run(&options, terminal),
         Command::Version(options) => version::run(&options, terminal),
@@ -84,6 +88,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
         Command::Verify(options) => verify::run(&options, terminal),
         Command::Explain(options) => explain::run(&options, terminal),
         Command::Completions(options) => completions::run(&options, terminal),
+        Command::Words(options) => words::run(&options, terminal),
         Command::Man => man::run(terminal),
     }
 }

@@ -1,5 +1,6 @@
 //! The typed model comes in; a programme in which nothing dangles, and every [`Fault`] of reference, go out.
 
+pub mod burden;
 mod condition;
 mod fault;
 mod framework;

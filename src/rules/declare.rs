@@ -3,6 +3,7 @@
 use super::allow::ExceptionCx;
 use super::context::{FileCx, FrameworkCx, ProgrammeCx, QuestionCx, ScaleCx, SectionCx, TextCx};
 use super::phrases::Phrases;
+use super::spelling::Speller;
 use crate::diagnostic::{Findings, Safety, Severity};
 
 /// The groups of rules, in the order of the documentation.
@@ -110,6 +111,8 @@ pub enum Check {
     Text(fn(&TextCx<'_, '_>, &mut Findings)),
     /// Words and phrases in texts, all rules' together in one pass.
     Phrases(&'static Phrases),
+    /// Every word, where there is somebody who knows words.
+    Spelling(fn(&ProgrammeCx<'_, '_>, &dyn Speller, &mut Findings)),
     /// The exceptions that authors wrote, after every other rule has spoken.
     Exceptions(fn(&ExceptionCx<'_>, &mut Findings)),
 }

@@ -9,6 +9,7 @@ mod likeness;
 mod mend;
 mod phrases;
 mod runner;
+mod spelling;
 mod strictness;
 mod wordlist;
 
@@ -26,7 +27,8 @@ mod wording;
 
 pub use context::{FileCx, FrameworkCx, OptionList, ProgrammeCx, QuestionCx, ScaleCx, SectionCx, TextCx};
 pub use declare::{Check, Group, Level, Rule};
-pub use runner::{Outcome, run};
+pub use runner::{Aids, Outcome, run};
+pub use spelling::Speller;
 pub use strictness::Strictness;
 
 /// Every rule, by group and then by name.

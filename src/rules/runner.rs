@@ -5,6 +5,7 @@ use super::context::{FileCx, FrameworkCx, ProgrammeCx, QuestionCx, ScaleCx, Sect
 use super::declare::{Check, Group, Rule};
 use super::mend;
 use super::phrases::PhraseScanner;
+use super::spelling::Speller;
 use super::strictness::Strictness;
 use crate::diagnostic::{Diagnostic, Findings, Severity, Silenced};
 use crate::model::Place;
@@ -21,14 +22,24 @@ pub struct Outcome {
     pub silenced: Vec<Silenced>,
 }
 
-/// Runs the rules. `today`, an ISO date, lets exceptions expire.
+/// What a run may use beside the sources.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Aids<'a> {
+    /// Today as an ISO date, so that exceptions can expire.
+    pub today: Option<&'a str>,
+    /// Somebody who knows words; without, spelling is not checked.
+    pub speller: Option<&'a dyn Speller>,
+}
+
+/// Runs the rules.
 pub fn run(
     sources: &Sources,
     trees: &[Tree<'_>],
     resolved: &Resolved<'_>,
     strictness: &Strictness,
-    today: Option<&str>,
+    aids: Aids<'_>,
 ) -> Outcome {
+    let Aids { today, speller } = aids;
     let on: Vec<&'static Rule> = super::all().filter(|rule| strictness.is_on(rule)).collect();
     let mut run = Run { on, findings: Findings::new() };
     for (tree, file) in trees.iter().zip(&resolved.model.files) {
@@ -42,13 +53,21 @@ pub fn run(
     let programme = ProgrammeCx::new(sources, resolved);
     run.items(&programme);
     run.texts(&programme);
+    let wants_words = run.on.iter().any(|rule| matches!(rule.check, Check::Spelling(_)));
+    let speller = speller.filter(|speller| wants_words && speller.is_ready());
+    if let Some(speller) = speller {
+        run.words(&programme, speller);
+    }
     let mut findings = level(run.findings.into_sorted(), strictness, sources);
     mend::spare_frozen(&mut findings, resolved.model);
     let exceptions = allow::read(trees, sources);
     let (mut findings, silenced) = allow::apply(findings, &exceptions, sources, today);
     let is_on = |exception: &Exception| {
         let file = sources.get(exception.span.source).name();
-        super::find(&exception.rule).is_some_and(|rule| strictness.severity(rule, file).is_some())
+        super::find(&exception.rule).is_some_and(|rule| {
+            let can_speak = speller.is_some() || !matches!(rule.check, Check::Spelling(_));
+            can_speak && strictness.severity(rule, file).is_some()
+        })
     };
     let whole = resolved.model.is_whole();
     let cx = ExceptionCx { sources, exceptions: &exceptions, today, is_on: &is_on, whole };
@@ -142,6 +161,14 @@ impl Run {
                 }
             });
         }
+    }
+
+    fn words(&mut self, programme: &ProgrammeCx<'_, '_>, speller: &dyn Speller) {
+        self.each(|rule, findings| {
+            if let Check::Spelling(check) = rule.check {
+                check(programme, speller, findings);
+            }
+        });
     }
 
     fn texts(&mut self, programme: &ProgrammeCx<'_, '_>) {

@@ -58,6 +58,8 @@ published! {
     Index "index"
     /// The report of lint in JSON.
     Report "report"
+    /// What each setting is asked.
+    Coverage "coverage"
     /// The findings that lint is not to show again.
     Baseline "baseline"
     /// The record of a release.

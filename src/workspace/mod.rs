@@ -4,6 +4,7 @@
 // This room is the one that the bans are about.
 #![allow(clippy::disallowed_methods, reason = "the workspace is the one room that may touch the disk")]
 
+mod dictionary;
 mod disk;
 mod find;
 mod git;
@@ -13,8 +14,10 @@ mod released;
 mod rewrite;
 mod transaction;
 mod watch;
+pub mod words;
 mod write;
 
+pub use dictionary::{Dictionary, dictionary, own_words};
 pub use disk::{Disk, Fault, Point};
 pub use find::{MARK, Root, find, find_around, part, prefix_in_repository};
 pub use git::{Commit, Repository, Snapshot, load_at};
@@ -24,4 +27,5 @@ pub use released::{is_released, read_if_there, read_text, released};
 pub use rewrite::{Rewrite, rewrite};
 pub use transaction::{Step, commit, settle};
 pub use watch::Watch;
-pub use write::write_all;
+pub use words::{WORDS, WordList};
+pub use write::{write_all, write_one};

@@ -49,3 +49,16 @@ fn readable(file: &tempfile::NamedTempFile) -> std::io::Result<()> {
 fn readable(_: &tempfile::NamedTempFile) -> std::io::Result<()> {
     Ok(())
 }
+
+/// Writes one file, whole or not at all; its folder is made when it is not there.
+///
+/// # Errors
+///
+/// When the path names a folder, or cannot be written.
+pub fn write_one(path: &Path, bytes: Vec<u8>) -> Result<(), Error> {
+    let Some(name) = path.file_name().filter(|_| !path.is_dir()) else {
+        return Err(Error::Occupied { path: path.to_owned(), found: "a folder" });
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    write_all(folder, &[(name.to_string_lossy().into_owned(), bytes)])
+}

@@ -13,6 +13,7 @@ mod revisions;
 mod select;
 mod terminal;
 mod watch;
+mod words;
 
 use crate::fixture;
 use std::path::PathBuf;
@@ -85,6 +86,8 @@ impl Scratch {
     pub(crate) fn dma(&self, arguments: &[&str]) -> Dma {
         let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_dma"));
         command.current_dir(self.folder.path()).args(arguments).timeout(Duration::from_mins(2));
+        // What is found must not hang on the dictionaries of the machine.
+        command.env("DMA_DICTIONARY", "none");
         for name in ["NO_COLOR", "COLUMNS", "TERM", "LC_ALL", "LC_CTYPE", "LANG"] {
             command.env_remove(name);
         }

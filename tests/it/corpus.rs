@@ -104,7 +104,7 @@ fn speaking(sentence: &Sentence) -> BTreeSet<&'static str> {
         .filter(|rule| rule.level == Level::Off)
         .map(|rule| (rule.slug.to_owned(), Some(Severity::Note)))
         .collect();
-    let options = Options { levels, today: Some("2026-11-22".into()) };
+    let options = Options { levels, today: Some("2026-11-22".into()), speller: None };
     pipeline::check(&sources, &options)
         .findings
         .into_iter()

@@ -149,16 +149,54 @@ pub(crate) fn base() -> BTreeMap<String, String> {
     .collect()
 }
 
+/// Knows every word but those that tests spell wrong, so that no test needs a dictionary on its machine.
+#[derive(Debug)]
+struct Pupil;
+
+/// The words that tests spell wrong, with what was meant.
+const SLIPS: &[(&str, &str)] = &[
+    ("recieves", "receives"),
+    ("Recieves", "Receives"),
+    ("organsation", "organisation"),
+    ("milage", "mileage"),
+];
+
+impl dma::rules::Speller for Pupil {
+    fn is_ready(&self) -> bool {
+        true
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        self.suggest(word).is_none()
+    }
+
+    fn suggest(&self, word: &str) -> Option<String> {
+        SLIPS.iter().find(|(slip, _)| *slip == word).map(|(_, meant)| (*meant).to_owned())
+    }
+}
+
 /// Lints a programme of a test.
 pub(crate) fn lint(sources: &Sources) -> Vec<Diagnostic> {
-    pipeline::check(sources, &Options { today: Some("2026-11-22".into()), ..Options::default() }).findings
+    pipeline::check(
+        sources,
+        &Options {
+            today: Some("2026-11-22".into()),
+            speller: Some(std::sync::Arc::new(Pupil)),
+            ..Options::default()
+        },
+    )
+    .findings
 }
 
 /// Lints a programme for the tests of one rule: a rule that is off by default speaks as a note.
 pub(crate) fn lint_with(sources: &Sources, rule: &Rule) -> Vec<Diagnostic> {
     let silent = rule.level.severity().is_none();
     let levels = if silent { vec![(rule.slug.to_owned(), Some(Severity::Note))] } else { Vec::new() };
-    pipeline::check(sources, &Options { today: Some("2026-11-22".into()), levels }).findings
+    pipeline::check(
+        sources,
+        &Options { today: Some("2026-11-22".into()), levels, speller: Some(std::sync::Arc::new(Pupil)) },
+    )
+    .findings
 }
 
 /// One finding as a snapshot shows it: place, severity, message, labels, help.
@@ -233,7 +271,9 @@ fn section(example: &str) -> String {
     if limited && !example.lines().any(|line| line == "# alone") {
         let anchor = [
             "id: anchor-question",
-            "text: Porters carry parcels between 2 buildings on Fridays.",
+            "text: The post room weighs 2 sacks of letters on Fridays.",
+            // No scale: what is asked on a scale is compared with what else is.
+            "choices: { score: highest, options: [ { id: hand, label: By hand, score: 0 }, { id: van, label: By van, score: 100 } ] }",
             "help: Parcels weigh up to 5 kilograms.",
             "good: A parcel arrives the same day.",
             "evidence: The parcel book.",

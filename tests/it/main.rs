@@ -18,6 +18,7 @@ mod canonical;
 mod changes;
 mod cli;
 mod corpus;
+mod coverage;
 mod diff;
 mod fix;
 mod fixture;

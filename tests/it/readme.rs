@@ -122,6 +122,7 @@ fn run(command: &str, folder: &Path) -> (i32, String) {
         .current_dir(folder)
         .env_clear()
         .env("PATH", path)
+        .env("DMA_DICTIONARY", "none")
         .output()
         .unwrap();
     (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stdout).into_owned())

@@ -1,5 +1,6 @@
 //! Everything that a run found comes in; what is shown, what is not, and what its readers are told of that goes out.
 
+use super::super::spelling::UNCHECKED;
 use super::baseline::{self, Baseline, Now};
 use super::since::{self, Before};
 use super::{Checked, names};
@@ -134,7 +135,8 @@ pub(super) fn select(
         Some(Most::All) | None => usize::MAX,
     };
     limit(&mut left, &checked.found.findings, most);
-    let asides = notes.asides(&left, least, most);
+    let mut asides = notes.asides(&left, least, most);
+    asides.extend(checked.is_unspelt.then(|| UNCHECKED.to_owned()));
     let mut selected = Selected { asides, stale: notes.stale, totals: checked.totals, ..Selected::default() };
     selected.silenced = checked.found.silenced;
     selected.silenced.retain(|it| is_asked_for(&it.finding, options));

@@ -1,6 +1,6 @@
 //! `dma lint --watch`: lints whenever a file is saved, until somebody stops it.
 
-use super::{Plan, baseline, check, programmes, report_on, select};
+use super::{Plan, baseline, programmes, report_on, select};
 use crate::cli::Outcome;
 use crate::cli::terminal::Terminal;
 use crate::error::Error;
@@ -140,8 +140,9 @@ fn tell_of(
     terminal: &Terminal,
 ) -> Result<bool, Error> {
     let made = seen.loaded.as_ref().map_err(Error::to_string).and_then(|loaded| {
-        let checked = check(loaded, &plan.run);
-        let selected = select::select(loaded, checked, plan.options, &plan.run, plan.format);
+        let selected = plan
+            .check(loaded)
+            .and_then(|(run, checked)| select::select(loaded, checked, plan.options, &run, plan.format));
         selected.map(|selected| (loaded, selected)).map_err(|error| error.to_string())
     });
     terminal.print_on(|out| {

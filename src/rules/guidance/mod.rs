@@ -11,6 +11,7 @@ mod missing_respondent;
 mod missing_why;
 mod not_applicable_in_comment;
 mod not_applicable_missing;
+mod over_budget;
 mod percentage_unexplained;
 mod share_as_number;
 mod vague_link_title;
@@ -25,6 +26,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_why::RULE,
     &not_applicable_in_comment::RULE,
     &not_applicable_missing::RULE,
+    &over_budget::RULE,
     &percentage_unexplained::RULE,
     &share_as_number::RULE,
     &vague_link_title::RULE,

@@ -15,6 +15,7 @@ mod link_in_text;
 mod long_title;
 mod mark_up;
 mod missing_hyphen;
+mod misspelt_word;
 mod mixed_numbers;
 mod nhs_number_example;
 mod non_breaking_space;
@@ -47,6 +48,7 @@ pub(super) static RULES: &[&Rule] = &[
     &long_title::RULE,
     &mark_up::RULE,
     &missing_hyphen::RULE,
+    &misspelt_word::RULE,
     &mixed_numbers::RULE,
     &nhs_number_example::RULE,
     &non_breaking_space::RULE,

@@ -22,7 +22,7 @@ declare_rule! {
     ///
     /// ```yaml,bad
     /// help: Count visits for physical therapy (PT). A PT visit lasts an hour.
-    /// good: Prothrombin time or blood clotting, not a patient transfer (PT), is tested.
+    /// good: Prothrombin time or blood clotting, not a planned transfer (PT), is tested.
     /// ```
     ///
     /// ```yaml,good

@@ -24,7 +24,7 @@ declare_rule! {
     /// ```
     ///
     /// ```yaml,good
-    /// text: What share of records hold the age of the patient?
+    /// text: What share of records hold the age of the {patient}?
     /// ```
     "sensitive-question", Wording, Note, Phrases(&PHRASES)
 }

@@ -49,7 +49,7 @@ fn a_hook_lints_what_is_about_to_be_committed_however_it_was_chosen() {
     use std::os::unix::fs::PermissionsExt as _;
     let scratch = repository();
     let hook = format!(
-        "#!/bin/sh\n'{}' lint --staged -f plain --color never > \"$(git rev-parse --git-path ..)/said\" 2>&1\n",
+        "#!/bin/sh\nDMA_DICTIONARY=none '{}' lint --staged -f plain --color never > \"$(git rev-parse --git-path ..)/said\" 2>&1\n",
         env!("CARGO_BIN_EXE_dma")
     );
     scratch.write(".git/hooks/pre-commit", hook);

@@ -85,6 +85,7 @@ fn into_closed_pipe(scratch: &Scratch, arguments: &[&str]) -> (Option<i32>, Stri
     let (reader, writer) = std::io::pipe().unwrap();
     drop(reader);
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_dma"))
+        .env("DMA_DICTIONARY", "none")
         .args(arguments)
         .current_dir(scratch.path("."))
         .stdout(writer)

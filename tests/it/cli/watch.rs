@@ -20,7 +20,11 @@ struct Watching {
 impl Watching {
     fn start(scratch: &Scratch, more: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dma"));
-        command.args(["lint", "--watch", "-f", "plain"]).args(more).current_dir(scratch.path("."));
+        command
+            .env("DMA_DICTIONARY", "none")
+            .args(["lint", "--watch", "-f", "plain"])
+            .args(more)
+            .current_dir(scratch.path("."));
         let mut child = command.stdout(Stdio::piped()).stdin(Stdio::null()).spawn().unwrap();
         let (tell, lines) = channel();
         let out = BufReader::new(child.stdout.take().unwrap());

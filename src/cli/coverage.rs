@@ -1,0 +1,80 @@
+//! `dma coverage`: what each setting is asked, by theme, section and code, with gaps and burden.
+
+use super::Outcome;
+use super::lint::{self, Checked, Selected};
+use super::terminal::Terminal;
+use crate::diagnostic::Severity;
+use crate::emit::coverage::{self, Coverage};
+use crate::error::Error;
+use crate::pipeline::{self, Options};
+use crate::schema::{self, Schema};
+use crate::workspace;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub(super) struct CoverageOptions {
+    /// A file or folder of the programme, where it is not found upward from the current folder
+    #[arg(value_name = "PATH", default_value = ".")]
+    path: PathBuf,
+    /// The form of the answer
+    #[arg(long, short, value_enum, default_value_t = Form::Table, value_name = "FORMAT")]
+    format: Form,
+    /// The file to write to, in place of standard output
+    #[arg(long, short, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+/// The form of the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// Lines that fit the screen
+    Table,
+    /// One document for programs; `schemas/coverage.schema.json`
+    Json,
+    /// One page that needs no network
+    Html,
+}
+
+pub(super) fn run(options: &CoverageOptions, terminal: &Terminal) -> Result<Outcome, Error> {
+    let root = workspace::find(&options.path, &lint::current()?)?;
+    let loaded = workspace::load(root, None)?;
+    let parsed = pipeline::parse(&loaded.sources);
+    let resolved = pipeline::resolve(&parsed, &loaded.sources);
+    let found = pipeline::lint(&loaded.sources, &parsed, &resolved, &Options::default());
+    let refused = found.findings.iter().any(|finding| finding.severity == Severity::Error);
+    let coverage = coverage::compose(&resolved).filter(|_| !refused);
+    let Some(coverage) = coverage else {
+        let checked = Checked::new(&loaded, &resolved, &Options::default(), found);
+        lint::show(&loaded, &Selected::everything(checked), lint::find_format("human")?, terminal)?;
+        terminal.note("nothing was counted: mend the errors first");
+        return Ok(Outcome::Findings);
+    };
+    let text = match options.format {
+        Form::Table => coverage::table(&coverage, terminal.look().width),
+        Form::Json => json(&coverage)?,
+        Form::Html => coverage::page(&coverage).map_err(Error::Internal)?,
+    };
+    match &options.out {
+        None => terminal.print(|out| out.write_all(text.as_bytes()))?,
+        Some(path) => {
+            workspace::write_one(path, text.into_bytes())?;
+            terminal.print(|out| writeln!(out, "wrote {}", path.display()))?;
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+fn json(coverage: &Coverage) -> Result<String, Error> {
+    let internal = |error: serde_json::Error| Error::Internal(error.to_string());
+    let data = serde_json::to_value(coverage).map_err(internal)?;
+    if let Some(broken) = schema::validate(Schema::Coverage, &data).first() {
+        return Err(Error::Internal(format!(
+            "the coverage breaks its schema: {} {}",
+            broken.pointer, broken.message
+        )));
+    }
+    let mut text = serde_json::to_string_pretty(&data).map_err(internal)?;
+    text.push('\n');
+    Ok(text)
+}

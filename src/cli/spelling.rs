@@ -1,0 +1,65 @@
+//! The dictionary of a run: the command line, the environment and the programme come in, somebody who knows words goes out.
+
+use crate::error::Error;
+use crate::model::DocumentKind;
+use crate::pipeline::{self, Options};
+use crate::source::Sources;
+use crate::workspace::{self, Dictionary, Loaded};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What the summary says where there is no dictionary.
+pub(super) const UNCHECKED: &str = "spelling was not checked, for want of a dictionary of British English: install \
+                                    `hunspell-en-gb`, or name one with `--dictionary`";
+
+/// The rule that needs a dictionary.
+pub(super) const RULE: &str = "misspelt-word";
+
+/// The dictionary of one run, and whether nobody wanted one.
+pub(super) struct Spelling {
+    dictionary: Option<Arc<Dictionary>>,
+    is_refused: bool,
+}
+
+impl Spelling {
+    /// Finds the dictionary for a programme: the one that is `named`, else its own, else that of the system.
+    pub(super) fn find(loaded: &Loaded, named: Option<&Path>) -> Result<Self, Error> {
+        let inside = inside(loaded);
+        let dictionary = workspace::dictionary(&loaded.root, named, inside.as_deref())?.map(Arc::new);
+        Ok(Self { dictionary, is_refused: named == Some(Path::new("none")) })
+    }
+
+    /// The options of a run with it.
+    pub(super) fn options(&self, options: &Options) -> Options {
+        let speller = self.dictionary.clone().map(|it| it as Arc<dyn crate::rules::Speller>);
+        Options { speller, ..options.clone() }
+    }
+
+    /// Stops the tool when the dictionary turned out to be none.
+    pub(super) fn must_have_loaded(&self) -> Result<(), Error> {
+        self.dictionary.as_ref().and_then(|dictionary| dictionary.failure()).map_or(Ok(()), Err)
+    }
+
+    /// Whether words went unchecked though nobody said so.
+    pub(super) fn is_missing(&self) -> bool {
+        self.dictionary.is_none() && !self.is_refused
+    }
+}
+
+/// The dictionary that the programme names. Only its first file is read: the others may wait.
+fn inside(loaded: &Loaded) -> Option<String> {
+    let mut sources = loaded.sources.iter().map(|(_, source)| source);
+    let source = sources.find(|source| DocumentKind::of(source.name()) == DocumentKind::Programme)?;
+    if !source.text().contains("spelling") {
+        return None;
+    }
+    let alone = Sources::new([(source.name().to_owned(), source.text().to_owned())]);
+    let parsed = pipeline::parse(&alone);
+    let spelling = parsed.model.programme()?.spelling.as_ref()?;
+    spelling.dictionary.as_ref().map(|it| it.value.clone())
+}
+
+/// What `DMA_DICTIONARY` names.
+pub(super) fn from_environment() -> Option<PathBuf> {
+    std::env::var_os("DMA_DICTIONARY").filter(|it| !it.is_empty()).map(PathBuf::from)
+}

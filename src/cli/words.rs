@@ -1,0 +1,105 @@
+//! `dma words`: the programme's own words, listed, added to, and held against its texts.
+
+use super::Outcome;
+use super::lint;
+use super::spelling;
+use super::terminal::Terminal;
+use crate::error::Error;
+use crate::pipeline;
+use crate::workspace::{self, WORDS, words};
+use clap::{Args, Subcommand};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub(super) struct WordsOptions {
+    #[command(subcommand)]
+    what: What,
+    /// A file or folder of the programme, where it is not found upward from the current folder
+    #[arg(long, value_name = "PATH", default_value = ".", global = true)]
+    programme: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Add words to `words.txt`, which stays in the order of the alphabet
+    Add {
+        /// The words, as they stand in a text
+        #[arg(value_name = "WORD", required = true)]
+        words: Vec<String>,
+    },
+    /// Print the words, one a line
+    List,
+    /// Print the words that no text uses
+    Unused,
+}
+
+pub(super) fn run(options: &WordsOptions, terminal: &Terminal) -> Result<Outcome, Error> {
+    let root = workspace::find(&options.programme, &lint::current()?)?;
+    let list = workspace::own_words(&root)?;
+    match &options.what {
+        What::Add { words } => add(&root, list, words, terminal),
+        What::List => print(list.words(), terminal),
+        What::Unused => {
+            let loaded = workspace::load(root, None)?;
+            let used = used(&loaded.sources);
+            print(list.words().filter(|word| !used.contains(&word.to_lowercase())), terminal)
+        }
+    }
+}
+
+/// Adds all of the words or none.
+fn add(
+    root: &workspace::Root,
+    mut list: workspace::WordList,
+    added: &[String],
+    terminal: &Terminal,
+) -> Result<Outcome, Error> {
+    for word in added {
+        if let Some(why) = words::refusal(word) {
+            return Err(Error::Usage(format!("`{word}` is not added: {why}")));
+        }
+    }
+    // The list is for what the dictionary does not know; where there is none, nobody can tell.
+    let named = spelling::from_environment();
+    let dictionary = workspace::dictionary(root, named.as_deref(), None)?;
+    let mut said = Vec::new();
+    let mut changed = false;
+    for word in added {
+        if dictionary.as_ref().is_some_and(|dictionary| dictionary.has(word)) {
+            said.push(format!("`{word}` is in the dictionary already"));
+        } else if list.add(word) {
+            changed = true;
+            said.push(format!("added `{word}`"));
+        } else {
+            said.push(format!("`{word}` is in the list already"));
+        }
+    }
+    if changed {
+        workspace::write_one(&root.folder.join(WORDS), list.to_text().into_bytes())?;
+    }
+    print(said.iter().map(String::as_str), terminal)
+}
+
+fn print<'l>(lines: impl Iterator<Item = &'l str>, terminal: &Terminal) -> Result<Outcome, Error> {
+    let lines: Vec<&str> = lines.collect();
+    terminal.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}")))?;
+    Ok(Outcome::Clean)
+}
+
+/// Every word of every text, in small letters.
+fn used(sources: &crate::source::Sources) -> BTreeSet<String> {
+    let parsed = pipeline::parse(sources);
+    let mut used = BTreeSet::new();
+    for document in parsed.model.files.iter().filter_map(|file| file.document.as_ref()) {
+        document.each_text(&mut |role| {
+            let parts = role.text.value.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
+            for part in parts {
+                let part = part.trim_matches(['\'', '’']).to_lowercase().replace('’', "'");
+                used.insert(part.strip_suffix("'s").map(str::to_owned).unwrap_or(part.clone()));
+                used.insert(part);
+            }
+        });
+    }
+    used
+}

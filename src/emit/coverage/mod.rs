@@ -1,0 +1,12 @@
+//! The coverage of a programme: which questions, words and minutes each setting is asked, by theme, section and code, and
+//! where there are none, as a table, as JSON and as a page.
+
+mod compose;
+mod document;
+mod page;
+mod table;
+
+pub use compose::compose;
+pub use document::{Cell, Code, Coverage, Limit, Pace, SCHEMA_VERSION, Scheme, Section, Setting, Theme};
+pub use page::page;
+pub use table::table;

@@ -1,0 +1,129 @@
+//! `uncovered-code`: a code of a scheme that no question of a setting belongs to.
+
+use crate::diagnostic::Findings;
+use crate::rules::ProgrammeCx;
+use rustc_hash::FxHashMap;
+
+declare_rule! {
+    /// No question of a setting belongs to a code that other settings cover.
+    ///
+    /// The codes of a scheme, such as the pillars of What Good Looks Like, are a promise: this is what is looked at. A setting without a
+    /// question for one of them cannot say how it stands there, and a table by code has a hole.
+    ///
+    /// **What to do.** Add the code to the `references` of a question that this setting is asked, ask it a question that belongs there, or
+    /// allow it and say why. `dma coverage` shows the whole picture. A code that no setting covers is not reported here.
+    ///
+    /// ```yaml,bad
+    /// # file: programme.yaml
+    /// programme: test
+    /// title: Test programme
+    /// settings:
+    ///   - { id: acute, title: Acute care }
+    ///   - { id: social-care, title: Social care }
+    /// respondents:
+    ///   - { id: executive, title: Executive team }
+    /// vocabulary:
+    ///   patient: { default: patient, social-care: person who uses services }
+    /// schemes:
+    ///   - { id: wgll, title: What Good Looks Like, codes: [ { id: well-led, title: Well led }, { id: safe-practice, title: Safe practice } ] }
+    /// style: { profile: nhs-staff }
+    /// acronyms: [UK, NHS, GP, A&E]
+    /// # file: shared/example.yaml
+    /// section: example
+    /// title: Example
+    /// questions:
+    ///   - id: plan-agreed
+    ///     text: The board has agreed a digital plan.
+    ///     scale: agreement
+    ///     help: Look at the minutes of that meeting.
+    ///     good: The minutes name an owner for each action.
+    ///     evidence: The approved minutes.
+    ///     respondent: executive
+    ///     why: Oversight keeps the plan alive.
+    ///     references: [ { scheme: wgll, code: well-led } ]
+    ///   - id: stock-count
+    ///     text: The pharmacy keeps its stock list on screen.
+    ///     scale: agreement
+    ///     help: Count a list that is checked each week.
+    ///     good: Shelves and screen agree.
+    ///     evidence: The last stock count.
+    ///     respondent: executive
+    ///     why: Missing stock delays treatment.
+    ///     settings: [acute]
+    ///     references: [ { scheme: wgll, code: safe-practice } ]
+    /// ```
+    ///
+    /// ```yaml,good
+    /// # file: programme.yaml
+    /// programme: test
+    /// title: Test programme
+    /// settings:
+    ///   - { id: acute, title: Acute care }
+    ///   - { id: social-care, title: Social care }
+    /// respondents:
+    ///   - { id: executive, title: Executive team }
+    /// vocabulary:
+    ///   patient: { default: patient, social-care: person who uses services }
+    /// schemes:
+    ///   - { id: wgll, title: What Good Looks Like, codes: [ { id: well-led, title: Well led }, { id: safe-practice, title: Safe practice } ] }
+    /// style: { profile: nhs-staff }
+    /// acronyms: [UK, NHS, GP, A&E]
+    /// # file: shared/example.yaml
+    /// section: example
+    /// title: Example
+    /// questions:
+    ///   - id: plan-agreed
+    ///     text: The board has agreed a digital plan.
+    ///     scale: agreement
+    ///     help: Look at the minutes of that meeting.
+    ///     good: The minutes name an owner for each action.
+    ///     evidence: The approved minutes.
+    ///     respondent: executive
+    ///     why: Oversight keeps the plan alive.
+    ///     references: [ { scheme: wgll, code: safe-practice } ]
+    ///   - id: stock-count
+    ///     text: The pharmacy keeps its stock list on screen.
+    ///     scale: agreement
+    ///     help: Count a list that is checked each week.
+    ///     good: Shelves and screen agree.
+    ///     evidence: The last stock count.
+    ///     respondent: executive
+    ///     why: Missing stock delays treatment.
+    ///     settings: [acute]
+    ///     references: [ { scheme: wgll, code: safe-practice } ]
+    /// ```
+    "uncovered-code", Consistency, Note, Programme(check)
+}
+
+fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
+    let index = &cx.resolved.index;
+    let frameworks = &cx.resolved.frameworks;
+    if !index.programme_known || !index.questions_known || !frameworks.iter().all(|it| it.complete) {
+        return;
+    }
+    let mut covered: FxHashMap<(&str, &str), Vec<bool>> = FxHashMap::default();
+    for (at, framework) in frameworks.iter().enumerate() {
+        for reference in framework.questions().flat_map(|question| &question.model.references) {
+            let key = (reference.scheme.value.as_str(), reference.code.value.as_str());
+            covered.entry(key).or_insert_with(|| vec![false; frameworks.len()])[at] = true;
+        }
+    }
+    for scheme in index.programme().iter().flat_map(|programme| &programme.schemes) {
+        for code in &scheme.codes {
+            let key = (scheme.id.value.as_str(), code.id.value.as_str());
+            let Some(covered) = covered.get(&key) else { continue };
+            let settings = frameworks.iter().zip(covered).filter(|(_, covered)| !**covered);
+            let settings: Vec<String> = settings.map(|(it, _)| format!("`{}`", it.setting)).collect();
+            if settings.is_empty() {
+                continue;
+            }
+            findings
+                .at(
+                    code.id.span,
+                    format!("no question of {} belongs to `{}` `{}`", settings.join(" or "), key.0, key.1),
+                )
+                .help("name the code in the `references` of a question that is asked there, or allow this and say why")
+                .subject(key.1);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! `misspelt-word`: a word that no dictionary knows.
+
+use crate::diagnostic::Findings;
+use crate::model::{Model, Text};
+use crate::rules::declare::Check;
+use crate::rules::spelling::Speller;
+use crate::rules::wordlist::{starts_sentence, words};
+use crate::rules::{Group, ProgrammeCx};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+declare_rule! {
+    /// A word is in no dictionary.
+    ///
+    /// A slip of the pen in a question is read by every organisation of the country, and copied into every tool.
+    ///
+    /// Words are looked up in the Hunspell dictionary for British English: the one of `--dictionary` or `DMA_DICTIONARY`, the
+    /// one that `spelling` in `programme.yaml` names, or the one of the machine (Debian and Ubuntu: `hunspell-en-gb`). Where
+    /// there is none, the rule is silent and the summary says so. The programme's own words stand in `words.txt`.
+    ///
+    /// It leaves alone: abbreviations, names (a capital inside a sentence), words with figures, addresses, what stands in
+    /// backticks or braces, terms of the glossary, the vocabulary and its forms, frozen texts, and words that another rule
+    /// of style is about.
+    ///
+    /// **What to do.** Mend the word; or, if it is right, `dma words add WORD`.
+    ///
+    /// ```yaml,bad
+    /// text: The board recieves a digital plan in March.
+    /// ```
+    ///
+    /// ```yaml,good
+    /// text: The board receives a digital plan in March.
+    /// ```
+    "misspelt-word", Style, Warn, Spelling(check)
+}
+
+/// How many different words get a suggestion: each takes about a thousand times as long as a look into the dictionary.
+const MOST_SUGGESTED: usize = 30;
+
+fn check(cx: &ProgrammeCx<'_, '_>, speller: &dyn Speller, findings: &mut Findings) {
+    let model = cx.model();
+    let own = own_words(model);
+    let mut known: FxHashMap<&str, bool> = FxHashMap::default();
+    let mut suggestions: FxHashMap<&str, Option<String>> = FxHashMap::default();
+    for document in model.files.iter().filter_map(|file| file.document.as_ref()) {
+        document.each_text(&mut |role| {
+            if role.frozen {
+                return;
+            }
+            let text: &Text = role.text;
+            each_word(&text.value, &mut |range, word| {
+                let looked_up =
+                    |word| own.contains(plain(word).to_lowercase().as_str()) || speller.knows(&plain(word));
+                if *known.entry(word).or_insert_with(|| looked_up(word)) {
+                    return;
+                }
+                let may = suggestions.len() < MOST_SUGGESTED;
+                let meant = suggestions
+                    .entry(word)
+                    .or_insert_with(|| may.then(|| speller.suggest(&plain(word))).flatten());
+                let mend =
+                    meant.as_ref().map_or_else(|| "mend it".to_owned(), |meant| format!("write `{meant}`"));
+                findings
+                    .at(text.locate(cx.sources, range), format!("`{}` is in no dictionary", plain(word)))
+                    .help(format!("{mend}, or if it is right, run `dma words add {}`", plain(word)))
+                    .subject(role.subject);
+            });
+        });
+    }
+}
+
+/// A word as dictionaries write it: with a straight apostrophe, and without the `'s` of an owner.
+fn plain(word: &str) -> String {
+    let word = word.replace('’', "'");
+    word.strip_suffix("'s").unwrap_or(&word).to_owned()
+}
+
+/// Words that the programme defines, and words that other rules of style know, in small letters.
+fn own_words(model: &Model) -> FxHashSet<String> {
+    let mut own = FxHashSet::default();
+    let mut add = |text: &str| {
+        own.extend(words(text).flat_map(|(_, word)| word.split('-')).map(|word| plain(word).to_lowercase()));
+        own.extend(words(text).map(|(_, word)| plain(word).to_lowercase()));
+    };
+    for term in model.terms() {
+        std::iter::once(&term.term).chain(&term.forms).chain(&term.acronym).for_each(|text| add(&text.value));
+    }
+    if let Some(programme) = model.programme() {
+        programme.acronyms.iter().for_each(|text| add(&text.value));
+        programme.vocabulary.iter().flat_map(|word| &word.words).for_each(|(_, text)| add(&text.value));
+    }
+    for rule in crate::rules::all().filter(|rule| matches!(rule.group, Group::Style | Group::Wording)) {
+        if let Check::Phrases(phrases) = rule.check {
+            phrases.phrases.iter().for_each(|phrase| add(phrase));
+        }
+    }
+    own
+}
+
+/// Calls `visit` with each word of a text that can be looked up; of a word with hyphens with each part.
+fn each_word<'t>(text: &'t str, visit: &mut dyn FnMut(Range<usize>, &'t str)) {
+    let skipped = skipped(text);
+    let is_skipped =
+        |range: &Range<usize>| skipped.iter().any(|it| it.start < range.end && range.start < it.end);
+    for (range, word) in words(text).filter(|(range, _)| !is_skipped(range)) {
+        if word.contains(|c: char| c.is_ascii_digit() || matches!(c, '{' | '&')) {
+            continue;
+        }
+        let mut at = range.start;
+        for part in word.split('-') {
+            let place = at..at + part.len();
+            at = place.end + 1;
+            if is_word(text, &place, part) {
+                visit(place, part);
+            }
+        }
+    }
+}
+
+/// Whether a part can be looked up: no single letter, no abbreviation, and no name.
+fn is_word(text: &str, place: &Range<usize>, part: &str) -> bool {
+    let mut letters = part.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    let rest_is_small = !letters.any(char::is_uppercase);
+    part.chars().count() > 1 && rest_is_small && (!capital || starts_sentence(text, place.start))
+}
+
+/// What is no prose: addresses, paths, and what stands in backticks.
+fn skipped(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, _) in text.match_indices('`') {
+        match open.take() {
+            Some(start) => found.push(start..at),
+            None => open = Some(at),
+        }
+    }
+    if text.contains(['/', '@', '.']) {
+        for chunk in text.split_whitespace() {
+            let inside = chunk.trim_end_matches(|c: char| c.is_ascii_punctuation());
+            let is_address = inside.contains("://")
+                || inside.contains('@')
+                || inside.contains("www.")
+                || inside.contains('_')
+                || inside.split('.').filter(|part| !part.is_empty()).count() > 1;
+            if is_address {
+                let start = chunk.as_ptr().addr() - text.as_ptr().addr();
+                found.push(start..start + chunk.len());
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,110 @@
+//! Spelling by the command line: a dictionary of a few words, the programme's own, and no dictionary at all.
+
+use super::Scratch;
+
+const RULES: &str = "SET UTF-8\nTRY esianrtolcdugmphbyfvkwzESIANRTOLCDUGMPHBYFVKWZ'\n";
+
+/// Every word of the base programme, so that it is clean.
+const KNOWN: &str = "the board has agreed digital plan look at minutes of that meeting name an owner for each action approved \
+    oversight keeps alive other things receives printed timetable on arrival count sheet names planned step everybody \
+    holds within one hour sample timetables it shows whether plans reach people example acute care social team what good \
+    looks like readiness test programme executive agreement disagree agree well led self assessment";
+
+impl super::Dma {
+    /// What the run showed on both streams.
+    fn both(self) -> String {
+        let shown = self.run();
+        shown.out + &shown.err
+    }
+}
+
+/// A programme with a dictionary beside it; a question in it holds a slip.
+fn scratch() -> Scratch {
+    let scratch = Scratch::new();
+    let words: Vec<&str> = KNOWN.split_whitespace().collect();
+    scratch.write("en.aff", format!("\u{feff}{RULES}"));
+    scratch.write("en.dic", format!("\u{feff}{}\n{}\n", words.len(), words.join("\n")));
+    scratch.edit("frameworks/shared/example.yaml", "agreed a digital plan", "agred a digital plan");
+    scratch
+}
+
+#[test]
+fn a_slip_is_found_with_the_word_that_was_meant() {
+    let scratch = scratch();
+    let shown = scratch.dma(&["lint", "-f", "plain", "--dictionary", "en.dic"]).both();
+    assert!(shown.contains("`agred` is in no dictionary [misspelt-word]; help: write `agreed`, or if it is right, run `dma words add agred`"), "{shown}");
+    assert!(shown.contains("0 errors, 1 warning, 0 notes"), "{shown}");
+}
+
+#[test]
+fn a_word_that_is_added_is_known_from_then_on_and_the_list_stays_in_order() {
+    let scratch = scratch();
+    scratch.write("frameworks/words.txt", "# Ours.\n\n# a comment on zebra\nzebra\nbadger # a beast\n");
+    let shown = scratch.dma(&["words", "add", "agred", "badger", "Cuckoo"]).both();
+    assert!(shown.contains("added `agred`") && shown.contains("`badger` is in the list already"), "{shown}");
+    assert_eq!(
+        scratch.read("frameworks/words.txt"),
+        "# Ours.\n\nagred\nbadger # a beast\nCuckoo\n# a comment on zebra\nzebra\n"
+    );
+    let shown = scratch.dma(&["lint", "-f", "plain", "--dictionary", "en.dic"]).both();
+    assert!(shown.contains("no findings"), "{shown}");
+    let shown = scratch.dma(&["words", "unused"]).both();
+    assert!(shown.contains("zebra") && !shown.contains("agred"), "{shown}");
+}
+
+#[test]
+fn nonsense_is_refused_and_changes_nothing() {
+    let scratch = scratch();
+    for word in
+        ["two words", "well-agred", "x", "EPR", "ward4", "agred,", "#agred", "{patient}", "-", "''", "a\nb"]
+    {
+        let shown = scratch.dma(&["words", "add", "agred", "--", word]).both();
+        assert!(shown.contains("is not added"), "{word}: {shown}");
+    }
+    assert!(!scratch.path("frameworks/words.txt").exists());
+}
+
+#[test]
+fn a_new_list_says_what_it_is_for() {
+    let scratch = scratch();
+    scratch.dma(&["words", "add", "zebra", "badger"]).both();
+    let list = scratch.read("frameworks/words.txt");
+    assert!(list.starts_with("# Words of this programme") && list.ends_with("\n\nbadger\nzebra\n"), "{list}");
+}
+
+#[test]
+fn a_programme_may_keep_its_own_dictionary_but_not_reach_for_another() {
+    let scratch = scratch();
+    let lint = || {
+        let mut dma = scratch.dma(&["lint", "-f", "plain"]);
+        dma.command.env_remove("DMA_DICTIONARY");
+        dma.both()
+    };
+    let name = |path: &str| {
+        let text = scratch.read("frameworks/programme.yaml");
+        let text = text.split("spelling:").next().unwrap().to_owned();
+        scratch.write("frameworks/programme.yaml", text + &format!("spelling: {{ dictionary: {path} }}\n"));
+    };
+    name("../en.dic");
+    assert!(lint().contains("is not in the programme's folder"), "{}", lint());
+    scratch.write("frameworks/en.aff", RULES);
+    scratch.write("frameworks/en.dic", scratch.read("en.dic"));
+    name("en");
+    assert!(lint().contains("`agred` is in no dictionary"), "{}", lint());
+    scratch.write("frameworks/en.dic", "no number\n");
+    assert!(lint().contains("cannot use the dictionary"), "{}", lint());
+}
+
+#[test]
+fn an_exception_is_not_called_unused_where_nobody_could_look() {
+    let scratch = scratch();
+    scratch.edit(
+        "frameworks/shared/example.yaml",
+        "    text:",
+        "    # allow: misspelt-word — the board says so\n    text:",
+    );
+    for dictionary in ["none", "en.aff"] {
+        let shown = scratch.dma(&["lint", "-f", "plain", "--dictionary", dictionary]).both();
+        assert!(shown.contains("no findings"), "{dictionary}: {shown}");
+    }
+}
