@@ -7,6 +7,7 @@ use crate::changes::{self, declarations};
 use crate::diagnostic::nearest;
 use crate::error::Error;
 use crate::reference;
+use crate::release::reason;
 use crate::rules;
 
 pub(super) fn run(options: &ExplainOptions, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -20,6 +21,16 @@ pub(super) fn run(options: &ExplainOptions, terminal: &Terminal) -> Result<Outco
 }
 
 fn one(slug: &str, format: ExplainFormat) -> Result<String, Error> {
+    if let Some(reason) = reason::find(slug) {
+        return match format {
+            ExplainFormat::Json => json(&serde_json::json!({
+                "name": reason.slug, "group": "release", "level": "error", "summary": reason.summary, "page": reason.page,
+            })),
+            _ => {
+                Ok(format!("{} (group release, error)\n\n{}\n\n{}", reason.slug, reason.summary, reason.page))
+            }
+        };
+    }
     if let Some(kind) = changes::find(slug) {
         return match format {
             ExplainFormat::Json => json(&reference::change_page(kind)),
@@ -37,6 +48,7 @@ fn one(slug: &str, format: ExplainFormat) -> Result<String, Error> {
     }
     let Some(rule) = rules::find(slug) else {
         let known = rules::all().map(|rule| rule.slug).chain(changes::all().map(|kind| kind.slug));
+        let known = known.chain(reason::REASONS.iter().map(|reason| reason.slug));
         let hint = nearest(slug, known).map_or_else(
             || "`dma explain --all` and `dma explain --all --changes` list them".to_owned(),
             |meant| format!("did you mean `{meant}`?"),

@@ -3,7 +3,9 @@
 use crate::changes::Intents;
 use crate::error::Error;
 use crate::pipeline;
-use crate::release::{Draft, Fault, FaultKind, Folder, History, Order, Programme, Record};
+use crate::release::{
+    Bundle, Draft, FRAMEWORK, Fault, FaultKind, Folder, History, Order, Programme, Record, SIGNATURE,
+};
 use crate::source::Sources;
 use crate::workspace::{Repository, Root, Snapshot};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Rebuilt<'h> {
     /// The releases that were made again.
     pub(super) folders: Vec<&'h Folder>,
+    /// Those that were made from other sources, from which these make the same framework.
+    pub(super) alike: Vec<&'h Folder>,
     /// The files that differ.
     pub(super) faults: Vec<Fault>,
 }
@@ -41,7 +45,7 @@ pub(super) fn rebuild<'h>(
     let parsed = pipeline::parse(&sources);
     let resolved = pipeline::resolve(&parsed, &sources);
     let intents = Intents::read(&parsed.model);
-    let mut faults = Vec::new();
+    let (mut alike, mut faults) = (Vec::new(), Vec::new());
     for folder in &folders {
         let fault = |file: &str, how: String| Fault {
             path: format!("{}/{file}", folder.path()),
@@ -70,15 +74,25 @@ pub(super) fn rebuild<'h>(
             continue;
         };
         let bundle = draft.bundle().map_err(Error::Internal)?;
-        let why = other_sources(&record, &bundle.record);
-        let names: BTreeSet<&String> = bundle.files.keys().chain(folder.files.keys()).collect();
-        for file in names.into_iter().filter(|file| *file != crate::release::SIGNATURE) {
-            if bundle.files.get(file) != folder.files.get(file) {
-                faults.push(fault(file, why.clone()));
-            }
+        match differences(folder, &bundle, &record) {
+            None => alike.push(*folder),
+            Some(files) => faults.extend(files.into_iter().map(|(file, how)| fault(&file, how))),
         }
     }
-    Ok(Rebuilt { folders, faults })
+    let folders = folders.into_iter().filter(|folder| !alike.contains(folder)).collect();
+    Ok(Rebuilt { folders, alike, faults })
+}
+
+/// The files that differ, and why; nothing for an earlier release of a setting that these sources change nothing about.
+fn differences(folder: &Folder, made: &Bundle, record: &Record) -> Option<Vec<(String, String)>> {
+    let is_same = |file: &str| made.files.get(file) == folder.files.get(file);
+    if record.sources != made.record.sources && is_same(FRAMEWORK) {
+        return None;
+    }
+    let why = other_sources(record, &made.record);
+    let names: BTreeSet<&String> = made.files.keys().chain(folder.files.keys()).collect();
+    let differ = names.into_iter().filter(|file| *file != SIGNATURE && !is_same(file));
+    Some(differ.map(|file| (file.clone(), why.clone())).collect())
 }
 
 /// The releases whose version the sources have.

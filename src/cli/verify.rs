@@ -41,7 +41,7 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
     }
     let rebuilt = match &options.from {
         Some(name) => rebuild(&root, &history, &options.settings, name)?,
-        None => Rebuilt { folders: Vec::new(), faults: Vec::new() },
+        None => Rebuilt { folders: Vec::new(), alike: Vec::new(), faults: Vec::new() },
     };
     faults.extend(rebuilt.faults.iter().cloned());
     let totals = totals(&history, &checked);
@@ -53,8 +53,12 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
         terminal.print(|out| {
             for folder in &checked {
                 let signed = fingerprint(folder).map_or(String::new(), |key| format!(", signed by {key}"));
-                let again = rebuilt.folders.iter().any(|it| it.path() == folder.path());
-                let again = if again { ", made again byte for byte" } else { "" };
+                let is_in = |folders: &[&Folder]| folders.iter().any(|it| it.path() == folder.path());
+                let again = match (is_in(&rebuilt.folders), is_in(&rebuilt.alike)) {
+                    (true, _) => ", made again byte for byte",
+                    (_, true) => ", made from earlier sources, of which these make the same `framework.json`",
+                    _ => "",
+                };
                 writeln!(out, "{} {}: as it was released{signed}{again}", folder.setting, folder.name)?;
             }
             Ok(())

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 /// The files that every release has.
 pub const FILES: [&str; 6] = [FRAMEWORK, RECORD, CROSSWALK, NOTES, PROVENANCE, SUMS];
 
-pub(super) const FRAMEWORK: &str = "framework.json";
+/// What was released.
+pub const FRAMEWORK: &str = "framework.json";
 pub(super) const RECORD: &str = "release.json";
 pub(super) const CROSSWALK: &str = "crosswalk.json";
 pub(super) const NOTES: &str = "notes.md";

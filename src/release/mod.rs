@@ -27,7 +27,7 @@ pub use bundle::{Bundle, Ingredients, bundle, counts, first_crosswalk};
 pub use changelog::{CHANGELOG, changelog};
 pub use delta::{Delta, delta, needs};
 pub use draft::{Draft, Order, Programme};
-pub use folder::{FILES, Folder, PROVENANCE, Released, SIGNATURE, folders};
+pub use folder::{FILES, FRAMEWORK, Folder, PROVENANCE, Released, SIGNATURE, folders};
 pub use gate::{Candidate, Needs, gate};
 pub use history::History;
 pub use notes::{Told, notes};

@@ -141,14 +141,11 @@ pub fn verify(folder: &Folder, others: &[Folder]) -> Verdict {
     let witness = record.as_ref().ok().filter(|_| check.is_vouched_for(RECORD));
     check.presence(witness);
     check.digests(witness);
-    match &record {
-        Err(why) if folder.files.contains_key(RECORD) => check.unreadable(RECORD, why),
-        Err(_) => {}
-        Ok(record) if witness.is_some() => {
-            check.place(record);
-            check.chain(record, others);
-        }
-        Ok(_) => {}
+    if let Some(record) = witness {
+        check.place(record);
+        check.chain(record, others);
+    } else if let (Err(why), true) = (&record, folder.files.contains_key(RECORD)) {
+        check.unreadable(RECORD, why);
     }
     check.forms();
     check.signature();

@@ -1,5 +1,6 @@
 //! Writes results: each file whole or not at all, by way of a temporary file beside it.
 
+use super::disk::Disk;
 use crate::error::Error;
 use std::io::Write as _;
 use std::path::Path;
@@ -33,7 +34,8 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error
     for (temporary, path) in ready {
         temporary.persist(&path).map_err(|error| io("write", &path, error.error))?;
     }
-    Ok(())
+    // Their names, too, are to survive a loss of power.
+    Disk::new().sync_folder(folder)
 }
 
 /// Temporary files are private to their owner; results are for everybody to read.

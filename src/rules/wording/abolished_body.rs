@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Findings;
 use crate::rules::phrases::{Hit, Phrases};
-use crate::rules::wordlist::{READ, is_one_of, word_after, word_before};
+use crate::rules::wordlist::{READ, is_one_of, word_after, word_before, words};
 use crate::rules::{ProgrammeCx, TextCx};
 
 declare_rule! {
@@ -14,7 +14,8 @@ declare_rule! {
     /// **What to do.** Name the body that does the work now. In a text about the past, write "the former".
     ///
     /// The date that counts is that of the latest edition in the programme: where its period or collection ended while the
-    /// body still existed, the name is right. An edition that is no year counts as of today. Only bodies on the list are known.
+    /// body still existed, the name is right. An edition that is no year counts as of today. Only bodies on the list are known, and a
+    /// text with a word such as "before" or "became" is taken to tell of the past.
     ///
     /// Source: NHS digital service manual, A to Z (clinical commissioning groups were replaced in July 2022; NHSX is not
     /// used), <https://service-manual.nhs.uk/content/a-to-z-of-nhs-health-writing>.
@@ -77,16 +78,27 @@ const fn names() -> [&'static str; BODIES.len()] {
 
 static PHRASES: Phrases = Phrases { phrases: &names(), fields: READ, check };
 
+/// Words of a text that tells of the past.
+const PAST: &[&str] =
+    &["became", "before", "until", "closed", "abolished", "replaced", "archive", "archived", "formerly"];
+
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
     let body = &BODIES[hit.number];
     let former = is_one_of(word_before(text, hit.range.start), &["former", "formerly", "old", "then"]);
     let longer = body.name == "department of health" && word_after(text, hit.range.end) == "and";
+    // `NHS improvement programmes` are no body: one that is named by common words has capitals.
+    let common = matches!(body.name, "nhs digital" | "nhs improvement")
+        && !hit.found[4..].starts_with(char::is_uppercase);
+    // A text that tells of the past may name what was there.
+    let past = words(text).any(|(_, word)| is_one_of(word, PAST));
     // A name in small letters that is also a common noun group is one all the same; `phe` alone is none.
     let letters = body.name.len() < 5 && !hit.found.starts_with(char::is_uppercase);
     if former
         || longer
         || letters
+        || common
+        || past
         || edition_end(cx.programme).is_some_and(|end| end.as_str() <= body.last_day)
     {
         return;

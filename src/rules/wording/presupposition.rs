@@ -31,7 +31,7 @@ declare_rule! {
     /// number: { unit: year }
     /// not-applicable: { allowed: true, policy: exclude, guidance: Choose this where there is no robot. }
     /// ```
-    "presupposition", Wording, Warn, Phrases(&PHRASES)
+    "presupposition", Wording, Note, Phrases(&PHRASES)
 }
 
 static PHRASES: Phrases = Phrases {

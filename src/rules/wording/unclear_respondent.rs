@@ -14,7 +14,8 @@ declare_rule! {
     /// **What to do.** Name who has or does it: `the {organisation}`, the board, each team. Or say once in the `about` of the
     /// framework what "you" stands for, with the word in quotation marks.
     ///
-    /// "Your" alone is left alone, and so is "you" in a text that also names your organisation, trust or team.
+    /// A tool cannot tell a question on the respondent's own person ("How long have you worked here?") from one that means the
+    /// organisation, so the rule is off until you ask for it. "Your" alone is left alone, and so is "you" in a text that also names your organisation, trust or team.
     ///
     /// Source: guide to the wording of questions in surveys,
     /// <https://aid-it.com.au/guide-to-wording-of-questions-in-surveys/>.
@@ -26,7 +27,7 @@ declare_rule! {
     /// ```yaml,good
     /// text: Does the board have a digital plan?
     /// ```
-    "unclear-respondent", Wording, Note, Phrases(&PHRASES)
+    "unclear-respondent", Wording, Off, Phrases(&PHRASES)
 }
 
 static PHRASES: Phrases = Phrases { phrases: &["you", "we", "our", "ours"], fields: ASKED, check };
@@ -47,6 +48,11 @@ const NAMED: &[&str] = &[
     "your provider",
     "your authority",
     "you and your",
+    "our organisation",
+    "our trust",
+    "our council",
+    "our board",
+    "your own role",
     "you personally",
     "you as ",
     "thank you",

@@ -138,3 +138,16 @@ fn help_and_version_are_answers_and_no_command_is_none() {
     assert_eq!((none.code, none.out.as_str()), (Some(2), ""));
     assert!(none.err.contains("Usage: dma [OPTIONS] <COMMAND>"), "{}", none.err);
 }
+
+#[test]
+fn a_reason_against_a_release_has_a_page() {
+    for reason in dma::release::reason::REASONS {
+        let shown = Scratch::new().dma(&["explain", reason.slug]).run();
+        assert_eq!(shown.code, Some(0));
+        assert!(
+            shown.out.starts_with(&format!("{} (group release, error)\n\n{}\n", reason.slug, reason.summary))
+        );
+    }
+    let said = "error: there is no rule and no change `version-to-low`: did you mean `version-too-low`?\n";
+    Scratch::new().dma(&["explain", "version-to-low"]).shows(2, "", said);
+}

@@ -38,8 +38,10 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         Some(Place { line: scale.line + 3 + at, ..scale })
     }),
     Mutation::new("mixed-directions", "a new scale that runs from best to worst", |draft| {
-        let labels = draft
-            .one(&[["The same day", "The next day", "Later"], ["At once", "Within a week", "After that"]]);
+        let labels = draft.one(&[
+            ["The same day", "The next day", "Later"],
+            ["At once", "Within a week", "Within a month"],
+        ]);
         let place = draft.add_question(&[("scale", "delay")], "scale: delay")?;
         append_scale(draft, "delay", &labels, true)?;
         Some(place)

@@ -3,6 +3,13 @@
 use super::Mutation;
 
 pub(super) const MUTATIONS: &[Mutation] = &[
+    Mutation::new("avoided-word", "a word that the programme has agreed not to use", |draft| {
+        let word = draft.one(&["rota", "footfall", "kiosk"]);
+        let style = draft.lines(|name| name == "programme.yaml");
+        let avoid = format!("nhs-staff, avoid: [ {{ word: {word}, instead: another word }} ] }}");
+        draft.swap(style, &[("nhs-staff }", &avoid)])?;
+        draft.say(&[&format!("Include the {word}."), &format!("Leave out the {word} of last week.")])
+    }),
     Mutation::new("double-barrelled", "a second thing asked in the same breath", |draft| {
         let text = draft.one(&[
             "Signs at the entrance are complete and translated.",

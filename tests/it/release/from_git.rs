@@ -56,6 +56,17 @@ fn other_sources_are_named() {
 }
 
 #[test]
+fn sources_that_moved_on_without_an_effect_are_no_fault() {
+    let scratch = history();
+    git(&scratch, &["checkout", "--quiet", "round-2"]);
+    scratch.edit(EXAMPLE, "questions:\n", "# Checked in spring.\nquestions:\n");
+    commit(&scratch);
+    let shown = succeeds(&scratch, &["verify", "acute", "--from", "HEAD", "-f", "plain"]);
+    let line = "acute 1.1.0: as it was released, made from earlier sources, of which these make the same `framework.json`\n";
+    assert!(shown.contains(line), "{shown}");
+}
+
+#[test]
 fn a_revision_without_a_release_is_refused() {
     let scratch = history();
     scratch.edit(ACUTE, "version: 1.1.0", "version: 1.2.0");

@@ -44,9 +44,9 @@ fn killed_at_any_time_it_leaves_the_old_state_or_the_new() {
         after.retain(|name, _| !name.starts_with(".dma-"));
         assert!(after == old || after == new, "after {delay:?}: {:?}", after.keys());
         if after == old {
-            olds += 1
+            olds += 1;
         } else {
-            news += 1
+            news += 1;
         }
         if after == old {
             succeeds(&scratch, &["release", "--all", "--bump", "--date", "2016-05-01"]);
