@@ -16,7 +16,9 @@ mod wording;
 mod words;
 
 use crate::fixture::{describe, lint};
-use dma::diagnostic::Diagnostic;
+use dma::diagnostic::{Diagnostic, Severity};
+use dma::pipeline::{self, Options};
+use dma::rules::Level;
 use draft::{Draft, Place};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -53,9 +55,9 @@ const WITHOUT: &[(&str, &str)] = &[
         "agree-disagree-scale",
         "off unless a programme asks for it, and the scale of record agrees and disagrees",
     ),
-    ("options-not-alphabetical", "off unless a programme asks for it"),
+    ("options-not-alphabetical", "off, and the choices of the programme stand in another order on purpose"),
     ("undecided-score", "takes more conditions on one section than anybody writes in a hurry"),
-    ("reading-age", "off unless a programme asks for it"),
+    ("reading-age", "off, and it takes the texts of a whole section, not one edit"),
 ];
 
 fn all() -> Vec<&'static Mutation> {
@@ -85,7 +87,11 @@ fn attempt(shipped: &Draft, mutation: &Mutation, seed: usize) -> String {
         return "the programme has no place for it".to_owned();
     };
     let sources = draft.sources();
-    let findings = lint(&sources);
+    // A rule that is off is switched on, as a programme would that wants it.
+    let is_off = dma::rules::find(mutation.rule).is_some_and(|rule| rule.level == Level::Off);
+    let levels = is_off.then(|| (mutation.rule.to_owned(), Some(Severity::Note))).into_iter().collect();
+    let options = Options { levels, today: Some("2026-11-22".into()) };
+    let findings = pipeline::check(&sources, &options).findings;
     let line_of = |finding: &Diagnostic| {
         let source = sources.get(finding.primary.span.source);
         let start = source.lines().position(source.text(), finding.primary.span.start as usize);
