@@ -170,7 +170,14 @@ impl Draft {
     pub(super) fn add_section(&mut self, keys: &str, questions: &[String], fault: &str) -> Option<Place> {
         let of_framework = |name: &str| name.ends_with("/framework.yaml");
         let places = self.lines(of_framework);
-        let starts = places.into_iter().filter(|place| self.at(place) == "    sections:").collect();
+        // Where one question more does not decide much of the theme.
+        let with_many = |place: &Place| {
+            let below = self.files[&place.file][place.line + 1..].iter();
+            let inside = below.take_while(|line| line.starts_with("      "));
+            inside.filter(|line| line.starts_with("      - ")).count() >= 4
+        };
+        let is_start = |place: &Place| self.at(place) == "    sections:" && with_many(place);
+        let starts = places.into_iter().filter(is_start).collect();
         let place = self.pick(starts)?;
         let mut lines = "      - section: waiting-rooms\n        title: Waiting rooms\n".to_owned();
         keys.lines().for_each(|line| lines.push_str(&format!("        {line}\n")));

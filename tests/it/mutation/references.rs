@@ -45,7 +45,9 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         let style = draft.lines(|name| name == "programme.yaml");
         let starts = style.into_iter().filter(|place| draft.at(place).ends_with(':')).collect();
         let place = draft.pick(starts)?;
-        Some(draft.insert(&place, &format!("lint: {{ levels: {{ {rule}: note }} }}")))
+        let settings = draft.lines(|name| name == "programme.yaml");
+        draft.swap(settings, &[("lint: { theme-share: 20 }", "# levels")])?;
+        Some(draft.insert(&place, &format!("lint: {{ theme-share: 20, levels: {{ {rule}: note }} }}")))
     }),
     Mutation::new("broken-placeholder", "a brace lost or spaced", |draft| {
         let way = draft.one(&[("}", ""), ("{", ""), ("{", "{ ")]);

@@ -25,7 +25,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         let other = draft.question(|it, draft| {
             it.file > first.file && it.value(draft, "why").is_some_and(|why| draft.is_spare(why, ""))
         })?;
-        other.put(draft, "why", "A patient transfer (PT) takes time, and a PT may be late.")
+        other.put(draft, "why", "Parcel tracking (PT) takes time, and PT may fail.")
     }),
     Mutation::new("courtesy-word", "`please` written as in a letter", |draft| {
         draft.say(&["Please count each site once.", "Please ask a colleague."])
