@@ -58,14 +58,6 @@ const WITHOUT: &[(&str, &str)] = &[
     ("options-not-alphabetical", "off, and the choices of the programme stand in another order on purpose"),
     ("undecided-score", "takes more conditions on one section than anybody writes in a hurry"),
     ("misspelt-word", "needs a dictionary, and drafts are linted without one"),
-    ("over-budget", "takes many questions more, not one edit"),
-    ("drifted-heading", "held by its fixtures alone so far"),
-    ("uncovered-code", "takes the last question of a code from a setting: held by its fixtures alone so far"),
-    (
-        "uncovered-theme",
-        "takes the last question of a theme from a setting: held by its fixtures alone so far",
-    ),
-    ("word-of-another-setting", "held by its fixtures alone so far"),
     ("reading-age", "off, and it takes the texts of a whole section, not one edit"),
 ];
 

@@ -6,6 +6,48 @@ use super::identity::pair;
 use super::question::Question;
 
 pub(super) const MUTATIONS: &[Mutation] = &[
+    Mutation::new("drifted-heading", "a theme called something else in one setting", |draft| {
+        let lines = draft.lines(|name| name.ends_with("/framework.yaml") && !name.starts_with("acute/"));
+        let titles = lines.into_iter().filter(|place| draft.at(place).starts_with("    title: ")).collect();
+        let place = draft.pick(titles)?;
+        let longer = format!("{} of services", draft.at(&place));
+        draft.set(&place, longer);
+        Some(place)
+    }),
+    Mutation::new("uncovered-theme", "the last theme of a setting deleted", |draft| {
+        let file = format!("{}/framework.yaml", draft.one(&["acute", "community", "social-care"]));
+        let lines = draft.file(&file);
+        let theme = lines.iter().rposition(|line| line.starts_with("  - theme: "))?;
+        lines.truncate(theme);
+        let line = lines.iter().position(|line| line.starts_with("framework: "))?;
+        Some(Place { file, line })
+    }),
+    Mutation::new("uncovered-code", "a new code that one setting alone refers to", |draft| {
+        let file = format!("{}/framework.yaml", draft.one(&["acute", "community", "ambulance"]));
+        let lines = draft.lines(|name| name == file);
+        let is_reference = |place: &Place| draft.at(place).contains("- { scheme: wgll, code: ");
+        let reference = draft.pick(lines.into_iter().filter(is_reference).collect())?;
+        draft.append(&reference, "              - { scheme: wgll, code: kind-words }");
+        let programme = draft.lines(|name| name == "programme.yaml");
+        let codes =
+            programme.into_iter().filter(|place| draft.at(place).starts_with("      - { id: ")).collect();
+        let code = draft.pick(codes)?;
+        Some(draft.append(&code, "      - { id: kind-words, title: Kind words }"))
+    }),
+    Mutation::new("word-of-another-setting", "a placeholder written out", |draft| {
+        let question = draft.question(|it, draft| {
+            it.file.starts_with("shared/readiness/")
+                && !it.has(draft, "settings")
+                && !it.has(draft, "variants")
+                && it.text(draft).contains("{board}")
+        })?;
+        let line =
+            question.range.clone().find(|&line| draft.files[&question.file][line].contains("{board}"))?;
+        let place = question.line(line);
+        let written = draft.at(&place).replacen("{board}", "board", 1);
+        draft.set(&place, written);
+        Some(place)
+    }),
     Mutation::new("drifted-variant", "a variant that only drops the full stop or an article", |draft| {
         let question = without_variants(draft)?;
         let text = question.value(draft, "text")?.to_owned();

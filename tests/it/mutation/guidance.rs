@@ -5,6 +5,16 @@ use super::draft::{Draft, Place};
 use super::words::unscored;
 
 pub(super) const MUTATIONS: &[Mutation] = &[
+    Mutation::new("over-budget", "a budget that one setting alone exceeds", |draft| {
+        let budget: Vec<Place> = draft.lines(|name| name == "programme.yaml");
+        let (limit, setting) =
+            draft.one(&[("  questions: 148", "social-care/"), ("  words: 12000", "acute/")]);
+        let key = limit.split(':').next()?;
+        let line = budget.into_iter().find(|place| draft.at(place).starts_with(key))?;
+        draft.set(&line, limit.to_owned());
+        let header = draft.lines(|name| name == format!("{setting}framework.yaml"));
+        header.into_iter().find(|place| draft.at(place).starts_with("framework: "))
+    }),
     Mutation::new("missing-evidence", "`evidence` deleted", |draft| drop_any(draft, "evidence")),
     Mutation::new("missing-good", "`good` deleted", |draft| drop_any(draft, "good")),
     Mutation::new("missing-help", "`help` deleted", |draft| drop_any(draft, "help")),
