@@ -133,7 +133,8 @@ pub fn counts(document: &Document) -> Counts {
     }
 }
 
-/// The crosswalk of a first release: there are no answers yet.
+/// The crosswalk of a first release: there are no answers yet. Later releases have the same until the plan for answers
+/// is worked out, so theirs names no question and no earlier version either.
 ///
 /// # Errors
 ///
