@@ -17,6 +17,7 @@ pub mod reference;
 pub mod release;
 pub mod report;
 pub mod resolve;
+pub mod response;
 pub mod review;
 pub mod rules;
 pub mod schema;

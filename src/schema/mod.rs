@@ -74,6 +74,8 @@ published! {
     Change "change"
     /// What changed between two revisions.
     Diff "diff"
+    /// The answers of one organisation.
+    Response "response"
 }
 
 /// One place where data breaks its schema.
