@@ -38,4 +38,5 @@ mod schema;
 mod secondary;
 mod sizes;
 mod soundness;
+mod sql;
 mod tree;
