@@ -35,6 +35,7 @@ mod release;
 mod report;
 mod rules;
 mod schema;
+mod score;
 mod secondary;
 mod sizes;
 mod soundness;
