@@ -23,6 +23,7 @@ mod diff;
 mod fix;
 mod fixture;
 mod logic;
+mod merge;
 mod mutation;
 mod places;
 #[allow(dead_code, reason = "the measurements use more of it")]
