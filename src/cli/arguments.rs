@@ -7,6 +7,7 @@ mod selection;
 
 use super::coverage::CoverageOptions;
 use super::words::WordsOptions;
+use crate::emit::ARTEFACTS;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(super) use fixing::FixOptions;
 pub(super) use releasing::{LogOptions, ReleaseOptions, StatusOptions, VerifyOptions, VersionOptions};
@@ -35,7 +36,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Find what is wrong or doubtful in a programme of questions
     Lint(LintOptions),
-    /// Lint, then write the canonical JSON of each setting
+    /// Lint, then write the canonical JSON of each setting, or what else is made from it
     Compile(CompileOptions),
     /// Say what changed between two revisions, and what it means for versions and trends
     Diff(DiffOptions),
@@ -123,6 +124,16 @@ pub(super) struct CompileOptions {
     /// Settings to compile; every setting without any
     #[arg(value_name = "SETTING")]
     pub(super) settings: Vec<String>,
+    /// What to make of each setting; may be given several times
+    #[arg(
+        long = "target",
+        short,
+        value_name = "TARGET",
+        default_value = ARTEFACTS[0].name,
+        value_parser = targets(),
+        value_delimiter = ','
+    )]
+    pub(super) targets: Vec<String>,
     /// The folder to write to; it is made when it is not there
     #[arg(long, short, value_name = "FOLDER", default_value = "dist")]
     pub(super) out: PathBuf,
@@ -162,6 +173,12 @@ pub(super) enum ExplainFormat {
 pub(super) struct CompletionsOptions {
     /// The shell
     pub(super) shell: clap_complete::Shell,
+}
+
+fn targets() -> clap::builder::PossibleValuesParser {
+    use clap::builder::PossibleValue;
+    let values = ARTEFACTS.iter().map(|artefact| PossibleValue::new(artefact.name).help(artefact.about));
+    clap::builder::PossibleValuesParser::new(values)
 }
 
 fn formats() -> clap::builder::PossibleValuesParser {

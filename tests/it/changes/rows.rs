@@ -237,6 +237,23 @@ const ROWS: &[(&str, &str, &[Told], &[Action])] = &[
         &[("question-withdrawn", Major, Ends, Break), ("question-added", Minor, New, WithCare)],
         &[ReAsk],
     ),
+    (
+        "4 overlap taken out where one of both was asked",
+        "row-part-of-a-merge",
+        &[("question-removed", Major, Ends, Break), ("question-added", Minor, New, WithCare)],
+        &[ReAsk],
+    ),
+    // What a new year says otherwise is no change of wording, and hides nothing of the glossary.
+    (
+        "new year, new term",
+        "row-term-in-a-new-year",
+        &[
+            ("term-added", Minor, WithCare, WithCare),
+            ("edition-changed", Patch, Comparable, Comparable),
+            ("period-changed", Patch, Comparable, Comparable),
+        ],
+        &[ReAsk],
+    ),
     // A new round by itself.
     (
         "new year",
@@ -318,3 +335,13 @@ const RESTRUCTURED: &[Told] = &[
 ];
 const FOLLOWED: Told = ("question-replaced", Major, Comparable, Comparable);
 const MOVED: Told = ("question-moved", Major, Comparable, Break);
+
+#[test]
+fn where_one_part_of_a_merge_was_asked_the_words_say_what_became_of_it() {
+    let told: Vec<String> = fixture("row-part-of-a-merge").all.into_iter().map(|it| it.message).collect();
+    let expected = [
+        "question `rule-owner` was removed; a part of it is in `rule-review`",
+        "question `rule-review` was added, made in part of `rule-owner`",
+    ];
+    assert_eq!(told, expected);
+}
