@@ -201,20 +201,17 @@ impl Judge<'_, '_> {
 
     /// A theme that stays: by the weight of its sections that break.
     fn theme(&self, theme: &Theme, was: &str, sections: &[Part]) -> (Comparability, Vec<String>) {
-        let newer = |section: &'_ Section| section.id.clone();
-        let older = |section: &'_ Section| {
-            let new = self.comparison.sections.new_of(&section.id);
-            new.map_or_else(|| section.id.clone(), |(id, _)| id.to_owned())
+        let newer = |older: &str| {
+            let new = self.comparison.sections.new_of(older);
+            new.map_or_else(|| older.to_owned(), |(id, _)| id.to_owned())
         };
         let before = self.comparison.old.document.themes.iter().find(|it| it.id == was);
-        let sides: [(Option<&Theme>, &dyn Fn(&Section) -> String); 2] =
-            [(before, &older), (Some(theme), &newer)];
         let (mut verdict, mut reasons) = (Comparability::Comparable, Vec::new());
-        for (theme, name) in sides {
+        for (theme, is_old) in before.map(|it| (it, true)).into_iter().chain([(theme, false)]) {
             let (mut broken, mut all) = (0, 0);
-            for section in theme.iter().flat_map(|it| &it.sections).filter(|section| section.scored) {
+            for section in theme.sections.iter().filter(|section| section.scored) {
                 all += section.weight;
-                let name = name(section);
+                let name = if is_old { newer(&section.id) } else { section.id.clone() };
                 let Some(part) = sections.iter().find(|part| part.id == name) else { continue };
                 match part.verdict {
                     Comparability::Comparable => continue,

@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn sources<'c>(condition: &'c Condition, found: &mut BTreeSet<&'c str>) {
     match condition {
         Condition::All { all: parts } | Condition::Any { any: parts } => {
-            parts.iter().for_each(|part| sources(part, found));
+            for part in parts {
+                sources(part, found);
+            }
         }
         Condition::Not { not } => sources(not, found),
         Condition::Is { question, .. }

@@ -79,27 +79,24 @@ pub(super) fn compare(old: &[Seen], new: &[Seen], touching: &[&Change], form: &m
 /// Which old option is which new one, by position: those that read the same, each only once on either side, and then those
 /// of one id whose change of words is declared to be none of meaning.
 fn pairs(old: &[Seen], new: &[Seen], touching: &[&Change]) -> BTreeMap<usize, usize> {
-    let alike = |a: usize, b: usize| reads_the_same(&old[a].label, &new[b].label);
-    let mut pairs = BTreeMap::new();
-    for at in 0..old.len() {
-        let same: Vec<usize> = (0..new.len()).filter(|to| alike(at, *to)).collect();
+    let mut pairs: BTreeMap<usize, usize> = BTreeMap::new();
+    for (at, option) in old.iter().enumerate() {
+        let alike = |to: &usize| reads_the_same(&option.label, &new[*to].label);
+        let same: Vec<usize> = (0..new.len()).filter(alike).collect();
         let to = match same.as_slice() {
             [one] => Some(*one),
             // Of several that read the same, the one of the same id.
-            several => several.iter().copied().find(|to| new[*to].id == old[at].id),
+            several => several.iter().copied().find(|to| new[*to].id == option.id),
         };
-        if let Some(to) = to
-            && !pairs.values().any(|it| *it == to)
-        {
+        if let Some(to) = to.filter(|to| !pairs.values().any(|taken| taken == to)) {
             pairs.insert(at, to);
         }
     }
-    for at in 0..old.len() {
-        let to = new.iter().position(|it| it.id == old[at].id);
-        if let Some(to) = to
-            && !pairs.contains_key(&at)
-            && !pairs.values().any(|it| *it == to)
-            && keeps_its_meaning(touching, &[Aspect::OptionLabel, Aspect::ChoiceLabel], &old[at].id)
+    for (at, option) in old.iter().enumerate() {
+        let to = new.iter().position(|it| it.id == option.id);
+        let is_free = |to: &usize| !pairs.contains_key(&at) && !pairs.values().any(|taken| taken == to);
+        if let Some(to) = to.filter(is_free)
+            && keeps_its_meaning(touching, &[Aspect::OptionLabel, Aspect::ChoiceLabel], &option.id)
         {
             pairs.insert(at, to);
         }

@@ -252,7 +252,7 @@ const ROWS: &[(&str, &str, &[Told], &[Action])] = &[
             ("edition-changed", Patch, Comparable, Comparable),
             ("period-changed", Patch, Comparable, Comparable),
         ],
-        &[ReAsk],
+        &[Keep, ReAsk],
     ),
     // A new round by itself.
     (
