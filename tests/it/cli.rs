@@ -7,7 +7,6 @@ mod diff;
 mod explain;
 mod fix;
 pub(crate) mod git;
-mod git_merge;
 mod lint;
 mod many_faults;
 mod revisions;
