@@ -12,6 +12,7 @@ pub mod diff;
 pub mod edit;
 pub mod emit;
 pub mod error;
+pub mod merge;
 pub mod model;
 pub mod page;
 pub mod pipeline;

@@ -21,7 +21,7 @@ const LEVELS: [&[&str]; 14] = [
     &["carry"],
     &["emit"],
     &["release"],
-    &["pipeline", "reference", "edit", "lsp", "preview", "sheet", "review"],
+    &["pipeline", "reference", "edit", "merge", "lsp", "preview", "sheet", "review"],
     &["workspace"],
     &["cli"],
 ];

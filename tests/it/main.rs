@@ -25,6 +25,7 @@ mod fix;
 mod fixture;
 mod guidance;
 mod logic;
+mod merge;
 mod mutation;
 mod places;
 #[allow(dead_code, reason = "the measurements use more of it")]
