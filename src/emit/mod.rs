@@ -3,6 +3,7 @@
 pub mod canonical;
 pub mod coverage;
 pub mod guidance;
+pub mod publication;
 pub mod sql;
 
 use crate::canonical::Document;
