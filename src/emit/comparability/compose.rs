@@ -59,7 +59,7 @@ fn setting(compared: &Compared<'_>) -> Setting {
 }
 
 /// The parts by what holds them, under the newer name of that where it stays.
-fn by_holder<'p>(parts: &'p [Part], newer: impl Fn(&Part) -> String) -> BTreeMap<String, Vec<&'p Part>> {
+fn by_holder(parts: &[Part], newer: impl Fn(&Part) -> String) -> BTreeMap<String, Vec<&Part>> {
     let mut all: BTreeMap<String, Vec<&Part>> = BTreeMap::new();
     for part in parts {
         all.entry(newer(part)).or_default().push(part);

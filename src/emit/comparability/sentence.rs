@@ -91,10 +91,10 @@ fn reason(section: &Section) -> Option<String> {
             told.push(format!("{count} {} {what}", be(count)));
         }
     }
-    match told.is_empty() {
-        true => section.reasons.first().map(|reason| reason.replace('`', "")),
-        false => Some(told.join(", ")),
+    if told.is_empty() {
+        return section.reasons.first().map(|reason| reason.replace('`', ""));
     }
+    Some(told.join(", "))
 }
 
 /// The themes and the whole.

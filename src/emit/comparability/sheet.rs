@@ -51,9 +51,9 @@ fn rows(setting: &Setting) -> Vec<[String; 12]> {
     let mut rows = Vec::new();
     let mut add = |item: Item<'_>| {
         let mut row = head(setting, item.level, item.id, item.title);
-        row[5] = item.was.unwrap_or_default().to_owned();
-        row[7] = item.within.to_owned();
-        row[8] = item.verdict.to_owned();
+        item.was.unwrap_or_default().clone_into(&mut row[5]);
+        item.within.clone_into(&mut row[7]);
+        item.verdict.clone_into(&mut row[8]);
         row[9] = item.share.map_or_else(String::new, |it| it.comparable.clone());
         row[10] = item.share.map_or_else(String::new, |it| it.with_care.clone());
         row[11] = item.reasons.join("; ");
