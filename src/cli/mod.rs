@@ -12,6 +12,7 @@ mod compare;
 mod compile;
 mod completions;
 mod coverage;
+mod declared;
 mod diff;
 mod explain;
 mod git_diff;

@@ -4,7 +4,6 @@ pub mod canonical;
 pub mod comparability;
 pub mod coverage;
 pub mod guidance;
-pub mod publication;
 pub mod sql;
 
 use crate::canonical::Document;
