@@ -94,7 +94,7 @@ fn a_declaration_of_another_setting_is_no_fault_of_this_one() {
 fn two_releases_are_compared_by_what_was_declared_between_them() {
     let scratch = released();
     reword(&scratch);
-    declare(&scratch, "budget-not-plan", "clarification", "example-question");
+    declare(&scratch, DECLARATION);
     succeeds(&scratch, &["release", "--all", "--bump", "--date", "2017-03-01"]);
     // The declaration left the sources with the release.
     for (old, new) in [("acute@1.0.0", "acute@1.1.0"), ("acute@1.0.0", "acute")] {
