@@ -1,6 +1,7 @@
 //! A comparison and what is declared come in; one [`Change`] for each cause goes out, judged by every kind.
 
 use super::context::ChangeCx;
+use super::declarations::covers;
 use super::declare::{Comparability, Impact, Kind};
 use super::intent::Intents;
 use super::touch::Touched;
@@ -44,13 +45,24 @@ pub struct Change {
     pub old_place: Option<Place>,
     /// Where it stands.
     pub new_place: Option<Place>,
-    /// The declarations that name it, by slug.
+    /// The declarations that explain it, by slug: they name it, and are of a class that covers it.
     pub declared: Vec<String>,
     /// What to look at before this is released.
     pub help: Option<String>,
 }
 
 impl Change {
+    /// What becomes of the series of one question that it touches: those of old questions end in a merge or a split, and
+    /// those of the new ones begin.
+    fn trend_of(&self, id: &str) -> Comparability {
+        let begins = match self.aspect {
+            Aspect::QuestionsMerged => self.item.id == id,
+            Aspect::QuestionSplit => self.others.iter().any(|it| it.id == id),
+            _ => false,
+        };
+        if begins { Comparability::New } else { self.question }
+    }
+
     /// The items that a declaration may name it by: the whole of each.
     pub fn names(&self) -> impl Iterator<Item = Item> {
         let items = std::iter::once(&self.item).chain(&self.was).chain(&self.others);
@@ -81,7 +93,7 @@ impl Changes {
     /// What becomes of the series of one question, by its new id, or its old one when it is gone.
     pub fn question_trend(&self, id: &str) -> Comparability {
         let touching = self.all.iter().filter(|change| change.questions.iter().any(|it| it == id));
-        touching.map(|change| change.question).max().unwrap_or(Comparability::Comparable)
+        touching.map(|change| change.trend_of(id)).max().unwrap_or(Comparability::Comparable)
     }
 
     /// What becomes of the score of one section, by its new id, or its old one when it is gone.
@@ -138,8 +150,10 @@ fn change(kind: &'static Kind, cx: &ChangeCx<'_>) -> Change {
         declared: Vec::new(),
         help: help(comparison, difference),
     };
-    let is_named = |intent: &&super::Intent| change.names().any(|item| intent.items.contains(&item));
-    change.declared = cx.intents.all.iter().filter(is_named).map(|intent| intent.slug.clone()).collect();
+    let explains = |intent: &&super::Intent| {
+        covers(intent.class, kind.class) && change.names().any(|item| intent.items.contains(&item))
+    };
+    change.declared = cx.intents.all.iter().filter(explains).map(|intent| intent.slug.clone()).collect();
     change
 }
 
