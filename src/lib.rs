@@ -21,6 +21,7 @@ pub mod response;
 pub mod review;
 pub mod rules;
 pub mod schema;
+pub mod score;
 pub mod source;
 pub mod tree;
 pub mod workspace;

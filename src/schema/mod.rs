@@ -76,6 +76,8 @@ published! {
     Diff "diff"
     /// The answers of one organisation.
     Response "response"
+    /// What one response scores.
+    Scores "scores"
 }
 
 /// One place where data breaks its schema.
