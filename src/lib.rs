@@ -4,6 +4,7 @@
 //! [`emit`], joined in [`pipeline`]. Lower rooms never import higher ones.
 
 pub mod canonical;
+pub mod carry;
 pub mod changes;
 pub mod cli;
 pub mod diagnostic;

@@ -15,6 +15,7 @@
 
 mod architecture;
 mod canonical;
+mod carry;
 mod changes;
 mod cli;
 mod corpus;
