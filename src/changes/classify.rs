@@ -52,17 +52,6 @@ pub struct Change {
 }
 
 impl Change {
-    /// What becomes of the series of one question that it touches: those of old questions end in a merge or a split, and
-    /// those of the new ones begin.
-    fn trend_of(&self, id: &str) -> Comparability {
-        let begins = match self.aspect {
-            Aspect::QuestionsMerged => self.item.id == id,
-            Aspect::QuestionSplit => self.others.iter().any(|it| it.id == id),
-            _ => false,
-        };
-        if begins { Comparability::New } else { self.question }
-    }
-
     /// The items that a declaration may name it by: the whole of each.
     pub fn names(&self) -> impl Iterator<Item = Item> {
         let items = std::iter::once(&self.item).chain(&self.was).chain(&self.others);
@@ -88,12 +77,6 @@ impl Changes {
     /// The changes of one impact, in order.
     pub fn of(&self, impact: Impact) -> impl Iterator<Item = &Change> {
         self.all.iter().filter(move |change| change.impact == impact)
-    }
-
-    /// What becomes of the series of one question, by its new id, or its old one when it is gone.
-    pub fn question_trend(&self, id: &str) -> Comparability {
-        let touching = self.all.iter().filter(|change| change.questions.iter().any(|it| it == id));
-        touching.map(|change| change.trend_of(id)).max().unwrap_or(Comparability::Comparable)
     }
 
     /// What becomes of the score of one section, by its new id, or its old one when it is gone.

@@ -109,6 +109,17 @@ impl<'a> View<'a> {
         }
     }
 
+    /// What happened, with sections by their titles, which is how respondents know them.
+    fn titled(&self, change: &RecordedChange) -> String {
+        let mut text = change.summary.clone();
+        if change.item.starts_with("section/") || change.kind == "question-moved" {
+            for section in sections(self.told.document).chain(sections(self.last)) {
+                text = text.replace(&format!("`{}`", section.id), &format!("\"{}\"", section.title));
+            }
+        }
+        text
+    }
+
     /// New sections, and new questions of others.
     fn added(&self) -> String {
         let mut out = String::new();
@@ -168,7 +179,7 @@ impl<'a> View<'a> {
                 let told = if OTHER_WORDS.contains(&change.kind.as_str()) {
                     format!("before: {}", before.text)
                 } else {
-                    change.summary.replace(&format!(" of question `{}`", question.id), "")
+                    self.titled(change).replace(&format!(" of question `{}`", question.id), "")
                 };
                 if !more.contains(&told) {
                     more.push(told);
@@ -188,7 +199,7 @@ impl<'a> View<'a> {
             is_seen(it) && !it.item.starts_with("question/") && it.kind != "section-added"
         };
         for change in self.told.delta.changes.iter().filter(told) {
-            self.line(&mut out, &change.summary, &[], &[change]);
+            self.line(&mut out, &self.titled(change), &[], &[change]);
         }
         out
     }

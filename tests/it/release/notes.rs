@@ -92,7 +92,9 @@ fn a_reason_stands_beside_what_it_explains_alone() {
     let text = notes(&scratch, "1.1.0");
     assert_eq!(text.matches("why: The board asked for it.").count(), 2, "{text}");
     assert!(
-        part(&text, "those who answer").contains("### Around the questions\n\n- the title of section"),
+        part(&text, "those who answer").contains(
+            "### Around the questions\n\n- the title of section \"Examples of boards\" changed from"
+        ),
         "{text}"
     );
 }
