@@ -10,6 +10,7 @@ mod notes;
 mod reading;
 mod signed;
 mod status;
+mod told;
 mod transaction;
 mod verify;
 
