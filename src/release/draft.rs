@@ -273,6 +273,7 @@ impl<'a> Draft<'a> {
             framework: &framework,
             last: self.last,
             delta: &delta,
+            intents: self.programme.intents,
             retired: &retired,
             date: self.order.date,
         };
