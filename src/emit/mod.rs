@@ -2,6 +2,7 @@
 
 pub mod canonical;
 pub mod coverage;
+pub mod form;
 
 use crate::canonical::Document;
 
@@ -37,7 +38,7 @@ impl Artefact {
 }
 
 /// Every artefact, the default first.
-pub static ARTEFACTS: &[&Artefact] = &[&canonical::ARTEFACT];
+pub static ARTEFACTS: &[&Artefact] = &[&canonical::ARTEFACT, &form::ARTEFACT];
 
 /// The artefact of this name.
 pub fn find(name: &str) -> Option<&'static Artefact> {

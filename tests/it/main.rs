@@ -22,6 +22,7 @@ mod coverage;
 mod diff;
 mod fix;
 mod fixture;
+mod form;
 mod logic;
 mod mutation;
 mod places;
