@@ -4,6 +4,7 @@
 //! [`emit`], joined in [`pipeline`]. Lower rooms never import higher ones.
 
 pub mod canonical;
+pub mod carry;
 pub mod changes;
 pub mod cli;
 pub mod diagnostic;
@@ -21,6 +22,7 @@ pub mod response;
 pub mod review;
 pub mod rules;
 pub mod schema;
+pub mod score;
 pub mod source;
 pub mod tree;
 pub mod workspace;

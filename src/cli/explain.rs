@@ -3,6 +3,7 @@
 use super::Outcome;
 use super::arguments::{ExplainFormat, ExplainOptions};
 use super::terminal::Terminal;
+use crate::carry;
 use crate::changes::{self, declarations};
 use crate::diagnostic::nearest;
 use crate::error::Error;
@@ -43,7 +44,7 @@ fn one(slug: &str, format: ExplainFormat) -> Result<String, Error> {
             )),
         };
     }
-    if let Some(fault) = declarations::FAULTS.iter().find(|fault| fault.slug == slug) {
+    if let Some(fault) = declarations::FAULTS.iter().chain(&carry::FAULTS).find(|fault| fault.slug == slug) {
         return Ok(format!("{slug} (a finding on declarations)\n\n{}", fault.summary));
     }
     let Some(rule) = rules::find(slug) else {

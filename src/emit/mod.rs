@@ -3,6 +3,7 @@
 pub mod canonical;
 pub mod coverage;
 pub mod form;
+pub mod sql;
 
 use crate::canonical::Document;
 
@@ -38,7 +39,7 @@ impl Artefact {
 }
 
 /// Every artefact, the default first.
-pub static ARTEFACTS: &[&Artefact] = &[&canonical::ARTEFACT, &form::ARTEFACT];
+pub static ARTEFACTS: &[&Artefact] = &[&canonical::ARTEFACT, &form::ARTEFACT, &sql::ARTEFACT];
 
 /// The artefact of this name.
 pub fn find(name: &str) -> Option<&'static Artefact> {

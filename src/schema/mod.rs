@@ -78,6 +78,8 @@ published! {
     Response "response"
     /// Sections on their way to a colleague or back.
     Part "part"
+    /// What one response scores.
+    Scores "scores"
 }
 
 /// One place where data breaks its schema.

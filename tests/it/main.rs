@@ -15,6 +15,7 @@
 
 mod architecture;
 mod canonical;
+mod carry;
 mod changes;
 mod cli;
 mod corpus;
@@ -36,7 +37,9 @@ mod release;
 mod report;
 mod rules;
 mod schema;
+mod score;
 mod secondary;
 mod sizes;
 mod soundness;
+mod sql;
 mod tree;
