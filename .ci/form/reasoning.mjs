@@ -18,13 +18,18 @@ export function reasoningOf(file) {
   return { form, framework };
 }
 
-/** The scores of a response's text, as `[name, figure or reason]`; names as on the page. */
+/** The scores of a response's text by name, as on the page: `{ score, exact }` or `{ reason }`. */
 export function scoresOf({ form, framework }, text) {
   const read = form.readFile(framework, text);
   if (read.problems) throw new Error(read.problems.join("\n"));
   const givenOf = (question, key) => form.given(question, read.records.get(key));
   const scores = form.scoreAll(framework, form.askedIn(framework, givenOf), givenOf);
-  const told = (result) => form.published(framework, result) ?? result.reason;
+  const told = ({ score, reason, ...rest }) => {
+    if (score === undefined) return { reason };
+    const { numerator, denominator } = score;
+    const exact = denominator === 1n ? `${numerator}` : `${numerator}/${denominator}`;
+    return { score: form.published(framework, { score, ...rest }), exact };
+  };
   const found = new Map();
   for (const [id, section] of scores.sections) {
     found.set(id, told(section));
@@ -33,4 +38,9 @@ export function scoresOf({ form, framework }, text) {
   for (const [id, theme] of scores.themes) found.set(`theme/${id}`, told(theme));
   if (scores.overall !== null) found.set("overall", told(scores.overall));
   return found;
+}
+
+/** Each name with what a reader of the page sees: the figure, or why there is none. */
+export function seen(scores) {
+  return new Map([...scores].map(([name, { score, reason }]) => [name, score ?? reason]).sort());
 }

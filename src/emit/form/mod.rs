@@ -5,6 +5,7 @@
 
 mod data;
 mod policy;
+mod running;
 
 use super::{Artefact, Subject};
 use crate::canonical::Document;
@@ -49,12 +50,12 @@ fn script() -> String {
     format!("\n(() => {{\n\"use strict\";\n\n{}{}}})();\n", REASONING.join("\n"), PAGES.join("\n"))
 }
 
-fn style() -> String {
-    format!("\n{}", STYLE.join("\n"))
+fn style(subject: &Subject<'_>) -> String {
+    format!("\n{}{}", STYLE.join("\n"), running::foot(subject))
 }
 
 fn page(subject: &Subject<'_>) -> Result<String, String> {
-    let (script, style) = (script(), style());
+    let (script, style) = (script(), style(subject));
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     let document: Value = Value::from(Serde(head(subject.document)));

@@ -87,6 +87,7 @@ function toAnswer(question, line, record) {
   if (what.type === "figure") answer.number = Number(decimalOf(what.figure));
   if (what.type === "text") answer.text = wellFormed(what.text);
   for (const note of NOTES) if (!isBlank(record[note])) answer[note] = wellFormed(record[note]);
+  if (!isDate(answer.date)) delete answer.date;
   return answer;
 }
 

@@ -22,7 +22,7 @@ function tick(type, { id, name, label, hint, onchange }) {
 function notApplicable({ question, id, answer, type, name }) {
   if (question.data.notApplicable === undefined) return { nodes: [], refresh() {} };
   const reason = h("textarea", {
-    id: `${id}.reason`, rows: 2, autocomplete: "off",
+    id: `${id}.reason`, rows: 2, maxlength: LONGEST.reason, autocomplete: "off",
     oninput: () => answer({ reason: reason.value }),
   });
   const { node, input } = tick(type, {
@@ -173,7 +173,7 @@ function textControl(context) {
   const { question, id, answer } = context;
   const most = question.data.answer.maxWords;
   const area = h("textarea", {
-    id: `${id}.text`, rows: 5, autocomplete: "off",
+    id: `${id}.text`, rows: 5, maxlength: LONGEST.text, autocomplete: "off",
     oninput: () => answer({ raw: area.value, na: false }),
     onchange: () => context.touched(),
   });

@@ -112,11 +112,25 @@ class Shell {
   }
 }
 
+/** What stands in the page when the form cannot go on. What the browser keeps is left as it is. */
+function fail(error) {
+  const main = document.getElementById("main");
+  main.replaceChildren(
+    h("h1", { tabindex: "-1" }, "The form cannot go on"),
+    h("p", {}, "Something is wrong with this page, or with what this browser keeps of your answers, which is left as it is. Open the form in another browser, and bring in the last file that you saved."),
+    h("p", { class: "hint" }, String(error)),
+  );
+}
+
 function begin() {
-  const data = document.getElementById("framework");
-  const framework = readFramework(JSON.parse(data.textContent), data.dataset.sha256);
-  const app = new Assessment(framework, new Store(framework, browserStorage()));
-  return new Shell(app);
+  try {
+    const data = document.getElementById("framework");
+    const framework = readFramework(JSON.parse(data.textContent), data.dataset.sha256);
+    const app = new Assessment(framework, new Store(framework, browserStorage()));
+    new Shell(app);
+  } catch (error) {
+    fail(error);
+  }
 }
 
 begin();

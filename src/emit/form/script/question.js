@@ -38,11 +38,11 @@ function notesOf(id, record, write) {
     element.addEventListener("input", () => write({ [name]: element.value }));
     return field(label, element, { hint });
   };
-  const area = (name) => h("textarea", { id: `${id}.${name}`, rows: 3, autocomplete: "off" });
+  const area = (name) => h("textarea", { id: `${id}.${name}`, rows: 3, maxlength: LONGEST[name], autocomplete: "off" });
   const nodes = [
     make("comment", "Comment", area("comment"), "Anything that readers of this answer need to know."),
     make("evidence", "Evidence note", area("evidence"), "What you looked at, and where it is kept."),
-    make("respondent", "Answered by", h("input", { type: "text", id: `${id}.respondent`, autocomplete: "off" }), "Name and role."),
+    make("respondent", "Answered by", h("input", { type: "text", id: `${id}.respondent`, maxlength: LONGEST.respondent, autocomplete: "off" }), "Name and role."),
     make("date", "Date of the answer", h("input", { type: "date", id: `${id}.date`, class: "date", autocomplete: "off" })),
   ];
   const title = h("span", { class: "disclosure-title" }, "Comment and evidence");

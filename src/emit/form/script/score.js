@@ -63,7 +63,7 @@ function together(results, weightOf) {
   if (counted.some((result) => result.reason === "too-little-answered")) return { reason: "too-little-answered" };
   const scored = counted.filter((result) => result.score !== undefined);
   if (scored.length > 0) return { score: weightedMean(scored.map((result) => [result.score, weightOf(result)])) };
-  return { reason: counted.some((result) => result.reason === "nothing-counts") ? "nothing-counts" : "not-asked" };
+  return { reason: counted.length > 0 && counted.every((result) => result.reason === "not-asked") ? "not-asked" : "nothing-counts" };
 }
 
 /** Every score. Sections that are not scored are left out; `overall` is null unless the framework declares one. */

@@ -16,7 +16,7 @@ function reasonWords(framework, reason) {
 function scoreWords(framework, result) {
   const score = published(framework, result);
   if (score === null) return reasonWords(framework, result.reason);
-  return framework.document.scoring.family === "levels" ? `${score} on the levels 0 to 5` : `${score} out of 100`;
+  return `${score} out of ${framework.document.scoring.family === "levels" ? 5 : 100}`;
 }
 
 /** The scores that a page of questions bears on. */

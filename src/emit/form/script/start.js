@@ -24,7 +24,7 @@ function organisationFields(app) {
       if (name === "code") node.addEventListener("change", () => (node.value = app.organisation.code));
       return node;
     };
-    const me = h("input", { type: "text", id: "me", autocomplete: "off" });
+    const me = h("input", { type: "text", id: "me", maxlength: LONGEST.respondent, autocomplete: "off" });
     me.value = app.me;
     me.addEventListener("input", () => {
       app.me = me.value;
