@@ -49,7 +49,7 @@ fn documents(folder: &str) -> Vec<Document> {
 fn page(document: &Document) -> String {
     let bytes = canonical::bytes(document).unwrap();
     let sha256 = canonical::sha256(&bytes);
-    let subject = Subject { document, bytes: &bytes, sha256: &sha256 };
+    let subject = Subject { document, bytes: &bytes, sha256: &sha256, since: None };
     String::from_utf8((emit::form::ARTEFACT.make)(&subject).unwrap()).unwrap()
 }
 

@@ -24,7 +24,9 @@ mod diff;
 mod fix;
 mod fixture;
 mod form;
+mod guidance;
 mod logic;
+mod merge;
 mod mutation;
 mod places;
 #[allow(dead_code, reason = "the measurements use more of it")]

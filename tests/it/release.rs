@@ -9,6 +9,7 @@ mod log;
 mod reading;
 mod signed;
 mod status;
+mod told;
 mod transaction;
 mod verify;
 

@@ -76,6 +76,12 @@ function errorSummary(problems, title = "There is a problem") {
   );
 }
 
+/** Moves the focus to what is wrong, from its beginning. */
+function face(summary) {
+  summary.focus({ preventScroll: true });
+  summary.scrollIntoView({ block: "start" });
+}
+
 /** Goes to a field of this page without leaving it. */
 function jump(event, target) {
   event.preventDefault();

@@ -36,7 +36,7 @@ function finishPage(app, shell) {
     problems.replaceChildren();
     if (found.length > 0) {
       problems.append(errorSummary(found));
-      problems.firstChild.focus();
+      face(problems.firstChild);
       return shell.entitle("Error: Check and save");
     }
     saveFile(fileName(app), app.response());

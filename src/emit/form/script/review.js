@@ -79,7 +79,7 @@ function reviewPage(app, shell, { plan, theirName, done, cancel }) {
     problems.append(errorSummary(undecided.map(({ item, at }) => ({
       text: `Decide which answer stands: ${item.question.data.text}`, target: `decision.${at}`,
     }))));
-    problems.firstChild.focus();
+    face(problems.firstChild);
     return shell.entitle("Error: Bring answers together");
   };
   const conflicts = open.filter((item) => item.kind === "conflict").length;

@@ -68,7 +68,7 @@ function sectionPage(app, shell, lane) {
     problems.replaceChildren();
     if (found.length === 0) return shell.go(nextRoute);
     problems.append(errorSummary(found));
-    problems.firstChild.focus();
+    face(problems.firstChild);
     return shell.entitle(`Error: ${laneTitle(framework, lane)}`);
   };
   const node = h(

@@ -196,7 +196,7 @@ function sharePage(app, shell) {
   const problems = h("div", {});
   const refused = (texts) => {
     problems.replaceChildren(errorSummary(texts.map((text) => ({ text })), "The file was not taken"));
-    problems.firstChild.focus();
+    face(problems.firstChild);
     shell.entitle("Error: Share the work");
   };
   const complain = (texts) => {

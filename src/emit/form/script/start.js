@@ -81,7 +81,7 @@ function startPage(app, shell) {
     problems.replaceChildren();
     if (found.length === 0) return shell.go(laneRoute(first));
     problems.append(errorSummary(found));
-    problems.firstChild.focus();
+    face(problems.firstChild);
     return shell.entitle("Error: Start");
   };
   const isBegun = app.total().answered > 0;
