@@ -1,6 +1,7 @@
 // Controls: a question comes in; the fields that answer it go out, each kind of answer with its own.
 //
 // Each control is `{ nodes, refresh(record) }`: it shows what a record says, and calls `answer(patch)` when somebody changes it.
+// Where something is typed, `input` is the field.
 
 /** A radio button or checkbox with its label. */
 function tick(type, { id, name, label, hint, onchange }) {
@@ -158,6 +159,7 @@ function figureControl(context) {
   const na = notApplicable({ ...context, type: "checkbox" });
   const outcome = h("p", { class: "outcome" });
   return {
+    input,
     nodes: [field(label, input, { hint, suffix: isShare ? "%" : null }), outcome, ...na.nodes],
     refresh(record) {
       if (input.value !== (record.raw ?? "")) input.value = record.raw ?? "";
@@ -180,6 +182,7 @@ function textControl(context) {
   const na = notApplicable({ ...context, type: "checkbox" });
   const left = h("p", { class: "outcome" });
   return {
+    input: area,
     nodes: [field("Your answer", area, { hint: most === undefined ? null : `Up to ${plural(most, "word")}.` }), left, ...na.nodes],
     refresh(record) {
       if (area.value !== (record.raw ?? "")) area.value = record.raw ?? "";

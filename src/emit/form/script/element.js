@@ -50,6 +50,7 @@ function field(label, input, { hint, error, suffix } = {}) {
   const parts = [h("label", { for: id, class: "label" }, label)];
   if (hint) {
     described.push(`${id}.hint`);
+    input.dataset.hint = `${id}.hint`;
     parts.push(h("p", { class: "hint", id: `${id}.hint` }, hint));
   }
   if (error) {

@@ -18,6 +18,7 @@ function laneRoute(lane) {
 function progressWords(counts) {
   if (!counts.isAsked) return "Not asked";
   if (counts.asked === 0) return "Nothing asked";
+  if (counts.isComplete && counts.answered === 0) return `Optional, 0 of ${counts.asked}`;
   if (counts.isComplete) return counts.answered === counts.asked ? "Complete" : `Complete, ${counts.answered} of ${counts.asked}`;
   return `${counts.answered} of ${counts.asked}`;
 }
@@ -92,7 +93,7 @@ class Navigation {
       const counts = app.progress(lane);
       const state = this.states.get(lane.key);
       state.textContent = progressWords(counts);
-      state.classList.toggle("is-complete", counts.isComplete && counts.asked > 0);
+      state.classList.toggle("is-complete", counts.isComplete && counts.answered > 0);
     }
     const { asked, answered } = app.total();
     this.summary.textContent = `${answered} of ${plural(asked, "question")} answered`;

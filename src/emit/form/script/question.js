@@ -73,6 +73,15 @@ function missingWords(question) {
   return isOptional ? `${words[question.type]}, or say that the question does not apply` : words[question.type];
 }
 
+/** Ties a typed field to the words that say what is wrong with it. */
+function describeError(input, problem) {
+  if (problem === null) input.removeAttribute("aria-invalid");
+  else input.setAttribute("aria-invalid", "true");
+  const ids = [input.dataset.hint, problem].filter(Boolean).join(" ");
+  if (ids === "") input.removeAttribute("aria-describedby");
+  else input.setAttribute("aria-describedby", ids);
+}
+
 /** One question: `{ node, key, question, refresh, check }`. */
 function questionView(app, question, line) {
   const key = keyOf(question, line);
@@ -133,6 +142,7 @@ function questionView(app, question, line) {
       error.hidden = said === null;
       error.replaceChildren(...(said === null ? [] : [unseen("Error: "), said]));
       node.classList.toggle("has-error", said !== null);
+      if (control.input) describeError(control.input, said === null ? null : `${id}.problem`);
       const { raw, reason, na, option, options, elements } = record();
       back.hidden = !na && isBlank(raw) && isBlank(reason) && option === undefined && elements === undefined && !options?.length;
     },
