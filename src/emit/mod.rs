@@ -3,6 +3,7 @@
 pub mod canonical;
 pub mod comparability;
 pub mod coverage;
+pub mod form;
 pub mod guidance;
 pub mod sql;
 
@@ -64,6 +65,7 @@ impl Artefact {
 /// Every artefact, the default first.
 pub static ARTEFACTS: &[&Artefact] = &[
     &canonical::ARTEFACT,
+    &form::ARTEFACT,
     &sql::ARTEFACT,
     &guidance::HTML,
     &guidance::MARKDOWN,
