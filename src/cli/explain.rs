@@ -8,6 +8,7 @@ use crate::diagnostic::nearest;
 use crate::error::Error;
 use crate::reference;
 use crate::release::reason;
+use crate::response;
 use crate::rules;
 
 pub(super) fn run(options: &ExplainOptions, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -31,6 +32,18 @@ fn one(slug: &str, format: ExplainFormat) -> Result<String, Error> {
             }
         };
     }
+    if let Some(reason) = response::find_reason(slug) {
+        let level = reason.severity.name();
+        return match format {
+            ExplainFormat::Json => json(&serde_json::json!({
+                "name": reason.slug, "group": "response", "level": level, "summary": reason.summary, "page": reason.page,
+            })),
+            _ => Ok(format!(
+                "{} (group response, {level})\n\n{}\n\n{}",
+                reason.slug, reason.summary, reason.page
+            )),
+        };
+    }
     if let Some(kind) = changes::find(slug) {
         return match format {
             ExplainFormat::Json => json(&reference::change_page(kind)),
@@ -49,6 +62,7 @@ fn one(slug: &str, format: ExplainFormat) -> Result<String, Error> {
     let Some(rule) = rules::find(slug) else {
         let known = rules::all().map(|rule| rule.slug).chain(changes::all().map(|kind| kind.slug));
         let known = known.chain(reason::REASONS.iter().map(|reason| reason.slug));
+        let known = known.chain(response::REASONS.iter().map(|reason| reason.slug));
         let hint = nearest(slug, known).map_or_else(
             || "`dma explain --all` and `dma explain --all --changes` list them".to_owned(),
             |meant| format!("did you mean `{meant}`?"),

@@ -5,7 +5,7 @@
 pub(crate) mod framework;
 mod hand;
 mod naive;
-mod random;
+pub(crate) mod random;
 mod soundness;
 
 use dma::response::Response;
