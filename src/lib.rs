@@ -4,6 +4,7 @@
 //! [`emit`], joined in [`pipeline`]. Lower rooms never import higher ones.
 
 pub mod canonical;
+pub mod carry;
 pub mod changes;
 pub mod cli;
 pub mod diagnostic;
@@ -11,8 +12,11 @@ pub mod diff;
 pub mod edit;
 pub mod emit;
 pub mod error;
+pub mod merge;
 pub mod model;
+pub mod page;
 pub mod pipeline;
+pub mod prose;
 pub mod reference;
 pub mod release;
 pub mod report;

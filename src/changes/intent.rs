@@ -1,7 +1,7 @@
 //! What authors declare of their changes: which items, which class, why, and who approved.
 
 use crate::canonical::{Entity, Item};
-use crate::model::{ChangeClass, Model};
+use crate::model::{CarryAction, ChangeClass, Model};
 
 /// One declaration, `changes/<slug>.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,19 @@ pub struct Intent {
     pub why: String,
     /// Who approved: role, name and date.
     pub approvals: Vec<Approval>,
+    /// What is decided of earlier answers.
+    pub carry: Vec<Decision>,
+}
+
+/// What is decided of the earlier answers to one question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// The question, by its newer id.
+    pub question: String,
+    /// What becomes of the answers.
+    pub action: CarryAction,
+    /// Why.
+    pub reason: String,
 }
 
 /// One approval.
@@ -45,12 +58,17 @@ impl Intents {
                 let date = it.date.as_ref().map_or_else(String::new, |date| date.value.clone());
                 Approval { role: it.role.value.clone(), name: it.name.value.clone(), date }
             };
+            let decision = |it: &crate::model::Decision| {
+                let (question, reason) = (it.question.value.clone(), it.reason.value.clone());
+                Some(Decision { question, action: it.action.as_ref()?.value, reason })
+            };
             Some(Intent {
                 slug: declaration.change.value.clone(),
                 class: declaration.class.as_ref()?.value,
                 items: declaration.items.iter().filter_map(|item| parse_item(item)).collect(),
                 why: declaration.why.as_ref()?.value.clone(),
                 approvals: declaration.approved_by.iter().map(approval).collect(),
+                carry: declaration.carry.iter().filter_map(decision).collect(),
             })
         };
         Self { all: model.declarations().filter_map(|(_, it)| intent(it)).collect() }

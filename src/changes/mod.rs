@@ -23,7 +23,7 @@ mod theme;
 pub use classify::{Change, Changes, between};
 pub use context::ChangeCx;
 pub use declare::{Comparability, Group, Impact, Kind, SectionEffect};
-pub use intent::{Approval, Intent, Intents, parse_item, written};
+pub use intent::{Approval, Decision, Intent, Intents, parse_item, written};
 
 /// Every kind of change, by group and then by name.
 pub fn all() -> impl Iterator<Item = &'static Kind> {

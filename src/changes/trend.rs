@@ -7,6 +7,15 @@ use crate::diff::Comparison;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A change of a part of a section breaks its score when more than one in this many parts of its weight are touched.
+///
+/// Why a quarter. A question that is asked otherwise moves its answers by a step of its scale for no reason of practice; on
+/// the five steps of `agreement` that is 25 points. With a share `t` of the weight touched, the section moves by about
+/// `25 t` points: at a quarter by 6, as much as a good year moves a national mean of 40 or 70, so that beyond it the
+/// instrument may outweigh the practice. A tenth (2.5 points) would break nearly every section of ten questions at its first
+/// rewording, and break says "do not compare", where a note and the scores on the comparable questions alone would do. A
+/// half (12.5 points) would let two or three options' worth of nothing pass as a trend. It is also well inside what
+/// `minimum-answered: 60` lets a score miss. Below the border the verdict is with care, never comparable, and the share of
+/// the weight is always told beside it, so that nobody depends on where the border lies.
 const PARTS: i64 = 4;
 
 /// Gives each change the verdict on the sections that it touches.

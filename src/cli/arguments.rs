@@ -6,6 +6,7 @@ mod revising;
 mod selection;
 
 use super::coverage::CoverageOptions;
+use super::git_merge::GitMergeOptions;
 use super::response::ResponseOptions;
 use super::score::ScoreOptions;
 use super::words::WordsOptions;
@@ -44,6 +45,8 @@ pub(super) enum Command {
     Diff(DiffOptions),
     /// Show what changed in one file by meaning, when git calls it as its diff driver
     GitDiff(GitDiffOptions),
+    /// Merge one file by id, when git calls it as its merge driver
+    GitMerge(GitMergeOptions),
     /// Declare what changed since the last release: write `changes/NAME.yaml` with the items filled in
     Change(ChangeOptions),
     /// Count what each setting is asked, by theme, section and code: gaps, words, minutes and the budget
@@ -183,7 +186,9 @@ pub(super) struct CompletionsOptions {
 
 fn targets() -> clap::builder::PossibleValuesParser {
     use clap::builder::PossibleValue;
-    let values = ARTEFACTS.iter().map(|artefact| PossibleValue::new(artefact.name).help(artefact.about));
+    let mut forms = ARTEFACTS.to_vec();
+    forms.dedup_by_key(|artefact| artefact.name);
+    let values = forms.into_iter().map(|it| PossibleValue::new(it.name).help(it.about));
     clap::builder::PossibleValuesParser::new(values)
 }
 

@@ -1,6 +1,8 @@
 //! `dma compile`: lints, refuses on errors, writes what was asked for of each setting: the canonical JSON and an index of
 //! digests, or what else is made from it.
 
+mod since;
+
 use super::Outcome;
 use super::arguments::CompileOptions;
 use super::lint::{self, Checked, Selected};
@@ -16,7 +18,8 @@ use crate::error::Error;
 use crate::pipeline::{self, Options};
 use crate::resolve::Resolved;
 use crate::schema::{self, Schema};
-use crate::workspace;
+use crate::workspace::{self, Loaded};
+use since::Before;
 
 pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let root = workspace::find(&options.programme, &lint::current()?)?;
@@ -39,7 +42,7 @@ pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outco
         return Ok(Outcome::Findings);
     }
     let selected = lint::unlisted(&loaded, checked, format)?;
-    let files = files(options, &resolved)?;
+    let files = files(options, &loaded, &resolved)?;
     workspace::write_all(&options.out, &files)?;
     if !selected.is_empty() {
         lint::show(&loaded, &selected, format, terminal)?;
@@ -54,12 +57,17 @@ pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outco
 }
 
 /// Every file to write: what was asked for of each framework, and last the index of the canonical JSON.
-fn files(options: &CompileOptions, resolved: &Resolved<'_>) -> Result<Vec<(String, Vec<u8>)>, Error> {
+fn files(
+    options: &CompileOptions,
+    loaded: &Loaded,
+    resolved: &Resolved<'_>,
+) -> Result<Vec<(String, Vec<u8>)>, Error> {
     let wanted: Vec<&Artefact> = emit::ARTEFACTS
         .iter()
         .copied()
         .filter(|it| options.targets.iter().any(|name| name == it.name))
         .collect();
+    let before = Before::read(&wanted, &loaded.root, &loaded.sources, resolved)?;
     let composer = Composer::new(resolved);
     let mut files = Vec::new();
     let mut entries = Vec::new();
@@ -69,7 +77,8 @@ fn files(options: &CompileOptions, resolved: &Resolved<'_>) -> Result<Vec<(Strin
         })?;
         let bytes = checked_bytes(&document, Schema::Canonical)?;
         let sha256 = canonical::sha256(&bytes);
-        let subject = Subject { document: &document, bytes: &bytes, sha256: &sha256 };
+        let since = before.as_ref().and_then(|it| it.since(framework, &document));
+        let subject = Subject { document: &document, bytes: &bytes, sha256: &sha256, since: since.as_ref() };
         for artefact in &wanted {
             files.push((artefact.file(&document), (artefact.make)(&subject).map_err(Error::Internal)?));
         }

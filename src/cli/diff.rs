@@ -4,6 +4,7 @@ use super::Outcome;
 use super::arguments::{DiffOptions, FailOnImpact};
 use super::revision::{self, Read};
 use super::terminal::Terminal;
+use crate::carry;
 use crate::changes::{self, Changes, Impact, Intents, declarations};
 use crate::diff::{Comparison, Revision, compare};
 use crate::error::Error;
@@ -30,7 +31,12 @@ pub(super) fn show(
     let pairs: Vec<_> = comparisons.iter().zip(&changes).collect();
     let findings = match &new.sources {
         // Without a declaration there is nothing to hold against the changes; what lacks one is told by `release`.
-        Some(sources) if !intents.all.is_empty() => declarations::check(&sources.model, &pairs),
+        Some(sources) if !intents.all.is_empty() => {
+            let mut found = declarations::check(&sources.model, &pairs);
+            let plans: Vec<_> = pairs.iter().map(|(it, changes)| carry::plan(it, changes, intents)).collect();
+            found.extend(carry::check(&sources.model, &plans.iter().collect::<Vec<_>>()));
+            found
+        }
         _ => Vec::new(),
     };
     let review = Review {

@@ -3,6 +3,7 @@
 use super::Outcome;
 use super::arguments::{ExplainFormat, ExplainOptions};
 use super::terminal::Terminal;
+use crate::carry;
 use crate::changes::{self, declarations};
 use crate::diagnostic::nearest;
 use crate::error::Error;
@@ -21,6 +22,17 @@ pub(super) fn run(options: &ExplainOptions, terminal: &Terminal) -> Result<Outco
     Ok(Outcome::Clean)
 }
 
+/// The page of what can be wrong with a response.
+fn of_response(reason: &response::Reason, format: ExplainFormat) -> Result<String, Error> {
+    let (slug, level) = (reason.slug, reason.severity.name());
+    match format {
+        ExplainFormat::Json => json(&serde_json::json!({
+            "name": slug, "group": "response", "level": level, "summary": reason.summary, "page": reason.page,
+        })),
+        _ => Ok(format!("{slug} (group response, {level})\n\n{}\n\n{}", reason.summary, reason.page)),
+    }
+}
+
 fn one(slug: &str, format: ExplainFormat) -> Result<String, Error> {
     if let Some(reason) = reason::find(slug) {
         return match format {
@@ -33,16 +45,7 @@ fn one(slug: &str, format: ExplainFormat) -> Result<String, Error> {
         };
     }
     if let Some(reason) = response::find_reason(slug) {
-        let level = reason.severity.name();
-        return match format {
-            ExplainFormat::Json => json(&serde_json::json!({
-                "name": reason.slug, "group": "response", "level": level, "summary": reason.summary, "page": reason.page,
-            })),
-            _ => Ok(format!(
-                "{} (group response, {level})\n\n{}\n\n{}",
-                reason.slug, reason.summary, reason.page
-            )),
-        };
+        return of_response(reason, format);
     }
     if let Some(kind) = changes::find(slug) {
         return match format {
@@ -56,7 +59,7 @@ fn one(slug: &str, format: ExplainFormat) -> Result<String, Error> {
             )),
         };
     }
-    if let Some(fault) = declarations::FAULTS.iter().find(|fault| fault.slug == slug) {
+    if let Some(fault) = declarations::FAULTS.iter().chain(&carry::FAULTS).find(|fault| fault.slug == slug) {
         return Ok(format!("{slug} (a finding on declarations)\n\n{}", fault.summary));
     }
     let Some(rule) = rules::find(slug) else {

@@ -3,6 +3,7 @@
 
 use super::terminal::Terminal;
 use super::{lint, settings};
+use crate::carry;
 use crate::changes::{Intents, declarations};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::error::Error;
@@ -107,7 +108,13 @@ impl<'a> Ground<'a> {
                 drafts.iter().filter_map(|draft| Some((draft.comparison()?, &draft.changes))).collect();
             let settings: Vec<_> =
                 compared.iter().map(|(comparison, changes)| (comparison, *changes)).collect();
-            if settings.is_empty() { Vec::new() } else { declarations::check(model, &settings) }
+            let plans: Vec<_> = drafts.iter().filter_map(|draft| draft.plan()).collect();
+            if settings.is_empty() {
+                return Vec::new();
+            }
+            let mut found = declarations::check(model, &settings);
+            found.extend(carry::check(model, &plans));
+            found
         };
         let everywhere = check(&all.iter().collect::<Vec<_>>());
         if chosen.len() == all.len() {

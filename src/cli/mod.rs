@@ -15,6 +15,7 @@ mod coverage;
 mod diff;
 mod explain;
 mod git_diff;
+mod git_merge;
 mod ground;
 mod json;
 mod lint;
@@ -54,14 +55,16 @@ enum Outcome {
 
 /// Runs the tool: reads the arguments, does what they say, and turns the outcome into an exit code.
 ///
-/// 0 clean, 1 findings at or above the failing level, 2 could not run.
+/// 0 clean, 1 findings at or above the failing level, 2 could not run; a merge driver that could not run says 129.
 pub fn main() -> ExitCode {
+    let typed: Vec<_> = std::env::args_os().skip(1).collect();
+    let failed = if git_merge::is_called(&typed) { git_merge::FAILED } else { 2 };
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are no errors; a closed pipe is nobody's fault.
             let _ = error.print();
-            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+            return if error.use_stderr() { ExitCode::from(failed) } else { ExitCode::SUCCESS };
         }
     };
     let terminal = Terminal::new(arguments.color);
@@ -71,7 +74,7 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Failed) => ExitCode::from(2),
         Err(error) => {
             terminal.complain(&error);
-            ExitCode::from(2)
+            ExitCode::from(failed)
         }
     }
 }
@@ -81,6 +84,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
         Command::Lint(options) => lint::run(&options, terminal),
         Command::Compile(options) => compile::run(&options, terminal),
         Command::GitDiff(options) => git_diff::run(&options, terminal),
+        Command::GitMerge(options) => git_merge::run(&options, terminal),
         Command::Change(options) => change::run(&options, terminal),
         Command::Diff(options) => diff::run(&options, terminal),
         Command::Coverage(options) => coverage::run(&options, terminal),

@@ -2,6 +2,7 @@
 
 pub mod canonical;
 pub mod coverage;
+pub mod guidance;
 pub mod sql;
 
 use crate::canonical::Document;
@@ -15,12 +16,34 @@ pub struct Subject<'d> {
     pub bytes: &'d [u8],
     /// The digest of these bytes: SHA-256 in small hexadecimal letters.
     pub sha256: &'d str,
+    /// What changed since the release before, where there was one.
+    pub since: Option<&'d Since>,
+}
+
+/// What changed since the release before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Since {
+    /// The version of that release.
+    pub version: String,
+    /// Each change, the gravest first.
+    pub changes: Vec<Moved>,
+}
+
+/// One change since the release before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// What happened, in words: lower case, names in backticks, no full stop.
+    pub summary: String,
+    /// What becomes of the series of each question that it touches: `comparable`, `with-care`, `break`, `new` or `ends`.
+    pub question: String,
+    /// What becomes of the scores of the sections that it touches, in the same words.
+    pub section: String,
 }
 
 /// One artefact that `dma compile` makes of a framework.
 #[derive(Debug)]
 pub struct Artefact {
-    /// The name on the command line.
+    /// The name on the command line; artefacts of one name are made together, one form each.
     pub name: &'static str,
     /// What it is good for.
     pub about: &'static str,
@@ -38,7 +61,19 @@ impl Artefact {
 }
 
 /// Every artefact, the default first.
-pub static ARTEFACTS: &[&Artefact] = &[&canonical::ARTEFACT, &sql::ARTEFACT];
+pub static ARTEFACTS: &[&Artefact] = &[
+    &canonical::ARTEFACT,
+    &sql::ARTEFACT,
+    &guidance::HTML,
+    &guidance::MARKDOWN,
+    #[cfg(feature = "docx")]
+    &guidance::DOCX,
+];
+
+/// The name of the file that holds the canonical JSON of a framework.
+fn canonical_file(document: &Document) -> String {
+    canonical::ARTEFACT.file(document)
+}
 
 /// The artefact of this name.
 pub fn find(name: &str) -> Option<&'static Artefact> {

@@ -21,8 +21,40 @@ pub struct Declaration {
     pub why: Option<Text>,
     /// Who approved.
     pub approved_by: Vec<Approval>,
+    /// What is decided of earlier answers where the changes alone would say otherwise.
+    pub carry: Vec<Decision>,
     /// The whole declaration.
     pub span: Span,
+}
+
+/// What is decided of the earlier answers to one question, in place of what its changes say.
+#[derive(Debug)]
+pub struct Decision {
+    /// The question, by its id in the newer revision.
+    pub question: Id,
+    /// What becomes of the answers; `None` when the word could not be read.
+    pub action: Option<Spanned<CarryAction>>,
+    /// Why.
+    pub reason: Text,
+}
+
+/// What an author can decide of earlier answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CarryAction {
+    /// They are answers to the newer question too.
+    Keep,
+    /// The question is asked again.
+    ReAsk,
+}
+
+impl CarryAction {
+    /// Every action.
+    pub const ALL: [Self; 2] = [Self::Keep, Self::ReAsk];
+
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        ACTIONS[self as usize]
+    }
 }
 
 /// One approval.
@@ -36,6 +68,9 @@ pub struct Approval {
     pub date: Option<Spanned<String>>,
 }
 
+/// The words for what is decided of answers, in the order of [`CarryAction::ALL`].
+const ACTIONS: [&str; 2] = ["keep", "re-ask"];
+
 /// The words for the classes, in the order of [`ChangeClass::ALL`].
 const CLASSES: [&str; 5] = ["editorial", "clarification", "meaning", "scoring", "structure"];
 
@@ -48,8 +83,9 @@ pub(super) fn decode<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<
     let items = map.list("items", 1, item);
     let why = map.need_text("why");
     let approved_by = map.list("approved-by", 0, approval);
+    let carry = map.list("carry", 0, decision);
     map.finish();
-    Some(Declaration { change: change?, class, items, why, approved_by, span: node.span })
+    Some(Declaration { change: change?, class, items, why, approved_by, carry, span: node.span })
 }
 
 /// `discharge-summary`, `section/leadership`, `scale/agreement`.
@@ -72,6 +108,17 @@ fn is_item(text: &str) -> bool {
         None => decode::is_id(text),
         Some((kind, id)) => KINDS.contains(&kind) && decode::is_id(id),
     }
+}
+
+/// `{ question: board-plan, action: re-ask, reason: … }`.
+fn decision<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Decision> {
+    let mut map = MapReader::new(node, "carry", faults)?;
+    let question = map.need_id("question");
+    map.need("action");
+    let action = map.word("action", &ACTIONS, &CarryAction::ALL);
+    let reason = map.need_text("reason");
+    map.finish();
+    Some(Decision { question: question?, action, reason: reason? })
 }
 
 fn approval<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Approval> {

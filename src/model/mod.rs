@@ -15,7 +15,7 @@ mod section;
 mod text;
 mod walk;
 
-pub use change::{Approval, Declaration};
+pub use change::{Approval, CarryAction, Decision, Declaration};
 pub use condition::{Condition, Test};
 pub use fault::{Fault, FaultKind};
 pub use framework::{

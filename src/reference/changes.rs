@@ -1,5 +1,6 @@
 //! The reference of changes: the registry comes in, `frameworks/CHANGES.md` and its pages go out.
 
+use crate::carry;
 use crate::changes::{self, Comparability, Group, Kind, declarations};
 use crate::model::ChangeClass;
 use serde::Serialize;
@@ -98,7 +99,7 @@ pub fn changes_markdown() -> String {
         }
     }
     out.push_str("\n## Declarations\n\n| Finding | What it means |\n|---|---|\n");
-    for fault in declarations::FAULTS {
+    for fault in declarations::FAULTS.iter().chain(&carry::FAULTS) {
         let _ = writeln!(out, "| `{}` | {} |", fault.slug, fault.summary);
     }
     for kind in changes::all() {

@@ -132,18 +132,3 @@ pub fn counts(document: &Document) -> Counts {
         required: questions().filter(|question| question.required).count(),
     }
 }
-
-/// The crosswalk of a first release: there are no answers yet. Later releases have the same until the plan for answers
-/// is worked out, so theirs names no question and no earlier version either.
-///
-/// # Errors
-///
-/// When the data cannot be written as JSON, which it always can.
-pub fn first_crosswalk(document: &Document) -> Result<Vec<u8>, serde_json::Error> {
-    super::record::indented(&serde_json::json!({
-        "schemaVersion": "1.0",
-        "setting": document.setting.id,
-        "to": document.version,
-        "questions": [],
-    }))
-}

@@ -1,12 +1,10 @@
-//! Two revisions of a framework come in; what a record tells of the changes between them, and what they ask of the version,
-//! go out.
+//! Changes and what may be compared come in; what a record tells of them, and what they ask of the version, go out.
 
 use super::gate::Needs;
 use super::record::{self, RecordedChange};
 use super::version::Bump;
-use crate::canonical::Document;
+use crate::carry::Verdicts;
 use crate::changes::{Change, Changes, Comparability, Impact};
-use std::collections::BTreeSet;
 
 /// What changed since the release before.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,11 +17,11 @@ pub struct Delta {
     pub changes: Vec<RecordedChange>,
 }
 
-/// What a record tells of changes.
-pub fn delta(old: &Document, new: &Document, changes: &Changes) -> Delta {
+/// What a record tells of changes and of what may be compared.
+pub fn delta(changes: &Changes, verdicts: &Verdicts) -> Delta {
     Delta {
         impact: changes.all.iter().map(bump).max().map(|bump| bump.name().to_owned()),
-        comparability: Some(comparability(old, new, changes)),
+        comparability: Some(comparability(verdicts)),
         changes: changes.all.iter().map(recorded).collect(),
     }
 }
@@ -58,41 +56,13 @@ fn recorded(change: &Change) -> RecordedChange {
     }
 }
 
-/// The verdict on the whole: as bad as the worst of the sections, where what is new or gone asks for care.
-fn comparability(old: &Document, new: &Document, changes: &Changes) -> record::Comparability {
-    let ids = |document: &Document| -> BTreeSet<String> {
-        let sections = document.themes.iter().flat_map(|theme| &theme.sections);
-        sections.flat_map(|section| &section.questions).map(|question| question.id.clone()).collect()
-    };
-    let (before, after) = (ids(old), ids(new));
-    let followed: BTreeSet<&str> = new
-        .themes
-        .iter()
-        .flat_map(|theme| &theme.sections)
-        .flat_map(|section| &section.questions)
-        .flat_map(|question| &question.replaces)
-        .map(String::as_str)
-        .collect();
-    let gone = before.iter().filter(|id| !after.contains(*id) && !followed.contains(id.as_str()));
-    let all: BTreeSet<&String> = after.iter().chain(gone).collect();
-    let count = |wanted: Comparability| all.iter().filter(|id| changes.question_trend(id) == wanted).count();
-    let sections = old.themes.iter().chain(&new.themes).flat_map(|theme| &theme.sections);
-    let worst = sections.map(|section| changes.section_trend(&section.id)).max();
-    let verdict = match worst.unwrap_or(Comparability::Comparable) {
-        Comparability::Break => Comparability::Break,
-        Comparability::Comparable
-            if changes.all.iter().all(|it| it.question == Comparability::Comparable) =>
-        {
-            Comparability::Comparable
-        }
-        _ => Comparability::WithCare,
-    };
+fn comparability(verdicts: &Verdicts) -> record::Comparability {
     record::Comparability {
-        verdict: verdict.name().to_owned(),
-        comparable: count(Comparability::Comparable),
-        with_care: count(Comparability::WithCare),
-        broken: count(Comparability::Break),
-        new: count(Comparability::New),
-        ended: count(Comparability::Ends),
+        verdict: verdicts.overall.name().to_owned(),
+        comparable: verdicts.count(Comparability::Comparable),
+        with_care: verdicts.count(Comparability::WithCare),
+        broken: verdicts.count(Comparability::Break),
+        new: verdicts.count(Comparability::New),
+        ended: verdicts.count(Comparability::Ends),
     }
 }

@@ -1,6 +1,6 @@
 //! A resolved framework and what was released before come in; a draft of its next release goes out, ready for the gate.
 
-use super::bundle::{Bundle, Ingredients, bundle, first_crosswalk};
+use super::bundle::{Bundle, Ingredients, bundle};
 use super::changelog::CHANGELOG;
 use super::delta::{Delta, delta, needs};
 use super::folder::Released;
@@ -12,6 +12,7 @@ use super::record::FileDigest;
 use super::retired::{questions, retired};
 use super::version::{Bump, lowest_after, with_version};
 use crate::canonical::{self, Document, Places};
+use crate::carry::{self, Plan, Verdicts};
 use crate::changes::{self, Changes, Intents};
 use crate::diagnostic::{Findings, Severity};
 use crate::diff::{Comparison, Revision, compare};
@@ -73,6 +74,8 @@ pub struct Draft<'a> {
     places: Places,
     /// What changed since then.
     pub changes: Changes,
+    /// What becomes of the answers to the release before, and what may be compared with it.
+    carried: Option<(Plan, Verdicts)>,
     /// What that asks of the version.
     pub needs: Option<Needs>,
     /// The new text of the framework's file, where the version in it is raised.
@@ -96,10 +99,13 @@ impl<'a> Draft<'a> {
             let elsewhere = elsewhere_then(programme.history, framework.setting, order.date);
             (Revision { elsewhere, ..old }, new)
         });
-        let changes = revisions
-            .as_ref()
-            .map(|(old, new)| changes::between(&compare(old, new), programme.intents))
-            .unwrap_or_default();
+        let (mut changes, mut carried) = (Changes::default(), None);
+        if let Some((old, new)) = &revisions {
+            let comparison = compare(old, new);
+            changes = changes::between(&comparison, programme.intents);
+            let plan = carry::plan(&comparison, &changes, programme.intents);
+            carried = Some((plan, carry::verdicts(&comparison, &changes)));
+        }
         let mut draft = Self {
             programme,
             order,
@@ -111,6 +117,7 @@ impl<'a> Draft<'a> {
             places,
             needs: needs(&changes),
             changes,
+            carried,
             raised: None,
         };
         if order.bump {
@@ -164,9 +171,16 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    /// Whether a change of it is explained by this declaration.
+    /// Whether a change of it is explained by this declaration, or what becomes of answers is decided there.
     pub fn uses(&self, declaration: &str) -> bool {
+        let mut steps = self.plan().into_iter().flat_map(|plan| &plan.steps);
         self.changes.all.iter().any(|change| change.declared.iter().any(|slug| slug == declaration))
+            || steps.any(|step| step.decided.as_ref().is_some_and(|it| it.declared == declaration))
+    }
+
+    /// What becomes of the answers to the release before.
+    pub fn plan(&self) -> Option<&Plan> {
+        self.carried.as_ref().map(|(plan, _)| plan)
     }
 
     /// The last version that was released, and the lowest that may be next.
@@ -218,7 +232,19 @@ impl<'a> Draft<'a> {
 
     /// What the record tells of the changes.
     fn delta(&self) -> Delta {
-        self.last.map(|last| delta(&last.document, &self.document, &self.changes)).unwrap_or_default()
+        self.carried.as_ref().map(|(_, verdicts)| delta(&self.changes, verdicts)).unwrap_or_default()
+    }
+
+    /// The bytes of `crosswalk.json`.
+    fn crosswalk(&self) -> Result<Vec<u8>, String> {
+        let crosswalk = match (self.last, &self.carried) {
+            (Some(last), Some((plan, verdicts))) => {
+                carry::crosswalk((&last.document, &self.document), plan, verdicts)
+                    .map_err(|error| error.to_string())?
+            }
+            _ => carry::first(&self.document),
+        };
+        crosswalk.to_bytes().map_err(|error| error.to_string())
     }
 
     /// The declarations that explain its changes, by file name.
@@ -258,7 +284,7 @@ impl<'a> Draft<'a> {
             date: self.order.date,
             approval: self.order.approval,
             tool: self.order.tool,
-            crosswalk: first_crosswalk(&self.document).map_err(|error| error.to_string())?,
+            crosswalk: self.crosswalk()?,
             notes: notes(&told),
             declarations: self.declarations(),
         })

@@ -3,6 +3,7 @@
 
 mod bundle;
 mod changelog;
+mod crosswalk;
 mod delta;
 mod draft;
 mod folder;
@@ -23,7 +24,7 @@ mod trace;
 mod verify;
 mod version;
 
-pub use bundle::{Bundle, Ingredients, bundle, counts, first_crosswalk};
+pub use bundle::{Bundle, Ingredients, bundle, counts};
 pub use changelog::{CHANGELOG, changelog};
 pub use delta::{Delta, delta, needs};
 pub use draft::{Draft, Order, Programme};

@@ -76,6 +76,10 @@ reasons! {
     RELEASED_FILE_UNREADABLE = "released-file-unreadable",
         "A released file has its bytes and cannot be read as what it is to be.",
         "It was made by another tool, or by a newer version of this one. Use that version, or restore the file.";
+    CROSSWALK_CONTRADICTED = "crosswalk-contradicted",
+        "The crosswalk of a release is not what its framework and the one before it make it.",
+        "Answers are moved from version to version by the crosswalk, so a wrong one moves them wrongly. Restore the release, \
+         as with `git checkout`; if it was released so, release again, and move no answers by this one.";
     RELEASE_MISPLACED = "release-misplaced",
         "A released file speaks of another setting or version than its folder.",
         "Give the folder back the name that it had.";

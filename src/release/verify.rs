@@ -6,7 +6,7 @@
 
 use super::folder::{CROSSWALK, FILES, FRAMEWORK, Folder, PROVENANCE, RECORD, SIGNATURE, SUMS};
 use super::record::Record;
-use super::{provenance, reason, signature, sums};
+use super::{crosswalk, provenance, reason, signature, sums};
 use crate::canonical::{self, sha256};
 use crate::diagnostic::{Findings, Severity};
 use crate::schema::{self, Schema};
@@ -39,6 +39,8 @@ pub enum FaultKind {
     Extra,
     /// Its bytes are those that were released, and it cannot be read as what it is to be.
     Unreadable(String),
+    /// The crosswalk says otherwise than the two frameworks do.
+    Crosswalk(String),
     /// It says something else than the place in which it stands.
     Misplaced {
         /// What is said of it, such as `version`.
@@ -92,6 +94,11 @@ pub fn told(fault: &Fault, place: Span, findings: &mut Findings) {
             reason::RELEASED_FILE_UNREADABLE,
             format!("this file has the bytes that were released, and cannot be read: {why}"),
             "read it with the version of `dma` that made it".to_owned(),
+        ),
+        FaultKind::Crosswalk(how) => (
+            reason::CROSSWALK_CONTRADICTED,
+            format!("worked out again, this crosswalk is another: {how}"),
+            restore,
         ),
         FaultKind::Misplaced { what, says, place } => (
             reason::RELEASE_MISPLACED,
@@ -149,6 +156,9 @@ pub fn verify(folder: &Folder, others: &[Folder]) -> Verdict {
     }
     check.forms();
     check.signature();
+    if let Some(record) = witness {
+        check.crosswalk(record, others);
+    }
     Verdict { files: folder.files.len(), faults: check.faults.into_iter().collect() }
 }
 
@@ -294,6 +304,20 @@ impl Check<'_> {
         if digest.as_ref() != Some(&previous.record) {
             let kind = FaultKind::Chain { previous: previous.version.clone(), is_there: found.is_some() };
             self.say(RECORD, kind);
+        }
+    }
+
+    /// Whether the crosswalk is what the frameworks make it. Where anything else is wrong, that comes first.
+    fn crosswalk(&mut self, record: &Record, others: &[Folder]) {
+        if !self.faults.is_empty() {
+            return;
+        }
+        let is_previous = |it: &&Folder| {
+            let version = record.previous.as_ref().map(|previous| previous.version.as_str());
+            it.setting == self.folder.setting && Some(it.name.as_str()) == version
+        };
+        if let Some(how) = crosswalk::contradiction(self.folder, others.iter().find(is_previous), record) {
+            self.say(CROSSWALK, FaultKind::Crosswalk(how));
         }
     }
 

@@ -144,7 +144,7 @@ impl Walk {
             (Takes::Text, Value::StringLit(text)) => Some(Data::String(text.value.to_string())),
             (Takes::Flag, Value::BooleanLit(flag)) => Some(Data::Bool(flag.value)),
             (Takes::Number, Value::NumberLit(number)) => Some(self.number(number.value, bytes(value))),
-            (Takes::Object(shape), Value::Object(object)) => self.object(object, shape, name),
+            (Takes::Object(shape), Value::Object(object)) => Some(self.object(object, shape, name)),
             (Takes::List(item), Value::Array(array)) => {
                 let each = |item_value: &Value<'_>| self.value(item_value, item, &format!("each of {name}"));
                 // Every item is looked at, so that every problem is found.
@@ -177,7 +177,7 @@ impl Walk {
             .map_or(Data::Null, Data::Number)
     }
 
-    fn object(&mut self, object: &Object<'_>, shape: &Shape, name: &str) -> Option<Data> {
+    fn object(&mut self, object: &Object<'_>, shape: &Shape, name: &str) -> Data {
         let mut data = serde_json::Map::new();
         for property in &object.properties {
             let key = property.name.as_str();
@@ -199,7 +199,7 @@ impl Walk {
             self.is_whole = false;
             self.say(object.range.start..object.range.start + 1, format!("{name} lacks `{}`", entry.name));
         }
-        Some(Data::Object(data))
+        Data::Object(data)
     }
 }
 

@@ -38,7 +38,7 @@ pub enum Part {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// Which of the reasons it is.
-    pub reason: Reason,
+    pub reason: &'static Reason,
     /// Where it is.
     pub place: Place,
     /// What is wrong: lower case, no full stop, names in backticks.
@@ -51,12 +51,12 @@ pub struct Problem {
 
 impl Problem {
     /// A problem at a part of the response.
-    pub fn at(reason: Reason, part: Part, message: impl Into<String>) -> Self {
+    pub fn at(reason: &'static Reason, part: Part, message: impl Into<String>) -> Self {
         Self { reason, place: Place::Part(part), message: message.into(), help: None, question: None }
     }
 
     /// A problem at some bytes of the text.
-    pub fn in_text(reason: Reason, bytes: Range<usize>, message: impl Into<String>) -> Self {
+    pub fn in_text(reason: &'static Reason, bytes: Range<usize>, message: impl Into<String>) -> Self {
         let place = Place::Bytes(bytes.start, bytes.end);
         Self { reason, place, message: message.into(), help: None, question: None }
     }

@@ -19,11 +19,11 @@ macro_rules! reasons {
     ($($name:ident = $slug:literal, $severity:ident, $summary:literal, $page:literal;)+) => {
         $(
             #[doc = $summary]
-            pub(crate) const $name: Reason =
-                Reason { slug: $slug, severity: Severity::$severity, summary: $summary, page: $page };
+            pub(crate) const $name: &Reason =
+                &Reason { slug: $slug, severity: Severity::$severity, summary: $summary, page: $page };
         )+
         /// Every reason, from the whole of a response to the parts of an answer.
-        pub const REASONS: &[Reason] = &[$($name),+];
+        pub const REASONS: &[&Reason] = &[$($name),+];
     };
 }
 
@@ -97,5 +97,5 @@ reasons! {
 
 /// The reason of this name.
 pub fn find(slug: &str) -> Option<&'static Reason> {
-    REASONS.iter().find(|reason| reason.slug == slug)
+    REASONS.iter().copied().find(|reason| reason.slug == slug)
 }

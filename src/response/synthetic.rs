@@ -13,7 +13,7 @@
 //! - a percentage is `100 x`, cut off after one decimal; a number lies at `x` of its range, or of 0 to 100;
 //! - a text says that it is synthetic.
 //!
-//! Only what is asked is answered, in the order of asking. All draws come from SplitMix64 (Steele, Lea and Flood 2014), so
+//! Only what is asked is answered, in the order of asking. All draws come from `SplitMix64` (Steele, Lea and Flood 2014), so
 //! that one seed makes the same bytes on every machine; nothing is a float.
 
 use super::document::{Answer, NotApplicable, Organisation, RESPONSE_SCHEMA_VERSION, Response};

@@ -20,7 +20,7 @@ pub(super) fn read(rows: &str) -> Reading {
     for (offset, record) in records(rows) {
         match record {
             Err(message) => {
-                reader.problems.push(Problem::in_text(RESPONSE_UNREADABLE, offset..offset, message))
+                reader.problems.push(Problem::in_text(RESPONSE_UNREADABLE, offset..offset, message));
             }
             Ok(record) if record.len() != COLUMNS.len() => reader.width(offset, &record),
             Ok(record) => {
@@ -236,12 +236,11 @@ pub(super) fn find(rows: &str, part: Part) -> Range<usize> {
         }
         let key = (cell(9), cell(10), cell(11));
         let adds = matches!(key.2.as_str(), "choice" | "element");
-        match known.get(&key).filter(|_| adds).and_then(|&at| answers.get_mut(at)) {
-            Some(more) => more.push(offset),
-            None => {
-                known.insert(key, answers.len());
-                answers.push(vec![offset]);
-            }
+        if let Some(more) = known.get(&key).filter(|_| adds).and_then(|&at| answers.get_mut(at)) {
+            more.push(offset);
+        } else {
+            known.insert(key, answers.len());
+            answers.push(vec![offset]);
         }
     }
     let first = first.unwrap_or(0);

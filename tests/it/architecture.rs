@@ -10,18 +10,18 @@ use std::sync::LazyLock;
 
 /// The rooms that may stand beside each other, from the lowest up: a room imports only from below its level.
 const LEVELS: [&[&str]; 14] = [
-    &["source", "error"],
+    &["source", "error", "page"],
     &["diagnostic"],
     &["tree"],
     &["model", "schema"],
     &["resolve", "canonical"],
-    &["response"],
+    &["response", "prose"],
     &["rules", "diff", "score"],
     &["changes"],
     &["carry"],
     &["emit"],
     &["release"],
-    &["pipeline", "reference", "edit", "lsp", "preview", "sheet", "review"],
+    &["pipeline", "reference", "edit", "merge", "lsp", "preview", "sheet", "review"],
     &["workspace"],
     &["cli"],
 ];

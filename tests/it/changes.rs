@@ -1,7 +1,7 @@
 //! Kinds of change: two revisions come in, and each difference must be told once, by the kind that its page describes.
 
 mod fifty;
-mod fixtures;
+pub(crate) mod fixtures;
 mod mutants;
 mod rows;
 
@@ -26,6 +26,7 @@ fn intent(class: ChangeClass, items: &[Item]) -> Intents {
         items: items.to_vec(),
         why: "a test".into(),
         approvals: Vec::new(),
+        carry: Vec::new(),
     };
     Intents { all: vec![intent] }
 }

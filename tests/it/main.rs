@@ -15,6 +15,7 @@
 
 mod architecture;
 mod canonical;
+mod carry;
 mod changes;
 mod cli;
 mod corpus;
@@ -22,7 +23,9 @@ mod coverage;
 mod diff;
 mod fix;
 mod fixture;
+mod guidance;
 mod logic;
+mod merge;
 mod mutation;
 mod places;
 #[allow(dead_code, reason = "the measurements use more of it")]

@@ -9,6 +9,7 @@ mod log;
 mod reading;
 mod signed;
 mod status;
+mod told;
 mod transaction;
 mod verify;
 
@@ -16,12 +17,12 @@ use crate::cli::Scratch;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-const EXAMPLE: &str = "frameworks/shared/example.yaml";
+pub(crate) const EXAMPLE: &str = "frameworks/shared/example.yaml";
 const ACUTE: &str = "frameworks/acute/framework.yaml";
 const FIRST: &str = "frameworks/acute/releases/1.0.0";
 
 /// With 1.0.0 of both settings released on 2016-04-01.
-fn released() -> Scratch {
+pub(crate) fn released() -> Scratch {
     let scratch = Scratch::new();
     let shown = scratch.dma(&["release", "--all", "--date", "2016-04-01"]).run();
     assert_eq!((shown.code, shown.err.as_str()), (Some(0), ""), "{}", shown.out);
@@ -29,12 +30,12 @@ fn released() -> Scratch {
 }
 
 /// Another wording, which nobody declared: a major change.
-fn reword(scratch: &Scratch) {
+pub(crate) fn reword(scratch: &Scratch) {
     scratch.edit(EXAMPLE, "has agreed a digital plan", "has published a digital budget");
 }
 
 /// Declares a change, as a release wants it of whatever is more than a clarification.
-fn declare(scratch: &Scratch, slug: &str, class: &str, items: &str) {
+pub(crate) fn declare(scratch: &Scratch, slug: &str, class: &str, items: &str) {
     let schema = "# yaml-language-server: $schema=../../schemas/change.schema.json";
     let text =
         format!("{schema}\nchange: {slug}\nclass: {class}\nitems: [{items}]\nwhy: The board asked for it.\n");
@@ -58,7 +59,7 @@ fn guide(scratch: &Scratch) {
 }
 
 /// Every file below a folder with its bytes.
-fn files(scratch: &Scratch, folder: &str) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(scratch: &Scratch, folder: &str) -> BTreeMap<String, Vec<u8>> {
     fn walk(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let entry = entry.unwrap();
@@ -77,7 +78,7 @@ fn files(scratch: &Scratch, folder: &str) -> BTreeMap<String, Vec<u8>> {
 
 /// Runs a release that is to be refused: what it says is returned, and nothing may have changed.
 #[track_caller]
-fn refused(scratch: &Scratch, arguments: &[&str]) -> String {
+pub(crate) fn refused(scratch: &Scratch, arguments: &[&str]) -> String {
     let before = files(scratch, "frameworks");
     let shown = scratch.dma(&[&["release", "-f", "plain"], arguments].concat()).run();
     assert_eq!(shown.code, Some(1), "{}{}", shown.out, shown.err);

@@ -19,7 +19,7 @@ fn statement(document: &Document) -> Result<String, String> {
     let bytes = canonical::bytes(document).unwrap();
     let sha256 = canonical::sha256(&bytes);
     let artefact = emit::find("sql").unwrap();
-    let made = (artefact.make)(&Subject { document, bytes: &bytes, sha256: &sha256 })?;
+    let made = (artefact.make)(&Subject { document, bytes: &bytes, sha256: &sha256, since: None })?;
     Ok(String::from_utf8(made).unwrap())
 }
 

@@ -133,5 +133,5 @@ static RULES: LazyLock<Vec<RuleInfo>> = LazyLock::new(|| {
         summary: reason.summary,
         page: format!("{}\n\n{}\n", reason.summary, reason.page),
     };
-    REASONS.iter().map(info).collect()
+    REASONS.iter().copied().map(info).collect()
 });

@@ -16,7 +16,7 @@ use crate::response::{Parts, Reason};
 
 /// What is wrong with the form of an answer, whatever its question.
 pub(super) fn form(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
-    let mut say = |reason: Reason, key: &'static str, message: String, help: &str| {
+    let mut say = |reason: &'static Reason, key: &'static str, message: String, help: &str| {
         problems.push(Problem::at(reason, Part::Key(at, key), message).help(help).about(&answer.question));
     };
     let ids = [
@@ -67,6 +67,11 @@ pub(super) fn form(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
             "write name and role on one line, or leave it out",
         );
     }
+    parts(at, answer, problems);
+}
+
+/// What is wrong with the form of the things that an answer lists.
+fn parts(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
     for (key, list) in [("options", &answer.options), ("elements", &answer.elements)] {
         for (item, id) in list.iter().flatten().enumerate().filter(|(_, id)| !is_id(id)) {
             let message = format!("`{}` is no id", shown(id));

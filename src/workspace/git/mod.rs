@@ -64,6 +64,13 @@ pub fn load_at(root: Root, name: &str) -> Result<Loaded, Error> {
     repository.load(root, &Snapshot::Commit(commit))
 }
 
+/// What git is set to in a folder; `None` where it is set to nothing, or there is no git.
+pub fn git_setting(folder: &Path, name: &str) -> Option<String> {
+    let mut command = call::command(folder);
+    command.args(["config", "--get", name]);
+    call::ask(command).ok().filter(|answer| answer.ok).map(|answer| answer.text())
+}
+
 impl Repository {
     /// The repository that a folder is in.
     ///

@@ -1,7 +1,6 @@
 //! Fixtures: before and after come in from `tests/changes/<kind>/`, and the change of that kind is snapshotted.
 
-use super::between;
-use crate::diff::EVERYTHING;
+use crate::diff::{EVERYTHING, revision};
 use crate::fixture;
 use dma::canonical::Document;
 use dma::changes::{self, Change, Changes, Intents};
@@ -17,7 +16,7 @@ fn folder() -> PathBuf {
 }
 
 /// One side of a fixture. `# setting: NAME` at its beginning says whose framework it is; acute otherwise.
-fn side(text: &str, label: &str) -> Revision {
+pub(crate) fn side(text: &str, label: &str) -> Revision {
     let setting = text.strip_prefix("# setting: ").and_then(|rest| rest.lines().next()).unwrap_or("acute");
     let sources = fixture::programme(text);
     let parsed = pipeline::parse(&sources);
@@ -40,22 +39,30 @@ fn side(text: &str, label: &str) -> Revision {
     }
 }
 
-fn declared(text: &str) -> Intents {
+pub(crate) fn declared(text: &str) -> Intents {
     let sources = Sources::new([("changes/test.yaml".to_owned(), text.to_owned())]);
     Intents::read(&pipeline::parse(&sources).model)
 }
 
+/// The two revisions of a fixture and what is declared between them.
+pub(crate) fn revisions(name: &str) -> (Revision, Revision, Intents) {
+    let read = |file: &str| std::fs::read_to_string(folder().join(name).join(file));
+    let (Ok(old), Ok(new)) = (read("old.yaml"), read("new.yaml")) else {
+        let (old, new) = by_hand(name);
+        return (revision(&old), revision(&new), Intents::default());
+    };
+    let intents = read("declared.yaml").map_or_else(|_| Intents::default(), |text| declared(&text));
+    (side(&old, "old.yaml"), side(&new, "new.yaml"), intents)
+}
+
 /// The changes that a fixture shows.
 pub(super) fn fixture(name: &str) -> Changes {
-    let read = |file: &str| std::fs::read_to_string(folder().join(name).join(file));
-    let (Ok(old), Ok(new)) = (read("old.yaml"), read("new.yaml")) else { return by_hand(name) };
-    let (old, new) = (side(&old, "old.yaml"), side(&new, "new.yaml"));
-    let intents = read("declared.yaml").map_or_else(|_| Intents::default(), |text| declared(&text));
+    let (old, new, intents) = revisions(name);
     changes::between(&compare(&old, &new), &intents)
 }
 
-/// Changes that no sources make, only a compiled file that somebody edited or that another tool wrote.
-fn by_hand(name: &str) -> Changes {
+/// Revisions that no sources make, only a compiled file that somebody edited or that another tool wrote.
+fn by_hand(name: &str) -> (Document, Document) {
     let old = EVERYTHING[1].clone();
     let mut new: Document = old.clone();
     let question = &mut new.themes[0].sections[0].questions[0];
@@ -71,7 +78,7 @@ fn by_hand(name: &str) -> Changes {
         }
         other => panic!("{other} has neither old.yaml and new.yaml nor a change by hand"),
     }
-    between(&old, &new)
+    (old, new)
 }
 
 /// One change as a snapshot shows it.

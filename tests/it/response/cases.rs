@@ -27,6 +27,7 @@ fn with(pointer: &str, value: Option<Value>) -> Value {
 }
 
 /// Where something is put, what, and what is said of it in JSON.
+#[allow(clippy::too_many_lines, reason = "a list of cases")]
 fn cases() -> Vec<(&'static str, Option<Value>, &'static str)> {
     vec![
         (

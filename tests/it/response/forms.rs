@@ -77,8 +77,8 @@ fn files_of_many_are_cut_where_the_organisation_changes() {
     assert_eq!(texts(&pieces), [format!("{one}\r\n"), two.clone(), one.clone()]);
     let lines = one.matches('\n').count();
     assert_eq!(pieces.iter().map(|it| it.line).collect::<Vec<_>>(), [1, lines + 2, 2 * lines + 2]);
-    let json = format!("{{\"a\":1}}\n\n \t\r\n{{\"b\":2}}");
-    let pieces = cut(&json, FileForm::JsonLines);
+    let json = "{\"a\":1}\n\n \t\r\n{\"b\":2}";
+    let pieces = cut(json, FileForm::JsonLines);
     assert_eq!(texts(&pieces), ["{\"a\":1}\n", "{\"b\":2}"]);
     assert_eq!(pieces.iter().map(|it| it.line).collect::<Vec<_>>(), [0, 3]);
     assert!(cut("", FileForm::JsonLines).is_empty());
@@ -146,7 +146,7 @@ fn synthetic_responses_are_sound_say_that_they_are_synthetic_and_hang_on_their_s
         let text = serde_json::to_string(&response).unwrap();
         assert_eq!(findings(&text, FileForm::Json), Vec::<String>::new(), "{text}");
         assert_eq!(there_and_back(&response), response);
-        seen.extend(response.answers.iter().flat_map(|it| it.option.clone()));
+        seen.extend(response.answers.iter().filter_map(|it| it.option.clone()));
     }
     assert_eq!(made(7, 3), made(7, 3));
     assert_ne!(made(7, 3).answers, made(8, 3).answers);

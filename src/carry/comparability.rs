@@ -1,0 +1,232 @@
+//! Two revisions with their changes come in; which answers and scores may be compared goes out, by question, section,
+//! theme and over all.
+
+use super::touching::Touching;
+use crate::canonical::{Entity, Section, Theme};
+use crate::changes::{Change, Changes, Comparability};
+use crate::diff::{Aspect, Comparison};
+use std::collections::BTreeSet;
+
+/// What becomes of the series of one question, section or theme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its newer id, or its older one when it is gone.
+    pub id: String,
+    /// Its older id, where it had another.
+    pub was: Option<String>,
+    /// What it is called: a title, or the text of a question.
+    pub title: String,
+    /// What holds it: the section of a question, the theme of a section; empty for a theme.
+    pub within: String,
+    /// Whether before and after may be compared.
+    pub verdict: Comparability,
+    /// Why not, or why with care; empty for what is comparable.
+    pub reasons: Vec<String>,
+}
+
+/// What may be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdicts {
+    /// Every question: those of the newer revision in its order, then those that are gone.
+    pub questions: Vec<Part>,
+    /// Every section, in the same way.
+    pub sections: Vec<Part>,
+    /// Every theme, in the same way.
+    pub themes: Vec<Part>,
+    /// The whole: as bad as the worst of the themes, where what is new asks for care and what ended is a break.
+    pub overall: Comparability,
+}
+
+impl Verdicts {
+    /// How many questions have this verdict.
+    pub fn count(&self, verdict: Comparability) -> usize {
+        self.questions.iter().filter(|part| part.verdict == verdict).count()
+    }
+}
+
+/// A theme breaks when sections that break, or that are gone, make more than one in this many parts of its weight: the
+/// border that holds for a section and its questions, one step up.
+const PARTS: i64 = 4;
+
+/// What becomes of the series of a question, from the changes that touch it.
+///
+/// A part of a question may come or end, as an optional element does: that asks for care where the question stays.
+pub(super) fn of_question(comparison: &Comparison<'_>, id: &str, touching: &[&Change]) -> Comparability {
+    let questions = &comparison.questions;
+    if comparison.new_index.question(id).is_none() {
+        return Comparability::Ends;
+    }
+    if questions.is_new(id) {
+        return Comparability::New;
+    }
+    touching.iter().map(|change| of_stayer(change)).max().unwrap_or(Comparability::Comparable)
+}
+
+/// What a change means for a question that stands in both revisions: a section or theme that came or went around it
+/// leaves it what it is.
+pub(super) fn of_stayer(change: &Change) -> Comparability {
+    match (change.item.entity, change.question) {
+        (Entity::Section | Entity::Theme, Comparability::New | Comparability::Ends) => {
+            Comparability::Comparable
+        }
+        (_, verdict) => stays(verdict),
+    }
+}
+
+/// The verdict on something that stands in both revisions.
+fn stays(verdict: Comparability) -> Comparability {
+    match verdict {
+        Comparability::New | Comparability::Ends => Comparability::WithCare,
+        other => other,
+    }
+}
+
+/// Judges everything.
+pub fn verdicts(comparison: &Comparison<'_>, changes: &Changes) -> Verdicts {
+    let judge = Judge { comparison, changes, touching: Touching::new(changes) };
+    let questions = judge.questions();
+    let sections = judge.sections();
+    let themes = judge.themes(&sections);
+    let whole = |verdict| match verdict {
+        Comparability::New => Comparability::WithCare,
+        Comparability::Ends => Comparability::Break,
+        other => other,
+    };
+    let worst = themes.iter().map(|part| whole(part.verdict)).max().unwrap_or(Comparability::Comparable);
+    // What is never scored has no part in a section, and still is a part of the whole; and some changes are of nothing
+    // but the whole, as that of the way from themes to an overall score.
+    let care = questions.iter().any(|part| part.verdict != Comparability::Comparable);
+    let alone = changes.all.iter().filter(|it| it.questions.is_empty() && it.sections.is_empty());
+    let alone = alone.map(|it| stays(it.question.max(it.section))).max();
+    let least = if care { Comparability::WithCare } else { Comparability::Comparable };
+    let overall = worst.max(least).max(alone.unwrap_or(least));
+    Verdicts { questions, sections, themes, overall }
+}
+
+struct Judge<'j, 'c> {
+    comparison: &'j Comparison<'c>,
+    changes: &'j Changes,
+    touching: Touching<'j>,
+}
+
+/// What was said of changes, each once.
+fn said<'c>(changes: impl Iterator<Item = &'c &'c Change>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    changes.map(|it| it.message.clone()).filter(|message| seen.insert(message.clone())).collect()
+}
+
+impl Judge<'_, '_> {
+    fn questions(&self) -> Vec<Part> {
+        let (old, new) = (&self.comparison.old_index, &self.comparison.new_index);
+        let pairing = &self.comparison.questions;
+        let gone = old.questions.iter().filter(|it| pairing.is_gone(&it.question.id));
+        let part = |placed: &crate::diff::Placed<'_>| {
+            let id = placed.question.id.as_str();
+            let touching = self.touching.question(id);
+            let verdict = of_question(self.comparison, id, touching);
+            let stays = new.question(id).is_some() && !pairing.is_new(id);
+            let tells = touching.iter().filter(|it| !stays || of_stayer(it) != Comparability::Comparable);
+            Part {
+                id: id.to_owned(),
+                was: pairing.old_of(id).filter(|was| *was != id).map(str::to_owned),
+                title: placed.question.text.clone(),
+                within: placed.section.id.clone(),
+                verdict,
+                reasons: said(tells),
+            }
+        };
+        new.questions.iter().chain(gone).map(part).collect()
+    }
+
+    fn sections(&self) -> Vec<Part> {
+        let (old, new) = (&self.comparison.old_index, &self.comparison.new_index);
+        let pairing = &self.comparison.sections;
+        let gone = old.sections.iter().filter(|(_, section)| pairing.is_gone(&section.id));
+        let part = |(theme, section): &(&Theme, &Section)| {
+            let id = section.id.as_str();
+            let touching = self.touching.section(id);
+            let trend = touching.iter().map(|it| stays(it.section)).max();
+            let verdict = if new.section(id).is_none() {
+                Comparability::Ends
+            } else if pairing.is_new(id) {
+                Comparability::New
+            } else {
+                trend.unwrap_or(Comparability::Comparable)
+            };
+            Part {
+                id: id.to_owned(),
+                was: pairing.old_of(id).filter(|was| *was != id).map(str::to_owned),
+                title: section.title.clone(),
+                within: theme.id.clone(),
+                verdict,
+                reasons: said(touching.iter().filter(|it| it.section != Comparability::Comparable)),
+            }
+        };
+        new.sections.iter().chain(gone).map(part).collect()
+    }
+
+    /// The older id of a theme.
+    fn theme_was<'t>(&'t self, new: &'t str) -> Option<&'t str> {
+        let old = &self.comparison.old.document.themes;
+        if old.iter().any(|theme| theme.id == new) {
+            return Some(new);
+        }
+        let mut renamed = self.changes.all.iter().filter(|it| it.aspect == Aspect::ThemeId);
+        renamed.find(|it| it.item.id == new).and_then(|it| it.was.as_ref()).map(|it| it.id.as_str())
+    }
+
+    fn themes(&self, sections: &[Part]) -> Vec<Part> {
+        let (old, new) = (&self.comparison.old.document, &self.comparison.new.document);
+        let stay: BTreeSet<&str> = new.themes.iter().filter_map(|it| self.theme_was(&it.id)).collect();
+        let gone = old.themes.iter().filter(|it| !stay.contains(it.id.as_str()));
+        let part = |theme: &Theme| {
+            let is_there = new.themes.iter().any(|it| it.id == theme.id);
+            let was = self.theme_was(&theme.id);
+            let (verdict, reasons) = match (is_there, was) {
+                (false, _) => (Comparability::Ends, vec![format!("theme `{}` was removed", theme.id)]),
+                (true, None) => (Comparability::New, vec![format!("theme `{}` was added", theme.id)]),
+                (true, Some(was)) => self.theme(theme, was, sections),
+            };
+            Part {
+                id: theme.id.clone(),
+                was: was.filter(|was| *was != theme.id).map(str::to_owned),
+                title: theme.title.clone(),
+                within: String::new(),
+                verdict,
+                reasons,
+            }
+        };
+        new.themes.iter().chain(gone).map(part).collect()
+    }
+
+    /// A theme that stays: by the weight of its sections that break.
+    fn theme(&self, theme: &Theme, was: &str, sections: &[Part]) -> (Comparability, Vec<String>) {
+        let newer = |older: &str| {
+            let new = self.comparison.sections.new_of(older);
+            new.map_or_else(|| older.to_owned(), |(id, _)| id.to_owned())
+        };
+        let before = self.comparison.old.document.themes.iter().find(|it| it.id == was);
+        let (mut verdict, mut reasons) = (Comparability::Comparable, Vec::new());
+        for (theme, is_old) in before.map(|it| (it, true)).into_iter().chain([(theme, false)]) {
+            let (mut broken, mut all) = (0, 0);
+            for section in theme.sections.iter().filter(|section| section.scored) {
+                all += section.weight;
+                let name = if is_old { newer(&section.id) } else { section.id.clone() };
+                let Some(part) = sections.iter().find(|part| part.id == name) else { continue };
+                match part.verdict {
+                    Comparability::Comparable => continue,
+                    Comparability::Break | Comparability::Ends => broken += section.weight,
+                    Comparability::WithCare | Comparability::New => {}
+                }
+                verdict = verdict.max(Comparability::WithCare);
+                reasons.push(format!("section `{}`: {}", part.id, part.verdict.name()));
+            }
+            if broken * PARTS > all {
+                verdict = Comparability::Break;
+            }
+        }
+        let mut seen = BTreeSet::new();
+        reasons.retain(|reason| seen.insert(reason.clone()));
+        (verdict, reasons)
+    }
+}

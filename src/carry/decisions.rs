@@ -1,0 +1,94 @@
+//! What authors decided of answers comes in; where the changes contradict it goes out, with the place and what to do.
+
+use super::plan::Plan;
+use super::step::{Action, Step};
+use crate::changes::declarations::Fault;
+use crate::diagnostic::{Diagnostic, Findings, Severity, nearest};
+use crate::model::{CarryAction, Decision, Model};
+use std::collections::BTreeSet;
+
+const CONTRADICTED: &str = "contradicted-carry";
+const UNKNOWN: &str = "unknown-carry-question";
+const IDLE: &str = "idle-carry";
+const TWICE: &str = "repeated-carry";
+
+/// Everything that can be wrong with what is decided of answers.
+pub const FAULTS: [Fault; 4] = [
+    Fault {
+        slug: CONTRADICTED,
+        summary: "An answer is to be kept (`carry`) although its question or its options mean something else now.",
+    },
+    Fault {
+        slug: UNKNOWN,
+        summary: "It is decided of the answers to a question that no setting asks, or that is new.",
+    },
+    Fault { slug: IDLE, summary: "It is decided of answers what happens to them anyway." },
+    Fault { slug: TWICE, summary: "It is decided twice of the answers to one question." },
+];
+
+/// Compares what is decided of answers with the plan of every setting. `model` holds the sources of the newer revision.
+pub fn check(model: &Model, plans: &[&Plan]) -> Vec<Diagnostic> {
+    let mut findings = Findings::new();
+    let mut seen = BTreeSet::new();
+    for (_, declaration) in model.declarations() {
+        findings.about(Some(&declaration.change));
+        for decision in &declaration.carry {
+            let steps: Vec<&Step> = plans.iter().filter_map(|plan| plan.of(&decision.question)).collect();
+            let stays: Vec<&Step> = steps.iter().copied().filter(|it| it.action != Action::New).collect();
+            if !seen.insert(decision.question.value.clone()) {
+                findings.speak_as(TWICE, Severity::Error);
+                findings
+                    .at(
+                        decision.question.span,
+                        format!("it is decided twice of the answers to `{}`", decision.question.value),
+                    )
+                    .help("keep one of the two");
+            } else if stays.is_empty() {
+                unknown(decision, !steps.is_empty(), plans, &mut findings);
+            } else {
+                judged(decision, &stays, &mut findings);
+            }
+        }
+    }
+    findings.into_sorted()
+}
+
+fn unknown(decision: &Decision, is_new: bool, plans: &[&Plan], findings: &mut Findings) {
+    findings.speak_as(UNKNOWN, Severity::Error);
+    let id = &decision.question.value;
+    if is_new {
+        findings
+            .at(decision.question.span, format!("question `{id}` is new, so there are no answers to it yet"))
+            .help("take it out; if it follows an earlier question, say so with `replaces` there");
+        return;
+    }
+    let known = plans.iter().flat_map(|plan| &plan.steps).filter_map(|step| step.to.as_deref());
+    let help = nearest(id, known).map_or_else(
+        || "name a question that is asked now; of one that is gone there is nothing to decide".to_owned(),
+        |meant| format!("did you mean `{meant}`?"),
+    );
+    findings.at(decision.question.span, format!("no setting asks `{id}`")).help(help);
+}
+
+/// Whether a decision holds in every setting, and does something in one.
+fn judged(decision: &Decision, steps: &[&Step], findings: &mut Findings) {
+    let Some(action) = &decision.action else { return };
+    let id = &decision.question.value;
+    let firm = steps.iter().flat_map(|step| &step.against).find(|it| it.firm);
+    if let (CarryAction::Keep, Some(against)) = (action.value, firm) {
+        findings.speak_as(CONTRADICTED, Severity::Error);
+        findings
+            .at(action.span, format!("answers to `{id}` cannot be kept: {}", against.words))
+            .help("take the decision or the change back, or declare of the wording what it is");
+        return;
+    }
+    let is_idle = |step: &&Step| (action.value == CarryAction::Keep) == step.against.is_empty();
+    if steps.iter().all(is_idle) {
+        findings.speak_as(IDLE, Severity::Error);
+        let anyway = match action.value {
+            CarryAction::Keep => "are kept anyway",
+            CarryAction::ReAsk => "are asked for again anyway",
+        };
+        findings.at(action.span, format!("answers to `{id}` {anyway}")).help("take the decision out");
+    }
+}

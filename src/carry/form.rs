@@ -1,0 +1,78 @@
+//! Two ways of answering come in; where each value goes, and what keeps answers from going there, go out.
+
+mod levels;
+mod options;
+
+use super::step::{Against, Limits, Mapping};
+use crate::canonical::{Answer, Document, Question};
+use crate::changes::{Change, Comparability};
+use crate::diff::{TextClass, compare_texts};
+
+/// What becomes of the values of an answer.
+#[derive(Debug, Default)]
+pub(super) struct Form {
+    /// Where each option or element goes; empty when each stays what it is.
+    pub(super) map: Vec<Mapping>,
+    /// What an answer must keep to.
+    pub(super) limits: Limits,
+    /// What keeps answers from being carried.
+    pub(super) against: Vec<Against>,
+}
+
+/// Compares how two questions are answered. `touching` are the changes of the newer one.
+pub(super) fn form(
+    (old, before): (&Question, &Document),
+    (new, after): (&Question, &Document),
+    touching: &[&Change],
+) -> Form {
+    let mut form = Form::default();
+    match (&old.answer, &new.answer) {
+        (Answer::Scale { scale: one }, Answer::Scale { scale: other }) => {
+            let (one, other) = (options::of_scale(before, one), options::of_scale(after, other));
+            options::compare(&one, &other, touching, &mut form);
+        }
+        (Answer::Choices { options: one, .. }, Answer::Choices { options: other, .. }) => {
+            let (one, other) = (options::of_choices(one), options::of_choices(other));
+            options::compare(&one, &other, touching, &mut form);
+        }
+        (Answer::Levels { levels: one }, Answer::Levels { levels: other }) => {
+            levels::compare(one, other, touching, &mut form);
+        }
+        (Answer::Number { min, max, .. }, Answer::Number { min: least, max: most, .. }) => {
+            form.limits.at_least = least.filter(|least| min.is_none_or(|min| min < *least));
+            form.limits.at_most = most.filter(|most| max.is_none_or(|max| max > *most));
+        }
+        (Answer::Text { max_words: one }, Answer::Text { max_words: other }) => {
+            form.limits.max_words = other.filter(|other| one.is_none_or(|one| one > *other));
+        }
+        (Answer::Percentage { .. }, Answer::Percentage { .. }) => {}
+        _ => form.firmly("it is answered in another way than before".to_owned()),
+    }
+    form.limits.refuses_not_applicable = old.not_applicable.is_some() && new.not_applicable.is_none();
+    form
+}
+
+impl Form {
+    fn firmly(&mut self, words: String) {
+        self.against.push(Against { words, firm: true });
+    }
+
+    /// Keeps the pairs when one of them has another id or none.
+    fn recode(&mut self, map: Vec<Mapping>) {
+        if map.iter().any(|it| it.to.as_ref() != Some(&it.from)) {
+            self.map = map;
+        }
+    }
+}
+
+/// Whether two texts differ at most in their form.
+fn reads_the_same(old: &str, new: &str) -> bool {
+    old == new || compare_texts(old, new).class < TextClass::Wording
+}
+
+/// Whether the words of a part were changed in a way that is declared to leave its meaning.
+fn keeps_its_meaning(touching: &[&Change], aspects: &[crate::diff::Aspect], part: &str) -> bool {
+    let mut of_part =
+        touching.iter().filter(|it| aspects.contains(&it.aspect) && it.item.part.as_deref() == Some(part));
+    of_part.clone().next().is_some() && of_part.all(|it| it.question < Comparability::New)
+}

@@ -1,0 +1,49 @@
+//! The levels of a question before and after come in; which element became which goes out.
+//!
+//! An answer says which elements are met, one by one, and not which level that makes: an element may move between levels
+//! and its tick with it. Of a new element nobody has said whether it is met.
+
+use super::{Form, keeps_its_meaning, reads_the_same};
+use crate::canonical::{Level, LevelElement};
+use crate::carry::step::Mapping;
+use crate::changes::Change;
+use crate::diff::Aspect;
+
+fn elements(levels: &[Level]) -> Vec<&LevelElement> {
+    levels.iter().flat_map(|level| &level.elements).collect()
+}
+
+pub(super) fn compare(old: &[Level], new: &[Level], touching: &[&Change], form: &mut Form) {
+    let (before, after) = (elements(old), elements(new));
+    if before == after {
+        return;
+    }
+    let same = |one: &LevelElement, other: &LevelElement| {
+        reads_the_same(&one.text, &other.text)
+            || (one.id == other.id && keeps_its_meaning(touching, &[Aspect::ElementText], &one.id))
+    };
+    let mut map = Vec::new();
+    for element in &before {
+        let of_its_id = after.iter().find(|it| it.id == element.id);
+        let mut others = after
+            .iter()
+            .filter(|it| before.iter().all(|old| old.id != it.id) && reads_the_same(&element.text, &it.text));
+        let to = of_its_id.or_else(|| others.next());
+        match to {
+            Some(other) if !same(element, other) => {
+                form.firmly(format!("element `{}` asks something else now", other.id));
+            }
+            Some(other) if element.optional && !other.optional => {
+                form.firmly(format!("element `{}` was optional, and is required now", other.id));
+            }
+            _ => {}
+        }
+        map.push(Mapping { from: element.id.clone(), to: to.map(|it| it.id.clone()) });
+    }
+    for element in &after {
+        if !map.iter().any(|it| it.to.as_ref() == Some(&element.id)) {
+            form.firmly(format!("element `{}` is new, and nobody said whether it is met", element.id));
+        }
+    }
+    form.recode(map);
+}

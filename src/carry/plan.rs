@@ -1,0 +1,283 @@
+//! Two revisions with their changes and what is declared come in; what becomes of the answers to each question goes out.
+
+use super::against::{Pair, of_pair};
+use super::comparability::of_stayer;
+use super::follow;
+use super::form::{Form, form};
+use super::step::{Action, Against, Decided, Limits, Step};
+use super::touching::Touching;
+use crate::canonical::Condition;
+use crate::changes::{Change, Changes, Comparability, Intents};
+use crate::diff::{Aspect, Comparison, Placed, TextClass, compare_texts};
+use crate::model::CarryAction;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What becomes of all answers from one revision to the next.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The service lines that stay: their ids before and after.
+    pub lines: Vec<(String, String)>,
+    /// Every question: those of the newer revision in its order, then those that are gone in the order of the older.
+    pub steps: Vec<Step>,
+}
+
+impl Plan {
+    /// How many questions have this fate.
+    pub fn count(&self, action: Action) -> usize {
+        self.steps.iter().filter(|step| step.action == action).count()
+    }
+
+    /// What becomes of the answers that a question of the newer revision could have.
+    pub fn of(&self, new: &str) -> Option<&Step> {
+        self.steps.iter().find(|step| step.to.as_deref() == Some(new))
+    }
+}
+
+/// Plans what becomes of answers.
+pub fn plan(comparison: &Comparison<'_>, changes: &Changes, intents: &Intents) -> Plan {
+    let touching = Touching::new(changes);
+    let mut planner = Planner { comparison, intents, touching, steps: Vec::new() };
+    for placed in &comparison.new_index.questions {
+        let step = planner.next(*placed);
+        planner.steps.push(step);
+    }
+    planner.gone();
+    Plan { lines: lines(comparison, changes), steps: planner.steps }
+}
+
+/// The lines that stay, under their ids or, where an id was changed, under another.
+fn lines(comparison: &Comparison<'_>, changes: &Changes) -> Vec<(String, String)> {
+    let renamed = |old: &str| {
+        let of = changes.all.iter().filter(|it| it.aspect == Aspect::LineId);
+        let mut of = of.filter(|it| it.was.as_ref().is_some_and(|was| was.id == old));
+        of.next().map(|change| change.item.id.clone())
+    };
+    let pair = |line: &crate::canonical::Setting| {
+        let stays = comparison.new.document.lines.iter().any(|it| it.id == line.id);
+        let to = if stays { Some(line.id.clone()) } else { renamed(&line.id) };
+        Some((line.id.clone(), to?))
+    };
+    comparison.old.document.lines.iter().filter_map(pair).collect()
+}
+
+struct Planner<'p, 'c> {
+    comparison: &'p Comparison<'c>,
+    intents: &'p Intents,
+    touching: Touching<'p>,
+    /// What is decided so far: conditions look back, so that of what they look at is among them.
+    steps: Vec<Step>,
+}
+
+impl<'c> Planner<'_, 'c> {
+    fn next(&self, new: Placed<'c>) -> Step {
+        let id = new.question.id.as_str();
+        let questions = &self.comparison.questions;
+        let old = questions.old_of(id).and_then(|old| self.comparison.old_index.question(old));
+        if let Some(old) = old {
+            return self.stays(old, new);
+        }
+        if let Some(from) = questions.merged_from(id) {
+            return self.descends(from, new);
+        }
+        // What it says to be a part of, as far as that is gone.
+        let lineage = new.question.split_from.iter().chain(&new.question.merged_from);
+        let is_gone =
+            |from: &&String| questions.is_gone(from) && self.comparison.old_index.question(from).is_some();
+        let from: BTreeSet<&String> = lineage.filter(is_gone).collect();
+        if from.is_empty() {
+            let reasons = vec![self.told(id, "nothing like it was asked before")];
+            return self.step(Vec::new(), Some(id), Action::New, reasons);
+        }
+        self.descends(&from.into_iter().cloned().collect::<Vec<_>>(), new)
+    }
+
+    /// A question that stands in both revisions.
+    fn stays(&self, old: Placed<'c>, new: Placed<'c>) -> Step {
+        let (comparison, intents) = (self.comparison, self.intents);
+        let touching = self.touching.question(&new.question.id);
+        let mut found = of_pair(&Pair { comparison, intents, old, new, touching });
+        found.against.extend(self.followed(old, new));
+        self.decided(vec![old.question.id.clone()], new, found)
+    }
+
+    /// A question made of others: merged from them, or a part of one.
+    fn descends(&self, from: &[String], new: Placed<'c>) -> Step {
+        let names: Vec<String> = from.iter().map(|id| format!("`{id}`")).collect();
+        let olds: Vec<Placed<'c>> =
+            from.iter().filter_map(|id| self.comparison.old_index.question(id)).collect();
+        let mut against = Vec::new();
+        let mut whole = Form::default();
+        let documents = (&self.comparison.old.document, &self.comparison.new.document);
+        for old in &olds {
+            let of = form((old.question, documents.0), (new.question, documents.1), &[]);
+            against.extend(of.against);
+            if !of.map.is_empty() {
+                let words = format!("its options are not those of `{}`", old.question.id);
+                against.push(Against { words, firm: true });
+            }
+            if old.section.per_line != new.section.per_line {
+                let words = format!("`{}` was not answered by the same service lines", old.question.id);
+                against.push(Against { words, firm: true });
+            }
+            whole.limits = of.limits;
+        }
+        let words = match names.as_slice() {
+            [one] => format!("it is a part of {one}, which is asked no more"),
+            several => format!("it was made of {}", several.join(" and ")),
+        };
+        // A part of a question is not the question, unless it reads the same.
+        let firm = match olds.as_slice() {
+            [one] => compare_texts(&one.question.text, &new.question.text).class == TextClass::Wording,
+            _ => false,
+        };
+        against.insert(0, Against { words, firm });
+        whole.against = against;
+        self.decided(from.to_vec(), new, whole)
+    }
+
+    /// What stands against a question because of those that its condition looks at.
+    fn followed(&self, old: Placed<'c>, new: Placed<'c>) -> Vec<Against> {
+        let (mut own, mut looked) = (BTreeSet::new(), BTreeSet::new());
+        let conditions = [new.question.asked_when.as_ref(), new.section.asked_when.as_ref()];
+        conditions.into_iter().flatten().for_each(|it| follow::sources(it, &mut own));
+        let before = [old.question.asked_when.as_ref(), old.section.asked_when.as_ref()];
+        before.into_iter().flatten().for_each(|it| follow::sources(it, &mut looked));
+        let found =
+            own.iter().filter_map(|source| self.steps.iter().find(|it| it.to.as_deref() == Some(*source)));
+        let mut against = Vec::new();
+        for step in found.filter(|_| !own.is_empty()) {
+            let source = step.to.as_deref().unwrap_or_default();
+            let words = match step.action {
+                Action::ReAsk => format!("whether it is asked depends on `{source}`, which is asked again"),
+                Action::New => format!("whether it is asked depends on `{source}`, which is new"),
+                Action::Recode if !self.says_the_same(old, new) => {
+                    format!("whether it is asked depends on `{source}`, whose answers are recoded")
+                }
+                _ => continue,
+            };
+            against.push(Against { words, firm: false });
+        }
+        against
+    }
+
+    /// Whether the conditions of a question are what they were, by the ids that questions and options have now.
+    fn says_the_same(&self, old: Placed<'c>, new: Placed<'c>) -> bool {
+        let single = |step: &'_ Step| (step.from.len() == 1).then(|| step.from[0].clone());
+        let named: Vec<(String, &Step)> =
+            self.steps.iter().filter_map(|step| Some((single(step)?, step))).collect();
+        let steps: BTreeMap<&str, &Step> = named.iter().map(|(id, step)| (id.as_str(), *step)).collect();
+        let same = |old: Option<&Condition>, new: Option<&Condition>| {
+            follow::is_same(old.map(|it| follow::renamed(it, &steps)).as_ref(), new)
+        };
+        same(old.question.asked_when.as_ref(), new.question.asked_when.as_ref())
+            && same(old.section.asked_when.as_ref(), new.section.asked_when.as_ref())
+    }
+
+    /// Weighs what stands against carrying answers with what an author decided.
+    fn decided(&self, from: Vec<String>, new: Placed<'c>, found: Form) -> Step {
+        let id = new.question.id.as_str();
+        let decision = self.decision(id);
+        let firm = found.against.iter().any(|it| it.firm);
+        let kept = if found.map.is_empty() { Action::Keep } else { Action::Recode };
+        let (action, counts) = match decision.as_ref().map(|it| it.action) {
+            Some(CarryAction::Keep) if !firm && !found.against.is_empty() => (kept, true),
+            Some(CarryAction::ReAsk) if found.against.is_empty() => (Action::ReAsk, true),
+            _ if found.against.is_empty() => (kept, false),
+            _ => (Action::ReAsk, false),
+        };
+        let decided = decision.filter(|_| counts);
+        let mut reasons: Vec<String> = match (&decided, action) {
+            (Some(decided), _) => {
+                vec![format!("decided in `{}`: {}", decided.declared, decided.reason)]
+            }
+            (None, Action::ReAsk) => found.against.iter().map(|it| it.words.clone()).collect(),
+            _ => self.kept(id),
+        };
+        let mut seen = BTreeSet::new();
+        reasons.retain(|reason| seen.insert(reason.clone()));
+        let mut step = self.step(from, Some(id), action, reasons);
+        if matches!(action, Action::Keep | Action::Recode) {
+            (step.map, step.limits) = (found.map, found.limits);
+            step.reasons.extend(limited(&step.limits));
+        }
+        (step.decided, step.against) = (decided, found.against);
+        step
+    }
+
+    fn decision(&self, id: &str) -> Option<Decided> {
+        let of = |intent: &crate::changes::Intent| {
+            let decision = intent.carry.iter().find(|it| it.question == id)?;
+            let (action, reason) = (decision.action, decision.reason.clone());
+            Some(Decided { declared: intent.slug.clone(), action, reason })
+        };
+        self.intents.all.iter().find_map(of)
+    }
+
+    /// What changed about a question although its answers stay.
+    fn kept(&self, id: &str) -> Vec<String> {
+        let own = |change: &&&Change| {
+            use crate::canonical::Entity;
+            matches!(change.item.entity, Entity::Question | Entity::Scale)
+                || of_stayer(change) != Comparability::Comparable
+        };
+        let told: Vec<String> =
+            self.touching.question(id).iter().filter(own).map(|change| change.message.clone()).collect();
+        if told.is_empty() { vec!["nothing about it changed".to_owned()] } else { told }
+    }
+
+    /// What is told of a question that came or went.
+    fn told(&self, id: &str, otherwise: &str) -> String {
+        self.touching
+            .question(id)
+            .first()
+            .map_or_else(|| otherwise.to_owned(), |change| change.message.clone())
+    }
+
+    fn step(&self, from: Vec<String>, to: Option<&str>, action: Action, reasons: Vec<String>) -> Step {
+        let id = to.or(from.first().map(String::as_str)).unwrap_or_default();
+        let touching = self.touching.question(id);
+        let mut changes: Vec<&'static str> = touching.iter().map(|change| change.kind.slug).collect();
+        changes.sort_unstable();
+        changes.dedup();
+        let verdict = super::comparability::of_question(self.comparison, id, touching);
+        Step {
+            from,
+            to: to.map(str::to_owned),
+            action,
+            map: Vec::new(),
+            limits: Limits::default(),
+            reasons,
+            changes,
+            verdict,
+            decided: None,
+            against: Vec::new(),
+        }
+    }
+
+    /// The questions of which nothing asks any more.
+    fn gone(&mut self) {
+        let taken: BTreeSet<String> = self.steps.iter().flat_map(|step| step.from.iter().cloned()).collect();
+        let left = self.comparison.old_index.questions.iter().map(|placed| placed.question.id.as_str());
+        let gone: Vec<Step> = left
+            .filter(|id| !taken.contains(*id))
+            .map(|id| {
+                let reasons = vec![self.told(id, "it is not asked any more")];
+                self.step(vec![id.to_owned()], None, Action::Gone, reasons)
+            })
+            .collect();
+        self.steps.extend(gone);
+    }
+}
+
+/// What an answer must keep to, in words.
+fn limited(limits: &Limits) -> Vec<String> {
+    let Limits { at_least, at_most, max_words, refuses_not_applicable } = limits;
+    let mut told = Vec::new();
+    told.extend(at_least.map(|least| format!("a figure below {least} is asked again")));
+    told.extend(at_most.map(|most| format!("a figure above {most} is asked again")));
+    told.extend(max_words.map(|most| format!("a text of more than {most} words is asked again")));
+    if *refuses_not_applicable {
+        told.push("not applicable is no longer an answer, and is asked again".to_owned());
+    }
+    told
+}

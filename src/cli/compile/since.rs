@@ -1,0 +1,71 @@
+//! What was released before comes in; what changed since then goes out, for the artefacts that tell of it.
+
+use crate::canonical::Document;
+use crate::changes::Intents;
+use crate::cli::lint;
+use crate::emit::{self, Artefact, Moved, Since};
+use crate::error::Error;
+use crate::release::{Draft, History, Order, Programme, Record, Released};
+use crate::resolve::{Framework, Resolved};
+use crate::source::Sources;
+use crate::workspace::{self, Root};
+
+/// What was released before.
+pub(super) struct Before<'a> {
+    sources: &'a Sources,
+    resolved: &'a Resolved<'a>,
+    history: History,
+    intents: Intents,
+}
+
+impl<'a> Before<'a> {
+    /// Reads the releases; not where the canonical JSON alone is wanted, which tells of no changes.
+    pub(super) fn read(
+        wanted: &[&Artefact],
+        root: &Root,
+        sources: &'a Sources,
+        resolved: &'a Resolved<'a>,
+    ) -> Result<Option<Self>, Error> {
+        if wanted.iter().all(|artefact| artefact.name == emit::canonical::ARTEFACT.name) {
+            return Ok(None);
+        }
+        let history = History::new(workspace::released(root)?);
+        Ok(Some(Self { sources, resolved, history, intents: Intents::read(resolved.model) }))
+    }
+
+    /// What changed since the release before; nothing where there was none.
+    pub(super) fn since(&self, framework: &Framework<'_>, document: &Document) -> Option<Since> {
+        let last = self.history.last(framework.setting)?;
+        if last.document == *document {
+            // It is that release again: what it told of its own changes stays true.
+            return recorded(&last.record);
+        }
+        let today = lint::today();
+        let (sources, resolved) = (self.sources, self.resolved);
+        let programme = Programme { sources, resolved, history: &self.history, intents: &self.intents };
+        let draft = Draft::new(programme, framework, Order::on(&today))?;
+        Some(Since { version: version(last), changes: draft.changes.all.iter().map(moved).collect() })
+    }
+}
+
+fn version(released: &Released) -> String {
+    released.version.to_string()
+}
+
+fn moved(change: &crate::changes::Change) -> Moved {
+    Moved {
+        summary: change.message.clone(),
+        question: change.question.name().to_owned(),
+        section: change.section.name().to_owned(),
+    }
+}
+
+fn recorded(record: &Record) -> Option<Since> {
+    let moved = |change: &crate::release::RecordedChange| Moved {
+        summary: change.summary.clone(),
+        question: change.question.clone(),
+        section: change.section.clone(),
+    };
+    let version = record.previous.as_ref()?.version.clone();
+    Some(Since { version, changes: record.changes.iter().map(moved).collect() })
+}

@@ -1,0 +1,131 @@
+//! Where two sides clash, and how that is said.
+
+use std::fmt;
+
+/// One step from a file's top to a place in it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// To the value of a key.
+    Key(String),
+    /// To the item of a list that is known by this id, or by what it holds.
+    Item(String),
+}
+
+/// Why two sides cannot both be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// Both changed it, and not alike.
+    Edited,
+    /// Both added it, and not alike.
+    Added,
+    /// Ours removed what theirs changed.
+    RemovedByOurs,
+    /// Theirs removed what ours changed.
+    RemovedByTheirs,
+    /// Both put its items in another order, and not alike.
+    Order,
+    /// Both took away the same and put something else in its place.
+    Replaced,
+    /// Together they leave nothing in it.
+    Emptied,
+    /// Both changed a comment on it, and not alike.
+    Comments,
+    /// Each put it in another place.
+    Moved,
+    /// Ours put in another place what theirs changed.
+    MovedByOurs,
+    /// Theirs put in another place what ours changed.
+    MovedByTheirs,
+    /// Its lines cannot be put together.
+    Layout,
+}
+
+/// One clash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// Where.
+    pub path: Vec<Step>,
+    /// Why.
+    pub cause: Cause,
+}
+
+/// What the items of a list are called, by the key of the list.
+const ITEMS: [(&str, &str); 16] = [
+    ("questions", "question"),
+    ("options", "option"),
+    ("elements", "element"),
+    ("levels", "level"),
+    ("scales", "scale"),
+    ("terms", "term"),
+    ("themes", "theme"),
+    ("sections", "section"),
+    ("settings", "setting"),
+    ("respondents", "respondent"),
+    ("schemes", "scheme"),
+    ("codes", "code"),
+    ("lines", "line"),
+    ("references", "reference"),
+    ("aliases", "alias"),
+    ("forms", "form"),
+];
+
+impl Conflict {
+    /// The id of the question that it is in, if it is in one.
+    pub fn question(&self) -> Option<&str> {
+        self.path.windows(2).rev().find_map(|pair| match pair {
+            [Step::Key(list), Step::Item(id)] if list == "questions" => Some(id.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The items that it is in, from the outermost to the innermost, and the keys within that.
+    fn place(&self) -> (Vec<String>, String) {
+        let mut items = Vec::new();
+        let mut keys: Vec<&str> = Vec::new();
+        for step in &self.path {
+            match step {
+                Step::Key(key) => keys.push(key),
+                Step::Item(id) => {
+                    let list = keys.last().copied().unwrap_or_default();
+                    let kind = ITEMS.iter().find(|(key, _)| *key == list).map_or("item", |(_, kind)| kind);
+                    items.push(format!("{kind} `{}`", id.trim_matches('"')));
+                    keys.clear();
+                }
+            }
+        }
+        (items, keys.join("."))
+    }
+}
+
+impl fmt::Display for Conflict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (items, keys) = self.place();
+        // Where a question is says its id, which is unique in the programme.
+        let outer = self.path.iter().filter(|step| matches!(step, Step::Item(_)));
+        let from = outer.clone().position(|step| match step {
+            Step::Item(id) => self.question() == Some(id.as_str()),
+            Step::Key(_) => false,
+        });
+        let items = &items[from.unwrap_or(0)..];
+        if !items.is_empty() {
+            write!(f, "{}: ", items.join(", "))?;
+        }
+        let what = if keys.is_empty() { "it".to_owned() } else { format!("`{keys}`") };
+        match self.cause {
+            Cause::Edited => write!(f, "both sides changed {what}, not alike"),
+            Cause::Added => write!(f, "both sides added {what}, not alike"),
+            Cause::RemovedByOurs => write!(f, "our side removed {what} and their side changed it"),
+            Cause::RemovedByTheirs => write!(f, "their side removed {what} and our side changed it"),
+            Cause::Order => write!(f, "both sides put {what} in another order"),
+            Cause::Replaced => {
+                write!(f, "both sides took the same out of {what} and put something else in its place")
+            }
+            Cause::Emptied => write!(f, "the two sides together leave nothing in {what}"),
+            Cause::Comments => write!(f, "both sides changed a comment on {what}, not alike"),
+            Cause::Moved => write!(f, "each side put {what} in another place"),
+            Cause::MovedByOurs => write!(f, "our side moved {what} and their side changed it"),
+            Cause::MovedByTheirs => write!(f, "their side moved {what} and our side changed it"),
+            Cause::Layout => write!(f, "the lines of the two sides for {what} do not fit together"),
+        }
+    }
+}

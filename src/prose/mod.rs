@@ -1,0 +1,17 @@
+//! A canonical document comes in; what it says of conditions, answers, scores and roles goes out in plain English sentences.
+
+mod answer;
+mod condition;
+mod count;
+mod glossary;
+mod names;
+mod scoring;
+mod weight;
+
+pub use answer::{answer, kind};
+pub use condition::{asked, asked_in_short};
+pub use count::{among, counted, date, in_words, joined};
+pub use glossary::Glossary;
+pub use names::Names;
+pub use scoring::{not_applicable, scale_table, scoring};
+pub use weight::{share, weight};
