@@ -2,7 +2,9 @@
 
 use divan::{Bencher, black_box};
 use dma::canonical::{self, Document};
-use dma::response::{FileForm, Form, FrameworkName, Luck, Questionnaire, Sheet, check_answers, check_form, read, synthesise};
+use dma::response::{
+    FileForm, Form, FrameworkName, Luck, Questionnaire, Sheet, check_answers, check_form, read, synthesise,
+};
 use dma::score::Scorer;
 use serde_json::{Value, json};
 
@@ -24,7 +26,8 @@ fn hundred() -> Option<Document> {
         json!({ "id": format!("section-{at}"), "title": "T", "aliases": [], "weight": 1, "scored": true, "perLine": false,
                 "replaces": [], "questions": questions })
     };
-    let option = |number: i64| json!({ "id": format!("option-{number}"), "label": "L", "score": 25 * number });
+    let option =
+        |number: i64| json!({ "id": format!("option-{number}"), "label": "L", "score": 25 * number });
     let document = json!({
         "schemaVersion": "1.0", "programme": { "id": "bench", "title": "T" }, "setting": { "id": "acute", "title": "T" },
         "title": "T", "version": "1.0.0", "edition": "2016", "period": { "label": "the year" },
@@ -61,14 +64,19 @@ fn checking(bencher: Bencher<'_, '_>) {
     let Some(response) = read(&text, FileForm::JsonLines).response else { return };
     let mut sheet = Sheet::default();
     let form = Form { name: &name, questionnaire: &questionnaire };
-    bencher.bench_local(|| (check_form(black_box(&response)), check_answers(black_box(&response), form, &mut sheet)));
+    bencher.bench_local(|| {
+        (check_form(black_box(&response)), check_answers(black_box(&response), form, &mut sheet))
+    });
 }
 
 /// From data to exact scores.
 #[divan::bench(min_time = 1)]
 fn scoring(bencher: Bencher<'_, '_>) {
     let Some((document, .., text)) = ready() else { return };
-    let (Ok(scorer), Some(response)) = (Scorer::new(&document), read(&text, FileForm::JsonLines).response) else { return };
+    let (Ok(scorer), Some(response)) = (Scorer::new(&document), read(&text, FileForm::JsonLines).response)
+    else {
+        return;
+    };
     let mut sheet = Sheet::default();
     bencher.bench_local(|| black_box(scorer.score_on(black_box(&response), &mut sheet)));
 }

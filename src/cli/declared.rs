@@ -56,9 +56,8 @@ fn is_between(folder: &Folder, old: &Revision, new: &Revision) -> bool {
 /// What a release declares of its changes. What cannot be read is left out: `dma verify` reports it.
 fn in_release(folder: &Folder) -> Intents {
     let files = folder.files.iter().filter(|(name, _)| name.starts_with("changes/"));
-    let texts = files.filter_map(|(name, bytes)| {
-        Some((name.clone(), std::str::from_utf8(bytes).ok()?.to_owned()))
-    });
+    let texts =
+        files.filter_map(|(name, bytes)| Some((name.clone(), std::str::from_utf8(bytes).ok()?.to_owned())));
     let sources = Sources::new(texts.collect::<Vec<_>>());
     Intents::read(&pipeline::parse(&sources).model)
 }

@@ -1,8 +1,8 @@
 //! `dma diff`: two revisions come in; what changed, what it means for versions and trends, goes out.
 
 use super::Outcome;
-use super::declared;
 use super::arguments::{DiffOptions, FailOnImpact};
+use super::declared;
 use super::revision::{self, Read};
 use super::terminal::Terminal;
 use crate::carry;

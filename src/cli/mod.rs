@@ -24,6 +24,7 @@ mod lint;
 mod log;
 mod man;
 mod progress;
+mod publish;
 mod rebuild;
 mod refusal;
 mod release;
@@ -93,6 +94,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
         Command::Coverage(options) => coverage::run(&options, terminal),
         Command::Response(options) => response::run(&options, terminal),
         Command::Score(options) => score::run(&options, terminal),
+        Command::Publish(options) => publish::run(&options, terminal),
         Command::Release(options) => release::run(&options, terminal),
         Command::Status(options) => status::run(&options, terminal),
         Command::Version(options) => version::run(&options, terminal),

@@ -2,16 +2,20 @@
 
 use super::Outcome;
 use super::answers::{self, Checked, Forms, Heap, Intake, Known, Register, Taken};
+use super::declared;
 use super::response::{FrameworkInput, ResponseInput};
+use super::revision::Read;
 use super::terminal::Terminal;
 use crate::carry;
+use crate::changes;
+use crate::diff::{Revision, compare};
 use crate::emit::publication::{Entry, Part, Round, Rounds, Terms, Withheld, publish};
 use crate::error::Error;
 use crate::response::Response;
 use crate::workspace;
 use clap::Args;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 #[derive(Debug, Args)]
@@ -59,7 +63,7 @@ pub(super) fn run(options: &PublishOptions, terminal: &Terminal) -> Result<Outco
     let terms = terms(options)?;
     unknown_codes(&terms, &answered)?;
     let verdicts = match &before {
-        Some(before) => verdicts(before, &answered, options)?,
+        Some(before) => verdicts(before, &answered, &options.framework.programme)?,
         None => BTreeMap::new(),
     };
     let round = round(&answered, &terms)?;
@@ -124,7 +128,9 @@ fn terms(options: &PublishOptions) -> Result<Terms, Error> {
     for typed in &options.withhold {
         let (code, reason) = typed.split_once('=').unwrap_or((typed, ""));
         if code.is_empty() {
-            return Err(Error::Usage(format!("`--withhold {typed}` names no code: write `CODE` or `CODE=REASON`")));
+            return Err(Error::Usage(format!(
+                "`--withhold {typed}` names no code: write `CODE` or `CODE=REASON`"
+            )));
         }
         withheld.insert(code.to_owned(), Withheld { reason: reason.to_owned() });
     }
@@ -159,4 +165,30 @@ fn round<'k>(answered: &'k Answered, terms: &Terms) -> Result<Round<'k>, Error> 
     }
     parts.sort_by(|one, other| one.document.setting.id.cmp(&other.document.setting.id));
     Ok(Round { parts, terms: terms.clone() })
+}
+
+/// What may be compared between the frameworks of two rounds, by setting.
+fn verdicts(
+    before: &Answered,
+    after: &Answered,
+    programme: &Path,
+) -> Result<BTreeMap<String, carry::Verdicts>, Error> {
+    let mut all = BTreeMap::new();
+    for (new, _) in after.values() {
+        let setting = &new.document.setting.id;
+        let Some((old, _)) = before.values().find(|(old, _)| old.document.setting.id == *setting) else {
+            continue;
+        };
+        let (old, new) = (revision(old), revision(new));
+        let read = Read { label: String::new(), revisions: Vec::new(), sources: None };
+        let intents = declared::between(&[(&old, &new)], &read, programme)?;
+        let comparison = compare(&old, &new);
+        let changes = changes::between(&comparison, &intents);
+        all.insert(setting.clone(), carry::verdicts(&comparison, &changes));
+    }
+    Ok(all)
+}
+
+fn revision(known: &Known) -> Revision {
+    Revision::new(format!("{}@{}", known.name.setting, known.name.version), known.document.clone())
 }

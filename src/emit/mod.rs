@@ -5,6 +5,7 @@ pub mod comparability;
 pub mod coverage;
 pub mod form;
 pub mod guidance;
+pub mod publication;
 pub mod sql;
 
 use crate::canonical::Document;

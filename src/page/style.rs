@@ -32,10 +32,8 @@ pub fn style_with(own: &str, script: Option<&str>) -> Style {
     let css = format!("\n{BASE}{own}").replace("</", "<\\/");
     let digest = |text: &str| format!("'sha256-{}'", Base64::encode_string(&Sha256::digest(text)));
     let acts = script.map_or_else(String::new, |script| format!("script-src {}; ", digest(script)));
-    let policy = format!(
-        "default-src 'none'; {acts}style-src {}; base-uri 'none'; form-action 'none'",
-        digest(&css)
-    );
+    let policy =
+        format!("default-src 'none'; {acts}style-src {}; base-uri 'none'; form-action 'none'", digest(&css));
     Style { css, policy }
 }
 
