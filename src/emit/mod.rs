@@ -1,6 +1,7 @@
 //! Artefacts: a framework comes in, bytes go out. One folder an artefact, one entry each in the list of targets.
 
 pub mod canonical;
+pub mod comparability;
 pub mod coverage;
 pub mod form;
 pub mod guidance;
