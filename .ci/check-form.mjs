@@ -10,6 +10,7 @@ import { join, resolve } from "node:path";
 import { Browser } from "./form/browser.mjs";
 import * as checks from "./form/checks.mjs";
 import * as storage from "./form/storage.mjs";
+import { nothingIsLost } from "./form/merging.mjs";
 import { reasoningOf, scoresOf, seen } from "./form/reasoning.mjs";
 
 const [dma, frameworks, kinds, hostile, packages, work] = process.argv.slice(2).map((it) => resolve(it));
@@ -63,6 +64,8 @@ async function whole(form, seed) {
   say(`${form.name}: ${answered} answers (${notApplicable} not applicable, ${followUps} asked because of others), ${pages} pages past axe`);
 }
 
+say(`${nothingIsLost(others[0])} ways in which two people and what was sent can differ: nothing is lost in silence`);
+
 // Two at a time: a browser waits a lot.
 const queue = [...settings, ...others].map((form, at) => [form, 20160331 + at]);
 const worker = async () => {
@@ -74,6 +77,7 @@ for (const form of [settings[0], others[0]]) {
   await checks.errorsAreSaid(browser, form);
 }
 assert.equal(shared, settings.length + 1, "a form was not shared with a colleague");
+await checks.contextTravels(browser, others[0]);
 const [first] = settings;
 const text = readFileSync(join(work, `${first.name}-response.json`), "utf8");
 await checks.wrongFilesAreRefused(browser, first, { path: join(work, `${first.name}-response.json`), text }, work, write);
