@@ -115,9 +115,11 @@ impl Mover<'_> {
         self.fates.len() - 1
     }
 
-    fn line(&self, line: Option<&String>) -> Option<Option<String>> {
-        let Some(line) = line else { return Some(None) };
-        self.crosswalk.lines.iter().find(|it| it.from == *line).map(|it| Some(it.to.clone()))
+    /// Where an answer of a service line goes; an error where the line is gone.
+    fn line(&self, line: Option<&str>) -> Result<Option<String>, String> {
+        let Some(line) = line else { return Ok(None) };
+        let found = self.crosswalk.lines.iter().find(|it| it.from == line);
+        found.map(|it| Some(it.to.clone())).ok_or_else(|| format!("the service line `{line}` is gone"))
     }
 
     fn one(&mut self, answer: &Answer, way: &CrosswalkQuestion) {
@@ -126,10 +128,12 @@ impl Mover<'_> {
             self.say(from, None, Action::Gone, way.reasons.clone());
             return;
         };
-        let Some(line) = self.line(answer.line.as_ref()) else {
-            let reason = format!("the service line `{}` is gone", answer.line.as_deref().unwrap_or_default());
-            self.say(from, None, Action::Gone, vec![reason]);
-            return;
+        let line = match self.line(answer.line.as_deref()) {
+            Ok(line) => line,
+            Err(reason) => {
+                self.say(from, None, Action::Gone, vec![reason]);
+                return;
+            }
         };
         let slot = (to, line);
         if way.action == Action::ReAsk.name() {
@@ -166,7 +170,16 @@ impl Mover<'_> {
                 by_line.entry(answer.line.clone()).or_default().push(answer);
             }
             for (line, answers) in by_line {
-                let Some(new_line) = self.line(line.as_ref()) else { continue };
+                let new_line = match self.line(line.as_deref()) {
+                    Ok(line) => line,
+                    Err(reason) => {
+                        for answer in &answers {
+                            let from = (answer.question.clone(), answer.line.clone());
+                            self.say(from, None, Action::Gone, vec![reason.clone()]);
+                        }
+                        continue;
+                    }
+                };
                 let slot = (to.clone(), new_line);
                 let first = answers[0];
                 let agree =

@@ -114,7 +114,9 @@ impl std::fmt::Display for CarriedCounts {
 pub fn report(carried: &[(&Response, &Moved)], back: bool) -> Carried {
     let responses: Vec<CarriedResponse> = carried.iter().map(|(old, moved)| response(old, moved)).collect();
     let mut totals = CarriedCounts::of(&[]);
-    responses.iter().for_each(|it| totals.add(&it.counts));
+    for it in &responses {
+        totals.add(&it.counts);
+    }
     Carried { schema_version: CARRIED_SCHEMA_VERSION, back, totals, responses }
 }
 
