@@ -107,11 +107,16 @@ fn tree(text: &str) -> Result<Value<'_>, Range<usize>> {
 
 fn unreadable(error: &serde_json::Error, body: &str, start: usize) -> Problem {
     let before: usize = body.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-    let mut at = (before + error.column().saturating_sub(1)).min(body.len());
+    // What breaks off does so where its last sign stands, not on the line after.
+    let mut at = if error.is_eof() {
+        body.trim_end().len()
+    } else {
+        (before + error.column().saturating_sub(1)).min(body.len())
+    };
     while !body.is_char_boundary(at) {
         at -= 1;
     }
-    let end = body[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+    let end = body[at..].chars().next().filter(|c| !c.is_whitespace()).map_or(at, |c| at + c.len_utf8());
     let words = error.to_string();
     let words = words.split(" at line ").next().unwrap_or_default();
     let message = if body.trim().is_empty() {
