@@ -8,6 +8,7 @@ mod selection;
 use super::compare::CompareOptions;
 use super::coverage::CoverageOptions;
 use super::git_merge::GitMergeOptions;
+use super::replay::ReplayOptions;
 use super::response::ResponseOptions;
 use super::score::ScoreOptions;
 use super::words::WordsOptions;
@@ -58,6 +59,8 @@ pub(super) enum Command {
     Response(ResponseOptions),
     /// Score responses: every question, section and theme, exactly
     Score(ScoreOptions),
+    /// Score responses under two versions, and say whose figures move, by how much and why
+    Replay(ReplayOptions),
     /// Release a setting: refuse with reasons, or write its release whole
     Release(ReleaseOptions),
     /// Show for each setting what is released, what has changed since, and what blocks a release

@@ -26,6 +26,7 @@ mod progress;
 mod rebuild;
 mod refusal;
 mod release;
+mod replay;
 mod response;
 mod revision;
 mod score;
@@ -91,6 +92,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
         Command::Compare(options) => compare::run(&options, terminal),
         Command::Coverage(options) => coverage::run(&options, terminal),
         Command::Response(options) => response::run(&options, terminal),
+        Command::Replay(options) => replay::run(&options, terminal),
         Command::Score(options) => score::run(&options, terminal),
         Command::Release(options) => release::run(&options, terminal),
         Command::Status(options) => status::run(&options, terminal),
