@@ -29,6 +29,7 @@ mod publish;
 mod rebuild;
 mod refusal;
 mod release;
+mod replay;
 mod response;
 mod revision;
 mod score;
@@ -95,6 +96,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
         Command::Carry(options) => carry::run(&options, terminal),
         Command::Coverage(options) => coverage::run(&options, terminal),
         Command::Response(options) => response::run(&options, terminal),
+        Command::Replay(options) => replay::run(&options, terminal),
         Command::Score(options) => score::run(&options, terminal),
         Command::Publish(options) => publish::run(&options, terminal),
         Command::Release(options) => release::run(&options, terminal),
