@@ -70,7 +70,7 @@ pub fn moved((old, before): (&Scorer, &Scores), (new, after): (&Scorer, &Scores)
     all
 }
 
-fn figures(scorer: &Scorer, scores: &Scores) -> BTreeMap<Key, Told> {
+fn figures(scorer: &Scorer, from: &Scores) -> BTreeMap<Key, Told> {
     let form = scorer.questionnaire();
     let line = |at: usize| Some(form.lines.id(at).to_owned());
     let told = |figure: &Figure| Told {
@@ -81,7 +81,7 @@ fn figures(scorer: &Scorer, scores: &Scores) -> BTreeMap<Key, Told> {
         },
     };
     let mut all = BTreeMap::new();
-    for it in &scores.questions {
+    for it in &from.questions {
         let Some(question) = form.questions.get(it.question) else { continue };
         let exact = match it.outcome {
             Outcome::Scored(score, _) => Ok(Fraction::whole(i128::from(score))),
@@ -90,17 +90,17 @@ fn figures(scorer: &Scorer, scores: &Scores) -> BTreeMap<Key, Told> {
         let shown = exact.as_ref().map_or_else(|reason| (*reason).to_owned(), ToString::to_string);
         all.insert((3, question.id.to_string(), it.line.and_then(line)), Told { exact, shown });
     }
-    for it in &scores.sections {
+    for it in &from.sections {
         let Some(section) = form.sections.get(it.section) else { continue };
         for (at, figure) in it.lines.iter().enumerate() {
             all.insert((2, section.id.to_string(), line(at)), told(figure));
         }
         all.insert((2, section.id.to_string(), None), told(&it.whole));
     }
-    for (at, figure) in scores.themes.iter().enumerate() {
+    for (at, figure) in from.themes.iter().enumerate() {
         all.insert((1, scorer.theme_id(at).to_owned(), None), told(figure));
     }
-    if let Some(figure) = &scores.overall {
+    if let Some(figure) = &from.overall {
         all.insert((0, "overall".to_owned(), None), told(figure));
     }
     all

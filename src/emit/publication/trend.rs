@@ -160,8 +160,9 @@ impl Trend<'_, '_> {
         let change = old.as_ref().zip(new.as_ref()).filter(|_| join != Join::None);
         let change = change.map(|(old, new)| {
             let difference = new.minus(old);
-            let sign = if difference.is_negative() || difference.is_zero() { "" } else { "+" };
-            format!("{sign}{}", difference.rounded(rounding))
+            let told = difference.rounded(rounding);
+            let is_none = told.bytes().all(|byte| byte == b'0' || byte == b'.');
+            if is_none || difference.is_negative() { told } else { format!("+{told}") }
         });
         let pair = (old.is_some() || new.is_some()).then(|| Pair {
             label: part.title.clone(),
