@@ -3,6 +3,7 @@
 pub mod canonical;
 pub mod coverage;
 pub mod guidance;
+pub mod overview;
 pub mod sql;
 
 use crate::canonical::Document;
@@ -68,6 +69,7 @@ pub static ARTEFACTS: &[&Artefact] = &[
     &guidance::MARKDOWN,
     #[cfg(feature = "docx")]
     &guidance::DOCX,
+    &overview::ARTEFACT,
 ];
 
 /// The name of the file that holds the canonical JSON of a framework.
