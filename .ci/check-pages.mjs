@@ -7,13 +7,13 @@
 import assert from "node:assert/strict";
 import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { start } from "./browser.mjs";
+import { Browser } from "./form/browser.mjs";
 
 const [packages, ...files] = process.argv.slice(2).map((it) => resolve(it));
 assert.ok(files.length > 0, "no page was named");
-const browser = await start(packages);
+const browser = await Browser.start(packages);
 for (const file of files) {
-  const page = await browser.page();
+  const page = await browser.person();
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 900 });
     await page.goto(String(pathToFileURL(file)));

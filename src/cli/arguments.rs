@@ -5,6 +5,7 @@ mod releasing;
 mod revising;
 mod selection;
 
+use super::compare::CompareOptions;
 use super::coverage::CoverageOptions;
 use super::git_merge::GitMergeOptions;
 use super::words::WordsOptions;
@@ -41,6 +42,8 @@ pub(super) enum Command {
     Compile(CompileOptions),
     /// Say what changed between two revisions, and what it means for versions and trends
     Diff(DiffOptions),
+    /// Say which scores of two revisions may be compared, why not, and what to publish
+    Compare(CompareOptions),
     /// Show what changed in one file by meaning, when git calls it as its diff driver
     GitDiff(GitDiffOptions),
     /// Merge one file by id, when git calls it as its merge driver

@@ -8,6 +8,7 @@
 
 mod arguments;
 mod change;
+mod compare;
 mod compile;
 mod completions;
 mod coverage;
@@ -84,6 +85,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
         Command::GitMerge(options) => git_merge::run(&options, terminal),
         Command::Change(options) => change::run(&options, terminal),
         Command::Diff(options) => diff::run(&options, terminal),
+        Command::Compare(options) => compare::run(&options, terminal),
         Command::Coverage(options) => coverage::run(&options, terminal),
         Command::Release(options) => release::run(&options, terminal),
         Command::Status(options) => status::run(&options, terminal),

@@ -59,7 +59,7 @@ pub fn example<'d>(
     let figure = outcomes.sections.iter().find(|it| Some(it.section) == place).map(|it| &it.whole);
     let figure = figure.ok_or_else(|| format!("the section `{}` has no score to show", section.id))?;
     let outcome = |question: &Question| {
-        let of = scores
+        let of = outcomes
             .questions
             .iter()
             .find(|it| places.get(it.question).is_some_and(|at| *at.id == *question.id));

@@ -23,6 +23,7 @@ mod coverage;
 mod diff;
 mod fix;
 mod fixture;
+mod form;
 mod guidance;
 mod logic;
 mod merge;
