@@ -28,6 +28,7 @@ mod guidance;
 mod logic;
 mod merge;
 mod mutation;
+mod overview;
 mod places;
 #[allow(dead_code, reason = "the measurements use more of it")]
 #[path = "../../benches/programme/mod.rs"]
