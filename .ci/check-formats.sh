@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Reads real reports with the readers of others: SARIF with Microsoft's validator (which holds the official schema of
-# 2.1.0), JUnit with two XML parsers, GitLab's form with a schema. Needs cargo, npm and python3, and the network once:
+# Reads real reports with the readers of others: SARIF with the official JSON Schema of 2.1.0 (which the crate serde-sarif
+# brings along) and with Microsoft's validator, JUnit with two XML parsers, GitLab's form with a schema. Needs cargo, npm and python3, and the network once:
 # what it installs stays in target/format-readers.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -13,6 +13,18 @@ fi
 if [ ! -x "$readers/python/bin/python" ]; then
     python3 -m venv "$readers/python"
     "$readers/python/bin/pip" install --quiet --disable-pip-version-check 'junitparser==5.*' 'jsonschema==4.*'
+fi
+# A crate of its own that nothing is built of: cargo only fetches what it names, and says where that is.
+if [ ! -e "$readers/sarif-2.1.0.json" ]; then
+    mkdir -p "$readers/schema/src"
+    printf '%s\n' '[package]' 'name = "schema"' 'version = "0.0.0"' 'edition = "2024"' '[workspace]' \
+        '[dependencies]' 'serde-sarif = "=0.8.0"' > "$readers/schema/Cargo.toml"
+    : > "$readers/schema/src/lib.rs"
+    cargo metadata --quiet --format-version 1 --manifest-path "$readers/schema/Cargo.toml" > "$readers/schema/metadata.json"
+    crate=$(python3 -c 'import json, sys
+print(next(it["manifest_path"] for it in json.load(sys.stdin)["packages"] if it["name"] == "serde-sarif"))' \
+        < "$readers/schema/metadata.json")
+    cp "$(dirname "$crate")/src/schema.json" "$readers/sarif-2.1.0.json"
 fi
 cargo build --quiet --bin dma
 dma=$(realpath "${CARGO_TARGET_DIR:-target}/debug/dma")
@@ -59,4 +71,4 @@ for name in report clean listed; do
     "$readers/node_modules/.bin/sarif-multitool" validate "$work/$name.sarif" --log ForceOverwrite \
         --output "$work/$name.validated.sarif" > "$work/validator.log" || { cat "$work/validator.log" >&2; exit 1; }
 done
-"$readers/python/bin/python" .ci/check_formats.py "$work"
+"$readers/python/bin/python" .ci/check_formats.py "$work" "$readers/sarif-2.1.0.json"

@@ -29,6 +29,16 @@ jsonschema.validate(report, schema("schemas/report.schema.json"))
 lines = [json.loads(line) for line in (work / "report.jsonl").read_text(encoding="utf-8").splitlines()]
 assert lines == [*report["findings"], {"totals": report["totals"]}]
 
+# The official schema of the standard. It must itself be able to refuse.
+official = jsonschema.Draft7Validator(json.loads(Path(sys.argv[2]).read_text(encoding="utf-8")))
+assert official.schema["title"].startswith("Static Analysis Results Format (SARIF) Version 2.1.0")
+for name in ["report", "clean", "listed"]:
+    wrong = [f"{name}.sarif at {error.json_path}: {error.message}" for error in official.iter_errors(read(f"{name}.sarif"))]
+    assert not wrong, "\n".join(wrong)
+broken = read("report.sarif")
+broken["runs"][0]["results"][0]["level"] = "fatal"
+assert [error.json_path for error in official.iter_errors(broken)] == ["$.runs[0].results[0].level"]
+
 # The validator would have a page on the web, which there is none of.
 WITHOUT = {"SARIF2005"}
 for name in ["report", "clean", "listed"]:

@@ -18,6 +18,8 @@ pub struct Change {
     pub item: Item,
     /// Its name in the old revision, where it had another.
     pub was: Option<Item>,
+    /// What it was made of, when several became one; what it became, when one became several.
+    pub others: Vec<Item>,
     /// What about it changed.
     pub aspect: Aspect,
     /// What happened, in words: lower case, no full stop.
@@ -46,6 +48,14 @@ pub struct Change {
     pub declared: Vec<String>,
     /// What to look at before this is released.
     pub help: Option<String>,
+}
+
+impl Change {
+    /// The items that a declaration may name it by: the whole of each.
+    pub fn names(&self) -> impl Iterator<Item = Item> {
+        let items = std::iter::once(&self.item).chain(&self.was).chain(&self.others);
+        items.map(|item| Item::new(item.entity, &item.id))
+    }
 }
 
 /// Every change between two revisions.
@@ -101,10 +111,6 @@ pub fn between(comparison: &Comparison<'_>, intents: &Intents) -> Changes {
 fn change(kind: &'static Kind, cx: &ChangeCx<'_>) -> Change {
     let (comparison, difference) = (cx.comparison, cx.difference);
     let touched = Touched::by(comparison, difference);
-    let whole = |item: &Item| Item::new(item.entity, &item.id);
-    let (item, old_item) = (whole(&difference.item), whole(difference.old_item()));
-    let is_named = |intent: &&super::Intent| intent.items.contains(&item) || intent.items.contains(&old_item);
-    let declared = cx.intents.all.iter().filter(is_named).map(|intent| intent.slug.clone()).collect();
     let key = key_of(difference);
     let is_gone = comparison.new.places.find(&difference.item, "").is_none();
     let place = |there: bool, places: &crate::canonical::Places, item: &Item| {
@@ -112,10 +118,11 @@ fn change(kind: &'static Kind, cx: &ChangeCx<'_>) -> Change {
     };
     let added = matches!(difference.edit, crate::diff::Edit::Added { .. });
     let removed = matches!(difference.edit, crate::diff::Edit::Removed { .. });
-    Change {
+    let mut change = Change {
         kind,
         item: difference.item.clone(),
         was: difference.was.clone(),
+        others: others(difference),
         aspect: difference.aspect,
         message: (kind.tell)(cx),
         old: difference.before().cloned(),
@@ -128,9 +135,22 @@ fn change(kind: &'static Kind, cx: &ChangeCx<'_>) -> Change {
         sections: touched.sections.into_iter().collect(),
         old_place: place(!added, &comparison.old.places, difference.old_item()),
         new_place: place(!removed && !is_gone, &comparison.new.places, &difference.item),
-        declared,
+        declared: Vec::new(),
         help: help(comparison, difference),
+    };
+    let is_named = |intent: &&super::Intent| change.names().any(|item| intent.items.contains(&item));
+    change.declared = cx.intents.all.iter().filter(is_named).map(|intent| intent.slug.clone()).collect();
+    change
+}
+
+/// The other items of a merge or a split.
+fn others(difference: &Difference) -> Vec<Item> {
+    let aspects =
+        [Aspect::QuestionsMerged, Aspect::QuestionSplit, Aspect::SectionsMerged, Aspect::SectionSplit];
+    if !aspects.contains(&difference.aspect) {
+        return Vec::new();
     }
+    difference.with.iter().map(|id| Item::new(difference.item.entity, id)).collect()
 }
 
 /// The key of an item under which its place is noted.

@@ -196,17 +196,41 @@ impl<'c> ChangeCx<'c> {
     }
 
     pub(super) fn went(&self) -> String {
-        format!("{} was removed", self.subject())
+        let takes_up = self.taken_up();
+        format!("{} was removed{takes_up}", self.subject())
     }
 
-    /// The lineage that an added question declares although what it names lives on.
+    /// The new questions that declare to have a part of a question that is gone.
+    fn taken_up(&self) -> String {
+        let id = &self.difference.item.id;
+        if self.difference.aspect != Aspect::QuestionRemoved {
+            return String::new();
+        }
+        let questions = self.comparison.new_index.questions.iter().map(|placed| placed.question);
+        let parts = questions.filter(|it| it.merged_from.contains(id) || it.split_from.contains(id));
+        let parts: Vec<String> = parts.map(|it| format!("`{}`", it.id)).collect();
+        match parts.as_slice() {
+            [] => String::new(),
+            parts => format!("; a part of it is in {}", parts.join(" and ")),
+        }
+    }
+
+    /// The lineage that an added question declares although what it names lives on, or was all that was asked here.
     fn after_of(&self) -> String {
-        let ids = |key: &str| -> Vec<String> {
+        let ids = |key: &str| -> Vec<&str> {
             let list = self.difference.after().and_then(|it| it.get(key)).and_then(Value::as_array);
-            list.into_iter().flatten().filter_map(|it| it.as_str().map(|id| format!("`{id}`"))).collect()
+            list.into_iter().flatten().filter_map(Value::as_str).collect()
         };
-        let split = ids("splitFrom");
-        if split.is_empty() { String::new() } else { format!(", split from {}", split.join(" and ")) }
+        let told = |ids: Vec<&str>, words: &str| match ids.as_slice() {
+            [] => String::new(),
+            ids => format!(
+                ", {words} {}",
+                ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" and ")
+            ),
+        };
+        let merged = ids("mergedFrom").into_iter();
+        let asked = merged.filter(|id| self.comparison.old_index.question(id).is_some()).collect();
+        told(ids("splitFrom"), "split from") + &told(asked, "made in part of")
     }
 
     pub(super) fn renamed(&self) -> String {

@@ -78,9 +78,8 @@ impl<'c> Seen<'c> {
         let mut seen = Self { changes: BTreeMap::new(), known: BTreeSet::new() };
         for (comparison, changes) in settings {
             for change in &changes.all {
-                let names = [Some(&change.item), change.was.as_ref()];
-                for item in names.into_iter().flatten() {
-                    seen.changes.entry(Item::new(item.entity, &item.id)).or_default().push(change);
+                for item in change.names() {
+                    seen.changes.entry(item).or_default().push(change);
                 }
             }
             for document in [&comparison.old.document, &comparison.new.document] {
@@ -218,9 +217,8 @@ fn unexplained(
     let mut told: BTreeSet<(Item, &str)> = BTreeSet::new();
     for (comparison, changes) in settings {
         for change in changes.all.iter().filter(|it| it.kind.class >= ChangeClass::Meaning) {
-            let names = [Some(&change.item), change.was.as_ref()];
             let whole = |item: &Item| Item::new(item.entity, &item.id);
-            let is_declared = names.into_iter().flatten().any(|item| declared.contains_key(&whole(item)));
+            let is_declared = change.names().any(|item| declared.contains_key(&item));
             let Some(span) =
                 change.new_place.as_ref().map(|it| it.span).or_else(|| header(model, comparison))
             else {

@@ -1,4 +1,5 @@
-//! `dma compile`: lints, refuses on errors, writes the canonical JSON of each setting and an index of digests.
+//! `dma compile`: lints, refuses on errors, writes what was asked for of each setting: the canonical JSON and an index of
+//! digests, or what else is made from it.
 
 use super::Outcome;
 use super::arguments::CompileOptions;
@@ -10,9 +11,10 @@ use super::terminal::Terminal;
 use crate::canonical::{self, Index, IndexEntry, SCHEMA_VERSION};
 use crate::diagnostic::Severity;
 use crate::emit::canonical::Composer;
+use crate::emit::{self, Artefact, Subject};
 use crate::error::Error;
 use crate::pipeline::{self, Options};
-use crate::resolve::{Framework, Resolved};
+use crate::resolve::Resolved;
 use crate::schema::{self, Schema};
 use crate::workspace;
 
@@ -51,38 +53,47 @@ pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outco
     Ok(Outcome::Clean)
 }
 
-/// Every file to write: the frameworks, and last the index.
+/// Every file to write: what was asked for of each framework, and last the index of the canonical JSON.
 fn files(options: &CompileOptions, resolved: &Resolved<'_>) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let wanted: Vec<&Artefact> = emit::ARTEFACTS
+        .iter()
+        .copied()
+        .filter(|it| options.targets.iter().any(|name| name == it.name))
+        .collect();
     let composer = Composer::new(resolved);
     let mut files = Vec::new();
     let mut entries = Vec::new();
     for framework in settings::chosen(resolved, &options.settings)? {
-        let (entry, bytes) = one(&composer, framework)?;
-        files.push((entry.file.clone(), bytes));
-        entries.push(entry);
+        let document = composer.compose(framework).ok_or_else(|| {
+            Error::Internal(format!("`{}` lints clean and cannot be composed", framework.setting))
+        })?;
+        let bytes = checked_bytes(&document, Schema::Canonical)?;
+        let sha256 = canonical::sha256(&bytes);
+        let subject = Subject { document: &document, bytes: &bytes, sha256: &sha256 };
+        for artefact in &wanted {
+            files.push((artefact.file(&document), (artefact.make)(&subject).map_err(Error::Internal)?));
+        }
+        entries.push(entry(&subject));
     }
-    let programme = resolved.model.programme().map_or_else(String::new, |it| it.id.value.clone());
-    let index = Index { schema_version: SCHEMA_VERSION, programme, frameworks: entries };
-    files.push(("index.json".to_owned(), checked_bytes(&index, Schema::Index)?));
+    if wanted.iter().any(|artefact| artefact.name == emit::canonical::ARTEFACT.name) {
+        let programme = resolved.model.programme().map_or_else(String::new, |it| it.id.value.clone());
+        let index = Index { schema_version: SCHEMA_VERSION, programme, frameworks: entries };
+        files.push(("index.json".to_owned(), checked_bytes(&index, Schema::Index)?));
+    }
     Ok(files)
 }
 
-fn one<'m>(composer: &Composer<'_, 'm>, framework: &Framework<'m>) -> Result<(IndexEntry, Vec<u8>), Error> {
-    let setting = framework.setting;
-    let document = composer
-        .compose(framework)
-        .ok_or_else(|| Error::Internal(format!("`{setting}` lints clean and cannot be composed")))?;
-    let bytes = checked_bytes(&document, Schema::Canonical)?;
-    let entry = IndexEntry {
-        setting: setting.to_owned(),
-        title: document.title,
-        edition: document.edition,
-        file: format!("{setting}-{}.json", document.version),
-        version: document.version,
-        bytes: bytes.len(),
-        sha256: canonical::sha256(&bytes),
-    };
-    Ok((entry, bytes))
+fn entry(subject: &Subject<'_>) -> IndexEntry {
+    let document = subject.document;
+    IndexEntry {
+        setting: document.setting.id.clone(),
+        title: document.title.clone(),
+        version: document.version.clone(),
+        edition: document.edition.clone(),
+        file: emit::canonical::ARTEFACT.file(document),
+        bytes: subject.bytes.len(),
+        sha256: subject.sha256.to_owned(),
+    }
 }
 
 /// Canonical bytes that keep to their published schema.

@@ -65,7 +65,9 @@ impl Facts {
             levels: FxHashSet::default(),
             switched: FxHashSet::default(),
         };
-        for difference in differences {
+        // A text in which a new year is all that differs reads the same.
+        let reads_the_same = |it: &&Difference| it.follows && TEXTS.contains(&it.aspect);
+        for difference in differences.iter().filter(|it| !reads_the_same(it)) {
             let id = &difference.item.id;
             match (difference.item.entity, difference.aspect) {
                 (Entity::Question, aspect) => {

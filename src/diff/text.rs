@@ -225,6 +225,14 @@ fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     let (mut removed, mut added) = (String::new(), String::new());
     let flush = |out: &mut Vec<Piece>, removed: &mut String, added: &mut String| {
+        if let (Some(' '), Some(' ')) = (removed.chars().next(), added.chars().next()) {
+            let space = removed.remove(0);
+            added.remove(0);
+            match out.last_mut() {
+                Some(last) => last.text.push(space),
+                None => out.push(Piece { kind: PieceKind::Same, text: space.into() }),
+            }
+        }
         for (kind, text) in [(PieceKind::Removed, removed), (PieceKind::Added, added)] {
             if !text.is_empty() {
                 out.push(Piece { kind, text: std::mem::take(text) });
@@ -237,7 +245,7 @@ fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
             PieceKind::Removed => removed.push_str(&piece.text),
             PieceKind::Added => added.push_str(&piece.text),
             PieceKind::Same => {
-                let between = !removed.is_empty() && !added.is_empty() && at + 1 < count;
+                let between = !(removed.is_empty() && added.is_empty()) && at + 1 < count;
                 if between && piece.text.chars().all(char::is_whitespace) {
                     removed.push_str(&piece.text);
                     added.push_str(&piece.text);

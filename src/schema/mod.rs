@@ -74,6 +74,10 @@ published! {
     Change "change"
     /// What changed between two revisions.
     Diff "diff"
+    /// The answers of one organisation.
+    Response "response"
+    /// What one response scores.
+    Scores "scores"
 }
 
 /// One place where data breaks its schema.

@@ -9,15 +9,18 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 /// The rooms that may stand beside each other, from the lowest up: a room imports only from below its level.
-const LEVELS: [&[&str]; 11] = [
+const LEVELS: [&[&str]; 14] = [
     &["source", "error"],
     &["diagnostic"],
     &["tree"],
     &["model", "schema"],
     &["resolve", "canonical"],
-    &["rules", "diff", "score", "emit"],
+    &["response"],
+    &["rules", "diff", "score"],
     &["changes"],
-    &["carry", "release"],
+    &["carry"],
+    &["emit"],
+    &["release"],
     &["pipeline", "reference", "edit", "lsp", "preview", "sheet", "review"],
     &["workspace"],
     &["cli"],
@@ -27,7 +30,7 @@ const LEVELS: [&[&str]; 11] = [
 const REPORT_SEES: [&str; 2] = ["diagnostic", "source"];
 
 /// The level from which rooms may see `report`.
-const REPORT_IS_SEEN_FROM: usize = 8;
+const REPORT_IS_SEEN_FROM: usize = 11;
 
 /// Rooms in which no part imports its neighbour, and the word that marks a file as the head of such a part.
 const NEIGHBOURS: [(&str, &str, &str); 5] = [

@@ -44,7 +44,7 @@ enum Given {
 }
 
 #[derive(Debug, Clone)]
-struct Survey {
+pub(crate) struct Survey {
     questions: Vec<Asked>,
     minimum: i64,
 }
@@ -169,7 +169,12 @@ impl Asked {
 type Sums = (i64, i64);
 
 impl Survey {
-    fn sources(&self) -> Sources {
+    /// A framework that some bytes decide.
+    pub(crate) fn by_chance(bytes: &[u8]) -> Self {
+        Dice(bytes).survey()
+    }
+
+    pub(crate) fn sources(&self) -> Sources {
         let mut files = base();
         let mut section = String::from("section: example\ntitle: T\nquestions:\n");
         let mut scales = String::from("scales:\n");

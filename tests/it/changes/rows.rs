@@ -115,6 +115,21 @@ const ROWS: &[(&str, &str, &[Told])] = &[
         "row-split-by-setting",
         &[("question-withdrawn", Major, Ends, Break), ("question-added", Minor, New, WithCare)],
     ),
+    (
+        "4 overlap taken out where one of both was asked",
+        "row-part-of-a-merge",
+        &[("question-removed", Major, Ends, Break), ("question-added", Minor, New, WithCare)],
+    ),
+    // What a new year says otherwise is no change of wording, and hides nothing of the glossary.
+    (
+        "new year, new term",
+        "row-term-in-a-new-year",
+        &[
+            ("term-added", Minor, WithCare, WithCare),
+            ("edition-changed", Patch, Comparable, Comparable),
+            ("period-changed", Patch, Comparable, Comparable),
+        ],
+    ),
     // A new round by itself.
     (
         "new year",
@@ -152,4 +167,14 @@ fn a_whole_restructure_with_new_codes_is_followed_and_never_called_the_same() {
     assert_eq!(count("question-removed") + count("question-added"), 0, "{:?}", told.all);
     assert_eq!(told.impact(), Some(Major));
     assert_eq!(told.section_trend("a1-governance"), Break);
+}
+
+#[test]
+fn where_one_part_of_a_merge_was_asked_the_words_say_what_became_of_it() {
+    let told: Vec<String> = fixture("row-part-of-a-merge").all.into_iter().map(|it| it.message).collect();
+    let expected = [
+        "question `rule-owner` was removed; a part of it is in `rule-review`",
+        "question `rule-review` was added, made in part of `rule-owner`",
+    ];
+    assert_eq!(told, expected);
 }

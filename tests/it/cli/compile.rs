@@ -49,6 +49,35 @@ fn one_setting_is_written_alone() {
 }
 
 #[test]
+fn every_target_is_made_alone_and_with_the_others_in_the_same_bytes() {
+    let names: Vec<&str> = dma::emit::ARTEFACTS.iter().map(|artefact| artefact.name).collect();
+    let scratch = Scratch::new();
+    let together: Vec<&str> = names.iter().flat_map(|name| ["--target", name]).collect();
+    let shown = scratch.dma(&[&["compile", "--out", "all"], &together[..]].concat()).run();
+    assert_eq!(shown.code, Some(0), "{}", shown.err);
+    let all = bytes(&scratch, "all");
+    // Two settings, each with a file of its own for each target, and the index.
+    assert_eq!(all.len(), 2 * names.len() + 1, "{:?}", all.keys());
+    let mut apart = BTreeMap::new();
+    for name in names {
+        assert_eq!(scratch.dma(&["compile", "--target", name, "--out", name]).run().code, Some(0));
+        let made = bytes(&scratch, name);
+        assert_eq!(made.contains_key("index.json"), name == "json", "{name}: {:?}", made.keys());
+        apart.extend(made);
+    }
+    assert_eq!(apart, all);
+}
+
+#[test]
+fn an_unknown_target_is_refused_with_those_there_are() {
+    let scratch = Scratch::new();
+    let shown = scratch.dma(&["compile", "--target", "jsn"]).run();
+    assert_eq!(shown.code, Some(2));
+    assert!(shown.err.contains("'jsn'") && shown.err.contains("possible values: json"), "{}", shown.err);
+    assert_eq!(scratch.names("."), ["frameworks"]);
+}
+
+#[test]
 fn an_unknown_setting_gets_the_one_that_was_meant_and_writes_nothing() {
     for (setting, said) in [("acut", "did you mean `acute`?"), ("zzz", "it is one of acute, social-care")] {
         let scratch = Scratch::new();

@@ -201,6 +201,36 @@ fn declarations_that_do_not_fit_are_told_with_their_place() {
 }
 
 #[test]
+fn a_split_may_be_declared_by_what_it_became() {
+    let scratch = repository();
+    let old = scratch.read("frameworks/shared/other.yaml");
+    let from = old.find("  - id: other-question").unwrap();
+    let other = &old[from..];
+    let part = |name: &str| {
+        let new =
+            other.replace("other-question", name).replace("text: ", &format!("text: \"{name}: \"\n    # "));
+        new.replacen("    scale:", "    split-from: [other-question]\n    scale:", 1)
+    };
+    scratch.write(
+        "frameworks/shared/other.yaml",
+        format!("{}{}{}", &old[..from], part("one-part"), part("other-part")),
+    );
+    let declared = DECLARED.replace("editorial", "structure");
+    scratch
+        .write("frameworks/changes/words.yaml", declared.replace("example-question", "one-part, other-part"));
+    let shown = scratch.dma(&["diff", "HEAD", "--format", "plain"]).run();
+    assert!(
+        shown.out.contains("`other-question` was split into `one-part` and `other-part`"),
+        "{}",
+        shown.out
+    );
+    assert!(!shown.out.contains("declaration: "), "{}", shown.out);
+    let data: Value =
+        serde_json::from_str(&scratch.dma(&["diff", "HEAD", "--format", "json"]).run().out).unwrap();
+    assert_eq!(data["settings"][0]["changes"][0]["declared"][0], "words");
+}
+
+#[test]
 fn what_nobody_declared_is_told_once_somebody_declares_anything() {
     let scratch = reworded();
     scratch.edit(EXAMPLE, "scale: agreement", "scale: agreement\n    required: false");

@@ -66,6 +66,10 @@ fn the_words_that_differ_are_marked() {
         "The board [-agreed a-]{+reviews the+} plan."
     );
     assert_eq!(marked("One", "One two"), "One{+ two+}");
+    assert_eq!(
+        marked("They finish tasks away from base.", "They finish tasks there."),
+        "They finish tasks [-away from base-]{+there+}."
+    );
     assert_eq!(marked("Wholly other", "Something else"), "[-Wholly other-]{+Something else+}");
 }
 

@@ -1,0 +1,97 @@
+//! One framework comes in; the statement that scores its answers goes out, with a comment on how to run it.
+
+use super::figures::{Figures, rounded};
+use super::points::{Points, SCORED};
+use super::routing::Routing;
+use super::words::literal;
+use super::{Subject, bound};
+
+/// The answers to this very framework. A figure that a spreadsheet would have run has an apostrophe before it.
+const GIVEN: &str = "given AS (
+  SELECT organisation_code, COALESCE(line, '') AS line, question, kind, value,
+    CASE WHEN kind = 'number' THEN CAST(REPLACE(value, '''', '') AS NUMERIC(24, 6)) END AS figure
+  FROM answers
+  WHERE setting = {setting} AND sha256 = {sha256}
+),
+organisation AS (
+  SELECT DISTINCT organisation_code FROM given
+)";
+
+/// What conditions look at: answers, and the levels that they reach.
+const REPLY: &str = "reply AS (
+  SELECT organisation_code, question, line, kind, value, figure FROM given
+  UNION ALL
+  SELECT organisation_code, question, line, 'level', '', CAST(level AS NUMERIC(24, 6)) FROM reached
+)";
+
+/// Every question that counts, for each organisation and line: whether it was asked, and what came of it.
+const COUNTED: &str = "counted AS (
+  SELECT o.organisation_code, i.question, i.section, i.line, i.weight, i.place, s.score,
+    CASE WHEN i.gate = '' OR g.gate IS NOT NULL THEN 1 ELSE 0 END AS asked,
+    CASE WHEN i.gate <> '' AND g.gate IS NULL THEN 'not-asked'
+      WHEN s.question IS NULL THEN 'not-answered'
+      WHEN s.score IS NOT NULL THEN 'scored'
+      WHEN n.question IS NOT NULL THEN 'not-applicable' ELSE 'no-score' END AS outcome
+  FROM organisation o
+  CROSS JOIN item i
+  LEFT JOIN open_gate g ON g.organisation_code = o.organisation_code AND g.gate = i.gate AND g.line = i.line
+  LEFT JOIN scored s ON s.organisation_code = o.organisation_code AND s.question = i.question AND s.line = i.line
+  LEFT JOIN given n ON n.organisation_code = o.organisation_code AND n.question = i.question AND n.line = i.line
+    AND n.kind = 'not-applicable'
+)";
+
+/// Questions, sections, themes and the whole in one table of fractions.
+const SHOWN: &str = "shown AS (
+  SELECT organisation_code, 'question' AS level, question AS id, line, place - 1000000 AS place,
+    CAST(CASE WHEN outcome = 'scored' THEN score ELSE 0 END AS NUMERIC(38, 0)) AS n, CAST(1 AS NUMERIC(38, 0)) AS d,
+    CASE WHEN outcome = 'scored' THEN '' ELSE outcome END AS r
+  FROM counted
+  UNION ALL
+  SELECT organisation_code, level, id, line, place, n, d, r FROM figure
+)";
+
+const LAST: &str = "SELECT organisation_code, level, id, line, score, NULLIF(r, '') AS reason
+FROM published
+ORDER BY organisation_code, place;
+";
+
+/// Makes the statement.
+///
+/// # Errors
+///
+/// Where exact scores need more digits than SQL engines have.
+pub(super) fn statement(subject: &Subject<'_>) -> Result<String, String> {
+    let document = subject.document;
+    bound::check(document)?;
+    let routing = Routing::new(document);
+    let points = Points::new(document, &routing);
+    let given = GIVEN
+        .replace("{setting}", &literal(&document.setting.id))
+        .replace("{sha256}", &literal(subject.sha256));
+    let mut tables = points.facts();
+    tables.push(given);
+    tables.push(points.reached());
+    tables.push(REPLY.to_owned());
+    tables.push(SCORED.to_owned());
+    tables.extend(routing.tables());
+    tables.push(COUNTED.to_owned());
+    tables.extend(Figures::new(document).tables());
+    tables.push(SHOWN.to_owned());
+    let rounding = &document.scoring.rounding;
+    tables.push(rounded(rounding.mode, rounding.decimals));
+    Ok(format!("{}WITH\n{}\n{LAST}", opening(subject), tables.join(",\n")))
+}
+
+/// The comment at the head: what this is, and what it wants. Only ids and figures stand in it, which end no comment.
+fn opening(subject: &Subject<'_>) -> String {
+    let document = subject.document;
+    let setting = &document.setting.id;
+    let (version, sha256) = (&document.version, subject.sha256);
+    format!(
+        "-- Scores of `{setting}` {version}, SHA-256 {sha256}.
+-- Reads a table `answers` with the columns of the long form of responses, all of them texts: organisation_code, setting,
+-- sha256, question, line, kind, value. Answers to other frameworks in it are passed over. The answers are taken to pass
+-- `dma response check`. Gives one row a figure: organisation_code, level, id, line, score, reason.
+"
+    )
+}
