@@ -8,7 +8,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     Mutation::new("over-budget", "a budget that one setting alone exceeds", |draft| {
         let budget: Vec<Place> = draft.lines(|name| name == "programme.yaml");
         let (limit, setting) =
-            draft.one(&[("  questions: 148", "social-care/"), ("  words: 12000", "acute/")]);
+            draft.one(&[("  questions: 148", "social-care/"), ("  words: 12600", "acute/")]);
         let key = limit.split(':').next()?;
         let line = budget.into_iter().find(|place| draft.at(place).starts_with(key))?;
         draft.set(&line, limit.to_owned());
@@ -23,19 +23,23 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     Mutation::new("missing-why", "`why` deleted", |draft| drop_any(draft, "why")),
     Mutation::new("missing-contact", "a collection that opens with nobody to ask", |draft| {
         let lines = draft.lines(|name| name.ends_with("/framework.yaml"));
-        let contacts: Vec<Place> =
-            lines.iter().filter(|place| draft.at(place).starts_with("contact: ")).cloned().collect();
-        let opens = |file: &str, draft: &Draft| {
-            draft.files[file].iter().position(|line| line.starts_with("collection: "))
+        let begins = |file: &str, draft: &Draft, key: &str| {
+            draft.files[file].iter().position(|line| line.starts_with(key))
         };
+        let opens = |file: &str, draft: &Draft| begins(file, draft, "collection: ");
+        let asked =
+            |place: &&Place| draft.at(place).starts_with("contact: ") && opens(&place.file, draft).is_some();
+        let contacts: Vec<Place> = lines.iter().filter(asked).cloned().collect();
         let deletes = draft.one(&[true, false]);
         if let Some(contact) = draft.pick(contacts).filter(|_| deletes) {
             draft.file(&contact.file).remove(contact.line);
             return opens(&contact.file, draft).map(|line| Place { line, ..contact });
         }
-        let bare = lines
-            .into_iter()
-            .filter(|place| draft.at(place).starts_with("period: ") && opens(&place.file, draft).is_none());
+        let bare = lines.into_iter().filter(|place| {
+            draft.at(place).starts_with("period: ")
+                && opens(&place.file, draft).is_none()
+                && begins(&place.file, draft, "contact: ").is_none()
+        });
         let place = draft.pick(bare.collect())?;
         Some(draft.append(&place, "collection: { opens: 2016-04-04, closes: 2016-05-13 }"))
     }),

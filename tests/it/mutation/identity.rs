@@ -15,7 +15,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         })
     }),
     Mutation::new("dates-out-of-order", "a day that no calendar has", |draft| {
-        draft.swap(framework_lines(draft), &[("2016-03-31", "2016-02-30"), ("2015-04-01", "2015-04-31")])
+        draft.swap(framework_lines(draft), &[("2017-03-31", "2017-02-30"), ("2016-04-01", "2016-04-31")])
     }),
     Mutation::new("duplicate-id", "an id copied from another question on the same scale", |draft| {
         let (first, second) = pair(draft, |a, b| a == b)?;
