@@ -249,7 +249,9 @@ fn read(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<String>>) 
     for entry in std::fs::read_dir(folder).unwrap() {
         let entry = entry.unwrap();
         let name = format!("{prefix}{}", entry.file_name().into_string().unwrap());
-        if entry.file_type().unwrap().is_dir() {
+        if dma::workspace::is_released(&name) {
+            // What was released is no source any more.
+        } else if entry.file_type().unwrap().is_dir() {
             read(&entry.path(), &format!("{name}/"), files);
         } else if entry.path().extension().is_some_and(|extension| extension == "yaml") {
             let text = std::fs::read_to_string(entry.path()).unwrap();
