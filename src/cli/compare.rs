@@ -1,11 +1,12 @@
 //! `dma compare`: two revisions come in; which scores may be compared, and the sentence to publish, go out.
 
 use super::Outcome;
+use super::declared;
 use super::diff::wanted;
 use super::revision;
 use super::terminal::Terminal;
 use crate::carry::{self, Verdicts};
-use crate::changes::{self, Intents};
+use crate::changes;
 use crate::diff::{Comparison, compare};
 use crate::emit::comparability::{self, Comparability, Compared};
 use crate::error::Error;
@@ -58,8 +59,7 @@ pub(super) fn run(options: &CompareOptions, terminal: &Terminal) -> Result<Outco
     let old = revision::read(Some(&options.old), &options.programme)?;
     let new = revision::read(options.new.as_deref(), &options.programme)?;
     let pairs = wanted(&options.settings, &old, &new)?;
-    let none = Intents::default();
-    let intents = new.sources.as_ref().map_or(&none, |sources| &sources.intents);
+    let intents = &declared::between(&pairs, &new, &options.programme)?;
     let comparisons: Vec<Comparison<'_>> = pairs.iter().map(|(old, new)| compare(old, new)).collect();
     let verdicts: Vec<Verdicts> =
         comparisons.iter().map(|it| carry::verdicts(it, &changes::between(it, intents))).collect();

@@ -6,6 +6,7 @@ pub mod coverage;
 pub mod form;
 pub mod guidance;
 pub mod overview;
+pub mod publication;
 pub mod sql;
 
 use crate::canonical::Document;

@@ -33,6 +33,7 @@ mod places;
 #[allow(dead_code, reason = "the measurements use more of it")]
 #[path = "../../benches/programme/mod.rs"]
 mod programme;
+mod publication;
 mod readers;
 mod readme;
 mod reference;
