@@ -37,6 +37,11 @@ for (const file of files) {
   }
   const printed = await page.pdf({ preferCSSPageSize: true });
   assert.ok(printed.length > 10_000, `${file}: nothing was printed`);
+  if (file.endsWith("-overview.html")) {
+    // The structure stands on one sheet, and the example on the next.
+    const sheets = printed.toString("latin1").match(/\/Type\s*\/Page\b/gu).length;
+    assert.equal(sheets, 2, `${file}: ${sheets} sheets`);
+  }
   console.log(`${basename(file)}: no violation`);
   await page.context().close();
 }

@@ -116,7 +116,7 @@ fn when(section: &Section, names: &Names<'_>) -> Line {
     let line =
         section.asked_when.as_ref().map_or_else(|| Line::text("always"), |it| asked_in_short(it, names));
     if section.per_line && !names.document.lines.is_empty() {
-        return line.and(", for each service line");
+        return line.and(", each line");
     }
     line
 }
