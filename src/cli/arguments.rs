@@ -7,6 +7,7 @@ mod selection;
 
 use super::coverage::CoverageOptions;
 use super::git_merge::GitMergeOptions;
+use super::matching::MatchOptions;
 use super::words::WordsOptions;
 use crate::emit::ARTEFACTS;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -41,6 +42,8 @@ pub(super) enum Command {
     Compile(CompileOptions),
     /// Say what changed between two revisions, and what it means for versions and trends
     Diff(DiffOptions),
+    /// Propose which question became which where ids do not tell, as lineage to review
+    Match(MatchOptions),
     /// Show what changed in one file by meaning, when git calls it as its diff driver
     GitDiff(GitDiffOptions),
     /// Merge one file by id, when git calls it as its merge driver

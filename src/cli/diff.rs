@@ -23,7 +23,7 @@ pub(super) fn show(
     options: &DiffOptions,
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
-    let wanted = wanted(options, old, new)?;
+    let wanted = wanted(&options.settings, old, new)?;
     let none = Intents::default();
     let intents = new.sources.as_ref().map_or(&none, |sources| &sources.intents);
     let comparisons: Vec<Comparison<'_>> = wanted.iter().map(|(old, new)| compare(old, new)).collect();
@@ -43,8 +43,8 @@ pub(super) fn show(
         old: &old.label,
         new: &new.label,
         settings: pairs.iter().map(|(comparison, changes)| Pair { comparison, changes }).collect(),
-        gone: alone(old, new, options),
-        added: alone(new, old, options),
+        gone: alone(old, new, &options.settings),
+        added: alone(new, old, &options.settings),
         intents,
         findings: &findings,
         sources: new.sources.as_ref().map(|sources| &sources.loaded.sources),
@@ -58,11 +58,11 @@ pub(super) fn show(
 }
 
 /// The settings that only one of two revisions has. One setting beside many was chosen; it is not all that there is.
-fn alone(one: &Read, other: &Read, options: &DiffOptions) -> Vec<String> {
+pub(super) fn alone(one: &Read, other: &Read, settings: &[String]) -> Vec<String> {
     let ids = |read: &Read| -> Vec<String> {
         read.revisions.iter().map(|it| it.document.setting.id.clone()).collect()
     };
-    let chosen = one.revisions.len() == 1 || other.revisions.len() == 1 || !options.settings.is_empty();
+    let chosen = one.revisions.len() == 1 || other.revisions.len() == 1 || !settings.is_empty();
     let others = ids(other);
     ids(one).into_iter().filter(|id| !chosen && !others.contains(id)).collect()
 }
@@ -77,8 +77,8 @@ fn impact(least: FailOnImpact) -> Impact {
 }
 
 /// The revisions to compare, setting by setting. Two single revisions are compared whatever their settings.
-fn wanted<'r>(
-    options: &DiffOptions,
+pub(super) fn wanted<'r>(
+    settings: &[String],
     old: &'r Read,
     new: &'r Read,
 ) -> Result<Vec<(&'r Revision, &'r Revision)>, Error> {
@@ -90,7 +90,7 @@ fn wanted<'r>(
         new.revisions.iter().find(|other| other.document.setting.id == *id).map(|other| (it, other))
     };
     let all: Vec<_> = old.revisions.iter().filter_map(same).collect();
-    for setting in &options.settings {
+    for setting in settings {
         if !all.iter().any(|(it, _)| it.document.setting.id == *setting) {
             let known: Vec<&str> = all.iter().map(|(it, _)| it.document.setting.id.as_str()).collect();
             return Err(Error::Usage(format!(
@@ -102,7 +102,7 @@ fn wanted<'r>(
         }
     }
     let chosen = |pair: &&(&Revision, &Revision)| {
-        options.settings.is_empty() || options.settings.contains(&pair.0.document.setting.id)
+        settings.is_empty() || settings.contains(&pair.0.document.setting.id)
     };
     let all: Vec<_> = all.iter().filter(chosen).copied().collect();
     if all.is_empty() {

@@ -20,6 +20,7 @@ mod json;
 mod lint;
 mod log;
 mod man;
+mod matching;
 mod progress;
 mod rebuild;
 mod refusal;
@@ -84,6 +85,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
         Command::GitMerge(options) => git_merge::run(&options, terminal),
         Command::Change(options) => change::run(&options, terminal),
         Command::Diff(options) => diff::run(&options, terminal),
+        Command::Match(options) => matching::run(&options, terminal),
         Command::Coverage(options) => coverage::run(&options, terminal),
         Command::Release(options) => release::run(&options, terminal),
         Command::Status(options) => status::run(&options, terminal),
