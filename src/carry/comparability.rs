@@ -1,6 +1,7 @@
 //! Two revisions with their changes come in; which answers and scores may be compared goes out, by question, section,
 //! theme and over all.
 
+use super::share::{self, Share};
 use super::touching::Touching;
 use crate::canonical::{Entity, Section, Theme};
 use crate::changes::{Change, Changes, Comparability};
@@ -22,6 +23,8 @@ pub struct Part {
     pub verdict: Comparability,
     /// Why not, or why with care; empty for what is comparable.
     pub reasons: Vec<String>,
+    /// How much of its weight may be compared; nothing for a question, and for what is not scored or not in both.
+    pub share: Option<Share>,
 }
 
 /// What may be compared.
@@ -35,6 +38,8 @@ pub struct Verdicts {
     pub themes: Vec<Part>,
     /// The whole: as bad as the worst of the themes, where what is new asks for care and what ended is a break.
     pub overall: Comparability,
+    /// How much of the whole weight may be compared; nothing where nothing is scored.
+    pub share: Option<Share>,
 }
 
 impl Verdicts {
@@ -85,8 +90,9 @@ fn stays(verdict: Comparability) -> Comparability {
 pub fn verdicts(comparison: &Comparison<'_>, changes: &Changes) -> Verdicts {
     let judge = Judge { comparison, changes, touching: Touching::new(changes) };
     let questions = judge.questions();
-    let sections = judge.sections();
-    let themes = judge.themes(&sections);
+    let mut sections = judge.sections();
+    let mut themes = judge.themes(&sections);
+    let share = share::give(comparison, &questions, &mut sections, &mut themes);
     let whole = |verdict| match verdict {
         Comparability::New => Comparability::WithCare,
         Comparability::Ends => Comparability::Break,
@@ -100,7 +106,7 @@ pub fn verdicts(comparison: &Comparison<'_>, changes: &Changes) -> Verdicts {
     let alone = alone.map(|it| stays(it.question.max(it.section))).max();
     let least = if care { Comparability::WithCare } else { Comparability::Comparable };
     let overall = worst.max(least).max(alone.unwrap_or(least));
-    Verdicts { questions, sections, themes, overall }
+    Verdicts { questions, sections, themes, overall, share }
 }
 
 struct Judge<'j, 'c> {
@@ -133,6 +139,7 @@ impl Judge<'_, '_> {
                 within: placed.section.id.clone(),
                 verdict,
                 reasons: said(tells),
+                share: None,
             }
         };
         new.questions.iter().chain(gone).map(part).collect()
@@ -160,6 +167,7 @@ impl Judge<'_, '_> {
                 within: theme.id.clone(),
                 verdict,
                 reasons: said(touching.iter().filter(|it| it.section != Comparability::Comparable)),
+                share: None,
             }
         };
         new.sections.iter().chain(gone).map(part).collect()
@@ -194,6 +202,7 @@ impl Judge<'_, '_> {
                 within: String::new(),
                 verdict,
                 reasons,
+                share: None,
             }
         };
         new.themes.iter().chain(gone).map(part).collect()

@@ -7,6 +7,7 @@ mod decisions;
 mod follow;
 mod form;
 mod plan;
+mod share;
 mod step;
 mod touching;
 
@@ -16,4 +17,5 @@ pub use crosswalk::{
 };
 pub use decisions::{FAULTS, check};
 pub use plan::{Plan, plan};
+pub use share::Share;
 pub use step::{Action, Against, Decided, Limits, Mapping, Step};

@@ -5,6 +5,7 @@ mod releasing;
 mod revising;
 mod selection;
 
+use super::compare::CompareOptions;
 use super::coverage::CoverageOptions;
 use super::git_merge::GitMergeOptions;
 use super::matching::MatchOptions;
@@ -44,6 +45,8 @@ pub(super) enum Command {
     Diff(DiffOptions),
     /// Propose which question became which where ids do not tell, as lineage to review
     Match(MatchOptions),
+    /// Say which scores of two revisions may be compared, why not, and what to publish
+    Compare(CompareOptions),
     /// Show what changed in one file by meaning, when git calls it as its diff driver
     GitDiff(GitDiffOptions),
     /// Merge one file by id, when git calls it as its merge driver

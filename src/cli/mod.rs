@@ -8,6 +8,7 @@
 
 mod arguments;
 mod change;
+mod compare;
 mod compile;
 mod completions;
 mod coverage;
@@ -86,6 +87,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
         Command::Change(options) => change::run(&options, terminal),
         Command::Diff(options) => diff::run(&options, terminal),
         Command::Match(options) => matching::run(&options, terminal),
+        Command::Compare(options) => compare::run(&options, terminal),
         Command::Coverage(options) => coverage::run(&options, terminal),
         Command::Release(options) => release::run(&options, terminal),
         Command::Status(options) => status::run(&options, terminal),

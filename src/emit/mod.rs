@@ -1,7 +1,9 @@
 //! Artefacts: a framework comes in, bytes go out. One folder an artefact, one entry each in the list of targets.
 
 pub mod canonical;
+pub mod comparability;
 pub mod coverage;
+pub mod form;
 pub mod guidance;
 pub mod sql;
 
@@ -63,6 +65,7 @@ impl Artefact {
 /// Every artefact, the default first.
 pub static ARTEFACTS: &[&Artefact] = &[
     &canonical::ARTEFACT,
+    &form::ARTEFACT,
     &sql::ARTEFACT,
     &guidance::HTML,
     &guidance::MARKDOWN,

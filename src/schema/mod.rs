@@ -66,6 +66,8 @@ published! {
     Release "release"
     /// What becomes of answers from one release to the next.
     Crosswalk "crosswalk"
+    /// What may be compared between two revisions.
+    Comparability "comparability"
     /// Where settings stand.
     Status "status"
     /// The story of a question.
@@ -78,6 +80,8 @@ published! {
     Match "match"
     /// The answers of one organisation.
     Response "response"
+    /// Sections on their way to a colleague or back.
+    Part "part"
     /// What one response scores.
     Scores "scores"
 }
@@ -116,14 +120,21 @@ fn compile(schema: Schema) -> Compiled {
         let options = options.with_draft(jsonschema::Draft::Draft202012);
         options.build(&data).map_err(|error| format!("{}: {error}", schema.name()))
     };
-    // Only the framework's schema refers to another, which takes longer to prepare than most have to check.
-    if schema != Schema::Framework {
-        return build(jsonschema::options());
-    }
-    let section = parse(Schema::Section)?;
+    // Few schemas refer to another, which takes longer to prepare than most have to check.
+    let Some(other) = refers_to(schema) else { return build(jsonschema::options()) };
+    let named = parse(other)?;
     let registry = jsonschema::Registry::new()
-        .add("https://dma.invalid/schemas/section.schema.json", &section)
+        .add(format!("https://dma.invalid/schemas/{}.schema.json", other.name()), &named)
         .and_then(jsonschema::RegistryBuilder::prepare)
         .map_err(|error| error.to_string())?;
     build(jsonschema::options().with_registry(&registry))
+}
+
+/// The other schema that a schema refers to.
+fn refers_to(schema: Schema) -> Option<Schema> {
+    match schema {
+        Schema::Framework => Some(Schema::Section),
+        Schema::Part => Some(Schema::Response),
+        _ => None,
+    }
 }

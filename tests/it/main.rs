@@ -24,6 +24,7 @@ mod coverage;
 mod diff;
 mod fix;
 mod fixture;
+mod form;
 mod guidance;
 mod logic;
 mod matching;

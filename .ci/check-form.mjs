@@ -1,0 +1,91 @@
+// The offline form in a real browser: `node check-form.mjs DMA FRAMEWORKS KINDS HOSTILE PACKAGES WORK`.
+//
+// DMA is the tool, FRAMEWORKS and KINDS the programmes, HOSTILE a page full of hostile words, PACKAGES a folder of npm
+// packages with playwright-core and @axe-core/playwright, WORK a folder to write to.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { Browser } from "./form/browser.mjs";
+import * as checks from "./form/checks.mjs";
+import * as storage from "./form/storage.mjs";
+import { reasoningOf, scoresOf, seen } from "./form/reasoning.mjs";
+
+const [dma, frameworks, kinds, hostile, packages, work] = process.argv.slice(2).map((it) => resolve(it));
+const DESK = 1280;
+const PHONE = 320;
+
+/** Every form of a programme: `{ name, file, json, document }`. */
+function formsOf(programme, folder) {
+  execFileSync(dma, ["compile", "--programme", programme, "--target", "form", "--target", "json", "--out", folder], { stdio: "pipe" });
+  const forms = readdirSync(folder).filter((name) => name.endsWith("-form.html")).sort();
+  return forms.map((name) => {
+    const json = join(folder, name.replace("-form.html", ".json"));
+    return { name: name.replace("-form.html", ""), file: join(folder, name), json, document: JSON.parse(readFileSync(json, "utf8")) };
+  });
+}
+
+let written = 0;
+function write(folder, content) {
+  written += 1;
+  const path = join(folder, `wrong-${written}.json`);
+  writeFileSync(path, content);
+  return path;
+}
+
+mkdirSync(work, { recursive: true });
+const settings = formsOf(frameworks, join(work, "settings"));
+const others = formsOf(kinds, join(work, "kinds"));
+assert.equal(settings.length, readdirSync(frameworks, { withFileTypes: true }).filter((it) => it.isDirectory() && it.name !== "shared" && it.name !== "changes").length);
+let shared = 0;
+const browser = await Browser.start(packages);
+const started = Date.now();
+const say = (text) => console.log(`${((Date.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`);
+
+/** One form from the first answer to the file that a colleague sends back. */
+async function whole(form, seed) {
+  const filled = await checks.fillAndSave(browser, { ...form, seed });
+  const { answered, notApplicable, followUps } = filled.counts;
+  assert.ok(followUps > 0 && notApplicable > 0, `${form.name}: no branch was taken, or nothing was left out`);
+  writeFileSync(join(work, `${form.name}-response.json`), filled.text);
+  const reasoned = scoresOf(reasoningOf(form.file), filled.text);
+  assert.deepEqual(new Map([...filled.scores].sort()), seen(reasoned), `${form.name}: the page shows other scores`);
+  await checks.importAgain(browser, form, filled);
+  await checks.printsEverything(filled.page, form.document, filled.response);
+  const pages = await checks.accessible(browser, form, filled, [DESK, PHONE]);
+  const files = await checks.shareAndMerge(browser, form, filled);
+  for (const status of files === null ? [] : ["sent", "back"]) {
+    writeFileSync(join(work, `${form.name}-${status}.part.json`), readFileSync(files[status]));
+  }
+  shared += files === null ? 0 : 1;
+  await filled.page.context().close();
+  say(`${form.name}: ${answered} answers (${notApplicable} not applicable, ${followUps} asked because of others), ${pages} pages past axe`);
+}
+
+// Two at a time: a browser waits a lot.
+const queue = [...settings, ...others].map((form, at) => [form, 20160331 + at]);
+const worker = async () => {
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) await whole(...next);
+};
+await Promise.all([worker(), worker()]);
+for (const form of [settings[0], others[0]]) {
+  await checks.keyboardAlone(browser, form);
+  await checks.errorsAreSaid(browser, form);
+}
+assert.equal(shared, settings.length + 1, "a form was not shared with a colleague");
+const [first] = settings;
+const text = readFileSync(join(work, `${first.name}-response.json`), "utf8");
+await checks.wrongFilesAreRefused(browser, first, { path: join(work, `${first.name}-response.json`), text }, work, write);
+say("the keyboard alone completes a section; errors are said; wrong files are refused");
+await storage.withoutStorage(browser, first);
+await storage.fullStorage(browser, first);
+await storage.twoTabs(browser, first);
+await storage.anotherVersion(browser, first);
+await storage.collectionWindow(browser, others.find((form) => form.document.collection));
+say("storage that is absent, full, shared or of another version loses nothing; the window of the collection is told");
+await storage.hostileWords(browser, hostile, reasoningOf(hostile).framework.document);
+say("hostile words stay words");
+await browser.close();
+assert.deepEqual([...new Set(browser.troubles)], [], "the browser complained, or a request left a page");
+say(`nothing but files was asked for, in ${browser.requests} requests`);

@@ -1,0 +1,239 @@
+// What must hold of a form: one function for each, which throws where it does not.
+
+import assert from "node:assert/strict";
+import { bringIn, countOf, go, kept, open, saved } from "./browser.mjs";
+import { lanesOf, Respondent } from "./fill.mjs";
+
+const ORGANISATION = { code: "RX1", name: "Example “Trust” & <i>partners</i>", region: "North" };
+const SAVE = "Save the file";
+
+/** The scores that the page shows: `[name, figure or reason]`. */
+async function shown(page) {
+  await go(page, "scores");
+  const cells = await page.locator("main [data-score]").evaluateAll((all) =>
+    all.map((it) => [it.dataset.score, it.textContent, it.classList.contains("no-score")]),
+  );
+  const reasons = [["not asked", "not-asked"], ["nothing that counts", "nothing-counts"], ["no score yet", "too-little-answered"]];
+  const told = (text, isReason) => {
+    const reason = reasons.find(([words]) => text.includes(words));
+    return isReason || reason ? reason?.[1] ?? text : text.split(" ")[0];
+  };
+  return new Map(cells.map(([name, text, isReason]) => [name, told(text, isReason)]));
+}
+
+/** Answers everything, saves, reloads and saves again. The answers are those that were given, and the page says so. */
+export async function fillAndSave(browser, { file, document, seed }) {
+  const page = await browser.person();
+  await open(page, file);
+  const respondent = new Respondent(page, document, seed);
+  await respondent.introduce(ORGANISATION, "A. Person, medical director");
+  await respondent.all();
+  await kept(page);
+  await go(page, "finish");
+  assert.match(await page.locator("main .lead").textContent(), /Every question that needs an answer has one/u);
+  const first = await saved(page, SAVE);
+  const scores = await shown(page);
+  await page.reload();
+  await page.waitForSelector("main h1");
+  assert.deepEqual(await shown(page), scores, "scores differ after a reload");
+  await go(page, "finish");
+  const second = await saved(page, SAVE);
+  assert.equal(second.text, first.text, "the file differs after a reload");
+  const response = JSON.parse(first.text);
+  assert.equal(response.answers.length, await answered(page), "the file does not hold what the page counts");
+  return { page, response, path: first.path, text: first.text, scores, counts: respondent.counts };
+}
+
+async function answered(page) {
+  return Number((await page.locator(".total").textContent()).split(" ")[0]);
+}
+
+/** A saved file, brought into an empty form, makes the same file again. */
+export async function importAgain(browser, { file }, { path, text }) {
+  const page = await browser.person();
+  await open(page, file);
+  await bringIn(page, path, countOf(page, JSON.parse(text).answers.length));
+  await kept(page);
+  await go(page, "finish");
+  assert.equal((await saved(page, SAVE)).text, text, "a file that was brought in is saved otherwise");
+  await page.context().close();
+}
+
+/** A lead hands a section on, both change an answer meanwhile, and the lead decides when it comes back. */
+export async function shareAndMerge(browser, { file, document }, { page: lead, text }) {
+  const optionsOf = ({ answer }) => document.scales.find((scale) => scale.id === answer.scale)?.options ?? [];
+  const isFit = (it) => it.answer.type === "scale" && !it.askedWhen && optionsOf(it).length > 2;
+  const lane = lanesOf(document).find(({ section }) => section.questions.some(isFit));
+  if (lane === undefined) return null;
+  const question = lane.section.questions.find(isFit);
+  const id = `q.${question.id}${lane.line === null ? "" : `/${lane.line}`}`;
+  const options = optionsOf(question);
+  const now = JSON.parse(text).answers.find((it) => it.question === question.id && (it.line ?? null) === lane.line);
+  const [mine, theirs] = options.filter((option) => option.id !== now.option);
+  await go(lead, "share");
+  await lead.locator(`[id="assign.${lane.route.slice("section/".length)}"]`).fill("B. Colleague");
+  const sent = await saved(lead, "Save the file for B. Colleague");
+  assert.equal(JSON.parse(sent.text).status, "assigned");
+  const colleague = await browser.person();
+  await open(colleague, file);
+  await bringIn(colleague, sent.path, colleague.getByText(/You answer 1 section for/u));
+  assert.equal(await colleague.locator("nav a[href^='#/section/']").count(), 1, "a colleague sees other sections");
+  await go(colleague, lane.route);
+  await colleague.locator(`label[for="${id}.${theirs.id}"]`).click();
+  await colleague.locator(`[id="${id}"]`).getByText(/^Comment and evidence/u).click();
+  await colleague.locator(`[id="${id}.comment"]`).fill("So it is, from where I stand.");
+  await go(colleague, "share");
+  const back = await saved(colleague, "Save the file to send back");
+  await colleague.context().close();
+  // Meanwhile the lead thinks otherwise.
+  await go(lead, lane.route);
+  await lead.locator(`label[for="${id}.${mine.id}"]`).click();
+  await bringIn(lead, back.path, lead.getByRole("heading", { name: "Bring answers together" }));
+  assert.match(await lead.locator("main .lead").textContent(), /0 new answers, 0 changed answers, 1 conflict/u);
+  await lead.getByRole("button", { name: "Take these answers in" }).click();
+  assert.equal(await lead.locator(".error-summary li").count(), 1, "a conflict was decided by nobody");
+  assert.deepEqual(await browser.axe(lead), []);
+  await lead.locator(".error-summary a").click();
+  assert.equal(await lead.evaluate(() => document.activeElement.type), "radio", "the link does not lead to the field");
+  await lead.locator('label[for="decision.0.theirs"]').click();
+  await lead.getByRole("button", { name: "Take these answers in" }).click();
+  await lead.getByRole("button", { name: "Undo that" }).waitFor();
+  const answerNow = async () => {
+    await go(lead, "finish");
+    const response = JSON.parse((await saved(lead, SAVE)).text);
+    return response.answers.find((it) => it.question === question.id && (it.line ?? null) === lane.line);
+  };
+  const taken = await answerNow();
+  assert.equal(taken.option, theirs.id);
+  assert.equal(taken.comment, "So it is, from where I stand.");
+  assert.equal(taken.respondent, "B. Colleague");
+  await go(lead, "share");
+  await lead.getByRole("button", { name: "Undo that" }).click();
+  assert.equal((await answerNow()).option, mine.id, "what was taken in cannot be undone");
+  return { sent: sent.path, back: back.path };
+}
+
+/** No page has a fault that axe sees, at the width of a desk and of a phone, nor is any wider than the screen. */
+export async function accessible(browser, { document }, { page }, widths) {
+  const routes = ["start", ...lanesOf(document).map(({ route }) => route), "scores", "share", "finish", "words", "print"];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const route of routes) {
+      await go(page, route);
+      await page.evaluate(() => document.querySelectorAll("details").forEach((it) => (it.open = true)));
+      const found = await browser.axe(page);
+      assert.deepEqual(found, [], `axe at ${width} on ${route}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= width, `${route} is ${wide} wide on a screen of ${width}`);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+  return routes.length * widths.length;
+}
+
+/** A section is answered with the keyboard alone, and the focus can be seen wherever it is. */
+export async function keyboardAlone(browser, { file, document }) {
+  const page = await browser.person();
+  const [lane, next] = lanesOf(document);
+  await open(page, file, lane.route);
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1", "the way past the menu does not lead to the page");
+  for (let presses = 0; presses < 400; presses += 1) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => {
+      const node = document.activeElement;
+      const style = getComputedStyle(node);
+      const question = node.closest(".question");
+      return {
+        tag: node.tagName, type: node.type ?? "", words: node.textContent,
+        isVisible: style.outlineStyle !== "none" && style.outlineWidth !== "0px",
+        isOpen: question !== null && !node.id.endsWith(".na") && question.querySelectorAll("fieldset input:checked").length === 0,
+      };
+    });
+    assert.ok(at.isVisible, `the focus on ${at.tag} ${at.type} ${at.words} cannot be seen`);
+    if (at.isOpen && ["radio", "checkbox"].includes(at.type)) await page.keyboard.press("Space");
+    if (at.type === "radio") await page.keyboard.press("ArrowDown");
+    if (at.type === "text") await page.keyboard.type("12");
+    if (at.tag === "BUTTON" && at.words === "Check and go on") {
+      await page.keyboard.press("Enter");
+      break;
+    }
+  }
+  const wanted = next === undefined ? "finish" : next.route;
+  assert.equal(await page.evaluate(() => location.hash), `#/${wanted}`, "the keyboard did not get past the first section");
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1", "the focus does not follow to the next page");
+  await page.context().close();
+}
+
+/** What is missing or wrong is said at the top and at its place, with a way from one to the other. */
+export async function errorsAreSaid(browser, { file, document }) {
+  const page = await browser.person();
+  await open(page, file);
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  assert.equal(await page.locator(".error-summary li").count(), 2);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "error-summary");
+  assert.match(await page.title(), /^Error: /u);
+  assert.deepEqual(await browser.axe(page), []);
+  await page.locator(".error-summary a").first().click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "organisation-code");
+  const [{ route }] = lanesOf(document);
+  await go(page, route);
+  await page.getByRole("button", { name: "Check and go on" }).click();
+  const asked = await page.locator(".question:not([hidden])").count();
+  assert.ok((await page.locator(".error-summary li").count()) > 0 && asked > 0);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "error-summary");
+  assert.deepEqual(await browser.axe(page), []);
+  await page.context().close();
+}
+
+/** Every file that is wrong is refused whole, and says why. */
+export async function wrongFilesAreRefused(browser, { file }, { path, text }, folder, write) {
+  const page = await browser.person();
+  await open(page, file);
+  const change = (edit) => {
+    const data = JSON.parse(text);
+    edit(data);
+    return JSON.stringify(data);
+  };
+  const cases = [
+    ["{", "is not JSON"],
+    ["[]", "is not an object"],
+    [change((it) => (it.framework.sha256 = "0".repeat(64))), "with another digest"],
+    [change((it) => (it.framework.version = "9.9.9")), "9.9.9"],
+    [change((it) => (it.answers[0].question = "__proto__")), "is not a question of this framework"],
+    [change((it) => it.answers.push(it.answers[0])), "answers a question that is answered before"],
+    [change((it) => (it.answers[0].colour = "red")), "/answers/0/colour"],
+    [change((it) => (it.answers[0].date = "2016-02-30")), "is not a date"],
+    [change((it) => (it.organisation.code = "rx-1")), "is not an ODS code"],
+    [change((it) => delete it.schemaVersion), "schemaVersion"],
+  ];
+  for (const [content, words] of cases) {
+    await bringIn(page, write(folder, content), page.locator(".error-summary", { hasText: words }));
+    assert.equal(await answered(page), 0, `something of a wrong file was taken: ${words}`);
+  }
+  await bringIn(page, path, countOf(page, JSON.parse(text).answers.length));
+  await page.context().close();
+}
+
+/** A page that was printed holds every question and its answer, whichever page is open. */
+export async function printsEverything(page, document, response) {
+  await go(page, "start");
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  const text = await page.evaluate(() => document.querySelector("#print").innerText);
+  const questions = new Map(document.themes.flatMap((it) => it.sections).flatMap((it) => it.questions).map((it) => [it.id, it.text]));
+  const flat = (words) => words.replace(/\s+/gu, " ");
+  for (const answer of response.answers) {
+    assert.ok(flat(text).includes(flat(questions.get(answer.question))), `${answer.question} is not printed`);
+    for (const words of [answer.comment, answer.evidence, answer.notApplicable?.reason, answer.text]) {
+      assert.ok(words === undefined || flat(text).includes(flat(words)), `${words} is not printed`);
+    }
+  }
+  assert.ok(!(await page.locator("main").isVisible()), "the screen is printed too");
+  await page.emulateMedia({ media: null });
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+}
+
+export { ORGANISATION };

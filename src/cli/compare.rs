@@ -1,0 +1,106 @@
+//! `dma compare`: two revisions come in; which scores may be compared, and the sentence to publish, go out.
+
+use super::Outcome;
+use super::diff::wanted;
+use super::revision;
+use super::terminal::Terminal;
+use crate::carry::{self, Verdicts};
+use crate::changes::{self, Intents};
+use crate::diff::{Comparison, compare};
+use crate::emit::comparability::{self, Comparability, Compared};
+use crate::error::Error;
+use crate::schema::{self, Schema};
+use crate::workspace;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub(super) struct CompareOptions {
+    /// The older revision: a release (`acute@1.0.0`), a git revision (`main`, `main:acute`), a file or folder of a
+    /// programme, or a compiled framework
+    #[arg(value_name = "OLD")]
+    old: String,
+    /// The newer revision; the working tree without any
+    #[arg(value_name = "NEW")]
+    new: Option<String>,
+    /// Compare this setting only; may be given more than once
+    #[arg(long = "setting", value_name = "SETTING")]
+    settings: Vec<String>,
+    /// The form of the answer
+    #[arg(long, short, value_enum, default_value_t = Form::Human, value_name = "FORMAT")]
+    format: Form,
+    /// The file to write to, in place of standard output
+    #[arg(long, short, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// A file or folder of the programme, where it is not found upward from the current folder
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    programme: PathBuf,
+}
+
+/// The form of the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// Lines that fit the screen
+    Human,
+    /// One line for each question, section and theme, for screen readers and `grep`
+    Plain,
+    /// A table for each setting, to paste
+    Markdown,
+    /// One document for programs; `schemas/comparability.schema.json`
+    Json,
+    /// One row for each question, section and theme
+    Csv,
+    /// One page with a picture that needs no network
+    Html,
+}
+
+pub(super) fn run(options: &CompareOptions, terminal: &Terminal) -> Result<Outcome, Error> {
+    let old = revision::read(Some(&options.old), &options.programme)?;
+    let new = revision::read(options.new.as_deref(), &options.programme)?;
+    let pairs = wanted(&options.settings, &old, &new)?;
+    let none = Intents::default();
+    let intents = new.sources.as_ref().map_or(&none, |sources| &sources.intents);
+    let comparisons: Vec<Comparison<'_>> = pairs.iter().map(|(old, new)| compare(old, new)).collect();
+    let verdicts: Vec<Verdicts> =
+        comparisons.iter().map(|it| carry::verdicts(it, &changes::between(it, intents))).collect();
+    let compared: Vec<Compared<'_>> = comparisons
+        .iter()
+        .zip(&verdicts)
+        .map(|(comparison, verdicts)| Compared { comparison, verdicts })
+        .collect();
+    let document = comparability::compose(&old.label, &new.label, &compared);
+    let text = written(&document, options.format, terminal)?;
+    match &options.out {
+        None => terminal.print(|out| out.write_all(text.as_bytes()))?,
+        Some(path) => {
+            workspace::write_one(path, text.into_bytes())?;
+            terminal.print(|out| writeln!(out, "wrote {}", path.display()))?;
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+fn written(document: &Comparability, form: Form, terminal: &Terminal) -> Result<String, Error> {
+    match form {
+        Form::Human => Ok(comparability::human(document, terminal.look().width)),
+        Form::Plain => Ok(comparability::plain(document)),
+        Form::Markdown => Ok(comparability::markdown(document)),
+        Form::Json => json(document),
+        Form::Csv => comparability::sheet(document).map_err(Error::Internal),
+        Form::Html => comparability::page(document).map_err(Error::Internal),
+    }
+}
+
+fn json(document: &Comparability) -> Result<String, Error> {
+    let internal = |error: serde_json::Error| Error::Internal(error.to_string());
+    let data = serde_json::to_value(document).map_err(internal)?;
+    if let Some(broken) = schema::validate(Schema::Comparability, &data).first() {
+        return Err(Error::Internal(format!(
+            "the comparability breaks its schema: {} {}",
+            broken.pointer, broken.message
+        )));
+    }
+    let mut text = serde_json::to_string_pretty(&data).map_err(internal)?;
+    text.push('\n');
+    Ok(text)
+}

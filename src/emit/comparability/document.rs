@@ -1,0 +1,130 @@
+//! What may be compared, as data: what leaves as JSON, and what every other form is made of.
+
+use serde::Serialize;
+
+/// The version of the document's form.
+pub const COMPARABILITY_SCHEMA_VERSION: &str = "1.0";
+
+macro_rules! leaves {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)+ })+) => {
+        $(
+            $(#[$meta])*
+            #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+            #[serde(rename_all = "camelCase")]
+            pub struct $name {
+                $($(#[$field_meta])* pub $field: $type,)+
+            }
+        )+
+    };
+}
+
+leaves! {
+    /// What may be compared between two revisions.
+    Comparability {
+        /// The version of this form.
+        schema_version: &'static str,
+        /// What the older revision is called.
+        old: String,
+        /// What the newer revision is called.
+        new: String,
+        /// Each setting that both have.
+        settings: Vec<Setting>,
+    }
+    /// One revision of a setting.
+    Revision {
+        /// Its version.
+        version: String,
+        /// Its edition.
+        edition: String,
+    }
+    /// One setting.
+    Setting {
+        /// Its id.
+        setting: String,
+        /// Its title.
+        title: String,
+        /// The older revision.
+        old: Revision,
+        /// The newer revision.
+        new: Revision,
+        /// `comparable`, `with-care` or `break`.
+        verdict: String,
+        /// How much of the weight may be compared.
+        #[serde(skip_serializing_if = "Option::is_none")] share: Option<Share>,
+        /// How many questions have which verdict.
+        counts: Counts,
+        /// What to publish beside figures.
+        sentence: String,
+        /// The themes, those that are gone last.
+        themes: Vec<Theme>,
+    }
+    /// How many questions have which verdict.
+    Counts {
+        /// May be compared.
+        comparable: usize,
+        /// May be compared with care.
+        with_care: usize,
+        /// May not be compared.
+        broken: usize,
+        /// Are new.
+        new: usize,
+        /// Are gone.
+        ended: usize,
+    }
+    /// How much of a weight may be compared, in percent with one decimal, rounded down. The rest may not.
+    Share {
+        /// As it is.
+        comparable: String,
+        /// With care.
+        with_care: String,
+        /// The first, exactly, as a fraction of 1.
+        exact: String,
+    }
+    /// A theme.
+    Theme {
+        /// Its newer id, or its older one when it is gone.
+        id: String,
+        /// Its older id, where it had another.
+        #[serde(skip_serializing_if = "Option::is_none")] was: Option<String>,
+        /// Its title.
+        title: String,
+        /// `comparable`, `with-care`, `new`, `ends` or `break`.
+        verdict: String,
+        /// How much of its weight may be compared.
+        #[serde(skip_serializing_if = "Option::is_none")] share: Option<Share>,
+        /// Why.
+        reasons: Vec<String>,
+        /// Its sections, those that are gone last.
+        sections: Vec<Section>,
+    }
+    /// A section.
+    Section {
+        /// Its newer id, or its older one when it is gone.
+        id: String,
+        /// Its older id, where it had another.
+        #[serde(skip_serializing_if = "Option::is_none")] was: Option<String>,
+        /// Its title.
+        title: String,
+        /// `comparable`, `with-care`, `new`, `ends` or `break`.
+        verdict: String,
+        /// How much of its weight may be compared.
+        #[serde(skip_serializing_if = "Option::is_none")] share: Option<Share>,
+        /// Why.
+        reasons: Vec<String>,
+        /// Its questions, those that are gone last.
+        questions: Vec<Question>,
+    }
+    /// A question.
+    Question {
+        /// Its newer id, or its older one when it is gone.
+        id: String,
+        /// Its older id, where it had another.
+        #[serde(skip_serializing_if = "Option::is_none")] was: Option<String>,
+        /// Its text.
+        text: String,
+        /// `comparable`, `with-care`, `new`, `ends` or `break`.
+        verdict: String,
+        /// Why.
+        reasons: Vec<String>,
+    }
+}

@@ -1,0 +1,79 @@
+//! What may be compared as Markdown, to paste into a report or a pull request.
+
+use super::document::{Comparability, Share};
+use super::sentence::plain as percent;
+use super::text::{counts, share};
+use std::fmt::Write as _;
+
+/// One heading a setting: the sentence, and a table of themes and sections.
+pub fn markdown(document: &Comparability) -> String {
+    let mut out = format!("# Comparability: {} → {}\n", escaped(&document.old), escaped(&document.new));
+    for setting in &document.settings {
+        let _ = write!(
+            out,
+            "\n## {} {} → {}: {}\n\n> {}\n\n",
+            escaped(&setting.title),
+            setting.old.version,
+            setting.new.version,
+            setting.verdict,
+            escaped(&setting.sentence)
+        );
+        if let Some(it) = &setting.share {
+            let _ = write!(out, "{}. ", capital(&share(it)));
+        }
+        let _ = write!(out, "Questions: {}.\n\n", counts(setting));
+        out.push_str(
+            "| Theme and section | Verdict | Comparable | With care | Why |\n|---|---|---|---|---|\n",
+        );
+        for theme in &setting.themes {
+            let name = format!("**{}**", escaped(&theme.title));
+            row(&mut out, &name, &theme.verdict, theme.share.as_ref(), &[]);
+            for section in &theme.sections {
+                row(
+                    &mut out,
+                    &escaped(&section.title),
+                    &section.verdict,
+                    section.share.as_ref(),
+                    &section.reasons,
+                );
+            }
+        }
+    }
+    out
+}
+
+fn row(out: &mut String, name: &str, verdict: &str, share: Option<&Share>, reasons: &[String]) {
+    let cell = |value: Option<&String>| value.map_or_else(String::new, |it| format!("{}%", percent(it)));
+    let why: Vec<String> = reasons.iter().map(|it| escaped(it)).collect();
+    let _ = writeln!(
+        out,
+        "| {name} | {verdict} | {} | {} | {} |",
+        cell(share.map(|it| &it.comparable)),
+        cell(share.map(|it| &it.with_care)),
+        why.join("<br>")
+    );
+}
+
+fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// A text on one line in which nothing is a mark of Markdown or HTML. Names in backticks stay as they are, unless a
+/// backtick stands alone.
+fn escaped(text: &str) -> String {
+    const MARKS: [char; 10] = ['\\', '*', '_', '[', ']', '<', '>', '#', '|', '&'];
+    let is_paired = text.matches('`').count().is_multiple_of(2);
+    let mut out = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        if character.is_control() || matches!(character, '\u{2028}' | '\u{2029}') {
+            out.push(' ');
+            continue;
+        }
+        if MARKS.contains(&character) || (character == '`' && !is_paired) {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out
+}

@@ -1,0 +1,97 @@
+//! What may be compared as CSV (RFC 4180): one row a question, section, theme and setting.
+
+use super::document::{Comparability, Setting, Share};
+
+const HEADER: [&str; 12] = [
+    "setting",
+    "old_version",
+    "new_version",
+    "level",
+    "id",
+    "was",
+    "title",
+    "within",
+    "verdict",
+    "share_comparable",
+    "share_with_care",
+    "reasons",
+];
+
+/// Writes the sheet.
+///
+/// # Errors
+///
+/// When it cannot be written to memory, which it always can.
+pub fn sheet(document: &Comparability) -> Result<String, String> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut write = |row: &[String]| writer.write_record(row).map_err(|error| error.to_string());
+    write(&HEADER.map(str::to_owned))?;
+    for setting in &document.settings {
+        for row in rows(setting) {
+            write(&row.map(|cell| harmless(&cell)))?;
+        }
+    }
+    let bytes = writer.into_inner().map_err(|error| error.to_string())?;
+    String::from_utf8(bytes).map_err(|error| error.to_string())
+}
+
+/// What stands in the first columns of a row.
+struct Item<'r> {
+    level: &'r str,
+    id: &'r str,
+    was: Option<&'r str>,
+    title: &'r str,
+    within: &'r str,
+    verdict: &'r str,
+    share: Option<&'r Share>,
+    reasons: &'r [String],
+}
+
+fn rows(setting: &Setting) -> Vec<[String; 12]> {
+    let mut rows = Vec::new();
+    let mut add = |item: Item<'_>| {
+        let mut row = head(setting, item.level, item.id, item.title);
+        item.was.unwrap_or_default().clone_into(&mut row[5]);
+        item.within.clone_into(&mut row[7]);
+        item.verdict.clone_into(&mut row[8]);
+        row[9] = item.share.map_or_else(String::new, |it| it.comparable.clone());
+        row[10] = item.share.map_or_else(String::new, |it| it.with_care.clone());
+        row[11] = item.reasons.join("; ");
+        rows.push(row);
+    };
+    let (share, reasons) = (setting.share.as_ref(), std::slice::from_ref(&setting.sentence));
+    let (id, title, verdict) = (&setting.setting, &setting.title, &setting.verdict);
+    add(Item { level: "overall", id, was: None, title, within: "", verdict, share, reasons });
+    for theme in &setting.themes {
+        let (id, was, title, verdict) = (&theme.id, theme.was.as_deref(), &theme.title, &theme.verdict);
+        let (share, reasons) = (theme.share.as_ref(), theme.reasons.as_slice());
+        add(Item { level: "theme", id, was, title, within: "", verdict, share, reasons });
+        for section in &theme.sections {
+            let (id, was, verdict) = (&section.id, section.was.as_deref(), &section.verdict);
+            let (share, reasons) = (section.share.as_ref(), section.reasons.as_slice());
+            let (title, within) = (&section.title, &theme.id);
+            add(Item { level: "section", id, was, title, within, verdict, share, reasons });
+            for question in &section.questions {
+                let (id, was, verdict) = (&question.id, question.was.as_deref(), &question.verdict);
+                let (title, within, reasons) = (&question.text, &section.id, question.reasons.as_slice());
+                add(Item { level: "question", id, was, title, within, verdict, share: None, reasons });
+            }
+        }
+    }
+    rows
+}
+
+fn head(setting: &Setting, level: &str, id: &str, title: &str) -> [String; 12] {
+    let mut row: [String; 12] = std::array::from_fn(|_| String::new());
+    row[0].clone_from(&setting.setting);
+    row[1].clone_from(&setting.old.version);
+    row[2].clone_from(&setting.new.version);
+    (row[3], row[4], row[6]) = (level.to_owned(), id.to_owned(), title.to_owned());
+    row
+}
+
+/// A cell that a spreadsheet would run is kept from it by an apostrophe.
+fn harmless(cell: &str) -> String {
+    let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']);
+    if runs { format!("'{cell}") } else { cell.to_owned() }
+}

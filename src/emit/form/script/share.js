@@ -1,0 +1,236 @@
+// The page for sharing: sections are assigned, files go to colleagues, and what comes back is brought together.
+
+/** Takes a file in: a first one fills an empty form, later ones are reviewed before anything changes. */
+class Intake {
+  constructor(app, shell) {
+    this.app = app;
+    this.shell = shell;
+  }
+
+  /** Reads a file's text; says what is wrong with it, or goes on to what it means. */
+  take(text, refused) {
+    const { app } = this;
+    const read = readFile(app.framework, text);
+    if (read.problems) return refused(read.problems);
+    const { code } = app.organisation;
+    const isEmpty = ![...app.records.values()].some(hasContent);
+    if (!isEmpty && code !== "" && code !== read.organisation.code) {
+      return refused([`The file is of the organisation ${read.organisation.code}, and the answers here are of ${code}`]);
+    }
+    const isRequest = read.isPart && read.status === "assigned";
+    if (isEmpty && isRequest) return this.begin(read);
+    if (isRequest && app.part === null) {
+      return refused([
+        "This file asks for answers, and there are answers in this browser already. Save them as a file, choose “Delete all answers here” at the end of this page, and bring the file in again",
+      ]);
+    }
+    return this.review(read);
+  }
+
+  /** Becomes the form of a colleague who answers a part. */
+  begin(read) {
+    const { app } = this;
+    app.records = read.records;
+    app.organisation = read.organisation;
+    app.synthetic = read.synthetic;
+    if (isBlank(app.me)) app.me = read.assignee;
+    const base = answersOf(app.framework, read.base, () => true);
+    app.part = { status: "assigned", assignee: read.assignee, date: read.date, lanes: read.lanes, base };
+    this.finish("start", `You have been asked to answer ${plural(read.lanes.length, "section")}.`);
+  }
+
+  /** Adds the sections of a further request to the part that is answered here. */
+  extend(read) {
+    const { app } = this;
+    const lanes = [...new Set([...app.part.lanes, ...read.lanes])];
+    const own = keysIn(app.framework, lanes);
+    for (const [key, record] of read.records) if (!own.has(key)) app.records.set(key, record);
+    const base = [...app.part.base, ...answersOf(app.framework, read.base, () => true)];
+    app.part = { ...app.part, lanes, base };
+  }
+
+  review(read) {
+    const { app, shell } = this;
+    const isWanted = read.isPart ? (lane) => read.lanes.includes(lane) : undefined;
+    const plan = planMerge(app.framework, app.records, read.records, read.isPart ? { base: read.base, isWanted } : {});
+    const theirName = read.isPart ? read.assignee : "the file";
+    const done = (takes) => {
+      const before = { records: app.records, organisation: app.organisation, synthetic: app.synthetic };
+      app.records = merged(app.records, plan, takes);
+      if (app.organisation.code === "") app.organisation = read.organisation;
+      app.synthetic = app.synthetic || read.synthetic;
+      if (read.isPart && read.status === "assigned") this.extend(read);
+      if (read.isPart && read.status === "returned") app.sent.set(read.assignee, { ...app.sent.get(read.assignee), back: today() });
+      app.undo = before;
+      const taken = plan.filter(takes).length;
+      this.finish("share", `${plural(taken, "answer")} taken in, ${plural(plan.length - taken, "answer")} left as it was.`);
+    };
+    if (plan.every((item) => item.kind === "new")) return done(() => true);
+    return shell.show(reviewPage(app, shell, { plan, theirName, done, cancel: () => shell.go("share") }));
+  }
+
+  finish(route, said) {
+    this.app.changed("all");
+    this.shell.go(route, said);
+  }
+}
+
+/** The files for colleagues, one for each who has a section. */
+function colleagueFiles(app, shell, holder, refused) {
+  const { framework } = app;
+  const names = new Map();
+  for (const [key, who] of app.assignments) {
+    if (!isBlank(who)) names.set(who.trim(), [...(names.get(who.trim()) ?? []), key]);
+  }
+  const save = (who, lanes) => {
+    const problems = app.organisationProblems();
+    if (problems.length > 0) return refused(problems.map(({ text }) => `${text}, on the page “Start”`));
+    const own = keysIn(framework, lanes);
+    const context = contextOf(framework, lanes);
+    const response = app.response((key) => own.has(key) || context.has(key));
+    const base = answersOf(framework, app.records, (key) => own.has(key) && app.asked.questions.has(key));
+    saveFile(fileName(app, "for", who), writePart(framework, { status: "assigned", assignee: who, date: today(), lanes }, response, base));
+    app.sent.set(who, { out: today() });
+    app.changed("all");
+    return shell.announce(`The file for ${who} was saved.`);
+  };
+  const open = (lanes) => [...contextOf(framework, lanes)].filter((key) => app.asked.questions.has(key) && app.givenAt(key) === null).length;
+  const one = ([who, lanes]) => {
+    const titles = framework.lanes.filter((lane) => lanes.includes(lane.key)).map((lane) => laneTitle(framework, lane));
+    const { out, back } = app.sent.get(who) ?? {};
+    const waits = open(lanes);
+    return h(
+      "li",
+      { class: "colleague" },
+      h("h3", {}, who),
+      h("p", {}, titles.join("; ")),
+      waits > 0 ? h("p", { class: "hint" }, `What is asked there hangs on ${plural(waits, "question")} elsewhere that nobody has answered. Answer first, then save the file.`) : null,
+      out ? h("p", { class: "hint" }, `Saved on ${dayInWords(out)}${back ? `, brought back on ${dayInWords(back)}` : ", not back yet"}.`) : null,
+      button(`Save the file for ${who}`, () => save(who, lanes), "secondary"),
+    );
+  };
+  holder.replaceChildren(
+    names.size === 0 ? h("p", {}, "No section is assigned yet.") : h("ul", { class: "colleagues" }, [...names].map(one)),
+  );
+}
+
+/** Who answers which section. */
+function assignmentFields(app, changed) {
+  const list = h("datalist", { id: "colleagues" });
+  const names = () => {
+    const all = new Set([...app.assignments.values()].filter((who) => !isBlank(who)));
+    list.replaceChildren(...[...all].map((who) => h("option", { value: who })));
+  };
+  names();
+  const one = (lane) => {
+    const input = h("input", { type: "text", id: `assign.${lane.key}`, list: "colleagues", autocomplete: "off" });
+    input.value = app.assignments.get(lane.key) ?? "";
+    input.addEventListener("input", () => {
+      if (isBlank(input.value)) app.assignments.delete(lane.key);
+      else app.assignments.set(lane.key, input.value);
+      app.changed("all");
+      changed();
+    });
+    input.addEventListener("change", names);
+    return field(laneTitle(app.framework, lane), input);
+  };
+  const theme = (it) => {
+    const lanes = app.framework.lanes.filter(({ section }) => section.theme === it);
+    return h("fieldset", { class: "assignments" }, h("legend", {}, h("h3", {}, it.title)), lanes.map(one));
+  };
+  return h("div", {}, list, app.framework.document.themes.map(theme));
+}
+
+/** What a colleague does with a part: saves it to send back. */
+function returnBox(app, shell) {
+  const { framework, part } = app;
+  const save = () => {
+    const own = keysIn(framework, part.lanes);
+    const context = contextOf(framework, part.lanes);
+    const response = app.response((key) => own.has(key) || context.has(key));
+    const back = { status: "returned", assignee: part.assignee, date: today(), lanes: part.lanes };
+    saveFile(fileName(app, "from", part.assignee), writePart(framework, back, response, part.base));
+    shell.announce("The file to send back was saved.");
+  };
+  return h(
+    "section",
+    { "aria-labelledby": "return-title" },
+    h("h2", { id: "return-title" }, "Send your answers back"),
+    h("p", {}, `You answer for ${app.organisation.name}, as asked on ${dayInWords(part.date)}. Save the file, and send it to the person who asked you.`),
+    button("Save the file to send back", save),
+  );
+}
+
+function deletionBox(app, shell) {
+  const confirm = h("div", { hidden: true });
+  const remove = () => {
+    app.clear();
+    app.changed("all");
+    shell.rebuild();
+    shell.go("start", "All answers here were deleted.");
+  };
+  confirm.append(
+    h("p", {}, h("strong", {}, "This deletes all answers to this version in this browser. "), "Files that you saved stay."),
+    button("Yes, delete all answers here", remove, "warning"),
+  );
+  const ask = button("Delete all answers here", () => {
+    confirm.hidden = false;
+    confirm.querySelector("button").focus();
+  }, "secondary");
+  return h("section", { "aria-labelledby": "delete-title" }, h("h2", { id: "delete-title" }, "Start afresh"), ask, confirm);
+}
+
+function undoBox(app, shell) {
+  if (!app.undo) return null;
+  const undo = () => {
+    Object.assign(app, app.undo);
+    app.undo = null;
+    app.changed("all");
+    shell.go("share", "The answers are as they were before.");
+  };
+  return h("div", { class: "inset" }, h("p", {}, "Answers were taken in from a file."), button("Undo that", undo, "secondary"));
+}
+
+function sharePage(app, shell) {
+  const intake = new Intake(app, shell);
+  const problems = h("div", {});
+  const refused = (texts) => {
+    problems.replaceChildren(errorSummary(texts.map((text) => ({ text })), "The file was not taken"));
+    face(problems.firstChild);
+    shell.entitle("Error: Share the work");
+  };
+  const complain = (texts) => {
+    refused(texts);
+    problems.querySelector("h2").textContent = "There is a problem";
+  };
+  const files = h("div", {});
+  const refreshFiles = () => colleagueFiles(app, shell, files, complain);
+  if (app.part === null) refreshFiles();
+  const node = h(
+    "div",
+    {},
+    problems,
+    h("h1", { tabindex: "-1" }, "Share the work"),
+    undoBox(app, shell),
+    app.part !== null ? returnBox(app, shell) : [
+      h("p", { class: "lead" }, "Hand sections to the colleagues who know the answers. They open this same form, bring in the file that you send them, answer, and send a file back."),
+      h("h2", {}, "1. Say who answers which section"),
+      h("p", { class: "hint" }, "Leave a section empty if you answer it yourself."),
+      assignmentFields(app, refreshFiles),
+      h("h2", {}, "2. Save a file for each colleague"),
+      files,
+    ],
+    h("h2", {}, app.part === null ? "3. Bring in what comes back" : "Bring in a file"),
+    filePicker("file", "Choose a file", "A file of a colleague, or one that you saved before. You see what it would change before anything is changed.", {
+      taken: (text) => intake.take(text, refused), refused, begun: () => problems.replaceChildren(),
+    }),
+    deletionBox(app, shell),
+  );
+  return {
+    title: "Share the work",
+    node,
+    refresh() {
+      if (app.part === null) refreshFiles();
+    },
+  };
+}

@@ -1,0 +1,172 @@
+//! `dma compare`: verdicts and shares by question, section, theme and over all, in every form.
+
+use super::{framework, planned};
+use crate::changes::fixtures::{revisions, side};
+use crate::cli::Scratch;
+use crate::diff::{EVERYTHING, edits};
+use dma::changes::{self, Intents};
+use dma::diff::{Revision, compare};
+use dma::emit::comparability::{self, Comparability, Compared};
+use dma::schema::{self, Schema};
+use proptest::prelude::*;
+use serde_json::Value;
+
+fn compared(old: &Revision, new: &Revision, intents: &Intents) -> Comparability {
+    let (_, verdicts) = planned(old, new, intents);
+    let comparison = compare(old, new);
+    comparability::compose("old", "new", &[Compared { comparison: &comparison, verdicts: &verdicts }])
+}
+
+fn json(document: &Comparability) -> Value {
+    serde_json::to_value(document).unwrap()
+}
+
+/// Four questions that weigh 10 together.
+const FOUR: &str = "\
+- { id: plan, text: The board has agreed a digital plan., scale: agreement, weight: 5 }
+- { id: lead, text: A member of the board leads on digital services., scale: agreement, weight: 3 }
+- { id: money, text: The digital plan has money set aside for the year., scale: agreement, weight: 1 }
+- { id: staff, text: Staff can name the person who leads., scale: agreement, weight: 1 }
+";
+
+fn section(document: &Comparability) -> (String, String, String) {
+    let section = &document.settings[0].themes[0].sections[0];
+    let share = section.share.clone().unwrap();
+    (section.verdict.clone(), share.comparable, share.with_care)
+}
+
+fn told(new: &str, declaration: &str) -> Comparability {
+    let intents = if declaration.is_empty() { Intents::default() } else { super::declared(declaration) };
+    compared(&side(&framework(FOUR), "old"), &side(&framework(new), "new"), &intents)
+}
+
+#[test]
+fn a_share_is_of_the_weight_and_the_smaller_of_both_revisions() {
+    let is = |verdict: &str, comparable: &str, care: &str| {
+        (verdict.to_owned(), comparable.to_owned(), care.to_owned())
+    };
+    assert_eq!(section(&told(FOUR, "")), is("comparable", "100.0", "0.0"));
+    let reworded = FOUR.replace("has money set aside for the year", "was printed and sent to each ward");
+    assert_eq!(section(&told(&reworded, "")), is("with-care", "90.0", "0.0"));
+    let heavy = FOUR.replace("leads on digital services", "reads each of the monthly reports");
+    assert_eq!(section(&told(&heavy, "")), is("break", "70.0", "0.0"));
+    let clearer = "change: a\nclass: clarification\nitems: [lead]\nwhy: It was misread.\n";
+    assert_eq!(section(&told(&heavy, clearer)), is("with-care", "70.0", "30.0"));
+    // Two more of weight 1 are new: 10 of 12.
+    let more = format!(
+        "{FOUR}- {{ id: one, text: Wards have screens on each wall., scale: agreement }}\n- {{ id: two, text: Letters go out by noon., scale: agreement }}\n"
+    );
+    let document = told(&more, "");
+    assert_eq!(section(&document), is("with-care", "83.3", "0.0"));
+    assert_eq!(document.settings[0].share.as_ref().unwrap().exact, "5/6");
+    let fewer: String = FOUR.lines().skip(1).map(|line| format!("{line}\n")).collect();
+    assert_eq!(section(&told(&fewer, "")), is("break", "50.0", "0.0"));
+}
+
+#[test]
+fn the_sentence_says_which_scores_may_be_compared_and_which_not() {
+    assert_eq!(
+        told(FOUR, "").settings[0].sentence,
+        "Acute care: every score of version 1.0.0 may be compared with version 1.0.0."
+    );
+    let heavy = FOUR.replace("leads on digital services", "reads each of the monthly reports");
+    let both = framework(&heavy).replace("version: 1.0.0", "version: 2.0.0").replace("\"2016\"", "\"2017\"");
+    let document = compared(&side(&framework(FOUR), "old"), &side(&both, "new"), &Intents::default());
+    assert_eq!(
+        document.settings[0].sentence,
+        "Acute care, edition 2017 (version 2.0.0) beside edition 2016 (version 1.0.0): 70% of the weight of the questions may \
+         be compared as it is. Section scores may not be compared for Strategy (1 of 4 questions cannot be compared). Theme \
+         scores may not be compared for Readiness. Where scores may not be compared, a difference between them is no evidence \
+         that practice changed."
+    );
+}
+
+#[test]
+fn every_kind_of_change_can_be_compared_in_every_form() {
+    for kind in changes::all() {
+        let (old, new, intents) = revisions(kind.slug);
+        let document = compared(&old, &new, &intents);
+        assert_eq!(schema::validate(Schema::Comparability, &json(&document)), [], "{}", kind.slug);
+        for width in [40, 100] {
+            let text = comparability::human(&document, width);
+            assert!(text.contains("To publish:"), "{text}");
+        }
+        assert!(comparability::markdown(&document).starts_with("# Comparability"));
+        let questions = document.settings[0].themes.iter().flat_map(|it| &it.sections);
+        let questions: usize = questions.map(|it| it.questions.len()).sum();
+        let counts = &document.settings[0].counts;
+        let counted = counts.comparable + counts.with_care + counts.broken + counts.new + counts.ended;
+        assert_eq!(questions, counted, "{}: a question has no place", kind.slug);
+        let plain = comparability::plain(&document);
+        assert_eq!(plain.lines().filter(|line| line.contains(": question ")).count(), questions);
+        let sheet = comparability::sheet(&document).unwrap();
+        let rows = csv::Reader::from_reader(sheet.as_bytes()).records().flatten().count();
+        let sections: usize = document.settings[0].themes.iter().map(|it| it.sections.len() + 1).sum();
+        assert_eq!(rows, 1 + sections + questions, "{}", kind.slug);
+        assert!(comparability::page(&document).unwrap().contains("</html>"));
+    }
+}
+
+#[test]
+fn texts_of_authors_stay_texts_in_every_form() {
+    let nasty =
+        FOUR.replace("The board has agreed a digital plan.", "'=1+1 <script>alert(1)</script> | *b* `'");
+    let reworded = nasty.replace("=1+1", "=2+2 and more of the very same");
+    let (old, new) = (side(&framework(&nasty), "old"), side(&framework(&reworded), "new"));
+    let document = compared(&old, &new, &Intents::default());
+    let page = comparability::page(&document).unwrap();
+    assert!(!page.contains("<script") && page.contains("&lt;script&gt;"), "{page}");
+    assert!(page.contains("default-src 'none'") && !page.contains("http://") && !page.contains("https://"));
+    assert!(!comparability::markdown(&document).contains("<script"));
+    assert!(comparability::sheet(&document).unwrap().contains("'=2+2"));
+}
+
+#[test]
+fn what_was_compared_goes_out_as_it_was_asked_for() {
+    let scratch = crate::release::released();
+    crate::release::reword(&scratch);
+    let shown = scratch.dma(&["compare", "acute@1.0.0", "acute"]).run();
+    assert_eq!((shown.code, shown.err.as_str()), (Some(0), ""));
+    let expected = "acute@1.0.0 → acute in the working tree\n\nAcute care 1.0.0 → 1.0.0: break, 50% of the weight \
+                    comparable\n  questions: 1 comparable, 0 with care, 1 break, 0 new, 0 gone\n";
+    assert!(shown.out.starts_with(expected), "{}", shown.out);
+    let value: Value =
+        serde_json::from_str(&scratch.dma(&["compare", "acute@1.0.0", "acute", "-f", "json"]).run().out)
+            .unwrap();
+    assert_eq!(value["settings"][0]["themes"][0]["sections"][0]["questions"][0]["verdict"], "break");
+    scratch.dma(&["compare", "acute@1.0.0", "acute", "-f", "html", "--out", "page.html"]).shows(
+        0,
+        "wrote page.html\n",
+        "",
+    );
+    assert!(scratch.read("page.html").starts_with("<!DOCTYPE html>"));
+    let refused = scratch.dma(&["compare", "acute@1.0.0", ".", "--setting", "ambulance"]).run();
+    assert_eq!(refused.code, Some(2));
+    let unknown = Scratch::new().dma(&["compare", "acute@9.0.0"]).run();
+    assert_eq!(unknown.code, Some(2));
+    assert!(unknown.err.contains("there is no release `9.0.0` of `acute`"), "{}", unknown.err);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_compared_with_itself_is_all_comparable(
+        which in 0..2usize,
+        seeds in prop::collection::vec(any::<u64>(), 0..10),
+    ) {
+        let document = edits::edited(&EVERYTHING[which], &seeds);
+        let revision = Revision::new("revision", document);
+        let document = compared(&revision, &revision, &Intents::default());
+        let setting = &document.settings[0];
+        prop_assert_eq!(setting.verdict.as_str(), "comparable");
+        for theme in &setting.themes {
+            prop_assert!(theme.share.as_ref().is_none_or(|it| it.exact == "1"), "{:?}", theme.share);
+            for section in &theme.sections {
+                prop_assert_eq!(section.verdict.as_str(), "comparable");
+                prop_assert!(section.share.as_ref().is_none_or(|it| it.exact == "1"));
+                prop_assert!(section.questions.iter().all(|it| it.verdict == "comparable"));
+            }
+        }
+    }
+}
