@@ -49,6 +49,11 @@ measure "dma --version" . "$dma" --version
 for size in 170000 1000000 10000000; do
     measure "dma lint, $size bytes" "$work/$size" "$dma" lint
 done
+# 100,000 responses of about 100 questions, and a tenth of them: peak memory is to be the same.
+for count in 10000 100000; do
+    "$dma" response synthesise acute --programme frameworks --count "$count" --out "$work/$count.jsonl" >&2
+    runs=3 measure "dma score, $count responses" . "$dma" score "$work/$count.jsonl" --programme frameworks --format csv --out "$work/scores.csv"
+done
 measure "dma compile, 1000000 bytes" "$work/1000000" "$dma" compile --out "$work/out"
 
 peers=${PEERS:-}

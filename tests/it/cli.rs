@@ -11,6 +11,7 @@ mod git_merge;
 mod lint;
 mod many_faults;
 mod matching;
+mod responses;
 mod revisions;
 mod select;
 mod terminal;

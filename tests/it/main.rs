@@ -41,6 +41,7 @@ mod release;
 #[path = "../../benches/renumbered/mod.rs"]
 mod renumbered;
 mod report;
+mod response;
 mod rules;
 mod schema;
 mod score;
