@@ -30,6 +30,7 @@ mod logic;
 mod matching;
 mod merge;
 mod mutation;
+mod overview;
 mod places;
 #[allow(dead_code, reason = "the measurements use more of it")]
 #[path = "../../benches/programme/mod.rs"]
