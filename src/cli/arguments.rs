@@ -9,6 +9,7 @@ use super::carry::CarryOptions;
 use super::compare::CompareOptions;
 use super::coverage::CoverageOptions;
 use super::git_merge::GitMergeOptions;
+use super::matching::MatchOptions;
 use super::publish::PublishOptions;
 use super::replay::ReplayOptions;
 use super::response::ResponseOptions;
@@ -47,6 +48,8 @@ pub(super) enum Command {
     Compile(CompileOptions),
     /// Say what changed between two revisions, and what it means for versions and trends
     Diff(DiffOptions),
+    /// Propose which question became which where ids do not tell, as lineage to review
+    Match(MatchOptions),
     /// Say which scores of two revisions may be compared, why not, and what to publish
     Compare(CompareOptions),
     /// Carry responses to another version: keep, recode or ask again each answer, and say why

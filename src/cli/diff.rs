@@ -43,8 +43,8 @@ pub(super) fn show(
         old: &old.label,
         new: &new.label,
         settings: pairs.iter().map(|(comparison, changes)| Pair { comparison, changes }).collect(),
-        gone: alone(old, new, options),
-        added: alone(new, old, options),
+        gone: alone(old, new, &options.settings),
+        added: alone(new, old, &options.settings),
         intents,
         findings: &findings,
         sources: new.sources.as_ref().map(|sources| &sources.loaded.sources),
@@ -58,11 +58,11 @@ pub(super) fn show(
 }
 
 /// The settings that only one of two revisions has. One setting beside many was chosen; it is not all that there is.
-fn alone(one: &Read, other: &Read, options: &DiffOptions) -> Vec<String> {
+pub(super) fn alone(one: &Read, other: &Read, settings: &[String]) -> Vec<String> {
     let ids = |read: &Read| -> Vec<String> {
         read.revisions.iter().map(|it| it.document.setting.id.clone()).collect()
     };
-    let chosen = one.revisions.len() == 1 || other.revisions.len() == 1 || !options.settings.is_empty();
+    let chosen = one.revisions.len() == 1 || other.revisions.len() == 1 || !settings.is_empty();
     let others = ids(other);
     ids(one).into_iter().filter(|id| !chosen && !others.contains(id)).collect()
 }

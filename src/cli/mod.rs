@@ -24,6 +24,7 @@ mod json;
 mod lint;
 mod log;
 mod man;
+mod matching;
 mod progress;
 mod publish;
 mod rebuild;
@@ -92,6 +93,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
         Command::GitMerge(options) => git_merge::run(&options, terminal),
         Command::Change(options) => change::run(&options, terminal),
         Command::Diff(options) => diff::run(&options, terminal),
+        Command::Match(options) => matching::run(&options, terminal),
         Command::Compare(options) => compare::run(&options, terminal),
         Command::Carry(options) => carry::run(&options, terminal),
         Command::Coverage(options) => coverage::run(&options, terminal),

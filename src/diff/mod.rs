@@ -21,7 +21,7 @@ pub use apply::{NotApplicable, apply};
 pub use difference::{Aspect, Difference, Edit, Step};
 pub use index::{Index, Placed};
 pub use suggest::{Suggestion, likeness};
-pub use text::{Piece, PieceKind, TextClass, TextDifference, compare_texts};
+pub use text::{Piece, PieceKind, TextClass, TextDifference, compare_texts, plain_words, relabelled};
 
 use crate::canonical::{Document, Places};
 
@@ -72,7 +72,7 @@ impl Comparison<'_> {
     pub fn words(&self, difference: &Difference) -> Option<TextDifference> {
         let (old, new) = difference.texts()?;
         let label = |revision: &Revision| revision.document.period.label.clone();
-        Some(compare_texts(&text::relabelled(old, &label(self.old), &label(self.new)), new))
+        Some(compare_texts(&relabelled(old, &label(self.old), &label(self.new)), new))
     }
 }
 

@@ -96,6 +96,12 @@ pub(super) fn class(old: &str, new: &str) -> TextClass {
 
 /// What stays of a text when layout, case, punctuation, spelling and the label of the period are set aside: its words.
 pub(super) fn normal(text: &str, period: &str) -> String {
+    plain_words(text, period)
+}
+
+/// The words of a text with a space between them, in small letters and one spelling; the label of the period, where
+/// it can be told from other words, is one sign.
+pub fn plain_words(text: &str, period: &str) -> String {
     let masked = mask(text, period);
     words(&masked).iter().map(|word| spelling::normal(word)).collect::<Vec<_>>().join(" ")
 }
@@ -120,7 +126,7 @@ pub(super) fn mask(text: &str, period: &str) -> String {
 }
 
 /// The text with the label of a newer period in the place of its own: a new year is no other wording.
-pub(super) fn relabelled(text: &str, old: &str, new: &str) -> String {
+pub fn relabelled(text: &str, old: &str, new: &str) -> String {
     if old == new || !is_label(old) || !is_label(new) {
         return text.to_owned();
     }

@@ -78,6 +78,8 @@ published! {
     Change "change"
     /// What changed between two revisions.
     Diff "diff"
+    /// Which question became which, as far as texts tell.
+    Match "match"
     /// The answers of one organisation.
     Response "response"
     /// Sections on their way to a colleague or back.

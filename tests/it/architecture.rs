@@ -17,11 +17,11 @@ const LEVELS: [&[&str]; 14] = [
     &["resolve", "canonical"],
     &["response"],
     &["rules", "diff", "score"],
-    &["changes", "prose"],
+    &["changes", "matching", "prose"],
     &["carry"],
     &["emit"],
     &["release"],
-    &["pipeline", "reference", "edit", "merge", "lsp", "preview", "sheet", "review"],
+    &["pipeline", "reference", "edit", "merge", "lsp", "preview", "sheet", "review", "proposal"],
     &["workspace"],
     &["cli"],
 ];
@@ -33,12 +33,13 @@ const REPORT_SEES: [&str; 2] = ["diagnostic", "source"];
 const REPORT_IS_SEEN_FROM: usize = 11;
 
 /// Rooms in which no part imports its neighbour, and the word that marks a file as the head of such a part.
-const NEIGHBOURS: [(&str, &str, &str); 5] = [
+const NEIGHBOURS: [(&str, &str, &str); 6] = [
     ("rules", "static RULES", "a group never imports a group"),
     ("report", "static FORMAT:", "a format never imports a format"),
     ("emit", "", "an artefact never imports an artefact"),
     ("changes", "static CHANGES", "a kind never imports a kind"),
     ("review", "static FORMAT:", "a format never imports a format"),
+    ("proposal", "static FORMAT:", "a format never imports a format"),
 ];
 
 /// Names under which anything could hide.

@@ -9,6 +9,7 @@
     clippy::format_collect,
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
     clippy::cast_sign_loss,
     reason = "tests write scratch programmes, read what the tool made of them, and stop where a case is wrong"
 )]
@@ -26,6 +27,7 @@ mod fixture;
 mod form;
 mod guidance;
 mod logic;
+mod matching;
 mod merge;
 mod mutation;
 mod overview;
@@ -38,6 +40,8 @@ mod readers;
 mod readme;
 mod reference;
 mod release;
+#[path = "../../benches/renumbered/mod.rs"]
+mod renumbered;
 mod report;
 mod response;
 mod rules;
