@@ -1,6 +1,7 @@
 //! A comparison and what is declared come in; one [`Change`] for each cause goes out, judged by every kind.
 
 use super::context::ChangeCx;
+use super::declarations::covers;
 use super::declare::{Comparability, Impact, Kind};
 use super::intent::Intents;
 use super::touch::Touched;
@@ -44,7 +45,7 @@ pub struct Change {
     pub old_place: Option<Place>,
     /// Where it stands.
     pub new_place: Option<Place>,
-    /// The declarations that name it, by slug.
+    /// The declarations that explain it, by slug: they name it, and are of a class that covers it.
     pub declared: Vec<String>,
     /// What to look at before this is released.
     pub help: Option<String>,
@@ -76,12 +77,6 @@ impl Changes {
     /// The changes of one impact, in order.
     pub fn of(&self, impact: Impact) -> impl Iterator<Item = &Change> {
         self.all.iter().filter(move |change| change.impact == impact)
-    }
-
-    /// What becomes of the series of one question, by its new id, or its old one when it is gone.
-    pub fn question_trend(&self, id: &str) -> Comparability {
-        let touching = self.all.iter().filter(|change| change.questions.iter().any(|it| it == id));
-        touching.map(|change| change.question).max().unwrap_or(Comparability::Comparable)
     }
 
     /// What becomes of the score of one section, by its new id, or its old one when it is gone.
@@ -138,8 +133,10 @@ fn change(kind: &'static Kind, cx: &ChangeCx<'_>) -> Change {
         declared: Vec::new(),
         help: help(comparison, difference),
     };
-    let is_named = |intent: &&super::Intent| change.names().any(|item| intent.items.contains(&item));
-    change.declared = cx.intents.all.iter().filter(is_named).map(|intent| intent.slug.clone()).collect();
+    let explains = |intent: &&super::Intent| {
+        covers(intent.class, kind.class) && change.names().any(|item| intent.items.contains(&item))
+    };
+    change.declared = cx.intents.all.iter().filter(explains).map(|intent| intent.slug.clone()).collect();
     change
 }
 

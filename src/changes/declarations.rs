@@ -101,7 +101,7 @@ fn word(class: ChangeClass) -> &'static str {
 
 /// Whether a declaration of one class covers a change of another. Words may be declared as more than they are; what
 /// moves scores or structure must be called so.
-fn covers(declared: ChangeClass, class: ChangeClass) -> bool {
+pub(super) fn covers(declared: ChangeClass, class: ChangeClass) -> bool {
     declared == class || (class <= ChangeClass::Meaning && declared >= class)
 }
 

@@ -9,6 +9,8 @@ use super::carry::CarryOptions;
 use super::compare::CompareOptions;
 use super::coverage::CoverageOptions;
 use super::git_merge::GitMergeOptions;
+use super::publish::PublishOptions;
+use super::replay::ReplayOptions;
 use super::response::ResponseOptions;
 use super::score::ScoreOptions;
 use super::words::WordsOptions;
@@ -61,6 +63,10 @@ pub(super) enum Command {
     Response(ResponseOptions),
     /// Score responses: every question, section and theme, exactly
     Score(ScoreOptions),
+    /// Publish a round of responses: open data, the national summary, and the trend since the round before
+    Publish(PublishOptions),
+    /// Score responses under two versions, and say whose figures move, by how much and why
+    Replay(ReplayOptions),
     /// Release a setting: refuse with reasons, or write its release whole
     Release(ReleaseOptions),
     /// Show for each setting what is released, what has changed since, and what blocks a release

@@ -4,6 +4,7 @@ mod rounds;
 
 use self::rounds::Span;
 use super::Outcome;
+use super::declared;
 use super::diff::wanted;
 use super::revision;
 use super::terminal::Terminal;
@@ -68,8 +69,7 @@ pub(super) fn run(options: &CompareOptions, terminal: &Terminal) -> Result<Outco
     let old = revision::read(Some(&options.old), &options.programme)?;
     let new = revision::read(options.new.as_deref(), &options.programme)?;
     let pairs = wanted(&options.settings, &old, &new)?;
-    let none = Intents::default();
-    let intents = new.sources.as_ref().map_or(&none, |sources| &sources.intents);
+    let intents = &declared::between(&pairs, &new, &options.programme)?;
     let comparisons: Vec<Comparison<'_>> = pairs.iter().map(|(old, new)| compare(old, new)).collect();
     let changes: Vec<Changes> = comparisons.iter().map(|it| changes::between(it, intents)).collect();
     let verdicts: Vec<Verdicts> =

@@ -2,10 +2,11 @@
 
 use super::Outcome;
 use super::arguments::{DiffOptions, FailOnImpact};
+use super::declared;
 use super::revision::{self, Read};
 use super::terminal::Terminal;
 use crate::carry;
-use crate::changes::{self, Changes, Impact, Intents, declarations};
+use crate::changes::{self, Changes, Impact, declarations};
 use crate::diff::{Comparison, Revision, compare};
 use crate::error::Error;
 use crate::review::{self, Pair, Review};
@@ -24,14 +25,13 @@ pub(super) fn show(
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
     let wanted = wanted(&options.settings, old, new)?;
-    let none = Intents::default();
-    let intents = new.sources.as_ref().map_or(&none, |sources| &sources.intents);
+    let intents = &declared::between(&wanted, new, &options.programme)?;
     let comparisons: Vec<Comparison<'_>> = wanted.iter().map(|(old, new)| compare(old, new)).collect();
     let changes: Vec<Changes> = comparisons.iter().map(|it| changes::between(it, intents)).collect();
     let pairs: Vec<_> = comparisons.iter().zip(&changes).collect();
     let findings = match &new.sources {
         // Without a declaration there is nothing to hold against the changes; what lacks one is told by `release`.
-        Some(sources) if !intents.all.is_empty() => {
+        Some(sources) if !sources.intents.all.is_empty() => {
             let mut found = declarations::check(&sources.model, &pairs);
             let plans: Vec<_> = pairs.iter().map(|(it, changes)| carry::plan(it, changes, intents)).collect();
             found.extend(carry::check(&sources.model, &plans.iter().collect::<Vec<_>>()));

@@ -14,6 +14,7 @@ mod compare;
 mod compile;
 mod completions;
 mod coverage;
+mod declared;
 mod diff;
 mod explain;
 mod git_diff;
@@ -24,9 +25,11 @@ mod lint;
 mod log;
 mod man;
 mod progress;
+mod publish;
 mod rebuild;
 mod refusal;
 mod release;
+mod replay;
 mod response;
 mod revision;
 mod score;
@@ -93,7 +96,9 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
         Command::Carry(options) => carry::run(&options, terminal),
         Command::Coverage(options) => coverage::run(&options, terminal),
         Command::Response(options) => response::run(&options, terminal),
+        Command::Replay(options) => replay::run(&options, terminal),
         Command::Score(options) => score::run(&options, terminal),
+        Command::Publish(options) => publish::run(&options, terminal),
         Command::Release(options) => release::run(&options, terminal),
         Command::Status(options) => status::run(&options, terminal),
         Command::Version(options) => version::run(&options, terminal),

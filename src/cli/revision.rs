@@ -8,8 +8,9 @@ use crate::emit;
 use crate::error::Error;
 use crate::model::Model;
 use crate::pipeline;
+use crate::release::{Released, folders};
 use crate::workspace::{self, Loaded, Root};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What the name of a revision stands for.
@@ -140,7 +141,11 @@ fn release(label: &str, root: &Root, setting: &str, version: &str) -> Result<Rea
     let is_plain =
         !version.is_empty() && version.chars().all(|c| c.is_ascii_alphanumeric() || ".-+".contains(c));
     if is_plain && let Some(bytes) = workspace::read_if_there(root, &name)? {
-        return strictly(label, bytes, &format!("{}{name}", root.prefix));
+        let mut read = strictly(label, bytes, &format!("{}{name}", root.prefix))?;
+        for revision in &mut read.revisions {
+            revision.elsewhere = asked_elsewhere(root, &revision.document)?;
+        }
+        return Ok(read);
     }
     let folder = format!("{setting}/releases/");
     let mut all: Vec<String> = Vec::new();
@@ -155,6 +160,26 @@ fn release(label: &str, root: &Root, setting: &str, version: &str) -> Result<Rea
         format!("there is {}", all.join(", "))
     };
     Err(Error::Usage(format!("there is no release `{version}` of `{setting}`: {hint}")))
+}
+
+/// The questions that other settings asked in the same round: in their last releases of the same edition.
+fn asked_elsewhere(root: &Root, document: &canonical::Document) -> Result<Vec<String>, Error> {
+    let mut last: BTreeMap<String, Released> = BTreeMap::new();
+    for folder in folders(workspace::released(root)?) {
+        if folder.setting == document.setting.id {
+            continue;
+        }
+        // They come by version, so the last one stays. What cannot be read is for `dma verify` to tell.
+        if let Ok(released) = folder.read()
+            && released.document.edition == document.edition
+        {
+            last.insert(released.setting.clone(), released);
+        }
+    }
+    let sections = last.values().flat_map(|it| &it.document.themes).flat_map(|theme| &theme.sections);
+    let ids: BTreeSet<&String> =
+        sections.flat_map(|section| &section.questions).map(|question| &question.id).collect();
+    Ok(ids.into_iter().cloned().collect())
 }
 
 /// The working tree with another text in the place of one file.

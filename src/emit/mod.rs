@@ -5,6 +5,8 @@ pub mod comparability;
 pub mod coverage;
 pub mod form;
 pub mod guidance;
+pub mod overview;
+pub mod publication;
 pub mod sql;
 
 use crate::canonical::Document;
@@ -71,6 +73,7 @@ pub static ARTEFACTS: &[&Artefact] = &[
     &guidance::MARKDOWN,
     #[cfg(feature = "docx")]
     &guidance::DOCX,
+    &overview::ARTEFACT,
 ];
 
 /// The name of the file that holds the canonical JSON of a framework.

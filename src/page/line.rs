@@ -120,6 +120,16 @@ impl Line {
         if self.0.is_empty() { self } else { self.with(Inline::Break) }
     }
 
+    /// The same words, which lead nowhere.
+    #[must_use]
+    pub fn unlinked(self) -> Self {
+        let plain = |piece| match piece {
+            Inline::Link { text, .. } => Inline::Text { text },
+            other => other,
+        };
+        Self(self.0.into_iter().map(plain).collect())
+    }
+
     /// Its pieces.
     pub fn pieces(&self) -> &[Inline] {
         &self.0

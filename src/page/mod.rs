@@ -16,7 +16,7 @@ pub use docx::docx;
 pub use html::html;
 pub use line::{Inline, Line, Target, anchor};
 pub use markdown::markdown;
-pub use style::{Style, style};
+pub use style::{Style, style, style_with};
 pub use words::Words;
 
 use serde::Serialize;

@@ -14,19 +14,26 @@ const BASE: &str = include_str!("base.css");
 pub struct Style {
     /// What stands between `<style>` and `</style>`.
     pub css: String,
-    /// The content security policy: this style, and nothing else.
+    /// The content security policy: this style, the script of the page where it has one, and nothing else.
     pub policy: String,
 }
 
 /// The shared look with what one page adds to it.
-///
-/// The digest in the policy is that of `style-src` in CSP Level 3, section 2.3.1: SHA-256 of the text, in base 64.
 pub fn style(own: &str) -> Style {
+    style_with(own, None)
+}
+
+/// The same for a page with a script.
+///
+/// The digests in the policy are those of `style-src` and `script-src` in CSP Level 3, section 2.3.1: SHA-256 of the text,
+/// in base 64.
+pub fn style_with(own: &str, script: Option<&str>) -> Style {
     // In `<style>`, only `</style` ends the text: no look has a reason to hold a tag.
     let css = format!("\n{BASE}{own}").replace("</", "<\\/");
-    let digest = Base64::encode_string(&Sha256::digest(css.as_bytes()));
+    let digest = |text: &str| format!("'sha256-{}'", Base64::encode_string(&Sha256::digest(text)));
+    let acts = script.map_or_else(String::new, |script| format!("script-src {}; ", digest(script)));
     let policy =
-        format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'");
+        format!("default-src 'none'; {acts}style-src {}; base-uri 'none'; form-action 'none'", digest(&css));
     Style { css, policy }
 }
 

@@ -21,9 +21,9 @@ pub fn asked(condition: &Condition, names: &Names<'_>) -> Vec<Block> {
     }
 }
 
-/// The same on one line: `asked only if …`, without the full stop.
+/// The same on one line: `only if …`, without the full stop and without links.
 pub fn asked_in_short(condition: &Condition, names: &Names<'_>) -> Line {
-    Line::text("asked only if ").then(alone(condition, names))
+    Line::text("only if ").then(alone(condition, names)).unlinked()
 }
 
 /// What must hold, as the whole of what is said after "if".

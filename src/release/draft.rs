@@ -96,7 +96,7 @@ impl<'a> Draft<'a> {
                 places: places.clone(),
                 elsewhere: elsewhere(programme.resolved, framework),
             };
-            let elsewhere = elsewhere_then(programme.history, framework.setting, order.date);
+            let elsewhere = elsewhere_then(programme.history, &document, order.date);
             (Revision { elsewhere, ..old }, new)
         });
         let (mut changes, mut carried) = (Changes::default(), None);
@@ -273,6 +273,7 @@ impl<'a> Draft<'a> {
             framework: &framework,
             last: self.last,
             delta: &delta,
+            intents: self.programme.intents,
             retired: &retired,
             date: self.order.date,
         };
@@ -308,11 +309,14 @@ fn elsewhere(resolved: &Resolved<'_>, framework: &Framework<'_>) -> Vec<String> 
     ids.into_iter().map(str::to_owned).collect()
 }
 
-/// The questions that other settings asked in their last releases before a day. Releases of that day may be of the same
-/// round; whether they were made before or after is not to matter when one of them is made again.
-fn elsewhere_then(history: &History, setting: &str, date: &str) -> Vec<String> {
-    let earlier =
-        history.releases.iter().filter(|it| it.setting != setting && it.record.date.as_str() < date);
+/// The questions that other settings asked in their last releases before this one. Releases of the same day and edition are
+/// of the same round; whether they were made before or after is not to matter when one of them is made again.
+fn elsewhere_then(history: &History, document: &Document, date: &str) -> Vec<String> {
+    let is_earlier = |it: &&Released| {
+        let (then, edition) = (it.record.date.as_str(), &it.record.edition);
+        it.setting != document.setting.id && (then < date || (then == date && *edition != document.edition))
+    };
+    let earlier = history.releases.iter().filter(is_earlier);
     let last: BTreeMap<&str, &Released> =
         earlier.map(|released| (released.setting.as_str(), released)).collect();
     let ids: BTreeSet<&String> = last

@@ -16,6 +16,7 @@ mod readers;
 pub mod reason;
 mod record;
 mod retired;
+mod seen;
 mod signature;
 mod status;
 mod sums;
@@ -39,6 +40,7 @@ pub use record::{
     Retired, Tool, Window,
 };
 pub use retired::{Reused, ids, retired, reused};
+pub use seen::INNER as UNSEEN;
 pub use signature::{SIGNATURE_NAMESPACE, fingerprint, sign, trusted};
 pub use status::{Blocker, Last, Numbers, Status, Statuses, status};
 pub use sums::list as sums;

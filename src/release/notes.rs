@@ -6,9 +6,11 @@ use super::delta::Delta;
 use super::folder::Released;
 use super::markdown::escape;
 use super::record::{Comparability, RecordedChange, Retired};
+use super::seen::seen;
 use super::supplier::schema_digest;
-use super::version::Bump;
 use crate::canonical::{Document, sha256};
+use crate::changes::{self, Intents};
+use crate::model::ChangeClass;
 use std::fmt::Write as _;
 
 /// What notes tell of.
@@ -22,6 +24,8 @@ pub struct Told<'a> {
     pub last: Option<&'a Released>,
     /// What changed since then.
     pub delta: &'a Delta,
+    /// What was declared of the changes, and why.
+    pub intents: &'a Intents,
     /// The ids that are used no more.
     pub retired: &'a [Retired],
     /// The day.
@@ -69,19 +73,9 @@ fn respondents(told: &Told<'_>, out: &mut String) {
         let _ = write!(out, " They are collected from {} to {}.", window.opens, window.closes);
     }
     out.push('\n');
-    if told.last.is_none() {
-        return;
+    if let Some(last) = told.last {
+        seen(told, &last.document, out);
     }
-    let seen = |change: &&RecordedChange| is_seen(change);
-    list(out, "What you will see:", "You will see the same questions as before.", told, seen);
-}
-
-/// Whether a respondent sees a change: whatever is not only about scores and identifiers.
-fn is_seen(change: &RecordedChange) -> bool {
-    let is_inner = change.item.starts_with("scheme/")
-        || change.kind.contains("weight")
-        || change.kind.contains("rounding");
-    !is_inner
 }
 
 fn analysts(told: &Told<'_>, out: &mut String) {
@@ -93,8 +87,11 @@ fn analysts(told: &Told<'_>, out: &mut String) {
     if let Some(comparability) = &told.delta.comparability {
         verdict(comparability, last, out);
     }
-    let moved = |change: &&RecordedChange| change.question != "comparable" || change.section != "comparable";
-    list(out, "What to mind:", "Every series goes on as it was.", told, moved);
+    let moved =
+        told.delta.changes.iter().filter(|it| it.question != "comparable" || it.section != "comparable");
+    let lines =
+        moved.map(|it| format!("{} (question: {}, section: {})", it.summary, it.question, it.section));
+    list(out, "What to mind:", "Every series goes on as it was.", lines);
 }
 
 fn verdict(comparability: &Comparability, last: &Released, out: &mut String) {
@@ -141,26 +138,22 @@ fn suppliers(told: &Told<'_>, out: &mut String) {
         let _ = writeln!(out, "\nThese ids are used no more, and never again: {}.", gone.join(", "));
     }
     if told.last.is_some() {
-        let structural = |change: &&RecordedChange| change.impact != Bump::Patch.name();
-        list(out, "What software must take in:", "Nothing but texts changed.", told, structural);
+        let lines = told.delta.changes.iter().filter(|it| is_structural(it)).map(|it| it.summary.clone());
+        list(out, "What software must take in:", "Nothing but texts changed.", lines);
     }
 }
 
-/// The changes that one reader minds, or that there are none.
-fn list(
-    out: &mut String,
-    heading: &str,
-    nothing: &str,
-    told: &Told<'_>,
-    minds: impl Fn(&&RecordedChange) -> bool,
-) {
-    let changes: Vec<&RecordedChange> = told.delta.changes.iter().filter(minds).collect();
-    if changes.is_empty() {
+/// Whether software must do more than show another text: something came, went or moved, or scores are made otherwise.
+fn is_structural(change: &RecordedChange) -> bool {
+    changes::find(&change.kind).is_some_and(|kind| kind.class >= ChangeClass::Scoring)
+}
+
+/// The lines that one reader minds, or that there are none.
+fn list(out: &mut String, heading: &str, nothing: &str, lines: impl Iterator<Item = String>) {
+    let lines: String = lines.map(|line| format!("- {}\n", escape(&line))).collect::<Vec<_>>().concat();
+    if lines.is_empty() {
         let _ = write!(out, "\n{nothing}\n");
-        return;
-    }
-    let _ = write!(out, "\n{heading}\n\n");
-    for change in changes {
-        let _ = writeln!(out, "- {}", escape(&change.summary));
+    } else {
+        let _ = write!(out, "\n{heading}\n\n{lines}");
     }
 }

@@ -84,6 +84,8 @@ published! {
     Part "part"
     /// What one response scores.
     Scores "scores"
+    /// A figure that moves from one version to another.
+    Replay "replay"
 }
 
 /// One place where data breaks its schema.

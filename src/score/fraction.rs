@@ -117,6 +117,14 @@ impl Fraction {
         if decimals == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
     }
 
+    /// The nearest number with a floating point, for drawings and for nothing else.
+    pub fn nearly(&self) -> f64 {
+        match &self.0 {
+            Kind::Small(it) => it.to_f64().unwrap_or(f64::NAN),
+            Kind::Large(it) => it.to_f64().unwrap_or(f64::NAN),
+        }
+    }
+
     /// Whether it is less than 0.
     pub fn is_negative(&self) -> bool {
         match &self.0 {

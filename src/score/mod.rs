@@ -5,6 +5,7 @@
 
 mod explain;
 mod fraction;
+mod moved;
 mod results;
 mod rows;
 mod rule;
@@ -12,6 +13,7 @@ mod scorer;
 
 pub use explain::Explained;
 pub use fraction::Fraction;
+pub use moved::{Moved, moved};
 pub use results::{FigureResult, QuestionResult, Results, SCORES_SCHEMA_VERSION, SectionResult, ThemeResult};
 pub use rows::{SCORE_COLUMNS, heading};
 pub use rule::{How, NotScorable};

@@ -2,10 +2,11 @@
 
 use super::disk::Disk;
 use crate::error::Error;
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::Path;
 
-/// Writes files into a folder, which is made when it is not there. Each file appears at once and complete; the last
+/// Writes files into a folder, which is made when it is not there, as are folders in it that names hold. Each file appears at once and complete; the last
 /// one, such as an index, only after all others.
 ///
 /// # Errors
@@ -22,10 +23,15 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error
     std::fs::create_dir_all(folder).map_err(|source| io("make the folder", folder, source))?;
     // All of them are on the disk before the first takes its name.
     let mut ready = Vec::with_capacity(files.len());
+    let mut folders = BTreeSet::new();
     for (name, bytes) in files {
         let path = folder.join(name);
+        let inside = path.parent().unwrap_or(folder).to_owned();
+        if folders.insert(inside.clone()) {
+            std::fs::create_dir_all(&inside).map_err(|source| io("make the folder", &inside, source))?;
+        }
         let mut temporary =
-            tempfile::NamedTempFile::new_in(folder).map_err(|source| io("write in", folder, source))?;
+            tempfile::NamedTempFile::new_in(&inside).map_err(|source| io("write in", &inside, source))?;
         temporary.write_all(bytes).map_err(|source| io("write", &path, source))?;
         temporary.as_file().sync_all().map_err(|source| io("write", &path, source))?;
         readable(&temporary).map_err(|source| io("write", &path, source))?;
@@ -35,7 +41,8 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error
         temporary.persist(&path).map_err(|error| io("write", &path, error.error))?;
     }
     // Their names, too, are to survive a loss of power.
-    Disk::new().sync_folder(folder)
+    folders.insert(folder.to_owned());
+    folders.iter().try_for_each(|folder| Disk::new().sync_folder(folder))
 }
 
 /// Temporary files are private to their owner; results are for everybody to read.

@@ -28,10 +28,12 @@ mod guidance;
 mod logic;
 mod merge;
 mod mutation;
+mod overview;
 mod places;
 #[allow(dead_code, reason = "the measurements use more of it")]
 #[path = "../../benches/programme/mod.rs"]
 mod programme;
+mod publication;
 mod readers;
 mod readme;
 mod reference;

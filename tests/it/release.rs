@@ -6,6 +6,7 @@ mod from_git;
 mod gate;
 mod killed;
 mod log;
+mod notes;
 mod reading;
 mod signed;
 mod status;

@@ -1,6 +1,7 @@
 //! `guidance-clarified`: guidance changed so that a question is read otherwise, as declared.
 
 use crate::changes::ChangeCx;
+use crate::diff::Aspect;
 
 declare_change! {
     /// Guidance changed so that a question is read otherwise, as declared.
@@ -14,5 +15,9 @@ declare_change! {
 }
 
 fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.changed("the guidance")
+    cx.changed(match cx.difference.aspect {
+        Aspect::Good => "the description of what good looks like",
+        Aspect::Evidence => "the evidence",
+        _ => "the help",
+    })
 }

@@ -14,5 +14,9 @@ declare_change! {
 }
 
 fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.changed("the policy on not applicable")
+    match (cx.difference.before(), cx.difference.after()) {
+        (None, Some(_)) => format!("{} may be answered not applicable from now on", cx.subject()),
+        (Some(_), None) => format!("{} may no longer be answered not applicable", cx.subject()),
+        _ => cx.changed("the policy on not applicable"),
+    }
 }

@@ -7,27 +7,27 @@ mod scores;
 
 use super::{Artefact, Subject};
 use crate::page::{self, Line, Page, Paper};
-use crate::prose::{Glossary, Names, date};
+use crate::prose::{Glossary, Names, foot, stamp};
 
 /// The guidance as a page of HTML.
 pub static HTML: Artefact = Artefact {
     name: "guidance",
     about: "The guidance for those who answer, as HTML, Markdown and DOCX",
     ending: "-guidance.html",
-    make: |subject| page::html(&compose(subject)).map(String::into_bytes),
+    make: |subject| page::html(&compose(subject)?).map(String::into_bytes),
 };
 
 /// The guidance as Markdown.
 pub static MARKDOWN: Artefact = Artefact {
     ending: "-guidance.md",
-    make: |subject| Ok(page::markdown(&compose(subject)).into_bytes()),
+    make: |subject| Ok(page::markdown(&compose(subject)?).into_bytes()),
     ..HTML
 };
 
 /// The guidance as a document of Word.
 #[cfg(feature = "docx")]
 pub static DOCX: Artefact =
-    Artefact { ending: "-guidance.docx", make: |subject| page::docx(&compose(subject)), ..HTML };
+    Artefact { ending: "-guidance.docx", make: |subject| page::docx(&compose(subject)?), ..HTML };
 
 /// What every part of the guidance is made of.
 struct Guide<'s> {
@@ -37,41 +37,27 @@ struct Guide<'s> {
 }
 
 /// Composes the guidance of a framework.
-fn compose(subject: &Subject<'_>) -> Page {
+fn compose(subject: &Subject<'_>) -> Result<Page, String> {
     let document = subject.document;
     let guide = Guide { subject: *subject, names: Names::new(document), glossary: Glossary::new(document) };
     let mut parts = vec![introduction::purpose(&guide)];
     parts.extend(subject.since.map(|since| reference::changes(since, &guide)));
     parts.push(introduction::taking_part(&guide));
     parts.extend(introduction::roles(&guide));
-    parts.push(scores::scores(&guide));
+    parts.push(scores::scores(&guide)?);
     parts.extend(document.themes.iter().map(|theme| questions::theme(theme, &guide)));
     parts.extend(reference::glossary(&guide));
     parts.extend(reference::schemes(&guide));
     parts.push(reference::imprint(&guide));
-    let mut stamp = vec![
-        ("Version".into(), document.version.as_str().into()),
-        ("Edition".into(), document.edition.as_str().into()),
-        ("Answers are about".into(), document.period.label.as_str().into()),
-    ];
-    if let Some(window) = &document.collection {
-        let days = format!("{} to {}", date(&window.opens), date(&window.closes));
-        stamp.push(("Answers are collected".into(), days.into()));
-    }
-    stamp.push(("SHA-256".into(), subject.sha256.into()));
-    Page {
+    Ok(Page {
         title: document.title.as_str().into(),
         kind: format!("{}: guidance", document.programme.title).into(),
         lead: Line::text(
             "What is asked and why, what to look at before you answer, and how scores are made.",
         ),
-        stamp,
-        foot: format!(
-            "{}, guidance, version {}, edition {}, SHA-256 {}",
-            document.setting.title, document.version, document.edition, subject.sha256
-        )
-        .into(),
+        stamp: stamp(document, subject.sha256),
+        foot: foot(document, "guidance", subject.sha256),
         paper: Paper::Portrait,
         parts,
-    }
+    })
 }

@@ -1,11 +1,12 @@
 //! How scores are made: what is declared, in words, and the scales with their scores.
 
 use super::Guide;
-use crate::page::{Block, Part};
-use crate::prose::{scale_table, scoring};
+use crate::canonical::Question;
+use crate::page::{Block, Line, Part, anchor};
+use crate::prose::{example, scale_table, scoring};
 
 /// How scores are made.
-pub(super) fn scores(guide: &Guide<'_>) -> Part {
+pub(super) fn scores(guide: &Guide<'_>) -> Result<Part, String> {
     let mut parts: Vec<Part> = scoring(&guide.names)
         .into_iter()
         .enumerate()
@@ -25,5 +26,24 @@ pub(super) fn scores(guide: &Guide<'_>) -> Part {
             ..Part::default()
         });
     }
-    Part { id: "scores".into(), title: "How scores are made".into(), parts, ..Part::default() }
+    if let Some(example) = example(&guide.names, guide.subject.sha256, &question)? {
+        let section = example.section;
+        let text = Line::text("An organisation that does not exist answered the section ")
+            .link(&section.title, &anchor("section", &section.id))
+            .and(". Its answers were made up, to show how the score of a section is made.");
+        let mut blocks = vec![Block::Inset { text }];
+        blocks.extend(example.blocks);
+        parts.push(Part {
+            id: "example".into(),
+            title: "A worked example".into(),
+            blocks,
+            ..Part::default()
+        });
+    }
+    Ok(Part { id: "scores".into(), title: "How scores are made".into(), parts, ..Part::default() })
+}
+
+/// A question of the example, with a link to all that is said of it.
+fn question(question: &Question) -> Line {
+    Line::default().link(&question.text, &anchor("question", &question.id))
 }

@@ -170,8 +170,8 @@ fn equal_rounds_have_equal_figures_and_those_of_a_score() {
     assert_eq!((bridge.questions, bridge.organisations), (4, 5));
     let scorer = Scorer::new(&old.document).unwrap();
     for (organisation, given) in bridge.each.iter().zip(ROUNDS.0) {
-        let scores = scorer.tally(&sheet(&old, *given));
-        let own = scores.sections.iter().map(|it| &it.whole).chain(&scores.themes).chain(&scores.overall);
+        let tallied = scorer.tally(&sheet(&old, *given));
+        let own = tallied.sections.iter().map(|it| &it.whole).chain(&tallied.themes).chain(&tallied.overall);
         for (part, figure) in organisation.parts.iter().zip(own) {
             let expected = figure.score.as_ref().ok().map(|it| it.rounded(scorer.rounding()));
             assert_eq!((&part.figure.old, &part.figure.new), (&expected, &expected), "{organisation:?}");

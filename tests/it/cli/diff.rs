@@ -258,7 +258,6 @@ fn a_declaration_is_written_complete_and_never_over_another() {
         "",
         "nothing to declare: every change since HEAD is declared, or needs none\n",
     );
-    scratch.edit(EXAMPLE, "scale: agreement", "scale: agreement\n    weight: 2");
     scratch.edit("frameworks/shared/other.yaml", "printed timetable", "printed list");
     let before = scratch.read("frameworks/changes/who-pays.yaml");
     let shown = scratch.dma(&["change", "who-pays", "--why", "x"]).run();
@@ -275,6 +274,24 @@ fn a_declaration_is_written_complete_and_never_over_another() {
         scratch
             .read("frameworks/changes/plainer.yaml")
             .contains("class: editorial\nitems:\n  - other-question\n")
+    );
+}
+
+#[test]
+fn a_declaration_of_words_declares_no_weight() {
+    let scratch = reworded();
+    scratch.write("frameworks/changes/words.yaml", DECLARED);
+    scratch.edit(EXAMPLE, "scale: agreement", "scale: agreement\n    weight: 2");
+    let shown = scratch.dma(&["diff", "HEAD", "--format", "json"]).run();
+    let data: Value = serde_json::from_str(&shown.out).unwrap();
+    let changes = data["settings"][0]["changes"].as_array().unwrap();
+    let declared = |kind: &str| &changes.iter().find(|it| it["kind"] == kind).unwrap()["declared"];
+    assert_eq!(declared("question-weight-changed"), &serde_json::json!([]));
+    assert_eq!(declared("question-tidied"), &serde_json::json!(["words"]));
+    scratch.dma(&["change", "heavier", "--why", "It matters more."]).shows(
+        0,
+        "wrote frameworks/changes/heavier.yaml: example-question of class scoring\n",
+        "check the class, and add who approved under `approved-by`\n",
     );
 }
 

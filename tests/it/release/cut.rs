@@ -1,6 +1,6 @@
 //! `dma release`: what it writes, and that the same sources make the same bytes.
 
-use super::{ACUTE, FIRST, declare, files, guide, released, replace, reword, succeeds};
+use super::{ACUTE, EXAMPLE, FIRST, declare, files, guide, released, replace, reword, succeeds};
 use crate::cli::Scratch;
 use dma::canonical;
 use dma::schema::{self, Schema};
@@ -189,4 +189,20 @@ fn json_output_is_the_records() {
         assert_eq!(schema::validate(Schema::Release, record), []);
     }
     assert_eq!(records[1]["setting"], "social-care");
+}
+
+#[test]
+fn an_edition_of_the_same_day_is_a_round_of_its_own() {
+    let scratch = Scratch::new();
+    scratch.edit(EXAMPLE, "    scale: agreement\n", "    scale: agreement\n    settings: [acute]\n");
+    succeeds(&scratch, &["release", "--all", "--date", "2016-04-01"]);
+    scratch.edit(EXAMPLE, "    settings: [acute]\n", "");
+    for setting in ["acute", "social-care"] {
+        let file = format!("frameworks/{setting}/framework.yaml");
+        scratch.edit(&file, "edition: \"2016\"", "edition: \"2017\"");
+    }
+    declare(&scratch, "asked-in-social-care", "structure", "example-question");
+    succeeds(&scratch, &["release", "--all", "--bump", "--date", "2016-04-01"]);
+    let record = scratch.read("frameworks/social-care/releases/1.1.0/release.json");
+    assert!(record.contains("\"question-extended\""), "{record}");
 }

@@ -89,3 +89,18 @@ fn a_declaration_of_another_setting_is_no_fault_of_this_one() {
     succeeds(&scratch, &["release", "social-care", "--bump", "--date", "2017-03-01"]);
     assert_eq!(scratch.names("frameworks/changes"), [] as [&str; 0]);
 }
+
+#[test]
+fn two_releases_are_compared_by_what_was_declared_between_them() {
+    let scratch = released();
+    reword(&scratch);
+    declare(&scratch, DECLARATION);
+    succeeds(&scratch, &["release", "--all", "--bump", "--date", "2017-03-01"]);
+    // The declaration left the sources with the release.
+    for (old, new) in [("acute@1.0.0", "acute@1.1.0"), ("acute@1.0.0", "acute")] {
+        let shown = succeeds(&scratch, &["diff", old, new, "-f", "plain", "--fail-on", "major"]);
+        assert!(shown.contains("question-clarified"), "{shown}");
+    }
+    let shown = succeeds(&scratch, &["compare", "acute@1.0.0", "acute@1.1.0", "-f", "plain"]);
+    assert!(shown.contains("question example-question: with-care"), "{shown}");
+}

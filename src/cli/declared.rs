@@ -1,0 +1,63 @@
+//! Two revisions come in; what was declared of the changes between them goes out: what waits for the next release in the
+//! sources of the newer one, and what each release in between took with it.
+
+use super::lint::current;
+use super::revision::Read;
+use crate::changes::Intents;
+use crate::diff::Revision;
+use crate::error::Error;
+use crate::pipeline;
+use crate::release::{Folder, folders};
+use crate::source::Sources;
+use crate::workspace;
+use std::path::Path;
+
+/// The declarations that are about the changes between pairs of revisions.
+///
+/// A release keeps the declarations that it used up. Those of the releases after the older revision, up to the newer one,
+/// are about changes that a comparison of the two will meet again.
+///
+/// # Errors
+///
+/// When the releases of the programme cannot be read.
+pub(super) fn between(
+    pairs: &[(&Revision, &Revision)],
+    new: &Read,
+    programme: &Path,
+) -> Result<Intents, Error> {
+    let mut all = new.sources.as_ref().map(|sources| sources.intents.clone()).unwrap_or_default();
+    let root = match &new.sources {
+        Some(sources) => Some(sources.loaded.root.clone()),
+        // Compiled frameworks may be compared where there is no programme.
+        None => workspace::find(programme, &current()?).ok(),
+    };
+    let Some(root) = root else { return Ok(all) };
+    for folder in folders(workspace::released(&root)?) {
+        if pairs.iter().any(|(old, new)| is_between(&folder, old, new)) {
+            for intent in in_release(&folder).all {
+                if all.find(&intent.slug).is_none() {
+                    all.all.push(intent);
+                }
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// Whether a release of a setting comes after one revision of it, and not after the other.
+fn is_between(folder: &Folder, old: &Revision, new: &Revision) -> bool {
+    let version = |revision: &Revision| semver::Version::parse(&revision.document.version).ok();
+    let same = folder.setting == old.document.setting.id && folder.setting == new.document.setting.id;
+    let bounds = version(old).zip(version(new));
+    let released = folder.version().zip(bounds);
+    same && released.is_some_and(|(released, (old, new))| released > old && released <= new)
+}
+
+/// What a release declares of its changes. What cannot be read is left out: `dma verify` reports it.
+fn in_release(folder: &Folder) -> Intents {
+    let files = folder.files.iter().filter(|(name, _)| name.starts_with("changes/"));
+    let texts =
+        files.filter_map(|(name, bytes)| Some((name.clone(), std::str::from_utf8(bytes).ok()?.to_owned())));
+    let sources = Sources::new(texts.collect::<Vec<_>>());
+    Intents::read(&pipeline::parse(&sources).model)
+}
