@@ -2,6 +2,7 @@
 
 mod against;
 mod back;
+mod bridge;
 mod chain;
 mod comparability;
 mod crosswalk;
@@ -15,6 +16,7 @@ mod share;
 mod step;
 mod touching;
 
+pub use bridge::{Bridge, BridgeLevel, BridgeMean, BridgePart, Figures, NoFigure, Round};
 pub use chain::along;
 pub use comparability::{Part, Verdicts, verdicts};
 pub use crosswalk::{

@@ -1,12 +1,15 @@
 //! `dma compare`: two revisions come in; which scores may be compared, and the sentence to publish, go out.
 
+mod rounds;
+
+use self::rounds::Span;
 use super::Outcome;
 use super::declared;
 use super::diff::wanted;
 use super::revision;
 use super::terminal::Terminal;
-use crate::carry::{self, Verdicts};
-use crate::changes;
+use crate::carry::{self, Bridge, Verdicts};
+use crate::changes::{self, Changes, Intents};
 use crate::diff::{Comparison, compare};
 use crate::emit::comparability::{self, Comparability, Compared};
 use crate::error::Error;
@@ -27,6 +30,13 @@ pub(super) struct CompareOptions {
     /// Compare this setting only; may be given more than once
     #[arg(long = "setting", value_name = "SETTING")]
     settings: Vec<String>,
+    /// The responses to the older revision: files or folders. With those to the newer one, both rounds are scored on the
+    /// comparable questions only
+    #[arg(long, value_name = "RESPONSE", num_args = 1.., requires = "new_responses")]
+    old_responses: Vec<PathBuf>,
+    /// The responses to the newer revision
+    #[arg(long, value_name = "RESPONSE", num_args = 1.., requires = "old_responses")]
+    new_responses: Vec<PathBuf>,
     /// The form of the answer
     #[arg(long, short, value_enum, default_value_t = Form::Human, value_name = "FORMAT")]
     format: Form,
@@ -61,14 +71,23 @@ pub(super) fn run(options: &CompareOptions, terminal: &Terminal) -> Result<Outco
     let pairs = wanted(&options.settings, &old, &new)?;
     let intents = &declared::between(&pairs, &new, &options.programme)?;
     let comparisons: Vec<Comparison<'_>> = pairs.iter().map(|(old, new)| compare(old, new)).collect();
+    let changes: Vec<Changes> = comparisons.iter().map(|it| changes::between(it, intents)).collect();
     let verdicts: Vec<Verdicts> =
-        comparisons.iter().map(|it| carry::verdicts(it, &changes::between(it, intents))).collect();
+        comparisons.iter().zip(&changes).map(|(it, changes)| carry::verdicts(it, changes)).collect();
     let compared: Vec<Compared<'_>> = comparisons
         .iter()
         .zip(&verdicts)
         .map(|(comparison, verdicts)| Compared { comparison, verdicts })
         .collect();
-    let document = comparability::compose(&old.label, &new.label, &compared);
+    let mut document = comparability::compose(&old.label, &new.label, &compared);
+    if !options.old_responses.is_empty() {
+        let spans = spans(&compared, &changes, intents)?;
+        let responses = (options.old_responses.as_slice(), options.new_responses.as_slice());
+        let Some(rounds) = rounds::read(responses, &spans, terminal)? else { return Ok(Outcome::Findings) };
+        for ((setting, span), rounds) in document.settings.iter_mut().zip(&spans).zip(&rounds) {
+            setting.bridge = Some(comparability::bridged(&span.bridge, rounds));
+        }
+    }
     let text = written(&document, options.format, terminal)?;
     match &options.out {
         None => terminal.print(|out| out.write_all(text.as_bytes()))?,
@@ -78,6 +97,20 @@ pub(super) fn run(options: &CompareOptions, terminal: &Terminal) -> Result<Outco
         }
     }
     Ok(Outcome::Clean)
+}
+
+fn spans<'c>(
+    compared: &[Compared<'c>],
+    changes: &[Changes],
+    intents: &Intents,
+) -> Result<Vec<Span<'c>>, Error> {
+    let span = |(compared, changes): (&Compared<'c>, &Changes)| {
+        let plan = carry::plan(compared.comparison, changes, intents);
+        let bridge = Bridge::new(compared.comparison, compared.verdicts, &plan);
+        let bridge = bridge.map_err(|error| Error::Usage(error.to_string()))?;
+        Ok(Span { comparison: compared.comparison, bridge })
+    };
+    compared.iter().zip(changes).map(span).collect()
 }
 
 fn written(document: &Comparability, form: Form, terminal: &Terminal) -> Result<String, Error> {

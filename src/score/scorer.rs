@@ -2,9 +2,9 @@
 //! goes out.
 
 use super::fraction::Fraction;
-use super::rule::{How, NotScorable, QuestionRule, Rules};
+use super::rule::{How, NotScorable, Rules};
 use crate::canonical::{Document, NotApplicablePolicy, Rounding};
-use crate::response::{Given, Question, Questionnaire, Response, Section, Sheet, Unusable};
+use crate::response::{Given, Questionnaire, Response, Section, Sheet, Unusable};
 
 /// A framework made ready to score. Made once; then a response is scored without a look at a name.
 #[derive(Debug)]
@@ -147,11 +147,17 @@ impl Scorer {
 
     /// Scores what stands on a sheet.
     pub fn tally(&self, sheet: &Sheet) -> Scores {
+        self.gather(&|question, lane| self.outcome(question, lane, sheet))
+    }
+
+    /// Scores what each question adds, wherever that comes from. `outcome` says it by the place of the question, and by
+    /// the place of the service line, which is 0 where the organisation answers as a whole.
+    pub fn gather(&self, outcome: &impl Fn(usize, usize) -> Outcome) -> Scores {
         let mut questions = Vec::new();
         let mut sections: Vec<SectionScore> = Vec::new();
         for (place, section) in self.questionnaire.sections.iter().enumerate() {
             if self.rules.sections.get(place).is_some_and(|rule| rule.scored) {
-                sections.push(self.section(place, section, sheet, &mut questions));
+                sections.push(self.section(place, section, outcome, &mut questions));
             }
         }
         let themes: Vec<Figure> = (0..self.themes.len()).map(|theme| self.theme(theme, &sections)).collect();
@@ -164,7 +170,7 @@ impl Scorer {
         &self,
         place: usize,
         section: &Section,
-        sheet: &Sheet,
+        outcome: &impl Fn(usize, usize) -> Outcome,
         questions: &mut Vec<QuestionScore>,
     ) -> SectionScore {
         let lanes = if section.per_line { self.questionnaire.lines.len() } else { 1 };
@@ -172,13 +178,9 @@ impl Scorer {
         for lane in 0..lanes {
             let mut sums = Sums::default();
             for at in section.questions.clone() {
-                let (Some(question), Some(rule)) =
-                    (self.questionnaire.questions.get(at), self.rules.questions.get(at))
-                else {
-                    continue;
-                };
+                let Some(rule) = self.rules.questions.get(at) else { continue };
                 if rule.weight > 0 {
-                    let outcome = self.outcome(rule, question, lane, sheet);
+                    let outcome = outcome(at, lane);
                     sums.add(rule.weight, outcome);
                     questions.push(QuestionScore {
                         question: at,
@@ -196,7 +198,13 @@ impl Scorer {
         SectionScore { section: place, lines: if section.per_line { figures } else { Vec::new() }, whole }
     }
 
-    fn outcome(&self, rule: &QuestionRule, question: &Question, lane: usize, sheet: &Sheet) -> Outcome {
+    /// What a question adds, whether or not it counts, by its place and that of the service line.
+    pub fn outcome(&self, question: usize, lane: usize, sheet: &Sheet) -> Outcome {
+        let (Some(question), Some(rule)) =
+            (self.questionnaire.questions.get(question), self.rules.questions.get(question))
+        else {
+            return Outcome::NotAsked;
+        };
         let slot = question.slots.start + lane;
         if !sheet.is_asked(slot) {
             return Outcome::NotAsked;

@@ -1,5 +1,6 @@
 //! What becomes of answers and figures: two revisions come in, and each question must have the fate that it deserves.
 
+mod bridge;
 mod compare;
 mod crosswalk;
 mod decided;

@@ -57,6 +57,16 @@ impl Forms {
         })
     }
 
+    /// These and no others.
+    pub(in crate::cli) fn of(known: Vec<Known>) -> Self {
+        Self {
+            named: Some(known.into_iter().map(Arc::new).collect()),
+            programme: PathBuf::new(),
+            met: Mutex::default(),
+            tree: Mutex::default(),
+        }
+    }
+
     /// Every framework of the working tree.
     pub(in crate::cli) fn all(&self) -> Result<Vec<Arc<Known>>, Error> {
         match &self.named {

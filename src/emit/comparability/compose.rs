@@ -53,6 +53,7 @@ fn setting(compared: &Compared<'_>) -> Setting {
         },
         sentence: String::new(),
         themes: themes(comparison, verdicts),
+        bridge: None,
     };
     setting.sentence = sentence(&setting);
     setting

@@ -57,6 +57,8 @@ leaves! {
         sentence: String,
         /// The themes, those that are gone last.
         themes: Vec<Theme>,
+        /// Both rounds scored on what may be compared, where responses were given.
+        #[serde(skip_serializing_if = "Option::is_none")] bridge: Option<Bridge>,
     }
     /// How many questions have which verdict.
     Counts {
@@ -126,5 +128,60 @@ leaves! {
         verdict: String,
         /// Why.
         reasons: Vec<String>,
+    }
+    /// Both rounds scored on the comparable questions only.
+    Bridge {
+        /// Whether any of the responses were generated and belong to nobody.
+        #[serde(skip_serializing_if = "std::ops::Not::not")] synthetic: bool,
+        /// How many questions count.
+        questions: usize,
+        /// How many organisations are in both rounds.
+        organisations: usize,
+        /// Organisations that are in the older round only, by code.
+        only_old: Vec<String>,
+        /// Organisations that are in the newer round only, by code.
+        only_new: Vec<String>,
+        /// The mean of each section, theme and the whole over the organisations that have a score there in both rounds.
+        means: Vec<BridgePart>,
+        /// Each organisation that is in both rounds, by code.
+        each: Vec<BridgeOrganisation>,
+    }
+    /// One organisation in both rounds.
+    BridgeOrganisation {
+        /// Its ODS code.
+        code: String,
+        /// Its name in the newer round.
+        name: String,
+        /// Its sections, themes and the whole.
+        parts: Vec<BridgePart>,
+    }
+    /// One section, theme or the whole in both rounds.
+    BridgePart {
+        /// `section`, `theme` or `overall`.
+        level: &'static str,
+        /// How many of its questions count.
+        questions: usize,
+        /// Its id; nothing for the whole.
+        #[serde(skip_serializing_if = "Option::is_none")] id: Option<String>,
+        /// Its title; nothing for the whole.
+        #[serde(skip_serializing_if = "Option::is_none")] title: Option<String>,
+        /// The figures.
+        #[serde(flatten)] figure: BridgeFigure,
+    }
+    /// A figure in both rounds.
+    BridgeFigure {
+        /// In the older round; nothing where it has no score.
+        #[serde(skip_serializing_if = "Option::is_none")] old: Option<String>,
+        /// In the newer round.
+        #[serde(skip_serializing_if = "Option::is_none")] new: Option<String>,
+        /// The newer less the older, worked out before rounding.
+        #[serde(skip_serializing_if = "Option::is_none")] difference: Option<String>,
+        /// How many organisations it is of; nothing for one.
+        #[serde(skip_serializing_if = "Option::is_none")] organisations: Option<usize>,
+        /// Why there is no score in the older round: `nothing-comparable`, or as in the scores of a response; of a mean,
+        /// `no-organisation`.
+        #[serde(skip_serializing_if = "Option::is_none")] old_reason: Option<String>,
+        /// Why there is no score in the newer round.
+        #[serde(skip_serializing_if = "Option::is_none")] new_reason: Option<String>,
     }
 }

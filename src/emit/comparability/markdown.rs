@@ -1,8 +1,8 @@
 //! What may be compared as Markdown, to paste into a report or a pull request.
 
-use super::document::{Comparability, Share};
+use super::document::{Bridge, Comparability, Share};
 use super::sentence::plain as percent;
-use super::text::{counts, share};
+use super::text::{bridge_head, counts, reason, share};
 use std::fmt::Write as _;
 
 /// One heading a setting: the sentence, and a table of themes and sections.
@@ -38,8 +38,34 @@ pub fn markdown(document: &Comparability) -> String {
                 );
             }
         }
+        if let Some(bridge) = &setting.bridge {
+            bridged(&mut out, bridge);
+        }
     }
     out
+}
+
+fn bridged(out: &mut String, bridge: &Bridge) {
+    let _ = write!(out, "\nThe bridge: {}.\n\n", escaped(&bridge_head(bridge)));
+    out.push_str(
+        "| Mean of | Older round | Newer round | Difference | Organisations |\n|---|---:|---:|---:|---:|\n",
+    );
+    for part in &bridge.means {
+        let figure = &part.figure;
+        let cell = |value: Option<&String>| value.map_or_else(|| "–".to_owned(), Clone::clone);
+        let without =
+            figure.old_reason.as_deref().map_or_else(String::new, |it| format!(" ({})", reason(it)));
+        let _ = writeln!(
+            out,
+            "| {} {}{without} | {} | {} | {} | {} |",
+            part.level,
+            escaped(part.title.as_deref().unwrap_or_default()),
+            cell(figure.old.as_ref()),
+            cell(figure.new.as_ref()),
+            cell(figure.difference.as_ref()),
+            figure.organisations.unwrap_or(0)
+        );
+    }
 }
 
 fn row(out: &mut String, name: &str, verdict: &str, share: Option<&Share>, reasons: &[String]) {

@@ -1,5 +1,6 @@
 //! What may be compared between two revisions, as lines, Markdown, JSON, a sheet and a page with a picture.
 
+mod bridge;
 mod compose;
 mod document;
 mod markdown;
@@ -8,9 +9,11 @@ mod sentence;
 mod sheet;
 mod text;
 
+pub use bridge::{Answered, Rounds, bridged};
 pub use compose::{Compared, compose};
 pub use document::{
-    COMPARABILITY_SCHEMA_VERSION, Comparability, Counts, Question, Revision, Section, Setting, Share, Theme,
+    Bridge, BridgeFigure, BridgeOrganisation, BridgePart, COMPARABILITY_SCHEMA_VERSION, Comparability,
+    Counts, Question, Revision, Section, Setting, Share, Theme,
 };
 pub use markdown::markdown;
 pub use page::page;

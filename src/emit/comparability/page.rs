@@ -17,6 +17,9 @@ pub fn page(document: &Comparability) -> Result<String, String> {
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.add_filter("whole", |percent: &str| super::sentence::plain(percent).to_owned());
     environment.add_filter("said", said);
+    environment.add_filter("reason", |word: &str| super::text::reason(word).to_owned());
+    let heads: Vec<Option<String>> =
+        document.settings.iter().map(|it| it.bridge.as_ref().map(super::text::bridge_head)).collect();
     let sections = document.settings.iter().flat_map(|it| &it.themes).flat_map(|theme| &theme.sections);
     // What each bar shows, in words, by what it shows.
     let words: BTreeMap<String, String> = sections
@@ -24,7 +27,7 @@ pub fn page(document: &Comparability) -> Result<String, String> {
         .map(|it| (format!("{}/{}", it.comparable, it.with_care), super::text::share(it)))
         .collect();
     environment
-        .render_str(TEMPLATE, context! { document => Value::from(Serde(document)), words })
+        .render_str(TEMPLATE, context! { document => Value::from(Serde(document)), words, heads })
         .map_err(|error| format!("the page of comparability: {error}"))
 }
 

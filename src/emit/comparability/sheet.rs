@@ -1,8 +1,8 @@
-//! What may be compared as CSV (RFC 4180): one row a question, section, theme and setting.
+//! What may be compared as CSV (RFC 4180): one row a question, section, theme and setting; and those of the bridge.
 
-use super::document::{Comparability, Setting, Share};
+use super::document::{BridgePart, Comparability, Setting, Share};
 
-const HEADER: [&str; 12] = [
+const HEADER: [&str; 17] = [
     "setting",
     "old_version",
     "new_version",
@@ -15,6 +15,11 @@ const HEADER: [&str; 12] = [
     "share_comparable",
     "share_with_care",
     "reasons",
+    "organisation_code",
+    "old_score",
+    "new_score",
+    "difference",
+    "organisations",
 ];
 
 /// Writes the sheet.
@@ -47,7 +52,7 @@ struct Item<'r> {
     reasons: &'r [String],
 }
 
-fn rows(setting: &Setting) -> Vec<[String; 12]> {
+fn rows(setting: &Setting) -> Vec<[String; 17]> {
     let mut rows = Vec::new();
     let mut add = |item: Item<'_>| {
         let mut row = head(setting, item.level, item.id, item.title);
@@ -78,11 +83,17 @@ fn rows(setting: &Setting) -> Vec<[String; 12]> {
             }
         }
     }
+    if let Some(bridge) = &setting.bridge {
+        rows.extend(bridge.means.iter().map(|part| bridged(setting, part, "")));
+        for organisation in &bridge.each {
+            rows.extend(organisation.parts.iter().map(|part| bridged(setting, part, &organisation.code)));
+        }
+    }
     rows
 }
 
-fn head(setting: &Setting, level: &str, id: &str, title: &str) -> [String; 12] {
-    let mut row: [String; 12] = std::array::from_fn(|_| String::new());
+fn head(setting: &Setting, level: &str, id: &str, title: &str) -> [String; 17] {
+    let mut row: [String; 17] = std::array::from_fn(|_| String::new());
     row[0].clone_from(&setting.setting);
     row[1].clone_from(&setting.old.version);
     row[2].clone_from(&setting.new.version);
@@ -90,8 +101,24 @@ fn head(setting: &Setting, level: &str, id: &str, title: &str) -> [String; 12] {
     row
 }
 
-/// A cell that a spreadsheet would run is kept from it by an apostrophe.
+fn bridged(setting: &Setting, part: &BridgePart, code: &str) -> [String; 17] {
+    let level = format!("bridge {}", part.level);
+    let id = part.id.as_deref().unwrap_or(&setting.setting);
+    let mut row = head(setting, &level, id, part.title.as_deref().unwrap_or_default());
+    let figure = &part.figure;
+    code.clone_into(&mut row[12]);
+    row[13] = figure.old.clone().or_else(|| figure.old_reason.clone()).unwrap_or_default();
+    row[14] = figure.new.clone().or_else(|| figure.new_reason.clone()).unwrap_or_default();
+    row[15] = figure.difference.clone().unwrap_or_default();
+    row[16] = figure.organisations.map_or_else(String::new, |count| count.to_string());
+    row
+}
+
+/// A cell that a spreadsheet would run is kept from it by an apostrophe; a difference below 0 is a number.
 fn harmless(cell: &str) -> String {
+    let is_number = cell
+        .strip_prefix('-')
+        .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || c == '.'));
     let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']);
-    if runs { format!("'{cell}") } else { cell.to_owned() }
+    if runs && !is_number { format!("'{cell}") } else { cell.to_owned() }
 }

@@ -1,7 +1,7 @@
 //! What may be compared as lines: for people, within the width of their screen; and one line each, for screen readers and
 //! `grep`.
 
-use super::document::{Comparability, Setting, Share};
+use super::document::{Bridge, BridgePart, Comparability, Setting, Share};
 use super::sentence::plain as percent;
 use std::fmt::Write as _;
 
@@ -36,6 +36,9 @@ pub fn human(document: &Comparability, width: usize) -> String {
                 }
             }
         }
+        if let Some(bridge) = &setting.bridge {
+            bridged(&mut out, bridge, width);
+        }
         out.push_str("\n  To publish:\n");
         wrapped(&mut out, 2, &clean(&setting.sentence), width);
     }
@@ -46,6 +49,73 @@ fn row(out: &mut String, indent: usize, (verdict, share): (&str, Option<&Share>)
     let share = share.map_or_else(String::new, |it| format!("{}%", percent(&it.comparable)));
     let text = format!("{verdict:<10} {share:>6}  {}", clean(title));
     wrapped_at(out, indent, indent + 19, &text, width);
+}
+
+fn bridged(out: &mut String, bridge: &Bridge, width: usize) {
+    out.push('\n');
+    wrapped(out, 2, &format!("The bridge: {}", clean(&bridge_head(bridge))), width);
+    for part in &bridge.means {
+        wrapped(out, 4, &mean(part), width);
+    }
+}
+
+/// What a bridge stands on.
+pub(super) fn bridge_head(bridge: &Bridge) -> String {
+    let mut text = format!(
+        "both rounds on {}, {} in both",
+        counted(bridge.questions, "comparable question"),
+        counted(bridge.organisations, "organisation")
+    );
+    for (codes, which) in [(&bridge.only_old, "older"), (&bridge.only_new, "newer")] {
+        if !codes.is_empty() {
+            let _ = write!(text, "; {} in the {which} round only: {}", codes.len(), codes.join(", "));
+        }
+    }
+    if bridge.synthetic {
+        text.push_str("; some or all of the responses were generated and belong to nobody");
+    }
+    text
+}
+
+/// Why there is no figure, in words.
+pub(super) fn reason(word: &str) -> &str {
+    match word {
+        "nothing-comparable" => "no question that counts may be compared",
+        "no-organisation" => "no organisation has a score in both rounds",
+        "not-asked" => "nothing that counts was asked",
+        "nothing-counts" => "nothing that was answered counts",
+        "too-little-answered" => "too little was answered",
+        other => other,
+    }
+}
+
+/// What one organisation has in both rounds, in words.
+fn own(code: &str, part: &BridgePart) -> String {
+    let figure = &part.figure;
+    let of = |value: Option<&String>, why: Option<&String>| {
+        value.cloned().unwrap_or_else(|| reason(why.map_or("", |it| it)).to_owned())
+    };
+    let (old, new) = (
+        of(figure.old.as_ref(), figure.old_reason.as_ref()),
+        of(figure.new.as_ref(), figure.new_reason.as_ref()),
+    );
+    let by = figure.difference.as_ref().map_or_else(String::new, |by| format!(" ({by})"));
+    let id = part.id.as_ref().map_or_else(String::new, |id| format!(" {id}"));
+    format!("{code}: {}{id}: {old} → {new}{by}", part.level)
+}
+
+/// A mean of a bridge in words.
+fn mean(part: &BridgePart) -> String {
+    let figure = &part.figure;
+    let name = part.title.as_ref().map_or_else(String::new, |title| format!(" {}", clean(title)));
+    match (&figure.old, &figure.new, &figure.difference) {
+        (Some(old), Some(new), Some(by)) => format!(
+            "{}{name}: {old} → {new} ({by}), {}",
+            part.level,
+            counted(figure.organisations.unwrap_or(0), "organisation")
+        ),
+        _ => format!("{}{name}: {}", part.level, reason(figure.old_reason.as_deref().unwrap_or_default())),
+    }
 }
 
 pub(super) fn counts(setting: &Setting) -> String {
@@ -99,6 +169,17 @@ pub fn plain(document: &Comparability) -> String {
                 }
             }
         }
+        if let Some(bridge) = &setting.bridge {
+            let _ = writeln!(out, "{id}: bridge: {}", clean(&bridge_head(bridge)));
+            for part in &bridge.means {
+                let _ = writeln!(out, "{id}: bridge: mean of {}", mean(part));
+            }
+            for organisation in &bridge.each {
+                for part in &organisation.parts {
+                    let _ = writeln!(out, "{id}: bridge: {}", own(&organisation.code, part));
+                }
+            }
+        }
         let _ = writeln!(out, "{id}: to publish: {}", clean(&setting.sentence));
     }
     out
@@ -136,4 +217,8 @@ fn wrapped_at(out: &mut String, first: usize, rest: usize, text: &str, width: us
     }
     out.push_str(line.trim_end());
     out.push('\n');
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

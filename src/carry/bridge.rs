@@ -1,0 +1,253 @@
+//! Two revisions and what may be compared come in; both rounds scored on the comparable questions only go out.
+
+use super::Verdicts;
+use super::plan::Plan;
+use crate::canonical::{Document, Rounding};
+use crate::changes::Comparability;
+use crate::diff::Comparison;
+use crate::response::Sheet;
+use crate::score::{Figure, Fraction, NotScorable, Outcome, Reason, Scorer};
+use std::collections::BTreeSet;
+
+/// Scores both rounds of one setting so that a difference is one of answers, never one of questions or of weights.
+///
+/// Only questions whose verdict is `comparable` count. Those to be compared with care stay out: a figure that stands beside
+/// another without a note says that the two may be set against each other. Sections, weights, the least that must be
+/// answered and the rounding are those of the newer revision for both rounds. What an answer scores and how much a question
+/// weighs are the same in both: had they changed, the question would not be comparable. Each round is asked what it was asked: a condition looks at all
+/// answers of its own round, those that do not count included. Service lines count that are in both.
+#[derive(Debug)]
+pub struct Bridge {
+    older: Scorer,
+    newer: Scorer,
+    /// For each question of the newer revision, by place, its place in the older; nothing where it does not count.
+    questions: Vec<Option<usize>>,
+    /// For each service line of the newer revision, by place, its place in the older.
+    lines: Vec<Option<usize>>,
+    /// What has a figure.
+    parts: Vec<BridgePart>,
+    /// How many questions count.
+    count: usize,
+}
+
+/// What a figure of a bridge is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BridgeLevel {
+    /// A section.
+    Section,
+    /// A theme.
+    Theme,
+    /// All of it.
+    Overall,
+}
+
+impl BridgeLevel {
+    /// The word that files use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Section => "section",
+            Self::Theme => "theme",
+            Self::Overall => "overall",
+        }
+    }
+}
+
+/// Something that has a figure in both rounds, or none in either as nothing in it may be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BridgePart {
+    /// What it is.
+    pub level: BridgeLevel,
+    /// Its newer id; empty for all of it.
+    pub id: String,
+    /// Its newer title; empty for all of it.
+    pub title: String,
+    /// How many of its questions count.
+    pub questions: usize,
+}
+
+/// Which of two rounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Round {
+    /// The one before.
+    Older,
+    /// The one after.
+    Newer,
+}
+
+/// Why a bridge has no figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoFigure {
+    /// None of the questions may be compared.
+    NothingComparable,
+    /// The answers give no score.
+    NoScore(Reason),
+}
+
+impl NoFigure {
+    /// The word that files use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NothingComparable => "nothing-comparable",
+            Self::NoScore(reason) => reason.name(),
+        }
+    }
+}
+
+/// What one organisation has in one round, in the order of [`Bridge::parts`].
+pub type Figures = Vec<Result<Fraction, NoFigure>>;
+
+/// The mean over organisations that have a figure in both rounds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BridgeMean {
+    /// In the older round.
+    pub old: Fraction,
+    /// In the newer round.
+    pub new: Fraction,
+    /// How many organisations that is.
+    pub organisations: usize,
+}
+
+impl Bridge {
+    /// Builds a bridge.
+    ///
+    /// # Errors
+    ///
+    /// Where one of the revisions cannot be scored, which those that this tool compiles always can.
+    pub fn new(comparison: &Comparison<'_>, verdicts: &Verdicts, plan: &Plan) -> Result<Self, NotScorable> {
+        let places = |document: &Document| -> Vec<String> {
+            let sections = document.themes.iter().flat_map(|theme| &theme.sections);
+            sections.flat_map(|section| &section.questions).map(|it| it.id.clone()).collect()
+        };
+        let (old, mut new) = (&comparison.old.document, comparison.new.document.clone());
+        let before = places(old);
+        let counting = counting(comparison, verdicts);
+        let place = |id: &String| {
+            let was = counting.contains(id.as_str()).then(|| comparison.questions.old_of(id))??;
+            before.iter().position(|it| it == was)
+        };
+        let questions: Vec<Option<usize>> = places(&new).iter().map(place).collect();
+        reduce(&mut new, &counting);
+        let line = |line: &crate::canonical::Setting| {
+            let was = plan.lines.iter().find(|(_, to)| *to == line.id).map(|(from, _)| from)?;
+            old.lines.iter().position(|it| it.id == *was)
+        };
+        let lines = new.lines.iter().map(line).collect();
+        let parts = parts(&new);
+        Ok(Self {
+            older: Scorer::new(old)?,
+            newer: Scorer::new(&new)?,
+            questions,
+            lines,
+            parts,
+            count: counting.len(),
+        })
+    }
+
+    /// What has a figure: the scored sections in order, the themes in order, and all of it where the newer revision
+    /// declares a score for that.
+    pub fn parts(&self) -> &[BridgePart] {
+        &self.parts
+    }
+
+    /// How many questions count.
+    pub fn questions(&self) -> usize {
+        self.count
+    }
+
+    /// How figures are rounded when they are published: as the newer revision says.
+    pub fn rounding(&self) -> &Rounding {
+        self.newer.rounding()
+    }
+
+    /// The figures of one organisation in one round. Its answers stand on a sheet of that round's own revision.
+    pub fn figures(&self, round: Round, sheet: &Sheet) -> Figures {
+        let scores = self.newer.gather(&|question, lane| {
+            let Some(Some(before)) = self.questions.get(question).copied() else { return Outcome::NotAsked };
+            let per_line = self.newer.questionnaire().questions.get(question).is_some_and(|it| it.per_line);
+            let old_lane = if per_line { self.lines.get(lane).copied().flatten() } else { Some(0) };
+            match (round, old_lane) {
+                (_, None) => Outcome::NotAsked,
+                (Round::Newer, Some(_)) => self.newer.outcome(question, lane, sheet),
+                (Round::Older, Some(lane)) => self.older.outcome(before, lane, sheet),
+            }
+        });
+        let sections = scores.sections.iter().map(|it| &it.whole);
+        let figures = sections.chain(&scores.themes).chain(&scores.overall);
+        let figure = |(figure, part): (&Figure, &BridgePart)| match part.questions {
+            0 => Err(NoFigure::NothingComparable),
+            _ => figure.score.clone().map_err(NoFigure::NoScore),
+        };
+        figures.zip(&self.parts).map(figure).collect()
+    }
+
+    /// The mean of each part over organisations, each with its figures in the older and the newer round. Nothing where no
+    /// organisation has both.
+    pub fn means(&self, pairs: &[(&Figures, &Figures)]) -> Vec<Option<BridgeMean>> {
+        let both = |at: usize, (old, new): &(&Figures, &Figures)| {
+            Some((old.get(at)?.as_ref().ok()?.clone(), new.get(at)?.as_ref().ok()?.clone()))
+        };
+        let mean = |at: usize| {
+            let all: Vec<(Fraction, Fraction)> = pairs.iter().filter_map(|pair| both(at, pair)).collect();
+            let sum = |of: &dyn Fn(&(Fraction, Fraction)) -> Fraction| {
+                all.iter().fold(Fraction::whole(0), |sum, it| sum.plus(&of(it)))
+            };
+            let count = i128::try_from(all.len()).ok()?;
+            Some(BridgeMean {
+                old: sum(&|it| it.0.clone()).over(count)?,
+                new: sum(&|it| it.1.clone()).over(count)?,
+                organisations: all.len(),
+            })
+        };
+        (0..self.parts.len()).map(mean).collect()
+    }
+}
+
+/// The newer ids of the questions that count: comparable, scored by the newer revision, and answered by the same.
+fn counting<'v>(comparison: &Comparison<'_>, verdicts: &'v Verdicts) -> BTreeSet<&'v str> {
+    let counts = |id: &str| {
+        let new = comparison.new_index.question(id)?;
+        let old = comparison.old_index.question(comparison.questions.old_of(id)?)?;
+        let is_scored = new.section.scored && new.question.scored && new.question.weight > 0;
+        (is_scored && old.section.per_line == new.section.per_line).then_some(())
+    };
+    let comparable = verdicts.questions.iter().filter(|part| part.verdict == Comparability::Comparable);
+    comparable.map(|part| part.id.as_str()).filter(|id| counts(id).is_some()).collect()
+}
+
+/// Takes the weight of every question that does not count.
+fn reduce(document: &mut Document, counting: &BTreeSet<&str>) {
+    let sections = document.themes.iter_mut().flat_map(|theme| &mut theme.sections);
+    for question in sections.flat_map(|section| &mut section.questions) {
+        if !counting.contains(question.id.as_str()) {
+            question.weight = 0;
+        }
+    }
+}
+
+/// What has a figure in the newer revision, from which the weight of what does not count was taken.
+fn parts(document: &Document) -> Vec<BridgePart> {
+    let part = |level, id: &str, title: &str, questions| BridgePart {
+        level,
+        id: id.to_owned(),
+        title: title.to_owned(),
+        questions,
+    };
+    let count = |section: &&crate::canonical::Section| {
+        section.questions.iter().filter(|it| section.scored && it.scored && it.weight > 0).count()
+    };
+    let sections = || document.themes.iter().flat_map(|theme| &theme.sections);
+    let mut parts: Vec<BridgePart> = sections()
+        .filter(|section| section.scored)
+        .map(|it| part(BridgeLevel::Section, &it.id, &it.title, count(&it)))
+        .collect();
+    parts.extend(document.themes.iter().map(|theme| {
+        let questions = theme.sections.iter().filter(|it| it.weight > 0).map(|it| count(&it)).sum();
+        part(BridgeLevel::Theme, &theme.id, &theme.title, questions)
+    }));
+    if document.scoring.overall == crate::canonical::Overall::MeanOfThemes {
+        let weighted = document.themes.iter().filter(|theme| theme.weight > 0);
+        let weighted = weighted.flat_map(|theme| &theme.sections).filter(|it| it.weight > 0);
+        parts.push(part(BridgeLevel::Overall, "", "", weighted.map(|it| count(&it)).sum()));
+    }
+    parts
+}
