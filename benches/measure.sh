@@ -59,6 +59,11 @@ export DMA_DICTIONARY=none
 measure "dma compile, 1000000 bytes (1.3 × lint)" "$work/1000000" "$dma" compile --out "$work/out"
 unset DMA_DICTIONARY
 python3 benches/watch.py "$dma" frameworks "$work/watch" "$((runs * 2))"
+# 100,000 responses of about 100 questions, and a tenth of them: peak memory is to be the same.
+for count in 10000 100000; do
+    "$dma" response synthesise acute --programme frameworks --count "$count" --out "$work/$count.jsonl" >&2
+    runs=3 measure "dma score, $count responses" . "$dma" score "$work/$count.jsonl" --programme frameworks --format csv --out "$work/scores.csv"
+done
 
 peers=${PEERS:-}
 [ -n "$peers" ] || exit 0

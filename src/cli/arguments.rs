@@ -8,6 +8,8 @@ mod selection;
 use super::compare::CompareOptions;
 use super::coverage::CoverageOptions;
 use super::git_merge::GitMergeOptions;
+use super::response::ResponseOptions;
+use super::score::ScoreOptions;
 use super::words::WordsOptions;
 use crate::emit::ARTEFACTS;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -52,6 +54,10 @@ pub(super) enum Command {
     Change(ChangeOptions),
     /// Count what each setting is asked, by theme, section and code: gaps, words, minutes and the budget
     Coverage(CoverageOptions),
+    /// Check responses, turn them from JSON into CSV and back, or make synthetic ones
+    Response(ResponseOptions),
+    /// Score responses: every question, section and theme, exactly
+    Score(ScoreOptions),
     /// Release a setting: refuse with reasons, or write its release whole
     Release(ReleaseOptions),
     /// Show for each setting what is released, what has changed since, and what blocks a release
@@ -189,7 +195,7 @@ fn targets() -> clap::builder::PossibleValuesParser {
     clap::builder::PossibleValuesParser::new(values)
 }
 
-fn formats() -> clap::builder::PossibleValuesParser {
+pub(super) fn formats() -> clap::builder::PossibleValuesParser {
     use clap::builder::PossibleValue;
     let values =
         crate::report::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));

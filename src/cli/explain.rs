@@ -9,6 +9,7 @@ use crate::diagnostic::nearest;
 use crate::error::Error;
 use crate::reference;
 use crate::release::reason;
+use crate::response;
 use crate::rules;
 
 pub(super) fn run(options: &ExplainOptions, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -21,6 +22,17 @@ pub(super) fn run(options: &ExplainOptions, terminal: &Terminal) -> Result<Outco
     Ok(Outcome::Clean)
 }
 
+/// The page of what can be wrong with a response.
+fn of_response(reason: &response::Reason, format: ExplainFormat) -> Result<String, Error> {
+    let (slug, level) = (reason.slug, reason.severity.name());
+    match format {
+        ExplainFormat::Json => json(&serde_json::json!({
+            "name": slug, "group": "response", "level": level, "summary": reason.summary, "page": reason.page,
+        })),
+        _ => Ok(format!("{slug} (group response, {level})\n\n{}\n\n{}", reason.summary, reason.page)),
+    }
+}
+
 fn one(slug: &str, format: ExplainFormat) -> Result<String, Error> {
     if let Some(reason) = reason::find(slug) {
         return match format {
@@ -31,6 +43,9 @@ fn one(slug: &str, format: ExplainFormat) -> Result<String, Error> {
                 Ok(format!("{} (group release, error)\n\n{}\n\n{}", reason.slug, reason.summary, reason.page))
             }
         };
+    }
+    if let Some(reason) = response::find_reason(slug) {
+        return of_response(reason, format);
     }
     if let Some(kind) = changes::find(slug) {
         return match format {
@@ -50,6 +65,7 @@ fn one(slug: &str, format: ExplainFormat) -> Result<String, Error> {
     let Some(rule) = rules::find(slug) else {
         let known = rules::all().map(|rule| rule.slug).chain(changes::all().map(|kind| kind.slug));
         let known = known.chain(reason::REASONS.iter().map(|reason| reason.slug));
+        let known = known.chain(response::REASONS.iter().map(|reason| reason.slug));
         let hint = nearest(slug, known).map_or_else(
             || "`dma explain --all` and `dma explain --all --changes` list them".to_owned(),
             |meant| format!("did you mean `{meant}`?"),

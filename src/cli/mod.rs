@@ -6,6 +6,7 @@
     reason = "the command line is the one room that knows arguments and clock"
 )]
 
+mod answers;
 mod arguments;
 mod change;
 mod compare;
@@ -25,7 +26,9 @@ mod progress;
 mod rebuild;
 mod refusal;
 mod release;
+mod response;
 mod revision;
+mod score;
 mod settings;
 mod spelling;
 mod status;
@@ -87,6 +90,8 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
         Command::Diff(options) => diff::run(&options, terminal),
         Command::Compare(options) => compare::run(&options, terminal),
         Command::Coverage(options) => coverage::run(&options, terminal),
+        Command::Response(options) => response::run(&options, terminal),
+        Command::Score(options) => score::run(&options, terminal),
         Command::Release(options) => release::run(&options, terminal),
         Command::Status(options) => status::run(&options, terminal),
         Command::Version(options) => version::run(&options, terminal),

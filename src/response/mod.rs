@@ -1,14 +1,53 @@
 //! The answers of one organisation to one framework: JSON or CSV comes in; data, what is wrong with it and what it
 //! answers go out.
 
+pub mod cells;
+mod check;
 mod condition;
 mod document;
 pub mod figure;
+mod json;
 mod parts;
+mod pieces;
+mod problem;
 mod questionnaire;
+mod reason;
+mod shape;
 mod sheet;
+mod synthetic;
+mod table;
+mod words;
 
+pub use check::{Form, check_answers, check_form};
 pub use document::{Answer, FrameworkName, NotApplicable, Organisation, RESPONSE_SCHEMA_VERSION, Response};
+pub use json::Reading;
 pub use parts::Parts;
+pub use pieces::{FileForm, MOST_BYTES, Piece, Pieces};
+pub use problem::{Part, Place, Problem};
 pub use questionnaire::{Inconsistent, Kind, Question, Questionnaire, Section};
+pub(crate) use reason::{FRAMEWORK_NOT_FOUND, ORGANISATION_TWICE, RESPONSE_UNREADABLE};
+pub use reason::{REASONS, Reason, find as find_reason};
 pub use sheet::{Astray, Given, Sheet, Ticks, Unusable};
+pub use synthetic::{Luck, synthesise};
+pub use table::{heading, write as write_rows};
+
+use std::ops::Range;
+
+/// Reads the text of one response.
+pub fn read(text: &str, form: FileForm) -> Reading {
+    match form {
+        FileForm::Json | FileForm::JsonLines => json::read(text),
+        FileForm::Csv => table::read(text),
+    }
+}
+
+/// The bytes of each problem in the text of its response.
+pub fn places(text: &str, form: FileForm, problems: &[Problem]) -> Vec<Range<usize>> {
+    let json = (form != FileForm::Csv).then(|| json::Places::new(text));
+    let place = |problem: &Problem| match (&problem.place, &json) {
+        (Place::Bytes(start, end), _) => *start..*end,
+        (Place::Part(part), Some(json)) => json.find(*part),
+        (Place::Part(part), None) => table::find(text, *part),
+    };
+    problems.iter().map(place).collect()
+}

@@ -1,7 +1,7 @@
 //! What leaves the house: the scores of one response, as `scores.schema.json` describes them.
 
-use super::Fraction;
 use super::scorer::{Figure, Outcome, Scorer, Scores};
+use super::{Explained, Fraction};
 use crate::canonical::Family;
 use crate::response::{FrameworkName, Organisation, Response};
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,8 @@ leaves! {
         themes: Vec<ThemeResult>,
         /// The score of all of it, where the framework declares one.
         #[serde(default, skip_serializing_if = "Option::is_none")] overall: Option<FigureResult>,
+        /// How each figure came about, where that was asked for.
+        #[serde(default, skip_serializing_if = "Option::is_none")] explanation: Option<Vec<Explained>>,
     }
     /// What one question scores.
     QuestionResult {
@@ -132,6 +134,7 @@ impl Scorer {
             sections,
             themes: scores.themes.iter().enumerate().map(theme).collect(),
             overall: scores.overall.as_ref().map(|figure| self.figure(figure)),
+            explanation: None,
         }
     }
 

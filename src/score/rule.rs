@@ -1,8 +1,8 @@
 //! How a compiled framework scores: what its document declares comes in, by name; the same goes out by place.
 
 use crate::canonical::{
-    self, Answer, ChoiceScore, Document, Family, FigureRounding, NotApplicablePolicy, Overall, Rounding,
-    Scale,
+    self, Answer, ChoiceScore, Document, Family, FigureRounding, LevelPolicy, NotApplicablePolicy, Overall,
+    Rounding, Scale,
 };
 use crate::response::{Given, Sheet, figure::WHOLE};
 
@@ -80,6 +80,8 @@ pub(super) struct Rules {
     pub(super) has_overall: bool,
     /// What a full answer scores: 5 for levels, else 100.
     pub(super) top: i64,
+    /// Whether lower levels must be met too.
+    pub(super) is_cumulative: bool,
 }
 
 impl Rules {
@@ -110,6 +112,7 @@ impl Rules {
             minimum: i128::from(document.scoring.minimum_answered),
             rounding: document.scoring.rounding.clone(),
             has_overall: document.scoring.overall == Overall::MeanOfThemes,
+            is_cumulative: document.scoring.level_policy == Some(LevelPolicy::Cumulative),
             top: if document.scoring.family == Family::Levels { 5 } else { 100 },
         })
     }
@@ -161,6 +164,17 @@ fn banded(scale: &Scale, rounding: FigureRounding) -> Points {
 }
 
 impl Points {
+    /// The band of an option, in words: `21 to 40`.
+    pub(super) fn band(&self, option: usize) -> String {
+        let Self::Bands { bands, .. } = self else { return String::new() };
+        match bands.iter().find(|(.., at)| *at == option) {
+            None => String::new(),
+            Some((i128::MIN, to, _)) => format!("up to {to}"),
+            Some((from, i128::MAX, _)) => format!("from {from}"),
+            Some((from, to, _)) => format!("{from} to {to}"),
+        }
+    }
+
     /// What an answer in substance scores, and how it comes to that; `None` where it has no score.
     pub(super) fn of(&self, given: Given, sheet: &Sheet) -> Option<(i64, How)> {
         match (self, given) {

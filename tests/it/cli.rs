@@ -10,6 +10,7 @@ pub(crate) mod git;
 mod git_merge;
 mod lint;
 mod many_faults;
+mod responses;
 mod revisions;
 mod select;
 mod terminal;

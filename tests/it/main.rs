@@ -37,6 +37,7 @@ mod readme;
 mod reference;
 mod release;
 mod report;
+mod response;
 mod rules;
 mod schema;
 mod score;

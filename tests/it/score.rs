@@ -2,10 +2,11 @@
 //! answers must be the ones that come out.
 #![allow(clippy::unwrap_used, reason = "a helper of tests stops where its case is wrong")]
 
+mod explained;
 pub(crate) mod framework;
 mod hand;
 mod naive;
-mod random;
+pub(crate) mod random;
 mod soundness;
 
 use dma::response::Response;

@@ -1,0 +1,137 @@
+//! What is wrong with responses comes in, one after the other; a report in any of the formats of lint goes out.
+//!
+//! Only texts that a finding points into are kept. What stands between them in a file is kept as empty lines, so that
+//! each finding has its own line and column in a file of any size.
+
+use super::intake::{Intake, Taken};
+use crate::cli::lint;
+use crate::cli::terminal::Terminal;
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::error::Error;
+use crate::report::{Report, RuleInfo, Selection, Totals};
+use crate::response::{Problem, REASONS, places};
+use crate::source::{SourceId, Sources, Span};
+use std::sync::LazyLock;
+
+/// The most findings that are kept with their places; more are counted.
+const MOST_FINDINGS: usize = 10_000;
+
+/// The most bytes of text that are kept.
+const MOST_TEXT: usize = 256 << 20;
+
+/// Collects what is wrong.
+pub(in crate::cli) struct Heap {
+    files: Vec<Kept>,
+    findings: Vec<Diagnostic>,
+    kept: usize,
+    /// How many were not kept.
+    more: usize,
+    worst: Option<Severity>,
+}
+
+/// As much of a file as findings point into.
+struct Kept {
+    label: String,
+    text: String,
+    lines: usize,
+}
+
+impl Heap {
+    /// For the files of an intake.
+    pub(in crate::cli) fn new(intake: &Intake) -> Self {
+        let file = |label: &str| Kept { label: label.to_owned(), text: String::new(), lines: 0 };
+        Self {
+            files: intake.labels().map(file).collect(),
+            findings: Vec::new(),
+            kept: 0,
+            more: 0,
+            worst: None,
+        }
+    }
+
+    /// The most severe of all.
+    pub(in crate::cli) fn worst(&self) -> Option<Severity> {
+        self.worst
+    }
+
+    /// Adds what is wrong with one response.
+    pub(in crate::cli) fn add(&mut self, taken: &Taken, problems: &[Problem]) {
+        let Some(worst) = problems.iter().map(|problem| problem.reason.severity).max() else { return };
+        self.worst = self.worst.max(Some(worst));
+        let text = String::from_utf8_lossy(&taken.piece.bytes);
+        if self.findings.len() >= MOST_FINDINGS || self.kept + text.len() > MOST_TEXT {
+            self.more += problems.len();
+            return;
+        }
+        let Some(file) = self.files.get_mut(taken.file) else { return };
+        let gap = taken.piece.line.saturating_sub(file.lines);
+        file.text.extend(std::iter::repeat_n('\n', gap));
+        let base = file.text.len();
+        file.text.push_str(&text);
+        file.lines = taken.piece.line + memchr::memchr_iter(b'\n', text.as_bytes()).count();
+        self.kept += gap + text.len();
+        let source = SourceId::new(taken.file);
+        for (problem, range) in problems.iter().zip(places(&text, taken.form, problems)) {
+            let span = Span::new(source, base + range.start..base + range.end);
+            self.findings.push(Diagnostic {
+                code: problem.reason.slug,
+                severity: problem.reason.severity,
+                message: problem.message.clone(),
+                primary: Label { span, text: String::new() },
+                related: Vec::new(),
+                help: problem.help.clone(),
+                subject: problem.question.clone(),
+                fix: None,
+            });
+        }
+    }
+
+    /// Prints all of it, on standard output or aside of it; `responses` is how many were looked at.
+    pub(in crate::cli) fn show(
+        mut self,
+        (format, aside): (&str, bool),
+        settings: usize,
+        terminal: &Terminal,
+    ) -> Result<(), Error> {
+        let format = lint::find_format(format)?;
+        self.findings.sort_by(|a, b| {
+            let key = |it: &Diagnostic| (it.primary.span, it.code);
+            key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+        });
+        self.findings
+            .dedup_by(|a, b| a.primary.span == b.primary.span && a.code == b.code && a.message == b.message);
+        let totals = Totals { files: self.files.len(), settings, questions: 0 };
+        let sources = Sources::new(self.files.into_iter().map(|file| (file.label, file.text)));
+        let more = self.more;
+        let asides: Vec<String> = (more > 0)
+            .then(|| format!("{more} more were found in further responses: mend these first"))
+            .into_iter()
+            .collect();
+        let report = Report {
+            sources: &sources,
+            findings: &self.findings,
+            silenced: &[],
+            selection: Selection { asides: &asides, ..Selection::default() },
+            rules: &RULES,
+            prefix: "",
+            totals,
+        };
+        if aside {
+            terminal.print_aside(|out| (format.write)(&report, &terminal.look_aside(), out))
+        } else {
+            terminal.print(|out| (format.write)(&report, &terminal.look(), out))
+        }
+    }
+}
+
+/// Worked out for the few formats that tell of rules.
+static RULES: LazyLock<Vec<RuleInfo>> = LazyLock::new(|| {
+    let info = |reason: &crate::response::Reason| RuleInfo {
+        slug: reason.slug,
+        group: "response",
+        level: Some(reason.severity),
+        summary: reason.summary,
+        page: format!("{}\n\n{}\n", reason.summary, reason.page),
+    };
+    REASONS.iter().copied().map(info).collect()
+});

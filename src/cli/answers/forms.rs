@@ -1,0 +1,132 @@
+//! The name of a framework in a response comes in; the very framework, ready to score, goes out, wherever it lies.
+
+use crate::canonical::{self, Document};
+use crate::cli::revision;
+use crate::error::Error;
+use crate::response::FrameworkName;
+use crate::score::Scorer;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A framework that is ready.
+pub(in crate::cli) struct Known {
+    /// What it says.
+    pub(in crate::cli) document: Document,
+    /// Its name and digest.
+    pub(in crate::cli) name: FrameworkName,
+    /// What scores it.
+    pub(in crate::cli) scorer: Scorer,
+}
+
+impl Known {
+    /// Makes a framework ready.
+    pub(in crate::cli) fn new(document: Document) -> Result<Self, Error> {
+        let internal = |error: canonical::NotCanonical| Error::Internal(error.to_string());
+        let digest = canonical::sha256(&canonical::bytes(&document).map_err(internal)?);
+        let scorer = Scorer::new(&document).map_err(|error| {
+            Error::Usage(format!("the framework of `{}` cannot be scored: {error}", document.setting.id))
+        })?;
+        Ok(Self { name: FrameworkName::of(&document, &digest), document, scorer })
+    }
+}
+
+type Found = Result<Arc<Known>, String>;
+
+/// Finds frameworks: the one that was named, else among releases, compiled ones and the working tree.
+pub(in crate::cli) struct Forms {
+    named: Option<Vec<Arc<Known>>>,
+    programme: PathBuf,
+    met: Mutex<BTreeMap<(String, String, String), Found>>,
+    /// The frameworks of the working tree, once they were asked for.
+    tree: Mutex<Option<Result<Vec<Arc<Known>>, String>>>,
+}
+
+impl Forms {
+    /// `framework` is what was named, such as `acute@1.0.0`, a file or a setting.
+    pub(in crate::cli) fn new(framework: Option<&str>, programme: &Path) -> Result<Self, Error> {
+        let read = |name: &str| -> Result<Vec<Arc<Known>>, Error> {
+            let read = revision::read(Some(name), programme)?;
+            read.revisions.into_iter().map(|it| Known::new(it.document).map(Arc::new)).collect()
+        };
+        Ok(Self {
+            named: framework.map(read).transpose()?,
+            programme: programme.to_owned(),
+            met: Mutex::default(),
+            tree: Mutex::default(),
+        })
+    }
+
+    /// Every framework of the working tree.
+    pub(in crate::cli) fn all(&self) -> Result<Vec<Arc<Known>>, Error> {
+        match &self.named {
+            Some(named) => Ok(named.clone()),
+            None => self.tree().map_err(Error::Usage),
+        }
+    }
+
+    /// The framework that a response names.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none of this setting and version; what to do, in words.
+    pub(in crate::cli) fn find(&self, name: &FrameworkName) -> Found {
+        if let Some(named) = &self.named {
+            let same = named.iter().find(|it| it.name.setting == name.setting).or(named.first());
+            return same.cloned().ok_or_else(|| "what `--framework` names holds none".to_owned());
+        }
+        let key = (name.setting.clone(), name.version.clone(), name.sha256.clone());
+        let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
+        if met.len() > 1000 {
+            // Hostile input may name thousands that are not there.
+            met.clear();
+        }
+        met.entry(key).or_insert_with(|| self.look(name)).clone()
+    }
+
+    fn look(&self, name: &FrameworkName) -> Found {
+        let is_plain = |text: &str| {
+            text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte))
+        };
+        if !is_plain(&name.setting) || !is_plain(&name.version) || name.setting.starts_with('.') {
+            return Err("write setting and version as the framework has them".to_owned());
+        }
+        let mut candidates: Vec<Arc<Known>> = Vec::new();
+        let places = [
+            format!("{}@{}", name.setting, name.version),
+            format!("dist/{}-{}.json", name.setting, name.version),
+        ];
+        for place in places {
+            let Ok(read) = revision::read(Some(&place), &self.programme) else { continue };
+            let known = read.revisions.into_iter().filter_map(|it| Known::new(it.document).ok());
+            candidates.extend(known.map(Arc::new));
+        }
+        let is_it = |it: &&Arc<Known>| it.name.sha256 == name.sha256;
+        if let Some(found) = candidates.iter().find(is_it) {
+            return Ok(found.clone());
+        }
+        let tree = self.tree();
+        candidates.extend(tree.iter().flatten().cloned());
+        candidates.retain(|it| it.name.setting == name.setting && it.name.version == name.version);
+        candidates.iter().find(is_it).or(candidates.first()).cloned().ok_or_else(|| match tree {
+            Ok(all) => {
+                let here: Vec<String> =
+                    all.iter().map(|it| format!("`{}` {}", it.name.setting, it.name.version)).collect();
+                format!("here are {}; name the file of another with `--framework`", here.join(", "))
+            }
+            Err(why) => format!("name its file with `--framework` ({why})"),
+        })
+    }
+
+    fn tree(&self) -> Result<Vec<Arc<Known>>, String> {
+        let mut tree = self.tree.lock().unwrap_or_else(PoisonError::into_inner);
+        tree.get_or_insert_with(|| {
+            let read = revision::read(None, &self.programme).map_err(|error| error.to_string())?;
+            let known = |it: crate::diff::Revision| {
+                Known::new(it.document).map(Arc::new).map_err(|error| error.to_string())
+            };
+            read.revisions.into_iter().map(known).collect()
+        })
+        .clone()
+    }
+}

@@ -1,0 +1,115 @@
+//! Names of files and folders come in; the responses in them go out, one after the other.
+
+use crate::cli::lint;
+use crate::error::Error;
+use crate::response::{FileForm, Piece, Pieces};
+use crate::source::STANDARD_INPUT;
+use crate::workspace;
+use std::io::{BufRead, Read as _};
+use std::path::{Path, PathBuf};
+
+/// The files that responses are read from, each once, sorted by name.
+pub(in crate::cli) struct Intake {
+    files: Vec<(String, Input)>,
+}
+
+enum Input {
+    File(PathBuf, FileForm),
+    Standard,
+}
+
+/// One response and where it came from.
+pub(in crate::cli) struct Taken {
+    /// The file, by place.
+    pub(in crate::cli) file: usize,
+    /// Its text.
+    pub(in crate::cli) piece: Piece,
+    /// How it is written.
+    pub(in crate::cli) form: FileForm,
+}
+
+impl Intake {
+    /// Finds the files that some names stand for.
+    pub(in crate::cli) fn new(names: &[PathBuf]) -> Result<Self, Error> {
+        let mut files: Vec<(String, Input)> = Vec::new();
+        for name in names {
+            if name.as_os_str() == "-" {
+                files.push((STANDARD_INPUT.to_owned(), Input::Standard));
+                continue;
+            }
+            let is_folder = lint::current()?.join(name).is_dir();
+            let found = workspace::files_in(name, &|extension| FileForm::of(extension).is_some())?;
+            if found.is_empty() {
+                return Err(Error::Usage(format!(
+                    "there are no responses in {}: no file there ends in .json, .jsonl, .ndjson or .csv",
+                    name.display()
+                )));
+            }
+            for path in found {
+                let form = form_of(&path).or((!is_folder).then_some(FileForm::Json));
+                files.extend(form.map(|form| (path.display().to_string(), Input::File(path.clone(), form))));
+            }
+        }
+        files.sort_by(|a, b| a.0.cmp(&b.0));
+        files.dedup_by(|a, b| a.0 == b.0);
+        Ok(Self { files })
+    }
+
+    /// The names of the files.
+    pub(in crate::cli) fn labels(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|(label, _)| label.as_str())
+    }
+
+    /// The name of one file.
+    pub(in crate::cli) fn label(&self, file: usize) -> &str {
+        self.files.get(file).map_or("", |(label, _)| label)
+    }
+
+    /// How many bytes there are; standard input is not counted.
+    pub(in crate::cli) fn bytes(&self) -> u64 {
+        let size = |input: &Input| match input {
+            Input::File(path, _) => workspace::size(path),
+            Input::Standard => 0,
+        };
+        self.files.iter().map(|(_, input)| size(input)).sum()
+    }
+
+    /// Every response, file by file.
+    pub(in crate::cli) fn pieces(&self) -> impl Iterator<Item = Result<Taken, Error>> + '_ {
+        self.files.iter().enumerate().flat_map(|(file, (label, input))| {
+            let opened = open(input);
+            let (error, pieces, form) = match opened {
+                Ok((reader, form)) => (None, Some(Pieces::new(reader, form)), form),
+                Err(error) => (Some(Err(error)), None, FileForm::Json),
+            };
+            let taken = move |piece: std::io::Result<Piece>| {
+                piece.map(|piece| Taken { file, piece, form }).map_err(|source| Error::Io {
+                    action: "read",
+                    path: label.into(),
+                    source,
+                })
+            };
+            error.into_iter().chain(pieces.into_iter().flatten().map(taken))
+        })
+    }
+}
+
+/// The form that the name of a file tells.
+pub(in crate::cli) fn form_of(path: &Path) -> Option<FileForm> {
+    FileForm::of(&path.extension()?.to_string_lossy())
+}
+
+fn open(input: &Input) -> Result<(Box<dyn BufRead + Send>, FileForm), Error> {
+    match input {
+        Input::File(path, form) => Ok((workspace::open(path)?, *form)),
+        Input::Standard => {
+            let mut reader = std::io::BufReader::with_capacity(1 << 18, std::io::stdin());
+            // A pipe may give a few bytes at first; what they are decides how all of it is read.
+            let mut start = Vec::new();
+            let io = |source| Error::Io { action: "read", path: STANDARD_INPUT.into(), source };
+            reader.by_ref().take(64).read_to_end(&mut start).map_err(io)?;
+            let form = FileForm::guessed(&start);
+            Ok((Box::new(std::io::Cursor::new(start).chain(reader)), form))
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! `dma response`: responses are checked, turned from JSON into CSV and back, or made up.
+
+mod check;
+mod convert;
+mod synthesise;
+
+use super::Outcome;
+use super::terminal::Terminal;
+use crate::error::Error;
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub(super) struct ResponseOptions {
+    #[command(subcommand)]
+    command: ResponseCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum ResponseCommand {
+    /// Say what is missing, unknown, out of range, answered though not asked, or made for another version
+    Check(check::CheckOptions),
+    /// Write responses in another form: `.json`, `.jsonl`, `.csv`, or a folder of `.json`
+    Convert(convert::ConvertOptions),
+    /// Make responses of organisations that do not exist, by a seed and a stated distribution
+    Synthesise(synthesise::SynthesiseOptions),
+}
+
+/// Where responses come from.
+#[derive(Debug, Args)]
+pub(super) struct ResponseInput {
+    /// Responses: `.json`, `.jsonl`, `.ndjson` or `.csv` files, or folders of them; `-` reads standard input
+    #[arg(value_name = "RESPONSE", required = true)]
+    pub(super) responses: Vec<PathBuf>,
+}
+
+/// Where frameworks come from.
+#[derive(Debug, Args)]
+pub(super) struct FrameworkInput {
+    /// The framework: a file, a setting, or a release such as `acute@1.0.0`. Without it, the one that each response
+    /// names, among the releases, what is compiled in `dist`, and the working tree
+    #[arg(long, value_name = "FRAMEWORK")]
+    pub(super) framework: Option<String>,
+    /// A file or folder of the programme, where it is not found upward from the current folder
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    pub(super) programme: PathBuf,
+}
+
+pub(super) fn run(options: &ResponseOptions, terminal: &Terminal) -> Result<Outcome, Error> {
+    match &options.command {
+        ResponseCommand::Check(options) => check::run(options, terminal),
+        ResponseCommand::Convert(options) => convert::run(options, terminal),
+        ResponseCommand::Synthesise(options) => synthesise::run(options, terminal),
+    }
+}

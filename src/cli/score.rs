@@ -1,0 +1,201 @@
+//! `dma score`: responses come in by the file or folder; the score of every question, section and theme goes out.
+
+mod shown;
+
+use super::Outcome;
+use super::answers::{self, Checked, Forms, Heap, Intake, Register, Taken};
+use super::response::{FrameworkInput, ResponseInput};
+use super::terminal::Terminal;
+use crate::error::Error;
+use crate::score::{Results, heading};
+use crate::workspace::Draft;
+use clap::{Args, ValueEnum};
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub(super) struct ScoreOptions {
+    #[command(flatten)]
+    input: ResponseInput,
+    #[command(flatten)]
+    framework: FrameworkInput,
+    /// Show how each figure came about, step by step
+    #[arg(long)]
+    explain: bool,
+    /// The form of the scores
+    #[arg(long, short, value_enum, default_value_t = ScoreFormat::Human, value_name = "FORMAT")]
+    format: ScoreFormat,
+    /// The file to write to, in place of standard output
+    #[arg(long, short, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+/// The form of scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ScoreFormat {
+    /// A short table for each organisation
+    Human,
+    /// One line a figure, for screen readers and `grep`
+    Plain,
+    /// One document: a list of results as in `schemas/scores.schema.json`
+    Json,
+    /// The result of one response a line
+    Jsonl,
+    /// A table with one row a figure
+    Csv,
+}
+
+/// What a worker made of a response: its problems, and the scores as they will be written.
+struct Scored {
+    checked: Checked,
+    bytes: Vec<u8>,
+}
+
+pub(super) fn run(options: &ScoreOptions, terminal: &Terminal) -> Result<Outcome, Error> {
+    let intake = Intake::new(&options.input.responses)?;
+    let forms = Forms::new(options.framework.framework.as_deref(), &options.framework.programme)?;
+    let (mut heap, mut register) = (Heap::new(&intake), Register::default());
+    let mut sink = Sink::new(options)?;
+    let (mut count, mut settings) = (Count::default(), BTreeSet::new());
+    let work = |taken: &Taken| {
+        let checked = answers::check(taken, &forms);
+        let bytes = if checked.is_sound() { written(&checked, options) } else { Vec::new() };
+        Scored { checked, bytes }
+    };
+    answers::each(&intake, "scoring responses", &work, &mut |taken, mut scored| {
+        count.all += 1;
+        let twice = scored.checked.response.as_ref().and_then(|it| register.note(it, taken, &intake));
+        scored.checked.problems.extend(twice);
+        if let Some(response) = &scored.checked.response {
+            settings.insert(response.framework.setting.clone());
+        }
+        // What has no bearing on the scores is for `response check` to tell.
+        if scored.checked.is_sound() {
+            count.scored += 1;
+            return sink.put(&scored.bytes);
+        }
+        heap.add(taken, &scored.checked.problems);
+        Ok(())
+    })?;
+    if count.all == 0 {
+        return Err(Error::Usage("there is no response in what was named".to_owned()));
+    }
+    sink.finish()?;
+    if let Some(path) = &options.out {
+        let responses = crate::report::counted(count.scored, "response");
+        terminal.note(&format!("wrote the scores of {responses} to {}", path.display()));
+    }
+    if heap.worst().is_none() {
+        return Ok(Outcome::Clean);
+    }
+    heap.show(("human", true), settings.len(), terminal)?;
+    let left = count.all - count.scored;
+    terminal.note(&format!("{left} of {} not scored", crate::report::counted(count.all, "response")));
+    Ok(Outcome::Findings)
+}
+
+#[derive(Default)]
+struct Count {
+    all: usize,
+    scored: usize,
+}
+
+/// The scores of a response as they are written.
+fn written(checked: &Checked, options: &ScoreOptions) -> Vec<u8> {
+    let (Some(response), Some(known)) = (&checked.response, &checked.known) else { return Vec::new() };
+    let scores = known.scorer.tally(&checked.sheet);
+    let mut results: Results = known.scorer.publish(response, &scores);
+    if options.explain {
+        results.explanation = Some(known.scorer.explain(response, &checked.sheet, &scores));
+    }
+    let mut out = Vec::new();
+    // Results are plain data, which JSON can say, and writing to memory does not fail.
+    match options.format {
+        ScoreFormat::Csv => results.rows(&mut out),
+        ScoreFormat::Json => {
+            let _ = serde_json::to_writer_pretty(&mut out, &results);
+        }
+        ScoreFormat::Jsonl => {
+            let _ = serde_json::to_writer(&mut out, &results);
+            out.push(b'\n');
+        }
+        ScoreFormat::Plain => out = shown::plain(&results).into_bytes(),
+        ScoreFormat::Human => out = shown::human(&results, &known.document).into_bytes(),
+    }
+    out
+}
+
+/// Where scores are written to, one response after the other.
+struct Sink {
+    to: To,
+    format: ScoreFormat,
+    is_first: bool,
+}
+
+enum To {
+    File(Box<Draft>),
+    /// Standard output, until nobody reads any more.
+    Screen(Option<io::BufWriter<io::Stdout>>),
+}
+
+impl Sink {
+    fn new(options: &ScoreOptions) -> Result<Self, Error> {
+        let to = match &options.out {
+            Some(path) => To::File(Box::new(Draft::new(path)?)),
+            None => To::Screen(Some(io::BufWriter::with_capacity(1 << 16, io::stdout()))),
+        };
+        let mut sink = Self { to, format: options.format, is_first: true };
+        match options.format {
+            ScoreFormat::Csv => sink.write(heading().as_bytes())?,
+            ScoreFormat::Json => sink.write(b"[")?,
+            _ => {}
+        }
+        Ok(sink)
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let between: &[u8] = match (self.format, self.is_first) {
+            (ScoreFormat::Json, false) => b",\n",
+            (ScoreFormat::Json, true) | (ScoreFormat::Human, false) => b"\n",
+            _ => b"",
+        };
+        self.is_first = false;
+        self.write(between)?;
+        self.write(bytes)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let failed = |path: &str, source| Error::Io { action: "write to", path: path.into(), source };
+        match &mut self.to {
+            To::File(draft) => draft.write_all(bytes).map_err(|source| failed("the file", source)),
+            To::Screen(out) => {
+                let Some(writer) = out else { return Ok(()) };
+                match writer.write_all(bytes) {
+                    // A reader that has seen enough is no failure.
+                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                        *out = None;
+                        Ok(())
+                    }
+                    other => other.map_err(|source| failed("standard output", source)),
+                }
+            }
+        }
+    }
+
+    fn finish(mut self) -> Result<(), Error> {
+        if self.format == ScoreFormat::Json {
+            self.write(b"\n]\n")?;
+        }
+        match self.to {
+            To::File(draft) => draft.finish(),
+            To::Screen(Some(mut out)) => match out.flush() {
+                Err(source) if source.kind() != io::ErrorKind::BrokenPipe => {
+                    Err(Error::Io { action: "write to", path: "standard output".into(), source })
+                }
+                _ => Ok(()),
+            },
+            To::Screen(None) => Ok(()),
+        }
+    }
+}
