@@ -10,7 +10,9 @@ import { join, resolve } from "node:path";
 import { Browser } from "./form/browser.mjs";
 import * as checks from "./form/checks.mjs";
 import * as storage from "./form/storage.mjs";
-import { reasoningOf, scoresOf, seen } from "./form/reasoning.mjs";
+import { reasoningOf, seen } from "./form/reasoning.mjs";
+import { nothingIsLost } from "./form/merging.mjs";
+import { agree, checked, scored } from "./form/score.mjs";
 
 const [dma, frameworks, kinds, hostile, packages, work] = process.argv.slice(2).map((it) => resolve(it));
 const DESK = 1280;
@@ -39,6 +41,7 @@ const settings = formsOf(frameworks, join(work, "settings"));
 const others = formsOf(kinds, join(work, "kinds"));
 assert.equal(settings.length, readdirSync(frameworks, { withFileTypes: true }).filter((it) => it.isDirectory() && it.name !== "shared" && it.name !== "changes").length);
 let shared = 0;
+const branches = { followUps: 0, notApplicable: 0 };
 const browser = await Browser.start(packages);
 const started = Date.now();
 const say = (text) => console.log(`${((Date.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`);
@@ -47,10 +50,13 @@ const say = (text) => console.log(`${((Date.now() - started) / 1000).toFixed(0).
 async function whole(form, seed) {
   const filled = await checks.fillAndSave(browser, { ...form, seed });
   const { answered, notApplicable, followUps } = filled.counts;
-  assert.ok(followUps > 0 && notApplicable > 0, `${form.name}: no branch was taken, or nothing was left out`);
-  writeFileSync(join(work, `${form.name}-response.json`), filled.text);
-  const reasoned = scoresOf(reasoningOf(form.file), filled.text);
-  assert.deepEqual(new Map([...filled.scores].sort()), seen(reasoned), `${form.name}: the page shows other scores`);
+  branches.followUps += followUps;
+  branches.notApplicable += notApplicable;
+  const response = join(work, `${form.name}-response.json`);
+  writeFileSync(response, filled.text);
+  checked(dma, form, response);
+  const [expected] = scored(dma, form, response);
+  assert.deepEqual(new Map([...filled.scores].sort()), seen(expected), `${form.name}: the page shows other scores than the tool`);
   await checks.importAgain(browser, form, filled);
   await checks.printsEverything(filled.page, form.document, filled.response);
   const pages = await checks.accessible(browser, form, filled, [DESK, PHONE]);
@@ -63,6 +69,17 @@ async function whole(form, seed) {
   say(`${form.name}: ${answered} answers (${notApplicable} not applicable, ${followUps} asked because of others), ${pages} pages past axe`);
 }
 
+const made = { count: 500, seed: 2016 };
+for (const form of [...settings, ...others]) {
+  const parts = [0, 30].map((missing) => agree(dma, form, work, { ...made, missing }));
+  const sum = (name) => parts.reduce((total, part) => total + part[name], 0);
+  const reasons = [...new Set(parts.flatMap((part) => [...part.reasons]))].sort().join(", ");
+  assert.ok(sum("scores") > 0 && sum("scores") < sum("figures"), `${form.name}: every figure is a score, or none is`);
+  say(`${form.name}: ${parts.length * made.count} made-up responses, ${sum("figures")} figures as the tool has them, ${sum("scores")} scores; the others: ${reasons}`);
+}
+
+say(`${nothingIsLost(others[0])} ways in which two people and what was sent can differ: nothing is lost in silence`);
+
 // Two at a time: a browser waits a lot.
 const queue = [...settings, ...others].map((form, at) => [form, 20160331 + at]);
 const worker = async () => {
@@ -73,7 +90,9 @@ for (const form of [settings[0], others[0]]) {
   await checks.keyboardAlone(browser, form);
   await checks.errorsAreSaid(browser, form);
 }
+assert.ok(branches.followUps > 0 && branches.notApplicable > 0, "no branch was taken, or nothing was left out");
 assert.equal(shared, settings.length + 1, "a form was not shared with a colleague");
+await checks.contextTravels(browser, others[0]);
 const [first] = settings;
 const text = readFileSync(join(work, `${first.name}-response.json`), "utf8");
 await checks.wrongFilesAreRefused(browser, first, { path: join(work, `${first.name}-response.json`), text }, work, write);

@@ -31,7 +31,7 @@ export class Browser {
   async person(options = {}) {
     const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     const trouble = (what) => this.troubles.push(what);
     page.on("console", (message) => ["error", "warning"].includes(message.type()) && trouble(message.text()));
     page.on("pageerror", (error) => trouble(String(error)));

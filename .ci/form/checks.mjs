@@ -52,6 +52,8 @@ async function answered(page) {
 export async function importAgain(browser, { file }, { path, text }) {
   const page = await browser.person();
   await open(page, file);
+  // Whose answers they are is said by the file, and not by what somebody typed before.
+  await page.getByLabel("ODS code of the organisation").fill("zz9");
   await bringIn(page, path, countOf(page, JSON.parse(text).answers.length));
   await kept(page);
   await go(page, "finish");
@@ -111,6 +113,35 @@ export async function shareAndMerge(browser, { file, document }, { page: lead, t
   await lead.getByRole("button", { name: "Undo that" }).click();
   assert.equal((await answerNow()).option, mine.id, "what was taken in cannot be undone");
   return { sent: sent.path, back: back.path };
+}
+
+/** A colleague is asked what the answers of other sections lead to, though they see only their own. */
+export async function contextTravels(browser, { file, document }) {
+  const sections = document.themes.flatMap((theme) => theme.sections);
+  const [lane] = lanesOf(document).filter(({ section }) => section.askedWhen?.is !== undefined);
+  const { question, is } = lane.section.askedWhen;
+  const gate = sections.find((section) => section.questions.some((it) => it.id === question));
+  const lead = await browser.person();
+  await open(lead, file);
+  await new Respondent(lead, document, 1).introduce(ORGANISATION, "");
+  await go(lead, "share");
+  await lead.locator(`[id="assign.${lane.route.slice("section/".length)}"]`).fill("C. Colleague");
+  const waiting = async () => Number(/hangs on (\d+) questions? elsewhere/u.exec(await lead.locator(".colleague").textContent())?.[1] ?? 0);
+  const before = await waiting();
+  assert.ok(before > 0, "a lead is not told that answers elsewhere are missing");
+  await go(lead, `section/${gate.id}`);
+  await lead.locator(`label[for="q.${question}.${is[0]}"]`).click();
+  await lead.waitForFunction(() => /1 of \d+ questions? answered/u.test(document.querySelector("#announcer").textContent));
+  await go(lead, "share");
+  assert.equal(await waiting(), before - 1);
+  const sent = await saved(lead, "Save the file for C. Colleague");
+  const colleague = await browser.person();
+  await open(colleague, file);
+  await bringIn(colleague, sent.path, colleague.getByText(/You answer 1 section for/u));
+  await go(colleague, lane.route);
+  assert.ok((await colleague.locator(".question:not([hidden])").count()) > 0, "a colleague is asked nothing");
+  await lead.context().close();
+  await colleague.context().close();
 }
 
 /** No page has a fault that axe sees, at the width of a desk and of a phone, nor is any wider than the screen. */

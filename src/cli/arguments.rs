@@ -5,6 +5,7 @@ mod releasing;
 mod revising;
 mod selection;
 
+use super::carry::CarryOptions;
 use super::compare::CompareOptions;
 use super::coverage::CoverageOptions;
 use super::git_merge::GitMergeOptions;
@@ -46,6 +47,8 @@ pub(super) enum Command {
     Diff(DiffOptions),
     /// Say which scores of two revisions may be compared, why not, and what to publish
     Compare(CompareOptions),
+    /// Carry responses to another version: keep, recode or ask again each answer, and say why
+    Carry(CarryOptions),
     /// Show what changed in one file by meaning, when git calls it as its diff driver
     GitDiff(GitDiffOptions),
     /// Merge one file by id, when git calls it as its merge driver

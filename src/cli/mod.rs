@@ -8,6 +8,7 @@
 
 mod answers;
 mod arguments;
+mod carry;
 mod change;
 mod compare;
 mod compile;
@@ -89,6 +90,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
         Command::Change(options) => change::run(&options, terminal),
         Command::Diff(options) => diff::run(&options, terminal),
         Command::Compare(options) => compare::run(&options, terminal),
+        Command::Carry(options) => carry::run(&options, terminal),
         Command::Coverage(options) => coverage::run(&options, terminal),
         Command::Response(options) => response::run(&options, terminal),
         Command::Score(options) => score::run(&options, terminal),

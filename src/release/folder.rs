@@ -2,6 +2,7 @@
 
 use super::record::Record;
 use crate::canonical::{self, Document};
+use crate::carry::Crosswalk;
 use crate::schema::{self, Schema};
 use semver::Version;
 use std::collections::BTreeMap;
@@ -62,6 +63,18 @@ pub fn folders(files: Vec<(String, Vec<u8>)>) -> Vec<Folder> {
     let mut folders: Vec<Folder> = all.into_iter().map(folder).collect();
     folders.sort_by(|a, b| (&a.setting, a.version(), &a.name).cmp(&(&b.setting, b.version(), &b.name)));
     folders
+}
+
+impl Released {
+    /// What becomes of answers to the release before.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read.
+    pub fn crosswalk(&self) -> Result<Crosswalk, String> {
+        let text = self.folder.text(CROSSWALK).ok_or_else(|| format!("{CROSSWALK} is missing or no text"))?;
+        serde_json::from_str(text).map_err(|error| format!("{CROSSWALK}: {error}"))
+    }
 }
 
 impl Folder {

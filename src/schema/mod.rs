@@ -66,6 +66,8 @@ published! {
     Release "release"
     /// What becomes of answers from one release to the next.
     Crosswalk "crosswalk"
+    /// What became of answers that were carried to another version.
+    Carried "carried"
     /// What may be compared between two revisions.
     Comparability "comparability"
     /// Where settings stand.

@@ -23,7 +23,7 @@ pub use disk::{Disk, Fault, Point};
 pub use find::{MARK, Root, find, find_around, part, prefix_in_repository};
 pub use git::{Commit, Repository, Snapshot, git_setting, load_at};
 pub use lock::Lock;
-pub use read::{Loaded, load, read_file};
+pub use read::{Loaded, files_at, load, read_file};
 pub use released::{is_released, read_if_there, read_text, released};
 pub use rewrite::{Rewrite, rewrite};
 pub use stream::{Draft, files_in, open, size};

@@ -99,6 +99,27 @@ pub fn read_file(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     std::fs::read(path).map(Some).map_err(failed)
 }
 
+/// The files with an extension that stand for a path: the path itself, or those in its folder by name, but for hidden ones.
+///
+/// # Errors
+///
+/// When the folder cannot be read.
+pub fn files_at(path: &Path, extension: &str) -> Result<Vec<PathBuf>, Error> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(path).map_err(|source| io("read", path, source))? {
+        let file = entry.map_err(|source| io("read", path, source))?.path();
+        let is_hidden = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if !is_hidden && file.is_file() && file.extension().is_some_and(|it| it == extension) {
+            files.push(file);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 fn io(action: &'static str, path: &Path, source: std::io::Error) -> Error {
     Error::Io { action, path: path.to_owned(), source }
 }

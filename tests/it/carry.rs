@@ -3,6 +3,7 @@
 mod compare;
 mod crosswalk;
 mod decided;
+mod moves;
 mod plans;
 
 use crate::changes::fixtures::{declared, side};

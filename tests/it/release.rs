@@ -50,7 +50,7 @@ fn replace(scratch: &Scratch) {
 }
 
 /// Another word of help: a patch.
-fn guide(scratch: &Scratch) {
+pub(crate) fn guide(scratch: &Scratch) {
     scratch.edit(
         EXAMPLE,
         "help: Look at the minutes of that meeting.",

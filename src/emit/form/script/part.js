@@ -1,25 +1,26 @@
 // Parts: sections that are assigned to a colleague come in; a file for them goes out, and is read when it comes back.
 
-/** The sections whose answers decide what is asked in some pages, as keys of questions in other pages. */
+/** The keys of the answers, on other pages, that decide what is asked on some pages. */
 function contextOf(framework, laneKeys) {
-  const named = new Set();
+  const found = new Set();
+  const conditions = ({ data, section }) => [...namedIn(data.askedWhen), ...namedIn(section.data.askedWhen)];
   const open = framework.lanes
     .filter((lane) => laneKeys.includes(lane.key))
-    .flatMap(({ section }) => [section.data, ...section.questions.map((question) => question.data)])
-    .flatMap((item) => namedIn(item.askedWhen));
+    .flatMap(({ section, line }) => section.questions.flatMap(conditions).map((id) => [id, line]));
   while (open.length > 0) {
-    const question = framework.questions.get(open.pop());
-    if (named.has(question.id)) continue;
-    named.add(question.id);
-    open.push(...namedIn(question.data.askedWhen), ...namedIn(question.section.data.askedWhen));
-  }
-  const keys = [...named].flatMap((id) => {
+    const [id, from] = open.pop();
     const question = framework.questions.get(id);
-    return question.section.lines
-      .filter((line) => !laneKeys.includes(laneKey(question.section, line)))
-      .map((line) => keyOf(question, line));
-  });
-  return new Set(keys);
+    // A line looks at its own answer; the organisation looks at those of every line.
+    const lines = question.section.perLine && from !== null ? [from] : question.section.lines;
+    for (const line of lines) {
+      const key = keyOf(question, line);
+      if (found.has(key)) continue;
+      found.add(key);
+      open.push(...conditions(question).map((other) => [other, line]));
+    }
+  }
+  const own = keysIn(framework, laneKeys);
+  return new Set([...found].filter((key) => !own.has(key)));
 }
 
 /** The keys of every answer in some pages. */

@@ -21,7 +21,7 @@ class Intake {
     if (isEmpty && isRequest) return this.begin(read);
     if (isRequest && app.part === null) {
       return refused([
-        "This file asks for answers, and there are answers in this browser already. Save them as a file, choose “Delete all answers here” at the end of this page, and bring the file in again",
+        `This file asks ${read.assignee} for answers, and holds none of theirs. If you wait for them, bring in the file that they send back. If you are to answer it, save the answers that are here as a file first, delete them at the end of this page, and bring this file in again`,
       ]);
     }
     return this.review(read);
@@ -51,13 +51,16 @@ class Intake {
 
   review(read) {
     const { app, shell } = this;
-    const isWanted = read.isPart ? (lane) => read.lanes.includes(lane) : undefined;
-    const plan = planMerge(app.framework, app.records, read.records, read.isPart ? { base: read.base, isWanted } : {});
+    const lanes = read.isPart ? read.lanes : app.lanes().map((lane) => lane.key);
+    const isWanted = (lane) => lanes.includes(lane);
+    const plan = planMerge(app.framework, app.records, read.records, { base: read.base, isWanted });
+    const isEmpty = ![...app.records.values()].some(hasContent);
     const theirName = read.isPart ? read.assignee : "the file";
     const done = (takes) => {
-      const before = { records: app.records, organisation: app.organisation, synthetic: app.synthetic };
+      const before = { records: app.records, organisation: app.organisation, synthetic: app.synthetic, part: app.part };
       app.records = merged(app.records, plan, takes);
-      if (app.organisation.code === "") app.organisation = read.organisation;
+      // Answers belong to the organisation that gave them.
+      if (isEmpty || app.organisation.code === "") app.organisation = read.organisation;
       app.synthetic = app.synthetic || read.synthetic;
       if (read.isPart && read.status === "assigned") this.extend(read);
       if (read.isPart && read.status === "returned") app.sent.set(read.assignee, { ...app.sent.get(read.assignee), back: today() });

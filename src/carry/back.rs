@@ -1,0 +1,61 @@
+//! A crosswalk comes in; the one that leads back goes out, as far as answers can go back and be what they were.
+
+use super::crosswalk::{Crosswalk, CrosswalkMapping, CrosswalkPair, CrosswalkQuestion};
+use super::step::Action;
+
+impl Crosswalk {
+    /// The way back: what was kept or recoded one to one goes back, what was asked again cannot, what was new goes, and
+    /// what was gone is to be asked again. Nothing for a first release, from which no way leads back.
+    pub fn reversed(&self) -> Option<Self> {
+        let pair = |pair: &CrosswalkPair| CrosswalkPair { from: pair.to.clone(), to: pair.from.clone() };
+        Some(Self {
+            from: Some(self.to.clone()),
+            to: self.from.clone()?,
+            from_sha256: self.to_sha256.clone(),
+            to_sha256: self.from_sha256.clone(),
+            counts: None,
+            lines: self.lines.iter().map(pair).collect(),
+            questions: self.questions.iter().flat_map(reversed).collect(),
+            ..self.clone()
+        })
+    }
+}
+
+fn reversed(question: &CrosswalkQuestion) -> Vec<CrosswalkQuestion> {
+    let way = |from: Vec<String>, to: Option<String>, action: Action, reason: &str| CrosswalkQuestion {
+        from,
+        to,
+        action: action.name().to_owned(),
+        reasons: vec![reason.to_owned()],
+        reversible: false,
+        map: Vec::new(),
+        limits: None,
+        decided: None,
+        ..question.clone()
+    };
+    let Some(to) = &question.to else {
+        // It was asked then, and nobody has answered it since.
+        let then = |from: &String| way(Vec::new(), Some(from.clone()), Action::New, "it was asked then");
+        return question.from.iter().map(then).collect();
+    };
+    if question.from.is_empty() {
+        return vec![way(vec![to.clone()], None, Action::Gone, "it was not asked then")];
+    }
+    if question.reversible {
+        let mapping = |it: &CrosswalkMapping| {
+            Some(CrosswalkMapping { from: it.to.clone()?, to: Some(it.from.clone()) })
+        };
+        return vec![CrosswalkQuestion {
+            from: vec![to.clone()],
+            to: question.from.first().cloned(),
+            map: question.map.iter().filter_map(mapping).collect(),
+            limits: None,
+            ..question.clone()
+        }];
+    }
+    let again = |from: &String| {
+        let reason = "an answer to it as it is asked now is none to it as it was asked then";
+        way(vec![to.clone()], Some(from.clone()), Action::ReAsk, reason)
+    };
+    question.from.iter().map(again).collect()
+}

@@ -1,0 +1,295 @@
+//! `dma carry`: responses come in; the same as responses to another version go out, with what became of each answer.
+
+use super::terminal::Terminal;
+use super::{Outcome, ground, revision};
+use crate::canonical;
+use crate::carry::{self, Carried, CarriedAnswer, Crosswalk, Moved, Station};
+use crate::changes::{self, Intents};
+use crate::diff::{Revision, compare};
+use crate::error::Error;
+use crate::release::{History, Released};
+use crate::response::Response;
+use crate::schema::{self, Schema};
+use crate::workspace;
+use clap::{Args, ValueEnum};
+use semver::Version;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Args)]
+pub(super) struct CarryOptions {
+    /// Responses in JSON, or folders of them; they are never changed
+    #[arg(value_name = "RESPONSE", required = true)]
+    responses: Vec<PathBuf>,
+    /// The version to carry them to, such as `2.0.0`, or a revision that is not released yet, such as `acute`
+    #[arg(long, value_name = "VERSION")]
+    to: String,
+    /// The folder to write to
+    #[arg(long, short, value_name = "FOLDER", default_value = "carried")]
+    out: PathBuf,
+    /// Say what would become of the answers, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Carry them back to an earlier version, as far as answers can be what they were
+    #[arg(long)]
+    back: bool,
+    /// The form of the report
+    #[arg(long, short, value_enum, default_value_t = Form::Human, value_name = "FORMAT")]
+    format: Form,
+    /// A file or folder of the programme, where it is not found upward from the current folder
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    programme: PathBuf,
+}
+
+/// The form of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// Counts, and what does not stay
+    Human,
+    /// One line for each answer, for screen readers and `grep`
+    Plain,
+    /// One document for programs; `schemas/carried.schema.json`
+    Json,
+}
+
+/// The way from one version of a setting to another.
+struct Way {
+    stations: Vec<Station>,
+    crosswalks: Vec<Crosswalk>,
+}
+
+pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome, Error> {
+    let mut responses: Vec<(PathBuf, Response)> = Vec::new();
+    for path in &options.responses {
+        for file in workspace::files_at(path, "json")? {
+            responses.push((file.clone(), read(&file)?));
+        }
+    }
+    if responses.is_empty() {
+        return Err(Error::Usage("no response is there: name files in JSON, or folders of them".to_owned()));
+    }
+    let (_, history) = ground::open(&options.programme, "dma carry", terminal)?;
+    let mut ways: BTreeMap<(String, String), Way> = BTreeMap::new();
+    let mut carried: Vec<Moved> = Vec::new();
+    for (file, response) in &responses {
+        let refused = |why: String| Error::Usage(format!("{}: {why}; nothing was written", file.display()));
+        let key = (response.framework.setting.clone(), response.framework.version.clone());
+        if !ways.contains_key(&key) {
+            ways.insert(key.clone(), way(response, options, &history).map_err(refused)?);
+        }
+        let way = &ways[&key];
+        fits(response, &way.stations[0]).map_err(refused)?;
+        carried.push(carry::along(response, &way.stations, &way.crosswalks));
+    }
+    let files = files(&responses, &carried, &options.out)?;
+    let pairs: Vec<(&Response, &Moved)> = responses.iter().map(|(_, it)| it).zip(&carried).collect();
+    let report = carry::report(&pairs, options.back);
+    if !options.dry_run {
+        workspace::write_all(&options.out, &files)?;
+    }
+    match options.format {
+        Form::Json => super::json::print(&report, Schema::Carried, terminal)?,
+        form => terminal.print(|out| tell(&report, form, options, &files, out))?,
+    }
+    Ok(Outcome::Clean)
+}
+
+/// Reads one response strictly.
+fn read(path: &Path) -> Result<Response, Error> {
+    let refused = |why: String| Error::Usage(format!("{} is no response: {why}", path.display()));
+    let bytes = workspace::read_file(path)?.ok_or_else(|| Error::NotFound { path: path.to_owned() })?;
+    let text = String::from_utf8(bytes).map_err(|_| refused("it is not UTF-8".to_owned()))?;
+    let value = canonical::read(&text).map_err(|error| refused(format!("it is not strict JSON: {error}")))?;
+    if let Some(it) = schema::validate(Schema::Response, &value).first() {
+        return Err(refused(format!("at `{}`: {}", it.pointer, it.message)));
+    }
+    serde_json::from_value(value).map_err(|error| refused(error.to_string()))
+}
+
+/// Whether a response is one to this very framework.
+fn fits(response: &Response, station: &Station) -> Result<(), String> {
+    let (name, of) = (&station.name, &response.framework);
+    if name.programme != of.programme {
+        return Err(format!("it answers the programme `{}`, and this is `{}`", of.programme, name.programme));
+    }
+    if name.sha256 != of.sha256 {
+        return Err(format!(
+            "it names {} {} with another digest than the release has, so it answers something else",
+            of.setting, of.version
+        ));
+    }
+    Ok(())
+}
+
+/// The way that a response has to go.
+fn way(response: &Response, options: &CarryOptions, history: &History) -> Result<Way, String> {
+    let of = &response.framework;
+    let releases: Vec<&Released> = history.of(&of.setting).collect();
+    if releases.is_empty() {
+        return Err(format!("it answers `{}`, of which nothing is released here", of.setting));
+    }
+    if let Some((folder, _)) = history.damaged(&of.setting).next() {
+        return Err(format!("{} is not what was released; `dma verify` says how", folder.path()));
+    }
+    let from = find(&releases, &of.setting, &of.version)?;
+    let wanted = match options.to.split_once('@') {
+        Some((setting, _)) if setting != of.setting => {
+            return Err(format!("it answers `{}`, and cannot be carried to `{}`", of.setting, options.to));
+        }
+        Some((_, version)) => version,
+        None => &options.to,
+    };
+    let to = if Version::parse(wanted).is_ok() { Some(find(&releases, &of.setting, wanted)?) } else { None };
+    if options.back {
+        let to = to.ok_or("an earlier release is needed to carry it back, such as `--to 1.0.0`")?;
+        return back(&releases, from, to);
+    }
+    let last = to.unwrap_or(releases.len() - 1);
+    if last < from {
+        return Err(format!(
+            "it answers {}, which is later than {wanted}: `--back` carries it back",
+            of.version
+        ));
+    }
+    let mut way = forth(&releases, from, last)?;
+    if to.is_none() {
+        beyond(&mut way, options, &of.setting, releases[last])?;
+    }
+    Ok(way)
+}
+
+fn find(releases: &[&Released], setting: &str, version: &str) -> Result<usize, String> {
+    let known: Vec<String> = releases.iter().map(|it| it.version.to_string()).collect();
+    known.iter().position(|it| it == version).ok_or_else(|| {
+        format!("there is no release `{version}` of `{setting}`: there is {}", known.join(", "))
+    })
+}
+
+fn forth(releases: &[&Released], from: usize, to: usize) -> Result<Way, String> {
+    let mut way = Way { stations: Vec::new(), crosswalks: Vec::new() };
+    for at in from..=to {
+        way.stations.push(Station::new(releases[at].document.clone())?);
+        if at > from {
+            way.crosswalks.push(crosswalk(releases, at)?);
+        }
+    }
+    Ok(way)
+}
+
+fn back(releases: &[&Released], from: usize, to: usize) -> Result<Way, String> {
+    if to > from {
+        return Err(format!("{} is later than what it answers: leave `--back` out", releases[to].version));
+    }
+    let mut way = Way { stations: Vec::new(), crosswalks: Vec::new() };
+    for at in (to..=from).rev() {
+        way.stations.push(Station::new(releases[at].document.clone())?);
+        if at > to {
+            let reversed = crosswalk(releases, at)?.reversed();
+            way.crosswalks.push(reversed.ok_or("a first release leads to none before it")?);
+        }
+    }
+    Ok(way)
+}
+
+/// The crosswalk of a release, which is to lead from the one before.
+fn crosswalk(releases: &[&Released], at: usize) -> Result<Crosswalk, String> {
+    let release = releases[at];
+    let found =
+        release.crosswalk().map_err(|why| format!("{} {}: {why}", release.setting, release.version))?;
+    let before = releases[at - 1].version.to_string();
+    if found.from.as_ref() != Some(&before) {
+        return Err(format!("the crosswalk of {} does not lead from {before}", release.version));
+    }
+    Ok(found)
+}
+
+/// The last step, to what is not released yet.
+fn beyond(way: &mut Way, options: &CarryOptions, setting: &str, last: &Released) -> Result<(), String> {
+    let read = revision::read(Some(&options.to), &options.programme).map_err(|error| error.to_string())?;
+    let new = read.revisions.iter().find(|it| it.document.setting.id == setting);
+    let new = new.ok_or_else(|| format!("it answers `{setting}`, which {} does not have", read.label))?;
+    let old = Revision::new(format!("{setting}@{}", last.version), last.document.clone());
+    let none = Intents::default();
+    let intents = read.sources.as_ref().map_or(&none, |it| &it.intents);
+    let comparison = compare(&old, new);
+    let changes = changes::between(&comparison, intents);
+    let plan = carry::plan(&comparison, &changes, intents);
+    let verdicts = carry::verdicts(&comparison, &changes);
+    let made = carry::crosswalk((&old.document, &new.document), &plan, &verdicts);
+    way.crosswalks.push(made.map_err(|error| error.to_string())?);
+    way.stations.push(Station::new(new.document.clone())?);
+    Ok(())
+}
+
+/// The files to write, none of which is there yet.
+fn files(
+    responses: &[(PathBuf, Response)],
+    carried: &[Moved],
+    out: &Path,
+) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let mut files = Vec::new();
+    let mut names = BTreeSet::new();
+    for ((file, _), moved) in responses.iter().zip(carried) {
+        let (name, of) = (&moved.response.framework, &moved.response.organisation);
+        let name = format!("{}-{}-{}.json", of.code, name.setting, name.version);
+        if out.join(&name).exists() {
+            let path = out.join(&name);
+            return Err(Error::Usage(format!(
+                "{} is there already, and nothing is written over",
+                path.display()
+            )));
+        }
+        if !names.insert(name.clone()) {
+            return Err(Error::Usage(format!("{}: `{}` has two responses", file.display(), of.code)));
+        }
+        let mut bytes =
+            serde_json::to_vec_pretty(&moved.response).map_err(|error| Error::Internal(error.to_string()))?;
+        bytes.push(b'\n');
+        files.push((name, bytes));
+    }
+    Ok(files)
+}
+
+fn tell(
+    report: &Carried,
+    form: Form,
+    options: &CarryOptions,
+    files: &[(String, Vec<u8>)],
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    let many = if files.len() == 1 { "response" } else { "responses" };
+    let verb = if options.dry_run { "would carry" } else { "carried" };
+    writeln!(out, "{verb} {} {many}: {}", files.len(), report.totals)?;
+    for response in &report.responses {
+        let head =
+            format!("{} {} {} → {}", response.organisation, response.setting, response.from, response.to);
+        writeln!(out, "{head}: {}", response.counts)?;
+        for answer in &response.answers {
+            if form == Form::Plain {
+                writeln!(out, "{}: {}", response.organisation, line(answer))?;
+            } else if answer.action != "keep" {
+                writeln!(out, "  {}", line(answer))?;
+            }
+        }
+    }
+    let verb = if options.dry_run { "would write" } else { "wrote" };
+    for (name, _) in files {
+        writeln!(out, "{verb} {}", options.out.join(name).display())?;
+    }
+    Ok(())
+}
+
+fn line(answer: &CarriedAnswer) -> String {
+    let slot = |question: &Option<String>, line: &Option<String>| {
+        let line = line.as_ref().map_or_else(String::new, |line| format!(" ({line})"));
+        question.as_ref().map(|question| format!("`{question}`{line}"))
+    };
+    let (from, to) = (slot(&answer.from, &answer.from_line), slot(&answer.to, &answer.to_line));
+    let name = match (from, to) {
+        (Some(from), Some(to)) if from != to => format!("{from} → {to}"),
+        (Some(one), _) | (None, Some(one)) => one,
+        (None, None) => String::new(),
+    };
+    format!("{} {name}: {}", answer.action, answer.reasons.join("; "))
+}
