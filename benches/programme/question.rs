@@ -159,8 +159,8 @@ impl Writer<'_> {
                 used.push(agent);
             }
         }
-        let scores = if used.len() == 4 { [40, 30, 20, 10] } else { [60, 30, 10, 0] };
-        for (agent, points) in used.iter().zip(scores) {
+        let of_each = if used.len() == 4 { [40, 30, 20, 10] } else { [60, 30, 10, 0] };
+        for (agent, points) in used.iter().zip(of_each) {
             let label = scalar(&capitalised(agent));
             writeln!(out, "{:pad$}    - {{ id: {}, label: {label}{} }}", "", slug(agent), score(points))?;
         }
