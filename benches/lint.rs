@@ -32,7 +32,7 @@ fn trees(sources: &Sources) -> Vec<Tree<'_>> {
 /// The canonical bytes of every setting, as `dma compile` makes them before it writes them.
 fn compile(resolved: &Resolved<'_>) -> usize {
     let composer = Composer::new(resolved);
-    let documents = resolved.frameworks.iter().filter_map(|framework| composer.compose(framework));
+    let documents = resolved.frameworks.iter().filter_map(|framework| composer.written(framework));
     documents.filter_map(|document| canonical::bytes(&document).ok()).map(|bytes| bytes.len()).sum()
 }
 

@@ -2,7 +2,7 @@
 # Measures the release binary on generated programmes, and other tools on the same files: CPU milliseconds (user and
 # system, median of some runs) and peak memory. It prints and never judges.
 #
-#   benches/measure.sh [RUNS]            default 15 runs
+#   benches/measure.sh [RUNS]            default 15 runs; then how long `dma lint --watch` takes from a save to its report
 #   PEERS=FOLDER benches/measure.sh      FOLDER/bin holds yamllint, check-jsonschema and ryl (python3 -m venv FOLDER;
 #                                        FOLDER/bin/pip install yamllint check-jsonschema ryl), FOLDER/node_modules holds
 #                                        @sourcemeta/jsonschema (npm install --prefix FOLDER @sourcemeta/jsonschema)
@@ -45,16 +45,25 @@ PYTHON
 }
 
 printf '%-44s %10s %10s %9s %5s\n' "" "median ms" "least ms" "peak MiB" "exit"
-measure "dma --version" . "$dma" --version
-for size in 170000 1000000 10000000; do
-    measure "dma lint, $size bytes" "$work/$size" "$dma" lint
+measure "dma --version (budget 3)" . "$dma" --version
+# The budgets are those of lint without spelling; memory has a budget of 5 times the input, 47.7 MiB at 10 MB.
+for size in 170000:8 1000000:25 10000000:250; do
+    measure "dma lint, ${size%:*} bytes (budget ${size#*:})" "$work/${size%:*}" "$dma" lint --dictionary none
 done
+for size in 170000 1000000 10000000; do
+    measure "  and spelling, $size bytes" "$work/$size" "$dma" lint
+done
+measure "dma lint, the shipped programme" "$PWD" "$dma" lint --dictionary none frameworks
+measure "  and spelling" "$PWD" "$dma" lint frameworks
+export DMA_DICTIONARY=none
+measure "dma compile, 1000000 bytes (1.3 × lint)" "$work/1000000" "$dma" compile --out "$work/out"
+unset DMA_DICTIONARY
+python3 benches/watch.py "$dma" frameworks "$work/watch" "$((runs * 2))"
 # 100,000 responses of about 100 questions, and a tenth of them: peak memory is to be the same.
 for count in 10000 100000; do
     "$dma" response synthesise acute --programme frameworks --count "$count" --out "$work/$count.jsonl" >&2
     runs=3 measure "dma score, $count responses" . "$dma" score "$work/$count.jsonl" --programme frameworks --format csv --out "$work/scores.csv"
 done
-measure "dma compile, 1000000 bytes" "$work/1000000" "$dma" compile --out "$work/out"
 
 peers=${PEERS:-}
 [ -n "$peers" ] || exit 0

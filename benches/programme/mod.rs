@@ -80,9 +80,11 @@ pub(crate) fn programme(seed: u64, size: usize) -> Vec<(String, String)> {
 }
 
 fn one_section(number: usize, words: &Words, random: &mut Random) -> (Section, String) {
-    let setting = match number % 8 {
-        0..=5 => None,
-        6 => Some(SHARING[number / 8 % SHARING.len()]),
+    let setting = match number {
+        // The smallest programme has a section of levels in each theme too.
+        5 | 9 => Some(LEVELS_SETTING),
+        _ if number % 8 < 6 => None,
+        _ if number % 8 == 6 => Some(SHARING[number / 8 % SHARING.len()]),
         _ => Some(LEVELS_SETTING),
     };
     let code = Code::new(31, number);

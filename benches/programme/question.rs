@@ -35,7 +35,7 @@ const FORMS: [Form; 11] = [
     form("task", "A named manager helps @a to @v @o @p.", Answer::Scale("agreement")),
 ];
 
-const STAGE: Form = form("stage", "How do @a @v @o @p when they share them @t?", Answer::Levels);
+const STAGE: Form = form("stage", "How do @a @v @o @p when other teams need them @t?", Answer::Levels);
 const REMARK: Form = form("remark", "What helps @a to @v @o @p @t?", Answer::FreeText);
 const EXTRA: Form = form("local", "@a at this site @v @o @t.", Answer::Scale("agreement"));
 
@@ -71,6 +71,16 @@ const WHY: [&str; 4] = [
     "People wait longer if @a @v @o too late @p.",
 ];
 
+/// Whether the figure of a section is a filter, and has no bands.
+fn is_filter(number: usize) -> bool {
+    !number.is_multiple_of(2)
+}
+
+/// Whether the choices of a section have scores.
+fn scores_choices(number: usize) -> bool {
+    number.is_multiple_of(3)
+}
+
 /// What all questions of a programme share while they are written.
 pub(crate) struct Writer<'w> {
     pub(crate) words: &'w Words,
@@ -84,7 +94,7 @@ impl Writer<'_> {
     pub(crate) fn section(&mut self, out: &mut String, number: usize, shared: bool) {
         for (at, form) in FORMS.iter().enumerate() {
             let code = Code::new(at, number);
-            self.head(out, form, code);
+            self.head(out, form, code, number);
             self.condition(out, at, number);
             // Conditions look at the first questions and at the choices: every setting asks those.
             if shared && matches!(at, 3 | 6 | 8 | 10) {
@@ -98,18 +108,18 @@ impl Writer<'_> {
     pub(crate) fn levels(&mut self, out: &mut String, number: usize) {
         for at in 0..3 {
             let code = Code::new(25 + at, number);
-            self.head(out, &STAGE, code);
+            self.head(out, &STAGE, code, number);
             self.rest(out, code, number + at);
         }
         let code = Code::new(28, number);
-        self.head(out, &REMARK, code);
+        self.head(out, &REMARK, code, number);
         self.rest(out, code, number);
     }
 
     /// A question that one setting adds to a shared section.
     pub(crate) fn extra(&mut self, out: &mut String, number: usize) {
         let code = Code::new(29, number);
-        self.head(out, &EXTRA, code);
+        self.head(out, &EXTRA, code, number);
         self.rest(out, code, number);
     }
 
@@ -118,24 +128,28 @@ impl Writer<'_> {
         slug(&format!("{object} {} {} {}", self.words.agent(code, 51), self.words.verb(code, 52), form.tag))
     }
 
-    fn head(&mut self, out: &mut String, form: &Form, code: Code) {
+    /// What scores decides nothing that scores: filters have no score, or what follows them counts for nothing.
+    fn head(&mut self, out: &mut String, form: &Form, code: Code, number: usize) {
         let pad = self.indent + 2;
         let _ = writeln!(out, "{:1$}- id: {2}", "", self.indent, self.id(form, code));
         write(out, pad, "text", &self.words.fill(code, 0, form.pattern));
         let _ = match form.answer {
             Answer::Scale(scale) => writeln!(out, "{:pad$}scale: {scale}", ""),
+            Answer::Percentage if is_filter(number) => writeln!(out, "{:pad$}percentage: {{}}", ""),
             Answer::Percentage => {
                 writeln!(out, "{:pad$}percentage: {{ bands: extent, rounding: nearest }}", "")
             }
             Answer::FreeText => writeln!(out, "{:pad$}free-text: {{ max-words: 200 }}", ""),
-            Answer::Choices => self.choices(out, code),
+            Answer::Choices => self.choices(out, code, scores_choices(number)),
             Answer::Levels => self.answer_levels(out, code),
         };
     }
 
-    fn choices(&self, out: &mut String, code: Code) -> std::fmt::Result {
+    fn choices(&self, out: &mut String, code: Code, scored: bool) -> std::fmt::Result {
         let pad = self.indent + 2;
-        writeln!(out, "{:pad$}choices:\n{:pad$}  score: sum\n{:pad$}  options:", "", "", "")?;
+        let method = if scored { "sum" } else { "none" };
+        writeln!(out, "{:pad$}choices:\n{:pad$}  score: {method}\n{:pad$}  options:", "", "", "")?;
+        let score = |score: u8| if scored { format!(", score: {score}") } else { String::new() };
         // The first is fixed, so that a condition can name it; the others differ, being values of one polynomial at
         // places where it may repeat, so repeats are left out.
         let mut used = vec!["partner teams"];
@@ -145,15 +159,16 @@ impl Writer<'_> {
                 used.push(agent);
             }
         }
-        let scores = if used.len() == 4 { [40, 30, 20, 10] } else { [60, 30, 10, 0] };
-        for (agent, score) in used.iter().zip(scores) {
+        let of_each = if used.len() == 4 { [40, 30, 20, 10] } else { [60, 30, 10, 0] };
+        for (agent, points) in used.iter().zip(of_each) {
             let label = scalar(&capitalised(agent));
-            writeln!(out, "{:pad$}    - {{ id: {}, label: {label}, score: {score} }}", "", slug(agent))?;
+            writeln!(out, "{:pad$}    - {{ id: {}, label: {label}{} }}", "", slug(agent), score(points))?;
         }
         writeln!(
             out,
-            "{:pad$}    - {{ id: none-of-these, label: None of these, score: 0, exclusive: true }}",
-            ""
+            "{:pad$}    - {{ id: none-of-these, label: None of these{}, exclusive: true }}",
+            "",
+            score(0)
         )
     }
 
@@ -187,14 +202,22 @@ impl Writer<'_> {
         let pad = self.indent + 2;
         let earlier = |at: usize| self.id(&FORMS[at], Code::new(at, number));
         let filter = format!("{{ question: {}, is: [in-part, throughout] }}", earlier(0));
+        let weight = if scores_choices(number) { format!("\n{:pad$}weight: 0", "") } else { String::new() };
         let _ = match at {
+            1 | 5 => writeln!(out, "{:pad$}weight: {}", "", 2 + number % 2),
             3 => writeln!(out, "{:pad$}when: {filter}", ""),
-            8 => writeln!(out, "{:pad$}when: {{ question: {}, includes: [partner-teams] }}", "", earlier(7)),
-            10 if number.is_multiple_of(2) => {
-                let not = format!("{{ not: {{ question: {}, is: [none] }} }}", earlier(2));
+            8 => writeln!(
+                out,
+                "{:pad$}when: {{ question: {}, includes: [partner-teams] }}{}",
+                "",
+                earlier(7),
+                weight
+            ),
+            10 if !is_filter(number) => {
+                let not = format!("{{ not: {{ question: {}, includes: [none-of-these] }} }}", earlier(7));
                 writeln!(
                     out,
-                    "{:pad$}when:\n{:pad$}  all:\n{:pad$}    - {filter}\n{:pad$}    - {not}",
+                    "{:pad$}when:\n{:pad$}  all:\n{:pad$}    - {filter}\n{:pad$}    - {not}{weight}",
                     "", "", "", ""
                 )
             }
@@ -253,7 +276,7 @@ impl Writer<'_> {
             );
             write(out, pad + 2, "guidance", &self.words.fill(code, 40, "Choose this if no @a @v @o."));
         }
-        let first = self.random.below(CODES.len());
+        let first = turn % CODES.len();
         let _ = writeln!(
             out,
             "{:pad$}references:\n{:pad$}  - {{ scheme: wgll, code: {} }}",

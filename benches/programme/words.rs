@@ -63,7 +63,7 @@ pub(crate) const OBJECTS: [&str; COUNT] = [
 
 /// People who do something, in the plural.
 pub(crate) const AGENTS: [&str; COUNT] = [
-    "ward nurses",
+    "staff nurses",
     "community nurses",
     "school nurses",
     "specialist nurses",
@@ -86,7 +86,7 @@ pub(crate) const AGENTS: [&str; COUNT] = [
     "support workers",
     "care coordinators",
     "case managers",
-    "ward clerks",
+    "unit clerks",
     "clinic receptionists",
     "medical secretaries",
     "booking clerks",
@@ -259,7 +259,7 @@ pub(crate) const TIMES: [&str; COUNT] = [
     "after an operation",
     "before treatment begins",
     "once treatment ends",
-    "during a ward round",
+    "during a team round",
     "during a clinic",
     "during a home visit",
     "during a network failure",

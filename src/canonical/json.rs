@@ -8,8 +8,11 @@ use serde::Serialize;
 use serde_json::Value;
 use std::io::Write as _;
 
+mod fragment;
 mod object;
 mod writer;
+
+pub use fragment::Fragment;
 
 use writer::Writer;
 

@@ -16,7 +16,7 @@ pub use document::{
     Setting, Theme,
 };
 pub use item::{Entity, Item, Place, Places};
-pub use json::{NotCanonical, bytes, to_canonical};
+pub use json::{Fragment, NotCanonical, bytes, to_canonical};
 pub use parse::{NotADocument, parse};
 pub use read::{NotReadable, read};
 

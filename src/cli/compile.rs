@@ -10,7 +10,7 @@ use super::progress::Progress;
 use super::settings;
 use super::spelling::{self, Spelling};
 use super::terminal::Terminal;
-use crate::canonical::{self, Index, IndexEntry, SCHEMA_VERSION};
+use crate::canonical::{self, Document, Index, IndexEntry, SCHEMA_VERSION};
 use crate::diagnostic::Severity;
 use crate::emit::canonical::Composer;
 use crate::emit::{self, Artefact, Subject};
@@ -69,12 +69,21 @@ fn files(
         .collect();
     let before = Before::read(&wanted, &loaded.root, &loaded.sources, resolved)?;
     let composer = Composer::new(resolved);
+    let json = &emit::canonical::ARTEFACT;
     let mut files = Vec::new();
     let mut entries = Vec::new();
     for framework in settings::chosen(resolved, &options.settings)? {
-        let document = composer.compose(framework).ok_or_else(|| {
-            Error::Internal(format!("`{}` lints clean and cannot be composed", framework.setting))
-        })?;
+        let cannot =
+            || Error::Internal(format!("`{}` lints clean and cannot be composed", framework.setting));
+        // Where nothing else is made of it, what settings share is composed and written once.
+        if matches!(wanted[..], [only] if only.name == json.name) {
+            let document = composer.written(framework).ok_or_else(cannot)?;
+            let bytes = checked_bytes(&document, Schema::Canonical)?;
+            entries.push(entry(&document, &bytes, canonical::sha256(&bytes)));
+            files.push((json.file(&document), bytes));
+            continue;
+        }
+        let document = composer.compose(framework).ok_or_else(cannot)?;
         let bytes = checked_bytes(&document, Schema::Canonical)?;
         let sha256 = canonical::sha256(&bytes);
         let since = before.as_ref().and_then(|it| it.since(framework, &document));
@@ -82,9 +91,9 @@ fn files(
         for artefact in &wanted {
             files.push((artefact.file(&document), (artefact.make)(&subject).map_err(Error::Internal)?));
         }
-        entries.push(entry(&subject));
+        entries.push(entry(&document, &bytes, sha256));
     }
-    if wanted.iter().any(|artefact| artefact.name == emit::canonical::ARTEFACT.name) {
+    if wanted.iter().any(|artefact| artefact.name == json.name) {
         let programme = resolved.model.programme().map_or_else(String::new, |it| it.id.value.clone());
         let index = Index { schema_version: SCHEMA_VERSION, programme, frameworks: entries };
         files.push(("index.json".to_owned(), checked_bytes(&index, Schema::Index)?));
@@ -92,16 +101,15 @@ fn files(
     Ok(files)
 }
 
-fn entry(subject: &Subject<'_>) -> IndexEntry {
-    let document = subject.document;
+fn entry<Q>(document: &Document<Q>, bytes: &[u8], sha256: String) -> IndexEntry {
     IndexEntry {
         setting: document.setting.id.clone(),
         title: document.title.clone(),
         version: document.version.clone(),
         edition: document.edition.clone(),
         file: emit::canonical::ARTEFACT.file(document),
-        bytes: subject.bytes.len(),
-        sha256: subject.sha256.to_owned(),
+        bytes: bytes.len(),
+        sha256,
     }
 }
 

@@ -21,12 +21,13 @@ use crate::reference;
 use crate::report::{self, Format, Look, Reader, Report, RuleInfo, Totals};
 use crate::resolve::Resolved;
 use crate::rules::{self, Rule, Strictness};
-use crate::workspace::{self, Loaded};
+use crate::workspace::{self, Lexicon, Loaded};
 pub(super) use select::Selected;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 pub(super) fn run(options: &LintOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let plan = Plan::new(options)?;
@@ -52,6 +53,8 @@ struct Plan<'o> {
     options: &'o LintOptions,
     format: &'static Format,
     run: Options,
+    /// What earlier rounds of `--watch` have learned of the language.
+    lexicon: RefCell<Option<Arc<Lexicon>>>,
 }
 
 impl<'o> Plan<'o> {
@@ -74,7 +77,7 @@ impl<'o> Plan<'o> {
                     .to_owned(),
             ));
         }
-        Ok(Self { options, format, run })
+        Ok(Self { options, format, run, lexicon: RefCell::default() })
     }
 
     /// One document, or one file, cannot be about two programmes.
@@ -96,7 +99,10 @@ impl<'o> Plan<'o> {
 
     /// Lints one programme with the dictionary that it is to have; with what was found goes how the run was made.
     fn check(&self, loaded: &Loaded) -> Result<(Options, Checked), Error> {
-        let spelling = Spelling::find(loaded, self.options.dictionary.as_deref())?;
+        let earlier = self.lexicon.take();
+        let named = self.options.dictionary.as_deref();
+        let spelling = Spelling::find_again(loaded, named, earlier.as_ref())?;
+        self.lexicon.replace(spelling.lexicon());
         let run = spelling.options(&self.run);
         let mut checked = check(loaded, &run);
         spelling.must_have_loaded()?;

@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::model::DocumentKind;
 use crate::pipeline::{self, Options};
 use crate::source::Sources;
-use crate::workspace::{self, Dictionary, Loaded};
+use crate::workspace::{self, Dictionary, Lexicon, Loaded};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -24,9 +24,26 @@ pub(super) struct Spelling {
 impl Spelling {
     /// Finds the dictionary for a programme: the one that is `named`, else its own, else that of the system.
     pub(super) fn find(loaded: &Loaded, named: Option<&Path>) -> Result<Self, Error> {
+        Self::find_again(loaded, named, None)
+    }
+
+    /// The same, with what an earlier run has learned.
+    pub(super) fn find_again(
+        loaded: &Loaded,
+        named: Option<&Path>,
+        earlier: Option<&Arc<Lexicon>>,
+    ) -> Result<Self, Error> {
         let inside = inside(loaded);
-        let dictionary = workspace::dictionary(&loaded.root, named, inside.as_deref())?.map(Arc::new);
-        Ok(Self { dictionary, is_refused: named == Some(Path::new("none")) })
+        let mut dictionary = workspace::dictionary(&loaded.root, named, inside.as_deref())?;
+        if let (Some(dictionary), Some(earlier)) = (&mut dictionary, earlier) {
+            dictionary.reuse(earlier);
+        }
+        Ok(Self { dictionary: dictionary.map(Arc::new), is_refused: named == Some(Path::new("none")) })
+    }
+
+    /// What was learned, for a later run.
+    pub(super) fn lexicon(&self) -> Option<Arc<Lexicon>> {
+        self.dictionary.as_ref().map(|dictionary| dictionary.lexicon())
     }
 
     /// The options of a run with it.

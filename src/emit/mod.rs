@@ -59,7 +59,7 @@ pub struct Artefact {
 
 impl Artefact {
     /// The name of its file for a framework, such as `acute-1.0.0-form.html`.
-    pub fn file(&self, document: &Document) -> String {
+    pub fn file<Q>(&self, document: &Document<Q>) -> String {
         format!("{}-{}{}", document.setting.id, document.version, self.ending)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::fault::{Fault, FaultKind};
 use super::question::ANSWER_TYPES;
-use super::text::Text;
+use super::text::{Letters, Text};
 use super::{Id, Weight};
 use crate::diagnostic::nearest;
 use crate::source::{Span, Spanned};
@@ -280,7 +280,8 @@ pub(super) fn text(node: &Node<'_>, of: &'static str, faults: &mut Vec<Fault>) -
         faults.push(Fault { span: node.span, kind: FaultKind::Empty { of } });
     }
     let value = if is_blank { String::new() } else { scalar.text.to_string() };
-    Some(Text { value, span: node.span, style: scalar.style })
+    let letters = Letters::of(&value);
+    Some(Text { value, span: node.span, style: scalar.style, letters })
 }
 
 pub(super) fn id(node: &Node<'_>, of: &'static str, faults: &mut Vec<Fault>) -> Option<Id> {

@@ -12,6 +12,33 @@ pub struct Text {
     pub span: Span,
     /// How it was written.
     pub style: Style,
+    /// What its letters are like.
+    pub letters: Letters,
+}
+
+/// What the letters of a text are like, so that those who look for capitals can pass over most texts. Only English letters
+/// are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Letters {
+    /// Whether two capitals (or `&`) stand side by side.
+    pub has_adjacent_capitals: bool,
+    /// Whether a capital stands right after a letter.
+    pub has_inner_capitals: bool,
+}
+
+impl Letters {
+    /// Looks at a text many bytes at once: there is no early way out.
+    pub fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let next = bytes.get(1..).unwrap_or_default();
+        let is_large = |byte: u8| byte.is_ascii_uppercase() || byte == b'&';
+        let pairs = || bytes.iter().zip(next);
+        Self {
+            has_adjacent_capitals: pairs().fold(false, |any, (&a, &b)| any | (is_large(a) & is_large(b))),
+            has_inner_capitals: pairs()
+                .fold(false, |any, (&a, &b)| any | (a.is_ascii_alphabetic() & b.is_ascii_uppercase())),
+        }
+    }
 }
 
 /// What a text is for; rules choose the texts they look at by it.

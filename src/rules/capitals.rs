@@ -2,6 +2,7 @@
 
 use super::context::ProgrammeCx;
 use super::wordlist::is_one_of;
+use crate::model::{Letters, Text};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -17,7 +18,15 @@ const COMMON: &[&str] = &[
 /// Each word in capitals with its bytes: two capitals or more, perhaps figures and `&`, perhaps one small letter before
 /// (`ePMA`). The `s` of a plural is left out.
 pub(super) fn capitals(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let mut at = if may_hold_capitals(text.as_bytes()) { 0 } else { text.len() };
+    from(text, if Letters::of(text).has_adjacent_capitals { 0 } else { text.len() })
+}
+
+/// The same of a whole text.
+pub(super) fn of_text(text: &Text) -> impl Iterator<Item = (Range<usize>, &str)> {
+    from(&text.value, if text.letters.has_adjacent_capitals { 0 } else { text.value.len() })
+}
+
+fn from(text: &str, mut at: usize) -> impl Iterator<Item = (Range<usize>, &str)> {
     std::iter::from_fn(move || {
         loop {
             let inside = adjacent_capitals(text.as_bytes(), at)?;
@@ -37,17 +46,6 @@ pub(super) fn capitals(text: &str) -> impl Iterator<Item = (Range<usize>, &str)>
             }
         }
     })
-}
-
-/// Whether two capitals (or `&`) stand side by side. Most texts have none, and this finds that out many bytes at once:
-/// there is no early way out of a block.
-fn may_hold_capitals(bytes: &[u8]) -> bool {
-    const BLOCK: usize = 32;
-    let is = |byte: u8| byte.is_ascii_uppercase() || (byte == b'&');
-    let next = bytes.get(1..).unwrap_or_default();
-    let pairs = bytes.chunks(BLOCK).zip(next.chunks(BLOCK));
-    let found = |a: &[u8], b: &[u8]| a.iter().zip(b).fold(false, |any, (&a, &b)| any | (is(a) & is(b)));
-    pairs.into_iter().any(|(a, b)| found(a, b))
 }
 
 /// A byte from `from` on that is one of two capitals (or `&`) side by side. Only every second byte is looked at.

@@ -44,30 +44,36 @@ const SMALL_WORDS: &[&str] = &[
 
 /// One text as the set of its features, rarest first.
 struct Features {
-    /// The features with their weights.
-    list: Vec<(u32, f32)>,
+    /// The features by rank.
+    list: Vec<u32>,
     weight: f64,
     /// How many features, the first ones, no other text has.
     own: usize,
 }
 
+/// All texts, and what each feature weighs, by rank.
+struct Weighed {
+    texts: Vec<Features>,
+    weights: Vec<f32>,
+}
+
 /// For each text, by position, the earlier texts that it nearly repeats, with their likeness.
 pub(super) fn alike(texts: &[&str]) -> Vec<Vec<(usize, f64)>> {
     let all = features(texts);
-    let mut found: Vec<Vec<(usize, f64)>> = Vec::with_capacity(all.len());
+    let mut found: Vec<Vec<(usize, f64)>> = Vec::with_capacity(texts.len());
     let mut search =
-        Search { all: &all, by_feature: FxHashMap::default(), met_by: vec![u32::MAX; all.len()] };
+        Search { all: &all, by_feature: FxHashMap::default(), met_by: vec![u32::MAX; texts.len()] };
     let mut whole: FxHashMap<u64, u32> = FxHashMap::default();
-    for (at, text) in all.iter().enumerate() {
+    for (at, text) in all.texts.iter().enumerate() {
         // What shares too little with all others together is like none of them.
-        if text.prefix().is_empty() {
+        if all.prefix(text).is_empty() {
             found.push(Vec::new());
             continue;
         }
         let number = u32::try_from(at).unwrap_or(u32::MAX);
         // Hostile and generated texts repeat word for word: the first stands for all.
         if let Some(&first) = whole.get(&text.digest())
-            && all[first as usize].same(text)
+            && all.texts[first as usize].list == text.list
         {
             found.push(vec![(first as usize, 1.0)]);
             continue;
@@ -84,7 +90,7 @@ pub(super) fn alike(texts: &[&str]) -> Vec<Vec<(usize, f64)>> {
 
 /// The texts so far, by the features that find them.
 struct Search<'a> {
-    all: &'a [Features],
+    all: &'a Weighed,
     /// For each feature the texts that it finds, with the weight of this feature and all commoner ones of the text.
     by_feature: FxHashMap<u32, Vec<(u32, f64)>>,
     /// For each text the last one that met it.
@@ -96,17 +102,17 @@ impl Search<'_> {
     fn hits(&mut self, text: &Features, number: u32) -> Vec<(usize, f64)> {
         let mut hits = Vec::new();
         let (mut met, mut compared) = (0, 0);
-        for (feature, left) in text.left() {
+        for (feature, left) in self.all.left(text) {
             for &(earlier, left_there) in self.by_feature.get(&feature).into_iter().flatten().rev() {
                 if std::mem::replace(&mut self.met_by[earlier as usize], number) == number {
                     continue;
                 }
                 met += 1;
-                let other = &self.all[earlier as usize];
+                let other = &self.all.texts[earlier as usize];
                 // Met for the first time, so this is the rarest feature that both have.
                 if text.may_reach(other, left.min(left_there)) {
                     compared += 1;
-                    let likeness = other.likeness(text);
+                    let likeness = self.all.likeness(other, text);
                     if likeness >= ALIKE {
                         hits.push((earlier as usize, likeness));
                     }
@@ -120,7 +126,7 @@ impl Search<'_> {
     }
 
     fn add(&mut self, text: &Features, number: u32) {
-        for (feature, left) in text.left() {
+        for (feature, left) in self.all.left(text) {
             self.by_feature.entry(feature).or_default().push((number, left));
         }
     }
@@ -129,69 +135,72 @@ impl Search<'_> {
 impl Features {
     fn digest(&self) -> u64 {
         let mut hasher = FxHasher::default();
-        self.list.iter().for_each(|(feature, _)| feature.hash(&mut hasher));
+        self.list.iter().for_each(|feature| feature.hash(&mut hasher));
         hasher.finish()
-    }
-
-    fn same(&self, other: &Self) -> bool {
-        self.list.len() == other.list.len() && self.list.iter().zip(&other.list).all(|(a, b)| a.0 == b.0)
-    }
-
-    /// The rarest features that others have too: what is left of the text weighs too little to make two texts alike.
-    fn prefix(&self) -> &[(u32, f32)] {
-        let mut left = self.weight;
-        let end = self.list.iter().position(|(_, weight)| {
-            let enough = left < ALIKE * self.weight - 1e-6;
-            left -= f64::from(*weight);
-            enough
-        });
-        let end = end.unwrap_or(self.list.len());
-        &self.list[self.own.min(end)..end]
-    }
-
-    /// The features of the prefix, each with the weight of it and all after it.
-    fn left(&self) -> impl Iterator<Item = (u32, f64)> {
-        let own: f64 = self.list[..self.own].iter().map(|(_, weight)| f64::from(*weight)).sum();
-        let mut left = self.weight - own;
-        self.prefix().iter().map(move |(feature, weight)| {
-            let here = left;
-            left -= f64::from(*weight);
-            (*feature, here)
-        })
     }
 
     /// Whether two texts may be alike that share this weight at most.
     fn may_reach(&self, other: &Self, shared: f64) -> bool {
         shared * (1.0 + ALIKE) >= ALIKE * (self.weight + other.weight) - 1e-3
     }
+}
+
+impl Weighed {
+    fn weight(&self, feature: u32) -> f64 {
+        f64::from(self.weights[feature as usize])
+    }
+
+    /// The rarest features that others have too: what is left of the text weighs too little to make two texts alike.
+    fn prefix<'t>(&self, text: &'t Features) -> &'t [u32] {
+        let mut left = text.weight;
+        let end = text.list.iter().position(|feature| {
+            let enough = left < ALIKE * text.weight - 1e-6;
+            left -= self.weight(*feature);
+            enough
+        });
+        let end = end.unwrap_or(text.list.len());
+        &text.list[text.own.min(end)..end]
+    }
+
+    /// The features of the prefix, each with the weight of it and all after it.
+    fn left(&self, text: &Features) -> impl Iterator<Item = (u32, f64)> {
+        let own: f64 = text.list[..text.own].iter().map(|feature| self.weight(*feature)).sum();
+        let mut left = text.weight - own;
+        self.prefix(text).iter().map(move |feature| {
+            let here = left;
+            left -= self.weight(*feature);
+            (*feature, here)
+        })
+    }
 
     /// Shared weight over all weight.
-    fn likeness(&self, other: &Self) -> f64 {
-        if self.weight.min(other.weight) < ALIKE * self.weight.max(other.weight) {
+    fn likeness(&self, one: &Features, other: &Features) -> f64 {
+        if one.weight.min(other.weight) < ALIKE * one.weight.max(other.weight) {
             return 0.0;
         }
-        let (mut a, mut b) = (self.list.as_slice(), other.list.as_slice());
+        let (mut a, mut b) = (one.list.as_slice(), other.list.as_slice());
         let mut shared = 0.0;
         while let ([first, rest_a @ ..], [second, rest_b @ ..]) = (a, b) {
-            match first.0.cmp(&second.0) {
+            match first.cmp(second) {
                 std::cmp::Ordering::Less => a = rest_a,
                 std::cmp::Ordering::Greater => b = rest_b,
                 std::cmp::Ordering::Equal => {
-                    shared += f64::from(first.1);
+                    shared += self.weight(*first);
                     (a, b) = (rest_a, rest_b);
                 }
             }
         }
-        shared / (self.weight + other.weight - shared)
+        shared / (one.weight + other.weight - shared)
     }
 }
 
 /// The features of every text, numbered from the rarest to the commonest.
-fn features(texts: &[&str]) -> Vec<Features> {
+fn features(texts: &[&str]) -> Weighed {
     let mut numbers = Numbers::default();
-    let raw: Vec<Vec<u32>> = texts.iter().map(|text| numbers.of(text)).collect();
-    let mut frequency: Vec<u32> = vec![0; numbers.small.len()];
-    raw.iter().flatten().for_each(|&feature| frequency[feature as usize] += 1);
+    let mut lists: Vec<Vec<u32>> = texts.iter().map(|text| numbers.of(text)).collect();
+    let Numbers { small, .. } = numbers;
+    let mut frequency: Vec<u32> = vec![0; small.len()];
+    lists.iter().flatten().for_each(|&feature| frequency[feature as usize] += 1);
     let own = frequency.iter().filter(|&&times| times == 1).count();
     let mut order: Vec<u32> = (0..u32::try_from(frequency.len()).unwrap_or(u32::MAX)).collect();
     order.sort_by_key(|&feature| (frequency[feature as usize], feature));
@@ -206,7 +215,7 @@ fn features(texts: &[&str]) -> Vec<Features> {
     let rarest = rarity(1);
     let weigh = |feature: usize| -> f32 {
         let rarity = if frequency[feature] == 1 { rarest } else { rarity(frequency[feature]) };
-        let weight = match numbers.small[feature] {
+        let weight = match small[feature] {
             Size::Small => SMALL,
             Size::Word => rarity,
             Size::Pair => rarity * PAIR,
@@ -215,18 +224,20 @@ fn features(texts: &[&str]) -> Vec<Features> {
         let weight = weight as f32;
         weight
     };
-    let weights: Vec<f32> = (0..frequency.len()).map(weigh).collect();
-    raw.into_iter()
-        .map(|features| {
-            let weigh = |feature: u32| (rank[feature as usize], weights[feature as usize]);
-            let mut list: Vec<(u32, f32)> = features.into_iter().map(weigh).collect();
-            list.sort_unstable_by_key(|(rank, _)| *rank);
-            let weight = list.iter().map(|(_, weight)| f64::from(*weight)).sum();
-            // They have the first ranks.
-            let own = list.partition_point(|(rank, _)| (*rank as usize) < own);
-            Features { list, weight, own }
-        })
-        .collect()
+    let weights: Vec<f32> = order.iter().map(|&feature| weigh(feature as usize)).collect();
+    for list in &mut lists {
+        for feature in list.iter_mut() {
+            *feature = rank[*feature as usize];
+        }
+        list.sort_unstable();
+    }
+    let texts = lists.into_iter().map(|list| {
+        let weight = list.iter().map(|&rank| f64::from(weights[rank as usize])).sum();
+        // They have the first ranks.
+        let own = list.partition_point(|rank| (*rank as usize) < own);
+        Features { list, weight, own }
+    });
+    Weighed { texts: texts.collect(), weights }
 }
 
 /// What a feature is.
@@ -243,12 +254,14 @@ struct Numbers<'t> {
     words: FxHashMap<Cow<'t, str>, u32>,
     pairs: FxHashMap<(u32, u32), u32>,
     small: Vec<Size>,
+    scratch: Vec<u32>,
 }
 
 impl<'t> Numbers<'t> {
     /// The distinct features of a text.
     fn of(&mut self, text: &'t str) -> Vec<u32> {
-        let mut features = Vec::with_capacity(32);
+        let mut features = std::mem::take(&mut self.scratch);
+        features.clear();
         let mut before = None;
         for (_, word) in wordlist::words(text) {
             let number = self.word(word);
@@ -263,7 +276,10 @@ impl<'t> Numbers<'t> {
         }
         features.sort_unstable();
         features.dedup();
-        features
+        // As long as it must be: there are as many lists as texts.
+        let exact = features.clone();
+        self.scratch = features;
+        exact
     }
 
     fn word(&mut self, word: &'t str) -> u32 {
@@ -297,7 +313,11 @@ fn normal(word: &str) -> Cow<'_, str> {
     let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     let plural = bare.len() > 3 && bare.ends_with('s') && !bare.ends_with("ss") && !bare.ends_with("us");
     let bare = if plural { &bare[..bare.len() - 1] } else { bare };
-    if bare.chars().any(char::is_uppercase) { Cow::Owned(bare.to_lowercase()) } else { Cow::Borrowed(bare) }
+    let is_small = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    if bare.bytes().all(is_small) || !bare.chars().any(char::is_uppercase) {
+        return Cow::Borrowed(bare);
+    }
+    Cow::Owned(bare.to_lowercase())
 }
 
 #[cfg(test)]
@@ -333,7 +353,8 @@ mod tests {
         let all = features(&texts);
         let mut pairs = 0;
         for (at, found) in alike(&texts).iter().enumerate() {
-            let by_force = (0..at).filter(|&earlier| all[earlier].likeness(&all[at]) >= ALIKE).count();
+            let by_force =
+                (0..at).filter(|&earlier| all.likeness(&all.texts[earlier], &all.texts[at]) >= ALIKE).count();
             pairs += by_force;
             assert_eq!(found.is_empty(), by_force == 0, "{}", texts[at]);
         }

@@ -168,33 +168,46 @@ impl PhraseScanner {
                 continue;
             }
             let head = head(&bytes[start..]);
-            let mut look = |length: usize| {
-                for pattern in self.of_key(Key::new(head, length)) {
-                    let (rule, phrases) = self.rules[pattern.rule];
-                    if let Some(hit) = pattern.at(text, start).filter(|_| phrases.fields.contains(&field)) {
-                        speak(rule, phrases, hit);
-                    }
-                }
-            };
-            if first & WORD != 0 {
-                look(LONG);
-                if length < LONG {
-                    look(length);
-                }
+            let keys = if first & WORD == 0 {
+                [2, usize::from(first & ALONE != 0)]
             } else {
-                look(2);
-                if first & ALONE != 0 {
-                    look(1);
+                [LONG, if length < LONG { length } else { 0 }]
+            };
+            for length in keys.into_iter().filter(|&length| length > 0) {
+                let key = Key::new(head, length);
+                // Most of what a text asks for is in no slot.
+                if let Some(found) = self.of_slot(key.slot()) {
+                    each_hit(found, key, (text, start), &mut |rule, hit| {
+                        let (rule, phrases) = self.rules[rule];
+                        if phrases.fields.contains(&field) {
+                            speak(rule, phrases, hit);
+                        }
+                    });
                 }
             }
         }
     }
 
-    /// The phrases with this key.
-    fn of_key(&self, key: Key) -> impl Iterator<Item = &Pattern> {
-        let slot = key.slot();
-        let found = &self.patterns[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])];
-        found.iter().filter(move |pattern| pattern.key == key)
+    /// The phrases of a slot, where it has some.
+    #[inline]
+    fn of_slot(&self, slot: usize) -> Option<&[Pattern]> {
+        let (start, end) = (self.starts[slot], self.starts[slot + 1]);
+        (start != end).then(|| &self.patterns[usize::from(start)..usize::from(end)])
+    }
+}
+
+/// Calls `speak` with the rule of each of these phrases that has this key and stands at this byte.
+#[inline(never)]
+fn each_hit<'t>(
+    patterns: &[Pattern],
+    key: Key,
+    (text, start): (&'t str, usize),
+    speak: &mut dyn FnMut(usize, Hit<'t>),
+) {
+    for pattern in patterns.iter().filter(|pattern| pattern.key == key) {
+        if let Some(hit) = pattern.at(text, start) {
+            speak(pattern.rule, hit);
+        }
     }
 }
 

@@ -2,8 +2,13 @@
 
 /// Knows the words of a language and those of the programme.
 pub trait Speller: std::fmt::Debug + Send + Sync {
-    /// Whether words can be looked up at all. The first call may take as long as a dictionary takes to load.
+    /// Whether words can be looked up at all. The first call may read a dictionary from the disk.
     fn is_ready(&self) -> bool;
+
+    /// Is told which words will be asked, so that only what they need must be looked at.
+    fn learn(&self, words: &[String]) {
+        let _ = words;
+    }
 
     /// Whether a word, written as it stands in a text, is spelt right.
     fn knows(&self, word: &str) -> bool;

@@ -1,4 +1,9 @@
-//! The Hunspell dictionary for British English: found on the disk when asked for, loaded when the first word is looked up.
+//! The Hunspell dictionary for British English: found on the disk when asked for, read when words are looked up.
+
+mod excerpt;
+mod lexicon;
+
+pub use lexicon::Lexicon;
 
 use super::find::Root;
 use super::released::read_if_there;
@@ -7,7 +12,7 @@ use crate::error::Error;
 use crate::rules::Speller;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::Arc;
 
 /// Where systems keep it, without `.aff` and `.dic`.
 const PLACES: [&str; 6] = [
@@ -19,19 +24,15 @@ const PLACES: [&str; 6] = [
     "/usr/share/hunspell/en_GB-large",
 ];
 
-/// The most bytes of a file of a dictionary (16 MiB); that for British English has 1.
-const MOST_BYTES: u64 = 16 * 1024 * 1024;
-
 /// A dictionary and the programme's own words.
 pub struct Dictionary {
-    stem: PathBuf,
+    lexicon: Arc<Lexicon>,
     own: BTreeSet<String>,
-    loaded: OnceLock<Result<spellbook::Dictionary, String>>,
 }
 
 impl std::fmt::Debug for Dictionary {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Dictionary").field("stem", &self.stem).finish_non_exhaustive()
+        f.debug_struct("Dictionary").field("lexicon", &self.lexicon).finish_non_exhaustive()
     }
 }
 
@@ -72,7 +73,7 @@ pub fn dictionary(
     };
     let Some(stem) = stem else { return Ok(None) };
     let own = own_words(root)?.lookup();
-    Ok(Some(Dictionary { stem, own, loaded: OnceLock::new() }))
+    Ok(Some(Dictionary { lexicon: Arc::new(Lexicon::new(stem)), own }))
 }
 
 /// The list of the programme's own words; empty where there is none.
@@ -107,50 +108,48 @@ fn there(path: &Path) -> Result<PathBuf, Error> {
 }
 
 impl Dictionary {
-    fn load(&self) -> &Result<spellbook::Dictionary, String> {
-        self.loaded.get_or_init(|| {
-            let read = |ending| {
-                let path = self.stem.with_extension(ending);
-                let size = std::fs::metadata(&path).map_err(|error| error.to_string())?.len();
-                if size > MOST_BYTES {
-                    return Err(format!("{} is larger than 16 MiB", path.display()));
-                }
-                let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-                let text =
-                    String::from_utf8(bytes).map_err(|_| format!("{} is not UTF-8", path.display()))?;
-                // The reader takes the mark at the beginning for a part of the first word.
-                Ok(text.trim_start_matches('\u{feff}').to_owned())
-            };
-            let (rules, words) = (read("aff")?, read("dic")?);
-            spellbook::Dictionary::new(&rules, &words)
-                .map_err(|error| format!("{}: {error}", self.stem.display()))
-        })
-    }
-
     /// Why it could not be loaded, when somebody tried.
     pub fn failure(&self) -> Option<Error> {
-        let why = self.loaded.get()?.as_ref().err()?;
+        let why = self.lexicon.failure()?;
         Some(Error::Usage(format!("cannot use the dictionary: {why}")))
     }
 
     /// Whether the dictionary itself knows a word, without the programme's own.
     pub fn has(&self, word: &str) -> bool {
-        self.load().as_ref().is_ok_and(|dictionary| dictionary.check(word))
+        self.lexicon.has(word)
+    }
+
+    fn is_own(&self, word: &str) -> bool {
+        self.own.contains(word) || self.own.contains(&word.to_lowercase())
+    }
+
+    /// The words of the language, to be used again in the next run of this process.
+    pub fn lexicon(&self) -> Arc<Lexicon> {
+        Arc::clone(&self.lexicon)
+    }
+
+    /// Uses what an earlier run has learned, where the files are still the same.
+    pub fn reuse(&mut self, earlier: &Arc<Lexicon>) {
+        if earlier.is_same(&self.lexicon) {
+            self.lexicon = Arc::clone(earlier);
+        }
     }
 }
 
 impl Speller for Dictionary {
     fn is_ready(&self) -> bool {
-        self.load().is_ok()
+        self.lexicon.is_readable()
+    }
+
+    fn learn(&self, words: &[String]) {
+        self.lexicon.learn(words.iter().map(String::as_str).filter(|word| !self.is_own(word)));
     }
 
     fn knows(&self, word: &str) -> bool {
-        self.own.contains(word) || self.own.contains(&word.to_lowercase()) || self.has(word)
+        self.is_own(word) || self.has(word)
     }
 
     fn suggest(&self, word: &str) -> Option<String> {
-        let mut all = Vec::new();
-        self.load().as_ref().ok()?.suggest(word, &mut all);
-        all.into_iter().next()
+        self.lexicon.suggest(word)
     }
 }

@@ -18,7 +18,7 @@ mod watch;
 pub mod words;
 mod write;
 
-pub use dictionary::{Dictionary, dictionary, own_words};
+pub use dictionary::{Dictionary, Lexicon, dictionary, own_words};
 pub use disk::{Disk, Fault, Point};
 pub use find::{MARK, Root, find, find_around, part, prefix_in_repository};
 pub use git::{Commit, Repository, Snapshot, git_setting, load_at};

@@ -22,13 +22,18 @@ fn programme(folder: &str) -> Sources {
 fn compile(sources: &Sources) -> Vec<(String, Value, Vec<u8>)> {
     let parsed = pipeline::parse(sources);
     let resolved = pipeline::resolve(&parsed, sources);
-    let one = |framework: &dma::resolve::Framework<'_>| {
+    let composer = dma::emit::canonical::Composer::new(&resolved);
+    let mut compiled = Vec::new();
+    for framework in &resolved.frameworks {
         let document = dma::emit::canonical::compose(&resolved, framework).unwrap();
         let bytes = canonical::bytes(&document).unwrap();
         let value = serde_json::to_value(&document).unwrap();
-        (framework.setting.to_owned(), value, bytes)
-    };
-    resolved.frameworks.iter().map(one).collect()
+        // What settings share is written once; the bytes are the same.
+        let written = canonical::bytes(&composer.written(framework).unwrap()).unwrap();
+        assert!(written == bytes, "{} is written in two ways", framework.setting);
+        compiled.push((framework.setting.to_owned(), value, bytes));
+    }
+    compiled
 }
 
 fn text(value: &Value) -> String {

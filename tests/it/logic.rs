@@ -288,6 +288,11 @@ proptest! {
             prop_assert_eq!(verdict(&found), Some(reached[number]), "reach of q{}: {:?}\n{}", number, found, text());
             let found = logic.skippable(number);
             prop_assert_eq!(verdict(&found), Some(skipped[number]), "skip of q{}: {:?}\n{}", number, found, text());
+            let (section, question) = framework.placed()[number];
+            let is_plain = |when| logic::is_open(&framework.placed(), section.when.as_ref(), when);
+            if question.when.as_ref().is_some_and(is_plain) {
+                prop_assert!(reached[number] && skipped[number], "q{} is not plain\n{}", number, text());
+            }
         }
     }
 

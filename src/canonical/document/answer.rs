@@ -14,10 +14,10 @@ pub enum Answer {
     },
     /// Several options.
     Choices {
-        /// `sum`, `highest` or `none`.
-        score: ChoiceScore,
         /// The options.
         options: Vec<Choice>,
+        /// `sum`, `highest` or `none`.
+        score: ChoiceScore,
     },
     /// Elements met, level by level.
     Levels {
@@ -26,21 +26,21 @@ pub enum Answer {
     },
     /// A whole number.
     Number {
-        /// What is counted.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        unit: Option<String>,
-        /// The least.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        min: Option<i64>,
-        /// The most.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        max: Option<i64>,
         /// The scale whose bands give the score.
         #[serde(skip_serializing_if = "Option::is_none")]
         bands: Option<String>,
+        /// The most.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        max: Option<i64>,
+        /// The least.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        min: Option<i64>,
         /// `nearest`, `down` or `up`.
         #[serde(skip_serializing_if = "Option::is_none")]
         rounding: Option<FigureRounding>,
+        /// What is counted.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unit: Option<String>,
     },
     /// A figure from 0 to 100.
     Percentage {
@@ -62,31 +62,31 @@ pub enum Answer {
 leaves! {
     /// One option of a question with several to tick.
     Choice {
+        /// Whether it cannot be ticked with another.
+        exclusive: bool,
         /// Its permanent id.
         id: String,
         /// What respondents read.
         label: String,
         /// Its score, 0 to 100.
         #[serde(skip_serializing_if = "Option::is_none")] score: Option<i64>,
-        /// Whether it cannot be ticked with another.
-        exclusive: bool,
     }
     /// One level.
     Level {
+        /// What must be met.
+        elements: Vec<LevelElement>,
         /// 1 to 5.
         level: i64,
         /// Its title.
         title: String,
-        /// What must be met.
-        elements: Vec<LevelElement>,
     }
     /// One thing that must be met for a level.
     LevelElement {
         /// Its permanent id.
         id: String,
-        /// What must be met.
-        text: String,
         /// Whether the level can be reached without it.
         optional: bool,
+        /// What must be met.
+        text: String,
     }
 }

@@ -1,5 +1,6 @@
 //! The visitor of data that writes canonical JSON: whatever serializes comes in, bytes go out.
 
+use super::fragment::WRITTEN;
 use super::object::{Object, Written};
 use super::{NotCanonical, float, string, whole};
 use serde::Serialize;
@@ -10,6 +11,8 @@ use serde::ser::{SerializeSeq, SerializeTuple, SerializeTupleStruct, SerializeTu
 pub(super) struct Writer {
     pub(super) out: Vec<u8>,
     pub(super) keys: Vec<Written>,
+    /// Whether the bytes that come next are written already.
+    is_written: bool,
 }
 
 impl Writer {
@@ -103,6 +106,10 @@ impl<'w> Serializer for &'w mut Writer {
     }
 
     fn serialize_bytes(self, bytes: &[u8]) -> Result<(), NotCanonical> {
+        if std::mem::take(&mut self.is_written) {
+            self.out.extend_from_slice(bytes);
+            return Ok(());
+        }
         bytes.serialize(self)
     }
 
@@ -129,9 +136,10 @@ impl<'w> Serializer for &'w mut Writer {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
+        name: &'static str,
         value: &T,
     ) -> Result<(), NotCanonical> {
+        self.is_written = name == WRITTEN;
         value.serialize(self)
     }
 

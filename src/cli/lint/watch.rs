@@ -49,6 +49,10 @@ pub(super) fn run(plan: &Plan<'_>, terminal: &Terminal) -> Result<Outcome, Error
                 return Ok(Outcome::Clean);
             }
             last = Some(seen);
+            // While nobody waits: the first slip then gets its suggestion as quickly as all else.
+            if let Some(lexicon) = plan.lexicon.borrow().as_ref() {
+                lexicon.load();
+            }
         }
         let is_there = last.as_ref().is_some_and(|seen| seen.loaded.is_ok());
         if wait(&words, if is_there { None } else { Some(AGAIN) }) {

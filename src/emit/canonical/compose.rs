@@ -1,8 +1,8 @@
 //! From a resolved framework to its canonical document: words expanded, only what is used taken along.
 
-use crate::canonical as out;
+use crate::canonical::{self as out, Fragment};
 use crate::model::{self, Family, LevelPolicy, NotApplicablePolicy, Overall, RoundingMode, Text};
-use crate::resolve::{Framework, Question, Resolved, Section, TermFinder};
+use crate::resolve::{Framework, Question, Resolved, Section, TermFinder, Theme};
 use crate::source::Span;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -11,19 +11,39 @@ use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;
 
 mod answer;
+mod condition;
+mod shared;
+
+use condition::condition;
 
 /// Composes the canonical documents of a programme: what its settings share is looked up once.
 pub struct Composer<'a, 'm> {
     resolved: &'a Resolved<'m>,
     terms: TermFinder,
+    /// The ids of the glossary, in order.
+    ids: Vec<&'m str>,
     /// The terms of each text without placeholders, which is the same text in every setting, by its place.
     known: RefCell<FxHashMap<Span, Rc<[usize]>>>,
+    /// Questions that are written, which several settings may share.
+    written: RefCell<FxHashMap<shared::Key, shared::Written>>,
+    /// The placeholders of each question, by the place of its id.
+    names: RefCell<FxHashMap<Span, Rc<[&'m str]>>>,
+    /// Everything that settings read for placeholders, by number.
+    numbers: RefCell<FxHashMap<String, usize>>,
 }
 
 impl<'a, 'm> Composer<'a, 'm> {
     /// Prepares a programme.
     pub fn new(resolved: &'a Resolved<'m>) -> Self {
-        Self { resolved, terms: TermFinder::quick(resolved.model), known: RefCell::default() }
+        Self {
+            resolved,
+            terms: TermFinder::quick(resolved.model),
+            ids: resolved.model.terms().map(|term| term.id.value.as_str()).collect(),
+            known: RefCell::default(),
+            written: RefCell::default(),
+            names: RefCell::default(),
+            numbers: RefCell::default(),
+        }
     }
 
     /// Composes the document of one framework.
@@ -31,7 +51,13 @@ impl<'a, 'm> Composer<'a, 'm> {
     /// Returns `None` where the header lacks what a document must have; lint reports that as an error, so a programme
     /// without errors always has its documents.
     pub fn compose(&self, framework: &Framework<'m>) -> Option<out::Document> {
-        document(self, framework)
+        document(self, framework, &|words, section, question| Some(words.question(section, question)?.0))
+    }
+
+    /// The same document with its questions as canonical bytes. A question that reads the same in several settings is
+    /// composed and written once.
+    pub fn written(&self, framework: &Framework<'m>) -> Option<out::Document<Fragment>> {
+        document(self, framework, &Writer::written)
     }
 
     /// The positions in the glossary of the terms in a text.
@@ -51,16 +77,24 @@ pub fn compose(resolved: &Resolved<'_>, framework: &Framework<'_>) -> Option<out
     Composer::new(resolved).compose(framework)
 }
 
-fn document<'m>(composer: &Composer<'_, 'm>, framework: &Framework<'m>) -> Option<out::Document> {
+/// What is made of each question.
+type Make<'a, 'm, Q> = dyn Fn(&Writer<'a, 'm>, &Section<'m>, &Question<'m>) -> Option<Q>;
+
+fn document<'a, 'm, Q>(
+    composer: &'a Composer<'a, 'm>,
+    framework: &'a Framework<'m>,
+    make: &Make<'a, 'm, Q>,
+) -> Option<out::Document<Q>> {
     let resolved = composer.resolved;
     let programme = resolved.model.programme()?;
     let header = framework.header;
     let setting = programme.settings.iter().find(|setting| setting.id.value == framework.setting)?;
     let scoring = header.scoring.as_ref()?;
     let period = header.period.as_ref()?;
-    let words =
-        Writer { framework, composer, resolved, met: RefCell::new(vec![false; composer.terms.count()]) };
-    let themes: Option<Vec<out::Theme>> = framework.themes.iter().map(|theme| words.theme(theme)).collect();
+    let met = RefCell::new(vec![false; composer.terms.count()]);
+    let words = Writer { framework, composer, resolved, met, read: RefCell::default() };
+    let themes: Option<Vec<out::Theme<Q>>> =
+        framework.themes.iter().map(|theme| words.theme(theme, make)).collect();
     let collection = header
         .collection
         .as_ref()
@@ -132,9 +166,11 @@ struct Writer<'a, 'm> {
     resolved: &'a Resolved<'m>,
     /// The terms that the questions composed so far use.
     met: RefCell<Vec<bool>>,
+    /// What the setting reads for each placeholder, by number.
+    read: RefCell<FxHashMap<&'m str, usize>>,
 }
 
-impl<'m> Writer<'_, 'm> {
+impl<'a, 'm> Writer<'a, 'm> {
     /// A text in the words of the setting, in NFC.
     fn text(&self, text: &Text) -> String {
         if text.value.contains('{') {
@@ -148,17 +184,21 @@ impl<'m> Writer<'_, 'm> {
         text.map(|text| self.text(text))
     }
 
-    fn theme(&self, theme: &crate::resolve::Theme<'m>) -> Option<out::Theme> {
+    fn theme<Q>(&self, theme: &Theme<'m>, make: &Make<'a, 'm, Q>) -> Option<out::Theme<Q>> {
         Some(out::Theme {
             id: theme.model.id.value.clone(),
             title: self.text(&theme.model.title),
             about: self.optional(theme.model.about.as_ref()),
             weight: theme.model.weight.as_ref().map_or(1, |weight| weight.value),
-            sections: theme.sections.iter().map(|section| self.section(section)).collect::<Option<_>>()?,
+            sections: theme
+                .sections
+                .iter()
+                .map(|section| self.section(section, make))
+                .collect::<Option<_>>()?,
         })
     }
 
-    fn section(&self, section: &Section<'m>) -> Option<out::Section> {
+    fn section<Q>(&self, section: &Section<'m>, make: &Make<'a, 'm, Q>) -> Option<out::Section<Q>> {
         let model = section.model;
         Some(out::Section {
             id: model.id.value.clone(),
@@ -173,18 +213,25 @@ impl<'m> Writer<'_, 'm> {
             questions: section
                 .questions
                 .iter()
-                .map(|question| self.question(section, question))
+                .map(|question| make(self, section, question))
                 .collect::<Option<_>>()?,
         })
     }
 
-    fn question(&self, section: &Section<'m>, question: &Question<'m>) -> Option<out::Question> {
+    /// A question, and the terms that a respondent meets in it.
+    fn question(
+        &self,
+        section: &Section<'m>,
+        question: &Question<'m>,
+    ) -> Option<(out::Question, Vec<usize>)> {
         let model = question.model;
+        let terms = self.terms_of(question);
+        self.meet(&terms);
         let not_applicable = self.framework.not_applicable(question).map(|policy| out::NotApplicable {
             policy: policy_word(policy),
             guidance: self.optional(model.not_applicable.as_ref().and_then(|it| it.guidance.as_ref())),
         });
-        Some(out::Question {
+        let composed = out::Question {
             id: model.id.value.clone(),
             text: self.text(question.text()),
             answer: self.answer(model.answer.as_ref()?)?,
@@ -210,15 +257,28 @@ impl<'m> Writer<'_, 'm> {
                 .iter()
                 .map(|it| out::Link { title: self.text(&it.title), url: it.url.value.clone() })
                 .collect(),
-            terms: self.terms_of(question),
+            terms: self.ids_of(&terms),
             replaces: ids(&model.replaces),
             merged_from: ids(&model.merged_from),
             split_from: ids(&model.split_from),
-        })
+        };
+        Some((composed, terms))
     }
 
-    /// The ids of the terms that a respondent meets in a question, in the order of the glossary.
-    fn terms_of(&self, question: &Question<'m>) -> Vec<String> {
+    /// Notes the terms of a question as met.
+    fn meet(&self, terms: &[usize]) {
+        let mut met = self.met.borrow_mut();
+        for &term in terms {
+            met[term] = true;
+        }
+    }
+
+    fn ids_of(&self, terms: &[usize]) -> Vec<String> {
+        terms.iter().map(|&term| self.composer.ids[term].to_owned()).collect()
+    }
+
+    /// The terms that a respondent meets in a question, by position in the glossary and in its order.
+    fn terms_of(&self, question: &Question<'m>) -> Vec<usize> {
         let mut seen = vec![false; self.composer.terms.count()];
         question.each_text(&mut |text| {
             if text.value.contains('{') {
@@ -228,10 +288,7 @@ impl<'m> Writer<'_, 'm> {
                 self.composer.terms_in(text).iter().for_each(|&term| seen[term] = true);
             }
         });
-        let mut met = self.met.borrow_mut();
-        met.iter_mut().zip(&seen).for_each(|(met, seen)| *met |= seen);
-        let terms = self.resolved.model.terms().zip(seen).filter(|(_, seen)| *seen);
-        terms.map(|(term, _)| term.id.value.clone()).collect()
+        (0..seen.len()).filter(|&term| seen[term]).collect()
     }
 
     fn respondents(&self, programme: &model::Programme) -> Vec<out::Respondent> {
@@ -331,27 +388,5 @@ fn policy_word(policy: NotApplicablePolicy) -> out::NotApplicablePolicy {
         NotApplicablePolicy::Exclude => out::NotApplicablePolicy::Exclude,
         NotApplicablePolicy::Zero => out::NotApplicablePolicy::Zero,
         NotApplicablePolicy::Full => out::NotApplicablePolicy::Full,
-    }
-}
-
-fn condition(when: &model::Condition) -> out::Condition {
-    match when {
-        model::Condition::All(parts, _) => out::Condition::All { all: parts.iter().map(condition).collect() },
-        model::Condition::Any(parts, _) => out::Condition::Any { any: parts.iter().map(condition).collect() },
-        model::Condition::Not(inner, _) => out::Condition::Not { not: Box::new(condition(inner)) },
-        model::Condition::Test { question, test, .. } => {
-            let question = question.value.clone();
-            match test {
-                model::Test::Is(is) => out::Condition::Is { question, is: ids(is) },
-                model::Test::Includes(includes) => {
-                    out::Condition::Includes { question, includes: ids(includes) }
-                }
-                model::Test::Between { at_least, at_most } => out::Condition::Between {
-                    question,
-                    at_least: at_least.as_ref().map(|it| it.value),
-                    at_most: at_most.as_ref().map(|it| it.value),
-                },
-            }
-        }
     }
 }

@@ -34,7 +34,7 @@ pub enum Family {
 }
 
 /// What an answer of not applicable does to the score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NotApplicablePolicy {
     /// The question leaves the average.
     Exclude,

@@ -8,10 +8,12 @@
 
 mod domain;
 mod expression;
+mod plain;
 mod search;
 pub(super) mod settled;
 mod verdicts;
 
+pub use plain::is_open;
 pub use verdicts::{Decision, Subject, decide, decide_all};
 
 use super::condition::{Formula, Values};

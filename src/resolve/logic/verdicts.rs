@@ -4,7 +4,7 @@
 use super::super::condition::Formula;
 use super::super::framework::{Framework, Question, Section};
 use super::settled::{Number, Settled};
-use super::{ExampleAnswer, Logic, Verdict, each_atom};
+use super::{ExampleAnswer, Logic, Verdict, each_atom, plain};
 use crate::source::Span;
 
 /// What is to be said of a condition.
@@ -135,6 +135,10 @@ impl<'f, 'm> Judge<'f, 'm, '_> {
         if self.settled.knows(number) {
             return true;
         }
+        if plain::is_open(&self.placed, None, formula) {
+            self.note(number);
+            return true;
+        }
         let decision = match (self.logic().possible(formula), self.logic().avoidable(formula)) {
             (Verdict::Impossible, _) => self.never(formula, None),
             (Verdict::Possible(_), Verdict::Possible(_)) => {
@@ -156,6 +160,9 @@ impl<'f, 'm> Judge<'f, 'm, '_> {
         let (ordinal, number) = (question.ordinal, self.numbers[question.ordinal]);
         if self.settled.knows(number) {
             return;
+        }
+        if plain::is_open(&self.placed, section.when.as_ref(), formula) {
+            return self.note(number);
         }
         let decision = match (self.logic().reachable(ordinal), self.logic().skippable(ordinal)) {
             (Verdict::Impossible, _) => {

@@ -202,7 +202,25 @@ pub(super) struct Scored {
 
 /// The answers that score least and most; `None` where some answer has no score that could be read.
 pub(super) fn extremes(question: &Question<'_>) -> Option<(Scored, Scored)> {
-    let scored = |given: Given| score(question, &given).map(|score| Scored { given, score });
+    let mut ends: Option<((usize, i64), (usize, i64))> = None;
+    let mut note = |at: usize, score: i64| {
+        let (least, most) = ends.get_or_insert(((at, score), (at, score)));
+        // Of answers that score the same the first is shown.
+        if score < least.1 {
+            *least = (at, score);
+        }
+        if score > most.1 {
+            *most = (at, score);
+        }
+    };
+    if let Some(Answer::Scale(_)) = &question.model.answer {
+        for (at, option) in question.scale?.options.iter().enumerate() {
+            note(at, option.score.as_ref()?.value);
+        }
+        let (least, most) = ends?;
+        let scored = |(at, score)| Scored { given: Given::Option(at), score };
+        return Some((scored(least), scored(most)));
+    }
     let answers = match &question.model.answer {
         // Among many choices the least is one tick, and the most is one that stands alone or all that do not.
         Some(Answer::Choices(choices)) => {
@@ -214,9 +232,10 @@ pub(super) fn extremes(question: &Question<'_>) -> Option<(Scored, Scored)> {
         }
         _ => all(question, &[])?,
     };
-    let scored = answers.into_iter().map(scored).collect::<Option<Vec<Scored>>>()?;
-    let least = scored.iter().min_by_key(|it| it.score)?.clone();
-    // Of answers that score the same the first is shown.
-    let most = scored.iter().rev().max_by_key(|it| it.score)?.clone();
-    Some((least, most))
+    for (at, given) in answers.iter().enumerate() {
+        note(at, score(question, given)?);
+    }
+    let (least, most) = ends?;
+    let scored = |(at, score): (usize, i64)| Scored { given: answers[at].clone(), score };
+    Some((scored(least), scored(most)))
 }

@@ -10,6 +10,7 @@ mod answer;
 mod lowered;
 mod reach;
 mod scoreless;
+mod shared;
 mod shares;
 mod walk;
 
@@ -17,9 +18,9 @@ pub use shares::{Share, shares};
 
 use super::framework::{Framework, Question, Section};
 use super::logic::ExampleAnswer;
-use super::logic::settled::Settled;
 use crate::model::Family;
 use crate::source::Span;
+use shared::Shared;
 use walk::{Counted, Gate, Placed, TooMuch, World};
 
 /// A mean before it is divided out.
@@ -163,74 +164,78 @@ fn example(question: &Question<'_>, given: &answer::Given) -> ExampleAnswer {
 }
 
 /// Judges the score of every section of several frameworks; each judgement comes with the place of its framework. What
-/// the frameworks have in common, and is in order, is judged once.
+/// the frameworks have in common is judged once.
 pub fn judge_all<'f, 'm: 'f>(
     frameworks: impl Iterator<Item = (usize, &'f Framework<'m>)>,
     is_whole: &dyn Fn(Span) -> bool,
 ) -> Vec<(usize, Judgement)> {
-    let mut settled = Settled::default();
-    let judged = frameworks.map(|(at, framework)| (at, of_framework(framework, is_whole, &mut settled)));
+    let mut shared = Shared::default();
+    let judged = frameworks.map(|(at, framework)| (at, of_framework(framework, is_whole, &mut shared)));
     judged.flat_map(|(at, all)| all.into_iter().map(move |it| (at, it))).collect()
 }
 
 /// Judges the score of every section of a framework that can be read, in order.
 pub fn judge(framework: &Framework<'_>, is_whole: &dyn Fn(Span) -> bool) -> Vec<Judgement> {
-    of_framework(framework, is_whole, &mut Settled::default())
+    of_framework(framework, is_whole, &mut Shared::default())
 }
 
 fn of_framework(
     framework: &Framework<'_>,
     is_whole: &dyn Fn(Span) -> bool,
-    settled: &mut Settled,
+    shared: &mut Shared,
 ) -> Vec<Judgement> {
     let placed = framework.placed();
-    let numbers = settled.questions(&placed);
+    let numbers = shared.settled.questions(&placed);
     let facts = facts(framework);
     let mut patience = Patience(PATIENCE);
     let mut judgements = Vec::new();
     let family = framework.header.scoring.as_ref().and_then(|scoring| scoring.family.as_ref());
     let top = if family.is_some_and(|family| family.value == Family::Levels) { 5 } else { 100 };
     for (place, section) in framework.sections().enumerate().filter(|(_, section)| section.model.scored) {
-        let is_own = |question: &Question<'_>| is_whole(question.model.span) && is_of(question, top);
-        // A scale that nothing defines has a finding of its own, and what it scores is not known.
-        let is_open =
-            |question: &Question<'_>| question.model.scale_id().is_some() && question.scale.is_none();
-        if section.questions.iter().any(is_open) {
+        let number = shared.settled.score(section, &facts, &numbers);
+        if shared.settled.knows(number) {
             continue;
         }
-        if !is_whole(section.model.span) || !section.questions.iter().filter(|it| it.is_scored()).all(is_own)
-        {
-            continue;
-        }
-        let Some(counted) = walk::counted(section).filter(|it| !it.is_empty()) else { continue };
-        if !walk::is_readable(&placed, section) {
-            continue;
-        }
-        let number = settled.score(section, &facts, &numbers);
-        if settled.knows(number) {
-            continue;
-        }
-        let before = judgements.len();
-        let mut say = |flaw| judgements.push(Judgement { section: place, flaw });
-        let Ok(gates) = walk::gates(&placed, &[section]) else {
-            say(Flaw::Undecided);
-            continue;
-        };
-        let case = Case { placed: &placed, section, gates: &gates, counted: &counted, top };
-        let found = reach::flaws(&case, &mut patience)
-            .and_then(|found| Ok((found, scoreless::flaw(&case, framework, &mut patience)?)))
-            .and_then(|found| Ok((found, lowered::flaws(&case, framework, &mut patience)?)));
-        match found {
-            Ok(((ends, scoreless), lowered)) => {
-                ends.into_iter().chain(scoreless).chain(lowered).for_each(say);
-            }
-            Err(TooMuch) => say(Flaw::Undecided),
-        }
-        if judgements.len() == before {
-            settled.note(number);
-        }
+        let flaws = shared.flaws(number, &numbers).unwrap_or_else(|| {
+            let flaws = of_section(section, framework, (&placed, top), is_whole, &mut patience);
+            shared.note(number, &flaws, &numbers);
+            flaws
+        });
+        judgements.extend(flaws.into_iter().map(|flaw| Judgement { section: place, flaw }));
     }
     judgements
+}
+
+/// What is wrong with the score of a section; nothing where it cannot be read.
+fn of_section<'f, 'm>(
+    section: &'f Section<'m>,
+    framework: &Framework<'_>,
+    (placed, top): (&Placed<'f, 'm>, i64),
+    is_whole: &dyn Fn(Span) -> bool,
+    patience: &mut Patience,
+) -> Vec<Flaw> {
+    let is_own = |question: &Question<'_>| is_whole(question.model.span) && is_of(question, top);
+    // A scale that nothing defines has a finding of its own, and what it scores is not known.
+    let is_open = |question: &Question<'_>| question.model.scale_id().is_some() && question.scale.is_none();
+    if section.questions.iter().any(is_open)
+        || !is_whole(section.model.span)
+        || !section.questions.iter().filter(|it| it.is_scored()).all(is_own)
+    {
+        return Vec::new();
+    }
+    let Some(counted) = walk::counted(section).filter(|it| !it.is_empty()) else { return Vec::new() };
+    if !walk::is_readable(placed, section) {
+        return Vec::new();
+    }
+    let Ok(gates) = walk::gates(placed, &[section]) else { return vec![Flaw::Undecided] };
+    let case = Case { placed, section, gates: &gates, counted: &counted, top };
+    let found = reach::flaws(&case, patience)
+        .and_then(|found| Ok((found, scoreless::flaw(&case, framework, patience)?)))
+        .and_then(|found| Ok((found, lowered::flaws(&case, framework, patience)?)));
+    match found {
+        Ok(((ends, scoreless), lowered)) => ends.into_iter().chain(scoreless).chain(lowered).collect(),
+        Err(TooMuch) => vec![Flaw::Undecided],
+    }
 }
 
 /// All of a framework's header that a score hangs on: the family, the least share, and what not applicable does.

@@ -45,7 +45,7 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
                 continue;
             }
             let setting = &variant.setting.value;
-            if matter(&mine) == matter(&theirs) {
+            if matter(&mine).eq(matter(&theirs)) {
                 findings
                     .at(
                         own.span,
@@ -69,22 +69,19 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
 }
 
 /// What a text is about: its words in small letters, articles left out.
-fn matter(text: &str) -> Vec<String> {
-    wordlist::words(text)
-        .map(|(_, word)| word.to_lowercase())
-        .filter(|word| !matches!(word.as_str(), "a" | "an" | "the" | "that"))
-        .collect()
+fn matter(text: &str) -> impl Iterator<Item = String> {
+    let small = wordlist::words(text).map(|(_, word)| word.to_lowercase());
+    small.filter(|word| !matches!(word.as_str(), "a" | "an" | "the" | "that"))
 }
 
 /// The word of the vocabulary that would make the question read like its variant.
 fn by_vocabulary<'m>(cx: &QuestionCx<'_, 'm>, setting: &str, mine: &str, theirs: &str) -> Option<&'m str> {
     let programme = cx.programme.resolved.index.programme()?;
-    let wanted = matter(mine);
     programme.vocabulary.iter().find_map(|word| {
         let here = word.for_setting(setting)?;
         let elsewhere = word.words.iter().map(|(_, text)| text).filter(|text| text.value != here.value);
         let mut fits = elsewhere.filter(|text| theirs.contains(text.value.as_str()));
-        fits.any(|text| matter(&theirs.replace(text.value.as_str(), &here.value)) == wanted)
+        fits.any(|text| matter(&theirs.replace(text.value.as_str(), &here.value)).eq(matter(mine)))
             .then_some(word.name.value.as_str())
     })
 }

@@ -1,10 +1,12 @@
 //! `word-of-another-setting`: a word that another setting uses for what the vocabulary has a word for here.
 
 use crate::diagnostic::Findings;
-use crate::resolve::Framework;
+use crate::model::Text;
+use crate::resolve::{Framework, Question};
 use crate::rules::ProgrammeCx;
-use aho_corasick::{AhoCorasick, MatchKind};
-use rustc_hash::FxHashMap;
+use crate::source::Span;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 declare_rule! {
     /// A setting reads the word of most settings where the vocabulary gives it another.
@@ -33,35 +35,97 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     if !cx.resolved.index.programme_known {
         return;
     }
+    let touched = touched(cx);
+    if touched.is_empty() {
+        return;
+    }
     for framework in &cx.resolved.frameworks {
+        let is_touched = |question: &&Question<'_>| touched.contains(&question.model.id.span);
+        let mut questions = framework.questions().filter(is_touched).peekable();
+        if questions.peek().is_none() {
+            continue;
+        }
         let Some(foreign) = Foreign::new(cx, framework) else { continue };
-        for question in framework.questions() {
-            let frozen = question.model.frozen.then_some(question.text().span);
-            question.each_text(&mut |text| {
-                if Some(text.span) == frozen {
-                    return;
-                }
-                for found in foreign.automaton.find_iter(&text.value) {
-                    let Some((name, here)) = foreign.patterns[found.pattern().as_usize()] else { continue };
-                    let range = found.range();
-                    if !is_whole(&text.value, &range) {
-                        continue;
-                    }
-                    let written = &text.value[range.clone()];
-                    findings
-                        .at(
-                            text.locate(cx.sources, range),
-                            format!("`{}` reads `{written}` here, and its own word is `{here}`", framework.setting),
-                        )
-                        .help(format!(
-                            "write `{{{name}}}`, which every setting reads in its own words, or word this for `{}` in a variant",
-                            framework.setting
-                        ))
-                        .subject(&question.model.id.value);
-                }
-            });
+        questions.for_each(|question| foreign.judge(cx, framework, question, findings));
+    }
+}
+
+/// The questions that have the word of another setting somewhere, by the places of their ids. Settings share most texts,
+/// and hardly any holds such a word, so each text is looked at once for the words of all.
+fn touched(cx: &ProgrammeCx<'_, '_>) -> FxHashSet<Span> {
+    let mut touched = FxHashSet::default();
+    let mut words: Vec<&str> = Vec::new();
+    for framework in &cx.resolved.frameworks {
+        words.extend(foreign(cx, framework).map(|(default, _)| default));
+    }
+    words.sort_unstable();
+    words.dedup();
+    let mut builder = AhoCorasick::builder();
+    builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA));
+    // Letters that are not English change length with their case: a finder of the words as written would miss some.
+    let finder = words.iter().all(|word| word.is_ascii()).then(|| builder.build(&words));
+    let starts = Starts::new(&words);
+    for authored in &cx.resolved.index.questions {
+        let holds = |text: &Text| match &finder {
+            Some(Ok(finder)) => {
+                let mut found = finder.find_overlapping_iter(&text.value);
+                starts.may_stand_in(text) && found.any(|found| is_whole(&text.value, &found.range()))
+            }
+            _ => true,
+        };
+        let question = authored.question;
+        let mut is_touched = false;
+        question.each_text(&mut |role| is_touched |= holds(role.text));
+        if is_touched {
+            touched.insert(question.id.span);
         }
     }
+    touched
+}
+
+/// How words begin, in small letters and with a capital: to look for just these is quickest.
+struct Starts(Option<AhoCorasick>);
+
+impl Starts {
+    fn new(words: &[&str]) -> Self {
+        let mut starts: Vec<String> = Vec::new();
+        for word in words {
+            let end = word.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(word.len());
+            let small = word[..end].to_ascii_lowercase();
+            let mut large = small.clone();
+            if let Some(first) = large.get_mut(..1) {
+                first.make_ascii_uppercase();
+            }
+            starts.extend([small, large]);
+        }
+        let is_whole = starts.iter().all(|start| !start.is_empty());
+        let mut builder = AhoCorasick::builder();
+        // Only for such matches it compares many bytes at once.
+        builder.match_kind(MatchKind::LeftmostFirst);
+        Self(is_whole.then(|| builder.build(starts).ok()).flatten())
+    }
+
+    /// Whether one of the words may stand in a text: where no capital stands inside of a word, all are written in one of
+    /// the two ways.
+    fn may_stand_in(&self, text: &Text) -> bool {
+        text.letters.has_inner_capitals || self.0.as_ref().is_none_or(|starts| starts.is_match(&text.value))
+    }
+}
+
+/// The words of most settings that are others in this one: each with the word of the vocabulary and what it is here.
+fn foreign<'m>(
+    cx: &ProgrammeCx<'_, 'm>,
+    framework: &Framework<'m>,
+) -> impl Iterator<Item = (&'m str, Own<'m>)> {
+    let vocabulary = cx.resolved.index.programme().map_or(&[][..], |programme| &programme.vocabulary);
+    let setting = framework.setting;
+    vocabulary.iter().filter_map(move |word| {
+        // Only the word of most settings slips past: what one setting alone says is mostly meant.
+        let default = word.words.iter().find(|(id, _)| id.value == "default").map(|(_, text)| text)?;
+        let here = word.for_setting(setting)?;
+        let differs = default.value != here.value;
+        differs.then_some((default.value.as_str(), (word.name.value.as_str(), here.value.as_str())))
+    })
 }
 
 /// A word of the vocabulary: its name, and what it is in this setting.
@@ -78,15 +142,8 @@ impl<'m> Foreign<'m> {
     fn new(cx: &ProgrammeCx<'_, 'm>, framework: &Framework<'m>) -> Option<Self> {
         let programme = cx.resolved.index.programme()?;
         let mut words: FxHashMap<String, Option<Own<'m>>> = FxHashMap::default();
-        for word in &programme.vocabulary {
-            // Only the word of most settings slips past: what one setting alone says is mostly meant.
-            let default = word.words.iter().find(|(id, _)| id.value == "default").map(|(_, text)| text);
-            let (Some(default), Some(here)) = (default, word.for_setting(framework.setting)) else {
-                continue;
-            };
-            if default.value != here.value {
-                words.entry(default.value.to_lowercase()).or_insert(Some((&word.name.value, &here.value)));
-            }
+        for (default, own) in foreign(cx, framework) {
+            words.entry(default.to_lowercase()).or_insert(Some(own));
         }
         if words.is_empty() {
             return None;
@@ -105,6 +162,40 @@ impl<'m> Foreign<'m> {
             .match_kind(MatchKind::LeftmostLongest)
             .build(words);
         Some(Self { automaton: automaton.ok()?, patterns })
+    }
+
+    /// Says where a question of the setting has such a word.
+    fn judge(
+        &self,
+        cx: &ProgrammeCx<'_, 'm>,
+        framework: &Framework<'m>,
+        question: &Question<'m>,
+        findings: &mut Findings,
+    ) {
+        let frozen = question.model.frozen.then_some(question.text().span);
+        question.each_text(&mut |text| {
+            if Some(text.span) == frozen {
+                return;
+            }
+            for found in self.automaton.find_iter(&text.value) {
+                let Some((name, here)) = self.patterns[found.pattern().as_usize()] else { continue };
+                let range = found.range();
+                if !is_whole(&text.value, &range) {
+                    continue;
+                }
+                let written = &text.value[range.clone()];
+                findings
+                    .at(
+                        text.locate(cx.sources, range),
+                        format!("`{}` reads `{written}` here, and its own word is `{here}`", framework.setting),
+                    )
+                    .help(format!(
+                        "write `{{{name}}}`, which every setting reads in its own words, or word this for `{}` in a variant",
+                        framework.setting
+                    ))
+                    .subject(&question.model.id.value);
+            }
+        });
     }
 }
 

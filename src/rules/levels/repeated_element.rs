@@ -67,9 +67,11 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
             let mut hasher = FxHasher::default();
             normal(&element.text.value).for_each(|c| c.hash(&mut hasher));
             let (first, found) = *seen.entry(hasher.finish()).or_insert((element, level.level.value));
-            let is_same = normal(&first.text.value).eq(normal(&element.text.value));
             // An element that stands twice with its id has a rule of its own.
-            if is_same && first.id.value != element.id.value && normal(&element.text.value).next().is_some() {
+            if first.id.value != element.id.value
+                && normal(&first.text.value).eq(normal(&element.text.value))
+                && normal(&element.text.value).next().is_some()
+            {
                 findings
                     .at(
                         element.text.span,

@@ -1,7 +1,7 @@
 //! `misspelt-word`: a word that no dictionary knows.
 
 use crate::diagnostic::Findings;
-use crate::model::{Model, Text};
+use crate::model::{Model, Text, TextRole};
 use crate::rules::declare::Check;
 use crate::rules::spelling::Speller;
 use crate::rules::wordlist::{starts_sentence, words};
@@ -38,35 +38,62 @@ declare_rule! {
 const MOST_SUGGESTED: usize = 30;
 
 fn check(cx: &ProgrammeCx<'_, '_>, speller: &dyn Speller, findings: &mut Findings) {
-    let model = cx.model();
-    let own = own_words(model);
-    let mut known: FxHashMap<&str, bool> = FxHashMap::default();
+    let unknown = unknown_words(cx.model(), speller);
+    if unknown.is_empty() {
+        return;
+    }
     let mut suggestions: FxHashMap<&str, Option<String>> = FxHashMap::default();
-    for document in model.files.iter().filter_map(|file| file.document.as_ref()) {
-        document.each_text(&mut |role| {
-            if role.frozen {
+    each_text(cx.model(), &mut |role| {
+        let text: &Text = role.text;
+        each_word(&text.value, &mut |_| true, &mut |range, word| {
+            if !unknown.contains(word) {
                 return;
             }
-            let text: &Text = role.text;
-            each_word(&text.value, &mut |range, word| {
-                let looked_up =
-                    |word| own.contains(plain(word).to_lowercase().as_str()) || speller.knows(&plain(word));
-                if *known.entry(word).or_insert_with(|| looked_up(word)) {
-                    return;
-                }
-                let may = suggestions.len() < MOST_SUGGESTED;
-                let meant = suggestions
-                    .entry(word)
-                    .or_insert_with(|| may.then(|| speller.suggest(&plain(word))).flatten());
-                let mend =
-                    meant.as_ref().map_or_else(|| "mend it".to_owned(), |meant| format!("write `{meant}`"));
-                findings
-                    .at(text.locate(cx.sources, range), format!("`{}` is in no dictionary", plain(word)))
-                    .help(format!("{mend}, or if it is right, run `dma words add {}`", plain(word)))
-                    .subject(role.subject);
-            });
+            let may = suggestions.len() < MOST_SUGGESTED;
+            let meant = suggestions
+                .entry(word)
+                .or_insert_with(|| may.then(|| speller.suggest(&plain(word))).flatten());
+            let mend =
+                meant.as_ref().map_or_else(|| "mend it".to_owned(), |meant| format!("write `{meant}`"));
+            findings
+                .at(text.locate(cx.sources, range), format!("`{}` is in no dictionary", plain(word)))
+                .help(format!("{mend}, or if it is right, run `dma words add {}`", plain(word)))
+                .subject(role.subject);
+        });
+    });
+}
+
+/// Calls `visit` with every text that is spelt by its author.
+fn each_text<'m>(model: &'m Model, visit: &mut dyn FnMut(TextRole<'m>)) {
+    for document in model.files.iter().filter_map(|file| file.document.as_ref()) {
+        document.each_text(&mut |role| {
+            if !role.frozen {
+                visit(role);
+            }
         });
     }
+}
+
+/// The words that nobody knows. Each different word is looked up once, and all of them together.
+fn unknown_words<'m>(model: &'m Model, speller: &dyn Speller) -> FxHashSet<&'m str> {
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    // What stands in small letters is the same word wherever it stands.
+    let mut is_new = |word: &'m str| word.bytes().any(|byte| !byte.is_ascii_lowercase()) || seen.insert(word);
+    let mut asked: FxHashSet<&str> = FxHashSet::default();
+    each_text(model, &mut |role| {
+        each_word(&role.text.value, &mut is_new, &mut |_, word| {
+            asked.insert(word);
+        });
+    });
+    let mut asked: Vec<&str> = asked.into_iter().collect();
+    asked.sort_unstable();
+    speller.learn(&asked.iter().map(|word| plain(word)).collect::<Vec<_>>());
+    asked.retain(|word| !speller.knows(&plain(word)));
+    if asked.is_empty() {
+        return FxHashSet::default();
+    }
+    let own = own_words(model);
+    asked.into_iter().filter(|word| !own.contains(plain(word).to_lowercase().as_str())).collect()
 }
 
 /// A word as dictionaries write it: with a straight apostrophe, and without the `'s` of an owner.
@@ -97,13 +124,18 @@ fn own_words(model: &Model) -> FxHashSet<String> {
     own
 }
 
-/// Calls `visit` with each word of a text that can be looked up; of a word with hyphens with each part.
-fn each_word<'t>(text: &'t str, visit: &mut dyn FnMut(Range<usize>, &'t str)) {
+/// Calls `visit` with each word of a text that can be looked up; of a word with hyphens with each part. Words that are not
+/// new are passed over.
+fn each_word<'t>(
+    text: &'t str,
+    is_new: &mut dyn FnMut(&'t str) -> bool,
+    visit: &mut dyn FnMut(Range<usize>, &'t str),
+) {
     let skipped = skipped(text);
     let is_skipped =
         |range: &Range<usize>| skipped.iter().any(|it| it.start < range.end && range.start < it.end);
     for (range, word) in words(text).filter(|(range, _)| !is_skipped(range)) {
-        if word.contains(|c: char| c.is_ascii_digit() || matches!(c, '{' | '&')) {
+        if !is_new(word) || word.contains(|c: char| c.is_ascii_digit() || matches!(c, '{' | '&')) {
             continue;
         }
         let mut at = range.start;
@@ -129,25 +161,36 @@ fn is_word(text: &str, place: &Range<usize>, part: &str) -> bool {
 fn skipped(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut open: Option<usize> = None;
-    for (at, _) in text.match_indices('`') {
+    for at in memchr::memchr_iter(b'`', text.as_bytes()) {
         match open.take() {
             Some(start) => found.push(start..at),
             None => open = Some(at),
         }
     }
-    if text.contains(['/', '@', '.']) {
-        for chunk in text.split_whitespace() {
-            let inside = chunk.trim_end_matches(|c: char| c.is_ascii_punctuation());
-            let is_address = inside.contains("://")
-                || inside.contains('@')
-                || inside.contains("www.")
-                || inside.contains('_')
-                || inside.split('.').filter(|part| !part.is_empty()).count() > 1;
-            if is_address {
-                let start = chunk.as_ptr().addr() - text.as_ptr().addr();
-                found.push(start..start + chunk.len());
-            }
+    if !may_hold_address(text.as_bytes()) {
+        return found;
+    }
+    for chunk in text.split_whitespace() {
+        let inside = chunk.trim_end_matches(|c: char| c.is_ascii_punctuation());
+        let is_address = inside.contains("://")
+            || inside.contains('@')
+            || inside.contains("www.")
+            || inside.contains('_')
+            || inside.split('.').filter(|part| !part.is_empty()).count() > 1;
+        if is_address {
+            let start = chunk.as_ptr().addr() - text.as_ptr().addr();
+            found.push(start..start + chunk.len());
         }
     }
     found
+}
+
+/// Whether a text holds a sign that addresses have, or a full stop right before something else. Most texts do not, and
+/// this finds that out many bytes at once.
+fn may_hold_address(text: &[u8]) -> bool {
+    let is_sign = |byte: u8| matches!(byte, b'/' | b'@' | b'_');
+    let joins = |(stop, next): (&u8, &u8)| *stop == b'.' && *next > b' ';
+    let next = text.get(1..).unwrap_or_default();
+    text.iter().fold(false, |any, &byte| any | is_sign(byte))
+        || text.iter().zip(next).fold(false, |any, pair| any | joins(pair))
 }

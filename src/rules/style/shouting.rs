@@ -3,7 +3,7 @@
 use crate::diagnostic::{Findings, Fix};
 use crate::model::DocumentKind;
 use crate::rules::TextCx;
-use crate::rules::capitals::{Acronyms, capitals, is_shouted};
+use crate::rules::capitals::{Acronyms, is_shouted, of_text};
 use crate::rules::wordlist::{READ, RESIDUE, is_one_of, starts_sentence};
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ declare_rule! {
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
     let mut run: Option<Range<usize>> = None;
-    for (range, word) in capitals(text) {
+    for (range, word) in of_text(cx.role.text) {
         if !is_shouted(word) || is_one_of(word, RESIDUE) || is_known(cx, &range) {
             continue;
         }

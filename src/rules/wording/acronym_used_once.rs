@@ -3,7 +3,7 @@
 use crate::diagnostic::Findings;
 use crate::model::TextRole;
 use crate::rules::ProgrammeCx;
-use crate::rules::capitals::{Defined, capitals, defined};
+use crate::rules::capitals::{Defined, defined, of_text};
 use rustc_hash::FxHashMap;
 
 declare_rule! {
@@ -34,8 +34,8 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for document in cx.model().files.iter().filter_map(|file| file.document.as_ref()) {
         document.each_text(&mut |role| {
             let text = role.text.value.as_str();
-            capitals(text).for_each(|(_, word)| *uses.entry(word).or_default() += 1);
-            if text.contains('(') && !role.frozen {
+            of_text(role.text).for_each(|(_, word)| *uses.entry(word).or_default() += 1);
+            if memchr::memchr(b'(', text.as_bytes()).is_some() && !role.frozen {
                 explained.extend(defined(text).map(|found| (role, found)));
             }
         });

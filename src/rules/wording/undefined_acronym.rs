@@ -3,7 +3,7 @@
 use crate::diagnostic::Findings;
 use crate::model::{DocumentKind, Field, File, TextRole};
 use crate::rules::ProgrammeCx;
-use crate::rules::capitals::{Acronyms, capitals, is_roman, is_shouted};
+use crate::rules::capitals::{Acronyms, is_roman, is_shouted, of_text};
 use crate::rules::wordlist::{RESIDUE, is_one_of};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -63,7 +63,7 @@ fn check_file(cx: &ProgrammeCx<'_, '_>, file: &File, known: &Acronyms<'_>, findi
             return;
         }
         let text = role.text.value.as_str();
-        for (range, word) in capitals(text) {
+        for (range, word) in of_text(role.text) {
             if is_expanded(text, &range) {
                 expanded.insert((role.subject, word));
             } else if !is_other(word) && !is_residue(text, &range) && !known.explain(text, &range) {

@@ -108,3 +108,67 @@ fn an_exception_is_not_called_unused_where_nobody_could_look() {
         assert!(shown.contains("no findings"), "{dictionary}: {shown}");
     }
 }
+
+/// Rules of a small language: endings that take letters off, beginnings, and words that only stand in longer ones.
+const SMALL: &str = "SET UTF-8\nNOSUGGEST !\nCOMPOUNDMIN 1\nONLYINCOMPOUND _\nCOMPOUNDRULE 1\nCOMPOUNDRULE jk\n\
+    ICONV 1\nICONV ’ '\nPFX U Y 1\nPFX U 0 un .\nPFX A Y 2\nPFX A 0 re [^e]\nPFX A 0 re- e\nSFX S Y 3\n\
+    SFX S y ies [^aeiou]y\nSFX S 0 s [^y]\nSFX S 0 0 .\nSFX R Y 2\nSFX R ree red ree\nSFX R e ing e\n\
+    SFX M Y 1\nSFX M 0 's .\n";
+
+#[test]
+fn words_learned_together_are_known_as_one_by_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let entries = [
+        "party/SM",
+        "board/SM",
+        "agree/RSU",
+        "like/RU",
+        "tie/R",
+        "London/M",
+        "café/S",
+        "den/j",
+        "tal/k",
+        "do/UA",
+        "a",
+        "I",
+        "edit/AS",
+        "NHS/M",
+        "don't",
+        "self-made",
+        "bad!word/!",
+        "ward's",
+        "sing/S ph:seng",
+        "walk\\/x",
+    ];
+    std::fs::write(folder.path().join("en.aff"), SMALL).unwrap();
+    std::fs::write(folder.path().join("en.dic"), format!("{}\n{}\n", entries.len(), entries.join("\n")))
+        .unwrap();
+    let root = dma::workspace::Root { folder: folder.path().to_owned(), prefix: String::new() };
+    let open = || dma::workspace::dictionary(&root, Some(&folder.path().join("en")), None).unwrap().unwrap();
+    let mut words: Vec<String> = [
+        "party", "parties", "party's", "partys", "Party", "PARTY", "boards", "agred", "agreeing", "unagree",
+        "agrees", "unlike", "liking", "unliking", "reedit", "re-edit", "edits", "London", "london",
+        "London's", "cafés", "Cafés", "cafe", "dental", "talden", "den", "redo", "undo", "unredo", "nhs",
+        "NHS's", "don't", "dont", "ward's", "ward", "sings", "seng", "ting", "ring", "a", "i", "I", "s",
+        "un", "re", "'", "", "walk",
+    ]
+    .map(str::to_owned)
+    .into();
+    // Every entry with a letter less, one more, or two in each other's place.
+    for entry in entries {
+        let letters: Vec<char> = entry.split('/').next().unwrap().chars().collect();
+        for at in 0..letters.len() {
+            let without = letters[..at].iter().chain(&letters[at + 1..]).collect();
+            let doubled = letters[..=at].iter().chain(&letters[at..]).collect();
+            words.extend([without, doubled]);
+        }
+    }
+    let (learned, whole) = (open(), open());
+    dma::rules::Speller::learn(&learned, &words);
+    let mut known = 0;
+    for word in &words {
+        assert_eq!(learned.has(word), whole.has(word), "{word}");
+        known += usize::from(whole.has(word));
+    }
+    assert!(known > 25 && known < words.len() - 25, "{known} of {}", words.len());
+}

@@ -1,0 +1,132 @@
+//! The words of a language: the two files of a Hunspell dictionary come in, whether it knows words and what was meant go
+//! out.
+//!
+//! To load a whole dictionary takes longer than to lint with it. So the words of a run are learned together, from an
+//! excerpt of the dictionary; the whole is loaded only for what the excerpt cannot tell and for suggestions.
+
+use super::excerpt::{Picker, can_tell};
+use rustc_hash::FxHashMap;
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::SystemTime;
+
+/// The most bytes of a file of a dictionary (16 MiB); that for British English has 1.
+const MOST_BYTES: u64 = 16 * 1024 * 1024;
+
+/// A dictionary and what was learned from it.
+pub struct Lexicon {
+    /// The path of the files without their endings.
+    stem: PathBuf,
+    /// When each file was last written, and its length.
+    state: [Option<(SystemTime, u64)>; 2],
+    files: OnceLock<Result<Files, String>>,
+    whole: OnceLock<Result<spellbook::Dictionary, String>>,
+    learned: Mutex<FxHashMap<String, bool>>,
+}
+
+/// What the files hold.
+struct Files {
+    rules: String,
+    words: String,
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lexicon").field("stem", &self.stem).finish_non_exhaustive()
+    }
+}
+
+impl Lexicon {
+    pub(super) fn new(stem: PathBuf) -> Self {
+        let state = ["aff", "dic"].map(|ending| {
+            let facts = std::fs::metadata(stem.with_extension(ending)).ok()?;
+            Some((facts.modified().ok()?, facts.len()))
+        });
+        Self { stem, state, files: OnceLock::new(), whole: OnceLock::new(), learned: Mutex::default() }
+    }
+
+    /// Whether both are of the same files, which nobody has written in between.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.stem == other.stem && self.state == other.state && self.state.iter().all(Option::is_some)
+    }
+
+    /// Whether its files can be read.
+    pub(super) fn is_readable(&self) -> bool {
+        self.files().is_ok()
+    }
+
+    fn files(&self) -> &Result<Files, String> {
+        self.files.get_or_init(|| {
+            let read = |ending| {
+                let path = self.stem.with_extension(ending);
+                let size = std::fs::metadata(&path).map_err(|error| error.to_string())?.len();
+                if size > MOST_BYTES {
+                    return Err(format!("{} is larger than 16 MiB", path.display()));
+                }
+                let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+                let mut text =
+                    String::from_utf8(bytes).map_err(|_| format!("{} is not UTF-8", path.display()))?;
+                // The reader takes the mark at the beginning for a part of the first word.
+                if text.starts_with('\u{feff}') {
+                    text.drain(..'\u{feff}'.len_utf8());
+                }
+                Ok(text)
+            };
+            Ok(Files { rules: read("aff")?, words: read("dic")? })
+        })
+    }
+
+    fn whole(&self) -> &Result<spellbook::Dictionary, String> {
+        self.whole.get_or_init(|| {
+            let files = self.files().as_ref().map_err(Clone::clone)?;
+            spellbook::Dictionary::new(&files.rules, &files.words)
+                .map_err(|error| format!("{}: {error}", self.stem.display()))
+        })
+    }
+
+    /// Why it could not be loaded, when somebody tried.
+    pub(super) fn failure(&self) -> Option<&String> {
+        let unread = self.files.get().and_then(|files| files.as_ref().err());
+        unread.or_else(|| self.whole.get()?.as_ref().err())
+    }
+
+    /// Finds out about many words at once.
+    pub(super) fn learn<'w>(&self, words: impl Iterator<Item = &'w str>) {
+        let mut learned = self.learned();
+        let Ok(files) = self.files() else { return };
+        let fresh: Vec<&str> = words.filter(|word| !learned.contains_key(*word)).collect();
+        if fresh.is_empty() || self.whole.get().is_some() {
+            return;
+        }
+        let Some(picker) = Picker::new(&files.rules) else { return };
+        let excerpt = picker.pick(&files.words, &fresh);
+        if let Ok(dictionary) = spellbook::Dictionary::new(&files.rules, &excerpt) {
+            for word in fresh.into_iter().filter(|word| can_tell(word)) {
+                let is_known = dictionary.check(word);
+                learned.insert(word.to_owned(), is_known);
+            }
+        }
+    }
+
+    /// Whether the dictionary knows a word.
+    pub(super) fn has(&self, word: &str) -> bool {
+        let learned = self.learned().get(word).copied();
+        learned.unwrap_or_else(|| self.whole().as_ref().is_ok_and(|dictionary| dictionary.check(word)))
+    }
+
+    /// The word that was probably meant.
+    pub(super) fn suggest(&self, word: &str) -> Option<String> {
+        let mut all = Vec::new();
+        self.whole().as_ref().ok()?.suggest(word, &mut all);
+        all.into_iter().next()
+    }
+
+    /// Loads all of it, for suggestions to come at once.
+    pub fn load(&self) {
+        let _ = self.whole();
+    }
+
+    fn learned(&self) -> MutexGuard<'_, FxHashMap<String, bool>> {
+        self.learned.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
