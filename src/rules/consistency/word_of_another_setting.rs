@@ -1,7 +1,7 @@
 //! `word-of-another-setting`: a word that another setting uses for what the vocabulary has a word for here.
 
 use crate::diagnostic::Findings;
-use crate::model::Text;
+use crate::model::{DocumentKind, Text};
 use crate::resolve::{Framework, Question};
 use crate::rules::ProgrammeCx;
 use crate::source::Span;
@@ -32,7 +32,9 @@ declare_rule! {
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
-    if !cx.resolved.index.programme_known {
+    // A word that is part of a glossary term is right, and where terms were lost, nobody knows which words those are.
+    let terms_lost = cx.model().files.iter().any(|file| file.lost && file.kind == DocumentKind::Glossary);
+    if !cx.resolved.index.programme_known || terms_lost {
         return;
     }
     let touched = touched(cx);

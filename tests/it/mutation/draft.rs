@@ -171,6 +171,16 @@ impl Draft {
         self.rewrite(self.prose(), |line| Some(format!("{line} {sentence}")))
     }
 
+    /// Adds a sentence to an explanation that says what to do: not to the purpose of a question.
+    pub(super) fn instruct(&mut self, sentences: &[&str]) -> Option<Place> {
+        let sentence = self.one(sentences);
+        let says = |line: &str| {
+            ["help: ", "good: ", "evidence: "].iter().any(|key| line.trim_start().starts_with(key))
+        };
+        let places = self.prose().into_iter().filter(|place| says(self.at(place))).collect();
+        self.rewrite(places, |line| Some(format!("{line} {sentence}")))
+    }
+
     /// The lines that hold a question's `text`, where it is one line without quotes.
     pub(super) fn texts(&self) -> Vec<Place> {
         self.key_lines("text").into_iter().filter(|place| !self.at(place).contains(['"', '>'])).collect()

@@ -90,7 +90,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         unscored(draft, &[("text", text), ("free-text", "{ max-words: 5 }")], "text: ")
     }),
     Mutation::new("should-in-guidance", "guidance that does not say whether it is binding", |draft| {
-        draft.say(&["Each site should be counted once.", "Staff should ask the porters."])
+        draft.instruct(&["Each site should be counted once.", "Staff should ask the porters."])
     }),
     Mutation::new("subjective-adjective", "a measure left to the reader", |draft| {
         let text = draft.one(&[
