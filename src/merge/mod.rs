@@ -1,9 +1,9 @@
 //! Three versions of a file come in: what two sides began with, and what each made of it. The merge by id goes out, with
 //! both readings where the sides clash.
 //!
-//! The way: each text is cut into parts ([`layout`]), parts of one name are put side by side ([`align`], [`order`]) and
-//! decided one by one ([`weave`]): what one side alone changed is taken as that side wrote it, byte for byte. The result
-//! is read again and compared with what the merge of the data must be ([`prove`]). Where it cannot be, because a file
+//! The way: each text is cut into parts (`layout`), parts of one name are put side by side (`align`, `order`) and
+//! decided one by one (`weave`): what one side alone changed is taken as that side wrote it, byte for byte. The result
+//! is read again and compared with what the merge of the data must be (`prove`). Where it cannot be, because a file
 //! is not YAML or the proof fails, the stretch in which the sides differ is marked whole, and nothing of either is lost.
 
 mod align;
