@@ -116,8 +116,16 @@ impl Lexicon {
 
     /// The word that was probably meant.
     pub(super) fn suggest(&self, word: &str) -> Option<String> {
+        let dictionary = self.whole().as_ref().ok()?;
         let mut all = Vec::new();
-        self.whole().as_ref().ok()?.suggest(word, &mut all);
+        // What is alike only as a whole is found by a look at every word of the dictionary, and stands after all else: it
+        // is looked for where there is nothing else. Only of words with hyphens are parts mended last.
+        if !word.contains('-') {
+            dictionary.suggester().with_ngram_suggestions(false).suggest(word, &mut all);
+        }
+        if all.is_empty() {
+            dictionary.suggest(word, &mut all);
+        }
         all.into_iter().next()
     }
 

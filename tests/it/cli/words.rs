@@ -172,3 +172,40 @@ fn words_learned_together_are_known_as_one_by_one() {
     }
     assert!(known > 25 && known < words.len() - 25, "{known} of {}", words.len());
 }
+
+#[test]
+fn a_suggestion_is_the_first_of_all_that_the_dictionary_makes() {
+    let folder = tempfile::tempdir().unwrap();
+    let words: Vec<&str> = KNOWN.split_whitespace().collect();
+    let entries = format!("{}\n{}\n", words.len(), words.join("\n"));
+    std::fs::write(folder.path().join("en.aff"), RULES).unwrap();
+    std::fs::write(folder.path().join("en.dic"), &entries).unwrap();
+    let root = dma::workspace::Root { folder: folder.path().to_owned(), prefix: String::new() };
+    let own = dma::workspace::dictionary(&root, Some(&folder.path().join("en")), None).unwrap().unwrap();
+    let whole = spellbook::Dictionary::new(RULES, &entries).unwrap();
+    let mut slips: Vec<String> =
+        ["tiemtabel", "assesment", "Oversigt", "PROGRAMM", "agred-plan", "xqzv"].map(str::to_owned).into();
+    for word in words.iter().step_by(9) {
+        let letters: Vec<char> = word.chars().collect();
+        for at in (0..letters.len()).step_by(2) {
+            let mut other = letters.clone();
+            other[at] = 'q';
+            let without = letters[..at].iter().chain(&letters[at + 1..]).collect();
+            slips.extend([other.into_iter().collect(), without]);
+        }
+    }
+    let (mut mended, mut edits, mut all) = (0, Vec::new(), Vec::new());
+    for slip in &slips {
+        whole.suggester().with_ngram_suggestions(false).suggest(slip, &mut edits);
+        whole.suggest(slip, &mut all);
+        let meant = dma::rules::Speller::suggest(&own, slip);
+        // Of words that are alike only as a whole, and equally so, the dictionary names any first.
+        if edits.is_empty() {
+            assert_eq!(meant.is_some(), !all.is_empty(), "{slip}");
+        } else {
+            assert_eq!(meant.as_ref(), all.first(), "{slip}");
+            mended += 1;
+        }
+    }
+    assert!(mended > slips.len() / 2 && mended < slips.len(), "{mended} of {}", slips.len());
+}
