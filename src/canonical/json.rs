@@ -77,8 +77,14 @@ fn float(number: f64, out: &mut Vec<u8>) -> Result<(), NotCanonical> {
 
 /// RFC 8785, section 3.2.2.2: the short escapes where JSON has them, `\u00xx` for other controls, all else as it is.
 fn string(text: &str, out: &mut Vec<u8>) {
-    out.push(b'"');
     let bytes = text.as_bytes();
+    out.reserve(bytes.len() + 2);
+    out.push(b'"');
+    if all_plain(bytes) {
+        out.extend_from_slice(bytes);
+        out.push(b'"');
+        return;
+    }
     let mut plain = 0;
     for at in to_escape(bytes) {
         let byte = bytes[at];
@@ -104,15 +110,24 @@ fn string(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
-/// Where the bytes stand that have an escape: blocks without any are passed over as a whole.
-fn to_escape(bytes: &[u8]) -> impl Iterator<Item = usize> {
-    const BLOCK: usize = 32;
-    let is_plain = |byte: u8| byte >= 0x20 && byte != b'"' && byte != b'\\';
+/// Whether a byte has no escape.
+fn is_plain(byte: u8) -> bool {
+    byte >= 0x20 && byte != b'"' && byte != b'\\'
+}
+
+/// Whether no byte has an escape, as in nearly every text.
+fn all_plain(bytes: &[u8]) -> bool {
+    const BLOCK: usize = 16;
     // No early way out, so that the compiler can look at many bytes at once.
-    let all_plain = move |block: &[u8]| block.iter().fold(true, |plain, &byte| plain & is_plain(byte));
-    let blocks = bytes.chunks(BLOCK).enumerate().filter(move |(_, block)| !all_plain(block));
-    blocks.flat_map(move |(number, block)| {
-        let found = block.iter().enumerate().filter(move |(_, byte)| !is_plain(**byte));
-        found.map(move |(at, _)| number * BLOCK + at)
-    })
+    let plain = |block: &[u8; BLOCK]| block.iter().fold(true, |plain, &byte| plain & is_plain(byte));
+    match bytes.last_chunk() {
+        // What is left after whole blocks is looked at with some bytes before it.
+        Some(last) => plain(last) && bytes.as_chunks().0.iter().all(plain),
+        None => bytes.iter().all(|&byte| is_plain(byte)),
+    }
+}
+
+/// Where the bytes stand that have an escape.
+fn to_escape(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    bytes.iter().enumerate().filter(|(_, byte)| !is_plain(**byte)).map(|(at, _)| at)
 }
