@@ -4,6 +4,8 @@ use super::find::Root;
 use crate::error::Error;
 use crate::source::Sources;
 use crate::tree::limits;
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// The files of a programme.
@@ -45,7 +47,8 @@ pub fn load(root: Root, instead: Option<(String, Vec<u8>)>) -> Result<Loaded, Er
             continue;
         }
         let failed = |source| io("read", &root.shown(&name), source);
-        let size = std::fs::metadata(&path).map_err(failed)?.len();
+        let file = File::open(&path).map_err(failed)?;
+        let size = file.metadata().map_err(failed)?.len();
         if size > limits::FILE_BYTES as u64 {
             files.push((name, Vec::new(), usize::try_from(size).ok()));
             continue;
@@ -54,11 +57,18 @@ pub fn load(root: Root, instead: Option<(String, Vec<u8>)>) -> Result<Loaded, Er
         if total > MOST_BYTES {
             return Err(too_much(&root, "256 MiB".to_owned()));
         }
-        let bytes = std::fs::read(&path).map_err(failed)?;
+        let bytes = read_whole(&file, size).map_err(failed)?;
         files.push((name, bytes, None));
     }
     files.extend(instead.map(|(name, bytes)| (name, bytes, None)));
     Ok(Loaded { root, sources: Sources::from_bytes(files) })
+}
+
+/// The bytes of a file of this size: as it is known, nobody must ask for it again.
+fn read_whole(file: &File, size: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    file.take(size).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Whether a file of this name in the programme is one that lint reads: YAML that is neither hidden, nor released, nor
@@ -179,7 +189,7 @@ impl Walk<'_> {
             return Ok(());
         }
         // Reading a pipe would wait for ever.
-        if !path.is_file() {
+        if !kind.is_file() && !path.is_file() {
             return Err(Error::NotAFile { path: self.root.shown(&name) });
         }
         if self.names.len() == MOST_FILES {
