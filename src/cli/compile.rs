@@ -53,6 +53,9 @@ pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outco
         }
         Ok(())
     })?;
+    // The process ends soon: what was read is not taken apart before.
+    std::mem::forget(resolved);
+    std::mem::forget(parsed);
     Ok(Outcome::Clean)
 }
 

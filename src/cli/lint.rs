@@ -104,7 +104,7 @@ impl<'o> Plan<'o> {
         let spelling = Spelling::find_again(loaded, named, earlier.as_ref())?;
         self.lexicon.replace(spelling.lexicon());
         let run = spelling.options(&self.run);
-        let mut checked = check(loaded, &run);
+        let mut checked = check(loaded, &run, !self.options.watch);
         spelling.must_have_loaded()?;
         checked.is_unspelt = spelling.is_missing() && !checked.silent.contains(&spelling::RULE);
         Ok((run, checked))
@@ -210,11 +210,17 @@ impl Checked {
     }
 }
 
-fn check(loaded: &Loaded, options: &Options) -> Checked {
+/// Lints one programme. When it `is_last`, the process ends soon, and what was read is not taken apart before.
+fn check(loaded: &Loaded, options: &Options, is_last: bool) -> Checked {
     let parsed = pipeline::parse(&loaded.sources);
     let resolved = pipeline::resolve(&parsed, &loaded.sources);
     let found = pipeline::lint(&loaded.sources, &parsed, &resolved, options);
-    Checked::new(loaded, &resolved, options, found)
+    let checked = Checked::new(loaded, &resolved, options, found);
+    if is_last {
+        std::mem::forget(resolved);
+        std::mem::forget(parsed);
+    }
+    checked
 }
 
 /// What was found but for what the programme's baseline lists.

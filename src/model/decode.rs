@@ -2,11 +2,11 @@
 
 use super::fault::{Fault, FaultKind};
 use super::question::ANSWER_TYPES;
-use super::text::{Letters, Text};
+use super::text::{Marks, Text};
 use super::{Id, Weight};
 use crate::diagnostic::nearest;
 use crate::source::{Span, Spanned};
-use crate::tree::{Entry, Kind, Node, Plain, limits};
+use crate::tree::{Entry, Kind, Node, Plain, Style, limits};
 use std::sync::Arc;
 
 /// Every whole number that leaves the house unrounded.
@@ -38,7 +38,7 @@ impl<'t, 'f> MapReader<'t, 'f> {
         };
         let head = entries.first().map_or(node.span, |entry| entry.key.span);
         let before = faults.len();
-        Some(Self { of, entries, head, asked: Vec::with_capacity(8), before, found: 0, faults })
+        Some(Self { of, entries, head, asked: Vec::with_capacity(24), before, found: 0, faults })
     }
 
     /// The value of a key that may be there.
@@ -266,27 +266,32 @@ pub(super) fn wrong_type(node: &Node<'_>, of: &'static str, expected: &'static s
 
 /// A text: any scalar that YAML 1.2 reads as text, and not an empty one.
 pub(super) fn text(node: &Node<'_>, of: &'static str, faults: &mut Vec<Fault>) -> Option<Text> {
+    let (value, style) = written(node, of, faults)?;
+    Some(Text { value: value.to_owned(), span: node.span, style, marks: Marks::of(value) })
+}
+
+/// What a text says, and how it was written.
+fn written<'t>(node: &'t Node<'_>, of: &'static str, faults: &mut Vec<Fault>) -> Option<(&'t str, Style)> {
     let Kind::Scalar(scalar) = &node.kind else {
         wrong_type(node, of, "text", faults);
         return None;
     };
+    let plain = scalar.plain();
     // A key with nothing after it is a text that somebody meant to fill in, like one with empty quotes.
-    let is_blank = scalar.plain() == Plain::Null && node.span.is_empty();
-    if scalar.plain() != Plain::Text && !is_blank {
+    let is_blank = plain == Plain::Null && node.span.is_empty();
+    if plain != Plain::Text && !is_blank {
         wrong_type(node, of, "text", faults);
         return None;
     }
     if scalar.text.is_empty() || is_blank {
         faults.push(Fault { span: node.span, kind: FaultKind::Empty { of } });
     }
-    let value = if is_blank { String::new() } else { scalar.text.to_string() };
-    let letters = Letters::of(&value);
-    Some(Text { value, span: node.span, style: scalar.style, letters })
+    Some((if is_blank { "" } else { &scalar.text }, scalar.style))
 }
 
 pub(super) fn id(node: &Node<'_>, of: &'static str, faults: &mut Vec<Fault>) -> Option<Id> {
-    let text = text(node, of, faults)?;
-    let id = Spanned::new(text.value, text.span);
+    let (value, _) = written(node, of, faults)?;
+    let id = Spanned::new(value.to_owned(), node.span);
     if !id.is_empty() {
         check_id(&id, faults);
     }
@@ -301,11 +306,14 @@ fn check_id(id: &Id, faults: &mut Vec<Fault>) {
 
 /// Small letters, figures and single hyphens, beginning with a letter, at most 64 characters.
 pub(super) fn is_id(text: &str) -> bool {
-    text.len() <= ID_LENGTH
-        && text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text.split('-').all(|part| {
-            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        })
+    let bytes = text.as_bytes();
+    let mut before = b'-';
+    let fits = bytes.iter().all(|&byte| {
+        let joins = byte == b'-' && before != b'-';
+        before = byte;
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || joins
+    });
+    fits && before != b'-' && bytes.len() <= ID_LENGTH && bytes[0].is_ascii_lowercase()
 }
 
 fn flag(node: &Node<'_>, of: &'static str, faults: &mut Vec<Fault>) -> Option<Spanned<bool>> {
@@ -357,13 +365,13 @@ pub(super) fn word<T: Copy>(
     values: &[T],
     faults: &mut Vec<Fault>,
 ) -> Option<Spanned<T>> {
-    let text = text(node, of, faults)?;
-    let known = words.iter().position(|word| *word == text.value).and_then(|at| values.get(at));
-    if known.is_none() && !text.value.is_empty() {
-        let kind = FaultKind::UnknownValue { of, found: text.value, expected: words };
-        faults.push(Fault { span: text.span, kind });
+    let (text, _) = written(node, of, faults)?;
+    let known = words.iter().position(|word| *word == text).and_then(|at| values.get(at));
+    if known.is_none() && !text.is_empty() {
+        let kind = FaultKind::UnknownValue { of, found: text.to_owned(), expected: words };
+        faults.push(Fault { span: node.span, kind });
     }
-    known.map(|value| Spanned::new(*value, text.span))
+    known.map(|value| Spanned::new(*value, node.span))
 }
 
 /// `2016-03-31`: the form of an ISO 8601 date; whether the day exists is a rule's matter.

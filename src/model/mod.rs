@@ -34,7 +34,7 @@ pub use question::{
 };
 pub use scale::{ChoiceOption, Scale, Scales};
 pub use section::Section;
-pub use text::{Field, Letters, Text, TextMap, TextRole};
+pub use text::{Field, Marks, Text, TextMap, TextRole};
 
 use crate::source::{SourceId, Spanned};
 use crate::tree::Tree;

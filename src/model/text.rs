@@ -12,33 +12,159 @@ pub struct Text {
     pub span: Span,
     /// How it was written.
     pub style: Style,
-    /// What its letters are like.
-    pub letters: Letters,
+    /// Which signs and capitals it has.
+    pub marks: Marks,
 }
 
-/// What the letters of a text are like, so that those who look for capitals can pass over most texts. Only English letters
-/// are told apart.
+/// Which signs and capitals a text has, so that those who look for some can pass over most texts. Only English letters are
+/// told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Letters {
-    /// Whether two capitals (or `&`) stand side by side.
-    pub has_adjacent_capitals: bool,
-    /// Whether a capital stands right after a letter.
-    pub has_inner_capitals: bool,
+pub struct Marks {
+    single: u8,
+    pairs: u8,
 }
 
-impl Letters {
+/// Bits of [`Marks::single`]: what one byte says.
+const LINE: u8 = 1;
+const FIGURE: u8 = 1 << 1;
+const BRACE: u8 = 1 << 2;
+const BRACKET: u8 = 1 << 3;
+const SEMICOLON: u8 = 1 << 4;
+const HIGH: u8 = 1 << 7;
+
+/// Bits of [`Marks::pairs`]: what one byte says together with the next.
+const ADJACENT_CAPITALS: u8 = 1;
+const INNER_CAPITALS: u8 = 1 << 1;
+const INNER_STOP: u8 = 1 << 2;
+
+/// How many bytes are looked at together.
+const LANES: usize = 16;
+
+impl Marks {
     /// Looks at a text many bytes at once: there is no early way out.
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let next = bytes.get(1..).unwrap_or_default();
-        let is_large = |byte: u8| byte.is_ascii_uppercase() || byte == b'&';
-        let pairs = || bytes.iter().zip(next);
-        Self {
-            has_adjacent_capitals: pairs().fold(false, |any, (&a, &b)| any | (is_large(a) & is_large(b))),
-            has_inner_capitals: pairs()
-                .fold(false, |any, (&a, &b)| any | (a.is_ascii_alphabetic() & b.is_ascii_uppercase())),
+        let mut seen = Seen::default();
+        let mut rest = bytes;
+        while let Some(window) = rest.first_chunk() {
+            seen.look(window);
+            rest = &rest[LANES..];
+        }
+        if let Some(window) = bytes.last_chunk() {
+            // What is left is looked at with some bytes before it.
+            seen.look(window);
+        } else {
+            let mut window = [b' '; LANES + 1];
+            window[..bytes.len()].copy_from_slice(bytes);
+            seen.look(&window);
+        }
+        let any = |lanes: [u8; LANES]| lanes.into_iter().fold(0, |any, lane| any | lane);
+        let last = bytes.last().map_or(0, |&last| alone(last));
+        Self { single: any(seen.single) | last, pairs: any(seen.pairs) }
+    }
+
+    /// Whether two capitals (or `&`) stand side by side.
+    pub fn has_adjacent_capitals(self) -> bool {
+        self.pairs & ADJACENT_CAPITALS != 0
+    }
+
+    /// Whether a capital stands right after a letter.
+    pub fn has_inner_capitals(self) -> bool {
+        self.pairs & INNER_CAPITALS != 0
+    }
+
+    /// Whether a full stop, a question mark, an exclamation mark or the end of a line stands before the last byte. Where
+    /// none does, the text is one sentence. It may be said of a short text that ends with one.
+    pub fn may_have_sentences(self) -> bool {
+        self.pairs & INNER_STOP != 0
+    }
+
+    /// Whether every byte is ASCII.
+    pub fn is_ascii(self) -> bool {
+        self.single & HIGH == 0
+    }
+
+    /// Whether there is more than one line.
+    pub fn has_lines(self) -> bool {
+        self.single & LINE != 0
+    }
+
+    /// Whether there is a figure, 0 to 9.
+    pub fn has_figure(self) -> bool {
+        self.single & FIGURE != 0
+    }
+
+    /// Whether there is a brace, `{` or `}`.
+    pub fn has_brace(self) -> bool {
+        self.single & BRACE != 0
+    }
+
+    /// Whether there is a round bracket.
+    pub fn has_bracket(self) -> bool {
+        self.single & BRACKET != 0
+    }
+
+    /// Whether there is a semicolon.
+    pub fn has_semicolon(self) -> bool {
+        self.single & SEMICOLON != 0
+    }
+}
+
+/// What was seen so far in each lane.
+#[derive(Default)]
+struct Seen {
+    single: [u8; LANES],
+    pairs: [u8; LANES],
+}
+
+impl Seen {
+    /// Adds what the bytes of a window say, each but the last with the one after it. One loop for each kind, without
+    /// branches: that is what compilers make vectors of.
+    #[inline]
+    fn look(&mut self, window: &[u8; LANES + 1]) {
+        let (mut single, mut pairs) = ([0; LANES], [0; LANES]);
+        for (lane, &byte) in single.iter_mut().zip(window) {
+            *lane = alone(byte);
+        }
+        for ((lane, &byte), &next) in pairs.iter_mut().zip(window).zip(&window[1..]) {
+            *lane = pair(byte, next);
+        }
+        for (seen, lane) in self.single.iter_mut().zip(single) {
+            *seen |= lane;
+        }
+        for (seen, lane) in self.pairs.iter_mut().zip(pairs) {
+            *seen |= lane;
         }
     }
+}
+
+/// The bit, where it is so.
+#[inline]
+fn bit(is: bool, bit: u8) -> u8 {
+    u8::from(is).wrapping_neg() & bit
+}
+
+/// What one byte says.
+#[inline]
+#[allow(clippy::needless_bitwise_bool, reason = "a branch would keep the compiler from making vectors of it")]
+fn alone(byte: u8) -> u8 {
+    (byte & HIGH)
+        | bit(byte == b'\n', LINE)
+        | bit(byte.is_ascii_digit(), FIGURE)
+        | bit((byte == b'{') | (byte == b'}'), BRACE)
+        | bit((byte == b'(') | (byte == b')'), BRACKET)
+        | bit(byte == b';', SEMICOLON)
+}
+
+/// What one byte says together with the next.
+#[inline]
+#[allow(clippy::needless_bitwise_bool, reason = "a branch would keep the compiler from making vectors of it")]
+fn pair(byte: u8, next: u8) -> u8 {
+    let is_large = |byte: u8| byte.is_ascii_uppercase() | (byte == b'&');
+    let is_letter = (byte | 0x20).is_ascii_lowercase();
+    bit(is_large(byte) & is_large(next), ADJACENT_CAPITALS)
+        | bit(is_letter & next.is_ascii_uppercase(), INNER_CAPITALS)
+        | bit((byte == b'.') | (byte == b'?') | (byte == b'!') | (byte == b'\n'), INNER_STOP)
 }
 
 /// What a text is for; rules choose the texts they look at by it.
@@ -206,4 +332,37 @@ fn escape(raw: &str) -> usize {
         None => 1,
     }
     .min(raw.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Marks;
+
+    #[test]
+    fn marks_are_seen_wherever_they_stand() {
+        type Mark = (&'static str, fn(Marks) -> bool);
+        let marks: [Mark; 9] = [
+            ("aB", Marks::has_inner_capitals),
+            ("GP", Marks::has_adjacent_capitals),
+            ("’", |marks| !marks.is_ascii()),
+            ("\n", Marks::has_lines),
+            ("7", Marks::has_figure),
+            ("}", Marks::has_brace),
+            ("(", Marks::has_bracket),
+            (";", Marks::has_semicolon),
+            (". ", Marks::may_have_sentences),
+        ];
+        for length in 0..40 {
+            let plain = "a".repeat(length);
+            for (mark, has) in marks {
+                assert!(!has(Marks::of(&plain)), "{mark:?} in {plain:?}");
+                for at in 0..=length {
+                    let text = format!("{}{mark}{}", &plain[..at], &plain[at..]);
+                    assert!(has(Marks::of(&text)), "{mark:?} in {text:?}");
+                }
+            }
+            // A mark at the end of all but the shortest texts parts no sentences.
+            assert!(length < 16 || !Marks::of(&format!("{plain}.")).may_have_sentences());
+        }
+    }
 }

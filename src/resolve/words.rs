@@ -6,6 +6,7 @@ use super::index::Index;
 use crate::model::{DocumentKind, Field, Model, Text, Word};
 use crate::source::Sources;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -22,8 +23,9 @@ pub struct Placeholder<'t> {
 pub fn placeholders(text: &str) -> impl Iterator<Item = Placeholder<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find('{')?;
-        let close = text[start..].find(['}', '\n']).map(|end| start + end);
+        let bytes = text.as_bytes();
+        let start = at + memchr::memchr(b'{', &bytes[at..])?;
+        let close = memchr::memchr2(b'}', b'\n', &bytes[start..]).map(|end| start + end);
         let end = close.filter(|&end| text.as_bytes()[end] == b'}').map_or(start + 1, |end| end + 1);
         at = end;
         let name = text.get(start + 1..end.max(start + 2) - 1).filter(|name| is_name(name));
@@ -38,10 +40,13 @@ fn is_name(name: &str) -> bool {
 }
 
 /// The name in the vocabulary: `Patient` asks for `patient`.
-fn lower(name: &str) -> String {
+fn lower(name: &str) -> Cow<'_, str> {
+    if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return Cow::Borrowed(name);
+    }
     let mut name = name.to_owned();
     name[..1].make_ascii_lowercase();
-    name
+    Cow::Owned(name)
 }
 
 /// The words of one setting.
@@ -80,7 +85,7 @@ impl<'m> Words<'m> {
 
     fn word(&self, name: &str) -> Option<String> {
         let key = lower(name);
-        let word = if key == "period" { self.period } else { self.words.get(key.as_str())? };
+        let word = if key == "period" { self.period } else { self.words.get(key.as_ref())? };
         if name.starts_with(|c: char| c.is_ascii_uppercase()) {
             let mut letters = word.chars();
             return Some(letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect());
@@ -109,7 +114,7 @@ pub(super) fn check(
     for file in &model.files {
         let Some(document) = &file.document else { continue };
         document.each_text(&mut |role| {
-            if role.field == Field::Reason || !has_brace(&role.text.value) {
+            if role.field == Field::Reason || !role.text.marks.has_brace() {
                 return;
             }
             stray(role.text, sources, faults);
@@ -120,7 +125,7 @@ pub(super) fn check(
                     one(role.text, &placeholder, &cx, faults);
                 }
                 if let Some(name) = placeholder.name
-                    && let Some((name, _)) = known.get_key_value(lower(name).as_str())
+                    && let Some((name, _)) = known.get_key_value(lower(name).as_ref())
                 {
                     seen.insert(name);
                 }
@@ -134,11 +139,6 @@ pub(super) fn check(
         }
     }
     missing_words(&known, sources, frameworks, faults);
-}
-
-/// Whether there is a brace.
-fn has_brace(text: &str) -> bool {
-    memchr::memchr2(b'{', b'}', text.as_bytes()).is_some()
 }
 
 /// The first closing brace that nothing opens. One right after a broken placeholder, as in `{{name}}`, belongs to it.
@@ -170,7 +170,7 @@ fn one(text: &Text, placeholder: &Placeholder<'_>, cx: &Context<'_>, faults: &mu
         return;
     };
     let key = lower(name);
-    if key != "period" && !cx.known.contains_key(key.as_str()) {
+    if key != "period" && !cx.known.contains_key(key.as_ref()) {
         let nearest = cx.index.nearest(&key, cx.known.keys().copied().chain(["period"]));
         let kind = FaultKind::Undefined {
             kind: NameKind::Word,
@@ -211,9 +211,9 @@ fn missing_words(
             question.each_text(&mut |text| {
                 for placeholder in placeholders(&text.value) {
                     let name = placeholder.name.map(lower).unwrap_or_default();
-                    if let Some(word) = lacking.get(name.as_str()) {
+                    if let Some(word) = lacking.get(name.as_ref()) {
                         let kind = FaultKind::NoWord {
-                            word: name,
+                            word: name.into_owned(),
                             setting: framework.setting.to_owned(),
                             defined: word.name.span,
                         };

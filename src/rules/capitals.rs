@@ -2,7 +2,7 @@
 
 use super::context::ProgrammeCx;
 use super::wordlist::is_one_of;
-use crate::model::{Letters, Text};
+use crate::model::{Marks, Text};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -18,12 +18,12 @@ const COMMON: &[&str] = &[
 /// Each word in capitals with its bytes: two capitals or more, perhaps figures and `&`, perhaps one small letter before
 /// (`ePMA`). The `s` of a plural is left out.
 pub(super) fn capitals(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    from(text, if Letters::of(text).has_adjacent_capitals { 0 } else { text.len() })
+    from(text, if Marks::of(text).has_adjacent_capitals() { 0 } else { text.len() })
 }
 
 /// The same of a whole text.
 pub(super) fn of_text(text: &Text) -> impl Iterator<Item = (Range<usize>, &str)> {
-    from(&text.value, if text.letters.has_adjacent_capitals { 0 } else { text.value.len() })
+    from(&text.value, if text.marks.has_adjacent_capitals() { 0 } else { text.value.len() })
 }
 
 fn from(text: &str, mut at: usize) -> impl Iterator<Item = (Range<usize>, &str)> {

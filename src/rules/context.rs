@@ -2,7 +2,7 @@
 
 use super::likeness;
 use crate::diagnostic::{Findings, Pending};
-use crate::model::{self, ChoiceOption, Choices, Field, Id, Profile, Quotes, Scale, Text, TextRole};
+use crate::model::{self, ChoiceOption, Choices, Field, Id, Marks, Profile, Quotes, Scale, Text, TextRole};
 use crate::resolve::logic::{self, Decision, ExampleAnswer, Subject};
 use crate::resolve::soundness::{self, Flaw, Judgement};
 use crate::resolve::{Authored, Framework, Resolved, Section, Words};
@@ -286,6 +286,11 @@ impl<'m> TextCx<'_, 'm> {
     /// What was written.
     pub fn value(&self) -> &'m str {
         &self.role.text.value
+    }
+
+    /// Which signs and capitals were written.
+    pub fn marks(&self) -> Marks {
+        self.role.text.marks
     }
 
     /// What the text is for.

@@ -7,10 +7,10 @@
 //! find nothing. Of those, the ones that have too little left from the first shared feature on are passed over
 //! (positional filtering, Xiao, Wang, Lin and Yu 2008), the others compared exactly.
 
-use super::wordlist;
+use super::features::{Numbers, Size};
 use rustc_hash::{FxHashMap, FxHasher};
-use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
 /// The least likeness, 0 to 1, that counts as nearly the same.
 pub(super) const ALIKE: f64 = 0.62;
@@ -33,19 +33,10 @@ const PAIR: f64 = 0.5;
 /// How much a small word or a placeholder weighs, whatever its rarity.
 const SMALL: f64 = 0.1;
 
-/// Words that carry a sentence and not its matter.
-const SMALL_WORDS: &[&str] = &[
-    "a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "do", "does", "each",
-    "for", "from", "had", "has", "have", "how", "if", "in", "into", "is", "it", "its", "many", "much", "of",
-    "on", "one", "or", "share", "so", "than", "that", "the", "their", "them", "there", "these", "they",
-    "this", "those", "through", "to", "was", "were", "what", "when", "where", "which", "who", "with",
-    "within", "you", "your",
-];
-
 /// One text as the set of its features, rarest first.
 struct Features {
-    /// The features by rank.
-    list: Vec<u32>,
+    /// Where its features stand among those of all texts.
+    range: Range<usize>,
     weight: f64,
     /// How many features, the first ones, no other text has.
     own: usize,
@@ -54,6 +45,8 @@ struct Features {
 /// All texts, and what each feature weighs, by rank.
 struct Weighed {
     texts: Vec<Features>,
+    /// The features of every text by rank, text after text.
+    ranks: Vec<u32>,
     weights: Vec<f32>,
 }
 
@@ -72,13 +65,14 @@ pub(super) fn alike(texts: &[&str]) -> Vec<Vec<(usize, f64)>> {
         }
         let number = u32::try_from(at).unwrap_or(u32::MAX);
         // Hostile and generated texts repeat word for word: the first stands for all.
-        if let Some(&first) = whole.get(&text.digest())
-            && all.texts[first as usize].list == text.list
+        let digest = digest(all.list(text));
+        if let Some(&first) = whole.get(&digest)
+            && all.list(&all.texts[first as usize]) == all.list(text)
         {
             found.push(vec![(first as usize, 1.0)]);
             continue;
         }
-        whole.entry(text.digest()).or_insert(number);
+        whole.entry(digest).or_insert(number);
         let mut hits = search.hits(text, number);
         search.add(text, number);
         hits.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -132,13 +126,15 @@ impl Search<'_> {
     }
 }
 
-impl Features {
-    fn digest(&self) -> u64 {
-        let mut hasher = FxHasher::default();
-        self.list.iter().for_each(|feature| feature.hash(&mut hasher));
-        hasher.finish()
+fn digest(list: &[u32]) -> u64 {
+    let mut hasher = FxHasher::default();
+    for feature in list {
+        feature.hash(&mut hasher);
     }
+    hasher.finish()
+}
 
+impl Features {
     /// Whether two texts may be alike that share this weight at most.
     fn may_reach(&self, other: &Self, shared: f64) -> bool {
         shared * (1.0 + ALIKE) >= ALIKE * (self.weight + other.weight) - 1e-3
@@ -150,21 +146,27 @@ impl Weighed {
         f64::from(self.weights[feature as usize])
     }
 
+    /// The features of a text, rarest first.
+    fn list(&self, text: &Features) -> &[u32] {
+        &self.ranks[text.range.clone()]
+    }
+
     /// The rarest features that others have too: what is left of the text weighs too little to make two texts alike.
-    fn prefix<'t>(&self, text: &'t Features) -> &'t [u32] {
+    fn prefix(&self, text: &Features) -> &[u32] {
+        let list = self.list(text);
         let mut left = text.weight;
-        let end = text.list.iter().position(|feature| {
+        let end = list.iter().position(|feature| {
             let enough = left < ALIKE * text.weight - 1e-6;
             left -= self.weight(*feature);
             enough
         });
-        let end = end.unwrap_or(text.list.len());
-        &text.list[text.own.min(end)..end]
+        let end = end.unwrap_or(list.len());
+        &list[text.own.min(end)..end]
     }
 
     /// The features of the prefix, each with the weight of it and all after it.
     fn left(&self, text: &Features) -> impl Iterator<Item = (u32, f64)> {
-        let own: f64 = text.list[..text.own].iter().map(|feature| self.weight(*feature)).sum();
+        let own: f64 = self.list(text)[..text.own].iter().map(|feature| self.weight(*feature)).sum();
         let mut left = text.weight - own;
         self.prefix(text).iter().map(move |feature| {
             let here = left;
@@ -178,7 +180,7 @@ impl Weighed {
         if one.weight.min(other.weight) < ALIKE * one.weight.max(other.weight) {
             return 0.0;
         }
-        let (mut a, mut b) = (one.list.as_slice(), other.list.as_slice());
+        let (mut a, mut b) = (self.list(one), self.list(other));
         let mut shared = 0.0;
         while let ([first, rest_a @ ..], [second, rest_b @ ..]) = (a, b) {
             match first.cmp(second) {
@@ -196,18 +198,11 @@ impl Weighed {
 
 /// The features of every text, numbered from the rarest to the commonest.
 fn features(texts: &[&str]) -> Weighed {
-    let mut numbers = Numbers::default();
-    let mut lists: Vec<Vec<u32>> = texts.iter().map(|text| numbers.of(text)).collect();
-    let Numbers { small, .. } = numbers;
-    let mut frequency: Vec<u32> = vec![0; small.len()];
-    lists.iter().flatten().for_each(|&feature| frequency[feature as usize] += 1);
+    let mut numbers = Numbers::new(texts.len());
+    let ranges: Vec<Range<usize>> = texts.iter().map(|text| numbers.of(text)).collect();
+    let Numbers { small, frequency, all: mut ranks, .. } = numbers;
     let own = frequency.iter().filter(|&&times| times == 1).count();
-    let mut order: Vec<u32> = (0..u32::try_from(frequency.len()).unwrap_or(u32::MAX)).collect();
-    order.sort_by_key(|&feature| (frequency[feature as usize], feature));
-    let mut rank: Vec<u32> = vec![0; order.len()];
-    for (place, &feature) in order.iter().enumerate() {
-        rank[feature as usize] = u32::try_from(place).unwrap_or(u32::MAX);
-    }
+    let (order, rank) = by_frequency(&frequency);
     #[allow(clippy::cast_precision_loss, reason = "there are far fewer than 2^52 texts")]
     let count = (texts.len() as f64).max(LEAST_TEXTS) + 1.0;
     let rarity = |times: u32| (count / f64::from(times.max(1))).ln();
@@ -225,99 +220,40 @@ fn features(texts: &[&str]) -> Weighed {
         weight
     };
     let weights: Vec<f32> = order.iter().map(|&feature| weigh(feature as usize)).collect();
-    for list in &mut lists {
-        for feature in list.iter_mut() {
-            *feature = rank[*feature as usize];
-        }
-        list.sort_unstable();
+    for feature in &mut ranks {
+        *feature = rank[*feature as usize];
     }
-    let texts = lists.into_iter().map(|list| {
+    let texts = ranges.into_iter().map(|range| {
+        let list = &mut ranks[range.clone()];
+        list.sort_unstable();
         let weight = list.iter().map(|&rank| f64::from(weights[rank as usize])).sum();
         // They have the first ranks.
         let own = list.partition_point(|rank| (*rank as usize) < own);
-        Features { list, weight, own }
+        Features { range, weight, own }
     });
-    Weighed { texts: texts.collect(), weights }
+    Weighed { texts: texts.collect(), ranks, weights }
 }
 
-/// What a feature is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Size {
-    Small,
-    Word,
-    Pair,
-}
-
-/// Words and pairs by number.
-#[derive(Default)]
-struct Numbers<'t> {
-    words: FxHashMap<Cow<'t, str>, u32>,
-    pairs: FxHashMap<(u32, u32), u32>,
-    small: Vec<Size>,
-    scratch: Vec<u32>,
-}
-
-impl<'t> Numbers<'t> {
-    /// The distinct features of a text.
-    fn of(&mut self, text: &'t str) -> Vec<u32> {
-        let mut features = std::mem::take(&mut self.scratch);
-        features.clear();
-        let mut before = None;
-        for (_, word) in wordlist::words(text) {
-            let number = self.word(word);
-            features.push(number);
-            if self.small[number as usize] == Size::Small {
-                continue;
-            }
-            if let Some(before) = before {
-                features.push(self.pair(before, number));
-            }
-            before = Some(number);
-        }
-        features.sort_unstable();
-        features.dedup();
-        // As long as it must be: there are as many lists as texts.
-        let exact = features.clone();
-        self.scratch = features;
-        exact
+/// The features from the rarest to the commonest, those as common as each other by number; and the place of each in that
+/// order.
+fn by_frequency(frequency: &[u32]) -> (Vec<u32>, Vec<u32>) {
+    let most = frequency.iter().max().map_or(0, |&most| most as usize);
+    let mut next: Vec<u32> = vec![0; most + 2];
+    for &times in frequency {
+        next[times as usize + 1] += 1;
     }
-
-    fn word(&mut self, word: &'t str) -> u32 {
-        let plain = normal(word);
-        if let Some(&number) = self.words.get(&plain) {
-            return number;
-        }
-        let small = plain.starts_with('{') || SMALL_WORDS.contains(&plain.as_ref());
-        let number = self.next(if small { Size::Small } else { Size::Word });
-        self.words.insert(plain, number);
-        number
+    for times in 0..=most {
+        next[times + 1] += next[times];
     }
-
-    fn pair(&mut self, before: u32, word: u32) -> u32 {
-        if let Some(&number) = self.pairs.get(&(before, word)) {
-            return number;
-        }
-        let number = self.next(Size::Pair);
-        self.pairs.insert((before, word), number);
-        number
+    let mut order = vec![0; frequency.len()];
+    let mut rank = vec![0; frequency.len()];
+    for (feature, &times) in (0..).zip(frequency) {
+        let place = &mut next[times as usize];
+        order[*place as usize] = feature;
+        rank[feature as usize] = *place;
+        *place += 1;
     }
-
-    fn next(&mut self, size: Size) -> u32 {
-        self.small.push(size);
-        u32::try_from(self.small.len() - 1).unwrap_or(u32::MAX)
-    }
-}
-
-/// A word in small letters without the `s` of a plural, so that "record" and "Records" are one.
-fn normal(word: &str) -> Cow<'_, str> {
-    let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-    let plural = bare.len() > 3 && bare.ends_with('s') && !bare.ends_with("ss") && !bare.ends_with("us");
-    let bare = if plural { &bare[..bare.len() - 1] } else { bare };
-    let is_small = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
-    if bare.bytes().all(is_small) || !bare.chars().any(char::is_uppercase) {
-        return Cow::Borrowed(bare);
-    }
-    Cow::Owned(bare.to_lowercase())
+    (order, rank)
 }
 
 #[cfg(test)]

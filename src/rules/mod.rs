@@ -5,10 +5,12 @@ mod capitals;
 mod context;
 #[macro_use]
 mod declare;
+mod features;
 mod likeness;
 mod mend;
 mod phrases;
 mod runner;
+mod runs;
 mod spelling;
 mod strictness;
 mod wordlist;

@@ -2,6 +2,7 @@
 
 use super::context::TextCx;
 use super::declare::{Check, Rule};
+use super::runs::{MEASURED, each_run};
 use crate::diagnostic::Findings;
 use crate::model::Field;
 use std::ops::Range;
@@ -38,6 +39,10 @@ struct Pattern {
     text: &'static str,
     /// How it is found.
     key: Key,
+    /// Its first bytes, and which bits of them count.
+    first: (u64, u64),
+    /// The fields that its rule looks at, by bit.
+    fields: u16,
     rule: usize,
     number: usize,
 }
@@ -60,20 +65,31 @@ pub(super) struct PhraseScanner {
     /// Sorted by slot; those of a slot lie between its start and the next.
     patterns: Vec<Pattern>,
     starts: Vec<u16>,
+    /// Which keys there are, by more of their hash than the slot has: most of what a text asks for is in none.
+    known: Box<[u64; KNOWN]>,
     /// What each byte is.
     classes: [u8; 256],
+    /// Whether a phrase begins with a space and a letter or figure.
+    all_spaces: bool,
 }
 
-/// The byte is a letter or figure.
-const WORD: u8 = 1;
 /// A phrase begins with this sign.
-const SIGN: u8 = 2;
+const SIGN: u8 = 1;
 /// This sign is a phrase.
-const ALONE: u8 = 4;
+const ALONE: u8 = 2;
+/// A phrase that begins with a space goes on with this byte.
+const SPACED: u8 = 4;
 /// The most bytes that a key looks at; shorter phrases have keys of their own.
-const LONG: usize = 8;
+const LONG: usize = MEASURED;
+/// How many words of 64 bits say which keys there are.
+const KNOWN: usize = 1 << 10;
 /// How many slots the table has, as a power of two. Most of what a text asks for is in none.
 const SLOTS: u32 = 13;
+
+/// The bit of a field.
+fn bit_of(field: Field) -> u16 {
+    1 << (field as u16)
+}
 
 /// The first bytes in small letters, as near as setting one bit gets: equal texts have equal heads.
 fn head(bytes: &[u8]) -> u64 {
@@ -103,9 +119,18 @@ impl Key {
     }
 
     /// Fibonacci hashing.
+    fn hash(self) -> u64 {
+        (self.head ^ ((self.length as u64) << 56)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+
     fn slot(self) -> usize {
-        let mixed = (self.head ^ ((self.length as u64) << 56)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (mixed >> (u64::BITS - SLOTS)) as usize
+        (self.hash() >> (u64::BITS - SLOTS)) as usize
+    }
+
+    /// Its bit among those that say which keys there are: the word, and the bit in it.
+    fn bit(self) -> (usize, u64) {
+        let hash = self.hash();
+        ((hash >> 54) as usize % KNOWN, 1 << ((hash >> 48) % 64))
     }
 }
 
@@ -117,34 +142,65 @@ impl PhraseScanner {
                 _ => None,
             })
             .collect();
-        let mut classes = [0; 256];
-        for (byte, class) in (0_u8..=255).zip(&mut classes) {
-            *class = u8::from(byte.is_ascii_alphanumeric()) * WORD;
-        }
         let mut patterns = Vec::new();
         for (rule, (_, phrases)) in rules.iter().enumerate() {
+            let fields = phrases.fields.iter().fold(0, |all, field| all | bit_of(*field));
             for (number, text) in
                 phrases.phrases.iter().copied().enumerate().filter(|(_, text)| !text.is_empty())
             {
-                let bytes = text.as_bytes();
-                let class = &mut classes[usize::from(bytes[0])];
-                *class |= match bytes {
-                    [first, ..] if first.is_ascii_alphanumeric() => 0,
-                    [_] => ALONE | SIGN,
-                    _ => SIGN,
-                };
-                patterns.push(Pattern { text, key: Key::of(bytes), rule, number });
+                let key = Key::of(text.as_bytes());
+                let whole = Key::new(u64::MAX, text.len()).head;
+                let first = (head(text.as_bytes()) & whole, whole);
+                patterns.push(Pattern { text, key, first, fields, rule, number });
             }
         }
-        patterns.sort_by_key(|it: &Pattern| it.key.slot());
-        let mut starts = vec![0; (1 << SLOTS) + 1];
+        let mut scanner = Self {
+            rules,
+            patterns: Vec::new(),
+            starts: vec![0; (1 << SLOTS) + 1],
+            known: Box::new([0; KNOWN]),
+            classes: [0; 256],
+            all_spaces: false,
+        };
+        scanner.tell_apart(&patterns);
+        scanner.sort(patterns);
+        scanner
+    }
+
+    /// Notes which bytes and keys phrases begin with.
+    fn tell_apart(&mut self, patterns: &[Pattern]) {
+        for pattern in patterns {
+            let (word, bit) = pattern.key.bit();
+            self.known[word] |= bit;
+            let class = match pattern.text.as_bytes() {
+                [first, ..] if first.is_ascii_alphanumeric() => 0,
+                [b' ', second, ..] => {
+                    self.classes[usize::from(*second)] |= SPACED;
+                    self.all_spaces |= second.is_ascii_alphanumeric();
+                    SIGN
+                }
+                [_] => ALONE | SIGN,
+                _ => SIGN,
+            };
+            self.classes[usize::from(pattern.text.as_bytes()[0])] |= class;
+        }
+    }
+
+    /// Puts the phrases into their slots, those of one slot in their order.
+    fn sort(&mut self, patterns: Vec<Pattern>) {
         for pattern in &patterns {
-            starts[pattern.key.slot() + 1] += 1;
+            self.starts[pattern.key.slot() + 1] += 1;
         }
         for at in 0..1 << SLOTS {
-            starts[at + 1] += starts[at];
+            self.starts[at + 1] += self.starts[at];
         }
-        Self { rules, patterns, starts, classes }
+        let mut next = self.starts.clone();
+        self.patterns.clone_from(&patterns);
+        for pattern in patterns {
+            let place = &mut next[pattern.key.slot()];
+            self.patterns[usize::from(*place)] = pattern;
+            *place += 1;
+        }
     }
 
     /// Calls `speak` with each rule that found something, and where.
@@ -155,36 +211,48 @@ impl PhraseScanner {
         speak: &mut dyn FnMut(&'static Rule, &'static Phrases, Hit<'t>),
     ) {
         let bytes = text.as_bytes();
-        let class = |at: usize| bytes.get(at).map(|&byte| self.classes[usize::from(byte)]);
-        let mut at = 0;
-        while let Some(first) = class(at) {
-            let start = at;
-            while class(at).is_some_and(|class| class & WORD != 0) {
-                at += 1;
+        let class = |at: usize| bytes.get(at).map_or(0, |&byte| self.classes[usize::from(byte)]);
+        each_run(text, self.all_spaces, |start, length| {
+            if length > 0 {
+                let head = head(&bytes[start..]);
+                self.ask(Key::new(head, LONG), (text, start), field, speak);
+                if length < LONG {
+                    self.ask(Key::new(head, length), (text, start), field, speak);
+                }
+                return;
             }
-            let length = at - start;
-            at = at.max(start + 1);
-            if first == 0 {
-                continue;
+            let first = class(start);
+            if first & SIGN == 0
+                || (bytes[start] == b' ' && class(start + 1) & SPACED == 0 && first & ALONE == 0)
+            {
+                return;
             }
             let head = head(&bytes[start..]);
-            let keys = if first & WORD == 0 {
-                [2, usize::from(first & ALONE != 0)]
-            } else {
-                [LONG, if length < LONG { length } else { 0 }]
-            };
-            for length in keys.into_iter().filter(|&length| length > 0) {
-                let key = Key::new(head, length);
-                // Most of what a text asks for is in no slot.
-                if let Some(found) = self.of_slot(key.slot()) {
-                    each_hit(found, key, (text, start), &mut |rule, hit| {
-                        let (rule, phrases) = self.rules[rule];
-                        if phrases.fields.contains(&field) {
-                            speak(rule, phrases, hit);
-                        }
-                    });
-                }
+            self.ask(Key::new(head, 2), (text, start), field, speak);
+            if first & ALONE != 0 {
+                self.ask(Key::new(head, 1), (text, start), field, speak);
             }
+        });
+    }
+
+    /// Calls `speak` with each rule that has a phrase of this key at this place.
+    #[inline]
+    fn ask<'t>(
+        &self,
+        key: Key,
+        place: (&'t str, usize),
+        field: Field,
+        speak: &mut dyn FnMut(&'static Rule, &'static Phrases, Hit<'t>),
+    ) {
+        let (word, bit) = key.bit();
+        if self.known[word] & bit == 0 {
+            return;
+        }
+        if let Some(found) = self.of_slot(key.slot()) {
+            each_hit(found, (key, bit_of(field)), place, &mut |rule, hit| {
+                let (rule, phrases) = self.rules[rule];
+                speak(rule, phrases, hit);
+            });
         }
     }
 
@@ -200,11 +268,16 @@ impl PhraseScanner {
 #[inline(never)]
 fn each_hit<'t>(
     patterns: &[Pattern],
-    key: Key,
+    (key, field): (Key, u16),
     (text, start): (&'t str, usize),
     speak: &mut dyn FnMut(usize, Hit<'t>),
 ) {
-    for pattern in patterns.iter().filter(|pattern| pattern.key == key) {
+    let head = head(&text.as_bytes()[start..]);
+    let may_stand = |pattern: &&Pattern| {
+        let (first, counts) = pattern.first;
+        pattern.fields & field != 0 && head & counts == first && pattern.key == key
+    };
+    for pattern in patterns.iter().filter(may_stand) {
         if let Some(hit) = pattern.at(text, start) {
             speak(pattern.rule, hit);
         }

@@ -42,13 +42,10 @@ pub fn run(
     let Aids { today, speller } = aids;
     let on: Vec<&'static Rule> = super::all().filter(|rule| strictness.is_on(rule)).collect();
     let mut run = Run { on, findings: Findings::new() };
+    let checks = run.checks(|rule| if let Check::File(check) = rule.check { Some(check) } else { None });
     for (tree, file) in trees.iter().zip(&resolved.model.files) {
         let cx = FileCx { sources, tree, file };
-        run.each(|rule, findings| {
-            if let Check::File(check) = rule.check {
-                check(&cx, findings);
-            }
-        });
+        run.all_of(&checks, |check, findings| check(&cx, findings));
     }
     let programme = ProgrammeCx::new(sources, resolved);
     run.items(&programme);
@@ -100,6 +97,19 @@ struct Run {
 }
 
 impl Run {
+    /// The checks of one kind, each with the name of its rule.
+    fn checks<C>(&self, of_kind: impl Fn(&Rule) -> Option<C>) -> Vec<(&'static str, C)> {
+        self.on.iter().filter_map(|rule| Some((rule.slug, of_kind(rule)?))).collect()
+    }
+
+    /// Runs all checks of one kind on one thing.
+    fn all_of<C>(&mut self, checks: &[(&'static str, C)], run: impl Fn(&C, &mut Findings)) {
+        for (slug, check) in checks {
+            self.findings.speak_as(slug, Severity::Error);
+            run(check, &mut self.findings);
+        }
+    }
+
     fn each(&mut self, mut check: impl FnMut(&'static Rule, &mut Findings)) {
         for rule in &self.on {
             self.findings.speak_as(rule.slug, Severity::Error);
@@ -123,16 +133,14 @@ impl Run {
             });
         }
         self.sections(programme);
+        let checks =
+            self.checks(|rule| if let Check::Question(check) = rule.check { Some(check) } else { None });
         for authored in &programme.resolved.index.questions {
             let question = authored.question;
             let scale = question.scale_id().and_then(|id| programme.resolved.index.scale(id));
             let cx = QuestionCx { programme, authored, question, scale };
             self.findings.about(Some(&question.id));
-            self.each(|rule, findings| {
-                if let Check::Question(check) = rule.check {
-                    check(&cx, findings);
-                }
-            });
+            self.all_of(&checks, |check, findings| check(&cx, findings));
         }
         for scale in programme.model().scales() {
             self.findings.about(Some(&scale.id));
@@ -153,13 +161,11 @@ impl Run {
                 Place::Use(_) => None,
             })
         });
+        let checks =
+            self.checks(|rule| if let Check::Section(check) = rule.check { Some(check) } else { None });
         for section in model.sections().map(|(_, section)| section).chain(inline) {
             self.findings.about(Some(&section.id));
-            self.each(|rule, findings| {
-                if let Check::Section(check) = rule.check {
-                    check(&SectionCx { programme, section }, findings);
-                }
-            });
+            self.all_of(&checks, |check, findings| check(&SectionCx { programme, section }, findings));
         }
     }
 
@@ -173,24 +179,27 @@ impl Run {
 
     fn texts(&mut self, programme: &ProgrammeCx<'_, '_>) {
         let scanner = PhraseScanner::new(self.on.iter().copied());
-        let text_rules: Vec<&'static Rule> =
-            self.on.iter().copied().filter(|rule| matches!(rule.check, Check::Text(_))).collect();
+        let is_wording = |rule: &Rule| matches!(rule.group, Group::Wording | Group::Style);
+        let text_rules = self.on.iter().filter_map(|rule| match rule.check {
+            Check::Text(check) => Some((rule.slug, check, is_wording(rule))),
+            _ => None,
+        });
+        let text_rules: Vec<_> = text_rules.collect();
         let findings = &mut self.findings;
         for file in &programme.model().files {
             let Some(document) = &file.document else { continue };
             document.each_text(&mut |role| {
                 let cx = TextCx { programme, role };
-                let exempt = |rule: &Rule| role.frozen && matches!(rule.group, Group::Wording | Group::Style);
                 findings.about(Some(role.subject));
                 scanner.scan(&role.text.value, role.field, &mut |rule, phrases, hit| {
-                    if !exempt(rule) {
+                    if !(role.frozen && is_wording(rule)) {
                         findings.speak_as(rule.slug, Severity::Error);
                         (phrases.check)(&hit, &cx, findings);
                     }
                 });
-                for rule in text_rules.iter().filter(|rule| !exempt(rule)) {
-                    if let Check::Text(check) = rule.check {
-                        findings.speak_as(rule.slug, Severity::Error);
+                for (slug, check, is_wording) in &text_rules {
+                    if !(role.frozen && *is_wording) {
+                        findings.speak_as(slug, Severity::Error);
                         check(&cx, findings);
                     }
                 }

@@ -59,6 +59,10 @@ fn word_end(text: &str, start: usize) -> usize {
         while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
             end += 1;
         }
+        // Most words end with a space.
+        if bytes.get(end).is_none_or(|&byte| byte == b' ') {
+            return end;
+        }
         let Some(letter) = text[end..].chars().next() else { return end };
         let next = end + letter.len_utf8();
         let joins =
@@ -83,13 +87,13 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
     std::iter::from_fn(move || {
         let start = at + text[at..].find(|c: char| !c.is_whitespace())?;
         let mut end = text.len();
-        for (index, c) in text[start..].char_indices() {
-            let after = start + index + c.len_utf8();
-            if c == '\n' {
+        // All ends are ASCII.
+        for (after, byte) in (start + 1..).zip(text[start..].bytes()) {
+            if byte == b'\n' {
                 end = after;
                 break;
             }
-            if matches!(c, '.' | '?' | '!') {
+            if matches!(byte, b'.' | b'?' | b'!') {
                 let rest = text[after..].trim_start_matches(['"', '\'', '”', '’', ')']);
                 if rest.chars().next().is_none_or(char::is_whitespace) {
                     end = text.len() - rest.len();

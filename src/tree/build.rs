@@ -147,11 +147,16 @@ impl<'s, 'f> Builder<'s, 'f> {
         self.place(node);
     }
 
+    #[inline]
     fn anchor(&mut self, anchor: usize, node: &Node<'s>) {
         if anchor != 0 {
-            let kept = self.kept.spend(node).then(|| node.clone());
-            self.anchors.insert(anchor, kept);
+            self.keep(anchor, node);
         }
+    }
+
+    fn keep(&mut self, anchor: usize, node: &Node<'s>) {
+        let kept = self.kept.spend(node).then(|| node.clone());
+        self.anchors.insert(anchor, kept);
     }
 
     /// `*name` without an earlier `&name`: it counts as an empty text.

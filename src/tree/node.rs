@@ -118,6 +118,13 @@ impl Node<'_> {
 
 /// What a scalar without quotes means by the core schema of YAML 1.2.2, section 10.3.2.
 pub fn resolve(text: &str) -> Plain {
+    // Nearly every scalar begins with a letter that nothing but text begins with.
+    if let Some(first) = text.bytes().next()
+        && first.is_ascii_alphabetic()
+        && !matches!(first | 0x20, b'n' | b't' | b'f')
+    {
+        return Plain::Text;
+    }
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Plain::Null,
         "true" | "True" | "TRUE" => return Plain::Bool(true),

@@ -88,7 +88,7 @@ impl Plan<'_> {
 
     /// What is shown of a programme as it stands.
     fn select(&self, loaded: &Loaded) -> Result<Selected, Error> {
-        select::select(loaded, check(loaded, &self.run), self.options, &self.run, self.format)
+        select::select(loaded, check(loaded, &self.run, false), self.options, &self.run, self.format)
     }
 
     fn judge(&self, selected: &Selected) -> Outcome {

@@ -29,7 +29,7 @@ pub(super) fn compare(
         Err(Error::NotInRevision { .. }) => return Ok(Before { commit, was_there: vec![false; all.len()] }),
         earlier => earlier?,
     };
-    let checked = check(&earlier, options);
+    let checked = check(&earlier, options, false);
     // A file that is there in one of the two only may have been renamed: its findings are known without its name.
     let is_alone = |in_which: &Sources| {
         let names: BTreeSet<String> = in_which.iter().map(|(_, source)| source.name().to_owned()).collect();

@@ -70,8 +70,8 @@ fn touched(cx: &ProgrammeCx<'_, '_>) -> FxHashSet<Span> {
     for authored in &cx.resolved.index.questions {
         let holds = |text: &Text| match &finder {
             Some(Ok(finder)) => {
-                let mut found = finder.find_overlapping_iter(&text.value);
-                starts.may_stand_in(text) && found.any(|found| is_whole(&text.value, &found.range()))
+                let found = || finder.find_overlapping_iter(&text.value);
+                starts.may_stand_in(text) && found().any(|found| is_whole(&text.value, &found.range()))
             }
             _ => true,
         };
@@ -110,7 +110,7 @@ impl Starts {
     /// Whether one of the words may stand in a text: where no capital stands inside of a word, all are written in one of
     /// the two ways.
     fn may_stand_in(&self, text: &Text) -> bool {
-        text.letters.has_inner_capitals || self.0.as_ref().is_none_or(|starts| starts.is_match(&text.value))
+        text.marks.has_inner_capitals() || self.0.as_ref().is_none_or(|starts| starts.is_match(&text.value))
     }
 }
 

@@ -1,7 +1,7 @@
 //! `compound-element`: an element of a level that holds more than one criterion.
 
 use crate::diagnostic::Findings;
-use crate::model::Field;
+use crate::model::{Field, Marks};
 use crate::rules::TextCx;
 use crate::rules::wordlist::{is_one_of, sentences, words};
 use std::ops::Range;
@@ -68,6 +68,14 @@ declare_rule! {
 const JOINTS: &[&str] =
     &["in addition", "together with", "along with", "additionally", "plus", "moreover", "furthermore"];
 
+/// Two letters, one pair of which is in each of them.
+const PAIRS: [u16; 4] = [
+    u16::from_be_bytes(*b"dd"),
+    u16::from_be_bytes(*b"wi"),
+    u16::from_be_bytes(*b"lu"),
+    u16::from_be_bytes(*b"mo"),
+];
+
 /// Plural verbs of a subject of two things.
 const PLURAL: &[&str] = &["are", "have", "exist", "were", "cover", "support"];
 
@@ -76,7 +84,7 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     let text = cx.value();
-    if let Some(range) = second(text) {
+    if let Some(range) = second(text, cx.marks()) {
         let found = text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
         findings
             .at(cx.at(range), format!("`{found}` brings in a second criterion"))
@@ -85,22 +93,37 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
 }
 
 /// Where a second criterion comes in.
-fn second(text: &str) -> Option<Range<usize>> {
-    if let Some(at) = text.find(';') {
+fn second(text: &str, marks: Marks) -> Option<Range<usize>> {
+    if marks.has_semicolon()
+        && let Some(at) = text.find(';')
+    {
         return Some(at..at + 1);
     }
-    for sign in ["(a)", "(i)", "(1)", " a) ", " 1) "] {
+    for sign in ["(a)", "(i)", "(1)", " a) ", " 1) "].iter().filter(|_| marks.has_bracket()) {
         if let Some(at) = text.find(sign) {
             return Some(at..at + sign.len());
         }
     }
-    if let Some(range) = sentences(text).nth(1) {
+    if marks.may_have_sentences()
+        && let Some(range) = sentences(text).nth(1)
+    {
         // `This means …` and `For example …` say more of the first.
         let explains = words(&text[range.clone()]).next().is_some_and(|(_, word)| {
             is_one_of(word, &["this", "that", "for", "it", "they", "these", "count", "see", "such"])
         });
         let end = range.start + text[range.clone()].trim_end().len();
         return (!explains).then_some(range.start..end);
+    }
+    if let Some(joint) = joint(text) {
+        return Some(joint);
+    }
+    two_subjects(text)
+}
+
+/// Where a word stands that joins a second criterion.
+fn joint(text: &str) -> Option<Range<usize>> {
+    if !may_join(text.as_bytes()) {
+        return None;
     }
     let small = text.to_ascii_lowercase();
     for joint in JOINTS {
@@ -112,16 +135,27 @@ fn second(text: &str) -> Option<Range<usize>> {
             return Some(at..at + joint.len());
         }
     }
-    two_subjects(text)
+    None
+}
+
+/// Whether two letters stand together that do in those words. Most texts have none, and this finds that out many bytes at
+/// once.
+fn may_join(text: &[u8]) -> bool {
+    let next = text.get(1..).unwrap_or_default();
+    let found = text.iter().zip(next).fold(0, |any, (&a, &b)| {
+        let pair = u16::from_be_bytes([a | 0x20, b | 0x20]);
+        PAIRS.iter().fold(any, |any, it| any | u8::from(*it == pair))
+    });
+    found != 0
 }
 
 /// `A plan and a budget are …`: two things with articles of their own before a plural verb.
 fn two_subjects(text: &str) -> Option<Range<usize>> {
     const ARTICLES: &[&str] = &["a", "an", "the", "one", "each", "every"];
-    let all: Vec<(Range<usize>, &str)> = words(text).collect();
-    if !is_one_of(all.first()?.1, ARTICLES) {
+    if !is_one_of(words(text).next()?.1, ARTICLES) {
         return None;
     }
+    let all: Vec<(Range<usize>, &str)> = words(text).collect();
     // A comma, a verb or a word such as `that` ends the subject.
     let verb = all.iter().position(|(_, word)| is_one_of(word, PLURAL))?;
     let breaks = |word: &str| {

@@ -56,6 +56,9 @@ const NAMING: &[&str] = &[
 ];
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
+    if !cx.marks().has_figure() {
+        return;
+    }
     let text = cx.value();
     let mut at = 0;
     while let Some(range) = four_figures(text.as_bytes(), at) {

@@ -33,7 +33,7 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
     let (first, count, help) = match cx.programme.quotes() {
         // Curly marks are not ASCII, and most texts are.
-        Quotes::Straight if text.is_ascii() => return,
+        Quotes::Straight if cx.marks().is_ascii() => return,
         Quotes::Straight => (text.find(is_curly), text.chars().filter(|&c| is_curly(c)).count(), "straight"),
         Quotes::Curly => (text.find(['\'', '"']), text.matches(['\'', '"']).count(), "curly"),
     };

@@ -46,7 +46,7 @@ struct Item<'t> {
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
-    if !text.contains('\n') || !READ.contains(&cx.field()) {
+    if !cx.marks().has_lines() || !READ.contains(&cx.field()) {
         return;
     }
     let items = items(text);

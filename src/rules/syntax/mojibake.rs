@@ -32,7 +32,7 @@ declare_rule! {
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
-    if text.is_ascii() {
+    if cx.marks().is_ascii() {
         return;
     }
     let mut at = 0;

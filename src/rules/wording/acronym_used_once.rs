@@ -35,7 +35,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         document.each_text(&mut |role| {
             let text = role.text.value.as_str();
             of_text(role.text).for_each(|(_, word)| *uses.entry(word).or_default() += 1);
-            if memchr::memchr(b'(', text.as_bytes()).is_some() && !role.frozen {
+            if role.text.marks.has_bracket() && !role.frozen {
                 explained.extend(defined(text).map(|found| (role, found)));
             }
         });

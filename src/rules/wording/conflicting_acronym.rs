@@ -43,6 +43,9 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for file in &cx.model().files {
         let Some(document) = &file.document else { continue };
         document.each_text(&mut |role| {
+            if !role.text.marks.has_bracket() {
+                return;
+            }
             for found in defined(&role.text.value) {
                 let words = Defined::normal(found.words);
                 let span = role.text.locate(cx.sources, found.range.clone());

@@ -36,7 +36,7 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
     // Each sentence but the last has its mark and a space.
     let marks = || count(text, |byte| matches!(byte, b'.' | b'?' | b'!'));
-    if !PROSE.contains(&cx.field()) || marks() < LIMIT {
+    if !cx.marks().may_have_sentences() || !PROSE.contains(&cx.field()) || marks() < LIMIT {
         return;
     }
     for paragraph in paragraphs(text) {

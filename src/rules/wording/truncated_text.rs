@@ -103,11 +103,11 @@ fn broken_end(text: &str) -> Option<(Range<usize>, String)> {
         }
     }
     let bare = text.trim_end_matches('.');
-    let word = word_before(bare, bare.len());
     let open = bare.len() == text.len();
     // `vitamin A` and `Part IS` are names: only small letters dangle.
-    let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let small = bare.bytes().rev().take_while(u8::is_ascii_lowercase).count();
+    let word = &bare[bare.len() - small..];
     let dangles = is_one_of(word, NEVER_LAST) || (open && is_one_of(word, HARDLY_LAST));
-    (small && dangles && bare.ends_with(word))
+    (dangles && word_before(bare, bare.len()) == word)
         .then(|| (bare.len() - word.len()..bare.len(), format!("`{word}`")))
 }

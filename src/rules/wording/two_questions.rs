@@ -33,7 +33,11 @@ declare_rule! {
 const REQUESTS: &[&str] = &["describe", "explain", "state", "list", "specify", "comment", "summarise"];
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
-    if !cx.is_asked() || is_one_sentence(cx.value()) || !cx.value().contains(['?', '.', '\n']) {
+    if !cx.is_asked()
+        || !cx.marks().may_have_sentences()
+        || is_one_sentence(cx.value())
+        || !cx.value().contains(['?', '.', '\n'])
+    {
         return;
     }
     let mut first: Option<Range<usize>> = None;
