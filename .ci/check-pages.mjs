@@ -1,8 +1,8 @@
 // Published pages in a real browser: `node check-pages.mjs PACKAGES FILE…`.
 //
 // PACKAGES is a folder of npm packages with playwright-core and @axe-core/playwright. Each page is looked at by axe at desk
-// and phone width, must fit 320 pixels without scrolling across, must be reached from the skip link by keyboard, asks for
-// nothing, runs no script but one that its policy names, and prints with its foot on every sheet.
+// and phone width, must fit 320 pixels without scrolling across and without words broken into letters, must be reached from
+// the skip link by keyboard, asks for nothing, runs no script but one that its policy names, and prints.
 
 import assert from "node:assert/strict";
 import { basename, resolve } from "node:path";
@@ -20,6 +20,12 @@ async function look(file) {
     await page.goto(String(pathToFileURL(file)));
     const across = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(across <= width, `${file}: ${across} pixels across at ${width}`);
+    // A cell so narrow that its words stand letter below letter, where it is not for screen readers alone.
+    const narrow = await page.evaluate(() => [...document.querySelectorAll("th, td")]
+      .filter((it) => getComputedStyle(it.closest("thead, tbody")).position !== "absolute")
+      .filter((it) => it.clientWidth > 0 && it.clientWidth < 48 && /\S{8}/u.test(it.textContent))
+      .map((it) => `${it.clientWidth}: ${it.textContent.trim().slice(0, 40)}`));
+    assert.deepEqual(narrow, [], `${file} at ${width} pixels: cells too narrow for their words`);
     const found = await browser.axe(page);
     assert.deepEqual(found, [], `${file} at ${width} pixels`);
   }
