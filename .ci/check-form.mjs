@@ -10,7 +10,7 @@ import { join, resolve } from "node:path";
 import { Browser } from "./form/browser.mjs";
 import * as checks from "./form/checks.mjs";
 import * as storage from "./form/storage.mjs";
-import { reasoningOf, seen } from "./form/reasoning.mjs";
+import { reasoningOf, seen as figuresOf } from "./form/reasoning.mjs";
 import { nothingIsLost } from "./form/merging.mjs";
 import { agree, checked, scored } from "./form/score.mjs";
 
@@ -56,10 +56,12 @@ async function whole(form, seed) {
   writeFileSync(response, filled.text);
   checked(dma, form, response);
   const [expected] = scored(dma, form, response);
-  assert.deepEqual(new Map([...filled.scores].sort()), seen(expected), `${form.name}: the page shows other scores than the tool`);
+  assert.deepEqual(new Map([...filled.scores].sort()), figuresOf(expected), `${form.name}: the page shows other scores than the tool`);
   await checks.importAgain(browser, form, filled);
   await checks.printsEverything(filled.page, form.document, filled.response);
-  const pages = await checks.accessible(browser, form, filled, [DESK, PHONE]);
+  // Axe takes most of the time, and all forms share one style: at the width of a phone it sees those that differ most.
+  const seen = [settings[0], settings.at(-1), others[0]].includes(form) ? [DESK, PHONE] : [DESK];
+  const pages = await checks.accessible(browser, form, filled, [DESK, PHONE], seen);
   const files = await checks.shareAndMerge(browser, form, filled);
   for (const status of files === null ? [] : ["sent", "back"]) {
     writeFileSync(join(work, `${form.name}-${status}.part.json`), readFileSync(files[status]));

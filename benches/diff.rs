@@ -1,5 +1,7 @@
 //! How long a comparison of two revisions takes: of the documents alone, and from their sources.
 
+#[path = "../tests/it/changes/megabyte.rs"]
+mod megabyte;
 mod programme;
 
 use divan::{Bencher, black_box};
@@ -54,6 +56,18 @@ fn documents(bencher: Bencher<'_, '_>, size: usize) {
     let (old, new) = both(size);
     let (old, new) = (revisions(&old), revisions(&new));
     bencher.bench_local(|| changed(black_box(&old), black_box(&new)));
+}
+
+/// A framework of more than 1 MB, and the same with fifty edits of ten kinds, of which the tests want each named once.
+#[divan::bench(min_time = 1)]
+#[allow(clippy::expect_used, reason = "a benchmark of nothing would say nothing")]
+fn fifty_edits(bencher: Bencher<'_, '_>) {
+    let released = include_str!("../frameworks/acute/releases/2.0.0/framework.json");
+    let base = dma::canonical::parse(released).expect("a release is canonical");
+    let old = megabyte::large(&base);
+    let (new, _) = megabyte::edited(&old);
+    let (old, new) = (Revision::new("old", old), Revision::new("new", new));
+    bencher.bench_local(|| changed(std::slice::from_ref(&old), std::slice::from_ref(&new)));
 }
 
 /// Reading, resolving and composing both, then comparing them.

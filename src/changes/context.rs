@@ -8,6 +8,9 @@ use rustc_hash::FxHashMap;
 use serde_json::Value;
 use std::cell::OnceCell;
 
+/// How a text changed of which nobody says whether it asks for something else.
+pub(super) const UNDECLARED: &str = "and nobody declared why, so it counts as a change of meaning";
+
 /// One difference, with all that is needed to judge it.
 #[derive(Debug)]
 pub struct ChangeCx<'c> {
@@ -185,7 +188,7 @@ impl<'c> ChangeCx<'c> {
     pub(super) fn reworded(&self, what: &str) -> String {
         let how = match self.declared() {
             Some(ChangeClass::Meaning) => "in meaning",
-            _ => "and nobody declared why, so it counts as a change of meaning",
+            _ => UNDECLARED,
         };
         format!("{what} of {} changed {how}", self.subject())
     }

@@ -1,6 +1,7 @@
 //! What is declared and what changed come in; where the two disagree goes out, with the place and what to do.
 
 use super::classify::{Change, Changes};
+use super::context::UNDECLARED;
 use super::intent::{parse_item, written};
 use crate::canonical::Item;
 use crate::diagnostic::{Diagnostic, Findings, Severity, nearest};
@@ -226,7 +227,9 @@ fn unexplained(
             };
             if !is_declared && told.insert((change.item.clone(), change.kind.slug)) {
                 let class = word(change.kind.class);
-                findings.at(span, format!("{}, and no declaration says why", change.message)).help(format!(
+                let says =
+                    if change.message.ends_with(UNDECLARED) { "" } else { ", and no declaration says why" };
+                findings.at(span, format!("{}{says}", change.message)).help(format!(
                     "declare it: `class: {class}`, `items: [{}]` in a file under changes/; `dma change` writes one",
                     written(&whole(&change.item))
                 ));

@@ -6,7 +6,7 @@ mod intake;
 
 pub(super) use findings::Heap;
 pub(super) use forms::{Forms, Known};
-pub(super) use intake::{Intake, Taken};
+pub(super) use intake::{Intake, Taken, form_of};
 
 use super::progress::Bar;
 use crate::diagnostic::Severity;

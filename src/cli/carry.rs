@@ -1,15 +1,18 @@
 //! `dma carry`: responses come in; the same as responses to another version go out, with what became of each answer.
 
+use super::answers::{self, Heap, Intake};
+use super::response::convert::written;
 use super::terminal::Terminal;
 use super::{Outcome, ground, revision};
-use crate::canonical;
 use crate::carry::{self, Carried, CarriedAnswer, Crosswalk, Moved, Station};
 use crate::changes::{self, Intents};
+use crate::diagnostic::Severity;
 use crate::diff::{Revision, compare};
 use crate::error::Error;
 use crate::release::{History, Released};
-use crate::response::Response;
-use crate::schema::{self, Schema};
+use crate::report::counted;
+use crate::response::{FileForm, Reading, Response, check_form, heading};
+use crate::schema::Schema;
 use crate::workspace;
 use clap::{Args, ValueEnum};
 use semver::Version;
@@ -19,14 +22,14 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(super) struct CarryOptions {
-    /// Responses in JSON, or folders of them; they are never changed
+    /// Files of responses in JSON, JSON Lines or CSV, or folders of them; they are never changed. `-` reads standard input
     #[arg(value_name = "RESPONSE", required = true)]
     responses: Vec<PathBuf>,
     /// The version to carry them to, such as `2.0.0`, or a revision that is not released yet, such as `acute`
     #[arg(long, value_name = "VERSION")]
     to: String,
-    /// The folder to write to
-    #[arg(long, short, value_name = "FOLDER", default_value = "carried")]
+    /// The folder to write a `.json` for each response to, or one `.jsonl`, `.ndjson` or `.csv` file for all of them
+    #[arg(long, short, value_name = "PATH", default_value = "carried")]
     out: PathBuf,
     /// Say what would become of the answers, and write nothing
     #[arg(long)]
@@ -60,20 +63,13 @@ struct Way {
 }
 
 pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let mut responses: Vec<(PathBuf, Response)> = Vec::new();
-    for path in &options.responses {
-        for file in workspace::files_at(path, "json")? {
-            responses.push((file.clone(), read(&file)?));
-        }
-    }
-    if responses.is_empty() {
-        return Err(Error::Usage("no response is there: name files in JSON, or folders of them".to_owned()));
-    }
+    let intake = Intake::new(&options.responses)?;
+    let Some(responses) = read(&intake, terminal)? else { return Ok(Outcome::Findings) };
     let (_, history) = ground::open(&options.programme, "dma carry", terminal)?;
     let mut ways: BTreeMap<(String, String), Way> = BTreeMap::new();
     let mut carried: Vec<Moved> = Vec::new();
-    for (file, response) in &responses {
-        let refused = |why: String| Error::Usage(format!("{}: {why}; nothing was written", file.display()));
+    for (at, response) in &responses {
+        let refused = |why: String| Error::Usage(format!("{at}: {why}; nothing was written"));
         let key = (response.framework.setting.clone(), response.framework.version.clone());
         if !ways.contains_key(&key) {
             ways.insert(key.clone(), way(response, options, &history).map_err(refused)?);
@@ -86,7 +82,7 @@ pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome
     let pairs: Vec<(&Response, &Moved)> = responses.iter().map(|(_, it)| it).zip(&carried).collect();
     let report = carry::report(&pairs, options.back);
     if !options.dry_run {
-        workspace::write_all(&options.out, &files)?;
+        workspace::write_all(files.folder, &files.named)?;
     }
     match options.format {
         Form::Json => super::json::print(&report, Schema::Carried, terminal)?,
@@ -95,16 +91,33 @@ pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome
     Ok(Outcome::Clean)
 }
 
-/// Reads one response strictly.
-fn read(path: &Path) -> Result<Response, Error> {
-    let refused = |why: String| Error::Usage(format!("{} is no response: {why}", path.display()));
-    let bytes = workspace::read_file(path)?.ok_or_else(|| Error::NotFound { path: path.to_owned() })?;
-    let text = String::from_utf8(bytes).map_err(|_| refused("it is not UTF-8".to_owned()))?;
-    let value = canonical::read(&text).map_err(|error| refused(format!("it is not strict JSON: {error}")))?;
-    if let Some(it) = schema::validate(Schema::Response, &value).first() {
-        return Err(refused(format!("at `{}`: {}", it.pointer, it.message)));
+/// Reads every response, with the place where it begins; none where something is wrong with one of them, which is told.
+fn read(intake: &Intake, terminal: &Terminal) -> Result<Option<Vec<(String, Response)>>, Error> {
+    let (mut heap, mut settings) = (Heap::new(intake), BTreeSet::new());
+    let mut responses = Vec::new();
+    let work = |taken: &answers::Taken| {
+        let Reading { response, mut problems } = answers::reading(taken);
+        problems.extend(response.iter().flat_map(check_form));
+        (response, problems)
+    };
+    answers::each(intake, "reading responses", &work, &mut |taken, (response, problems)| {
+        heap.add(taken, &problems);
+        if let Some(response) = response {
+            settings.insert(response.framework.setting.clone());
+            let place = format!("{}:{}", intake.label(taken.file), taken.piece.line + 1);
+            responses.push((place, response));
+        }
+        Ok(())
+    })?;
+    if heap.worst() == Some(Severity::Error) {
+        heap.show(("human", false), settings.len(), terminal)?;
+        terminal.note("nothing was written: mend the responses first");
+        return Ok(None);
     }
-    serde_json::from_value(value).map_err(|error| refused(error.to_string()))
+    if responses.is_empty() {
+        return Err(Error::Usage("there is no response in what was named".to_owned()));
+    }
+    Ok(Some(responses))
 }
 
 /// Whether a response is one to this very framework.
@@ -222,45 +235,60 @@ fn beyond(way: &mut Way, options: &CarryOptions, setting: &str, last: &Released)
     Ok(())
 }
 
+/// What is to be written.
+struct Files<'o> {
+    folder: &'o Path,
+    named: Vec<(String, Vec<u8>)>,
+}
+
 /// The files to write, none of which is there yet.
-fn files(
-    responses: &[(PathBuf, Response)],
-    carried: &[Moved],
-    out: &Path,
-) -> Result<Vec<(String, Vec<u8>)>, Error> {
-    let mut files = Vec::new();
-    let mut names = BTreeSet::new();
-    for ((file, _), moved) in responses.iter().zip(carried) {
-        let (name, of) = (&moved.response.framework, &moved.response.organisation);
-        let name = format!("{}-{}-{}.json", of.code, name.setting, name.version);
-        if out.join(&name).exists() {
-            let path = out.join(&name);
-            return Err(Error::Usage(format!(
-                "{} is there already, and nothing is written over",
-                path.display()
-            )));
+fn files<'o>(responses: &[(String, Response)], carried: &[Moved], out: &'o Path) -> Result<Files<'o>, Error> {
+    let whole = answers::form_of(out).zip(out.file_name());
+    let (form, mut seen) = (whole.map_or(FileForm::Json, |(form, _)| form), BTreeSet::new());
+    let mut named: Vec<(String, Vec<u8>)> = Vec::new();
+    for ((at, _), moved) in responses.iter().zip(carried) {
+        let (framework, code) = (&moved.response.framework, &moved.response.organisation.code);
+        let name = format!("{code}-{}-{}.json", framework.setting, framework.version);
+        if !seen.insert(name.clone()) {
+            return Err(Error::Usage(format!("{at}: `{code}` has two responses")));
         }
-        if !names.insert(name.clone()) {
-            return Err(Error::Usage(format!("{}: `{}` has two responses", file.display(), of.code)));
+        let bytes = written(&moved.response, form)
+            .map_err(|problem| Error::Usage(format!("{at}: {}", problem.message)))?;
+        match (whole, named.last_mut()) {
+            (None, _) => named.push((name, bytes)),
+            (Some((FileForm::Json, _)), Some(_)) => {
+                return Err(Error::Usage(format!(
+                    "{} can hold one response, and there are more: name a `.jsonl` or `.csv` file, or a folder",
+                    out.display()
+                )));
+            }
+            (Some(_), Some((_, text))) => text.extend(bytes),
+            (Some((form, name)), None) => {
+                let head = if form == FileForm::Csv { heading() } else { String::new() };
+                named.push((name.to_string_lossy().into_owned(), [head.into_bytes(), bytes].concat()));
+            }
         }
-        let mut bytes =
-            serde_json::to_vec_pretty(&moved.response).map_err(|error| Error::Internal(error.to_string()))?;
-        bytes.push(b'\n');
-        files.push((name, bytes));
     }
-    Ok(files)
+    let beside = || out.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = if whole.is_some() { beside() } else { out };
+    match named.iter().map(|(name, _)| folder.join(name)).find(|path| path.exists()) {
+        Some(path) => {
+            Err(Error::Usage(format!("{} is there already, and nothing is written over", path.display())))
+        }
+        None => Ok(Files { folder, named }),
+    }
 }
 
 fn tell(
     report: &Carried,
     form: Form,
     options: &CarryOptions,
-    files: &[(String, Vec<u8>)],
+    files: &Files<'_>,
     out: &mut dyn Write,
 ) -> std::io::Result<()> {
-    let many = if files.len() == 1 { "response" } else { "responses" };
     let verb = if options.dry_run { "would carry" } else { "carried" };
-    writeln!(out, "{verb} {} {many}: {}", files.len(), report.totals)?;
+    let many = counted(report.responses.len(), "response");
+    writeln!(out, "{verb} {many}: {}", report.totals)?;
     for response in &report.responses {
         let head =
             format!("{} {} {} → {}", response.organisation, response.setting, response.from, response.to);
@@ -274,8 +302,8 @@ fn tell(
         }
     }
     let verb = if options.dry_run { "would write" } else { "wrote" };
-    for (name, _) in files {
-        writeln!(out, "{verb} {}", options.out.join(name).display())?;
+    for (name, _) in &files.named {
+        writeln!(out, "{verb} {}", files.folder.join(name).display())?;
     }
     Ok(())
 }

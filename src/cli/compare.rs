@@ -6,6 +6,7 @@ use self::rounds::Span;
 use super::Outcome;
 use super::declared;
 use super::diff::wanted;
+use super::json;
 use super::revision;
 use super::terminal::Terminal;
 use crate::carry::{self, Bridge, Verdicts};
@@ -13,7 +14,7 @@ use crate::changes::{self, Changes, Intents};
 use crate::diff::{Comparison, compare};
 use crate::emit::comparability::{self, Comparability, Compared};
 use crate::error::Error;
-use crate::schema::{self, Schema};
+use crate::schema::Schema;
 use crate::workspace;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -118,22 +119,8 @@ fn written(document: &Comparability, form: Form, terminal: &Terminal) -> Result<
         Form::Human => Ok(comparability::human(document, terminal.look().width)),
         Form::Plain => Ok(comparability::plain(document)),
         Form::Markdown => Ok(comparability::markdown(document)),
-        Form::Json => json(document),
+        Form::Json => json::text(document, Schema::Comparability),
         Form::Csv => comparability::sheet(document).map_err(Error::Internal),
         Form::Html => comparability::page(document).map_err(Error::Internal),
     }
-}
-
-fn json(document: &Comparability) -> Result<String, Error> {
-    let internal = |error: serde_json::Error| Error::Internal(error.to_string());
-    let data = serde_json::to_value(document).map_err(internal)?;
-    if let Some(broken) = schema::validate(Schema::Comparability, &data).first() {
-        return Err(Error::Internal(format!(
-            "the comparability breaks its schema: {} {}",
-            broken.pointer, broken.message
-        )));
-    }
-    let mut text = serde_json::to_string_pretty(&data).map_err(internal)?;
-    text.push('\n');
-    Ok(text)
 }

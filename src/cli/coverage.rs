@@ -1,13 +1,14 @@
 //! `dma coverage`: what each setting is asked, by theme, section and code, with gaps and burden.
 
 use super::Outcome;
+use super::json;
 use super::lint::{self, Checked, Selected};
 use super::terminal::Terminal;
 use crate::diagnostic::Severity;
-use crate::emit::coverage::{self, Coverage};
+use crate::emit::coverage;
 use crate::error::Error;
 use crate::pipeline::{self, Options};
-use crate::schema::{self, Schema};
+use crate::schema::Schema;
 use crate::workspace;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -52,7 +53,7 @@ pub(super) fn run(options: &CoverageOptions, terminal: &Terminal) -> Result<Outc
     };
     let text = match options.format {
         Form::Table => coverage::table(&coverage, terminal.look().width),
-        Form::Json => json(&coverage)?,
+        Form::Json => json::text(&coverage, Schema::Coverage)?,
         Form::Html => coverage::page(&coverage).map_err(Error::Internal)?,
     };
     match &options.out {
@@ -63,18 +64,4 @@ pub(super) fn run(options: &CoverageOptions, terminal: &Terminal) -> Result<Outc
         }
     }
     Ok(Outcome::Clean)
-}
-
-fn json(coverage: &Coverage) -> Result<String, Error> {
-    let internal = |error: serde_json::Error| Error::Internal(error.to_string());
-    let data = serde_json::to_value(coverage).map_err(internal)?;
-    if let Some(broken) = schema::validate(Schema::Coverage, &data).first() {
-        return Err(Error::Internal(format!(
-            "the coverage breaks its schema: {} {}",
-            broken.pointer, broken.message
-        )));
-    }
-    let mut text = serde_json::to_string_pretty(&data).map_err(internal)?;
-    text.push('\n');
-    Ok(text)
 }

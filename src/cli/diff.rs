@@ -12,7 +12,10 @@ use crate::error::Error;
 use crate::review::{self, Pair, Review};
 
 pub(super) fn run(options: &DiffOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let old = revision::read(Some(&options.old), &options.programme)?;
+    let old = match &options.old {
+        Some(name) => revision::read(Some(name), &options.programme)?,
+        None => revision::last_release(&options.programme)?,
+    };
     let new = revision::read(options.new.as_deref(), &options.programme)?;
     show(&old, &new, options, terminal)
 }

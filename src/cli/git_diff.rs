@@ -42,7 +42,7 @@ fn by_meaning(options: &GitDiffOptions, terminal: &Terminal) -> Result<Outcome, 
     };
     let (old, new) = (side(&options.old_file, "a/")?, side(&options.new_file, "b/")?);
     let plain = DiffOptions {
-        old: String::new(),
+        old: None,
         new: None,
         settings: Vec::new(),
         format: "human".to_owned(),

@@ -1,4 +1,4 @@
-//! Data with a published schema comes in; its JSON goes to the terminal.
+//! Data with a published schema comes in; its JSON goes out.
 
 use super::terminal::Terminal;
 use crate::error::Error;
@@ -6,8 +6,14 @@ use crate::release::{Bundle, Record};
 use crate::schema::{self, Schema};
 use serde::Serialize;
 
-/// Prints a document that keeps to its published schema: nothing else leaves the house.
+/// Prints a document that keeps to its published schema.
 pub(super) fn print(data: &impl Serialize, schema: Schema, terminal: &Terminal) -> Result<(), Error> {
+    let text = text(data, schema)?;
+    terminal.print(|out| out.write_all(text.as_bytes()))
+}
+
+/// The JSON of a document that keeps to its published schema: nothing else leaves the house.
+pub(super) fn text(data: &impl Serialize, schema: Schema) -> Result<String, Error> {
     let value = serde_json::to_value(data).map_err(|error| Error::Internal(error.to_string()))?;
     if let Some(it) = schema::validate(schema, &value).first() {
         let name = schema.name();
@@ -17,7 +23,7 @@ pub(super) fn print(data: &impl Serialize, schema: Schema, terminal: &Terminal) 
         )));
     }
     let text = serde_json::to_string_pretty(data).map_err(|error| Error::Internal(error.to_string()))?;
-    terminal.print(|out| writeln!(out, "{text}"))
+    Ok(text + "\n")
 }
 
 /// Prints the records of releases, one JSON array of documents that keep to `release.schema.json`.

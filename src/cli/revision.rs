@@ -90,7 +90,10 @@ pub(super) fn last_release(programme: &Path) -> Result<Read, Error> {
     for (setting, (version, name)) in last {
         let label = format!("{setting}@{version}");
         if let Some(bytes) = workspace::read_if_there(&root, &name)? {
-            revisions.extend(strictly(&label, bytes, &format!("{}{name}", root.prefix))?.revisions);
+            for mut revision in strictly(&label, bytes, &format!("{}{name}", root.prefix))?.revisions {
+                revision.elsewhere = asked_elsewhere(&root, &revision.document)?;
+                revisions.push(revision);
+            }
         }
     }
     Ok(Read { label: "the last release".to_owned(), revisions, sources: None })

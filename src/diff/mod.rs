@@ -21,7 +21,7 @@ pub use apply::{NotApplicable, apply};
 pub use difference::{Aspect, Difference, Edit, Step};
 pub use index::{Index, Placed};
 pub use suggest::{Suggestion, likeness};
-pub use text::{Piece, PieceKind, TextClass, TextDifference, compare_texts, plain_words, relabelled};
+pub use text::{Piece, PieceKind, TextClass, TextDifference, compare_texts, marked, plain_words, relabelled};
 
 use crate::canonical::{Document, Places};
 

@@ -54,6 +54,16 @@ pub struct Piece {
     pub text: String,
 }
 
+/// Both texts in one line, with marks that need no colour.
+pub fn marked(pieces: &[Piece]) -> String {
+    let mark = |piece: &Piece| match piece.kind {
+        PieceKind::Same => piece.text.clone(),
+        PieceKind::Removed => format!("[-{}-]", piece.text),
+        PieceKind::Added => format!("{{+{}+}}", piece.text),
+    };
+    pieces.iter().map(mark).collect()
+}
+
 /// How two texts differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextDifference {

@@ -3,6 +3,7 @@
 //! Nothing here knows of frameworks: whatever is published as prose and tables is put together of these blocks, so that
 //! each form is written, escaped and tested in one place.
 
+mod coded;
 #[cfg(feature = "docx")]
 mod docx;
 mod html;
@@ -11,6 +12,7 @@ mod markdown;
 mod style;
 mod words;
 
+pub use coded::coded;
 #[cfg(feature = "docx")]
 pub use docx::docx;
 pub use html::html;

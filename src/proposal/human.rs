@@ -1,7 +1,7 @@
 //! For people at a terminal: each proposal with the words that differ and what else it may be, the surest first.
 
-use super::{Format, Matched, Proposals, ids, marked, shown, tags};
-use crate::diff::{Piece, PieceKind};
+use super::{Format, Matched, Proposals, ids, shown, tags};
+use crate::diff::{Piece, PieceKind, marked};
 use crate::matching::Found;
 use crate::report::{Look, one_line};
 use anstyle::{AnsiColor, Style};

@@ -7,7 +7,7 @@ mod json;
 mod lineage;
 mod plain;
 
-use crate::diff::{Piece, PieceKind, Placed, Revision, compare_texts, relabelled};
+use crate::diff::{Piece, Placed, Revision, compare_texts, relabelled};
 use crate::matching::{Found, Proposal, Tag};
 use crate::report::Look;
 use std::io::{self, Write};
@@ -112,16 +112,6 @@ fn tags(found: &Found<'_>) -> String {
 /// The ids of some questions.
 fn ids(questions: &[Placed<'_>]) -> String {
     questions.iter().map(|it| it.question.id.as_str()).collect::<Vec<_>>().join(" + ")
-}
-
-/// Both texts in one line, with marks that need no colour.
-fn marked(pieces: &[Piece]) -> String {
-    let mark = |piece: &Piece| match piece.kind {
-        PieceKind::Same => piece.text.clone(),
-        PieceKind::Removed => format!("[-{}-]", piece.text),
-        PieceKind::Added => format!("{{+{}+}}", piece.text),
-    };
-    pieces.iter().map(mark).collect()
 }
 
 /// One form of a proposal.

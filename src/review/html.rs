@@ -3,6 +3,7 @@
 use super::{Entry, Format, Review};
 use crate::canonical::{Answer, Document, Entity, Question, Scale};
 use crate::diff::{PieceKind, compare_texts};
+use crate::page::{Style, coded, style};
 use crate::report::Look;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment};
@@ -17,10 +18,12 @@ pub(super) static FORMAT: Format = Format {
 };
 
 const PAGE: &str = include_str!("page.html");
+const LOOK: &str = include_str!("page.css");
 
 fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.add_filter("coded", coded);
     let lines = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(lines.map_err(io::Error::other)?);
     let text =
@@ -31,6 +34,7 @@ fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
 /// The page as its template sees it.
 #[derive(Debug, Serialize)]
 struct Page {
+    look: Style,
     title: String,
     summary: String,
     alone: Vec<String>,
@@ -43,13 +47,24 @@ struct Page {
 #[derive(Debug, Serialize)]
 struct Card {
     anchor: String,
-    title: String,
+    entity: String,
+    id: String,
     settings: String,
     impact: String,
     changes: Vec<Told>,
     declared: Vec<Declared>,
+    sides: Sides,
     rows: Vec<Row>,
     place: Option<String>,
+}
+
+/// The columns of a question: one that came or went has one side only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Sides {
+    Both,
+    Old,
+    New,
 }
 
 #[derive(Debug, Serialize)]
@@ -113,13 +128,21 @@ fn page(review: &Review<'_>) -> Page {
         }
     };
     Page {
+        look: style(LOOK),
         title: format!("{} → {}", review.old, review.new),
-        summary: review.summary(&entries),
+        summary: summary(review, &entries),
         alone: review.alone(),
         counts,
         cards: cards(review, &entries),
         findings: review.findings.iter().map(finding).collect(),
     }
+}
+
+/// The whole in one sentence, without the names of both revisions where it begins with them: they are the heading.
+fn summary(review: &Review<'_>, entries: &[Entry<'_>]) -> String {
+    let summary = review.summary(entries);
+    let heading = format!("{} → {}: ", review.old, review.new);
+    summary.strip_prefix(&heading).map_or(summary.clone(), str::to_owned)
 }
 
 /// One card for each item and the settings in which it changed alike, in the order of the entries.
@@ -137,28 +160,33 @@ fn cards(review: &Review<'_>, entries: &[Entry<'_>]) -> Vec<Card> {
             })
             .push(entry);
     }
-    let card = |(at, key): (usize, (String, String))| card(review, at, &key, &groups[&key]);
+    let card = |(at, key): (usize, (String, String))| card(review, at, &key.1, &groups[&key]);
     order.into_iter().enumerate().map(card).collect()
 }
 
-fn card(
-    review: &Review<'_>,
-    at: usize,
-    (title, settings): &(String, String),
-    entries: &[&Entry<'_>],
-) -> Card {
+fn card(review: &Review<'_>, at: usize, settings: &str, entries: &[&Entry<'_>]) -> Card {
     let first = entries[0];
     let mut slugs: Vec<&String> = entries.iter().flat_map(|it| &it.change.declared).collect();
     slugs.sort();
     slugs.dedup();
+    let item = &first.change.item;
+    let rows = if item.entity == Entity::Question { rows(review, first) } else { Vec::new() };
     Card {
         anchor: format!("item-{}", at + 1),
-        title: title.clone(),
-        settings: settings.clone(),
+        entity: item.entity.name().to_owned(),
+        id: item.id.clone(),
+        settings: settings.to_owned(),
         impact: first.change.impact.name().to_owned(),
         changes: entries.iter().map(|entry| told(entry)).collect(),
         declared: slugs.into_iter().filter_map(|slug| review.intents.find(slug)).map(declared).collect(),
-        rows: if first.change.item.entity == Entity::Question { rows(review, first) } else { Vec::new() },
+        sides: if rows.iter().all(|row| row.old.is_empty()) {
+            Sides::New
+        } else if rows.iter().all(|row| row.new.is_empty()) {
+            Sides::Old
+        } else {
+            Sides::Both
+        },
+        rows,
         place: super::place(first, review.prefix),
     }
 }
@@ -227,7 +255,8 @@ fn rows(review: &Review<'_>, entry: &Entry<'_>) -> Vec<Row> {
 fn side_by_side(label: &'static str, old: &str, new: &str) -> Row {
     // What is only on one side came or went as a whole, and reads better without marks.
     if old.is_empty() || new.is_empty() {
-        let whole = |text: &str| vec![Run { mark: "same", text: text.to_owned() }];
+        let run = |text: &str| Run { mark: "same", text: text.to_owned() };
+        let whole = |text: &str| if text.is_empty() { Vec::new() } else { vec![run(text)] };
         return Row { label, old: whole(old), new: whole(new), same: false };
     }
     let pieces = compare_texts(old, new).pieces;

@@ -1,8 +1,8 @@
 //! For people at a terminal: each change with the words that differ, what it means, and its place.
 
-use super::{Entry, Format, Review, marked, place, some, words};
+use super::{Entry, Format, Review, place, some, words};
 use crate::changes::Impact;
-use crate::diff::{Piece, PieceKind};
+use crate::diff::{Piece, PieceKind, marked};
 use crate::report::Look;
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};

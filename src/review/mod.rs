@@ -9,7 +9,7 @@ mod plain;
 
 use crate::changes::{Change, Changes, Comparability, Impact, Intents};
 use crate::diagnostic::Diagnostic;
-use crate::diff::{Comparison, Piece, PieceKind};
+use crate::diff::{Comparison, Piece};
 use crate::report::Look;
 use crate::source::Sources;
 use std::io::{self, Write};
@@ -152,16 +152,6 @@ fn words<'e>(entry: &'e Entry<'_>) -> Option<&'e [Piece]> {
     let told = change.new.as_ref().and_then(serde_json::Value::as_str);
     let is_told = told.is_some_and(|new| change.message.contains(&format!("`{new}`")));
     change.words.as_ref().filter(|_| !is_told).map(|words| words.pieces.as_slice())
-}
-
-/// Both texts in one line, with marks that need no colour.
-fn marked(pieces: &[Piece]) -> String {
-    let mark = |piece: &Piece| match piece.kind {
-        PieceKind::Same => piece.text.clone(),
-        PieceKind::Removed => format!("[-{}-]", piece.text),
-        PieceKind::Added => format!("{{+{}+}}", piece.text),
-    };
-    pieces.iter().map(mark).collect()
 }
 
 /// One form of review.

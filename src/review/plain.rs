@@ -1,6 +1,7 @@
 //! One line each, for screen readers and `grep`.
 
-use super::{Format, Review, marked, place, words};
+use super::{Format, Review, place, words};
+use crate::diff::marked;
 use crate::report::Look;
 use std::io::{self, Write};
 

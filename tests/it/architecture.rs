@@ -1,6 +1,7 @@
 //! The floor plan: every file of `src/` comes in, each breach of the house's rules goes out.
 #![allow(clippy::unwrap_used, reason = "a helper of tests stops where its case is wrong")]
 
+mod pages;
 mod paths;
 
 use dma::rules;
@@ -50,20 +51,21 @@ const MOST_LINES: usize = 400;
 /// One file: its path from `src/`, and its text.
 type File = (String, String);
 
-fn sources() -> Vec<File> {
-    fn walk(folder: &Path, prefix: &str, files: &mut Vec<File>) {
+/// The files of `src/` whose names end so.
+fn sources(kind: &str) -> Vec<File> {
+    fn walk(kind: &str, folder: &Path, prefix: &str, files: &mut Vec<File>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             let name = format!("{prefix}{}", path.file_name().unwrap().to_string_lossy());
             if path.is_dir() {
-                walk(&path, &format!("{name}/"), files);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                walk(kind, &path, &format!("{name}/"), files);
+            } else if path.extension().is_some_and(|extension| extension == kind) {
                 files.push((name, std::fs::read_to_string(&path).unwrap()));
             }
         }
     }
     let mut files = Vec::new();
-    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "", &mut files);
+    walk(kind, &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "", &mut files);
     files.sort();
     files
 }
@@ -211,19 +213,19 @@ fn listed() -> BTreeSet<(String, String)> {
 
 #[test]
 fn rooms_import_only_from_below() {
-    let wrong = arrows(&sources());
+    let wrong = arrows(&sources("rs"));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn files_keep_the_manners_of_the_house() {
-    let wrong = manners(&sources());
+    let wrong = manners(&sources("rs"));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn each_kind_of_change_stands_in_the_file_of_its_name_and_is_listed() {
-    let files = sources();
+    let files = sources("rs");
     let mut seen = BTreeSet::new();
     for (name, text) in &files {
         let module = module(name);
@@ -240,7 +242,7 @@ fn each_kind_of_change_stands_in_the_file_of_its_name_and_is_listed() {
 
 #[test]
 fn each_rule_stands_in_the_file_of_its_name_and_is_listed() {
-    let wrong = registry(&sources(), &listed());
+    let wrong = registry(&sources("rs"), &listed());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -252,7 +254,7 @@ fn check(files: &[File]) -> Vec<String> {
 /// Puts one file in the place of the real one, and says what is wrong with the house only then.
 fn with(name: &str, text: &str) -> Vec<String> {
     static REAL: LazyLock<(Vec<File>, Vec<String>)> = LazyLock::new(|| {
-        let files = sources();
+        let files = sources("rs");
         let known = check(&files);
         (files, known)
     });
@@ -318,7 +320,7 @@ fn a_rule_that_its_group_does_not_list_is_seen() {
     assert_eq!(wrong, ["src/rules/syntax/words.rs: no rule is declared here; a group holds only rules"]);
     let mut more = listed();
     more.insert(("style".into(), "hollow-value".into()));
-    let wrong = registry(&sources(), &more);
+    let wrong = registry(&sources("rs"), &more);
     assert_eq!(
         wrong,
         ["`hollow-value` of the group `style` does not stand in src/rules/style/hollow_value.rs"]

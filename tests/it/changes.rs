@@ -2,6 +2,7 @@
 
 mod fifty;
 pub(crate) mod fixtures;
+mod megabyte;
 mod mutants;
 mod rows;
 

@@ -15,9 +15,9 @@ pub(in crate::cli) enum FailOnImpact {
 #[derive(Debug, Args)]
 pub(in crate::cli) struct DiffOptions {
     /// The older revision: a release (`acute@1.0.0`), a git revision (`main`, `main:acute`), a file or folder of a
-    /// programme, or a compiled framework
+    /// programme, or a compiled framework; the last release of each setting without any
     #[arg(value_name = "OLD")]
-    pub(in crate::cli) old: String,
+    pub(in crate::cli) old: Option<String>,
     /// The newer revision; the working tree without any
     #[arg(value_name = "NEW")]
     pub(in crate::cli) new: Option<String>,

@@ -1,11 +1,13 @@
 //! What may be compared as one page of HTML that needs nothing else: no script, no network, each bar with its words beside.
 
 use super::document::Comparability;
+use crate::page::{coded, style};
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};
 use std::collections::BTreeMap;
 
 const TEMPLATE: &str = include_str!("page.html");
+const LOOK: &str = include_str!("page.css");
 
 /// Renders the page; every text is escaped.
 ///
@@ -17,6 +19,9 @@ pub fn page(document: &Comparability) -> Result<String, String> {
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.add_filter("whole", |percent: &str| super::sentence::plain(percent).to_owned());
     environment.add_filter("said", said);
+    environment.add_filter("coded", coded);
+    // A difference below 0 has a minus sign, which is as wide as a figure and never ends a line.
+    environment.add_filter("signed", |figure: &str| figure.replace('-', "−"));
     environment.add_filter("reason", |word: &str| super::text::reason(word).to_owned());
     let heads: Vec<Option<String>> =
         document.settings.iter().map(|it| it.bridge.as_ref().map(super::text::bridge_head)).collect();
@@ -26,8 +31,9 @@ pub fn page(document: &Comparability) -> Result<String, String> {
         .filter_map(|section| section.share.as_ref())
         .map(|it| (format!("{}/{}", it.comparable, it.with_care), super::text::share(it)))
         .collect();
+    let look = Value::from(Serde(&style(LOOK)));
     environment
-        .render_str(TEMPLATE, context! { document => Value::from(Serde(document)), words, heads })
+        .render_str(TEMPLATE, context! { document => Value::from(Serde(document)), words, heads, look })
         .map_err(|error| format!("the page of comparability: {error}"))
 }
 

@@ -1,10 +1,12 @@
 //! The coverage as one page of HTML that needs nothing else: no script, no network, tables that read well aloud.
 
 use super::document::Coverage;
+use crate::page::style;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};
 
 const TEMPLATE: &str = include_str!("page.html");
+const LOOK: &str = include_str!("page.css");
 
 /// Renders the page; every text is escaped.
 ///
@@ -18,8 +20,9 @@ pub fn page(coverage: &Coverage) -> Result<String, String> {
     let gaps: Vec<(String, String)> =
         coverage.gaps().into_iter().map(|(row, settings)| (row, settings.join(", "))).collect();
     let over = coverage.settings.iter().any(|setting| setting.budget.iter().any(|limit| limit.over));
+    let look = Value::from(Serde(&style(LOOK)));
     environment
-        .render_str(TEMPLATE, context! { coverage => Value::from(Serde(coverage)), gaps, over })
+        .render_str(TEMPLATE, context! { coverage => Value::from(Serde(coverage)), gaps, over, look })
         .map_err(|error| format!("the page of the coverage: {error}"))
 }
 

@@ -7,7 +7,7 @@ use super::picture::{Join, Pair, pairs};
 use super::round::{Entry, Part, Round};
 use crate::carry;
 use crate::changes::Comparability;
-use crate::page::style_with;
+use crate::page::{coded, style_with};
 use crate::score::Fraction;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};
@@ -66,6 +66,7 @@ pub(super) fn page(round: &Round<'_>, rounds: &Rounds<'_>) -> Result<String, Str
     }
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.add_filter("coded", coded);
     let programme = round.parts.first().map_or("", |part| part.document.programme.title.as_str());
     let synthetic = round.is_synthetic() || rounds.before.is_synthetic();
     environment

@@ -1,7 +1,7 @@
 //! `misspelt-word`: a word that no dictionary knows.
 
 use crate::diagnostic::Findings;
-use crate::model::{Model, Text, TextRole};
+use crate::model::{DocumentKind, Model, Text, TextRole};
 use crate::rules::declare::Check;
 use crate::rules::spelling::Speller;
 use crate::rules::wordlist::{starts_sentence, words};
@@ -38,6 +38,15 @@ declare_rule! {
 const MOST_SUGGESTED: usize = 30;
 
 fn check(cx: &ProgrammeCx<'_, '_>, speller: &dyn Speller, findings: &mut Findings) {
+    // Words that the programme defines are right, and where some of them were lost, nobody knows which words those are.
+    let words_lost = cx
+        .model()
+        .files
+        .iter()
+        .any(|file| file.lost && matches!(file.kind, DocumentKind::Glossary | DocumentKind::Programme));
+    if words_lost {
+        return;
+    }
     let unknown = unknown_words(cx.model(), speller);
     if unknown.is_empty() {
         return;

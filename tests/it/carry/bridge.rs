@@ -2,13 +2,13 @@
 
 use super::{framework, planned, side};
 use crate::cli::Scratch;
-use dma::carry::{Bridge, Round};
-use dma::changes::Intents;
+use dma::carry::{self, Bridge, Round};
+use dma::changes::{Comparability as Verdict, Intents};
 use dma::diff::{Revision, compare};
 use dma::emit::comparability::{self, Answered, Comparability, Compared, Rounds};
 use dma::response::{Organisation, Response, Sheet};
 use dma::schema::{self, Schema};
-use dma::score::Scorer;
+use dma::score::{Fraction, Scorer};
 use serde_json::{Value, json};
 
 /// A section of three questions, and one of a single question.
@@ -41,6 +41,10 @@ fn sheet(revision: &Revision, (code, [staff, plan, lead]): Given<'_>) -> Sheet {
     let mut answers = vec![option("staff", staff), option("plan", plan), option("lead", lead)];
     answers.push(json!({ "question": "places", "options": ["a"] }));
     answers.retain(|answer| answer["option"] != "");
+    read(revision, code, answers)
+}
+
+fn read(revision: &Revision, code: &str, answers: Vec<Value>) -> Sheet {
     let response = Response {
         schema_version: "1.0".into(),
         synthetic: false,
@@ -156,10 +160,14 @@ fn every_form_shows_the_bridge() {
     assert!(sheet.contains(",bridge theme,readiness,,Readiness,,,,,,,75.0,83.3,8.3,3\r\n"), "{sheet}");
     let page = comparability::page(&document).unwrap();
     assert!(page.contains(&format!("The scores of {head}.")), "{page}");
-    let row =
-        "<th scope=\"row\">Section Strategy</th><td class=\"figure\">75.0</td><td class=\"figure\">62.5</td>";
+    let row = "<th scope=\"row\">Strategy</th><td class=\"figure\">75.0</td><td class=\"figure\">62.5</td><td \
+               class=\"figure\">−12.5</td>";
     assert!(page.contains(row), "{page}");
     assert!(page.contains("<td class=\"none\">too little was answered</td>"), "{page}");
+    assert!(
+        page.contains("<td class=\"none\" colspan=\"2\">no question that counts may be compared</td>"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -194,6 +202,62 @@ fn a_question_that_follows_another_has_its_answers_under_the_older_id() {
     // (1·100 + 3·50 + 1·50) / 5; and by the newer weights of the sections (60 + 3·50) / 4.
     assert_eq!(figures[0].as_ref().unwrap().to_string(), "60");
     assert_eq!(figures[2].as_ref().unwrap().to_string(), "105/2");
+}
+
+/// A framework of which each of these service lines answers `staff` apart, and all as one `places`.
+fn by_line(lines: &[&str]) -> Revision {
+    let all: Vec<String> = lines.iter().map(|id| format!("{{ id: {id}, title: Line {id} }}")).collect();
+    let staff = framework("- { id: staff, text: Staff can name the person who leads., scale: agreement }\n")
+        .replace("scoring: {", &format!("lines: [{}]\nscoring: {{", all.join(", ")))
+        .replace("title: Strategy\n", "title: Strategy\n        per-line: true\n");
+    side(&format!("{staff}{SPENDING}"), "side")
+}
+
+/// The figures of strategy, spending and their theme for answers to `staff` by line, and `a` to `places`.
+fn by_line_figures(
+    bridge: &Bridge,
+    (round, revision): (Round, &Revision),
+    answers: &[(&str, &str)],
+) -> Vec<String> {
+    let one = |(line, option): &(&str, &str)| json!({ "question": "staff", "line": line, "option": option });
+    let places = json!({ "question": "places", "options": ["a"] });
+    let sheet = read(revision, "RX1", answers.iter().map(one).chain([places]).collect());
+    let shown = |figure: &Result<Fraction, _>| match figure {
+        Ok(figure) => figure.to_string(),
+        Err(why) => carry::NoFigure::name(*why).to_owned(),
+    };
+    bridge.figures(round, &sheet).iter().map(shown).collect()
+}
+
+#[test]
+fn where_service_lines_came_or_went_only_what_all_answer_as_one_has_a_bridge() {
+    let (old, new) = (by_line(&["adults", "children", "mental"]), by_line(&["carers", "children", "adults"]));
+    let (plan, verdicts) = planned(&old, &new, &Intents::default());
+    let bridge = Bridge::new(&compare(&old, &new), &verdicts, &plan).unwrap();
+    assert_eq!(bridge.questions(), 1, "{verdicts:#?}");
+    for (round, third) in [((Round::Older, &old), "mental"), ((Round::Newer, &new), "carers")] {
+        let all = [("adults", "agree"), ("children", "neither"), (third, "disagree")];
+        assert_eq!(by_line_figures(&bridge, round, &all), ["nothing-comparable", "50", "50"]);
+    }
+}
+
+#[test]
+fn a_service_line_that_is_in_one_round_only_counts_in_neither() {
+    let (old, new) = (by_line(&["adults", "children", "mental"]), by_line(&["carers", "children", "adults"]));
+    let (plan, mut verdicts) = planned(&old, &new, &Intents::default());
+    // As if the lines that came and went did not matter to the question.
+    verdicts.questions.iter_mut().for_each(|it| it.verdict = Verdict::Comparable);
+    let bridge = Bridge::new(&compare(&old, &new), &verdicts, &plan).unwrap();
+    // Adults 100 and children 50, then 0 and 50, whatever the third says, and wherever the lines stand.
+    for third in ["disagree", "agree"] {
+        let all = [("adults", "agree"), ("children", "neither"), ("mental", third)];
+        assert_eq!(by_line_figures(&bridge, (Round::Older, &old), &all), ["75", "50", "125/2"]);
+        let all = [("adults", "disagree"), ("children", "neither"), ("carers", third)];
+        assert_eq!(by_line_figures(&bridge, (Round::Newer, &new), &all), ["25", "50", "75/2"]);
+    }
+    // Who has answered for that line alone has no figure: one of three answers that count is there.
+    let alone = by_line_figures(&bridge, (Round::Newer, &new), &[("carers", "agree")]);
+    assert_eq!(alone, ["too-little-answered", "50", "too-little-answered"]);
 }
 
 /// A released programme with two rounds of responses, the second to a framework with one question reworded.

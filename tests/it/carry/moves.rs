@@ -325,20 +325,68 @@ fn a_response_to_something_else_is_refused_and_nothing_is_written() {
         &["2.0.0"],
         "it answers the programme `other`",
     );
-    refused("\"sha256\":\"", "\"sha256\":\"0", &["2.0.0"], "is no response: at `/framework/sha256`");
     refused(
         "\"version\":\"1.0.0\"",
         "\"version\":\"2.0.0\"",
         &["2.0.0"],
         "with another digest than the release has",
     );
-    refused("\"code\"", "\"cod\"", &["2.0.0"], "is no response");
     refused("{", "{", &["3.0.0"], "there is no release `3.0.0` of `acute`");
     refused("{", "{", &["social-care@2.0.0"], "cannot be carried to `social-care@2.0.0`");
     refused("{", "{", &["2.0.0", "--back"], "leave `--back` out");
     let name = "frameworks/acute/releases/2.0.0/crosswalk.json";
     scratch.edit(name, "re-ask", "keep");
     refused("{", "{", &["2.0.0"], "acute/releases/2.0.0 is not what was released");
+}
+
+#[test]
+fn what_is_no_sound_response_is_told_at_its_line_and_nothing_is_written() {
+    let scratch = answered();
+    let whole = scratch.read("answers/rx1.json");
+    for (from, to, says) in [
+        ("\"sha256\":\"", "\"sha256\":\"0", "answers/rx1.json:1:"),
+        ("\"code\"", "\"cod\"", "`cod`"),
+        ("\"answers\"", "\"answers", "answers/rx1.json:1:"),
+    ] {
+        scratch.write("answers/rx1.json", whole.replace(from, to));
+        let shown = scratch.dma(&["carry", "answers", "--to", "2.0.0"]).run();
+        assert!(shown.code == Some(1) && shown.out.contains(says), "{says}: {}{}", shown.out, shown.err);
+        assert!(shown.err.contains("nothing was written"), "{}", shown.err);
+        assert!(!scratch.path("carried").exists());
+    }
+}
+
+#[test]
+fn responses_go_in_and_out_in_every_form_and_mean_the_same() {
+    let scratch = answered();
+    for (from, to) in [("answers", "answers.csv"), ("answers.csv", "answers.jsonl")] {
+        assert_eq!(scratch.dma(&["response", "convert", from, to]).run().code, Some(0));
+    }
+    for (at, (from, to)) in [
+        ("answers", "one.json"),
+        ("answers.csv", "one.csv"),
+        ("answers.jsonl", "one.jsonl"),
+        ("answers.csv", "folder"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let shown = scratch.dma(&["carry", from, "--to", "2.0.0", "--out", to]).run();
+        assert_eq!(shown.code, Some(0), "{from}: {}{}", shown.out, shown.err);
+        let back = format!("same{at}.jsonl");
+        assert_eq!(scratch.dma(&["response", "convert", to, &back]).run().code, Some(0), "{to}");
+        assert_eq!(scratch.read(&back), scratch.read("same0.jsonl"), "{from} → {to}");
+    }
+    let again = scratch.dma(&["carry", "answers", "--to", "2.0.0", "--out", "one.csv"]).run();
+    assert!(again.code == Some(2) && again.err.contains("one.csv is there already"), "{}", again.err);
+    let rest = scratch.read("answers/rx1.json").replace("RX1", "RX2");
+    scratch.write("answers/rx2.json", rest);
+    let many = scratch.dma(&["carry", "answers", "--to", "2.0.0", "--out", "all.json"]).run();
+    assert!(many.code == Some(2) && many.err.contains("can hold one response"), "{}", many.err);
+    assert!(!scratch.path("all.json").exists());
+    let all = scratch.dma(&["carry", "answers", "--to", "2.0.0", "--out", "all.csv"]).run();
+    assert_eq!((all.code, scratch.read("all.csv").matches("schemaVersion").count()), (Some(0), 0));
+    assert!(scratch.read("all.csv").contains("RX1") && scratch.read("all.csv").contains("RX2"));
 }
 
 #[test]

@@ -92,7 +92,6 @@ fn what_cannot_be_compared_is_refused_with_what_to_do() {
             "there is no file, no setting and no git revision `nowhere`: name a release (`acute@1.0.0`)",
         ),
         ("HEAD:acut", "HEAD:acut has no setting `acut`: did you mean `acute`?"),
-        ("--", "required arguments were not provided"),
         (
             "later.json",
             "it is no compiled framework of form 1.0: its `schemaVersion` is 1.9; a newer `dma` may read it",
@@ -231,13 +230,26 @@ fn a_split_may_be_declared_by_what_it_became() {
 }
 
 #[test]
+fn without_a_name_the_last_release_is_compared_with_the_working_tree() {
+    let scratch = crate::release::released();
+    let same = scratch.dma(&["diff"]).run();
+    assert_eq!(same.code, Some(0), "{}{}", same.out, same.err);
+    assert_eq!(same.out, "the last release and the working tree are the same\n");
+    crate::release::reword(&scratch);
+    let shown = scratch.dma(&["diff", "--fail-on", "major"]).run();
+    assert_eq!(shown.code, Some(1), "{}{}", shown.out, shown.err);
+    assert!(shown.out.contains("question `example-question`"), "{}", shown.out);
+}
+
+#[test]
 fn what_nobody_declared_is_told_once_somebody_declares_anything() {
     let scratch = reworded();
     scratch.edit(EXAMPLE, "scale: agreement", "scale: agreement\n    required: false");
     scratch.write("frameworks/changes/words.yaml", DECLARED.replace("example-question", "section/example"));
     let shown = scratch.dma(&["diff", "HEAD", "--format", "plain"]).run();
-    let count = shown.out.matches("and no declaration says why; declare it: `class: ").count();
+    let count = shown.out.matches("; declare it: `class: ").count();
     assert_eq!(count, 2, "{}", shown.out);
+    assert_eq!(shown.out.matches("and no declaration says why; declare it").count(), 1, "{}", shown.out);
 }
 
 #[test]

@@ -37,6 +37,23 @@ fn a_slip_is_found_with_the_word_that_was_meant() {
 }
 
 #[test]
+fn where_the_words_of_the_programme_were_lost_spelling_waits() {
+    let scratch = scratch();
+    for (file, from, to) in [
+        ("frameworks/glossary.yaml", "terms:", "terms: ["),
+        ("frameworks/programme.yaml", "settings:", "settings: ["),
+    ] {
+        let before = scratch.read(file);
+        scratch.edit(file, from, to);
+        let shown = scratch.dma(&["lint", "-f", "plain", "--dictionary", "en.dic"]).both();
+        assert!(shown.contains("[syntax-error]") && !shown.contains("[misspelt-word]"), "{file}: {shown}");
+        scratch.write(file, before);
+    }
+    let shown = scratch.dma(&["lint", "-f", "plain", "--dictionary", "en.dic"]).both();
+    assert!(shown.contains("[misspelt-word]"), "{shown}");
+}
+
+#[test]
 fn a_word_that_is_added_is_known_from_then_on_and_the_list_stays_in_order() {
     let scratch = scratch();
     scratch.write("frameworks/words.txt", "# Ours.\n\n# a comment on zebra\nzebra\nbadger # a beast\n");
