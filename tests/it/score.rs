@@ -5,6 +5,7 @@
 mod explained;
 pub(crate) mod framework;
 mod hand;
+mod means;
 mod naive;
 pub(crate) mod random;
 mod soundness;
