@@ -6,31 +6,11 @@ use dma::emit::{self, Subject};
 use dma::pipeline;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What would run, load or break out in one parser or another.
 const HOSTILE: &str = "</script><script>window.ran=1</script><!--<script>&lt;b&gt; \" onload=\"window.ran=1\" ' \
                        javascript:window.ran=1 <img src=x onerror=window.ran=1> {{ 7 * 1234567 }} {% raw %} \u{2028}\u{2029}\\u003c ]]>";
-
-/// The keys of the document under which an author's words stand.
-const WORDS: [&str; 15] = [
-    "title",
-    "about",
-    "owner",
-    "contact",
-    "label",
-    "term",
-    "acronym",
-    "definition",
-    "text",
-    "help",
-    "good",
-    "evidence",
-    "why",
-    "guidance",
-    "unit",
-];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -64,32 +44,12 @@ fn only_between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
     found[0]
 }
 
-/// Puts hostile words into every text that an author writes; counts the keys that were met.
-fn poison(value: &mut Value, key: &str, met: &mut BTreeSet<String>) {
-    match value {
-        Value::String(text) if WORDS.contains(&key) || matches!(key, "forms" | "aliases" | "edition") => {
-            text.push_str(HOSTILE);
-            met.insert(key.to_owned());
-        }
-        Value::String(text) if key == "url" => {
-            "javascript:window.ran=1//".clone_into(text);
-            met.insert(key.to_owned());
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| poison(item, key, met)),
-        Value::Object(fields) => fields.iter_mut().for_each(|(key, field)| poison(field, key, met)),
-        _ => {}
-    }
-}
-
+/// A framework with hostile words in every text, `contact` in the head of the page among them.
 fn poisoned() -> Document {
-    let mut value = serde_json::to_value(&documents("tests/canonical/everything")[1]).unwrap();
-    let mut met = BTreeSet::new();
-    poison(&mut value, "", &mut met);
-    // Every kind of text there is was reached, `contact` in the head of the page among them.
-    let wanted: BTreeSet<String> =
-        WORDS.iter().chain(&["forms", "aliases", "edition", "url"]).map(|it| (*it).to_owned()).collect();
-    assert_eq!(met, wanted);
-    serde_json::from_value(value).unwrap()
+    crate::hostile::reworded(&documents("tests/canonical/everything")[1], &|key, text| match key {
+        "url" => "javascript:window.ran=1//".clone_into(text),
+        _ => text.push_str(HOSTILE),
+    })
 }
 
 #[test]

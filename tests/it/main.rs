@@ -26,6 +26,7 @@ mod fix;
 mod fixture;
 mod form;
 mod guidance;
+mod hostile;
 mod logic;
 mod matching;
 mod merge;

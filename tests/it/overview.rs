@@ -2,6 +2,7 @@
 
 use crate::diff::EVERYTHING;
 use crate::guidance::{SHIPPED, attributes, text};
+use crate::hostile::stays_text;
 use dma::prose::{Names, example};
 
 const ENDING: &str = "-overview.html";
@@ -79,5 +80,12 @@ fn every_link_in_the_overview_leads_to_one_place() {
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), all, "an id stands twice");
+    }
+}
+
+#[test]
+fn no_text_becomes_a_tag_or_leaves_its_place_in_the_overview() {
+    for document in EVERYTHING.iter() {
+        stays_text(document, &|document, _| text(ENDING, document, None));
     }
 }
