@@ -59,7 +59,7 @@ function printed(app) {
 
 function printPage(app) {
   const holder = h("div", {});
-  const node = h("div", {}, h("div", { class: "actions no-print" }, button("Print", () => globalThis.print())), holder);
+  const node = h("div", {}, h("div", { class: "actions at-top" }, button("Print", () => globalThis.print())), holder);
   return {
     title: "Print",
     node,

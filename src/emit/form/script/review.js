@@ -35,8 +35,9 @@ function answerBox(question, record) {
   const notes = [];
   if (record && !isBlank(record.comment)) notes.push(h("p", { class: "note" }, `Comment: ${record.comment}`));
   if (record && !isBlank(record.evidence)) notes.push(h("p", { class: "note" }, `Evidence: ${record.evidence}`));
-  const by = [record?.respondent, record?.date ? dayInWords(record.date) : null].filter((it) => !isBlank(it ?? ""));
-  if (by.length > 0) notes.push(h("p", { class: "note" }, `Answered by ${by.join(", ")}`));
+  const by = isBlank(record?.respondent ?? "") ? "" : ` by ${record.respondent}`;
+  const on = record?.date ? ` on ${dayInWords(record.date)}` : "";
+  if (by + on !== "") notes.push(h("p", { class: "note" }, `Answered${by}${on}`));
   const lines = answerLines(question, record);
   const said = lines.length === 1 ? h("p", { class: "said" }, lines[0]) : h("ul", { class: "said" }, lines.map((line) => h("li", {}, line)));
   return h("div", { class: "answer-box" }, said, notes);

@@ -42,7 +42,7 @@ function themeTable(app, theme) {
     });
   return h(
     "table",
-    {},
+    { class: "scores" },
     h("caption", {}, theme.title),
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Section"), h("th", { scope: "col" }, "Score"))),
     h("tbody", {}, rows),
