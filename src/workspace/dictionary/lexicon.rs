@@ -5,13 +5,16 @@
 //! excerpt of the dictionary; the whole is loaded only for what the excerpt cannot tell and for suggestions.
 
 use super::excerpt::{Picker, can_tell};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::SystemTime;
 
 /// The most bytes of a file of a dictionary (16 MiB); that for British English has 1.
 const MOST_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Words in an order that is the same in every run: where two fit equally well, the first is suggested.
+type Words = spellbook::Dictionary<FxBuildHasher>;
 
 /// A dictionary and what was learned from it.
 pub struct Lexicon {
@@ -20,7 +23,7 @@ pub struct Lexicon {
     /// When each file was last written, and its length.
     state: [Option<(SystemTime, u64)>; 2],
     files: OnceLock<Result<Files, String>>,
-    whole: OnceLock<Result<spellbook::Dictionary, String>>,
+    whole: OnceLock<Result<Words, String>>,
     learned: Mutex<FxHashMap<String, bool>>,
 }
 
@@ -76,10 +79,10 @@ impl Lexicon {
         })
     }
 
-    fn whole(&self) -> &Result<spellbook::Dictionary, String> {
+    fn whole(&self) -> &Result<Words, String> {
         self.whole.get_or_init(|| {
             let files = self.files().as_ref().map_err(Clone::clone)?;
-            spellbook::Dictionary::new(&files.rules, &files.words)
+            Words::new_with_hasher(&files.rules, &files.words, FxBuildHasher)
                 .map_err(|error| format!("{}: {error}", self.stem.display()))
         })
     }
@@ -100,7 +103,7 @@ impl Lexicon {
         }
         let Some(picker) = Picker::new(&files.rules) else { return };
         let excerpt = picker.pick(&files.words, &fresh);
-        if let Ok(dictionary) = spellbook::Dictionary::new(&files.rules, &excerpt) {
+        if let Ok(dictionary) = Words::new_with_hasher(&files.rules, &excerpt, FxBuildHasher) {
             for word in fresh.into_iter().filter(|word| can_tell(word)) {
                 let is_known = dictionary.check(word);
                 learned.insert(word.to_owned(), is_known);

@@ -199,7 +199,7 @@ fn a_suggestion_is_the_first_of_all_that_the_dictionary_makes() {
     std::fs::write(folder.path().join("en.dic"), &entries).unwrap();
     let root = dma::workspace::Root { folder: folder.path().to_owned(), prefix: String::new() };
     let own = dma::workspace::dictionary(&root, Some(&folder.path().join("en")), None).unwrap().unwrap();
-    let whole = spellbook::Dictionary::new(RULES, &entries).unwrap();
+    let whole = spellbook::Dictionary::new_with_hasher(RULES, &entries, rustc_hash::FxBuildHasher).unwrap();
     let mut slips: Vec<String> =
         ["tiemtabel", "assesment", "Oversigt", "PROGRAMM", "agred-plan", "xqzv"].map(str::to_owned).into();
     for word in words.iter().step_by(9) {
