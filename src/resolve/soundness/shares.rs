@@ -38,8 +38,9 @@ pub fn shares<'f, 'm>(framework: &'f Framework<'m>, limit: i64) -> Vec<Share<'f,
         if count < FEWEST || !sections.iter().all(|section| walk::is_readable(&placed, section)) {
             continue;
         }
+        let always = sections.iter().filter(|it| always_counts(it)).map(|it| i128::from(it.weight)).sum();
         for section in &sections {
-            let most = Theft { placed: &placed, section, sections: &sections, limit };
+            let most = Theft { placed: &placed, section, sections: &sections, always, limit };
             let shares = patience.spend(|effort| most.shares(effort)).unwrap_or_default();
             found.extend(shares.into_iter().map(|(question, parts, example)| Share {
                 theme,
@@ -67,6 +68,8 @@ struct Theft<'t, 'f, 'm> {
     placed: &'t Placed<'f, 'm>,
     section: &'f Section<'m>,
     sections: &'t [&'f Section<'m>],
+    /// The weight of all sections of the theme that have a score whatever is answered.
+    always: i128,
     limit: i64,
 }
 
@@ -78,9 +81,8 @@ impl<'f, 'm> Theft<'_, 'f, 'm> {
         // Whatever is answered, at least this much else counts: mostly that settles it.
         let always = |question: &&Question<'_>| self.section.when.is_none() && question.when.is_none();
         let least: i128 = scored(self.section).filter(always).map(|it| i128::from(it.weight())).sum();
-        let sections: i128 =
-            self.others().filter(|it| always_counts(it)).map(|it| i128::from(it.weight)).sum();
         let own = i128::from(self.section.weight);
+        let sections = self.always - if always_counts(self.section) { own } else { 0 };
         let can = |question: &Question<'_>| {
             let weight = i128::from(question.weight());
             let beside = least - if always(&question) { weight } else { 0 };
