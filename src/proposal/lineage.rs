@@ -1,6 +1,7 @@
 //! For authors: lineage in YAML, to be reviewed and put into the questions, each line with how sure it is.
 
 use super::{Format, Matched, Proposals, shown, tags};
+use crate::canonical::Document;
 use crate::matching::{Found, Tag};
 use crate::report::{Look, one_line};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,26 +24,16 @@ fn write(proposals: &Proposals<'_>, _: &Look, out: &mut dyn Write) -> io::Result
     Ok(())
 }
 
+/// The ids of all questions, in order.
+fn ids(document: &Document) -> impl Iterator<Item = &str> {
+    let sections = document.themes.iter().flat_map(|theme| &theme.sections);
+    sections.flat_map(|section| &section.questions).map(|question| question.id.as_str())
+}
+
 fn setting(matched: &Matched<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let before: BTreeSet<&str> = matched
-        .old
-        .document
-        .themes
-        .iter()
-        .flat_map(|theme| &theme.sections)
-        .flat_map(|section| &section.questions)
-        .map(|question| question.id.as_str())
-        .collect();
+    let before: BTreeSet<&str> = ids(&matched.old.document).collect();
     let mut lines: Vec<(usize, String)> = Vec::new();
-    let order: Vec<&str> = matched
-        .new
-        .document
-        .themes
-        .iter()
-        .flat_map(|theme| &theme.sections)
-        .flat_map(|section| &section.questions)
-        .map(|question| question.id.as_str())
-        .collect();
+    let order: Vec<&str> = ids(&matched.new.document).collect();
     let places: BTreeMap<&str, usize> = order.iter().enumerate().map(|(at, id)| (*id, at)).collect();
     for found in matched.partners() {
         for new in &found.new {
