@@ -193,8 +193,13 @@ export async function keyboardAlone(browser, { file, document }) {
     }
   }
   const wanted = next === undefined ? "finish" : next.route;
-  assert.equal(await page.evaluate(() => location.hash), `#/${wanted}`, "the keyboard did not get past the first section");
-  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1", "the focus does not follow to the next page");
+  // The browser tells of the new address after the press has returned, so the page may come a moment later.
+  await page
+    .waitForFunction((hash) => location.hash === hash && document.activeElement.tagName === "H1", `#/${wanted}`)
+    .catch(async () => {
+      const at = await page.evaluate(() => `${location.hash}, ${document.activeElement.outerHTML.slice(0, 80)}`);
+      assert.fail(`the keyboard did not get to the heading of ${wanted}: it is at ${at}`);
+    });
   await page.context().close();
 }
 

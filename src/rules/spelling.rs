@@ -13,6 +13,6 @@ pub trait Speller: std::fmt::Debug + Send + Sync {
     /// Whether a word, written as it stands in a text, is spelt right.
     fn knows(&self, word: &str) -> bool;
 
-    /// The word that was probably meant.
-    fn suggest(&self, word: &str) -> Option<String>;
+    /// The words that may have been meant, the likeliest first; empty where none is near.
+    fn suggest(&self, word: &str) -> Vec<String>;
 }

@@ -149,7 +149,7 @@ impl Speller for Dictionary {
         self.is_own(word) || self.has(word)
     }
 
-    fn suggest(&self, word: &str) -> Option<String> {
+    fn suggest(&self, word: &str) -> Vec<String> {
         self.lexicon.suggest(word)
     }
 }

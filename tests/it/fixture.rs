@@ -154,11 +154,14 @@ pub(crate) fn base() -> BTreeMap<String, String> {
 struct Pupil;
 
 /// The words that tests spell wrong, with what was meant.
-const SLIPS: &[(&str, &str)] = &[
-    ("recieves", "receives"),
-    ("Recieves", "Receives"),
-    ("organsation", "organisation"),
-    ("milage", "mileage"),
+const SLIPS: &[(&str, &[&str])] = &[
+    ("recieves", &["receives"]),
+    ("Recieves", &["Receives"]),
+    ("organsation", &["organisation"]),
+    ("milage", &["mileage"]),
+    ("digitl", &["digit", "digital"]),
+    ("Digitl", &["Digit", "Digital"]),
+    ("telcare", &[]),
 ];
 
 impl dma::rules::Speller for Pupil {
@@ -167,11 +170,12 @@ impl dma::rules::Speller for Pupil {
     }
 
     fn knows(&self, word: &str) -> bool {
-        self.suggest(word).is_none()
+        SLIPS.iter().all(|(slip, _)| *slip != word)
     }
 
-    fn suggest(&self, word: &str) -> Option<String> {
-        SLIPS.iter().find(|(slip, _)| *slip == word).map(|(_, meant)| (*meant).to_owned())
+    fn suggest(&self, word: &str) -> Vec<String> {
+        let meant = SLIPS.iter().find(|(slip, _)| *slip == word).map_or(&[] as &[&str], |(_, meant)| *meant);
+        meant.iter().map(|&word| word.to_owned()).collect()
     }
 }
 

@@ -191,6 +191,6 @@ fn words(verdict: Comparability) -> &'static str {
         Comparability::WithCare => "may be compared with care",
         Comparability::New => "new in this round",
         Comparability::Ends => "not in this round",
-        Comparability::Break => "must not be compared",
+        Comparability::Break => "may not be compared",
     }
 }

@@ -37,6 +37,12 @@ declare_rule! {
 /// How many different words get a suggestion: each takes about a thousand times as long as a look into the dictionary.
 const MOST_SUGGESTED: usize = 30;
 
+/// How much longer or shorter a word is that one slip makes of another: a letter has four bytes at most.
+const MOST_BYTES: usize = 4;
+
+/// How many times as often as the first offer of the dictionary a word is used that is suggested instead.
+const CLEARLY: usize = 4;
+
 fn check(cx: &ProgrammeCx<'_, '_>, speller: &dyn Speller, findings: &mut Findings) {
     // Words that the programme defines are right, and where some of them were lost, nobody knows which words those are.
     let words_lost = cx
@@ -51,6 +57,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, speller: &dyn Speller, findings: &mut Finding
     if unknown.is_empty() {
         return;
     }
+    let used = used_words(cx.model(), &unknown);
     let mut suggestions: FxHashMap<&str, Option<String>> = FxHashMap::default();
     each_text(cx.model(), &mut |role| {
         let text: &Text = role.text;
@@ -59,11 +66,11 @@ fn check(cx: &ProgrammeCx<'_, '_>, speller: &dyn Speller, findings: &mut Finding
                 return;
             }
             let may = suggestions.len() < MOST_SUGGESTED;
-            let meant = suggestions
+            let mended = suggestions
                 .entry(word)
-                .or_insert_with(|| may.then(|| speller.suggest(&plain(word))).flatten());
+                .or_insert_with(|| may.then(|| meant(&plain(word), speller, &used)).flatten());
             let mend =
-                meant.as_ref().map_or_else(|| "mend it".to_owned(), |meant| format!("write `{meant}`"));
+                mended.as_ref().map_or_else(|| "mend it".to_owned(), |meant| format!("write `{meant}`"));
             findings
                 .at(text.locate(cx.sources, range), format!("`{}` is in no dictionary", plain(word)))
                 .help(format!("{mend}, or if it is right, run `dma words add {}`", plain(word)))
@@ -103,6 +110,45 @@ fn unknown_words<'m>(model: &'m Model, speller: &dyn Speller) -> FxHashSet<&'m s
     }
     let own = own_words(model);
     asked.into_iter().filter(|word| !own.contains(plain(word).to_lowercase().as_str())).collect()
+}
+
+/// How often the programme uses each word that somebody knows, in small letters.
+fn used_words(model: &Model, unknown: &FxHashSet<&str>) -> FxHashMap<String, usize> {
+    let mut used: FxHashMap<&str, usize> = FxHashMap::default();
+    each_text(model, &mut |role| {
+        each_word(&role.text.value, &mut |_| true, &mut |_, word| *used.entry(word).or_default() += 1);
+    });
+    let mut all: FxHashMap<String, usize> = FxHashMap::default();
+    for (word, times) in used.into_iter().filter(|(word, _)| !unknown.contains(word)) {
+        *all.entry(plain(word).to_lowercase()).or_default() += times;
+    }
+    all
+}
+
+/// The word that was probably meant: the first that the dictionary offers, unless the programme uses another of those, or
+/// one of its own that is one slip away, so much more often that this is likelier.
+fn meant(word: &str, speller: &dyn Speller, used: &FxHashMap<String, usize>) -> Option<String> {
+    let small = word.to_lowercase();
+    let slips = |other: &str| strsim::osa_distance(&other.to_lowercase(), &small);
+    let times = |word: &String| used.get(&word.to_lowercase()).copied().unwrap_or(0);
+    let near =
+        used.keys().filter(|other| other.len().abs_diff(small.len()) <= MOST_BYTES && slips(other) == 1);
+    let mut near: Vec<String> = near.cloned().collect();
+    near.sort_unstable();
+    let offered = speller.suggest(word);
+    // Two words in the place of one, and a word that is alike by chance, are poor offers.
+    let first = offered.first().filter(|first| near.is_empty() || !first.contains(' ') && slips(first) <= 2);
+    // Of words that are used as often, the first in the dictionary's order, then in the alphabet's.
+    let all = offered.iter().filter(|_| first.is_some()).chain(&near);
+    let most = all.rev().max_by_key(|word| times(word))?;
+    let found = first.filter(|first| times(most) < CLEARLY * (times(first) + 1)).unwrap_or(most);
+    Some(if small == word { found.clone() } else { capital(found) })
+}
+
+/// A word with a capital.
+fn capital(word: &str) -> String {
+    let mut rest = word.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 /// A word as dictionaries write it: with a straight apostrophe, and without the `'s` of an owner.

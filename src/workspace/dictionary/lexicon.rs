@@ -117,10 +117,10 @@ impl Lexicon {
         learned.unwrap_or_else(|| self.whole().as_ref().is_ok_and(|dictionary| dictionary.check(word)))
     }
 
-    /// The word that was probably meant.
-    pub(super) fn suggest(&self, word: &str) -> Option<String> {
-        let dictionary = self.whole().as_ref().ok()?;
+    /// The words that may have been meant, the likeliest first.
+    pub(super) fn suggest(&self, word: &str) -> Vec<String> {
         let mut all = Vec::new();
+        let Ok(dictionary) = self.whole() else { return all };
         // What is alike only as a whole is found by a look at every word of the dictionary, and stands after all else: it
         // is looked for where there is nothing else. Only of words with hyphens are parts mended last.
         if !word.contains('-') {
@@ -129,7 +129,7 @@ impl Lexicon {
         if all.is_empty() {
             dictionary.suggest(word, &mut all);
         }
-        all.into_iter().next()
+        all
     }
 
     /// Loads all of it, for suggestions to come at once.
