@@ -160,6 +160,21 @@ fn every_command_of_the_readme_does_what_it_says() {
 }
 
 #[test]
+fn what_the_page_shows_of_a_command_stands_where_it_is_run() {
+    let mut language: Option<String> = None;
+    for (at, line) in page().lines().enumerate() {
+        match (line.trim_start().strip_prefix("```"), &language) {
+            (Some(fence), None) => language = Some(fence.trim().to_owned()),
+            (Some(_), Some(_)) => language = None,
+            (None, Some(language)) if line.starts_with("$ ") => {
+                assert_eq!(language, "console", "README.md:{}: nobody runs `{line}`", at + 1);
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
 fn every_link_of_the_readme_into_the_repository_leads_somewhere() {
     let page = page();
     let wrong: Vec<&str> = page
