@@ -20,13 +20,13 @@ pub use json::{Fragment, NotCanonical, bytes, to_canonical};
 pub use parse::{NotADocument, parse};
 pub use read::{NotReadable, read};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The version of the canonical form that this tool writes: `major.minor`. A minor step only adds keys.
 pub const SCHEMA_VERSION: &str = "1.0";
 
 /// One line of the index beside the compiled frameworks.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct IndexEntry {
     /// The setting's id.

@@ -1,6 +1,7 @@
 //! `dma compile`: lints, refuses on errors, writes what was asked for of each setting: the canonical JSON and an index of
 //! digests, or what else is made from it.
 
+mod index;
 mod since;
 
 use super::Outcome;
@@ -98,8 +99,9 @@ fn files(
     }
     if wanted.iter().any(|artefact| artefact.name == json.name) {
         let programme = resolved.model.programme().map_or_else(String::new, |it| it.id.value.clone());
-        let index = Index { schema_version: SCHEMA_VERSION, programme, frameworks: entries };
-        files.push(("index.json".to_owned(), checked_bytes(&index, Schema::Index)?));
+        let frameworks = index::with_others(entries, &options.out, &programme, resolved)?;
+        let index = Index { schema_version: SCHEMA_VERSION, programme, frameworks };
+        files.push((index::NAME.to_owned(), checked_bytes(&index, Schema::Index)?));
     }
     Ok(files)
 }

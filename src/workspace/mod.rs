@@ -13,6 +13,7 @@ mod read;
 mod released;
 mod rewrite;
 mod stream;
+mod temporary;
 mod transaction;
 mod watch;
 pub mod words;

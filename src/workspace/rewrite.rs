@@ -1,6 +1,7 @@
 //! Writes changed sources back: a file that is read-only, or not as it was read, is left alone and named.
 
 use super::find::Root;
+use super::temporary;
 use crate::error::Error;
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -45,8 +46,8 @@ fn one<'t>(root: &Root, file: &Rewrite<'t>, written: &mut BTreeMap<PathBuf, &'t 
         return Err(Error::ReadOnly { path: shown });
     }
     let folder = path.parent().unwrap_or(Path::new("/"));
-    let mut temporary =
-        tempfile::Builder::new().prefix(".dma-").tempfile_in(folder).map_err(|source| io("write", source))?;
+    temporary::clear(folder);
+    let mut temporary = temporary::create(folder).map_err(|source| io("write", source))?;
     temporary.write_all(file.new.as_bytes()).map_err(|source| io("write", source))?;
     let handle = temporary.as_file();
     keep_owner(handle, &known);

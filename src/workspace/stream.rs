@@ -1,5 +1,6 @@
 //! Files of any size: the names of files and folders come in, streams that are read or written bit by bit go out.
 
+use super::temporary;
 use crate::error::Error;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
@@ -99,7 +100,8 @@ impl Draft {
         let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let io = |action, source| Error::Io { action, path: folder.to_owned(), source };
         std::fs::create_dir_all(folder).map_err(|source| io("make the folder", source))?;
-        let file = tempfile::NamedTempFile::new_in(folder).map_err(|source| io("write in", source))?;
+        temporary::clear(folder);
+        let file = temporary::create(folder).map_err(|source| io("write in", source))?;
         Ok(Self { writer: BufWriter::with_capacity(1 << 18, file), path: path.to_owned() })
     }
 

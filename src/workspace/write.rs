@@ -1,6 +1,7 @@
 //! Writes results: each file whole or not at all, by way of a temporary file beside it.
 
 use super::disk::Disk;
+use super::temporary;
 use crate::error::Error;
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -29,9 +30,9 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error
         let inside = path.parent().unwrap_or(folder).to_owned();
         if folders.insert(inside.clone()) {
             std::fs::create_dir_all(&inside).map_err(|source| io("make the folder", &inside, source))?;
+            temporary::clear(&inside);
         }
-        let mut temporary =
-            tempfile::NamedTempFile::new_in(&inside).map_err(|source| io("write in", &inside, source))?;
+        let mut temporary = temporary::create(&inside).map_err(|source| io("write in", &inside, source))?;
         temporary.write_all(bytes).map_err(|source| io("write", &path, source))?;
         temporary.as_file().sync_all().map_err(|source| io("write", &path, source))?;
         readable(&temporary).map_err(|source| io("write", &path, source))?;

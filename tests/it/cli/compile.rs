@@ -214,3 +214,52 @@ fn the_order_in_which_files_were_made_does_not_show_in_the_bytes() {
         scratch.dma(&["lint"]).shows(0, CLEAN, "");
     }
 }
+
+#[test]
+fn the_index_keeps_what_else_lies_there_and_is_what_it_says() {
+    let listed = |scratch: &Scratch| -> Vec<String> {
+        let index: serde_json::Value = serde_json::from_slice(&bytes(scratch, "dist")["index.json"]).unwrap();
+        let frameworks = index["frameworks"].as_array().unwrap();
+        frameworks.iter().map(|it| it["file"].as_str().unwrap().to_owned()).collect()
+    };
+    let scratch = Scratch::new();
+    let compile = |settings: &[&str]| {
+        let shown = scratch.dma(&[&["compile"], settings].concat()).run();
+        assert_eq!(shown.code, Some(0), "{}", shown.err);
+    };
+    compile(&["social-care"]);
+    compile(&["acute"]);
+    assert_eq!(listed(&scratch), ["acute-1.0.0.json", "social-care-1.0.0.json"]);
+    assert_eq!(bytes(&scratch, "dist"), usual());
+    // What is there no longer, or is something else, is not listed.
+    scratch.write("dist/social-care-1.0.0.json", "{}");
+    compile(&["acute"]);
+    assert_eq!(listed(&scratch), ["acute-1.0.0.json"]);
+    compile(&["social-care"]);
+    std::fs::remove_file(scratch.path("dist/acute-1.0.0.json")).unwrap();
+    compile(&["social-care"]);
+    assert_eq!(listed(&scratch), ["social-care-1.0.0.json"]);
+    // An index that nobody can read, or that leads elsewhere, is written anew.
+    for index in
+        ["no json", "{\"programme\":\"test\",\"frameworks\":[{\"file\":\"../frameworks/scales.yaml\"}]}"]
+    {
+        scratch.write("dist/index.json", index);
+        compile(&["acute"]);
+        assert_eq!(listed(&scratch), ["acute-1.0.0.json"], "{index}");
+    }
+}
+
+#[test]
+fn what_a_killed_compile_left_goes_with_the_next_one_and_what_is_being_written_stays() {
+    let scratch = Scratch::new();
+    scratch.write("dist/.dma-Ab12Cd.tmp", "half of");
+    scratch.write("dist/.dma-Ef34Gh.tmp", "another");
+    scratch.write("dist/.tmpXyZ", "somebody else's");
+    let held = std::fs::File::open(scratch.path("dist/.dma-Ef34Gh.tmp")).unwrap();
+    held.lock().unwrap();
+    assert_eq!(scratch.dma(&["compile", "acute"]).run().code, Some(0));
+    assert_eq!(scratch.names("dist"), [".dma-Ef34Gh.tmp", ".tmpXyZ", "acute-1.0.0.json", "index.json"]);
+    drop(held);
+    assert_eq!(scratch.dma(&["compile", "acute"]).run().code, Some(0));
+    assert_eq!(scratch.names("dist"), [".tmpXyZ", "acute-1.0.0.json", "index.json"]);
+}
