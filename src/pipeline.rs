@@ -30,7 +30,7 @@ pub struct Parsed<'s> {
 /// Parses and decodes every file.
 pub fn parse(sources: &Sources) -> Parsed<'_> {
     let read = |(id, source): (SourceId, &Source)| {
-        let mut tree = tree::parse(sources, id);
+        let mut tree = tree::parse_through(sources, id);
         let file = model::decode(&tree, DocumentKind::of(source.name()));
         // The model holds all that is needed of the nodes: the memory of each file serves the next.
         tree.root = None;

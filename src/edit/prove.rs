@@ -9,15 +9,20 @@ use crate::tree::{self, Comment, FaultKind, Style, Tree};
 
 /// Proves the edits of one file by reading it again. `true` says that the file was not YAML before.
 pub(super) fn prove(old: &Sources, new: &Sources, id: SourceId, edits: &[&Edit]) -> Result<bool, Doubt> {
-    let (before, after) = (tree::parse(old, id), tree::parse(new, id));
+    let (before, after) = (tree::parse_through(old, id), tree::parse_through(new, id));
     let moved = Moved::new(edits);
     let Some(root) = &before.root else {
         return mended(&before, new, &after, edits, &moved).map(|()| true);
     };
     let Some(now) = &after.root else { return Err(Doubt::Unreadable) };
+    // Words are changed only in a file that is YAML then: what is still read as it was meant proves nothing.
+    let mends = |edit: &&Edit| matches!(edit.effect, Effect::Mends { .. });
+    if !after.mended.is_empty() && !edits.iter().all(mends) {
+        return Err(Doubt::Unreadable);
+    }
     let data = Data { edits, moved: &moved };
     if data.same(root, now) && comments(&before.comments, &after.comments, edits, &moved) {
-        Ok(false)
+        Ok(!before.mended.is_empty())
     } else {
         Err(Doubt::OtherData)
     }
@@ -41,7 +46,7 @@ fn mended(
         let line = source.text()[end..].find('\n').map_or(source.text().len(), |at| end + at);
         let part = Sources::new([(source.name().to_owned(), source.text()[..line].to_owned())]);
         let (first, _) = part.iter().next().ok_or(Doubt::Unreadable)?;
-        let read = tree::parse(&part, first);
+        let read = tree::parse_through(&part, first);
         let root = read.root.as_ref().filter(|_| was_broken).ok_or(Doubt::Unreadable)?;
         let found = scalar_at(root, Span::new(first, start..end)).ok_or(Doubt::OtherData)?;
         if found.style == Style::Plain || found.text != *value {
@@ -56,7 +61,8 @@ pub(super) fn rewrote(edits: &[&Edit], place: Span) -> bool {
     let moved = Moved::new(edits);
     edits.iter().any(|edit| {
         let end = moved.offset(edit.span.end as usize);
-        matches!(edit.effect, Effect::Reads { .. }) && place.range() == (end - edit.text.len()..end)
+        matches!(edit.effect, Effect::Reads { .. } | Effect::Nothing)
+            && place.range() == (end - edit.text.len()..end)
     })
 }
 

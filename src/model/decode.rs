@@ -4,10 +4,12 @@ use super::fault::{Fault, FaultKind};
 use super::question::ANSWER_TYPES;
 use super::text::{Marks, Text};
 use super::{Id, Weight};
-use crate::diagnostic::nearest;
 use crate::source::{Span, Spanned};
 use crate::tree::{Entry, Kind, Node, Plain, Style, limits};
-use std::sync::Arc;
+
+mod keys;
+
+use keys::{Keys, Missing, blame, distinct, meant};
 
 /// Every whole number that leaves the house unrounded.
 pub(super) const ANY_INTEGER: (i64, i64) = (-limits::WHOLE_NUMBER, limits::WHOLE_NUMBER);
@@ -121,7 +123,8 @@ impl<'t, 'f> MapReader<'t, 'f> {
         wanted: &'static str,
         fits: impl FnOnce(&str) -> bool,
     ) -> Option<Spanned<String>> {
-        let text = self.text(key)?;
+        let node = self.get(key)?;
+        let text = text_as(node, key, wanted, self.faults)?;
         if !fits(&text.value) {
             let kind = FaultKind::Malformed { of: key, found: text.value.clone(), wanted };
             self.faults.push(Fault { span: text.span, kind });
@@ -177,37 +180,14 @@ impl<'t, 'f> MapReader<'t, 'f> {
             if !found && !self.asked.iter().any(|key| *key == entry.key.text) {
                 let (expected, taken) = known.get_or_insert_with(|| self.known()).clone();
                 let missing = missing.get_or_insert_with(|| self.missing());
-                blame(&entry.key.text, missing, self.faults);
+                let meant = meant(&entry.key.text, &expected, &taken);
+                blame(&entry.key.text, meant, missing, self.faults);
                 let key = entry.key.text.to_string();
-                let kind = FaultKind::UnknownKey { key, of: self.of, expected, taken };
+                let kind = FaultKind::UnknownKey { key, of: self.of, expected, taken, meant };
                 self.faults.push(Fault { span: entry.key.span, kind });
             }
         }
     }
-}
-
-/// Keys of a mapping, shared by its faults.
-type Keys = Arc<[&'static str]>;
-
-/// Keys that are missing, one of which is needed, and the fault that says so.
-type Missing = (usize, Vec<&'static str>);
-
-/// Where an unknown key probably means one that is missing, that is one cause.
-fn blame(unknown: &str, missing: &mut Vec<Missing>, faults: &mut [Fault]) {
-    let names = missing.iter().flat_map(|(_, keys)| keys.iter().copied());
-    let Some(meant) = nearest(unknown, names) else { return };
-    let Some(at) = missing.iter().position(|(_, keys)| keys.contains(&meant)) else { return };
-    let (fault, _) = missing.swap_remove(at);
-    if let FaultKind::MissingKey { misspelt, .. } | FaultKind::AnswerTypes { misspelt, .. } =
-        &mut faults[fault].kind
-    {
-        *misspelt = true;
-    }
-}
-
-/// The keys that were asked for, each once.
-fn distinct(asked: &[&'static str]) -> Arc<[&'static str]> {
-    asked.iter().enumerate().filter(|(at, key)| !asked[..*at].contains(key)).map(|(_, key)| *key).collect()
 }
 
 /// For how many items room is made before the first is read: a list of millions may hold nothing that can be read.
@@ -266,31 +246,60 @@ pub(super) fn wrong_type(node: &Node<'_>, of: &'static str, expected: &'static s
 
 /// A text: any scalar that YAML 1.2 reads as text, and not an empty one.
 pub(super) fn text(node: &Node<'_>, of: &'static str, faults: &mut Vec<Fault>) -> Option<Text> {
-    let (value, style) = written(node, of, faults)?;
+    text_as(node, of, "text", faults)
+}
+
+/// A text that is called otherwise where something else stands in its place.
+fn text_as(
+    node: &Node<'_>,
+    of: &'static str,
+    expected: &'static str,
+    faults: &mut Vec<Fault>,
+) -> Option<Text> {
+    let (value, style) = written(node, of, expected, faults)?;
     Some(Text { value: value.to_owned(), span: node.span, style, marks: Marks::of(value) })
 }
 
+/// What an id is, as messages call it.
+const A_NAME: &str = "a name";
+
 /// What a text says, and how it was written.
-fn written<'t>(node: &'t Node<'_>, of: &'static str, faults: &mut Vec<Fault>) -> Option<(&'t str, Style)> {
+fn written<'t>(
+    node: &'t Node<'_>,
+    of: &'static str,
+    expected: &'static str,
+    faults: &mut Vec<Fault>,
+) -> Option<(&'t str, Style)> {
     let Kind::Scalar(scalar) = &node.kind else {
-        wrong_type(node, of, "text", faults);
+        wrong_type(node, of, expected, faults);
         return None;
     };
     let plain = scalar.plain();
     // A key with nothing after it is a text that somebody meant to fill in, like one with empty quotes.
-    let is_blank = plain == Plain::Null && node.span.is_empty();
+    let is_blank = (plain == Plain::Null && node.span.is_empty()) || shows_nothing(&scalar.text);
     if plain != Plain::Text && !is_blank {
-        wrong_type(node, of, "text", faults);
+        // Quotes make a name of `true`, and none of `2016`.
+        let quotes = expected == A_NAME && is_id(&scalar.text);
+        wrong_type(node, of, if quotes { "text" } else { expected }, faults);
         return None;
     }
-    if scalar.text.is_empty() || is_blank {
+    if is_blank {
         faults.push(Fault { span: node.span, kind: FaultKind::Empty { of } });
     }
     Some((if is_blank { "" } else { &scalar.text }, scalar.style))
 }
 
+/// Whether nobody would see anything of a text. Nearly all texts are done with their first byte.
+fn shows_nothing(text: &str) -> bool {
+    let unseen = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{2800}' | '\u{3164}')
+    };
+    text.chars().all(unseen)
+}
+
 pub(super) fn id(node: &Node<'_>, of: &'static str, faults: &mut Vec<Fault>) -> Option<Id> {
-    let (value, _) = written(node, of, faults)?;
+    let (value, _) = written(node, of, A_NAME, faults)?;
     let id = Spanned::new(value.to_owned(), node.span);
     if !id.is_empty() {
         check_id(&id, faults);
@@ -365,7 +374,7 @@ pub(super) fn word<T: Copy>(
     values: &[T],
     faults: &mut Vec<Fault>,
 ) -> Option<Spanned<T>> {
-    let (text, _) = written(node, of, faults)?;
+    let (text, _) = written(node, of, "text", faults)?;
     let known = words.iter().position(|word| *word == text).and_then(|at| values.get(at));
     if known.is_none() && !text.is_empty() {
         let kind = FaultKind::UnknownValue { of, found: text.to_owned(), expected: words };

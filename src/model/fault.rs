@@ -30,6 +30,8 @@ pub enum FaultKind {
         expected: Arc<[&'static str]>,
         /// Those of them that are there already.
         taken: Arc<[&'static str]>,
+        /// The one that was probably meant.
+        meant: Option<&'static str>,
     },
     /// A key that must be there and is not; the span is the thing's first key.
     MissingKey {

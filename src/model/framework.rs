@@ -158,11 +158,15 @@ pub(super) fn decode<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<
     })
 }
 
+/// How many figures each number of a version may have: every reader holds as many.
+const VERSION_FIGURES: usize = 9;
+
 fn is_version(text: &str) -> bool {
     let number = |part: &str| {
         !part.is_empty()
             && part.bytes().all(|b| b.is_ascii_digit())
             && (part == "0" || !part.starts_with('0'))
+            && part.len() <= VERSION_FIGURES
     };
     text.split('.').count() == 3 && text.split('.').all(number)
 }

@@ -93,6 +93,8 @@ pub(super) fn in_shape(kind: &FaultKind) -> bool {
     match kind {
         F::EmptyFile { .. } => true,
         F::MissingKey { of, .. } | F::WrongType { of, .. } => !names_nothing(of),
+        // Conditions name the options of a list, and its scores come from them.
+        F::Empty { of } => *of == "options",
         // A list of a misspelt name, such as `shemes:`, leaves what it holds unread.
         F::UnknownKey { of, .. } => matches!(*of, "programme" | "scheme" | "theme" | "choices"),
         _ => false,

@@ -188,6 +188,10 @@ pub enum Field {
     Title,
     /// Any other prose: what a section is about, a definition, guidance on N/A.
     Prose,
+    /// A few words that are no sentence: who owns a framework, a unit, the title of a link, a term of the glossary.
+    Phrase,
+    /// Words that a placeholder stands for: those of the vocabulary, and the period. No placeholder can stand in them.
+    Word,
     /// A reason, which only colleagues read.
     Reason,
 }

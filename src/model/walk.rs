@@ -59,6 +59,9 @@ impl Programme {
                 visit(role(about, Field::Prose, &respondent.id, false));
             }
         }
+        for word in &self.vocabulary {
+            word.words.iter().for_each(|(_, text)| visit(role(text, Field::Word, &word.name, false)));
+        }
         // Titles of other people's schemes are labels of record.
         for scheme in &self.schemes {
             visit(role(&scheme.title, Field::Title, &scheme.id, true));
@@ -84,6 +87,13 @@ fn options<'m>(options: &'m [ChoiceOption], subject: &'m str, visit: &mut dyn Fn
 
 impl Term {
     fn each_text<'m>(&'m self, visit: &mut dyn FnMut(TextRole<'m>)) {
+        for name in std::iter::once(&self.term).chain(&self.forms) {
+            visit(role(name, Field::Phrase, &self.id, false));
+        }
+        // Its capitals are what it is known by.
+        if let Some(acronym) = &self.acronym {
+            visit(role(acronym, Field::Phrase, &self.id, true));
+        }
         visit(role(&self.definition, Field::Prose, &self.id, false));
     }
 }
@@ -92,8 +102,17 @@ impl Framework {
     fn each_text<'m>(&'m self, visit: &mut dyn FnMut(TextRole<'m>)) {
         let id = self.framework.value.as_str();
         visit(role(&self.title, Field::Title, id, false));
+        if let Some(edition) = &self.edition {
+            visit(role(edition, Field::Phrase, id, false));
+        }
         if let Some(about) = &self.about {
             visit(role(about, Field::Prose, id, false));
+        }
+        for text in [&self.owner, &self.contact].into_iter().flatten() {
+            visit(role(text, Field::Phrase, id, false));
+        }
+        if let Some(period) = &self.period {
+            visit(role(&period.label, Field::Word, id, false));
         }
         for line in &self.lines {
             visit(role(&line.title, Field::Title, &line.id, false));
@@ -117,6 +136,8 @@ impl Section {
     /// Calls `visit` with every text of the section and its questions.
     pub fn each_text<'m>(&'m self, visit: &mut dyn FnMut(TextRole<'m>)) {
         visit(role(&self.title, Field::Title, &self.id, self.frozen));
+        // Names that a section had before are of record.
+        self.aliases.iter().for_each(|alias| visit(role(alias, Field::Phrase, &self.id, true)));
         if let Some(about) = &self.about {
             visit(role(about, Field::Prose, &self.id, false));
         }
@@ -147,6 +168,7 @@ impl Question {
             text(variant.reason.as_ref(), Field::Reason, false);
         }
         text(self.not_applicable.as_ref().and_then(|it| it.guidance.as_ref()), Field::Prose, false);
+        self.links.iter().for_each(|link| text(Some(&link.title), Field::Phrase, false));
         self.answer_texts(visit);
     }
 
@@ -160,6 +182,9 @@ impl Question {
                         visit(role(&element.text, Field::Element, &self.id, self.frozen));
                     }
                 }
+            }
+            Some(Answer::Number(numeric) | Answer::Percentage(numeric)) => {
+                numeric.unit.iter().for_each(|unit| visit(role(unit, Field::Phrase, &self.id, false)));
             }
             _ => {}
         }

@@ -87,6 +87,13 @@ pub enum FaultKind {
         /// The first holder.
         first: Span,
     },
+    /// A list names one thing twice; the span is the second time.
+    NamedTwice {
+        /// The name.
+        id: String,
+        /// The first time.
+        first: Span,
+    },
     /// Nothing of that name exists.
     Undefined {
         /// What it should name.
@@ -113,6 +120,13 @@ pub enum FaultKind {
         path: String,
         /// A file that was probably meant.
         nearest: Option<String>,
+        /// The other places that name it, in order: one file that is gone is one cause.
+        others: Vec<Span>,
+    },
+    /// Scales are named, and there is no `scales.yaml`; the span is the first name.
+    NoScales {
+        /// The other places that name one, in order.
+        others: Vec<Span>,
     },
     /// `use:` names a path outside the programme.
     UseOutside {
@@ -141,6 +155,11 @@ pub enum FaultKind {
     /// `{` without `}` or with something else than a name in it.
     BrokenPlaceholder {
         /// What stands there.
+        found: String,
+    },
+    /// A placeholder in words that themselves stand for one.
+    NestedPlaceholder {
+        /// What stands there, braces included.
         found: String,
     },
     /// A vocabulary word is used in a setting that it has no word for.
@@ -188,11 +207,41 @@ pub enum FaultKind {
     PerLineWithoutLines,
 }
 
+/// Makes one fault of each kind of which one cause makes many, at the first of its places.
+pub(super) fn gather(faults: Vec<Fault>) -> Vec<Fault> {
+    let mut places: FxHashMap<Option<String>, Vec<Span>> = FxHashMap::default();
+    let missing = |kind: &FaultKind| match kind {
+        FaultKind::UseNotFound { path, .. } => Some(Some(path.clone())),
+        FaultKind::NoScales { .. } => Some(None),
+        _ => None,
+    };
+    for fault in &faults {
+        if let Some(file) = missing(&fault.kind) {
+            places.entry(file).or_default().push(fault.span);
+        }
+    }
+    if places.is_empty() {
+        return gather_names(faults);
+    }
+    let keep = |mut fault: Fault| {
+        if let Some(file) = missing(&fault.kind) {
+            let mut spans = places.remove(&file)?;
+            spans.sort_unstable();
+            fault.span = *spans.first()?;
+            if let FaultKind::UseNotFound { others, .. } | FaultKind::NoScales { others } = &mut fault.kind {
+                others.extend(spans.into_iter().skip(1));
+            }
+        }
+        Some(fault)
+    };
+    gather_names(faults.into_iter().filter_map(keep).collect())
+}
+
 /// Makes one fault of all that name the same undefined thing, at the first of them: when a scale is renamed, a hundred
 /// questions name the old one, and that is one cause.
 ///
 /// A name that is defined and not used, and that an undefined one probably means, is not reported as well.
-pub(super) fn gather(faults: Vec<Fault>) -> Vec<Fault> {
+fn gather_names(faults: Vec<Fault>) -> Vec<Fault> {
     let mut places: FxHashMap<(NameKind, String, Option<Span>), Vec<Span>> = FxHashMap::default();
     let mut meant: FxHashSet<(NameKind, String)> = FxHashSet::default();
     for fault in &faults {

@@ -238,6 +238,12 @@ impl<'m> Builder<'m, '_, '_> {
         }
     }
 
+    /// Whether the framework uses a file somewhere.
+    fn uses(&self, path: &str) -> bool {
+        let mut places = self.header.themes.iter().flat_map(|theme| &theme.sections);
+        places.any(|place| matches!(place, Place::Use(used) if used.path.value == path))
+    }
+
     /// The section file that a `use:` names. Paths are compared as text: nothing is looked up on disk.
     fn find(&mut self, used: &'m Use) -> Option<&'m model::Section> {
         let path = used.path.value.as_str();
@@ -249,8 +255,9 @@ impl<'m> Builder<'m, '_, '_> {
         } else if let Some((_, section)) = self.index.file(path) {
             return section;
         } else {
-            let nearest = self.index.nearest(path, self.index.file_names());
-            FaultKind::UseNotFound { path: path.to_owned(), nearest }
+            // A section that is used already is not the one that was meant.
+            let nearest = self.index.meant_file(path).filter(|meant| !self.uses(meant)).map(str::to_owned);
+            FaultKind::UseNotFound { path: path.to_owned(), nearest, others: Vec::new() }
         };
         self.faults.push(Fault { span: used.path.span, kind });
         None

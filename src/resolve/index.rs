@@ -46,6 +46,10 @@ pub struct Index<'m> {
     pub questions_known: bool,
     /// Whether the scales could be read.
     pub scales_known: bool,
+    /// Whether there is a `scales.yaml`.
+    pub has_scales: bool,
+    /// Whether each section file that a framework uses is there, if under another name than its `use:` says.
+    pub files_known: bool,
     /// Whether the programme file could be read, so that an unknown setting or role is truly unknown.
     pub programme_known: bool,
 }
@@ -67,6 +71,8 @@ impl<'m> Index<'m> {
             questions_known: !model.is_broken(DocumentKind::Section)
                 && !model.is_broken(DocumentKind::Framework),
             scales_known: !model.is_broken(DocumentKind::Scales),
+            has_scales: model.files.iter().any(|file| file.kind == DocumentKind::Scales),
+            files_known: true,
             programme_known: !model.is_broken(DocumentKind::Programme),
         };
         for scale in model.scales() {
@@ -90,6 +96,16 @@ impl<'m> Index<'m> {
                 _ => {}
             }
         }
+        let mut places = model.frameworks().flat_map(|(_, it)| &it.themes).flat_map(|theme| &theme.sections);
+        index.files_known = places.all(|place| match place {
+            Place::Use(used) => {
+                index.files.contains_key(used.path.value.as_str()) || index.meant_file(&used.path).is_some()
+            }
+            Place::Inline { .. } => true,
+        });
+        // What the file asks that is not there, nobody knows.
+        index.questions_known &= index.files_known;
+        index.scales_known &= index.has_scales;
         index
     }
 
@@ -173,6 +189,25 @@ impl<'m> Index<'m> {
             self.compared.fetch_add(1, Ordering::Relaxed);
         });
         nearest(name, known).map(str::to_owned)
+    }
+
+    /// The section file that a wrong path probably means: one of this name in another folder, or one whose path is nearly
+    /// the same in each of its parts.
+    pub(super) fn meant_file(&self, path: &str) -> Option<&'m str> {
+        let last = |path: &'m str| path.rsplit_once('/').map_or(path, |(_, name)| name);
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if let Some(moved) = self.file_names().find(|file| last(file) == name) {
+            return Some(moved);
+        }
+        let meant = self.nearest(path, self.file_names())?;
+        let alike = |(written, meant): (&str, &str)| written == meant || nearest(written, [meant]).is_some();
+        let fits = path.split('/').count() == meant.split('/').count()
+            && path
+                .trim_end_matches(".yaml")
+                .split('/')
+                .zip(meant.trim_end_matches(".yaml").split('/'))
+                .all(alike);
+        self.file_names().find(|file| fits && *file == meant)
     }
 
     /// The question of this id.

@@ -3,6 +3,7 @@
 use super::fault::{Fault, FaultKind, NameKind};
 use super::index::Index;
 use crate::model::{Answer, ChoiceOption, Id, Model, Question};
+use crate::source::Span;
 use rustc_hash::FxHashMap;
 
 pub(super) fn check(model: &Model, index: &Index<'_>, faults: &mut Vec<Fault>) {
@@ -35,6 +36,10 @@ pub(super) fn check(model: &Model, index: &Index<'_>, faults: &mut Vec<Fault>) {
 }
 
 fn inside(question: &Question, faults: &mut Vec<Fault>) {
+    let settings = question.settings.as_deref().unwrap_or_default();
+    for ids in [settings, &question.replaces, &question.merged_from, &question.split_from] {
+        once(ids, faults);
+    }
     match &question.answer {
         Some(Answer::Choices(choices)) => options(&choices.options, faults),
         Some(Answer::Levels(levels, _)) => {
@@ -47,6 +52,21 @@ fn inside(question: &Question, faults: &mut Vec<Fault>) {
 
 fn options(options: &[ChoiceOption], faults: &mut Vec<Fault>) {
     distinct(NameKind::Option, options.iter().map(|option| &option.id), faults);
+}
+
+/// A list names each thing once.
+fn once(ids: &[Id], faults: &mut Vec<Fault>) {
+    if ids.len() < 2 {
+        return;
+    }
+    let mut seen: FxHashMap<&str, Span> = FxHashMap::default();
+    for id in ids.iter().filter(|id| !id.value.is_empty()) {
+        if let Some(&first) = seen.get(id.value.as_str()) {
+            faults.push(Fault { span: id.span, kind: FaultKind::NamedTwice { id: id.value.clone(), first } });
+        } else {
+            seen.insert(&id.value, id.span);
+        }
+    }
 }
 
 fn distinct<'m>(kind: NameKind, ids: impl Iterator<Item = &'m Id>, faults: &mut Vec<Fault>) {

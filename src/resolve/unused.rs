@@ -5,6 +5,7 @@ use super::framework::Framework;
 use super::index::Index;
 use super::terms::TermFinder;
 use crate::model::{Id, Model, Text};
+use crate::source::Span;
 use rustc_hash::FxHashSet;
 
 pub(super) fn check(
@@ -14,7 +15,7 @@ pub(super) fn check(
     terms: &TermFinder,
     faults: &mut Vec<Fault>,
 ) {
-    if !model.is_whole() {
+    if !model.is_whole() || !index.files_known {
         return;
     }
     let mut unused = |kind: NameKind, id: &Id| {
@@ -53,16 +54,16 @@ pub(super) fn check(
     }
 }
 
-/// Which terms any text uses. A term's own definition does not count as a use.
+/// Which terms any text uses. A term's own texts do not count as a use.
 fn terms_seen(model: &Model, terms: &TermFinder) -> Vec<bool> {
-    let definitions: Vec<&Text> = model.terms().map(|term| &term.definition).collect();
+    let own: Vec<Span> = model.terms().map(|term| term.span).collect();
     let mut seen = vec![false; terms.count()];
     let mut missing = seen.len();
     let mut note = |text: &Text| {
         // Most glossaries are used up long before the last text.
         if missing > 0 {
             terms.find(&text.value, &mut |term| {
-                if !seen[term] && !std::ptr::eq(definitions[term], text) {
+                if !seen[term] && !own[term].contains(text.span) {
                     seen[term] = true;
                     missing -= 1;
                 }
@@ -72,9 +73,6 @@ fn terms_seen(model: &Model, terms: &TermFinder) -> Vec<bool> {
     for file in &model.files {
         let Some(document) = &file.document else { continue };
         document.each_text(&mut |role| note(role.text));
-    }
-    for word in model.programme().into_iter().flat_map(|programme| &programme.vocabulary) {
-        word.words.iter().for_each(|(_, text)| note(text));
     }
     seen
 }

@@ -119,6 +119,10 @@ pub(super) fn check(
             }
             stray(role.text, sources, faults);
             let before = faults.len();
+            if role.field == Field::Word {
+                nested(role.text, sources, faults);
+                return;
+            }
             for placeholder in placeholders(&role.text.value) {
                 let speaks = words_known || placeholder.name.is_none();
                 if speaks && faults.len() - before < MOST_IN_A_TEXT {
@@ -133,12 +137,24 @@ pub(super) fn check(
         });
     }
     for word in programme.vocabulary.iter().filter(|word| !seen.contains(word.name.value.as_str())) {
-        if model.is_whole() {
+        if model.is_whole() && index.files_known {
             let kind = FaultKind::Unused { kind: NameKind::Word, name: word.name.value.clone() };
             faults.push(Fault { span: word.name.span, kind });
         }
     }
     missing_words(&known, sources, frameworks, faults);
+}
+
+/// Placeholders in words that stand for one, which nobody would fill in: one for each name.
+fn nested(text: &Text, sources: &Sources, faults: &mut Vec<Fault>) {
+    for placeholder in placeholders(&text.value).take(MOST_IN_A_TEXT) {
+        let found = text.value[placeholder.range.clone()].to_owned();
+        let kind = match placeholder.name {
+            Some(_) => FaultKind::NestedPlaceholder { found },
+            None => FaultKind::BrokenPlaceholder { found },
+        };
+        faults.push(Fault { span: text.locate(sources, placeholder.range), kind });
+    }
 }
 
 /// The first closing brace that nothing opens. One right after a broken placeholder, as in `{{name}}`, belongs to it.

@@ -30,6 +30,17 @@ impl FileCx<'_> {
         self.sources.get(self.tree.source)
     }
 
+    /// Whether the value is none of those that its key takes, so that another rule says which those are.
+    pub fn is_refused(&self, value: Span) -> bool {
+        use model::FaultKind::{Malformed, MalformedId, UnknownValue};
+        let faults = &self.file.faults;
+        let first = faults.partition_point(|fault| fault.span < value);
+        faults[first..]
+            .iter()
+            .take_while(|fault| fault.span == value)
+            .any(|fault| matches!(fault.kind, UnknownValue { .. } | Malformed { .. } | MalformedId { .. }))
+    }
+
     /// What the key of this value wants instead, such as `text`; `None` where the value is of the right type.
     pub fn wanted(&self, value: Span) -> Option<&'static str> {
         let faults = &self.file.faults;
@@ -125,7 +136,11 @@ impl<'a, 'm> ProgrammeCx<'a, 'm> {
         let frameworks = &self.resolved.frameworks;
         let all = self.judgements.get_or_init(|| {
             let is_whole = |span| self.is_whole(span);
-            let sound = frameworks.iter().enumerate().filter(|(_, it)| known && it.complete);
+            // What is wrong with the declaration has a finding of its own, and what it asks for is not known.
+            let declared = |it: &Framework<'_>| {
+                it.header.scoring.as_ref().is_none_or(|scoring| self.is_whole(scoring.span))
+            };
+            let sound = frameworks.iter().enumerate().filter(|(_, it)| known && it.complete && declared(it));
             soundness::judge_all(sound, &is_whole)
         });
         let mut found: Vec<JudgedSection<'_, 'm>> = Vec::new();

@@ -10,8 +10,9 @@ use super::strictness::Strictness;
 use crate::diagnostic::{Diagnostic, Findings, Severity, Silenced};
 use crate::model::Place;
 use crate::resolve::Resolved;
-use crate::source::Sources;
-use crate::tree::Tree;
+use crate::source::{Sources, Span};
+use crate::tree::{self, Tree};
+use rustc_hash::FxHashMap;
 
 /// What one run found.
 #[derive(Debug)]
@@ -56,6 +57,7 @@ pub fn run(
         run.words(&programme, speller);
     }
     let mut findings = level(run.findings.into_sorted(), strictness, sources);
+    spare_misread(&mut findings, trees);
     mend::spare_frozen(&mut findings, resolved.model);
     let exceptions = allow::read(trees, sources);
     let (mut findings, silenced) = allow::apply(findings, &exceptions, sources, today);
@@ -77,6 +79,28 @@ pub fn run(
     findings.extend(level(late.findings.into_sorted(), strictness, sources));
     findings.sort_by(|a, b| (a.primary.span, a.code).cmp(&(b.primary.span, b.code)));
     Outcome { findings, silenced }
+}
+
+/// Takes off what else is said of a value that is no YAML, or another one to other readers: what it is meant to be is not
+/// known before that is mended. The words of a text are known.
+fn spare_misread(findings: &mut Vec<Diagnostic>, trees: &[Tree<'_>]) {
+    let mut misread: FxHashMap<Span, bool> = FxHashMap::default();
+    for tree in trees {
+        misread.extend(tree.mended.iter().map(|span| (*span, true)));
+        let traps = tree.faults.iter().filter(|fault| matches!(fault.kind, tree::FaultKind::Trap(_)));
+        misread.extend(traps.map(|fault| (fault.span, false)));
+    }
+    if misread.is_empty() {
+        return;
+    }
+    findings.retain(|finding| match (misread.get(&finding.primary.span), super::find(finding.code)) {
+        (Some(is_text), Some(rule)) => match rule.group {
+            Group::Wording | Group::Style => *is_text,
+            Group::Syntax => !is_text || rule.slug == "syntax-error",
+            _ => false,
+        },
+        _ => true,
+    });
 }
 
 /// Gives each finding the severity of its rule in its file, and drops those that are silent there.

@@ -17,6 +17,8 @@ pub(super) const READ: &[Field] = &[
     Field::Option,
     Field::Title,
     Field::Prose,
+    Field::Phrase,
+    Field::Word,
 ];
 
 /// Running prose: texts with sentences, titles and options left out.
@@ -129,6 +131,8 @@ pub(super) const EVERY: &[Field] = &[
     Field::Option,
     Field::Title,
     Field::Prose,
+    Field::Phrase,
+    Field::Word,
     Field::Reason,
 ];
 

@@ -81,7 +81,13 @@ impl<'s> Full<'s, '_> {
             }
             Event::Scalar(text, style, anchor, tag) => {
                 self.tag(tag.as_deref(), &range);
-                self.build.scalar(text, written(style), anchor, range);
+                // With the tag of a text it is one to every reader.
+                let is_text = tag.is_some_and(|tag| matches!(tag.original().as_str(), "!!str" | "!"));
+                let style = match written(style) {
+                    Style::Plain if is_text && !super::reads_as_text(&text) => Style::Double,
+                    style => style,
+                };
+                self.build.scalar(text, style, anchor, range);
             }
             Event::SequenceStart(style, anchor, tag) => {
                 self.tag(tag.as_deref(), &range);

@@ -4,6 +4,7 @@ mod build;
 mod fault;
 mod full;
 mod json;
+mod mended;
 mod node;
 mod quick;
 mod scan;
@@ -11,10 +12,11 @@ mod trap;
 
 pub use fault::{Fault, FaultKind, SyntaxProblem};
 pub use json::to_json;
+pub use mended::{Meant, meant};
 pub use node::{Comment, Entry, Key, Kind, Mapping, Node, Plain, Scalar, Style, resolve};
 pub use trap::Trap;
 
-use crate::source::{Damage, SourceId, Sources};
+use crate::source::{Damage, SourceId, Sources, Span};
 
 /// What is refused before it can hurt.
 pub mod limits {
@@ -50,6 +52,8 @@ pub struct Tree<'s> {
     pub comments: Vec<Comment<'s>>,
     /// Everything wrong with it as YAML.
     pub faults: Vec<Fault>,
+    /// Values that are no YAML, read as their author must have meant them: only [`parse_through`] does so.
+    pub mended: Vec<Span>,
 }
 
 /// Who reads the text of a file.
@@ -65,6 +69,21 @@ pub enum Reader {
 pub fn parse(sources: &Sources, id: SourceId) -> Tree<'_> {
     let checked = check(sources, id);
     quick(&checked).unwrap_or_else(|| full(checked))
+}
+
+/// Parses one file as [`parse`] does, and reads on where that stops at values whose meaning is plain, to find the rest of
+/// what is wrong. What comes of it is for findings: the file is no YAML.
+pub fn parse_through(sources: &Sources, id: SourceId) -> Tree<'_> {
+    let checked = check(sources, id);
+    if let Some(tree) = quick(&checked) {
+        return tree;
+    }
+    let (text, scanned) = (checked.text, checked.faults.clone());
+    let tree = full(checked);
+    match text {
+        Some(text) if tree.root.is_none() => mended::read(id, text, &scanned, tree),
+        _ => tree,
+    }
 }
 
 /// Parses one file by this reader alone, for the test that holds the two equal; `None` when it gives up.
@@ -129,5 +148,5 @@ fn tree<'s>(
 ) -> Tree<'s> {
     faults.sort_by_key(|fault| fault.span);
     let (root, comments) = read;
-    Tree { source, has_content: root.is_some(), root, comments, faults }
+    Tree { source, has_content: root.is_some(), root, comments, faults, mended: Vec::new() }
 }

@@ -29,6 +29,7 @@ mod guidance;
 mod hostile;
 mod logic;
 mod matching;
+mod mended;
 mod merge;
 mod mutation;
 mod overview;

@@ -17,7 +17,7 @@ fn codes(name: &str, text: &str) -> Vec<&'static str> {
 #[test]
 fn a_file_that_is_not_yaml_has_one_finding_and_causes_none_elsewhere() {
     for name in base().into_keys() {
-        assert_eq!(codes(&name, "title: \"open\nbroken: true\n"), ["syntax-error"], "{name}");
+        assert_eq!(codes(&name, "title: [open\nbroken: true\n"), ["syntax-error"], "{name}");
     }
 }
 
@@ -76,7 +76,7 @@ fn a_key_that_stands_twice_hides_no_finding_elsewhere() {
 fn an_exception_is_not_unused_while_another_file_is_broken() {
     let allowed = "    # allow: undefined-question — it comes with the next file\n    when: { question: to-come, is: [agree] }\n";
     let mut files = base();
-    files.insert("shared/example.yaml".to_owned(), "title: \"open\n".to_owned());
+    files.insert("shared/example.yaml".to_owned(), "title: [open\n".to_owned());
     files.get_mut("shared/other.yaml").expect("the base has it").push_str(allowed);
     let codes: Vec<&str> = lint(&Sources::new(files)).iter().map(|finding| finding.code).collect();
     assert_eq!(codes, ["syntax-error"]);
@@ -92,4 +92,111 @@ fn a_condition_with_a_fault_leaves_its_followers_undecided() {
         + "    references: [ { scheme: wgll, code: well-led } ]\n"
         + "    when: { question: other-question, is: [agree, disagree] }\n";
     assert_eq!(codes("shared/other.yaml", &text), ["malformed-condition"]);
+}
+
+/// The findings on a programme of the base and these files; a file without text is not there.
+fn found(files: &[(&str, Option<&str>)]) -> Vec<String> {
+    let mut all = base();
+    for (name, text) in files {
+        match text {
+            Some(text) => all.insert((*name).to_owned(), (*text).to_owned()),
+            None => all.remove(*name),
+        };
+    }
+    let findings = lint(&Sources::new(all));
+    findings.iter().map(|finding| format!("{}: {}", finding.code, finding.message)).collect()
+}
+
+#[test]
+fn an_empty_word_of_the_vocabulary_is_one_cause() {
+    for blank in ["\"\"", "\" \"", "\"\u{a0}\u{3000}\""] {
+        let text = base()["programme.yaml"].replace("default: patient", &format!("default: {blank}"));
+        assert_eq!(codes("programme.yaml", &text), ["empty-value"], "{blank:?}");
+    }
+}
+
+#[test]
+fn a_minimum_that_cannot_be_is_one_cause() {
+    let text = base()["acute/framework.yaml"]
+        .replace("method: weighted-mean }", "method: weighted-mean, minimum-answered: 160 }");
+    assert_eq!(codes("acute/framework.yaml", &text), ["invalid-value"]);
+}
+
+#[test]
+fn a_family_that_no_question_is_of_is_one_cause() {
+    let text = base()["acute/framework.yaml"].replace("family: options", "family: levels");
+    let found = found(&[("acute/framework.yaml", Some(&text))]);
+    assert_eq!(
+        found,
+        [
+            "mixed-families: `acute` is scored by level, 1 to 5, and all its questions that count, 2 of them, are scored by option, 0 to 100"
+        ]
+    );
+}
+
+#[test]
+fn a_file_that_is_gone_is_one_cause() {
+    assert_eq!(
+        found(&[("shared/example.yaml", None)]),
+        ["use-not-found: there is no section file `shared/example.yaml`, which one other place names too"]
+    );
+    assert_eq!(
+        found(&[("scales.yaml", None)]),
+        [
+            "undefined-scale: a scale is named here, and there is no `scales.yaml`, which one other place names too"
+        ]
+    );
+    let other =
+        base()["shared/other.yaml"].replace("Everybody holds", "The EPR, HSCN and MRI give everybody");
+    assert_eq!(
+        found(&[("glossary.yaml", None), ("shared/other.yaml", Some(&other))]),
+        [
+            "undefined-acronym: `EPR` and 2 other abbreviations are not explained, and there is no `glossary.yaml`"
+        ]
+    );
+}
+
+#[test]
+fn a_path_is_taken_for_another_only_where_each_of_its_parts_is_like_it() {
+    let help = |path: &str| {
+        let mut files = base();
+        for name in ["acute/framework.yaml", "social-care/framework.yaml"] {
+            let text = files[name].replace("shared/example.yaml", path);
+            files.insert(name.to_owned(), text);
+        }
+        let findings = lint(&Sources::new(files));
+        let finding = findings.into_iter().find(|it| it.code == "use-not-found").expect("it is not there");
+        finding.help.unwrap_or_default()
+    };
+    assert_eq!(help("shared/exmaple.yaml"), "did you mean `shared/example.yaml`?");
+    assert_eq!(help("share/example.yaml"), "did you mean `shared/example.yaml`?");
+    assert_eq!(help("elsewhere/readiness/example.yaml"), "did you mean `shared/example.yaml`?");
+    assert!(help("shared/leadership.yaml").starts_with("write the path"));
+    // It is used already.
+    assert!(help("shared/othr.yaml").starts_with("write the path"));
+}
+
+#[test]
+fn a_scale_without_options_is_one_cause() {
+    let scales = base()["scales.yaml"].clone();
+    let text =
+        scales[..scales.find("    options:").expect("it has options")].to_owned() + "    options: []\n";
+    let weighted = base()["shared/other.yaml"].clone()
+        + "    weight: 2\n    when: { question: example-question, is: [agree] }\n";
+    let found = found(&[("scales.yaml", Some(&text)), ("shared/other.yaml", Some(&weighted))]);
+    assert_eq!(found, ["empty-value: `options` has nothing in it"]);
+}
+
+#[test]
+fn a_value_that_readers_disagree_on_is_one_cause() {
+    let question = |line: &str| base()["shared/other.yaml"].replace("    scale: agreement\n", line);
+    assert_eq!(codes("shared/other.yaml", &question("    scale: no\n")), ["ambiguous-value"]);
+    assert_eq!(codes("shared/other.yaml", &question("    levels: []\n")), ["empty-value"]);
+    let policy = "    scale: agreement\n    not-applicable: { allowed: true, policy: no }\n";
+    assert_eq!(codes("shared/other.yaml", &question(policy)), ["invalid-value"]);
+    assert_eq!(
+        codes("shared/other.yaml", &question("    scale: !!str No\n")).len(),
+        2,
+        "a tag, and no such scale"
+    );
 }

@@ -217,7 +217,8 @@ fn of_section<'f, 'm>(
     let is_own = |question: &Question<'_>| is_whole(question.model.span) && is_of(question, top);
     // A scale that nothing defines has a finding of its own, and what it scores is not known.
     let is_open = |question: &Question<'_>| question.model.scale_id().is_some() && question.scale.is_none();
-    if section.questions.iter().any(is_open)
+    let is_misread = |question: &Question<'_>| question.scale.is_some_and(|scale| !is_whole(scale.span));
+    if section.questions.iter().any(|question| is_open(question) || is_misread(question))
         || !is_whole(section.model.span)
         || !section.questions.iter().filter(|it| it.is_scored()).all(is_own)
     {

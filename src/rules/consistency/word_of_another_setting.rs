@@ -125,7 +125,9 @@ fn foreign<'m>(
         // Only the word of most settings slips past: what one setting alone says is mostly meant.
         let default = word.words.iter().find(|(id, _)| id.value == "default").map(|(_, text)| text)?;
         let here = word.for_setting(setting)?;
-        let differs = default.value != here.value;
+        // A word that somebody forgot to write has a finding of its own.
+        let is_written = |text: &Text| !text.value.is_empty();
+        let differs = default.value != here.value && is_written(default) && is_written(here);
         differs.then_some((default.value.as_str(), (word.name.value.as_str(), here.value.as_str())))
     })
 }

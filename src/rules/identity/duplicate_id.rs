@@ -49,6 +49,12 @@ declare_rule! {
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     let mut scales = None;
     for fault in &cx.resolved.faults {
+        if let FaultKind::NamedTwice { id, first } = &fault.kind {
+            findings
+                .at(fault.span, format!("this list names `{id}` twice"))
+                .related(*first, "first named here")
+                .help("delete it here, or write the name that was meant");
+        }
         let FaultKind::DuplicateId { kind, id, first } = &fault.kind else { continue };
         if *kind == NameKind::Question {
             let scales = scales.get_or_insert_with(|| scales_of(cx));

@@ -26,6 +26,10 @@ declare_rule! {
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
+        if let FaultKind::NoScales { others } = &fault.kind {
+            elsewhere(findings, fault.span, "a scale is named here, and there is no `scales.yaml`", others)
+                .help("write `scales.yaml` beside `programme.yaml`, or bring it back");
+        }
         let FaultKind::Undefined { kind: NameKind::Scale, name, nearest, others, .. } = &fault.kind else {
             continue;
         };

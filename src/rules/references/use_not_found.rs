@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Findings, Fix};
 use crate::resolve::FaultKind;
+use crate::rules::context::elsewhere;
 use crate::rules::{ProgrammeCx, mend};
 
 declare_rule! {
@@ -47,7 +48,7 @@ declare_rule! {
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
-        let FaultKind::UseNotFound { path, nearest } = &fault.kind else { continue };
+        let FaultKind::UseNotFound { path, nearest, others } = &fault.kind else { continue };
         let help = match nearest {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "write the path from the folder of `programme.yaml`, such as `shared/readiness/leadership.yaml`"
@@ -55,6 +56,8 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         };
         let fix =
             nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
-        findings.at(fault.span, format!("there is no section file `{path}`")).help(help).fix(fix);
+        elsewhere(findings, fault.span, &format!("there is no section file `{path}`"), others)
+            .help(help)
+            .fix(fix);
     }
 }

@@ -15,6 +15,7 @@ mod none_not_exclusive;
 mod not_applicable_option;
 mod options_not_alphabetical;
 mod other_without_text;
+mod reversed_range;
 mod score_missing;
 mod score_not_monotonic;
 mod score_out_of_range;
@@ -37,6 +38,7 @@ pub(super) static RULES: &[&Rule] = &[
     &not_applicable_option::RULE,
     &options_not_alphabetical::RULE,
     &other_without_text::RULE,
+    &reversed_range::RULE,
     &score_missing::RULE,
     &score_not_monotonic::RULE,
     &score_out_of_range::RULE,

@@ -14,7 +14,8 @@ declare_rule! {
     /// **What to do.** Ask the question in the family that `scoring:` names, move it to a section with `scored: false`, or
     /// give it `weight: 0`.
     ///
-    /// One finding is made for each section of a framework, at its first question of the other family.
+    /// One finding is made for each section of a framework, at its first question of the other family; where no question at
+    /// all is of the family that is declared, one finding is made at the declaration.
     ///
     /// ```yaml,bad
     /// text: How far has the board come with its plan?
@@ -35,6 +36,21 @@ declare_rule! {
 
 fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
     let declared = cx.framework.header.scoring.as_ref().and_then(|scoring| scoring.family.as_ref());
+    if let Some(family) = declared
+        && let Some(count) = all_strangers(cx, family.value)
+    {
+        let setting = cx.framework.setting;
+        let (its, expected) = words(family.value);
+        let word = if family.value == Family::Options { "levels" } else { "options" };
+        findings
+            .at(
+                family.span,
+                format!("`{setting}` is scored {expected}, and all its questions that count, {count} of them, are scored {its}"),
+            )
+            .help(format!("write `family: {word}`, or ask questions of the other family"))
+            .subject(setting);
+        return;
+    }
     for section in cx.framework.sections().filter(|section| section.model.scored) {
         let Some(first) = scored(section).next() else { continue };
         let (wanted, place, against) = match declared {
@@ -49,10 +65,7 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
             1 => format!("`{}` and another question of this section are", id.value),
             more => format!("`{}` and {more} other questions of this section are", id.value),
         };
-        let (its, expected) = match wanted {
-            Family::Options => ("by level, 1 to 5", "by option, 0 to 100"),
-            Family::Levels => ("by option, 0 to 100", "by level, 1 to 5"),
-        };
+        let (its, expected) = words(wanted);
         findings
             .at(id.span, format!("{who} scored {its}, and `{against}` is scored {expected}"))
             .related(place, format!("scored {expected}"))
@@ -61,8 +74,27 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
     }
 }
 
+/// How the other family is scored, and how this one.
+fn words(wanted: Family) -> (&'static str, &'static str) {
+    match wanted {
+        Family::Options => ("by level, 1 to 5", "by option, 0 to 100"),
+        Family::Levels => ("by option, 0 to 100", "by level, 1 to 5"),
+    }
+}
+
+/// How many questions count, where there are several and none of them is of the family that is declared: the declaration
+/// is wrong then, and not each section.
+fn all_strangers(cx: &FrameworkCx<'_, '_>, wanted: Family) -> Option<usize> {
+    let sections = || cx.framework.sections().filter(|section| section.model.scored);
+    let is_one = sections().flat_map(scored).any(|question| family(question) == wanted);
+    let count = sections().flat_map(scored).count();
+    (!is_one && count > 1).then_some(count)
+}
+
 fn scored<'f, 'm>(section: &'f Section<'m>) -> impl Iterator<Item = &'f Question<'m>> {
-    section.questions.iter().filter(|question| question.is_scored())
+    // Levels that are still to be written have a finding of their own.
+    let is_written = |question: &&Question<'_>| !matches!(&question.model.answer, Some(Answer::Levels(levels, _)) if levels.is_empty());
+    section.questions.iter().filter(|question| question.is_scored()).filter(is_written)
 }
 
 fn family(question: &Question<'_>) -> Family {

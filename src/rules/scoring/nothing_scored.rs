@@ -51,7 +51,7 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
     for section in
         cx.framework.sections().filter(|section| section.model.scored && !section.questions.is_empty())
     {
-        if section.questions.iter().any(|question| question.gives_score() || is_unknown(question))
+        if section.questions.iter().any(|question| question.gives_score() || is_unknown(cx, question))
             || !is_whole(cx, section)
         {
             continue;
@@ -65,9 +65,10 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
     }
 }
 
-/// A question whose answer type or scale could not be found, which is a finding of its own.
-fn is_unknown(question: &Question<'_>) -> bool {
-    question.model.answer.is_none() || (question.model.scale_id().is_some() && question.scale.is_none())
+/// A question whose answer type or scale could not be found or read, which is a finding of its own.
+fn is_unknown(cx: &FrameworkCx<'_, '_>, question: &Question<'_>) -> bool {
+    let has_scale = question.scale.is_some_and(|scale| cx.programme.is_whole(scale.span));
+    question.model.answer.is_none() || (question.model.scale_id().is_some() && !has_scale)
 }
 
 fn is_whole(cx: &FrameworkCx<'_, '_>, section: &Section<'_>) -> bool {

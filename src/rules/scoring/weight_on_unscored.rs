@@ -43,7 +43,7 @@ fn reason(cx: &QuestionCx<'_, '_>) -> Option<(Option<Span>, &'static str)> {
     match cx.question.answer.as_ref()? {
         Answer::FreeText(_) => Some((None, "words are never scored")),
         Answer::Scale(_) => {
-            let scale = cx.scale.filter(|scale| !scale.is_scored())?;
+            let scale = cx.scale.filter(|scale| !scale.is_scored() && cx.programme.is_whole(scale.span))?;
             Some((Some(scale.id.span), "its scale has no scores"))
         }
         Answer::Choices(choices) => {
@@ -54,7 +54,7 @@ fn reason(cx: &QuestionCx<'_, '_>) -> Option<(Option<Span>, &'static str)> {
             (None, _) if cx.programme.is_whole(numeric.span) => {
                 Some((None, "a figure without `bands` is never scored"))
             }
-            (Some(_), Some(scale)) if !scale.is_scored() => {
+            (Some(_), Some(scale)) if !scale.is_scored() && cx.programme.is_whole(scale.span) => {
                 Some((Some(scale.id.span), "its bands have no scores"))
             }
             _ => None,

@@ -1,6 +1,7 @@
 //! `link-in-text`: an address or a "click here" in a text.
 
 use crate::diagnostic::Findings;
+use crate::model::Field;
 use crate::rules::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::READ;
@@ -49,6 +50,10 @@ static PHRASES: Phrases = Phrases {
 };
 
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
+    // The title of a link that is an address has a rule of its own, and a contact may be one.
+    if cx.field() == Field::Phrase {
+        return;
+    }
     let text = cx.value();
     let (left, right) = (&text[..hit.range.start], &text[hit.range.end..]);
     // `https://www.` is one address, and `click here to enter text` is left from a template.

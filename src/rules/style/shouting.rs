@@ -51,10 +51,11 @@ fn is_known(cx: &TextCx<'_, '_>, range: &Range<usize>) -> bool {
     !READ.contains(&cx.field()) || is_unread(cx) || Acronyms::new(cx.programme).explain(cx.value(), range)
 }
 
-/// Whether a file that explains abbreviations could not be read.
+/// Whether a file that explains abbreviations could not be read, or there is none.
 fn is_unread(cx: &TextCx<'_, '_>) -> bool {
     let model = cx.programme.model();
-    model.is_broken(DocumentKind::Programme) || model.is_broken(DocumentKind::Glossary)
+    let has_glossary = model.files.iter().any(|file| file.kind == DocumentKind::Glossary);
+    !has_glossary || model.is_broken(DocumentKind::Programme) || model.is_broken(DocumentKind::Glossary)
 }
 
 fn report(run: Option<Range<usize>>, cx: &TextCx<'_, '_>, findings: &mut Findings) {

@@ -28,30 +28,33 @@ declare_rule! {
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     for fault in &cx.tree.faults {
+        let FaultKind::Trap(trap) = fault.kind else { continue };
         let value = cx.sources.slice(fault.span);
-        let (message, help) = match fault.kind {
-            FaultKind::Trap(Trap::TrailingZero) => (
-                format!("`{value}` is a number, so its last zero is lost"),
-                format!("write `\"{value}\"` with quotes"),
-            ),
-            FaultKind::Trap(Trap::TooManyDigits) => (
-                format!("`{value}` has more digits than a number keeps"),
-                format!("write `\"{value}\"` with quotes if it is a name, or use a smaller number"),
-            ),
-            FaultKind::Trap(Trap::NotFinite) => {
-                (format!("`{value}` is not a number that JSON can say"), "write a figure".to_owned())
-            }
+        let wanted = cx.wanted(fault.span);
+        let message = match trap {
+            Trap::TrailingZero => format!("`{value}` is a number, so its last zero is lost"),
+            Trap::TooManyDigits => format!("`{value}` has more digits than a number keeps"),
+            Trap::NotFinite => format!("`{value}` is not a number that JSON can say"),
             _ => continue,
         };
-        let fix = match cx.wanted(fault.span) {
+        // `2.0` is the whole number 2.
+        let whole = value
+            .trim_end_matches('0')
+            .strip_suffix('.')
+            .filter(|whole| !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit()))
+            .filter(|_| wanted.is_none());
+        let help = match (wanted, trap, whole) {
+            (_, Trap::NotFinite, _) => "write a figure".to_owned(),
+            (Some("text"), ..) | (None, Trap::TrailingZero, None) => {
+                format!("write `\"{value}\"` with quotes")
+            }
+            (None, _, Some(whole)) => format!("write `{whole}`"),
+            (None, ..) => "write a smaller number".to_owned(),
+            (Some(wanted), ..) => format!("write {wanted} here"),
+        };
+        let fix = match wanted {
             Some("text") => mend::quote(cx.sources, fault.span),
-            // `2.0` is the whole number 2.
-            None => value
-                .trim_end_matches('0')
-                .strip_suffix('.')
-                .filter(|whole| !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit()))
-                .map(|whole| mend::bare(fault.span, whole)),
-            Some(_) => None,
+            _ => whole.map(|whole| mend::bare(fault.span, whole)),
         };
         findings.at(fault.span, message).help(help).fix(fix);
     }

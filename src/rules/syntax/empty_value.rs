@@ -6,7 +6,7 @@ use crate::rules::FileCx;
 use crate::tree::FaultKind as TreeFault;
 
 declare_rule! {
-    /// A text or list is empty.
+    /// A text or list is empty, or a text is nothing but spaces.
     ///
     /// An empty text is mostly one that somebody meant to fill in. It would be published as a blank.
     ///
@@ -33,9 +33,14 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
             if cx.tree.faults.iter().any(|other| other.span == fault.span && said(&other.kind)) {
                 continue;
             }
+            // The keys of the vocabulary are its author's own.
+            let (what, key) = match *of {
+                "vocabulary" => ("a word of the vocabulary".to_owned(), "it".to_owned()),
+                of => (format!("`{of}`"), format!("the `{of}:`")),
+            };
             findings
-                .at(fault.span, format!("`{of}` has nothing in it"))
-                .help(format!("write something, or delete the `{of}:`"));
+                .at(fault.span, format!("{what} has nothing in it"))
+                .help(format!("write something, or delete {key}"));
         }
     }
 }

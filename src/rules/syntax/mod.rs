@@ -21,6 +21,7 @@ mod syntax_error;
 mod tab_indentation;
 mod undefined_anchor;
 mod unknown_key;
+mod unquoted_date;
 mod unsupported_yaml;
 mod wrong_type;
 
@@ -44,6 +45,7 @@ pub(super) static RULES: &[&Rule] = &[
     &tab_indentation::RULE,
     &undefined_anchor::RULE,
     &unknown_key::RULE,
+    &unquoted_date::RULE,
     &unsupported_yaml::RULE,
     &wrong_type::RULE,
 ];

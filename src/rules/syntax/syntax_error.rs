@@ -3,14 +3,14 @@
 use crate::diagnostic::{Edit, Effect, Findings, Fix};
 use crate::rules::{FileCx, mend};
 use crate::source::Span;
-use crate::tree::{FaultKind, SyntaxProblem as P};
-use std::ops::Range;
+use crate::tree::{self, Fault, FaultKind, SyntaxProblem as P};
 
 declare_rule! {
     /// The file cannot be read as YAML.
     ///
-    /// From this place on the text is not YAML, so nothing in the file could be checked. Mend it and run lint again:
-    /// more may come to light.
+    /// Nothing is published of a file that is not YAML. Where it is plain what a value was meant to say, the rest of the
+    /// file is checked as if the value stood in quotes. Elsewhere nothing in the file could be checked, and the message says
+    /// so: mend it and run lint again.
     ///
     /// **What to do.** The message says what is most likely wrong. The two usual causes are a text that holds a colon
     /// and a text that begins with a placeholder: both need quotes round them.
@@ -32,60 +32,25 @@ declare_rule! {
 }
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
+    let syntax = |fault: &&Fault| matches!(fault.kind, FaultKind::Syntax(_));
+    let last = cx.tree.faults.iter().rfind(syntax).map(|fault| fault.span);
+    let stop = last.filter(|_| !cx.tree.has_content);
     for fault in &cx.tree.faults {
         let FaultKind::Syntax(problem) = fault.kind else { continue };
         let (message, help) = words(problem);
-        findings.at(fault.span, message).help(help).fix(fix(cx, fault.span, problem));
+        let rest = if Some(fault.span) == stop { "; the rest of the file could not be read" } else { "" };
+        findings.at(fault.span, message).help(format!("{help}{rest}")).fix(fix(cx, fault.span, problem));
     }
 }
 
-/// Quotes round the whole text of the line. Where quotation marks are in it already, what belongs to the text is a guess.
+/// Quotes round the whole text of the line.
 fn fix(cx: &FileCx<'_>, span: Span, problem: P) -> Option<Fix> {
-    let text = cx.source().text();
-    let value = lone_value(text, span.start as usize)?;
-    let written = text.get(value.clone())?;
-    // A fault inside brackets is about a part of them.
-    if written.starts_with(['{', '[']) && span.start as usize != value.start {
-        return None;
-    }
-    let inner = |mark: char| written.strip_prefix(mark);
-    let (says, sure) = match problem {
-        P::PlaceholderUnquoted | P::ReservedStart(_) | P::ColonInValue => (written, true),
-        P::TextAfterQuote => {
-            let both = ['"', '\''].into_iter().find_map(|mark| inner(mark)?.strip_suffix(mark));
-            (both.unwrap_or(written), false)
-        }
-        P::UnclosedQuote => (inner('"').filter(|rest| !rest.contains('"'))?, false),
-        _ => return None,
-    };
-    // What follows ` #` may be a comment; a list or mapping is no text.
-    if says.trim().is_empty() || written.contains(" #") || written.contains('\t') {
-        return None;
-    }
-    let quoted = mend::quoted(says);
-    let effect = Effect::Mends { value: says.to_owned() };
-    let edit = Edit { span: Span::new(cx.tree.source, value), text: quoted.clone(), effect };
+    let meant = tree::meant(cx.source().text(), span.start as usize, problem)?;
+    let quoted = mend::quoted(meant.says);
+    let effect = Effect::Mends { value: meant.says.to_owned() };
+    let edit = Edit { span: Span::new(cx.tree.source, meant.range), text: quoted.clone(), effect };
     let fix = Fix::safe(format!("write `{quoted}`"), vec![edit]);
-    Some(if sure { fix } else { fix.risky() })
-}
-
-/// What follows the key or dash of the line that holds this byte, where no bracket is open and no line below goes on.
-fn lone_value(text: &str, at: usize) -> Option<Range<usize>> {
-    let start = text[..at].rfind('\n').map_or(0, |feed| feed + 1);
-    let end = start + text[start..].lines().next()?.trim_end().len();
-    let line = &text[start..end];
-    let content = line.trim_start_matches([' ', '-']);
-    let column = line.len() - content.len();
-    let is_key = |key: &str| !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    let value = match content.split_once(": ") {
-        Some((key, value)) if is_key(key) => value.trim_start(),
-        _ if line.trim_start().starts_with("- ") => content,
-        _ => return None,
-    };
-    let from = end - value.len();
-    let below = text[end..].lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or("");
-    let goes_on = below.len() - below.trim_start().len() > column;
-    (from <= at && at <= end && !goes_on).then_some(from..end)
+    Some(if meant.is_sure { fix } else { fix.risky() })
 }
 
 fn words(problem: P) -> (String, &'static str) {

@@ -4,7 +4,7 @@ use crate::diagnostic::{Findings, Fix};
 use crate::model::FaultKind;
 use crate::rules::{FileCx, mend};
 use crate::source::Span;
-use crate::tree::FaultKind as TreeFault;
+use crate::tree::{FaultKind as TreeFault, reads_as_text};
 
 declare_rule! {
     /// A value is of another type than its key wants.
@@ -23,7 +23,7 @@ declare_rule! {
     /// text: The board has agreed a digital plan.
     /// weight: 2
     /// ```
-    "wrong-type", Syntax, Deny, File(check), fixes(Safe)
+    "wrong-type", Syntax, Deny, File(check), fixes(Safe, Unsafe)
 }
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
@@ -42,7 +42,13 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         let value = cx.sources.slice(fault.span);
         let help = if *placeholder {
             format!("a text that begins with a placeholder needs quotes: `\"{value}\"`")
-        } else if *expected == "text" && !value.is_empty() && !value.contains('\n') {
+        } else if let Some(alone) = alone(value).filter(|_| *found == "a list") {
+            format!("write `{alone}` without the brackets")
+        } else if *expected == "a name" {
+            "write a name here: small letters, figures and hyphens, beginning with a letter".to_owned()
+        } else if *expected == "text" && *found == "a mapping" {
+            "write a text here; one that begins with `{` needs quotes".to_owned()
+        } else if *expected == "text" && *found != "a list" && !value.is_empty() && !value.contains('\n') {
             format!("write `\"{value}\"` with quotes if it is meant as a text")
         } else if *expected == "a list" && *found == "text" {
             format!("write a list: `[{value}]`")
@@ -58,12 +64,23 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     }
 }
 
+/// The one thing that a list in brackets holds.
+fn alone(value: &str) -> Option<&str> {
+    let inner = value.strip_prefix('[')?.strip_suffix(']')?.trim();
+    (reads_as_text(inner) && !inner.contains([',', '[', ']', '{', '}', ':', '#', '\n', '"', '\'']))
+        .then_some(inner)
+}
+
 /// Quotes round what is meant as a text, none round what is not.
 fn fix(cx: &FileCx<'_>, span: Span, expected: &str, found: &str, placeholder: bool) -> Option<Fix> {
     let value = cx.sources.slice(span);
     let number = matches!(found, "a whole number" | "a number");
     if placeholder || (expected == "text" && number) {
         return mend::quote(cx.sources, span);
+    }
+    if found == "a list" {
+        let wanted = !matches!(expected, "true or false" | "a whole number" | "a mapping");
+        return alone(value).filter(|_| wanted).map(|alone| mend::bare(span, alone).risky());
     }
     let inner = ['"', '\''].into_iter().find_map(|mark| value.strip_prefix(mark)?.strip_suffix(mark))?;
     let figures = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit());

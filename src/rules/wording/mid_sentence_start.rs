@@ -51,7 +51,7 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     if before.trim_end().rsplit([' ', '\n']).next().is_some_and(|word| word.starts_with('!')) {
         return;
     }
-    if matches!(cx.field(), Field::Title | Field::Option | Field::Reason) {
+    if matches!(cx.field(), Field::Title | Field::Option | Field::Phrase | Field::Word | Field::Reason) {
         return;
     }
     let mark =

@@ -1,6 +1,7 @@
 //! `reading-age`: a section that takes long schooling to read.
 
 use crate::diagnostic::Findings;
+use crate::model::Field;
 use crate::rules::SectionCx;
 use crate::rules::wordlist::{sentences, words};
 
@@ -56,6 +57,10 @@ const LEAST_WORDS: u32 = 100;
 fn check(cx: &SectionCx<'_, '_>, findings: &mut Findings) {
     let (mut in_words, mut in_sentences, mut in_syllables) = (0_u32, 0_u32, 0_u32);
     cx.section.each_text(&mut |role| {
+        // The title of a link and a unit are nobody's sentences.
+        if role.field == Field::Phrase {
+            return;
+        }
         let text = role.text.value.as_str();
         in_sentences += u32::try_from(sentences(text).count()).unwrap_or(u32::MAX);
         for (_, word) in words(text) {

@@ -41,6 +41,15 @@ static PHRASES: Phrases = Phrases {
         "[insert",
         "<insert",
         "[add ",
+        "<add ",
+        "<enter",
+        "[enter",
+        "<name",
+        "[name of",
+        "<date",
+        "<organisation",
+        "<your",
+        "[your",
         "[deleted",
         "[inserted",
         "[comment",
@@ -83,6 +92,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let sex = hit.phrase == "xx" && word_after(text, range.end).starts_with("chromosome");
     // In the middle of a text they may be what it is about: `a field shows placeholder text`.
     let inside = is_one_of(hit.phrase, AT_START) && range.start > 0;
+    let repeated = repeated || (hit.phrase.starts_with('<') && text[..range.start].ends_with('<'));
     if repeated || sex || inside {
         return;
     }

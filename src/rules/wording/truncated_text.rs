@@ -70,7 +70,7 @@ const HARDLY_LAST: &[&str] = &[
 ];
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
-    if !PROSE.contains(&cx.field()) && cx.field() != Field::Option {
+    if !PROSE.contains(&cx.field()) && !matches!(cx.field(), Field::Option | Field::Phrase) {
         return;
     }
     let text = cx.value().trim_end();

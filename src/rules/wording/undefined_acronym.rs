@@ -42,9 +42,44 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     let known = Acronyms::new(cx);
-    for file in &model.files {
-        check_file(cx, file, &known, findings);
+    let uses = model.files.iter().flat_map(|file| of_file(file, &known));
+    if model.files.iter().any(|file| file.kind == DocumentKind::Glossary) {
+        for Use { role, range, word } in uses {
+            findings
+                .at(role.text.locate(cx.sources, range), format!("`{word}` is not explained"))
+                .help(format!(
+                    "write the words, or define `{word}` in `glossary.yaml` with `acronym: {word}`"
+                ))
+                .subject(role.subject);
+        }
+    } else {
+        without_glossary(cx, uses, findings);
     }
+}
+
+/// Where there is no glossary at all, that is one cause.
+fn without_glossary<'m>(
+    cx: &ProgrammeCx<'_, 'm>,
+    uses: impl Iterator<Item = Use<'m>>,
+    findings: &mut Findings,
+) {
+    let mut words: Vec<&str> = Vec::new();
+    let mut first = None;
+    for Use { role, range, word } in uses {
+        first.get_or_insert_with(|| role.text.locate(cx.sources, range));
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    let (Some(place), [word, others @ ..]) = (first, words.as_slice()) else { return };
+    let who = match others {
+        [] => format!("`{word}` is"),
+        [_] => format!("`{word}` and another abbreviation are"),
+        more => format!("`{word}` and {} other abbreviations are", more.len()),
+    };
+    findings
+        .at(place, format!("{who} not explained, and there is no `glossary.yaml`"))
+        .help("write the words, or define them in `glossary.yaml` beside `programme.yaml`");
 }
 
 /// An abbreviation in a text.
@@ -54,8 +89,9 @@ struct Use<'m> {
     word: &'m str,
 }
 
-fn check_file(cx: &ProgrammeCx<'_, '_>, file: &File, known: &Acronyms<'_>, findings: &mut Findings) {
-    let Some(document) = &file.document else { return };
+/// The abbreviations of a file that nothing explains, each where it stands first.
+fn of_file<'m>(file: &'m File, known: &Acronyms<'_>) -> Vec<Use<'m>> {
+    let Some(document) = &file.document else { return Vec::new() };
     let mut uses: Vec<Use<'_>> = Vec::new();
     let mut expanded: FxHashSet<(&str, &str)> = FxHashSet::default();
     document.each_text(&mut |role| {
@@ -72,16 +108,8 @@ fn check_file(cx: &ProgrammeCx<'_, '_>, file: &File, known: &Acronyms<'_>, findi
         }
     });
     let mut reported: FxHashSet<&str> = FxHashSet::default();
-    for Use { role, range, word } in uses {
-        if !expanded.contains(&(role.subject, word)) && reported.insert(word) {
-            findings
-                .at(role.text.locate(cx.sources, range), format!("`{word}` is not explained"))
-                .help(format!(
-                    "write the words, or define `{word}` in `glossary.yaml` with `acronym: {word}`"
-                ))
-                .subject(role.subject);
-        }
-    }
+    uses.retain(|it| !expanded.contains(&(it.role.subject, it.word)) && reported.insert(it.word));
+    uses
 }
 
 /// Names that nobody would understand better for their words, and sizes of clothes.

@@ -126,6 +126,10 @@ pub(super) const MUTATIONS: &[Mutation] = &[
             Some(line.replacen(&format!("score: {score}"), &format!("score: {score}0"), 1))
         })
     }),
+    Mutation::new("reversed-range", "the least and the most of a figure in each other's place", |draft| {
+        let range = draft.one(&["{ min: 9, max: 3 }", "{ min: 1, max: 0 }", "{ min: 0, max: -5 }"]);
+        draft.add_question(&[("number", range)], "number: ")
+    }),
     Mutation::new("single-option", "all options but one deleted", |draft| {
         let question = draft.question(|question, draft| question.has(draft, "choices"))?;
         let is_option = |line: usize, draft: &Draft| draft.at(&question.line(line)).contains("- { id: ");

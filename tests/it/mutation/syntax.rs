@@ -181,6 +181,12 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         ]);
         draft.rewrite(draft.key_lines(key), |line| Some(line.replacen(key, wrong, 1)))
     }),
+    Mutation::new("unquoted-date", "a date as the title of a link", |draft| {
+        let date = draft.one(&["2016-04-01", "2017-01-31", "2016-04-01 10:30:00"]);
+        let question = draft.question(|question, draft| !question.has(draft, "links"))?;
+        let link = format!("links: [ {{ title: {date}, url: \"https://www.england.nhs.uk/notes\" }} ]");
+        Some(question.add(draft, &link))
+    }),
     Mutation::new("unsupported-yaml", "an exclamation mark to make a text stand out", |draft| {
         draft.rewrite(draft.short_prose(), |line| {
             let (key, value) = line.split_once(": ")?;

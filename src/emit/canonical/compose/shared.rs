@@ -3,7 +3,7 @@
 
 use super::{Composer, Writer};
 use crate::canonical::Fragment;
-use crate::model::{Answer, NotApplicablePolicy, Text};
+use crate::model::{NotApplicablePolicy, Text};
 use crate::resolve::{Question, Section, placeholders};
 use crate::source::Span;
 use std::rc::Rc;
@@ -75,10 +75,6 @@ impl<'m> Composer<'_, 'm> {
                 }
             };
             model.each_text(&mut |role| note(role.text));
-            model.links.iter().for_each(|link| note(&link.title));
-            if let Some(Answer::Number(numeric) | Answer::Percentage(numeric)) = &model.answer {
-                numeric.unit.iter().for_each(&mut note);
-            }
             names.sort_unstable();
             names.dedup();
             names.into()
