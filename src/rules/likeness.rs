@@ -9,7 +9,7 @@
 //! first shared feature on, are passed over (positional filtering, Xiao, Wang, Lin and Yu 2008), the others compared
 //! exactly.
 
-use super::features::{Numbers, Size};
+use super::features::{Numbers, Size, by_frequency};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -327,28 +327,6 @@ fn features(texts: &[&str]) -> Weighed {
         Features { range, weight, own }
     });
     Weighed { texts: texts.collect(), ranks, weights, own }
-}
-
-/// The features from the rarest to the commonest, those as common as each other by number; and the place of each in that
-/// order.
-fn by_frequency(frequency: &[u32]) -> (Vec<u32>, Vec<u32>) {
-    let most = frequency.iter().max().map_or(0, |&most| most as usize);
-    let mut next: Vec<u32> = vec![0; most + 2];
-    for &times in frequency {
-        next[times as usize + 1] += 1;
-    }
-    for times in 0..=most {
-        next[times + 1] += next[times];
-    }
-    let mut order = vec![0; frequency.len()];
-    let mut rank = vec![0; frequency.len()];
-    for (feature, &times) in (0..).zip(frequency) {
-        let place = &mut next[times as usize];
-        order[*place as usize] = feature;
-        rank[feature as usize] = *place;
-        *place += 1;
-    }
-    (order, rank)
 }
 
 #[cfg(test)]
