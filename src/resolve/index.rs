@@ -46,10 +46,8 @@ pub struct Index<'m> {
     pub questions_known: bool,
     /// Whether the scales could be read.
     pub scales_known: bool,
-    /// Whether there is a `scales.yaml`.
-    pub has_scales: bool,
-    /// Whether each section file that a framework uses is there, if under another name than its `use:` says.
-    pub files_known: bool,
+    /// The section files that frameworks use and that are not there, under no name like it either.
+    pub missing_files: Vec<&'m str>,
     /// Whether the programme file could be read, so that an unknown setting or role is truly unknown.
     pub programme_known: bool,
 }
@@ -71,8 +69,7 @@ impl<'m> Index<'m> {
             questions_known: !model.is_broken(DocumentKind::Section)
                 && !model.is_broken(DocumentKind::Framework),
             scales_known: !model.is_broken(DocumentKind::Scales),
-            has_scales: model.files.iter().any(|file| file.kind == DocumentKind::Scales),
-            files_known: true,
+            missing_files: Vec::new(),
             programme_known: !model.is_broken(DocumentKind::Programme),
         };
         for scale in model.scales() {
@@ -96,16 +93,17 @@ impl<'m> Index<'m> {
                 _ => {}
             }
         }
-        let mut places = model.frameworks().flat_map(|(_, it)| &it.themes).flat_map(|theme| &theme.sections);
-        index.files_known = places.all(|place| match place {
-            Place::Use(used) => {
-                index.files.contains_key(used.path.value.as_str()) || index.meant_file(&used.path).is_some()
-            }
-            Place::Inline { .. } => true,
+        let places = model.frameworks().flat_map(|(_, it)| &it.themes).flat_map(|theme| &theme.sections);
+        let used = places.filter_map(|place| match place {
+            Place::Use(used) => Some(used.path.value.as_str()),
+            Place::Inline { .. } => None,
         });
+        let is_missing = |path: &&str| !index.files.contains_key(path) && index.meant_file(path).is_none();
+        let missing = used.filter(is_missing).collect();
+        index.missing_files = missing;
         // What the file asks that is not there, nobody knows.
-        index.questions_known &= index.files_known;
-        index.scales_known &= index.has_scales;
+        index.questions_known &= index.missing_files.is_empty();
+        index.scales_known &= index.has_scales();
         index
     }
 
@@ -189,6 +187,11 @@ impl<'m> Index<'m> {
             self.compared.fetch_add(1, Ordering::Relaxed);
         });
         nearest(name, known).map(str::to_owned)
+    }
+
+    /// Whether there is a `scales.yaml`.
+    pub fn has_scales(&self) -> bool {
+        self.names.iter().any(|name| DocumentKind::of(name) == DocumentKind::Scales)
     }
 
     /// The section file that a wrong path probably means: one of this name in another folder, or one whose path is nearly

@@ -85,7 +85,7 @@ fn question(question: &Question, index: &Index<'_>, faults: &mut Vec<Fault>) {
     {
         faults.push(undefined(index, NameKind::Scale, id, index.scale_ids(), None));
     }
-    if let Some(id) = question.scale_id().filter(|_| !index.has_scales) {
+    if let Some(id) = question.scale_id().filter(|_| !index.scales_known && !index.has_scales()) {
         faults.push(Fault { span: id.span, kind: FaultKind::NoScales { others: Vec::new() } });
     }
     question.when.iter().for_each(|when| condition(when, Some(&question.id), index, faults));

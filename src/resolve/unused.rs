@@ -15,7 +15,7 @@ pub(super) fn check(
     terms: &TermFinder,
     faults: &mut Vec<Fault>,
 ) {
-    if !model.is_whole() || !index.files_known {
+    if !model.is_whole() || !index.missing_files.is_empty() {
         return;
     }
     let mut unused = |kind: NameKind, id: &Id| {

@@ -137,7 +137,7 @@ pub(super) fn check(
         });
     }
     for word in programme.vocabulary.iter().filter(|word| !seen.contains(word.name.value.as_str())) {
-        if model.is_whole() && index.files_known {
+        if model.is_whole() && index.missing_files.is_empty() {
             let kind = FaultKind::Unused { kind: NameKind::Word, name: word.name.value.clone() };
             faults.push(Fault { span: word.name.span, kind });
         }

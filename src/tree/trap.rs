@@ -63,8 +63,8 @@ fn numeric(text: &str) -> Option<Trap> {
         let unsafe_integer = body.parse().map_or(true, |number: i64| number > limits::WHOLE_NUMBER);
         return unsafe_integer.then_some(Trap::TooManyDigits);
     }
-    if let Some(trap) = with_base(&lower, body.len() < text.len()) {
-        return trap;
+    if lower.starts_with("0x") || lower.starts_with("0o") || lower.starts_with("0b") {
+        return with_base(&lower, body.len() < text.len());
     }
     if body.contains(':') {
         return is_sexagesimal(body).then_some(Trap::Sexagesimal);
@@ -88,22 +88,22 @@ fn numeric(text: &str) -> Option<Trap> {
     fraction.ends_with('0').then_some(Trap::TrailingZero)
 }
 
-/// The trap in a number that says its base; `None` for one that says none.
-fn with_base(lower: &str, is_signed: bool) -> Option<Option<Trap>> {
+/// The trap in a number that says its base.
+fn with_base(lower: &str, is_signed: bool) -> Option<Trap> {
     let of = |rest: &str, is: fn(u8) -> bool| {
         rest.bytes().any(is) && rest.bytes().all(|byte| is(byte) || byte == b'_')
     };
     if let Some(rest) = lower.strip_prefix("0x") {
         let trap =
             if rest.contains('_') { Some(Trap::Underscore) } else { is_signed.then_some(Trap::Hexadecimal) };
-        return Some(trap.filter(|_| of(rest, |byte| byte.is_ascii_hexdigit())));
+        return trap.filter(|_| of(rest, |byte| byte.is_ascii_hexdigit()));
     }
     if let Some(rest) = lower.strip_prefix("0o") {
         let is_number = !is_signed && !rest.contains('_') && of(rest, |byte| matches!(byte, b'0'..=b'7'));
-        return Some(is_number.then_some(Trap::Modern));
+        return is_number.then_some(Trap::Modern);
     }
     let rest = lower.strip_prefix("0b")?;
-    Some(of(rest, |byte| matches!(byte, b'0' | b'1')).then_some(Trap::Binary))
+    of(rest, |byte| matches!(byte, b'0' | b'1')).then_some(Trap::Binary)
 }
 
 /// Whether it is a number to the base of 60: parts below 60, the last of them with a fraction or without.
@@ -131,6 +131,6 @@ fn is_decimal(text: &str) -> bool {
     let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
     let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let any = !(whole.is_empty() && fraction.is_empty()) && !exponent.is_empty();
-    any && [whole, fraction, exponent].into_iter().all(digits)
+    let is_empty = exponent.is_empty() || (whole.is_empty() && fraction.is_empty());
+    !is_empty && [whole, fraction, exponent].into_iter().all(digits)
 }

@@ -167,7 +167,8 @@ fn a_number_that_lint_lets_pass_can_be_compiled() {
     assert_eq!(codes("9007199254740992"), ["digits-lost"]);
     assert_eq!(codes("-9007199254740992"), ["digits-lost"]);
     assert_eq!(codes("0x20000000000000"), ["invalid-value"]);
-    assert_eq!(codes("1e16"), ["wrong-type"]);
+    // A text in YAML 1.1.
+    assert_eq!(codes("1e16"), ["ambiguous-value"]);
 }
 
 #[test]
