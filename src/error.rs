@@ -142,6 +142,18 @@ pub enum Error {
         /// What git said, and what to do where that is known.
         words: String,
     },
+    /// A release that is not what was released.
+    #[error(
+        "cannot build on {}: {how}; restore it, as with `git checkout -- {}`; `dma verify` names every file",
+        path.display(),
+        path.display()
+    )]
+    Damaged {
+        /// The file of the release.
+        path: PathBuf,
+        /// What is wrong with it.
+        how: &'static str,
+    },
     /// A baseline that cannot be used.
     #[error("cannot use the baseline {}: {why}", path.display())]
     Baseline {

@@ -17,13 +17,15 @@ pub const FAULTS: [Fault; 4] = [
     Fault {
         slug: CONTRADICTED,
         summary: "An answer is to be kept (`carry`) although its question or its options mean something else now.",
+        is_absence: false,
     },
     Fault {
         slug: UNKNOWN,
         summary: "It is decided of the answers to a question that no setting asks, or that is new.",
+        is_absence: true,
     },
-    Fault { slug: IDLE, summary: "It is decided of answers what happens to them anyway." },
-    Fault { slug: TWICE, summary: "It is decided twice of the answers to one question." },
+    Fault { slug: IDLE, summary: "It is decided of answers what happens to them anyway.", is_absence: true },
+    Fault { slug: TWICE, summary: "It is decided twice of the answers to one question.", is_absence: false },
 ];
 
 /// Compares what is decided of answers with the plan of every setting. `model` holds the sources of the newer revision.

@@ -7,6 +7,7 @@ use super::intent::Intents;
 use super::touch::Touched;
 use super::trend;
 use crate::canonical::{Item, Place};
+use crate::diagnostic::nearest;
 use crate::diff::{Aspect, Comparison, Difference, Step, Suggestion, TextDifference};
 use serde_json::Value;
 
@@ -131,7 +132,7 @@ fn change(kind: &'static Kind, cx: &ChangeCx<'_>) -> Change {
         old_place: place(!added, &comparison.old.places, difference.old_item()),
         new_place: place(!removed && !is_gone, &comparison.new.places, &difference.item),
         declared: Vec::new(),
-        help: help(comparison, difference),
+        help: help(cx),
     };
     let explains = |intent: &&super::Intent| {
         covers(intent.class, kind.class) && change.names().any(|item| intent.items.contains(&item))
@@ -166,9 +167,14 @@ fn key_of(difference: &Difference) -> &'static str {
 }
 
 /// What a reader may want to do about a change.
-fn help(comparison: &Comparison<'_>, difference: &Difference) -> Option<String> {
+fn help(cx: &ChangeCx<'_>) -> Option<String> {
+    let (comparison, difference) = (cx.comparison, cx.difference);
     let id = &difference.item.id;
     match difference.aspect {
+        Aspect::QuestionText => {
+            let other = cx.taken_from()?;
+            Some(format!("an id stays with its question: write `id: {other}` for this one"))
+        }
         Aspect::QuestionRemoved => {
             let like = comparison.suggestions.iter().find(|it| it.old == *id)?;
             Some(format!(
@@ -176,6 +182,7 @@ fn help(comparison: &Comparison<'_>, difference: &Difference) -> Option<String> 
                 like.new, like.likeness
             ))
         }
+        Aspect::QuestionAdded if lost(cx).is_some() => lost(cx),
         Aspect::QuestionAdded => {
             let like = comparison.suggestions.iter().find(|it| it.new == *id)?;
             Some(format!(
@@ -194,4 +201,33 @@ fn help(comparison: &Comparison<'_>, difference: &Difference) -> Option<String> 
         }
         _ => None,
     }
+}
+
+/// What to do about the lineage of a new question that leads nowhere: nothing is followed by way of it.
+fn lost(cx: &ChangeCx<'_>) -> Option<String> {
+    let comparison = cx.comparison;
+    let question = comparison.new_index.question(&cx.difference.item.id)?.question;
+    for (key, ids) in [
+        ("replaces", &question.replaces),
+        ("merged-from", &question.merged_from),
+        ("split-from", &question.split_from),
+    ] {
+        let is_unknown = |id: &&String| {
+            comparison.old_index.question(id).is_none() && !comparison.old.elsewhere.contains(id)
+        };
+        if let Some(id) = ids.iter().find(is_unknown) {
+            let gone = comparison.old_index.questions.iter().map(|placed| placed.question.id.as_str());
+            let gone = gone.filter(|id| comparison.questions.is_gone(id));
+            let meant = nearest(id, gone).map(|meant| format!("; did you mean `{meant}`?"));
+            let meant = meant.unwrap_or_default();
+            return Some(format!("`{key}` names `{id}`, which {} does not ask{meant}", comparison.old.label));
+        }
+        let is_asked = |id: &&String| comparison.new_index.question(id).is_some();
+        if let Some(id) = ids.iter().find(is_asked).filter(|_| key == "replaces") {
+            return Some(format!(
+                "`{key}` names `{id}`, which is still asked: take it out there, or the question"
+            ));
+        }
+    }
+    None
 }

@@ -2,7 +2,7 @@
 
 use super::intent::Intents;
 use crate::canonical::{Entity, Item, Period};
-use crate::diff::{Aspect, Comparison, Difference, Edit, TextClass, likeness};
+use crate::diff::{Aspect, Comparison, Difference, Edit, TextClass, likeness, plain_words};
 use crate::model::ChangeClass;
 use rustc_hash::FxHashMap;
 use serde_json::Value;
@@ -66,6 +66,9 @@ impl<'c> ChangeCx<'c> {
         if self.class() < TextClass::Wording {
             return Wording::Tidied;
         }
+        if self.taken_from().is_some() {
+            return Wording::Reused;
+        }
         let declared = self.declared();
         if declared != Some(ChangeClass::Meaning) && self.is_something_else() {
             return Wording::Reused;
@@ -75,6 +78,23 @@ impl<'c> ChangeCx<'c> {
             Some(ChangeClass::Clarification) => Wording::Clarified,
             _ => Wording::Reworded,
         }
+    }
+
+    /// The other question that asked before, word for word, what this one asks now, and that asks something else now: the
+    /// ids were exchanged, whatever is declared.
+    pub(super) fn taken_from(&self) -> Option<&'c str> {
+        let (comparison, id) = (self.comparison, self.difference.item.id.as_str());
+        if self.difference.aspect != Aspect::QuestionText || self.difference.was.is_some() {
+            return None;
+        }
+        let (_, text) = self.difference.texts().filter(|(_, new)| new.len() >= LONG_ENOUGH)?;
+        let other = comparison.asked_before(text).filter(|other| *other != id)?;
+        let (now, _) = comparison.questions.new_of(other)?;
+        let asks = |id: &str| {
+            let placed = comparison.new_index.question(id)?;
+            Some(plain_words(&placed.question.text, &comparison.new.document.period.label))
+        };
+        (now != id && asks(now) != asks(id)).then_some(other)
     }
 
     /// Whether a question under one id shares next to no word with the one before.

@@ -17,6 +17,8 @@ pub struct Fault {
     pub slug: &'static str,
     /// What it means, in one sentence.
     pub summary: &'static str,
+    /// Whether it says that something is nowhere to be found, so that one setting alone cannot say it.
+    pub is_absence: bool,
 }
 
 const CONTRADICTED: &str = "contradicted-declaration";
@@ -31,18 +33,33 @@ pub const FAULTS: [Fault; 6] = [
     Fault {
         slug: CONTRADICTED,
         summary: "An item is declared to change less than it does, such as `editorial` where its scale was swapped.",
+        is_absence: false,
     },
     Fault {
         slug: UNEXPLAINED,
         summary: "A change of class `meaning`, `scoring` or `structure` that no declaration names.",
+        is_absence: false,
     },
-    Fault { slug: UNKNOWN, summary: "A declaration names an item that neither revision has." },
-    Fault { slug: IDLE, summary: "A declaration names an item of which nothing changed in that class." },
+    Fault {
+        slug: UNKNOWN,
+        summary: "A declaration names an item that neither revision has.",
+        is_absence: true,
+    },
+    Fault {
+        slug: IDLE,
+        summary: "A declaration names an item of which nothing changed in that class.",
+        is_absence: true,
+    },
     Fault {
         slug: UNAPPROVED,
         summary: "A role that must approve changes of this class (`approval` in `programme.yaml`) has not.",
+        is_absence: false,
     },
-    Fault { slug: STRANGER, summary: "An approval by a role that the approval policy does not know." },
+    Fault {
+        slug: STRANGER,
+        summary: "An approval by a role that the approval policy does not know.",
+        is_absence: false,
+    },
 ];
 
 /// The revisions of one setting and what changed between them.

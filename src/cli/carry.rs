@@ -154,6 +154,9 @@ fn way(response: &Response, options: &CarryOptions, history: &History) -> Result
         None => &options.to,
     };
     let to = if Version::parse(wanted).is_ok() { Some(find(&releases, &of.setting, wanted)?) } else { None };
+    if to == Some(from) {
+        return Err(format!("it answers {} {} already: name another version", of.setting, of.version));
+    }
     if options.back {
         let to = to.ok_or("an earlier release is needed to carry it back, such as `--to 1.0.0`")?;
         return back(&releases, from, to);

@@ -2,7 +2,7 @@
 //! sources of the newer one, and what each release in between took with it.
 
 use super::lint::current;
-use super::revision::Read;
+use super::revision::{Read, is_whole};
 use crate::changes::Intents;
 use crate::diff::Revision;
 use crate::error::Error;
@@ -19,7 +19,7 @@ use std::path::Path;
 ///
 /// # Errors
 ///
-/// When the releases of the programme cannot be read.
+/// When the releases of the programme cannot be read, or one of those in between is not what was released.
 pub(super) fn between(
     pairs: &[(&Revision, &Revision)],
     new: &Read,
@@ -34,6 +34,7 @@ pub(super) fn between(
     let Some(root) = root else { return Ok(all) };
     for folder in folders(workspace::released(&root)?) {
         if pairs.iter().any(|(old, new)| is_between(&folder, old, new)) {
+            is_whole(&folder, &root)?;
             for intent in in_release(&folder).all {
                 if all.find(&intent.slug).is_none() {
                     all.all.push(intent);
@@ -53,7 +54,7 @@ fn is_between(folder: &Folder, old: &Revision, new: &Revision) -> bool {
     same && released.is_some_and(|(released, (old, new))| released > old && released <= new)
 }
 
-/// What a release declares of its changes. What cannot be read is left out: `dma verify` reports it.
+/// What a release declares of its changes.
 fn in_release(folder: &Folder) -> Intents {
     let files = folder.files.iter().filter(|(name, _)| name.starts_with("changes/"));
     let texts =

@@ -60,12 +60,12 @@ pub(super) fn show(
     Ok(if fails { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// The settings that only one of two revisions has. One setting beside many was chosen; it is not all that there is.
+/// The settings that only one of two revisions has. A setting that was chosen is not all that there is.
 pub(super) fn alone(one: &Read, other: &Read, settings: &[String]) -> Vec<String> {
     let ids = |read: &Read| -> Vec<String> {
         read.revisions.iter().map(|it| it.document.setting.id.clone()).collect()
     };
-    let chosen = one.revisions.len() == 1 || other.revisions.len() == 1 || !settings.is_empty();
+    let chosen = !one.is_all || !other.is_all || !settings.is_empty();
     let others = ids(other);
     ids(one).into_iter().filter(|id| !chosen && !others.contains(id)).collect()
 }
@@ -85,7 +85,9 @@ pub(super) fn wanted<'r>(
     old: &'r Read,
     new: &'r Read,
 ) -> Result<Vec<(&'r Revision, &'r Revision)>, Error> {
-    if let ([one], [other]) = (old.revisions.as_slice(), new.revisions.as_slice()) {
+    if let ([one], [other]) = (old.revisions.as_slice(), new.revisions.as_slice())
+        && !(old.is_all && new.is_all)
+    {
         return Ok(vec![(one, other)]);
     }
     let same = |it: &'r Revision| {

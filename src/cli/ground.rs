@@ -8,7 +8,7 @@ use crate::changes::{Intents, declarations};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::error::Error;
 use crate::pipeline::{self, Options};
-use crate::release::{Draft, History, Order, Programme};
+use crate::release::{self, Draft, History, Order, Programme};
 use crate::report::Totals;
 use crate::workspace::{self, Loaded, Lock, Root};
 use std::path::Path;
@@ -41,6 +41,21 @@ pub(super) fn open_locked(
     tell_completed(completed.as_deref(), terminal);
     let history = History::new(workspace::released(&root)?);
     Ok((workspace::load(root, None)?, history))
+}
+
+/// Refuses to speak of settings of which a release is not what was released; of all where none is named.
+///
+/// # Errors
+///
+/// Which file it is, and what to do.
+pub(super) fn whole(history: &History, settings: &[String], root: &Root) -> Result<(), Error> {
+    let is_wanted = |setting: &String| settings.is_empty() || settings.contains(setting);
+    let all = history.folders.iter().zip(&history.verdicts);
+    let faults =
+        all.filter(|(folder, _)| is_wanted(&folder.setting)).flat_map(|(_, verdict)| &verdict.faults);
+    faults
+        .take(1)
+        .try_for_each(|fault| Err(Error::Damaged { path: root.shown(&fault.path), how: fault.words() }))
 }
 
 /// Says that an earlier command was completed.
@@ -96,35 +111,56 @@ impl<'a> Ground<'a> {
         let mut found = findings.into_sorted();
         found.extend(self.declarations(chosen, all));
         found.sort_by_key(|finding| (finding.primary.span, finding.code));
+        // What settings share is told once.
+        found.dedup();
         found
     }
 
+    /// That the change log is not what the releases say, told at the first of the chosen drafts.
+    pub(super) fn edited(&self, chosen: &[&Draft<'_>], changelog: Option<&[u8]>) -> Vec<Diagnostic> {
+        let records = self.programme.history.releases.iter().map(|released| &released.record);
+        let is_edited = changelog.is_some_and(|text| text != release::changelog(records).as_bytes());
+        let mut findings = Findings::new();
+        if let Some(draft) = chosen.first().filter(|_| is_edited) {
+            draft.changelog_is_edited(&mut findings);
+        }
+        findings.into_sorted()
+    }
+
     /// Where declarations and changes disagree, as far as it concerns the chosen drafts. What is declared of a setting that
-    /// is not chosen is no fault of those that are.
+    /// is not chosen is no fault of those that are, and what none of them has may be there in another.
     fn declarations(&self, chosen: &[&Draft<'_>], all: &[Draft<'_>]) -> Vec<Diagnostic> {
-        let model = self.programme.resolved.model;
-        let check = |drafts: &[&Draft<'_>]| {
-            let compared: Vec<_> =
-                drafts.iter().filter_map(|draft| Some((draft.comparison()?, &draft.changes))).collect();
-            let settings: Vec<_> =
-                compared.iter().map(|(comparison, changes)| (comparison, *changes)).collect();
-            let plans: Vec<_> = drafts.iter().filter_map(|draft| draft.plan()).collect();
-            if settings.is_empty() {
-                return Vec::new();
-            }
-            let mut found = declarations::check(model, &settings);
-            found.extend(carry::check(model, &plans));
-            found
-        };
-        let everywhere = check(&all.iter().collect::<Vec<_>>());
-        if chosen.len() == all.len() {
+        let everywhere = self.disagreements(&all.iter().collect::<Vec<_>>());
+        let is_complete = all.len() == self.programme.resolved.frameworks.len();
+        if is_complete && chosen.len() == all.len() {
             return everywhere;
         }
-        let here = check(chosen);
+        let is_absence = |finding: &Diagnostic| {
+            let mut faults = declarations::FAULTS.iter().chain(&carry::FAULTS);
+            faults.any(|fault| fault.slug == finding.code && fault.is_absence)
+        };
+        let model = self.programme.resolved.model;
         let concerns = |finding: &Diagnostic| {
             let declared = model.declarations().find(|(source, _)| *source == finding.primary.span.source);
-            declared.is_none_or(|(_, it)| chosen.iter().any(|draft| draft.uses(&it.change)))
+            declared.is_none_or(|(_, it)| chosen.iter().any(|draft| draft.is_spoken_of(&it.change)))
         };
-        here.into_iter().filter(|finding| everywhere.contains(finding) && concerns(finding)).collect()
+        let here = self.disagreements(chosen).into_iter().filter(|finding| !is_absence(finding));
+        let absent = everywhere.into_iter().filter(|finding| is_complete && is_absence(finding));
+        here.chain(absent).filter(concerns).collect()
+    }
+
+    /// Where declarations and the changes of some drafts disagree.
+    fn disagreements(&self, drafts: &[&Draft<'_>]) -> Vec<Diagnostic> {
+        let model = self.programme.resolved.model;
+        let compared: Vec<_> =
+            drafts.iter().filter_map(|draft| Some((draft.comparison()?, &draft.changes))).collect();
+        if compared.is_empty() {
+            return Vec::new();
+        }
+        let settings: Vec<_> = compared.iter().map(|(comparison, changes)| (comparison, *changes)).collect();
+        let plans: Vec<_> = drafts.iter().filter_map(|draft| draft.plan()).collect();
+        let mut found = declarations::check(model, &settings);
+        found.extend(carry::check(model, &plans));
+        found
     }
 }

@@ -12,6 +12,7 @@ use std::io::Write;
 
 pub(super) fn run(options: &LogOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let (loaded, history) = ground::open(&options.programme, "dma log", terminal)?;
+    ground::whole(&history, &[], &loaded.root)?;
     let today = lint::today();
     let story = ground::with(&loaded, &history, |ground| {
         let drafts = ground.drafts(&[], Order::on(&today))?;

@@ -180,7 +180,7 @@ fn verdicts(
             continue;
         };
         let (old, new) = (revision(old), revision(new));
-        let read = Read { label: String::new(), revisions: Vec::new(), sources: None };
+        let read = Read { label: String::new(), revisions: Vec::new(), is_all: false, sources: None };
         let intents = declared::between(&[(&old, &new)], &read, programme)?;
         let comparison = compare(&old, &new);
         let changes = changes::between(&comparison, &intents);

@@ -6,7 +6,7 @@ use super::ground::{self, Ground};
 use super::lint;
 use super::refusal::{self, Shown};
 use super::terminal::Terminal;
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::release::{self, Bundle, CHANGELOG, Draft, Order};
 use crate::workspace::{self, Disk, Lock, Root, Step};
@@ -37,6 +37,13 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
             refusal::show(&Shown { sources, findings: &refused, prefix, totals, format }, terminal)?;
             terminal.note("nothing was written: mend what stands above first");
             return Ok(Outcome::Findings);
+        }
+        if let Some(setting) =
+            wanted.iter().find(|it| !all.iter().any(|draft| draft.framework.setting == **it))
+        {
+            return Err(Error::Usage(format!(
+                "cannot read all of `{setting}`: `dma lint` says what is wrong"
+            )));
         }
         if chosen.is_empty() {
             terminal.note("there is nothing to release: nothing has changed since the last releases");
@@ -84,13 +91,7 @@ fn refusals(
 ) -> Vec<Diagnostic> {
     let mut found = ground.errors.clone();
     found.extend(ground.against(chosen, all));
-    let records = ground.programme.history.releases.iter().map(|released| &released.record);
-    let is_edited = changelog.is_some_and(|text| text != release::changelog(records).as_bytes());
-    if let Some(draft) = chosen.first().filter(|_| is_edited) {
-        let mut findings = Findings::new();
-        draft.changelog_is_edited(&mut findings);
-        found.extend(findings.into_sorted());
-    }
+    found.extend(ground.edited(chosen, changelog));
     found.sort_by_key(|finding| (finding.primary.span, finding.code));
     found
 }

@@ -1,5 +1,9 @@
 //! The name of a revision comes in, as it was typed; what it stands for goes out, read from disk or git.
 
+mod release;
+
+pub(super) use self::release::{is_whole, last_release};
+
 use super::lint::current;
 use crate::canonical;
 use crate::changes::Intents;
@@ -8,9 +12,8 @@ use crate::emit;
 use crate::error::Error;
 use crate::model::Model;
 use crate::pipeline;
-use crate::release::{Released, folders};
-use crate::workspace::{self, Loaded, Root};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::release::FRAMEWORK;
+use crate::workspace::{self, Loaded};
 use std::path::{Path, PathBuf};
 
 /// What the name of a revision stands for.
@@ -19,6 +22,8 @@ pub(super) struct Read {
     pub(super) label: String,
     /// One for each setting, in the order of the programme.
     pub(super) revisions: Vec<Revision>,
+    /// Whether it is a programme, and no setting of one: what it lacks then is not there.
+    pub(super) is_all: bool,
     /// The sources, where there are any.
     pub(super) sources: Option<Sourced>,
 }
@@ -34,8 +39,9 @@ pub(super) struct Sourced {
 }
 
 /// How a revision can be named, for messages.
-const FORMS: &str = "name a release (`acute@1.0.0`), a git revision (`main`, `main:acute`), a setting, a file of a \
-                     programme, its folder, or a compiled framework (`dist/acute-1.0.0.json`)";
+const FORMS: &str = "name a release (`acute@1.0.0`, or its folder), a git revision (`main`, `main:acute`), a setting \
+                     (`acute`, its folder or its `framework.yaml`), the folder of a programme, or a compiled framework \
+                     (`dist/acute-1.0.0.json`)";
 
 /// Reads a revision; without a name, the working tree.
 pub(super) fn read(name: Option<&str>, programme: &Path) -> Result<Read, Error> {
@@ -44,13 +50,17 @@ pub(super) fn read(name: Option<&str>, programme: &Path) -> Result<Read, Error> 
         let root = workspace::find(programme, &current)?;
         return sourced("the working tree".to_owned(), workspace::load(root, None)?, None);
     };
+    if name.is_empty() {
+        return Err(Error::Usage(format!("the name of a revision is empty: {FORMS}")));
+    }
     let path = PathBuf::from(name);
-    if current.join(&path).exists() {
-        return at_path(name, &path, &current);
+    let is_there = current.join(&path).exists();
+    if is_there && let Some(read) = at_path(name, &path, &current)? {
+        return Ok(read);
     }
     let root = || workspace::find(programme, &current);
     if let Some((setting, version)) = name.split_once('@').filter(|(it, _)| !it.is_empty() && is_id(it)) {
-        return release(name, &root()?, setting, version);
+        return release::read(name, &root()?, setting, version);
     }
     if let Some((revision, setting)) = name.rsplit_once(':') {
         let loaded = workspace::load_at(root()?, revision)?;
@@ -58,10 +68,13 @@ pub(super) fn read(name: Option<&str>, programme: &Path) -> Result<Read, Error> 
         return sourced(name.to_owned(), loaded, setting);
     }
     let root = root()?;
-    if is_id(name) && root.folder.join(name).join("framework.yaml").is_file() {
+    if is_id(name) && root.folder.join(name).join(HEADER).is_file() {
         return sourced(format!("{name} in the working tree"), workspace::load(root, None)?, Some(name));
     }
     let loaded = workspace::load_at(root, name).map_err(|error| match error {
+        Error::NoRevision { .. } | Error::NoRepository { .. } | Error::NoGit { .. } if is_there => {
+            Error::Usage(format!("{name} is there, and is no revision of a programme: {FORMS}"))
+        }
         Error::NoRevision { name, hint } => Error::Usage(format!(
             "there is no file, no setting and no git revision `{name}`: {FORMS}; {hint}"
         )),
@@ -70,58 +83,38 @@ pub(super) fn read(name: Option<&str>, programme: &Path) -> Result<Read, Error> 
     sourced(name.to_owned(), loaded, None)
 }
 
-/// The last release of each setting; where nothing is released yet, what was last committed.
-pub(super) fn last_release(programme: &Path) -> Result<Read, Error> {
-    let root = workspace::find(programme, &current()?)?;
-    let mut last: BTreeMap<String, (semver::Version, String)> = BTreeMap::new();
-    for (name, _) in workspace::released(&root)? {
-        let parts: Vec<&str> = name.split('/').collect();
-        if let [setting, "releases", version, "framework.json"] = parts[..]
-            && let Ok(version) = semver::Version::parse(version)
-            && last.get(setting).is_none_or(|(known, _)| *known < version)
-        {
-            last.insert(setting.to_owned(), (version, name.clone()));
-        }
-    }
-    if last.is_empty() {
-        return read(Some("HEAD"), programme);
-    }
-    let mut revisions = Vec::new();
-    for (setting, (version, name)) in last {
-        let label = format!("{setting}@{version}");
-        if let Some(bytes) = workspace::read_if_there(&root, &name)? {
-            for mut revision in strictly(&label, bytes, &format!("{}{name}", root.prefix))?.revisions {
-                revision.elsewhere = asked_elsewhere(&root, &revision.document)?;
-                revisions.push(revision);
-            }
-        }
-    }
-    Ok(Read { label: "the last release".to_owned(), revisions, sources: None })
-}
+/// The file that makes a folder that of a setting.
+const HEADER: &str = "framework.yaml";
 
 fn is_id(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
-/// A compiled framework, a framework's header, or anything else in a programme.
-fn at_path(name: &str, path: &Path, current: &Path) -> Result<Read, Error> {
-    if path.extension().is_some_and(|extension| extension == "json") {
-        return compiled(name, &current.join(path), path);
-    }
-    let root = workspace::find(path, current)?;
-    let is_header = path.file_name().is_some_and(|file| file == "framework.yaml");
-    let setting = if is_header {
-        let absolute = current.join(path);
-        let folder = absolute.parent().and_then(Path::file_name);
-        folder.map(|folder| folder.to_string_lossy().into_owned())
-    } else {
-        // The folder of a setting stands for the setting.
-        let inside = current.join(path);
-        let file = inside.file_name().map(|it| it.to_string_lossy().into_owned());
-        file.filter(|it| inside.join("framework.yaml").is_file() && root.folder.join(it).is_dir())
+/// What a path stands for: a release, a programme, a setting of it, or a compiled framework; nothing where it is none of
+/// these.
+fn at_path(name: &str, path: &Path, current: &Path) -> Result<Option<Read>, Error> {
+    let is_json = path.extension().is_some_and(|extension| extension == "json");
+    let root = match workspace::find(path, current) {
+        Err(Error::NoProgramme { .. }) if is_json => {
+            return compiled(name, &current.join(path), path).map(Some);
+        }
+        root => root?,
     };
-    sourced(name.to_owned(), workspace::load(root, None)?, setting.as_deref())
+    let part = workspace::part(path, &root, current);
+    let parts: Vec<&str> = part.iter().flat_map(|part| part.split('/')).collect();
+    match parts[..] {
+        [setting, "releases", version] | [setting, "releases", version, FRAMEWORK] => {
+            release::read(name, &root, setting, version).map(Some)
+        }
+        _ if is_json => compiled(name, &current.join(path), path).map(Some),
+        [""] => sourced(name.to_owned(), workspace::load(root, None)?, None).map(Some),
+        [setting] | [setting, HEADER] if root.folder.join(setting).join(HEADER).is_file() => {
+            let setting = setting.to_owned();
+            sourced(name.to_owned(), workspace::load(root, None)?, Some(&setting)).map(Some)
+        }
+        _ => Ok(None),
+    }
 }
 
 /// A compiled framework, read strictly.
@@ -134,60 +127,13 @@ fn strictly(label: &str, bytes: Vec<u8>, shown: &str) -> Result<Read, Error> {
     let refused = |why: String| Error::Usage(format!("cannot read {shown}: {why}"));
     let text = String::from_utf8(bytes).map_err(|_| refused("it is not UTF-8".to_owned()))?;
     let document = canonical::parse(&text).map_err(|error| refused(error.to_string()))?;
-    Ok(Read { label: label.to_owned(), revisions: vec![Revision::new(label, document)], sources: None })
+    let revisions = vec![Revision::new(label, document)];
+    Ok(Read { label: label.to_owned(), revisions, is_all: false, sources: None })
 }
 
-/// A release of a setting.
-fn release(label: &str, root: &Root, setting: &str, version: &str) -> Result<Read, Error> {
-    let name = format!("{setting}/releases/{version}/framework.json");
-    // A version never has a part of a path in it.
-    let is_plain =
-        !version.is_empty() && version.chars().all(|c| c.is_ascii_alphanumeric() || ".-+".contains(c));
-    if is_plain && let Some(bytes) = workspace::read_if_there(root, &name)? {
-        let mut read = strictly(label, bytes, &format!("{}{name}", root.prefix))?;
-        for revision in &mut read.revisions {
-            revision.elsewhere = asked_elsewhere(root, &revision.document)?;
-        }
-        return Ok(read);
-    }
-    let folder = format!("{setting}/releases/");
-    let mut all: Vec<String> = Vec::new();
-    for (name, _) in workspace::released(root)? {
-        let version =
-            name.strip_prefix(&folder).and_then(|rest| rest.split_once('/')).map(|(version, _)| version);
-        all.extend(version.filter(|it| all.last().is_none_or(|last| last != it)).map(str::to_owned));
-    }
-    let hint = if all.is_empty() {
-        "nothing is released yet".to_owned()
-    } else {
-        format!("there is {}", all.join(", "))
-    };
-    Err(Error::Usage(format!("there is no release `{version}` of `{setting}`: {hint}")))
-}
-
-/// The questions that other settings asked in the same round: in their last releases of the same edition.
-fn asked_elsewhere(root: &Root, document: &canonical::Document) -> Result<Vec<String>, Error> {
-    let mut last: BTreeMap<String, Released> = BTreeMap::new();
-    for folder in folders(workspace::released(root)?) {
-        if folder.setting == document.setting.id {
-            continue;
-        }
-        // They come by version, so the last one stays. What cannot be read is for `dma verify` to tell.
-        if let Ok(released) = folder.read()
-            && released.document.edition == document.edition
-        {
-            last.insert(released.setting.clone(), released);
-        }
-    }
-    let sections = last.values().flat_map(|it| &it.document.themes).flat_map(|theme| &theme.sections);
-    let ids: BTreeSet<&String> =
-        sections.flat_map(|section| &section.questions).map(|question| &question.id).collect();
-    Ok(ids.into_iter().cloned().collect())
-}
-
-/// The working tree with another text in the place of one file.
-pub(super) fn with_file(label: String, root: Root, file: (String, Vec<u8>)) -> Result<Read, Error> {
-    sourced(label, workspace::load(root, Some(file))?, None)
+/// All of a programme that was read.
+pub(super) fn of(label: String, loaded: Loaded) -> Result<Read, Error> {
+    sourced(label, loaded, None)
 }
 
 /// The frameworks of sources, composed.
@@ -207,7 +153,8 @@ fn sourced(label: String, loaded: Loaded, setting: Option<&str>) -> Result<Read,
         (revisions, parsed.model)
     };
     let intents = Intents::read(&model);
-    Ok(Read { label, revisions, sources: Some(Sourced { loaded, model, intents }) })
+    let is_all = setting.is_none();
+    Ok(Read { label, revisions, is_all, sources: Some(Sourced { loaded, model, intents }) })
 }
 
 fn compose(

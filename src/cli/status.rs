@@ -5,13 +5,15 @@ use super::arguments::StatusOptions;
 use super::terminal::Terminal;
 use super::{ground, lint};
 use crate::error::Error;
-use crate::release::{Order, Status, Statuses, status};
+use crate::release::{CHANGELOG, Order, Status, Statuses, status};
 use crate::schema::Schema;
+use crate::workspace;
 use std::io::Write;
 
 pub(super) fn run(options: &StatusOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let (loaded, history) = ground::open(&options.programme, "dma status", terminal)?;
     let today = lint::today();
+    let changelog = workspace::read_if_there(&loaded.root, CHANGELOG)?;
     let statuses = ground::with(&loaded, &history, |ground| {
         let order = Order::on(&today);
         let drafts = ground.drafts(&[], order)?;
@@ -21,10 +23,25 @@ pub(super) fn run(options: &StatusOptions, terminal: &Terminal) -> Result<Outcom
             let mut against = ground.errors.clone();
             if let Some(draft) = draft {
                 against.extend(ground.against(&[draft], &drafts));
+                against.extend(ground.edited(&[draft], changelog.as_deref()));
             }
             status(setting, history.last(setting), draft, &against, &loaded.sources)
         };
-        Ok(ground.programme.resolved.frameworks.iter().map(one).collect())
+        let mut statuses: Vec<Status> = ground.programme.resolved.frameworks.iter().map(one).collect();
+        for last in history.lasts() {
+            let setting = last.setting.as_str();
+            if statuses.iter().any(|it| it.setting == setting) {
+                continue;
+            }
+            // A header that cannot be read is not gone.
+            let is_there = loaded.sources.find(&format!("{setting}/framework.yaml")).is_some();
+            statuses.push(if is_there {
+                status(setting, Some(last), None, &ground.errors, &loaded.sources)
+            } else {
+                Status::gone(setting, last)
+            });
+        }
+        Ok(statuses)
     })?;
     let statuses = Statuses::new(&today, statuses);
     if options.format == "json" {
@@ -80,13 +97,39 @@ fn table(statuses: &Statuses, prefix: &str, out: &mut dyn Write) -> std::io::Res
 fn cells(it: &Status) -> [String; 4] {
     let released =
         it.released.as_ref().map_or("never".to_owned(), |last| format!("{} on {}", last.version, last.date));
-    let version = it.version.clone().unwrap_or_else(|| "unknown".to_owned());
-    let changes = if it.released.is_some() { it.changes.words() } else { "first release".to_owned() };
+    let Some(changes) = &it.changes else {
+        return [released, "unreadable".to_owned(), "unknown".to_owned(), "unknown".to_owned()];
+    };
+    let missing = if it.gone { "gone" } else { "unknown" };
+    let version = it.version.clone().unwrap_or_else(|| missing.to_owned());
+    let changes = if it.released.is_some() { changes.words() } else { "first release".to_owned() };
     let needs = it.needs.clone().unwrap_or_else(|| if it.due { "any" } else { "nothing" }.to_owned());
     [released, version, changes, needs]
 }
 
+/// What is to be said of settings whose sources are gone or cannot be read.
+fn missing(statuses: &Statuses, out: &mut dyn Write) -> std::io::Result<()> {
+    for it in &statuses.settings {
+        let setting = &it.setting;
+        if it.gone {
+            writeln!(
+                out,
+                "\n{setting} was released, and its sources are gone: restore them, as with `git checkout`, unless nobody is \
+                 to be asked any more"
+            )?;
+        } else if it.changes.is_none() {
+            writeln!(
+                out,
+                "\n{setting} cannot be read as a whole, so nobody can say what changed: `dma lint` shows the errors, mend \
+                 them first"
+            )?;
+        }
+    }
+    Ok(())
+}
+
 fn blockers(statuses: &Statuses, prefix: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    missing(statuses, out)?;
     let blocked: Vec<&Status> = statuses.settings.iter().filter(|it| !it.blockers.is_empty()).collect();
     if blocked.is_empty() {
         return writeln!(out, "\nnothing blocks a release");

@@ -9,7 +9,10 @@ use super::terminal::Terminal;
 use super::{lint, settings};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::error::Error;
-use crate::release::{Fault, Folder, History, fingerprint, told, trusted};
+use crate::release::{
+    CHANGELOG, Fault, FaultKind, Folder, History, fingerprint, known_releases, told, trusted,
+    verify_changelog,
+};
 use crate::report::Totals;
 use crate::source::{Sources, Span};
 use crate::workspace::{self, Root};
@@ -18,9 +21,12 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let root = workspace::find(&options.programme, &lint::current()?)?;
     tell_completed(workspace::settle(&root, "dma verify")?.as_deref(), terminal);
-    let files = workspace::released(&root)?;
+    let mut files = workspace::released(&root)?;
     let history = History::new(files.clone());
-    let known: Vec<&str> = history.folders.iter().map(|folder| folder.setting.as_str()).collect();
+    let changelog = workspace::read_if_there(&root, CHANGELOG)?;
+    let told = changelog.as_deref().map(known_releases).unwrap_or_default();
+    let settings = told.iter().map(|(setting, _)| setting.as_str());
+    let known: Vec<&str> = history.folders.iter().map(|it| it.setting.as_str()).chain(settings).collect();
     if known.is_empty() {
         return Err(Error::Usage("nothing has been released here yet: `dma release` does that".to_owned()));
     }
@@ -34,6 +40,12 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
         .filter(|(folder, _)| is_wanted(folder))
         .flat_map(|(_, verdict)| verdict.faults.clone())
         .collect();
+    faults.extend(verify_changelog(&history, changelog.as_deref()).into_iter().filter(|fault| {
+        // The change log itself is of no setting.
+        let setting = fault.path.split('/').next().unwrap_or_default().to_owned();
+        options.settings.is_empty() || options.settings.contains(&setting)
+    }));
+    files.extend(changelog.map(|text| (CHANGELOG.to_owned(), text)));
     let checked: Vec<&Folder> = history.folders.iter().filter(|folder| is_wanted(folder)).collect();
     if let Some(path) = &options.signers {
         let allowed = workspace::read_text(path)?;
@@ -103,7 +115,8 @@ fn findings(faults: &[Fault], sources: &Sources) -> Vec<Diagnostic> {
     let mut findings = Findings::new();
     for fault in faults {
         if let Some(source) = sources.find(&fault.path) {
-            told(fault, Span::new(source, 0..0), &mut findings);
+            let at = if let FaultKind::Edited { at } = fault.kind { at } else { 0 };
+            told(fault, Span::new(source, at..at), &mut findings);
         }
     }
     findings.into_sorted()

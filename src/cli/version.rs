@@ -6,7 +6,7 @@ use super::refusal::{self, Shown};
 use super::terminal::Terminal;
 use super::{ground, lint};
 use crate::error::Error;
-use crate::release::{Draft, Order, Status, Statuses, status};
+use crate::release::{Draft, Numbers, Order, Status, Statuses, status};
 use crate::schema::Schema;
 use crate::workspace::{self, Disk, Lock, Step};
 use semver::Version;
@@ -20,6 +20,7 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
     let writes = options.bump || options.set.is_some();
     let lock = if writes { Some(Lock::take(&root, "dma version", &disk)?) } else { None };
     let (loaded, history) = ground::open_locked(root, lock.as_ref(), "dma version", terminal)?;
+    ground::whole(&history, &options.settings, &loaded.root)?;
     let today = lint::today();
     ground::with(&loaded, &history, |ground| {
         let mut order = Order::on(&today);
@@ -74,7 +75,7 @@ fn sentence(it: &Status, wrote: bool) -> String {
     match &it.needs {
         None => format!("{setting}: {} is released, and nothing has changed since; {own}", last.version),
         Some(needs) => {
-            let changes = it.changes.words();
+            let changes = it.changes.as_ref().map_or_else(|| "unknown".to_owned(), Numbers::words);
             format!(
                 "{setting}: {} is released; {changes} since then, so the next is {needs} or above; {own}",
                 last.version

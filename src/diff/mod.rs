@@ -24,6 +24,8 @@ pub use suggest::{Suggestion, likeness};
 pub use text::{Piece, PieceKind, TextClass, TextDifference, compare_texts, marked, plain_words, relabelled};
 
 use crate::canonical::{Document, Places};
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// One revision of a framework: a release, a git ref, a file or the working tree.
 #[derive(Debug, Clone)]
@@ -65,9 +67,27 @@ pub struct Comparison<'r> {
     pub differences: Vec<Difference>,
     /// Questions that are gone, and new ones that read like them: for people to judge, never a part of the verdict.
     pub suggestions: Vec<Suggestion>,
+    /// The places of the older revision's questions by their words; nothing where several read the same.
+    asked: OnceLock<FxHashMap<String, Option<usize>>>,
 }
 
-impl Comparison<'_> {
+impl<'r> Comparison<'r> {
+    /// The question of the older revision that asked a text of the newer one word for word, the label of the period aside;
+    /// nothing where there was none or several.
+    pub fn asked_before(&self, text: &str) -> Option<&'r str> {
+        let period = |revision: &'r Revision| revision.document.period.label.as_str();
+        let asked = self.asked.get_or_init(|| {
+            let mut asked = FxHashMap::default();
+            for (at, placed) in self.old_index.questions.iter().enumerate() {
+                let words = plain_words(&placed.question.text, period(self.old));
+                asked.entry(words).and_modify(|it| *it = None).or_insert(Some(at));
+            }
+            asked
+        });
+        let at = asked.get(&plain_words(text, period(self.new))).copied().flatten()?;
+        Some(&self.old_index.questions[at].question.id)
+    }
+
     /// How the texts of a difference differ, the label of the period aside; `None` where they are no texts.
     pub fn words(&self, difference: &Difference) -> Option<TextDifference> {
         let (old, new) = difference.texts()?;
@@ -91,6 +111,7 @@ pub fn compare<'r>(old: &'r Revision, new: &'r Revision) -> Comparison<'r> {
         questions,
         differences: Vec::new(),
         suggestions,
+        asked: OnceLock::new(),
     };
     let mut differences = structure::all(&comparison);
     follow::mark(&comparison, &mut differences);

@@ -1,9 +1,14 @@
-//! The records of all releases come in; `CHANGELOG.md` goes out, by day, the newest first.
+//! The records of all releases come in; `CHANGELOG.md` goes out, by day, the newest first. One that was written before comes
+//! in; what it knows of and is not there any more goes out.
 
+use super::fault::{Fault, FaultKind};
+use super::folder::RECORD;
+use super::history::History;
 use super::markdown::escape;
 use super::record::{Record, RecordedChange};
 use super::version::Bump;
 use semver::Version;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// Its path in the programme.
@@ -73,4 +78,62 @@ fn of(changes: &[RecordedChange], bump: Bump) -> usize {
 
 pub(super) fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// The releases that a change log tells of: setting and version.
+pub fn known(text: &[u8]) -> BTreeSet<(String, String)> {
+    let text = String::from_utf8_lossy(text);
+    let heading = |line: &str| {
+        let (setting, rest) = line.strip_prefix("### ")?.split_once(' ')?;
+        let (version, _) = rest.split_once(", edition ")?;
+        let is_version = Version::parse(version).is_ok() && !setting.contains('/');
+        is_version.then(|| (setting.to_owned(), version.to_owned()))
+    };
+    text.lines().filter_map(heading).collect()
+}
+
+/// What is wrong with the change log, and with what it tells of. One cause is told once: what a damaged record or a release
+/// that builds on another says already is not said again.
+pub fn verify_changelog(history: &History, text: Option<&[u8]>) -> Vec<Fault> {
+    let log = |kind| Fault { path: CHANGELOG.to_owned(), kind };
+    let Some(text) = text else {
+        return if history.releases.is_empty() { Vec::new() } else { vec![log(FaultKind::Missing)] };
+    };
+    let faults = || history.verdicts.iter().flat_map(|verdict| &verdict.faults);
+    let is_there = |(setting, version): &(String, String)| {
+        history.folders.iter().any(|folder| folder.setting == *setting && folder.name == *version)
+    };
+    let gone: Vec<(String, String)> = known(text).into_iter().filter(|it| !is_there(it)).collect();
+    let is_missed = |(setting, version): &(String, String)| {
+        let of = |fault: &&Fault| fault.path.split('/').next() == Some(setting);
+        let misses = |kind: &FaultKind| {
+            matches!(kind, FaultKind::Chain { previous, is_there: false } if previous == version)
+                || matches!(kind, FaultKind::Misplaced { what: "version", says, .. } if says == version)
+        };
+        faults().filter(of).any(|fault| misses(&fault.kind))
+    };
+    let records: Vec<Record> = history.folders.iter().filter_map(|folder| folder.record().ok()).collect();
+    let is_record = |fault: &Fault| fault.path.ends_with(&format!("/{RECORD}"));
+    if gone.is_empty() && !faults().any(is_record) {
+        let made = changelog(&records);
+        return difference(text, made.as_bytes())
+            .map(|at| log(FaultKind::Edited { at }))
+            .into_iter()
+            .collect();
+    }
+    let told = gone.into_iter().filter(|it| !is_missed(it));
+    told.map(|(setting, version)| Fault {
+        path: format!("{setting}/releases/{version}"),
+        kind: FaultKind::Gone,
+    })
+    .collect()
+}
+
+/// Where the first line begins in which a text is not another, in bytes.
+fn difference(text: &[u8], made: &[u8]) -> Option<usize> {
+    if text == made {
+        return None;
+    }
+    let same = text.iter().zip(made).take_while(|(one, other)| one == other).count();
+    Some(text[..same].iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1))
 }

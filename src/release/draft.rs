@@ -1,5 +1,6 @@
 //! A resolved framework and what was released before come in; a draft of its next release goes out, ready for the gate.
 
+use super::approval;
 use super::bundle::{Bundle, Ingredients, bundle};
 use super::changelog::CHANGELOG;
 use super::delta::{Delta, delta, needs};
@@ -13,11 +14,11 @@ use super::retired::{questions, retired};
 use super::version::{Bump, lowest_after, with_version};
 use crate::canonical::{self, Document, Places};
 use crate::carry::{self, Plan, Verdicts};
-use crate::changes::{self, Changes, Intents};
+use crate::changes::{self, Change, Changes, Intents};
 use crate::diagnostic::{Findings, Severity};
 use crate::diff::{Comparison, Revision, compare};
 use crate::emit::canonical::{compose, places};
-use crate::model::Place;
+use crate::model::{Declaration, Place};
 use crate::resolve::{Framework, Resolved};
 use crate::source::{SourceId, Sources, Span};
 use semver::Version;
@@ -83,8 +84,10 @@ pub struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    /// Drafts the release of a framework; nothing when lint has something against it that keeps it from being composed.
+    /// Drafts the release of a framework; nothing when lint has something against it that keeps it from being composed, or
+    /// from being composed of all that its files say.
     pub fn new(programme: Programme<'a>, framework: &'a Framework<'a>, order: Order<'a>) -> Option<Self> {
+        let files = files(programme, framework)?;
         let document = compose(programme.resolved, framework)?;
         let last = programme.history.last(framework.setting);
         let places = places(programme.resolved, framework, programme.sources);
@@ -111,7 +114,7 @@ impl<'a> Draft<'a> {
             order,
             framework,
             document,
-            files: files(programme.sources, framework),
+            files,
             last,
             revisions,
             places,
@@ -178,6 +181,14 @@ impl<'a> Draft<'a> {
             || steps.any(|step| step.decided.as_ref().is_some_and(|it| it.declared == declaration))
     }
 
+    /// Whether a declaration speaks of a change of it, or of the answers to one of its questions, whatever it says of them.
+    pub fn is_spoken_of(&self, declaration: &str) -> bool {
+        let Some(intent) = self.programme.intents.find(declaration) else { return false };
+        let mut named = self.changes.all.iter().flat_map(Change::names);
+        let decided = |plan: &Plan| intent.carry.iter().any(|it| plan.of(&it.question).is_some());
+        named.any(|item| intent.items.contains(&item)) || self.plan().is_some_and(decided)
+    }
+
     /// What becomes of the answers to the release before.
     pub fn plan(&self) -> Option<&Plan> {
         self.carried.as_ref().map(|(plan, _)| plan)
@@ -196,6 +207,8 @@ impl<'a> Draft<'a> {
     /// Looks for every reason against it.
     pub fn gate(&self, findings: &mut Findings) {
         gate(&self.candidate(), findings);
+        let matters = |declaration: &Declaration| self.is_spoken_of(&declaration.change);
+        approval::check(self.programme.resolved.model, &matters, self.order.date, findings);
     }
 
     /// Says that the change log is not what the releases make it.
@@ -327,14 +340,18 @@ fn elsewhere_then(history: &History, document: &Document, date: &str) -> Vec<Str
     ids.into_iter().cloned().collect()
 }
 
-/// The files that a framework is made of, by name: what all share, its own, and the sections that it uses.
-fn files(sources: &Sources, framework: &Framework<'_>) -> Vec<SourceId> {
+/// The files that a framework is made of, by name: what all share, its own, and the sections that it uses; nothing where one
+/// of them is not there or cannot be read as a whole.
+fn files(programme: Programme<'_>, framework: &Framework<'_>) -> Option<Vec<SourceId>> {
+    let sources = programme.sources;
     let shared = ["programme.yaml", "scales.yaml", "glossary.yaml"].into_iter();
-    let places = framework.header.themes.iter().flat_map(|theme| &theme.sections);
-    let used = places.filter_map(|place| match place {
-        Place::Use(used) => Some(used.path.value.as_str()),
-        Place::Inline { .. } => None,
-    });
-    let found: BTreeSet<SourceId> = shared.chain(used).filter_map(|name| sources.find(name)).collect();
-    found.into_iter().chain([framework.source]).collect::<BTreeSet<_>>().into_iter().collect()
+    let mut found: BTreeSet<SourceId> = shared.filter_map(|name| sources.find(name)).collect();
+    for place in framework.header.themes.iter().flat_map(|theme| &theme.sections) {
+        if let Place::Use(used) = place {
+            found.insert(sources.find(used.path.value.as_str())?);
+        }
+    }
+    found.insert(framework.source);
+    let mut read = programme.resolved.model.files.iter().filter(|file| found.contains(&file.source));
+    read.all(|file| file.whole).then(|| found.into_iter().collect())
 }

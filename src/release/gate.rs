@@ -1,11 +1,11 @@
 //! A framework that is to be released comes in; every reason against it goes out, each with its place and what to do.
 
+use super::fault::Fault;
 use super::folder::{FRAMEWORK, Released};
 use super::history::History;
 use super::reason;
-use super::verify::Fault;
 use super::version::{Bump, lowest_after};
-use super::{readers, retired, supplier};
+use super::{lineage, readers, retired, supplier};
 use crate::canonical::{Document, Places};
 use crate::changes::{Changes, Impact};
 use crate::diagnostic::{Findings, Severity};
@@ -71,6 +71,7 @@ pub fn gate(candidate: &Candidate<'_>, findings: &mut Findings) {
     freeze(candidate, findings);
     forbidden(candidate, findings);
     ids(candidate, findings);
+    lineage::check(candidate, findings);
     suppliers(candidate, findings);
     second_reader(candidate, findings);
 }

@@ -1,14 +1,17 @@
 //! What is about to be released and what was released come in; the gate's findings, the files of a release and what is
 //! wrong with released files go out.
 
+mod approval;
 mod bundle;
 mod changelog;
 mod crosswalk;
 mod delta;
 mod draft;
+mod fault;
 mod folder;
 mod gate;
 mod history;
+mod lineage;
 mod markdown;
 mod notes;
 mod provenance;
@@ -26,9 +29,10 @@ mod verify;
 mod version;
 
 pub use bundle::{Bundle, Ingredients, bundle, counts};
-pub use changelog::{CHANGELOG, changelog};
+pub use changelog::{CHANGELOG, changelog, known as known_releases, verify_changelog};
 pub use delta::{Delta, delta, needs};
 pub use draft::{Draft, Order, Programme};
+pub use fault::{Fault, FaultKind, told};
 pub use folder::{FILES, FRAMEWORK, Folder, PROVENANCE, Released, SIGNATURE, folders};
 pub use gate::{Candidate, Needs, gate};
 pub use history::History;
@@ -46,5 +50,5 @@ pub use status::{Blocker, Last, Numbers, Status, Statuses, status};
 pub use sums::list as sums;
 pub use supplier::{Break, breaks, schema_digest};
 pub use trace::{Event, Story, Word, known as known_questions, story};
-pub use verify::{Fault, FaultKind, Verdict, told, verify};
+pub use verify::{Verdict, damage, verify};
 pub use version::{Bump, lowest_after, with_version};

@@ -42,6 +42,13 @@ reasons! {
         "An id of an earlier release is used again after it was retired.",
         "Other documents cite ids for years, and answers are stored under them. An id that was retired stays retired: give \
          the question a new one, and name the old one under `replaces` where it follows it.";
+    UNKNOWN_LINEAGE = "unknown-lineage",
+        "`replaces`, `merged-from` or `split-from` names what was never released.",
+        "By lineage, answers and trends are carried from one round to the next, and what leads nowhere is a series that ends \
+         unseen. Write the id as the release has it, or take it out.";
+    LINEAGE_STILL_ASKED = "lineage-still-asked",
+        "`replaces` names what is still asked, or all that `merged-from` names is.",
+        "What is still asked goes on under its own id, so nothing follows it. Take out the lineage, or what it names.";
     RELEASE_AFTER_FREEZE = "release-after-freeze",
         "The freeze date is past, and a change is more than a patch.",
         "Once organisations are answering, only changes that cannot move an answer may be released. Take the change back until \
@@ -56,6 +63,9 @@ reasons! {
     EARLIER_RELEASE_DAMAGED = "earlier-release-damaged",
         "An earlier release of the setting is not what was released.",
         "A new release builds on the digests of the one before. `dma verify` names each file; git has them as they were.";
+    APPROVAL_AFTER_RELEASE = "approval-after-release",
+        "A change was approved on a later day than that of the release.",
+        "What is not approved yet is not released. Mend the date, or release on the day of the approval or later.";
     DATE_BEFORE_RELEASE = "date-before-release",
         "The date is before that of the last release.",
         "The change log is in the order of dates. Say the day on which the release is made with `--date`.";

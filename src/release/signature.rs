@@ -3,8 +3,8 @@
 //! The form is that of OpenSSH (`ssh-keygen -Y sign -n dma-release`), so that anybody can check a signature, or make one
 //! with a key that this tool cannot use, without `dma`.
 
+use super::fault::{Fault, FaultKind};
 use super::folder::{Folder, PROVENANCE, SIGNATURE};
-use super::verify::{Fault, FaultKind};
 use ssh_key::public::KeyData;
 use ssh_key::{HashAlg, LineEnding, PrivateKey, PublicKey, SshSig};
 

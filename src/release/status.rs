@@ -20,8 +20,12 @@ pub struct Status {
     /// The last release.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub released: Option<Last>,
-    /// What changed since then.
-    pub changes: Numbers,
+    /// Whether it was released, and nothing is left of it in the sources.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub gone: bool,
+    /// What changed since then; `None` where its sources cannot be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changes: Option<Numbers>,
     /// The lowest version that the next release may have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub needs: Option<String>,
@@ -108,6 +112,27 @@ impl Statuses {
     }
 }
 
+impl Status {
+    /// That a setting was released and is no longer in the sources. Whoever answered it is asked nothing more, so nothing
+    /// is left to release.
+    pub fn gone(setting: &str, last: &Released) -> Self {
+        Self {
+            setting: setting.to_owned(),
+            version: None,
+            released: Some(released(last)),
+            gone: true,
+            changes: Some(Numbers { major: 1, ..Numbers::default() }),
+            needs: None,
+            due: false,
+            blockers: Vec::new(),
+        }
+    }
+}
+
+fn released(last: &Released) -> Last {
+    Last { version: last.version.to_string(), date: last.record.date.clone() }
+}
+
 /// Where a setting stands; without a draft when lint keeps it from being composed.
 pub fn status(
     setting: &str,
@@ -131,8 +156,9 @@ pub fn status(
     Status {
         setting: setting.to_owned(),
         version: draft.map(|draft| draft.document.version.clone()),
-        released: last.map(|last| Last { version: last.version.to_string(), date: last.record.date.clone() }),
-        changes: numbers.unwrap_or_default(),
+        released: last.map(released),
+        gone: false,
+        changes: numbers,
         needs: draft.and_then(Draft::lowest).map(|version| version.to_string()),
         due,
         blockers: against.iter().filter(blocks).map(|finding| blocker(finding, sources)).collect(),

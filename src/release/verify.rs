@@ -4,132 +4,14 @@
 //! the record, and `SHA256SUMS` from the files, so that no byte of any of them can change unseen. Where the witnesses
 //! disagree, the one that stands alone is named.
 
+use super::fault::{Fault, FaultKind};
 use super::folder::{CROSSWALK, FILES, FRAMEWORK, Folder, PROVENANCE, RECORD, SIGNATURE, SUMS};
 use super::record::Record;
-use super::{crosswalk, provenance, reason, signature, sums};
+use super::{crosswalk, provenance, signature, sums};
 use crate::canonical::{self, sha256};
-use crate::diagnostic::{Findings, Severity};
 use crate::schema::{self, Schema};
-use crate::source::Span;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What is wrong with a file of a release.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Fault {
-    /// The file, by its path in the programme.
-    pub path: String,
-    /// What is wrong.
-    pub kind: FaultKind,
-}
-
-/// The ways in which released files go wrong.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FaultKind {
-    /// Its bytes are not those that were released.
-    Changed {
-        /// The digest that was recorded, where the witnesses agree on one.
-        recorded: Option<String>,
-        /// The digest that it has.
-        found: String,
-    },
-    /// It was released and is not there.
-    Missing,
-    /// It is there and was never released.
-    Extra,
-    /// Its bytes are those that were released, and it cannot be read as what it is to be.
-    Unreadable(String),
-    /// The crosswalk says otherwise than the two frameworks do.
-    Crosswalk(String),
-    /// It says something else than the place in which it stands.
-    Misplaced {
-        /// What is said of it, such as `version`.
-        what: &'static str,
-        /// What it says.
-        says: String,
-        /// What its place says.
-        place: String,
-    },
-    /// A release on which another builds is not there, or is another one.
-    Chain {
-        /// The version on which it builds.
-        previous: String,
-        /// Whether there is a release of that version.
-        is_there: bool,
-    },
-    /// Made again from its sources, it is another file.
-    Rebuilt {
-        /// The branch, tag or commit of the sources.
-        from: String,
-        /// In what it differs.
-        how: String,
-    },
-    /// The signature is not one of the provenance.
-    Signature(String),
-}
-
-/// Says what is wrong with a released file, at a place in it.
-pub fn told(fault: &Fault, place: Span, findings: &mut Findings) {
-    let path = &fault.path;
-    let restore = format!("restore it, as with `git checkout -- {path}` in the programme's folder");
-    let (code, message, help) = match &fault.kind {
-        FaultKind::Changed { recorded, found } => {
-            let recorded =
-                recorded.as_deref().map_or("different digests".to_owned(), |it| format!("`{}`", short(it)));
-            let message = format!(
-                "a byte of this file is not as it was released: SHA-256 was {recorded}, is `{}`",
-                short(found)
-            );
-            (reason::RELEASED_FILE_CHANGED, message, restore)
-        }
-        FaultKind::Missing => {
-            (reason::RELEASED_FILE_MISSING, "this file was released and is missing".to_owned(), restore)
-        }
-        FaultKind::Extra => (
-            reason::RELEASED_FILE_EXTRA,
-            "this file was never released".to_owned(),
-            "move it out of the release's folder".to_owned(),
-        ),
-        FaultKind::Unreadable(why) => (
-            reason::RELEASED_FILE_UNREADABLE,
-            format!("this file has the bytes that were released, and cannot be read: {why}"),
-            "read it with the version of `dma` that made it".to_owned(),
-        ),
-        FaultKind::Crosswalk(how) => (
-            reason::CROSSWALK_CONTRADICTED,
-            format!("worked out again, this crosswalk is another: {how}"),
-            restore,
-        ),
-        FaultKind::Misplaced { what, says, place } => (
-            reason::RELEASE_MISPLACED,
-            format!("this file is of {what} `{says}`, and its folder of `{place}`"),
-            "give the folder the name that it had".to_owned(),
-        ),
-        FaultKind::Chain { previous, is_there } => {
-            let state = if *is_there { "is another one now" } else { "is missing" };
-            let message = format!("release {previous}, on which this one builds, {state}");
-            (reason::RELEASE_CHAIN_BROKEN, message, format!("restore the folder of release {previous}"))
-        }
-        FaultKind::Signature(why) => (
-            reason::SIGNATURE_INVALID,
-            format!("the signature does not hold: {why}"),
-            "sign the provenance again, or ask who put the signature there".to_owned(),
-        ),
-        FaultKind::Rebuilt { from, how } => (
-            reason::REBUILT_FILE_DIFFERS,
-            format!("made again from `{from}`, this file is another: {how}"),
-            "name the commit that holds the sources of this release".to_owned(),
-        ),
-    };
-    findings.speak_as(code, Severity::Error);
-    findings.about(None);
-    findings.at(place, message).help(help);
-}
-
-/// Enough of a digest for people.
-fn short(digest: &str) -> &str {
-    digest.get(..12).unwrap_or(digest)
-}
 
 /// What verifying one release found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,23 +25,27 @@ pub struct Verdict {
 /// Verifies one release by itself, and that the release on which it builds is among `others`.
 pub fn verify(folder: &Folder, others: &[Folder]) -> Verdict {
     let mut check = Check { folder, faults: BTreeSet::new() };
-    let record = folder.record();
-    // A record that was changed is no witness.
-    let witness = record.as_ref().ok().filter(|_| check.is_vouched_for(RECORD));
-    check.presence(witness);
-    check.digests(witness);
-    if let Some(record) = witness {
-        check.place(record);
+    let witness = check.bytes();
+    if let Some(record) = &witness {
         check.chain(record, others);
-    } else if let (Err(why), true) = (&record, folder.files.contains_key(RECORD)) {
-        check.unreadable(RECORD, why);
     }
     check.forms();
     check.signature();
-    if let Some(record) = witness {
+    if let Some(record) = &witness {
         check.crosswalk(record, others);
     }
     Verdict { files: folder.files.len(), faults: check.faults.into_iter().collect() }
+}
+
+/// The first thing that is wrong with what others read of a release: its framework, its record and its declarations.
+pub fn damage(folder: &Folder) -> Option<Fault> {
+    let mut check = Check { folder, faults: BTreeSet::new() };
+    check.bytes();
+    let is_read = |fault: &Fault| {
+        let name = fault.path.strip_prefix(&folder.path_of("")).unwrap_or_default();
+        [FRAMEWORK, RECORD].contains(&name) || name.starts_with("changes/")
+    };
+    check.faults.into_iter().find(is_read)
 }
 
 struct Check<'f> {
@@ -193,6 +79,22 @@ impl Check<'_> {
         let found = self.folder.files.get(file).map(|bytes| sha256(bytes));
         let mut spoken = claims.into_iter().flatten().peekable();
         spoken.peek().is_none() || spoken.any(|claim| Some(claim) == found.as_deref())
+    }
+
+    /// Whether each file is there with its bytes and in its place; gives the record, where that is a witness.
+    fn bytes(&mut self) -> Option<Record> {
+        let record = self.folder.record();
+        // A record that was changed is no witness.
+        let is_witness = self.is_vouched_for(RECORD);
+        let witness = record.as_ref().ok().filter(|_| is_witness);
+        self.presence(witness);
+        self.digests(witness);
+        if let Some(record) = witness {
+            self.place(record);
+        } else if let (Err(why), true) = (&record, self.folder.files.contains_key(RECORD)) {
+            self.unreadable(RECORD, why);
+        }
+        record.ok().filter(|_| is_witness)
     }
 
     /// Every file that is to be there, and no other.

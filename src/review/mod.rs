@@ -87,9 +87,12 @@ impl<'r> Review<'r> {
         entries
     }
 
-    /// The greatest impact of all.
+    /// The greatest impact of all. A setting that is gone is as grave as the sections that were in it, and a new one as
+    /// light as they.
     pub fn impact(&self) -> Option<Impact> {
-        self.settings.iter().filter_map(|pair| pair.changes.impact()).max()
+        let gone = self.gone.iter().map(|_| Impact::Major);
+        let added = self.added.iter().map(|_| Impact::Minor);
+        self.settings.iter().filter_map(|pair| pair.changes.impact()).chain(gone).chain(added).max()
     }
 
     /// The whole in one sentence.
@@ -99,18 +102,20 @@ impl<'r> Review<'r> {
         };
         let plural =
             |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
-        let settings = self.settings.iter().filter(|pair| !pair.changes.all.is_empty()).count();
+        let mut told = Vec::new();
+        if !entries.is_empty() {
+            let settings = self.settings.iter().filter(|pair| !pair.changes.all.is_empty()).count();
+            told.push(format!("{} in {}", plural(entries.len(), "change"), plural(settings, "setting")));
+        }
+        let alone =
+            [(&self.gone, "gone"), (&self.added, "new")].into_iter().filter(|(ids, _)| !ids.is_empty());
+        told.extend(alone.map(|(ids, word)| format!("{} {word}", plural(ids.len(), "setting"))));
         let asks = match impact {
             Impact::Forbidden => "which may not be released as it is".to_owned(),
+            impact if entries.is_empty() => format!("which is a {} change", impact.name()),
             impact => format!("which asks for a {} version", impact.name()),
         };
-        format!(
-            "{} → {}: {} in {}, {asks}",
-            self.old,
-            self.new,
-            plural(entries.len(), "change"),
-            plural(settings, "setting")
-        )
+        format!("{} → {}: {}, {asks}", self.old, self.new, told.join(", "))
     }
 
     /// Settings that only one side has, in words.

@@ -118,3 +118,25 @@ fn normal(word: &str) -> Cow<'_, str> {
     }
     Cow::Owned(bare.to_lowercase())
 }
+
+/// The features from the rarest to the commonest, those as common as each other by number; and the place of each in that
+/// order.
+pub(super) fn by_frequency(frequency: &[u32]) -> (Vec<u32>, Vec<u32>) {
+    let most = frequency.iter().max().map_or(0, |&most| most as usize);
+    let mut next: Vec<u32> = vec![0; most + 2];
+    for &times in frequency {
+        next[times as usize + 1] += 1;
+    }
+    for times in 0..=most {
+        next[times + 1] += next[times];
+    }
+    let mut order = vec![0; frequency.len()];
+    let mut rank = vec![0; frequency.len()];
+    for (feature, &times) in (0..).zip(frequency) {
+        let place = &mut next[times as usize];
+        order[*place as usize] = feature;
+        rank[feature as usize] = *place;
+        *place += 1;
+    }
+    (order, rank)
+}

@@ -9,7 +9,7 @@
 //! first shared feature on, are passed over (positional filtering, Xiao, Wang, Lin and Yu 2008), the others compared
 //! exactly.
 
-use super::features::{Numbers, Size};
+use super::features::{Numbers, Size, by_frequency};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -108,6 +108,8 @@ struct Posting {
     weight: f32,
     /// The weight of this feature and all commoner ones of the text.
     left: f32,
+    /// Where the feature stands in the text.
+    at: u32,
 }
 
 /// The texts so far, by the features that find them.
@@ -145,7 +147,7 @@ impl<'a> Search<'a> {
         let lightest = single(ALIKE * text.weight - SLACK);
         let mut hits = Vec::new();
         let (mut met, mut compared) = (0, 0);
-        for (feature, left) in self.all.left(text, ALIKE) {
+        for (at, feature, left) in self.all.left(text, ALIKE) {
             let list = &mut self.lists[feature as usize - self.all.own];
             let mut postings = &self.postings[list.start as usize..list.end as usize];
             // What is too light for this text is too light for all that come.
@@ -161,10 +163,13 @@ impl<'a> Search<'a> {
                     && std::mem::replace(&mut self.met_by[other as usize], number) != number
                 {
                     compared += 1;
-                    let likeness = self.all.likeness(&self.all.texts[other as usize], text);
-                    if likeness >= ALIKE {
-                        hits.push((other, likeness));
-                    }
+                    let lighter = Rest { at: posting.at as usize, left: f64::from(posting.left) };
+                    let other_text = &self.all.texts[other as usize];
+                    hits.extend(
+                        self.all
+                            .likeness((other_text, lighter), (text, Rest { at, left }))
+                            .map(|it| (other, it)),
+                    );
                 }
                 if compared >= MOST_COMPARED || met >= MOST_MET {
                     return hits;
@@ -176,10 +181,14 @@ impl<'a> Search<'a> {
 
     fn add(&mut self, number: u32) {
         let text = &self.all.texts[number as usize];
-        for (feature, left) in self.all.left(text, FOUND) {
+        for (at, feature, left) in self.all.left(text, FOUND) {
             let list = &mut self.lists[feature as usize - self.all.own];
-            self.postings[list.end as usize] =
-                Posting { text: number, weight: single(text.weight), left: single(left) };
+            self.postings[list.end as usize] = Posting {
+                text: number,
+                weight: single(text.weight),
+                left: single(left),
+                at: u32::try_from(at).unwrap_or(0),
+            };
             list.end += 1;
         }
     }
@@ -197,6 +206,14 @@ fn digest(list: &[u32]) -> u64 {
         feature.hash(&mut hasher);
     }
     hasher.finish()
+}
+
+/// A text from one of its features on.
+#[derive(Clone, Copy)]
+struct Rest {
+    at: usize,
+    /// What that feature and all after it weigh.
+    left: f64,
 }
 
 impl Features {
@@ -230,35 +247,47 @@ impl Weighed {
         &list[text.own.min(end)..end]
     }
 
-    /// The features of the prefix, each with the weight of it and all after it.
-    fn left(&self, text: &Features, share: f64) -> impl Iterator<Item = (u32, f64)> {
+    /// The features of the prefix: where each stands in the text, which it is, and the weight of it and all after it.
+    fn left(&self, text: &Features, share: f64) -> impl Iterator<Item = (usize, u32, f64)> {
         let own: f64 = self.list(text)[..text.own].iter().map(|feature| self.weight(*feature)).sum();
         let mut left = text.weight - own;
-        self.prefix(text, share).iter().map(move |feature| {
+        (text.own..).zip(self.prefix(text, share)).map(move |(at, feature)| {
             let here = left;
             left -= self.weight(*feature);
-            (*feature, here)
+            (at, *feature, here)
         })
     }
 
-    /// Shared weight over all weight.
-    fn likeness(&self, one: &Features, other: &Features) -> f64 {
-        if one.weight.min(other.weight) < ALIKE * one.weight.max(other.weight) {
-            return 0.0;
-        }
-        let (mut a, mut b) = (self.list(one), self.list(other));
+    /// Shared weight over all weight, of two texts that share nothing before where they begin here; `None` where that is
+    /// too little to be alike.
+    fn likeness(&self, (one, from): (&Features, Rest), (other, there): (&Features, Rest)) -> Option<f64> {
+        let both = one.weight + other.weight;
+        let least = ALIKE / (1.0 + ALIKE) * both - SLACK;
+        let (mut a, mut b) = (&self.list(one)[from.at..], &self.list(other)[there.at..]);
+        let (mut a_left, mut b_left) = (from.left, there.left);
         let mut shared = 0.0;
         while let ([first, rest_a @ ..], [second, rest_b @ ..]) = (a, b) {
             match first.cmp(second) {
-                std::cmp::Ordering::Less => a = rest_a,
-                std::cmp::Ordering::Greater => b = rest_b,
+                std::cmp::Ordering::Less => {
+                    a_left -= self.weight(*first);
+                    a = rest_a;
+                }
+                std::cmp::Ordering::Greater => {
+                    b_left -= self.weight(*second);
+                    b = rest_b;
+                }
                 std::cmp::Ordering::Equal => {
-                    shared += self.weight(*first);
+                    let weight = self.weight(*first);
+                    shared += weight;
+                    (a_left, b_left) = (a_left - weight, b_left - weight);
                     (a, b) = (rest_a, rest_b);
                 }
             }
+            if shared + a_left.min(b_left) < least {
+                return None;
+            }
         }
-        shared / (one.weight + other.weight - shared)
+        Some(shared / (both - shared)).filter(|likeness| *likeness >= ALIKE)
     }
 }
 
@@ -300,28 +329,6 @@ fn features(texts: &[&str]) -> Weighed {
     Weighed { texts: texts.collect(), ranks, weights, own }
 }
 
-/// The features from the rarest to the commonest, those as common as each other by number; and the place of each in that
-/// order.
-fn by_frequency(frequency: &[u32]) -> (Vec<u32>, Vec<u32>) {
-    let most = frequency.iter().max().map_or(0, |&most| most as usize);
-    let mut next: Vec<u32> = vec![0; most + 2];
-    for &times in frequency {
-        next[times as usize + 1] += 1;
-    }
-    for times in 0..=most {
-        next[times + 1] += next[times];
-    }
-    let mut order = vec![0; frequency.len()];
-    let mut rank = vec![0; frequency.len()];
-    for (feature, &times) in (0..).zip(frequency) {
-        let place = &mut next[times as usize];
-        order[*place as usize] = feature;
-        rank[feature as usize] = *place;
-        *place += 1;
-    }
-    (order, rank)
-}
-
 #[cfg(test)]
 mod tests {
     use super::{ALIKE, MOST_NAMED, alike, features};
@@ -348,6 +355,14 @@ mod tests {
         texts
     }
 
+    /// The weight of what both have over the weight of what either has.
+    fn likeness(all: &super::Weighed, one: usize, other: usize) -> f64 {
+        let (one, other) = (&all.texts[one], &all.texts[other]);
+        let both = all.list(one).iter().filter(|feature| all.list(other).contains(feature));
+        let shared: f64 = both.map(|feature| all.weight(*feature)).sum();
+        shared / (one.weight + other.weight - shared)
+    }
+
     /// Whether an earlier text has the same features.
     fn repeats(all: &super::Weighed, at: usize) -> bool {
         (0..at).any(|earlier| all.list(&all.texts[earlier]) == all.list(&all.texts[at]))
@@ -360,9 +375,8 @@ mod tests {
         let all = features(&texts);
         let mut pairs = 0;
         for (at, found) in alike(&texts).iter().enumerate() {
-            let likeness = |earlier| all.likeness(&all.texts[earlier], &all.texts[at]);
             let mut by_force: Vec<(usize, f64)> =
-                (0..at).map(|earlier| (earlier, likeness(earlier))).collect();
+                (0..at).map(|earlier| (earlier, likeness(&all, earlier, at))).collect();
             by_force.retain(|(_, likeness)| *likeness >= ALIKE);
             by_force.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             pairs += by_force.len();

@@ -117,6 +117,19 @@ impl Fraction {
         if decimals == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
     }
 
+    /// The figure that [`Self::rounded`] writes: what stands beside rounded figures is worked out from these.
+    #[must_use]
+    pub fn published(&self, rounding: &Rounding) -> Self {
+        let scale = 10i128.pow(u32::from(rounding.decimals).min(30));
+        let size = match &self.0 {
+            Kind::Small(it) => units(*it, scale, rounding.mode).map(BigInt::from),
+            Kind::Large(_) => None,
+        };
+        let size = size.unwrap_or_else(|| large_units(&self.to_large(), scale, rounding.mode));
+        let units = if self.is_negative() { -size } else { size };
+        Self::large(BigRational::new(units, scale.into()))
+    }
+
     /// The nearest number with a floating point, for drawings and for nothing else.
     pub fn nearly(&self) -> f64 {
         match &self.0 {

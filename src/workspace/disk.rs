@@ -28,13 +28,23 @@ pub struct Point {
 #[derive(Debug, Default)]
 pub struct Disk {
     fault: Option<Fault>,
+    /// Whether the process really ends where it is to die.
+    ends: bool,
     dead: Cell<bool>,
     points: RefCell<Vec<Point>>,
 }
 
+/// What names the point at which a build for tests ends, so that a test can end the command itself at each of them.
+#[cfg(debug_assertions)]
+const END_AT: &str = "DMA_TEST_END_AT";
+
 impl Disk {
     /// The disk as it is.
     pub fn new() -> Self {
+        #[cfg(debug_assertions)]
+        if let Some(at) = std::env::var(END_AT).ok().and_then(|at| at.parse().ok()) {
+            return Self { fault: Some(Fault::Killed(at)), ends: true, ..Self::default() };
+        }
         Self::default()
     }
 
@@ -66,6 +76,14 @@ impl Disk {
         }
     }
 
+    /// The process dies: nothing is tidied up.
+    fn killed(&self, action: &'static str, path: &Path) -> Error {
+        if self.ends {
+            std::process::exit(137);
+        }
+        io(action, path, std::io::Error::other("the process was killed"))
+    }
+
     /// Makes one change that happens whole or not at all.
     fn change(
         &self,
@@ -75,7 +93,7 @@ impl Disk {
     ) -> Result<(), Error> {
         match self.point(action, path)? {
             Chance::Whole => change().map_err(|source| io(action, path, source)),
-            Chance::Torn => Err(io(action, path, std::io::Error::other("the process was killed"))),
+            Chance::Torn => Err(self.killed(action, path)),
         }
     }
 
@@ -100,7 +118,7 @@ impl Disk {
         let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
         if chance == Chance::Torn {
             let _ = file.write_all(&bytes[..bytes.len() / 2]);
-            return Err(failed(std::io::Error::other("the process was killed")));
+            return Err(self.killed("write", path));
         }
         file.write_all(bytes).map_err(failed)?;
         if let Some(kept) = like.and_then(|like| std::fs::metadata(like).ok()) {

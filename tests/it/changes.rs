@@ -11,7 +11,9 @@ use dma::canonical::{Document, Item};
 use dma::changes::{self, Changes, Impact, Intent, Intents};
 use dma::diff::{Aspect, compare};
 use dma::model::ChangeClass;
+use dma::release::{Bump, lowest_after};
 use proptest::prelude::*;
+use semver::Version;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The changes between two documents, with nothing declared.
@@ -129,6 +131,36 @@ proptest! {
         let impact = |old: &Document, new: &Document| between(old, new).impact();
         let greater = impact(base, &first).max(impact(&first, &second));
         prop_assert!(impact(base, &second) >= greater, "{:?} {:?}", impact(base, &second), greater);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_way_through_releases_in_between_asks_for_a_lower_version(
+        which in 0..2usize,
+        steps in prop::collection::vec(prop::collection::vec(any::<u64>(), 1..4), 2..4),
+    ) {
+        // The steps touch whatever they like, also what an earlier one touched.
+        let bump = |old: &Document, new: &Document| match between(old, new).impact()? {
+            Impact::Patch => Some(Bump::Patch),
+            Impact::Minor => Some(Bump::Minor),
+            Impact::Major | Impact::Forbidden => Some(Bump::Major),
+        };
+        let raised = |version: &Version, bump: Option<Bump>| {
+            bump.map_or_else(|| version.clone(), |bump| lowest_after(version, bump))
+        };
+        let first = Version::new(1, 2, 3);
+        let (mut documents, mut version) = (vec![EVERYTHING[which].clone()], first.clone());
+        for seeds in &steps {
+            let last = &documents[documents.len() - 1];
+            let next = edits::edited(last, seeds);
+            version = raised(&version, bump(last, &next));
+            documents.push(next);
+        }
+        let direct = raised(&first, bump(&documents[0], &documents[documents.len() - 1]));
+        prop_assert!(version >= direct, "{version} {direct}");
     }
 }
 

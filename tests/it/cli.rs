@@ -7,6 +7,7 @@ mod diff;
 mod explain;
 mod fix;
 pub(crate) mod git;
+mod git_diff;
 mod git_merge;
 mod lint;
 mod many_faults;

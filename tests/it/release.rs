@@ -1,10 +1,13 @@
 //! Releases: how they are written, what they refuse, what they hold and how they are verified.
 
+mod changelog;
 mod cut;
+mod damaged;
 mod declared;
 mod from_git;
 mod gate;
 mod killed;
+mod lineage;
 mod log;
 mod notes;
 mod reading;
@@ -12,6 +15,7 @@ mod signed;
 mod status;
 mod told;
 mod transaction;
+mod unread;
 mod verify;
 
 use crate::cli::Scratch;

@@ -75,7 +75,7 @@ fn figure(
     let shown = |figure: &Result<Fraction, NoFigure>| figure.as_ref().ok().map(|it| it.rounded(rounding));
     let reason = |figure: &Result<Fraction, NoFigure>| figure.as_ref().err().map(|it| it.name().to_owned());
     let difference = match (old, new) {
-        (Ok(old), Ok(new)) => Some(new.minus(old).rounded(rounding)),
+        (Ok(old), Ok(new)) => Some(new.published(rounding).minus(&old.published(rounding)).rounded(rounding)),
         _ => None,
     };
     BridgeFigure {

@@ -174,7 +174,7 @@ leaves! {
         #[serde(skip_serializing_if = "Option::is_none")] old: Option<String>,
         /// In the newer round.
         #[serde(skip_serializing_if = "Option::is_none")] new: Option<String>,
-        /// The newer less the older, worked out before rounding.
+        /// The newer less the older, as both stand here.
         #[serde(skip_serializing_if = "Option::is_none")] difference: Option<String>,
         /// How many organisations it is of; nothing for one.
         #[serde(skip_serializing_if = "Option::is_none")] organisations: Option<usize>,

@@ -2,6 +2,7 @@
 
 use super::declare::Rule;
 
+mod approval_on_no_day;
 mod dates_out_of_order;
 mod duplicate_id;
 mod malformed_id;
@@ -9,6 +10,7 @@ mod positional_id;
 mod wrong_folder;
 
 pub(super) static RULES: &[&Rule] = &[
+    &approval_on_no_day::RULE,
     &dates_out_of_order::RULE,
     &duplicate_id::RULE,
     &malformed_id::RULE,

@@ -142,6 +142,30 @@ fn both_rounds_are_scored_on_the_comparable_questions() {
 }
 
 #[test]
+fn what_is_shown_beside_rounded_figures_adds_up() {
+    let rounded = |revision: &Revision| {
+        let mut document = revision.document.clone();
+        document.scoring.rounding.decimals = 0;
+        Revision { document, ..revision.clone() }
+    };
+    let document = bridged(&rounded(&revision(OLD, SPENDING)), &rounded(&newer()), ROUNDS);
+    let bridge = document.settings[0].bridge.as_ref().unwrap();
+    // 75 and 62.5, which differ by 12.5; 100 and 87.5.
+    assert_eq!(figures(&bridge.each[0].parts)[0], "section strategy 75 63 -12");
+    assert_eq!(figures(&bridge.each[2].parts)[0], "section strategy 100 88 -12");
+    let all = bridge.each.iter().flat_map(|it| &it.parts).chain(&bridge.means).map(|part| &part.figure);
+    let number = |text: &Option<String>| text.as_ref().map(|text| text.parse::<i64>().unwrap());
+    let mut seen = 0;
+    for figure in all {
+        if let (Some(old), Some(new)) = (number(&figure.old), number(&figure.new)) {
+            assert_eq!(number(&figure.difference), Some(new - old), "{figure:?}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 10, "{seen}");
+}
+
+#[test]
 fn every_form_shows_the_bridge() {
     let document = bridged(&revision(OLD, SPENDING), &newer(), ROUNDS);
     let head = "both rounds on 2 comparable questions, 4 organisations in both; 1 in the older round only: RX3; 1 in \

@@ -143,3 +143,17 @@ fn an_author_decides_in_a_declaration_and_the_release_tells_of_it() {
     let verified = scratch.dma(&["verify"]).run();
     assert_eq!(verified.code, Some(0), "{}{}", verified.out, verified.err);
 }
+
+#[test]
+fn what_answers_that_version_already_is_carried_nowhere() {
+    let scratch = super::moves::answered();
+    let before = crate::release::files(&scratch, ".");
+    for arguments in [&["--to", "1.0.0"][..], &["--to", "acute@1.0.0"], &["--to", "1.0.0", "--back"]] {
+        let shown = scratch.dma(&[&["carry", "answers"], arguments].concat()).run();
+        let said = "error: answers/rx1.json:1: it answers acute 1.0.0 already: name another version; nothing was written\n";
+        assert_eq!((shown.code, shown.err.as_str()), (Some(2), said), "{arguments:?}: {}", shown.out);
+    }
+    let shown = scratch.dma(&["carry", "answers", "--to", ""]).run();
+    assert!(shown.code == Some(2) && shown.err.contains("the name of a revision is empty"), "{}", shown.err);
+    assert!(crate::release::files(&scratch, ".") == before);
+}

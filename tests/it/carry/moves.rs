@@ -236,7 +236,7 @@ proptest! {
 }
 
 /// A released programme with a second version, and a response to the first.
-fn answered() -> Scratch {
+pub(super) fn answered() -> Scratch {
     let scratch = crate::release::released();
     let released = scratch.read("frameworks/acute/releases/1.0.0/framework.json");
     let response = json!({
@@ -328,7 +328,7 @@ fn a_response_to_something_else_is_refused_and_nothing_is_written() {
     refused(
         "\"version\":\"1.0.0\"",
         "\"version\":\"2.0.0\"",
-        &["2.0.0"],
+        &["1.0.0", "--back"],
         "with another digest than the release has",
     );
     refused("{", "{", &["3.0.0"], "there is no release `3.0.0` of `acute`");

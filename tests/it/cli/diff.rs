@@ -44,7 +44,7 @@ fn a_revision_can_be_named_in_every_way() {
     assert_eq!(scratch.dma(&["compile"]).run().code, Some(0));
     commit(&scratch);
     let compiled = scratch.read("dist/acute-1.0.0.json");
-    scratch.write("frameworks/acute/releases/1.0.0/framework.json", &compiled);
+    assert_eq!(scratch.dma(&["release", "acute", "--date", "2016-04-01"]).run().code, Some(0));
     let names = ["HEAD~1", "HEAD~1:acute", "HEAD~1:"];
     for old in names {
         for new in [
@@ -53,6 +53,9 @@ fn a_revision_can_be_named_in_every_way() {
             "acute@1.0.0",
             "frameworks/acute/framework.yaml",
             "frameworks/acute",
+            "frameworks/acute/releases/1.0.0",
+            "frameworks/acute/releases/1.0.0/",
+            "frameworks/acute/releases/1.0.0/framework.json",
             "dist/acute-1.0.0.json",
         ] {
             let shown = scratch.dma(&["diff", old, new, "--format", "json"]).run();
@@ -61,7 +64,7 @@ fn a_revision_can_be_named_in_every_way() {
             assert_eq!(data["settings"].as_array().unwrap().len(), 1, "{old} {new}");
             assert_eq!(data["settings"][0]["changes"][0]["kind"], "question-reworded", "{old} {new}");
         }
-        for new in ["frameworks", "frameworks/scales.yaml", "."] {
+        for new in ["frameworks", "frameworks/", "."] {
             let shown = scratch.dma(&["diff", old, new, "--setting", "acute"]).run();
             assert_eq!(shown.code, Some(0), "{old} {new}: {}", shown.err);
             assert!(shown.out.contains("1 change in 1 setting"), "{old} {new}: {}", shown.out);
@@ -84,12 +87,20 @@ fn what_cannot_be_compared_is_refused_with_what_to_do() {
     scratch.write("more.json", compiled.replacen("\"schemaVersion\"", "\"extra\":1,\"schemaVersion\"", 1));
     scratch.write("list.json", "[]");
     scratch.write("bytes.json", [0xff, 0xfe]);
+    let no_revision =
+        "is there, and is no revision of a programme: name a release (`acute@1.0.0`, or its folder)";
+    scratch.write("README.md", "Read me.");
     let cases = [
+        ("README.md", no_revision),
+        ("frameworks/shared", no_revision),
+        ("frameworks/scales.yaml", no_revision),
+        ("frameworks/acute/releases", "there is no file"),
+        ("", "the name of a revision is empty: name a release"),
         ("acute@9.9.9", "there is no release `9.9.9` of `acute`: nothing is released yet"),
         ("acute@../../x", "there is no release `../../x` of `acute`"),
         (
             "nowhere",
-            "there is no file, no setting and no git revision `nowhere`: name a release (`acute@1.0.0`)",
+            "there is no file, no setting and no git revision `nowhere`: name a release (`acute@1.0.0`, or its folder)",
         ),
         ("HEAD:acut", "HEAD:acut has no setting `acut`: did you mean `acute`?"),
         (
@@ -332,21 +343,4 @@ fn two_single_settings_are_compared_whatever_they_are() {
     let shown = scratch.dma(&["diff", "acute", "social-care", "--format", "plain"]).run();
     assert_eq!(shown.code, Some(0), "{}", shown.err);
     assert!(shown.out.contains("[setting-changed]"), "{}", shown.out);
-}
-
-#[test]
-fn git_shows_changes_by_meaning_with_two_lines_of_set_up() {
-    let scratch = reworded();
-    let driver = format!("{} git-diff", env!("CARGO_BIN_EXE_dma"));
-    super::git::git(&scratch, &["config", "diff.dma.command", &driver]);
-    scratch.write(".gitattributes", "frameworks/**/*.yaml diff=dma\n");
-    let shown = super::git::git(&scratch, &["diff", "--ext-diff"]);
-    assert!(shown.contains("The board has agreed {+and paid for +}a digital plan."), "{shown}");
-    assert!(shown.contains("a/frameworks/shared/example.yaml → b/frameworks/shared/example.yaml"), "{shown}");
-    // What cannot be told is said, and git goes on.
-    scratch.edit(EXAMPLE, "    good:", "    help: Twice.\n    good:");
-    scratch.edit("frameworks/shared/other.yaml", "printed timetable", "printed list");
-    let shown = super::git::git(&scratch, &["diff", "--ext-diff"]);
-    assert!(shown.contains("has errors; `dma lint` shows them"), "{shown}");
-    assert_eq!(shown.matches("(`git diff --no-ext-diff` shows the lines").count(), 2, "{shown}");
 }

@@ -5,6 +5,21 @@ use super::draft::{Draft, Place};
 use super::question::{Question, new_question};
 
 pub(super) const MUTATIONS: &[Mutation] = &[
+    Mutation::new("approval-on-no-day", "an approval on a day that no calendar has", |draft| {
+        let day = draft.one(&["2017-02-29", "2017-13-01", "2017-04-31"]);
+        let name = draft.one(&["plainer-words", "words-of-2017", "asked-by-trusts"]);
+        let item = draft.question(|_, _| true)?.id;
+        let text = format!(
+            "# yaml-language-server: $schema=../../schemas/change.schema.json\nchange: {name}\nclass: clarification\n\
+             items: [{item}]\nwhy: Plainer words were asked for.\napproved-by:\n  - {{ role: editor, name: A. Person, date: \
+             {day} }}"
+        );
+        let file = format!("changes/{name}.yaml");
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let line = lines.len() - 1;
+        draft.files.insert(file.clone(), lines);
+        Some(Place { file, line })
+    }),
     Mutation::new("dates-out-of-order", "first and last day exchanged", |draft| {
         draft.rewrite(framework_lines(draft), |line| {
             for keys in [("start: ", "end: "), ("opens: ", "closes: ")] {

@@ -1,0 +1,28 @@
+//! Declarations and the day of a release come in; approvals that were given later than that go out.
+
+use super::reason;
+use crate::diagnostic::{Findings, Severity};
+use crate::model::{Declaration, Model};
+
+/// Says which approvals of the declarations that matter are of a later day than the release.
+pub(super) fn check(
+    model: &Model,
+    matters: &dyn Fn(&Declaration) -> bool,
+    date: &str,
+    findings: &mut Findings,
+) {
+    findings.speak_as(reason::APPROVAL_AFTER_RELEASE, Severity::Error);
+    for (_, declaration) in model.declarations().filter(|(_, it)| matters(it)) {
+        findings.about(Some(&declaration.change));
+        for day in declaration.approved_by.iter().filter_map(|approval| approval.date.as_ref()) {
+            // ISO 8601 dates compare as text.
+            if day.value.as_str() > date {
+                let message =
+                    format!("approved on {}, which is after the day of the release, {date}", day.value);
+                findings
+                    .at(day.span, message)
+                    .help("mend the date, or say the day of the release with `--date` once it was approved");
+            }
+        }
+    }
+}

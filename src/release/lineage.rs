@@ -1,0 +1,95 @@
+//! A framework that is to be released comes in; where its lineage names what was never released, or what is still asked, goes
+//! out.
+
+use super::gate::Candidate;
+use super::reason;
+use super::retired::ids;
+use crate::canonical::{Entity, Item};
+use crate::diagnostic::{Findings, Severity, nearest};
+use crate::model::Id;
+use std::collections::BTreeSet;
+
+/// What one key of one item says that it follows.
+struct Claim<'c> {
+    item: Item,
+    key: &'static str,
+    ids: &'c [Id],
+}
+
+/// Checks the lineage that is new since the last release. What an earlier release claimed was checked then.
+pub(super) fn check(candidate: &Candidate<'_>, findings: &mut Findings) {
+    let Some(last) = candidate.history.last(candidate.framework.setting) else { return };
+    let (released, now, before) = (released(candidate), ids(candidate.document), claimed(&last.document));
+    for claim in claims(candidate) {
+        let (entity, key, of) = (claim.item.entity, claim.key, &claim.item.id);
+        let is_asked = |id: &Id| now.contains(&Item::new(entity, &id.value));
+        // A part may be taken of what goes on: only what is taken as a whole cannot.
+        let takes_all = match key {
+            "split-from" => false,
+            "merged-from" => claim.ids.iter().all(is_asked),
+            _ => true,
+        };
+        for id in claim.ids.iter().filter(|id| !before.contains(&(claim.item.clone(), id.value.clone()))) {
+            let (code, why, help) = if takes_all && is_asked(id) {
+                (reason::LINEAGE_STILL_ASKED, "is still asked", "take it out, or what it names".to_owned())
+            } else if released.contains(&Item::new(entity, &id.value)) {
+                continue;
+            } else {
+                (reason::UNKNOWN_LINEAGE, "was never released", meant(&id.value, entity, &released))
+            };
+            findings.speak_as(code, Severity::Error);
+            let message = format!("`{key}` of {} `{of}` names `{}`, which {why}", entity.name(), id.value);
+            findings.at(id.span, message).subject(of).help(help);
+        }
+    }
+}
+
+fn meant(id: &str, entity: Entity, released: &BTreeSet<Item>) -> String {
+    let known = released.iter().filter(|item| item.entity == entity).map(|item| item.id.as_str());
+    nearest(id, known).map_or_else(
+        || "write the id as the release has it, or take it out".to_owned(),
+        |meant| format!("did you mean `{meant}`?"),
+    )
+}
+
+/// Every id that a release of any setting has or had.
+fn released(candidate: &Candidate<'_>) -> BTreeSet<Item> {
+    let all = || candidate.history.releases.iter();
+    let retired = all().flat_map(|released| &released.record.retired).filter_map(|it| {
+        let entity = Entity::ALL.into_iter().find(|entity| entity.name() == it.entity)?;
+        Some(Item::new(entity, &it.id))
+    });
+    all().flat_map(|released| ids(&released.document)).chain(retired).collect()
+}
+
+/// The lineage that the last release has.
+fn claimed(document: &crate::canonical::Document) -> BTreeSet<(Item, String)> {
+    let mut all = BTreeSet::new();
+    for section in document.themes.iter().flat_map(|theme| &theme.sections) {
+        let item = Item::new(Entity::Section, &section.id);
+        all.extend(section.replaces.iter().map(|id| (item.clone(), id.clone())));
+        for question in &section.questions {
+            let item = Item::new(Entity::Question, &question.id);
+            let lists = [&question.replaces, &question.merged_from, &question.split_from];
+            all.extend(lists.into_iter().flatten().map(|id| (item.clone(), id.clone())));
+        }
+    }
+    all
+}
+
+/// The lineage that the sources have, with its places.
+fn claims<'c>(candidate: &Candidate<'c>) -> Vec<Claim<'c>> {
+    let mut all = Vec::new();
+    for section in candidate.framework.themes.iter().flat_map(|theme| &theme.sections) {
+        let item = Item::new(Entity::Section, &section.model.id.value);
+        all.push(Claim { item, key: "replaces", ids: &section.model.replaces });
+        for question in &section.questions {
+            let model = question.model;
+            let item = Item::new(Entity::Question, &model.id.value);
+            all.push(Claim { item: item.clone(), key: "replaces", ids: &model.replaces });
+            all.push(Claim { item: item.clone(), key: "merged-from", ids: &model.merged_from });
+            all.push(Claim { item, key: "split-from", ids: &model.split_from });
+        }
+    }
+    all
+}
