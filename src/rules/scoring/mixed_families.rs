@@ -17,6 +17,8 @@ declare_rule! {
     /// One finding is made for each section of a framework, at its first question of the other family; where no question at
     /// all is of the family that is declared, one finding is made at the declaration.
     ///
+    /// Source: the format itself: scores of 0 to 100 and levels of 1 to 5 are never in one mean.
+    ///
     /// ```yaml,bad
     /// text: How far has the board come with its plan?
     /// levels:
