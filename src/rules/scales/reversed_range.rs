@@ -11,6 +11,8 @@ declare_rule! {
     ///
     /// **What to do.** Let the two change places, or write the figure that was meant.
     ///
+    /// Source: the format itself.
+    ///
     /// ```yaml,bad
     /// text: In how many places are paper charts kept?
     /// number: { min: 10, max: 5 }
