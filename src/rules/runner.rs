@@ -2,6 +2,7 @@
 
 use super::allow::{self, Allowed, Exception, ExceptionCx};
 use super::context::{FileCx, FrameworkCx, ProgrammeCx, QuestionCx, ScaleCx, SectionCx, TextCx};
+use super::damage;
 use super::declare::{Check, Group, Rule};
 use super::mend;
 use super::phrases::PhraseScanner;
@@ -81,7 +82,8 @@ pub fn run(
     let mut findings = level(run.findings.into_sorted(), strictness, sources, &mut waived);
     mend::spare_frozen(&mut findings, resolved.model);
     let exceptions = allow::read(trees, sources);
-    let (mut findings, silenced) = allow::apply(findings, &exceptions, sources, today);
+    let (findings, silenced) = allow::apply(findings, &exceptions, sources, today);
+    let mut findings = damage::keep_causes(findings, sources);
     waived.extend(silenced.iter().filter_map(Allowed::error));
     let silenced = silenced.into_iter().map(|it| it.silenced).collect();
     let is_on = |exception: &Exception| {

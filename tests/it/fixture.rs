@@ -165,6 +165,10 @@ const SLIPS: &[(&str, &[&str])] = &[
     ("canalze", &["canalize"]),
     ("colr", &["color", "colour"]),
     ("orgnization", &["organization", "organisation"]),
+    // What is left of words that something strange stands in.
+    ("itâ", &["it"]),
+    ("organi", &["organ"]),
+    ("sations", &["stations"]),
 ];
 
 impl dma::rules::Speller for Pupil {

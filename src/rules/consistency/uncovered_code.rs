@@ -14,6 +14,8 @@ declare_rule! {
     /// **What to do.** Add the code to the `references` of a question that this setting is asked, ask it a question that belongs there, or
     /// allow it and say why. Where no setting covers the code, delete it or ask for it. `dma coverage` shows the whole picture.
     ///
+    /// Source: this programme's own rule: what one setting is measured by, another should know that it is not.
+    ///
     /// ```yaml,bad
     /// # file: programme.yaml
     /// programme: test
@@ -93,7 +95,7 @@ declare_rule! {
     ///     settings: [acute]
     ///     references: [ { scheme: wgll, code: safe-practice } ]
     /// ```
-    "uncovered-code", Consistency, Note, Programme(check)
+    "uncovered-code", Consistency, Note, Programme(check), basis(Fact)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {

@@ -12,6 +12,8 @@ declare_rule! {
     /// **What to do.** Say why the rule is wrong here, after a dash: `# allow: rule — reason`. Give each rule a comment of
     /// its own.
     ///
+    /// Source: the format itself: an exception needs a reason.
+    ///
     /// ```yaml,bad
     /// # also: unknown-key
     /// text: The board has agreed a digital plan.
@@ -24,7 +26,7 @@ declare_rule! {
     /// # allow: unknown-key — this tool of ours reads it
     /// colour: red
     /// ```
-    "allow-without-reason", References, Warn, Exceptions(check)
+    "allow-without-reason", References, Warn, Exceptions(check), basis(Fact)
 }
 
 fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {
