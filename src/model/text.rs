@@ -217,7 +217,9 @@ impl Text {
         if self.value.len() > LONGEST {
             return self.span;
         }
-        let raw = sources.slice(self.span);
+        // The value holds the letters that parsers were shown for control characters.
+        let readable = sources.get(self.span.source).readable();
+        let Some(raw) = readable.get(self.span.range()) else { return self.span };
         let skip = usize::from(matches!(self.style, Style::Single | Style::Double));
         if raw.get(skip..).is_some_and(|rest| rest.starts_with(self.value.as_str())) {
             let base = self.span.start as usize + skip;

@@ -1,6 +1,6 @@
 //! How often a rule that guesses is right: counts on the labelled corpus come in, a sentence for its page goes out.
 
-use crate::rules::{Group, Level, Rule};
+use crate::rules::{Basis, Level, Rule};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -40,15 +40,23 @@ pub fn all() -> BTreeMap<String, Precision> {
 
 /// Whether a rule guesses from words, so that its page says how often it is right.
 pub fn is_guess(rule: &Rule) -> bool {
-    rule.level != Level::Deny && matches!(rule.group, Group::Wording | Group::Style)
+    rule.basis == Basis::Guess
 }
 
 /// The sentence for a rule's page.
 pub(super) fn sentence(rule: &Rule, all: &BTreeMap<String, Precision>) -> Option<String> {
     let Some(counts) = all.get(rule.slug) else {
-        return is_guess(rule).then(|| {
-            "**How often it is right.** Not measured: the labelled corpus has no text for it.".to_owned()
-        });
+        return match rule.basis {
+            Basis::Guess => Some(
+                "**How often it is right.** Not measured: the labelled corpus has no text for it.".to_owned(),
+            ),
+            // Of an error nobody asks.
+            Basis::Fact if rule.level != Level::Deny => Some(
+                "**How often it is right.** Always: it counts, compares or looks up, and guesses nothing."
+                    .to_owned(),
+            ),
+            Basis::Fact | Basis::Damage => None,
+        };
     };
     let Precision { right, fired, missed } = *counts;
     let there = right + missed;

@@ -90,6 +90,22 @@ impl Level {
             Self::Off => None,
         }
     }
+
+    /// How a rule of this level comes to what it says, unless it says so itself: errors are facts.
+    pub(super) const fn basis(self) -> Basis {
+        if matches!(self, Self::Deny) { Basis::Fact } else { Basis::Guess }
+    }
+}
+
+/// How a rule comes to what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// It counts, compares or looks up; nobody who reads the file can come to another result.
+    Fact,
+    /// A fact, and one that leaves words unreadable: what other rules make of those words is no matter of its own.
+    Damage,
+    /// It judges from words what their author meant, and can be wrong.
+    Guess,
 }
 
 /// What a rule looks at. Every check of a kind runs on every thing of that kind, once.
@@ -138,6 +154,8 @@ pub struct Rule {
     pub check: Check,
     /// The kinds of fix that its findings may carry; empty for a rule that never fixes.
     pub fixes: &'static [Safety],
+    /// How it comes to what it says.
+    pub basis: Basis,
 }
 
 impl Rule {
@@ -158,10 +176,11 @@ impl Rule {
 }
 
 /// Declares the rule of a file: the `///` text is its page. A rule that mends what it finds says so at the end, with
-/// `fixes(Safe)`, `fixes(Unsafe)` or both.
+/// `fixes(Safe)`, `fixes(Unsafe)` or both; one that
+/// comes to what it says in another way than its level suggests names it last, with `basis(Fact)`.
 macro_rules! declare_rule {
     ($(#[doc = $line:literal])+ $slug:literal, $group:ident, $level:ident, $kind:ident($check:expr)
-        $(, fixes($($safety:ident),+))?) => {
+        $(, fixes($($safety:ident),+))? $(, basis($basis:ident))?) => {
         pub(super) static RULE: crate::rules::declare::Rule = crate::rules::declare::Rule {
             slug: $slug,
             group: crate::rules::declare::Group::$group,
@@ -169,6 +188,10 @@ macro_rules! declare_rule {
             doc: concat!($($line, "\n"),+),
             check: crate::rules::declare::Check::$kind($check),
             fixes: &[$($(crate::diagnostic::Safety::$safety),+)?],
+            basis: [
+                $(crate::rules::declare::Basis::$basis,)?
+                crate::rules::declare::Level::$level.basis(),
+            ][0],
         };
     };
 }

@@ -3,9 +3,12 @@
 mod allow;
 mod capitals;
 mod context;
+mod damage;
 #[macro_use]
 mod declare;
 mod features;
+mod grammar;
+mod joints;
 mod likeness;
 mod mend;
 mod phrases;
@@ -28,7 +31,7 @@ mod syntax;
 mod wording;
 
 pub use context::{FileCx, FrameworkCx, OptionList, ProgrammeCx, QuestionCx, ScaleCx, SectionCx, TextCx};
-pub use declare::{Check, Group, Level, Rule};
+pub use declare::{Basis, Check, Group, Level, Rule};
 pub use runner::{Aids, Outcome, run};
 pub use spelling::Speller;
 pub use strictness::Strictness;

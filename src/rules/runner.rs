@@ -2,6 +2,7 @@
 
 use super::allow::{self, Exception, ExceptionCx};
 use super::context::{FileCx, FrameworkCx, ProgrammeCx, QuestionCx, ScaleCx, SectionCx, TextCx};
+use super::damage;
 use super::declare::{Check, Group, Rule};
 use super::mend;
 use super::phrases::PhraseScanner;
@@ -58,7 +59,8 @@ pub fn run(
     let mut findings = level(run.findings.into_sorted(), strictness, sources);
     mend::spare_frozen(&mut findings, resolved.model);
     let exceptions = allow::read(trees, sources);
-    let (mut findings, silenced) = allow::apply(findings, &exceptions, sources, today);
+    let (findings, silenced) = allow::apply(findings, &exceptions, sources, today);
+    let mut findings = damage::keep_causes(findings, sources);
     let is_on = |exception: &Exception| {
         let file = sources.get(exception.span.source).name();
         super::find(&exception.rule).is_some_and(|rule| {

@@ -162,6 +162,10 @@ const SLIPS: &[(&str, &[&str])] = &[
     ("digitl", &["digit", "digital"]),
     ("Digitl", &["Digit", "Digital"]),
     ("telcare", &[]),
+    // What is left of words that something strange stands in.
+    ("itâ", &["it"]),
+    ("organi", &["organ"]),
+    ("sations", &["stations"]),
 ];
 
 impl dma::rules::Speller for Pupil {

@@ -10,6 +10,7 @@ mod question;
 mod references;
 mod scales;
 mod scoring;
+mod speller;
 mod style;
 mod syntax;
 mod wording;
@@ -57,7 +58,6 @@ const WITHOUT: &[(&str, &str)] = &[
     ),
     ("options-not-alphabetical", "off, and the choices of the programme stand in another order on purpose"),
     ("undecided-score", "takes more conditions on one section than anybody writes in a hurry"),
-    ("misspelt-word", "needs a dictionary, and drafts are linted without one"),
     ("reading-age", "off, and it takes the texts of a whole section, not one edit"),
 ];
 
@@ -78,6 +78,7 @@ fn all() -> Vec<&'static Mutation> {
     ]
     .into_iter()
     .flatten()
+    .filter(|it| it.rule != "misspelt-word" || speller::shared().is_some())
     .collect()
 }
 
@@ -91,7 +92,7 @@ fn attempt(shipped: &Draft, mutation: &Mutation, seed: usize) -> String {
     // A rule that is off is switched on, as a programme would that wants it.
     let is_off = dma::rules::find(mutation.rule).is_some_and(|rule| rule.level == Level::Off);
     let levels = is_off.then(|| (mutation.rule.to_owned(), Some(Severity::Note))).into_iter().collect();
-    let options = Options { levels, today: Some("2026-11-22".into()), speller: None };
+    let options = Options { levels, today: Some("2026-11-22".into()), speller: speller::shared() };
     let findings = pipeline::check(&sources, &options).findings;
     let line_of = |finding: &Diagnostic| {
         let source = sources.get(finding.primary.span.source);

@@ -70,3 +70,16 @@ fn the_data_of_the_reference_names_every_rule() {
     assert_eq!(named, all);
     assert_eq!(pages.len(), all.len());
 }
+
+#[test]
+fn every_page_says_where_its_rule_comes_from() {
+    let own = ["the format itself", "this programme's own rule", "the limit that the programme sets itself"];
+    let is_sourced = |page: &str| {
+        let source = page.split("\nSource: ").nth(1)?.split("\n\n").next()?;
+        let has_address = source.contains("<https://") || source.contains("<http://");
+        Some(has_address || own.iter().any(|own| source.starts_with(own)))
+    };
+    let without: Vec<&str> =
+        rules::all().filter(|rule| is_sourced(&rule.page()) != Some(true)).map(|rule| rule.slug).collect();
+    assert!(without.is_empty(), "no source, or one that nobody can look up: {without:?}");
+}

@@ -13,6 +13,8 @@ declare_rule! {
     ///
     /// **What to do.** Delete the `when`, or mend it so that some answers skip the question.
     ///
+    /// Source: the format itself: a condition that always holds asks everybody.
+    ///
     /// ```yaml,bad
     /// - text: Where are paper charts in use?
     ///   id: charts-in-use
@@ -37,7 +39,7 @@ declare_rule! {
     ///   evidence: A walk through the store.
     ///   why: Lost charts delay care.
     /// ```
-    "always-true-condition", Conditions, Warn, Programme(check)
+    "always-true-condition", Conditions, Warn, Programme(check), basis(Fact)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {

@@ -13,6 +13,8 @@ declare_rule! {
     ///
     /// **What to do.** Use the test that fits the answer type. An answer in words cannot be tested.
     ///
+    /// Source: the format itself: each answer type has tests of its own.
+    ///
     /// ```yaml,bad
     /// - text: Where are paper charts in use?
     ///   id: charts-in-use

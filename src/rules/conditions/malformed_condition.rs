@@ -13,6 +13,8 @@ declare_rule! {
     /// **What to do.** Name one `question` and one test: `is`, `includes`, or `at-least` and `at-most`. To join conditions
     /// use one of `all`, `any` and `not`.
     ///
+    /// Source: the format itself, as the schemas in `schemas/` publish it.
+    ///
     /// ```yaml,bad
     /// - text: Where are paper charts in use?
     ///   id: charts-in-use

@@ -15,6 +15,8 @@ declare_rule! {
     /// **What to do.** Ask both questions in the same settings: add the setting to the earlier question, or take it from
     /// `settings` of the later one.
     ///
+    /// Source: the format itself: a condition looks at an answer, and here there is none.
+    ///
     /// ```yaml,bad
     /// - text: Where are paper charts in use?
     ///   id: charts-in-use

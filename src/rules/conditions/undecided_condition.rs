@@ -13,6 +13,8 @@ declare_rule! {
     ///
     /// **What to do.** Split it: ask one earlier question whose answer decides, and test that.
     ///
+    /// Source: the format itself: conditions are decided exactly, up to a limit.
+    ///
     /// ```yaml,bad
     /// - text: How many beds are in use at noon?
     ///   id: beds-in-use
@@ -71,7 +73,7 @@ declare_rule! {
     ///   evidence: A walk through the store.
     ///   why: Lost charts delay care.
     /// ```
-    "undecided-condition", Conditions, Warn, Programme(check)
+    "undecided-condition", Conditions, Warn, Programme(check), basis(Fact)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {

@@ -12,6 +12,8 @@ declare_rule! {
     ///
     /// **What to do.** Name an option of the question's scale, or of its choices, by its id.
     ///
+    /// Source: the format itself: a condition names options by their ids.
+    ///
     /// ```yaml,bad
     /// - text: Where are paper charts in use?
     ///   id: charts-in-use

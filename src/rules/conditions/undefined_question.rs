@@ -12,6 +12,9 @@ declare_rule! {
     ///
     /// **What to do.** Correct the id. A question that has been taken out cannot decide on others.
     ///
+    /// Source: Office for National Statistics, checks on questionnaires,
+    /// <https://github.com/ONSdigital/eq-questionnaire-validator>.
+    ///
     /// ```yaml,bad
     /// - text: Where are paper charts in use?
     ///   id: charts-in-use

@@ -18,6 +18,9 @@ declare_rule! {
     /// **What to do.** Give them the same words. A word that must differ goes into `vocabulary` and stands here in braces. If they are
     /// different things, give them different ids; if the difference is meant, allow it and say why.
     ///
+    /// Source: pages of the assessment of 2016 and 2017, which define one theme differently,
+    /// <https://www.england.nhs.uk/digitaltechnology/info-revolution/maturity-index/>.
+    ///
     /// ```yaml,bad
     /// # file: acute/framework.yaml
     /// framework: acute
@@ -87,7 +90,7 @@ declare_rule! {
     ///     sections:
     ///       - use: shared/other.yaml
     /// ```
-    "drifted-heading", Consistency, Warn, Programme(check)
+    "drifted-heading", Consistency, Warn, Programme(check), basis(Fact)
 }
 
 /// What is compared: the theme's id, and the key.

@@ -15,6 +15,9 @@ declare_rule! {
     /// **What to do.** Give the second question an id of its own. If it is the same question, write it once in a shared
     /// section and let every setting use it.
     ///
+    /// Source: identifiers that are never changed and never reused, ODS
+    /// <https://www.odsdatasearchandexport.nhs.uk/referenceDataCatalogue/Organisation-Data_571324868.html>.
+    ///
     /// ```yaml,bad
     /// # file: scales.yaml
     /// scales:

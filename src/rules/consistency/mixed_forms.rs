@@ -36,7 +36,7 @@ declare_rule! {
     /// - text: Cleaners polish brass before visitors come.
     /// - text: Cooks print menus for the weekend.
     /// ```
-    "mixed-forms", Consistency, Note, Section(check)
+    "mixed-forms", Consistency, Note, Section(check), basis(Fact)
 }
 
 /// How many must have the one form for each that has the other.

@@ -13,6 +13,8 @@ declare_rule! {
     ///
     /// Texts are compared as respondents of the setting read them, with words such as `{patient}` filled in.
     ///
+    /// Source: the format itself: a variant is what differs.
+    ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
     /// variants:
@@ -24,7 +26,7 @@ declare_rule! {
     /// variants:
     ///   social-care: { text: The cabinet has agreed a digital plan., reason: Councils have a cabinet. }
     /// ```
-    "same-as-base", Consistency, Warn, Question(check)
+    "same-as-base", Consistency, Warn, Question(check), basis(Fact)
 }
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {

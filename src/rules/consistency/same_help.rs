@@ -17,6 +17,8 @@ declare_rule! {
     ///
     /// It compares texts of 80 characters and more, exactly. A text that is repeated with a YAML alias is meant to be the same.
     ///
+    /// Source: this programme's own rule; no published guide that we know of speaks of it.
+    ///
     /// ```yaml,bad
     /// - text: The board has agreed a digital plan.
     ///   help: Look at the minutes of the full board and of its committees for the last 12 months, and count each paper once.
@@ -38,7 +40,7 @@ declare_rule! {
     ///   evidence: The approved budget.
     ///   why: Lifts without money stand still.
     /// ```
-    "same-help", Consistency, Note, Programme(check)
+    "same-help", Consistency, Note, Programme(check), basis(Fact)
 }
 
 /// The shortest text that counts as an explanation of its own, in bytes.

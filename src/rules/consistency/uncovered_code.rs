@@ -13,6 +13,8 @@ declare_rule! {
     /// **What to do.** Add the code to the `references` of a question that this setting is asked, ask it a question that belongs there, or
     /// allow it and say why. `dma coverage` shows the whole picture. A code that no setting covers is not reported here.
     ///
+    /// Source: this programme's own rule: what one setting is measured by, another should know that it is not.
+    ///
     /// ```yaml,bad
     /// # file: programme.yaml
     /// programme: test
@@ -92,7 +94,7 @@ declare_rule! {
     ///     settings: [acute]
     ///     references: [ { scheme: wgll, code: safe-practice } ]
     /// ```
-    "uncovered-code", Consistency, Note, Programme(check)
+    "uncovered-code", Consistency, Note, Programme(check), basis(Fact)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {

@@ -15,6 +15,8 @@ declare_rule! {
     /// **What to do.** Use a section of the theme in this framework, let one of its questions be asked here, or allow it and say why this
     /// setting has no such theme. `dma coverage` shows the whole picture.
     ///
+    /// Source: this programme's own rule: themes are what results are compared by.
+    ///
     /// ```yaml,bad
     /// # file: acute/framework.yaml
     /// framework: acute
@@ -81,7 +83,7 @@ declare_rule! {
     ///     sections:
     ///       - use: shared/other.yaml
     /// ```
-    "uncovered-theme", Consistency, Warn, Programme(check)
+    "uncovered-theme", Consistency, Warn, Programme(check), basis(Fact)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {

@@ -10,6 +10,8 @@ declare_rule! {
     ///
     /// **What to do.** Add the setting to `settings`, or delete the variant.
     ///
+    /// Source: the format itself: a variant is read by the setting that it names.
+    ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
     /// settings: [acute]
@@ -23,7 +25,7 @@ declare_rule! {
     /// variants:
     ///   social-care: { text: The cabinet has agreed a digital plan., reason: Councils have a cabinet. }
     /// ```
-    "variant-for-setting-not-asked", Consistency, Warn, Question(check)
+    "variant-for-setting-not-asked", Consistency, Warn, Question(check), basis(Fact)
 }
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {

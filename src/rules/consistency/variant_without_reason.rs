@@ -11,6 +11,8 @@ declare_rule! {
     ///
     /// **What to do.** Add a `reason` in one sentence.
     ///
+    /// Source: this programme's own rule: a divergence needs a reason that somebody can judge later.
+    ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
     /// variants:
@@ -22,7 +24,7 @@ declare_rule! {
     /// variants:
     ///   social-care: { text: The cabinet has agreed a digital plan., reason: Councils have a cabinet. }
     /// ```
-    "variant-without-reason", Consistency, Warn, Question(check)
+    "variant-without-reason", Consistency, Warn, Question(check), basis(Fact)
 }
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {

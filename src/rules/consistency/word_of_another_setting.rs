@@ -4,9 +4,11 @@ use crate::diagnostic::Findings;
 use crate::model::{DocumentKind, Text};
 use crate::resolve::{Framework, Question};
 use crate::rules::ProgrammeCx;
+use crate::rules::wordlist::{is_one_of, sentences, starts_sentence, word_after, word_before, words};
 use crate::source::Span;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 
 declare_rule! {
     /// A setting reads the word of most settings where the vocabulary gives it another.
@@ -17,9 +19,14 @@ declare_rule! {
     ///
     /// Each question is read as each setting that asks it gets it, variants included. A word that is also right here, that
     /// is part of a longer word of this setting, or that is part of a glossary term is left alone. Frozen texts are too. Only the `default` of
-    /// a word is looked for: an acute trust may well speak of a council.
+    /// a word is looked for: an acute trust may well speak of a council. A word that is part of a name, such as "the integrated
+    /// care board" or "patient safety lead", is left alone, since no placeholder fits there: one in the singular must follow "a",
+    /// "the", "each" and their like, with no noun behind it.
     ///
     /// **What to do.** Write the placeholder, such as `{patient}`; or word the question for this setting in a variant.
+    ///
+    /// Source: in 2017 each setting got a slightly different survey of its own,
+    /// <https://www.england.nhs.uk/digitaltechnology/info-revolution/maturity-index/>.
     ///
     /// ```yaml,bad
     /// text: The board knows how long a patient waits for a letter.
@@ -182,7 +189,7 @@ impl<'m> Foreign<'m> {
             for found in self.automaton.find_iter(&text.value) {
                 let Some((name, here)) = self.patterns[found.pattern().as_usize()] else { continue };
                 let range = found.range();
-                if !is_whole(&text.value, &range) {
+                if !is_whole(&text.value, &range) || !stands_for_itself(&text.value, &range) {
                     continue;
                 }
                 let written = &text.value[range.clone()];
@@ -202,10 +209,60 @@ impl<'m> Foreign<'m> {
 }
 
 /// Whether whole words stand there, outside of a placeholder.
-fn is_whole(text: &str, range: &std::ops::Range<usize>) -> bool {
+fn is_whole(text: &str, range: &Range<usize>) -> bool {
     let joins = |c: char| c.is_alphanumeric() || matches!(c, '{' | '}' | '-' | '_');
     let before = text[..range.start].chars().next_back().is_some_and(joins);
     let after = text[range.end..].chars().next().is_some_and(joins);
     let open = text[..range.start].rfind('{').is_some_and(|at| !text[at..range.start].contains('}'));
     !before && !after && !open
+}
+
+/// Words that lead to a noun in the singular.
+#[rustfmt::skip]
+const LEADS: &[&str] = &[
+    "a", "an", "the", "each", "every", "any", "no", "this", "that", "one", "another", "its", "their", "your",
+    "our", "which", "what", "whose", "per", "new", "same", "other", "next", "whole", "single", "individual",
+];
+
+/// Words that go on behind a noun, as no second noun does.
+#[rustfmt::skip]
+const GOES_ON: &[&str] = &[
+    "and", "or", "but", "is", "was", "has", "had", "can", "could", "may", "might", "must", "should", "will",
+    "would", "does", "did", "cannot", "of", "in", "on", "at", "to", "for", "from", "by", "with", "without",
+    "within", "before", "after", "about", "as", "during", "when", "where", "who", "that", "which", "whose",
+    "if", "than", "then", "through", "under", "over", "until", "while", "since", "because", "not", "never",
+    "also", "always", "alone", "itself", "already", "either", "both", "knew", "saw", "took", "gave", "met",
+];
+
+/// Openings after which a verb follows its subject as it is: `Does the board approve …`.
+const ASKS: &[&str] = &["does", "do", "did", "can", "could", "will", "would", "should", "may", "must", "how"];
+
+/// How nouns end that are made of verbs or qualities.
+const NOUN_ENDS: &[&str] =
+    &["tion", "sion", "ment", "ty", "ness", "nce", "ship", "age", "ice", "ism", "al", "ing", "or", "er"];
+
+/// Whether a word stands for the thing itself, and is not part of the name of another: `the board` and not `a school
+/// board`, `a patient` and not `patient safety`. Where it is part of a name, no placeholder fits in its place.
+fn stands_for_itself(text: &str, range: &Range<usize>) -> bool {
+    let found = &text[range.clone()];
+    let after = word_after(text, range.end);
+    // `Patient Safety Incident Response Framework` is a name.
+    let is_named = found.starts_with(char::is_uppercase) && after.starts_with(char::is_uppercase);
+    if is_named && !starts_sentence(text, range.start) {
+        return false;
+    }
+    let is_plural = found.ends_with('s') && !found.ends_with("'s") && !found.ends_with("’s");
+    let (first, _) = found.split_once(' ').unwrap_or((found, ""));
+    let is_led = is_plural || is_one_of(first, LEADS) || is_one_of(word_before(text, range.start), LEADS);
+    let is_owner = found.ends_with("'s") || found.ends_with("’s") || after.starts_with(['\'', '’']);
+    // `Does the board approve …`: after such an opening a verb follows, unless it is plainly a noun.
+    let opening = sentences(text).find(|sentence| sentence.contains(&range.start));
+    let opening = opening.and_then(|sentence| words(&text[sentence]).next()).map_or("", |(_, word)| word);
+    let is_asked = is_one_of(opening, ASKS) && !NOUN_ENDS.iter().any(|end| after.ends_with(end));
+    let goes_on = after.is_empty()
+        || is_one_of(after, GOES_ON)
+        || after.ends_with(['s', '}'])
+        || after.ends_with("ed")
+        || is_asked;
+    is_led && (is_plural || is_owner || goes_on)
 }

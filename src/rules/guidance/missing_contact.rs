@@ -49,7 +49,7 @@ declare_rule! {
     ///       - use: shared/example.yaml
     ///       - use: shared/other.yaml
     /// ```
-    "missing-contact", Guidance, Note, Framework(check)
+    "missing-contact", Guidance, Note, Framework(check), basis(Fact)
 }
 
 fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {

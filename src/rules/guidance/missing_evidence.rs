@@ -11,6 +11,9 @@ declare_rule! {
     ///
     /// **What to do.** Add `evidence:` with a document, a count or a sample that shows the answer.
     ///
+    /// Source: Scotland's assessment keeps evidence with each answer,
+    /// <https://digihealthcare.scot/our-work/digital-maturity/digital-maturity-assessment-2024/digital-maturity-assessment-2024-explanatory-notes>.
+    ///
     /// ```yaml,bad
     /// # without evidence
     /// text: The board has agreed a digital plan.
@@ -20,7 +23,7 @@ declare_rule! {
     /// text: The board has agreed a digital plan.
     /// evidence: The minutes of the last meeting.
     /// ```
-    "missing-evidence", Guidance, Warn, Question(check)
+    "missing-evidence", Guidance, Warn, Question(check), basis(Fact)
 }
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {

@@ -23,7 +23,7 @@ declare_rule! {
     /// text: The board has agreed a digital plan.
     /// good: The plan has an owner and a date.
     /// ```
-    "missing-good", Guidance, Warn, Question(check)
+    "missing-good", Guidance, Warn, Question(check), basis(Fact)
 }
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {

@@ -11,6 +11,8 @@ declare_rule! {
     ///
     /// **What to do.** Add `help:` in one or two sentences.
     ///
+    /// Source: NHS digital service manual, hint text, <https://service-manual.nhs.uk/design-system/components/hint-text>.
+    ///
     /// ```yaml,bad
     /// # without help
     /// text: The board has agreed a digital plan.
@@ -20,7 +22,7 @@ declare_rule! {
     /// text: The board has agreed a digital plan.
     /// help: Count a plan that names its owner.
     /// ```
-    "missing-help", Guidance, Warn, Question(check)
+    "missing-help", Guidance, Warn, Question(check), basis(Fact)
 }
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {

@@ -12,6 +12,8 @@ declare_rule! {
     /// **What to do.** Add `references:` with a scheme and a code of `programme.yaml`. The level of this rule can be `off` for a programme that
     /// uses no scheme.
     ///
+    /// Source: this programme's own rule; turn it off where questions belong to no other scheme.
+    ///
     /// ```yaml,bad
     /// # without references
     /// text: The board has agreed a digital plan.
@@ -21,7 +23,7 @@ declare_rule! {
     /// text: The board has agreed a digital plan.
     /// references: [ { scheme: wgll, code: well-led } ]
     /// ```
-    "missing-reference", Guidance, Note, Question(check)
+    "missing-reference", Guidance, Note, Question(check), basis(Fact)
 }
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {

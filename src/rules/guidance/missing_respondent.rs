@@ -11,6 +11,9 @@ declare_rule! {
     ///
     /// **What to do.** Add `respondent:` with a role of `programme.yaml`.
     ///
+    /// Source: in Scotland's assessment sections are assigned to colleagues,
+    /// <https://digihealthcare.scot/our-work/digital-maturity/digital-maturity-assessment-2024/digital-maturity-assessment-2024-explanatory-notes>.
+    ///
     /// ```yaml,bad
     /// # without respondent
     /// text: The board has agreed a digital plan.
@@ -20,7 +23,7 @@ declare_rule! {
     /// text: The board has agreed a digital plan.
     /// respondent: executive
     /// ```
-    "missing-respondent", Guidance, Warn, Question(check)
+    "missing-respondent", Guidance, Warn, Question(check), basis(Fact)
 }
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {

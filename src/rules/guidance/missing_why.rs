@@ -23,7 +23,7 @@ declare_rule! {
     /// text: The board has agreed a digital plan.
     /// why: A plan comes before money.
     /// ```
-    "missing-why", Guidance, Warn, Question(check)
+    "missing-why", Guidance, Warn, Question(check), basis(Fact)
 }
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {

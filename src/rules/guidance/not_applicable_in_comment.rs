@@ -4,6 +4,7 @@ use crate::diagnostic::Findings;
 use crate::model::Field;
 use crate::rules::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
+use crate::rules::wordlist::{is_one_of, word_before};
 
 declare_rule! {
     /// Respondents are told to type "N/A".
@@ -43,7 +44,9 @@ const QUOTES: [char; 6] = ['"', '\'', '‘', '’', '“', '”'];
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let before = cx.value()[..hit.range.start].trim_end_matches(QUOTES).trim_end();
     let verb = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    if !VERBS.iter().any(|it| it.eq_ignore_ascii_case(verb)) {
+    let told = word_before(before, before.len() - verb.len());
+    let is_told_not_to = is_one_of(told, &["not", "never", "don't", "who"]);
+    if is_told_not_to || !VERBS.iter().any(|it| it.eq_ignore_ascii_case(verb)) {
         return;
     }
     let closing = cx.value()[hit.range.end..].chars().next().filter(|c| QUOTES.contains(c));

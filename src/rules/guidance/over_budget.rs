@@ -57,7 +57,7 @@ declare_rule! {
     /// acronyms: [UK, NHS, GP, A&E]
     /// budget: { questions: 2, words: 200, minutes: 2 }
     /// ```
-    "over-budget", Guidance, Warn, Programme(check)
+    "over-budget", Guidance, Warn, Programme(check), basis(Fact)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {

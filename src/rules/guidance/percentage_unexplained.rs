@@ -52,12 +52,16 @@ const TELLS: &[&str] = &[
     "example",
     "report",
     "dashboard",
+    "proportion",
+    "every",
+    "per",
 ];
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     let Some(Answer::Percentage(numeric)) = &cx.question.answer else { return };
     let (Some(help), None) = (&cx.question.help, &numeric.bands) else { return };
-    let tells = |text: &Text| words(&text.value).any(|(_, word)| is_one_of(word, TELLS));
+    let tells =
+        |text: &Text| text.value.contains('÷') || words(&text.value).any(|(_, word)| is_one_of(word, TELLS));
     if !tells(help) && !cx.question.evidence.as_ref().is_some_and(tells) {
         findings
             .at(help.span, "the help does not say how to work the percentage out")

@@ -12,7 +12,7 @@ declare_rule! {
     ///
     /// **What to do.** Write dates as year, month, day: `2016-03-31` is 31 March 2016.
     ///
-    /// Source: ISO 8601-1:2019, calendar dates in the form YYYY-MM-DD.
+    /// Source: RFC 3339, section 5.6 (full-date, a profile of ISO 8601), <https://www.rfc-editor.org/rfc/rfc3339#section-5.6>.
     ///
     /// ```yaml,bad
     /// # file: acute/framework.yaml

@@ -17,6 +17,8 @@ declare_rule! {
     /// **What to do.** Use the form in the help. An id begins with a letter and has at most 64 characters. Do not
     /// change an id that is already released.
     ///
+    /// Source: the format itself: ids stand in addresses, file names and answers.
+    ///
     /// ```yaml,bad
     /// id: Plan_Agreed
     /// text: The board has agreed a digital plan.

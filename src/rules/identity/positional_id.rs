@@ -20,6 +20,9 @@ declare_rule! {
     /// numbers of three figures or more for years and standards. It does not find positions in words, such as
     /// `third-question`.
     ///
+    /// Source: identifiers that are never changed and never reused, ODS
+    /// <https://www.odsdatasearchandexport.nhs.uk/referenceDataCatalogue/Organisation-Data_571324868.html>.
+    ///
     /// ```yaml,bad
     /// id: question-12
     /// text: The board has agreed a digital plan.

@@ -12,6 +12,8 @@ declare_rule! {
     ///
     /// **What to do.** Write the folder's name after `framework:`, or move the file into the folder of its setting.
     ///
+    /// Source: the format itself: a framework stands in the folder of its setting.
+    ///
     /// ```yaml,bad
     /// # file: social-care/framework.yaml
     /// framework: acute

@@ -3,6 +3,7 @@
 use crate::diagnostic::Findings;
 use crate::model::{Field, Marks};
 use crate::rules::TextCx;
+use crate::rules::joints::joints;
 use crate::rules::wordlist::{is_one_of, sentences, words};
 use std::ops::Range;
 
@@ -14,8 +15,10 @@ declare_rule! {
     ///
     /// **What to do.** Make an element of each criterion, with an id of its own.
     ///
-    /// It looks for several sentences, a semicolon, a list of letters or numbers, "in addition" or "together with", and two things
-    /// that are one subject ("A plan and a budget are agreed"). Two verbs and two qualities are the business of `double-barrelled`.
+    /// It looks for several sentences, a semicolon, a list of letters or numbers, "in addition" or "together with", two things
+    /// that are one subject ("A plan and a budget are agreed"), a second verb ("exists and meets monthly"), a second quality
+    /// ("complete and shared") and a second clause ("and the team has approved it"). What stands in a clause with "that",
+    /// "which" or "who" only says what is meant. Two nouns ("letters and forms") may be one thing, and are left alone.
     ///
     /// Source: all elements of a level must be met
     /// <https://nhsd-proxy.dokku3.ebmdatalab.net/data-and-information/digital-maturity-assessment-report-2024-and-2025-results/report>.
@@ -84,7 +87,7 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     let text = cx.value();
-    if let Some(range) = second(text, cx.marks()) {
+    if let Some(range) = second(text, cx.marks()).or_else(|| joints(text).next()) {
         let found = text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
         findings
             .at(cx.at(range), format!("`{found}` brings in a second criterion"))

@@ -15,7 +15,7 @@ declare_rule! {
     ///
     /// It compares elements that are alike but for one word or figure: "most" against "all", "may" against "must", 60% against
     /// 80%, "within 5 days" against "within 2 days". It also compares the titles of levels. Elements in other words are not
-    /// judged; one that stands twice is the business of `repeated-element`.
+    /// judged, and neither are figures of which less may be better, such as those of waits or paper; one that stands twice is the business of `repeated-element`.
     ///
     /// Source: results of the assessment, in which each level is a step up,
     /// <https://nhsd-proxy.dokku3.ebmdatalab.net/data-and-information/digital-maturity-assessment-report-2024-and-2025-results/report>.
@@ -67,7 +67,7 @@ declare_rule! {
 /// Words that stand for each other, from the weakest to the strongest.
 const LADDERS: &[&[&str]] = &[
     &["no", "few", "some", "several", "many", "most", "all"],
-    &["may", "can", "could", "should", "must"],
+    &["may", "can", "could", "should", "will", "must"],
     &["never", "rarely", "sometimes", "often", "usually", "always"],
     &["planned", "piloted", "introduced", "established", "embedded"],
     &["partly", "mostly", "largely", "fully"],
@@ -75,6 +75,17 @@ const LADDERS: &[&[&str]] = &[
     &["year", "quarter", "month", "week", "day", "hour"],
     &["one", "two", "three", "four", "five", "half"],
 ];
+
+/// What there should be less of: a figure of it may fall from level to level.
+#[rustfmt::skip]
+const UNWANTED: &[&str] = &[
+    "paper", "error", "errors", "delay", "delays", "outage", "outages", "incident", "incidents", "older",
+    "complaint", "complaints", "missing", "late", "unread", "lost", "vacant", "vacancies", "duplicate",
+    "duplicates", "wait", "waits",
+];
+
+/// Measures of time: whether more of it is better hangs on what is measured.
+const TIMES: &[&str] = &["second", "minute", "hour", "day", "week", "month", "year"];
 
 /// Words before a figure that make less be more.
 const LIMITS: &[&str] =
@@ -144,13 +155,39 @@ fn weaker(low: &[String], high: &[String]) -> Option<(String, String)> {
     if low.len() != high.len() || low.len() < 3 {
         return None;
     }
-    let mut differ = (0..low.len()).filter(|&at| low[at] != high[at]);
+    let mut differ = (0..low.len()).filter(|&at| singular(&low[at]) != singular(&high[at]));
     let (at, None) = (differ.next()?, differ.next()) else { return None };
-    let less_is_more = low[at.saturating_sub(3)..at].iter().any(|word| LIMITS.contains(&word.as_str()));
     let (from, to) = (rank(&low[at], &high[at])?, rank(&high[at], &low[at])?);
-    let falls =
-        if less_is_more && low[at].starts_with(|c: char| c.is_ascii_digit()) { to > from } else { to < from };
+    let is_figure = low[at].starts_with(|c: char| c.is_ascii_digit());
+    let falls = match less_is_more(low, at) {
+        _ if !is_figure => to < from,
+        Some(true) => to > from,
+        Some(false) => to < from,
+        None => false,
+    };
     falls.then(|| (high[at].clone(), low[at].clone()))
+}
+
+/// Whether less of a figure is more of what is asked for; `None` where nobody can tell from these words.
+fn less_is_more(words: &[String], at: usize) -> Option<bool> {
+    let before = &words[at.saturating_sub(3)..at];
+    let has = |list: &[&str]| before.iter().any(|word| list.contains(&word.as_str()));
+    let last = before.last().map_or("", String::as_str);
+    if has(LIMITS) || (has(&["no", "not"]) && has(&["more"])) {
+        return Some(true);
+    }
+    let is_time = words.get(at + 1).is_some_and(|word| TIMES.contains(&singular(word)));
+    if is_time && last == "in" {
+        return Some(true);
+    }
+    let is_unwanted = words.iter().any(|word| UNWANTED.contains(&word.as_str()));
+    let may_fall = is_unwanted || has(&["up"]) || (is_time && !matches!(last, "for" | "least" | "next"));
+    (!may_fall).then_some(false)
+}
+
+/// A word without the `s` of a plural.
+fn singular(word: &str) -> &str {
+    word.strip_suffix('s').unwrap_or(word)
 }
 
 /// How strong a word is next to another: its place on a ladder that holds both, or its figure.

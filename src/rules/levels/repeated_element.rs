@@ -15,6 +15,9 @@ declare_rule! {
     /// **What to do.** Delete the second one, or say what more is required. Capitals, spaces and punctuation make no
     /// difference.
     ///
+    /// Source: all elements of a level must be met
+    /// <https://nhsd-proxy.dokku3.ebmdatalab.net/data-and-information/digital-maturity-assessment-report-2024-and-2025-results/report>.
+    ///
     /// ```yaml,bad
     /// # also: mixed-families
     /// text: How far has the board come with its plan?

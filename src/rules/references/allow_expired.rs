@@ -11,6 +11,8 @@ declare_rule! {
     ///
     /// **What to do.** Mend what the rule reports, or agree on a later date. A date is written as 2027-01-31.
     ///
+    /// Source: the format itself: `until:` says how long an exception holds.
+    ///
     /// ```yaml,bad
     /// # also: unknown-key
     /// text: The board has agreed a digital plan.
@@ -23,7 +25,7 @@ declare_rule! {
     /// # allow: unknown-key — this tool of ours reads it until: 2999-01-31
     /// colour: red
     /// ```
-    "allow-expired", References, Warn, Exceptions(check)
+    "allow-expired", References, Warn, Exceptions(check), basis(Fact)
 }
 
 fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {

@@ -12,6 +12,8 @@ declare_rule! {
     ///
     /// **What to do.** Correct the name, or delete the comment. Groups cannot be allowed, only rules.
     ///
+    /// Source: the format itself: an exception names a rule.
+    ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
     /// # allow: unknwon-key — this tool of ours reads it
@@ -23,7 +25,7 @@ declare_rule! {
     /// # allow: unknown-key — this tool of ours reads it
     /// colour: red
     /// ```
-    "allow-unknown-rule", References, Warn, Exceptions(check), fixes(Unsafe)
+    "allow-unknown-rule", References, Warn, Exceptions(check), fixes(Unsafe), basis(Fact)
 }
 
 fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {

@@ -13,6 +13,8 @@ declare_rule! {
     ///
     /// It says nothing while a file of the programme cannot be read, or where the rule is switched off.
     ///
+    /// Source: the format itself: an exception is there for a finding.
+    ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
     /// # allow: unknown-key — this tool of ours reads it
@@ -23,7 +25,7 @@ declare_rule! {
     /// text: The board has agreed a digital plan.
     /// colour: red # allow: unknown-key — this tool of ours reads it
     /// ```
-    "allow-unused", References, Warn, Exceptions(check), fixes(Safe)
+    "allow-unused", References, Warn, Exceptions(check), fixes(Safe), basis(Fact)
 }
 
 fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {

@@ -10,6 +10,8 @@ declare_rule! {
     ///
     /// **What to do.** Say why the rule is wrong here, after a dash.
     ///
+    /// Source: the format itself: an exception needs a reason.
+    ///
     /// ```yaml,bad
     /// # also: unknown-key
     /// text: The board has agreed a digital plan.
@@ -22,7 +24,7 @@ declare_rule! {
     /// # allow: unknown-key — this tool of ours reads it
     /// colour: red
     /// ```
-    "allow-without-reason", References, Warn, Exceptions(check)
+    "allow-without-reason", References, Warn, Exceptions(check), basis(Fact)
 }
 
 fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {

@@ -12,6 +12,8 @@ declare_rule! {
     /// **What to do.** Correct the name: a rule of RULES.md or one of its groups. A pattern is a path from the programme's
     /// folder, in which `*` stands for any part and `**` for any folders.
     ///
+    /// Source: the format itself: levels are set by rule, group and path.
+    ///
     /// ```yaml,bad
     /// # file: programme.yaml
     /// programme: test
@@ -43,7 +45,7 @@ declare_rule! {
     ///   - { id: wgll, title: What Good Looks Like, codes: [ { id: well-led, title: Well led } ] }
     /// lint: { levels: { unknown-key: error, wording: note }, paths: [ { path: "social-care/**", levels: { style: note } } ] }
     /// ```
-    "bad-lint-level", References, Warn, Programme(check)
+    "bad-lint-level", References, Warn, Programme(check), basis(Fact)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {

@@ -12,6 +12,8 @@ declare_rule! {
     ///
     /// **What to do.** Write the name of a word between the braces, with no spaces; use round brackets for anything else.
     ///
+    /// Source: the format itself: braces are kept for placeholders.
+    ///
     /// ```yaml,bad
     /// text: Each {patient can see the printed timetable.
     /// ```

@@ -11,6 +11,8 @@ declare_rule! {
     ///
     /// **What to do.** Declare the lines in the header, or delete `per-line`.
     ///
+    /// Source: the format itself: `per-line` needs the `lines` of its framework.
+    ///
     /// ```yaml,bad
     /// # file: acute/framework.yaml
     /// framework: acute

@@ -12,6 +12,8 @@ declare_rule! {
     /// **What to do.** Delete one of the two. A section that each service line answers apart is used once, with
     /// `per-line: true`.
     ///
+    /// Source: the format itself: answers are stored by question, once.
+    ///
     /// ```yaml,bad
     /// # file: acute/framework.yaml
     /// framework: acute

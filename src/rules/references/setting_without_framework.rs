@@ -11,6 +11,8 @@ declare_rule! {
     ///
     /// **What to do.** Add `<setting>/framework.yaml`, or take the setting out of `programme.yaml`.
     ///
+    /// Source: the format itself: each setting of `programme.yaml` has a framework.
+    ///
     /// ```yaml,bad
     /// # file: programme.yaml
     /// programme: test
@@ -30,7 +32,7 @@ declare_rule! {
     /// ```yaml,good
     /// text: The board has agreed a digital plan.
     /// ```
-    "setting-without-framework", References, Warn, Programme(check)
+    "setting-without-framework", References, Warn, Programme(check), basis(Fact)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {

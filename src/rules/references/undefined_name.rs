@@ -13,6 +13,8 @@ declare_rule! {
     ///
     /// **What to do.** Correct the spelling, or define the name in `programme.yaml`.
     ///
+    /// Source: the format itself: names are defined once, in `programme.yaml`.
+    ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
     /// respondent: exectuive

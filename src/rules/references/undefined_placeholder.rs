@@ -14,6 +14,8 @@ declare_rule! {
     ///
     /// **What to do.** Correct the spelling, or add the word to `vocabulary`. `{period}` is always there.
     ///
+    /// Source: the format itself: placeholders stand for words of the vocabulary.
+    ///
     /// ```yaml,bad
     /// text: Each {pateint} can see the printed timetable.
     /// help: Look at the minutes of that meeting.

@@ -12,6 +12,8 @@ declare_rule! {
     ///
     /// **What to do.** Correct the spelling, or define the scale.
     ///
+    /// Source: the format itself: scales are defined once, in `scales.yaml`.
+    ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
     /// scale: agrement

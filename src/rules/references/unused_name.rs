@@ -14,6 +14,8 @@ declare_rule! {
     ///
     /// A glossary term counts as used when a text holds the term, one of its forms or its abbreviation.
     ///
+    /// Source: the format itself: a definition is there to be used.
+    ///
     /// ```yaml,bad
     /// # file: glossary.yaml
     /// terms:
@@ -29,7 +31,7 @@ declare_rule! {
     ///     term: printed timetable
     ///     definition: A sheet that names each step.
     /// ```
-    "unused-name", References, Warn, Programme(check)
+    "unused-name", References, Warn, Programme(check), basis(Fact)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {

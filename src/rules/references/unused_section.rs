@@ -11,6 +11,8 @@ declare_rule! {
     ///
     /// **What to do.** Add it to the themes of the frameworks that should ask it, or delete the file.
     ///
+    /// Source: the format itself: a section is asked where a framework uses it.
+    ///
     /// ```yaml,bad
     /// # file: shared/spare.yaml
     /// section: spare
@@ -21,7 +23,7 @@ declare_rule! {
     /// ```yaml,good
     /// text: The board has agreed a digital plan.
     /// ```
-    "unused-section", References, Warn, Programme(check)
+    "unused-section", References, Warn, Programme(check), basis(Fact)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {

@@ -11,6 +11,8 @@ declare_rule! {
     ///
     /// **What to do.** Correct the path. It is counted from the folder of `programme.yaml`, with `/` between its parts.
     ///
+    /// Source: the format itself: `use:` names a file.
+    ///
     /// ```yaml,bad
     /// # file: acute/framework.yaml
     /// framework: acute

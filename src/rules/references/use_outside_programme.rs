@@ -12,6 +12,8 @@ declare_rule! {
     ///
     /// **What to do.** Write the path from the programme's folder, with `/` between its parts.
     ///
+    /// Source: the format itself: a programme is one folder, and reads nothing outside of it.
+    ///
     /// ```yaml,bad
     /// # file: acute/framework.yaml
     /// framework: acute

@@ -15,6 +15,8 @@ declare_rule! {
     ///
     /// **What to do.** Add the setting, or a `default`, to the word in `programme.yaml`.
     ///
+    /// Source: the format itself: a word is defined for each setting that reads it.
+    ///
     /// ```yaml,bad
     /// # file: programme.yaml
     /// programme: test

@@ -12,6 +12,9 @@ declare_rule! {
     ///
     /// **What to do.** Add `from` and `to` to the options of the scale, or name a scale that has them.
     ///
+    /// Source: data of the assessment of 2016, in which shares are banded,
+    /// <https://data.england.nhs.uk/dataset/digital-maturity-assessment-2015-2016>.
+    ///
     /// ```yaml,bad
     /// text: What share of letters leaves within 2 days?
     /// percentage: { bands: agreement, rounding: nearest }

@@ -35,7 +35,7 @@ declare_rule! {
     ///     - { id: middle, label: In one clinic, score: 50 }
     ///     - { id: high, label: In all clinics, score: 100 }
     /// ```
-    "bare-number-label", Scales, Warn, Programme(check)
+    "bare-number-label", Scales, Warn, Programme(check), basis(Fact)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {

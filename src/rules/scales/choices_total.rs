@@ -13,6 +13,8 @@ declare_rule! {
     /// **What to do.** Share out 100 among the options that can be ticked together. If one good option is enough, write
     /// `score: highest`.
     ///
+    /// Source: the format itself: scores of ticked options are added, 100 at the most.
+    ///
     /// ```yaml,bad
     /// text: Which places have a plan?
     /// choices:
@@ -31,7 +33,7 @@ declare_rule! {
     ///     - { id: clinics, label: Clinics, score: 50 }
     ///     - { id: neither, label: None of these, score: 0, exclusive: true }
     /// ```
-    "choices-total", Scales, Warn, Question(check)
+    "choices-total", Scales, Warn, Question(check), basis(Fact)
 }
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {

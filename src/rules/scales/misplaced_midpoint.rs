@@ -74,6 +74,10 @@ fn check(cx: &ScaleCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     let neutral = rungs[at];
+    // `Neither site` is the least of `One site` and `Both sites`.
+    if rungs.iter().any(|option| begins(option, &["both", "one of"])) {
+        return;
+    }
     let one_sided = rungs.iter().find(|option| begins(option, ONE_SIDED));
     if let Some(end) = one_sided {
         findings

@@ -45,7 +45,7 @@ declare_rule! {
     ///       - { id: later, label: Later, score: 0 }
     ///       - { id: same-day, label: The same day, score: 100 }
     /// ```
-    "mixed-directions", Scales, Note, Section(check)
+    "mixed-directions", Scales, Note, Section(check), basis(Fact)
 }
 
 fn check(cx: &SectionCx<'_, '_>, findings: &mut Findings) {

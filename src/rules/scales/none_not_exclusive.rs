@@ -13,8 +13,8 @@ declare_rule! {
     ///
     /// **What to do.** Write `exclusive: true` on the option.
     ///
-    /// The rule looks at labels that begin with "None" or "Not applicable". It does not find other words for the same
-    /// thing.
+    /// The rule looks at labels that begin with "None", "Neither", "Nobody", "Nothing", "Do not know" or "Not applicable". It
+    /// does not find other words for the same thing.
     ///
     /// Source: GOV.UK Design System, checkboxes and radios
     /// <https://design-system.service.gov.uk/components/radios/>.
@@ -45,12 +45,18 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     let Some(Answer::Choices(choices)) = &cx.question.answer else { return };
     for option in choices.options.iter().filter(|option| !option.exclusive) {
         let label = &option.label;
-        if (begins_with(&label.value, "none") || says_not_applicable(&label.value))
-            && cx.programme.is_whole(option.span)
+        if (is_none(&label.value) || says_not_applicable(&label.value)) && cx.programme.is_whole(option.span)
         {
             findings
                 .at(label.span, format!("`{}` can be ticked together with other options", label.value))
                 .help("add `exclusive: true` to this option");
         }
     }
+}
+
+/// Whether a label says that no other option holds.
+fn is_none(label: &str) -> bool {
+    ["none", "neither", "nobody", "no one", "nothing", "do not know", "don't know"]
+        .iter()
+        .any(|word| begins_with(label, word) && !label.trim_start()[word.len()..].starts_with('-'))
 }

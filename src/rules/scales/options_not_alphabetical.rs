@@ -42,7 +42,7 @@ declare_rule! {
     ///       - { id: wards, label: Wards }
     /// - text: Porters carry parcels between 2 buildings on Fridays.
     /// ```
-    "options-not-alphabetical", Scales, Off, Question(check)
+    "options-not-alphabetical", Scales, Off, Question(check), basis(Fact)
 }
 
 /// The least number of options that are searched rather than read.

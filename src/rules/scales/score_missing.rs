@@ -14,6 +14,9 @@ declare_rule! {
     /// **What to do.** Give the option a score; 0 where it earns nothing. For "not applicable" use the question's
     /// `not-applicable:`.
     ///
+    /// Source: data of the assessment of 2016, in which each option has a whole score from 0 to 100,
+    /// <https://data.england.nhs.uk/dataset/digital-maturity-assessment-2015-2016>.
+    ///
     /// ```yaml,bad
     /// # file: scales.yaml
     /// scales:

@@ -14,6 +14,9 @@ declare_rule! {
     /// **What to do.** Put the options in the order of their scores, or mend the score. Equal scores may stand beside each
     /// other, and a scale may fall from best to worst.
     ///
+    /// Source: data of the assessment of 2016, in which the scores of each scale rise,
+    /// <https://data.england.nhs.uk/dataset/digital-maturity-assessment-2015-2016>.
+    ///
     /// ```yaml,bad
     /// # also: misplaced-midpoint
     /// # file: scales.yaml

@@ -12,6 +12,9 @@ declare_rule! {
     ///
     /// **What to do.** Write a whole number from 0 to 100.
     ///
+    /// Source: data of the assessment of 2016, in which each option has a whole score from 0 to 100,
+    /// <https://data.england.nhs.uk/dataset/digital-maturity-assessment-2015-2016>.
+    ///
     /// ```yaml,bad
     /// # file: scales.yaml
     /// scales:

@@ -46,7 +46,7 @@ declare_rule! {
     ///       - { id: some, label: In use in part, score: 50 }
     ///       - { id: all, label: In use, score: 100 }
     /// ```
-    "twin-scale", Scales, Warn, Programme(check)
+    "twin-scale", Scales, Warn, Programme(check), basis(Fact)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {

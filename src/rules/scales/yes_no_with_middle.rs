@@ -4,7 +4,7 @@ use crate::diagnostic::Findings;
 use crate::model::Field;
 use crate::rules::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
-use crate::rules::wordlist::{begins_with, is_hyphenated, is_one_of, word_after, word_before};
+use crate::rules::wordlist::{begins_with, is_hyphenated, is_one_of, word_after, word_before, words};
 
 declare_rule! {
     /// A yes or no is asked about something that may be so in part.
@@ -14,8 +14,8 @@ declare_rule! {
     ///
     /// **What to do.** Offer the middle ("Yes, on all wards", "Yes, on some wards", "No"), or ask for the share on a scale.
     ///
-    /// It speaks where the answers are just yes and no and the question says "all", "every", "each", "fully", "throughout" or
-    /// "always".
+    /// It speaks where the answers are just yes and no and the question begins with "Do all", "Is every" or "Has each", has
+    /// "in every", or says "fully", "throughout" or "always". It leaves alone what stands in a clause with "that" or "which".
     ///
     /// Source: NHS digital service manual, use yes-no questions but be careful,
     /// <https://service-manual.nhs.uk/content/how-to-write-good-questions-for-forms/use-yes-no-questions-but-be-careful>.
@@ -86,6 +86,22 @@ static PHRASES: Phrases = Phrases {
     check,
 };
 
+/// Words that begin a clause which only says what is meant.
+const MARKERS: &[&str] = &["that", "which", "who", "where", "when", "if", "after", "before"];
+
+/// Whether the word says nothing of how far it is so: in a clause that only says what is meant, after `Is there`, or of
+/// a thing that is done at all and not to each.
+fn is_aside(text: &str, hit: &Hit<'_>) -> bool {
+    let before = &text[..hit.range.start];
+    let exists = ["is there", "are there", "was there"].iter().any(|opening| begins_with(text, opening));
+    let counts = matches!(hit.phrase, "all" | "every" | "each");
+    let (after, last) = (word_after(text, hit.range.end), word_before(text, hit.range.start));
+    let is_first = words(before).count() == 1;
+    let is_whole = hit.phrase == "all" && is_one_of(after, &["of", "over"]) && !is_first;
+    let is_object = counts && !is_first && !is_one_of(last, &["in", "at", "on"]);
+    exists || is_whole || is_object || words(before).any(|(_, word)| is_one_of(word, MARKERS))
+}
+
 /// What follows `every` and `each` when they say how often.
 const TIMES: &[&str] =
     &["day", "night", "week", "month", "quarter", "year", "hour", "shift", "other", "time"];
@@ -99,7 +115,8 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         hit.phrase == "all" && is_one_of(word_before(text, hit.range.start), &["at", "above", "after"]);
     let throughout = hit.phrase == "throughout" && is_one_of(after, &["the"]) && text.contains("period");
     // In a statement the word is the business of `universal-word`.
-    if often
+    if is_aside(text, hit)
+        || often
         || idiom
         || throughout
         || !text.contains('?')

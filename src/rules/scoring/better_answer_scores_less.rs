@@ -19,6 +19,8 @@ declare_rule! {
     /// **What to do.** Ask the filter on a scale without scores, or give what follows `weight: 0`; or ask what follows of
     /// everybody, with an option for those to whom it is new.
     ///
+    /// Source: the format itself: the score is worked out from every set of answers that conditions allow.
+    ///
     /// ```yaml,bad
     /// - id: plan-agreed
     ///   text: The board has agreed a digital plan.
@@ -60,7 +62,7 @@ declare_rule! {
     ///   weight: 3
     /// # alone
     /// ```
-    "better-answer-scores-less", Scoring, Warn, Programme(check)
+    "better-answer-scores-less", Scoring, Warn, Programme(check), basis(Fact)
 }
 
 /// How many answers of an example are named.

@@ -21,6 +21,8 @@ declare_rule! {
     ///
     /// **What to do.** Lower the weight of the question or of its section, ask more in the section, or join two sections.
     ///
+    /// Source: the limit that the programme sets itself; no published guide that we know of has one.
+    ///
     /// ```yaml,bad
     /// # file: shared/example.yaml
     /// section: example
@@ -109,7 +111,7 @@ declare_rule! {
     ///     why: Free beds are hard to find.
     ///     references: [ { scheme: wgll, code: well-led } ]
     /// ```
-    "dominant-question", Scoring, Warn, Programme(check)
+    "dominant-question", Scoring, Warn, Programme(check), basis(Fact)
 }
 
 /// The limit where the programme states none, in percent.

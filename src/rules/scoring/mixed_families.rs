@@ -16,6 +16,8 @@ declare_rule! {
     ///
     /// One finding is made for each section of a framework, at its first question of the other family.
     ///
+    /// Source: the format itself: scores of 0 to 100 and levels of 1 to 5 are never in one mean.
+    ///
     /// ```yaml,bad
     /// text: How far has the board come with its plan?
     /// levels:

@@ -12,6 +12,8 @@ declare_rule! {
     ///
     /// **What to do.** Answer a question on a scale with scores, or write `scored: false` in the section.
     ///
+    /// Source: the format itself: a mean needs something to be the mean of.
+    ///
     /// ```yaml,bad
     /// # file: shared/example.yaml
     /// section: example

@@ -11,6 +11,9 @@ declare_rule! {
     ///
     /// **What to do.** Write `rounding: nearest` (halves go up), `rounding: down` or `rounding: up` beside `bands:`.
     ///
+    /// Source: data of the assessment of 2016, whose bands are whole percentages,
+    /// <https://data.england.nhs.uk/dataset/digital-maturity-assessment-2015-2016>.
+    ///
     /// ```yaml,bad
     /// # file: scales.yaml
     /// scales:

@@ -18,6 +18,8 @@ declare_rule! {
     /// **What to do.** Let at least one question of the section be asked of everybody, be required, and always apply; or
     /// ask the whole section only where it applies, with a `when` of its own. Where a hole is right, allow it and say why.
     ///
+    /// Source: the format itself: the score is worked out from every set of answers that conditions allow.
+    ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
     /// required: false
@@ -27,7 +29,7 @@ declare_rule! {
     /// ```yaml,good
     /// text: The board has agreed a digital plan.
     /// ```
-    "scoreless-answers", Scoring, Warn, Programme(check)
+    "scoreless-answers", Scoring, Warn, Programme(check), basis(Fact)
 }
 
 /// How many answers of an example are named.

@@ -11,6 +11,8 @@ declare_rule! {
     ///
     /// **What to do.** Take the section out of the framework, or let one of its questions be asked in this setting.
     ///
+    /// Source: the format itself: questions can be limited to settings.
+    ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
     /// settings: [acute]
@@ -21,7 +23,7 @@ declare_rule! {
     /// text: The board has agreed a digital plan.
     /// settings: [acute, social-care]
     /// ```
-    "section-without-questions", Scoring, Warn, Framework(check)
+    "section-without-questions", Scoring, Warn, Framework(check), basis(Fact)
 }
 
 fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {

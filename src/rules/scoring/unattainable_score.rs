@@ -21,6 +21,8 @@ declare_rule! {
     /// answer to a question leads past another, mend the condition. If a choice of nothing is meant to score 0, add an
     /// exclusive option such as "None of these".
     ///
+    /// Source: the format itself: the score is worked out from every set of answers that conditions allow.
+    ///
     /// ```yaml,bad
     /// # file: scales.yaml
     /// scales:
@@ -40,7 +42,7 @@ declare_rule! {
     ///       - { id: disagree, label: Disagree, score: 0 }
     ///       - { id: agree, label: Agree, score: 100 }
     /// ```
-    "unattainable-score", Scoring, Warn, Programme(check)
+    "unattainable-score", Scoring, Warn, Programme(check), basis(Fact)
 }
 
 /// How many questions of an example are named.

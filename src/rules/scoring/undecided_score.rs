@@ -15,6 +15,8 @@ declare_rule! {
     /// **What to do.** Let fewer answers decide what is asked: one filter question for several that follow, options in
     /// place of figures, fewer choices.
     ///
+    /// Source: the format itself: scores are decided exactly, up to a limit.
+    ///
     /// ```yaml,bad
     /// - id: places-with-plan
     ///   text: Which places have a plan?
@@ -78,7 +80,7 @@ declare_rule! {
     ///   why: Diets differ.
     /// # alone
     /// ```
-    "undecided-score", Scoring, Note, Programme(check)
+    "undecided-score", Scoring, Note, Programme(check), basis(Fact)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {

@@ -12,6 +12,8 @@ declare_rule! {
     ///
     /// **What to do.** Delete the weight, or give the question scores.
     ///
+    /// Source: the format itself: a weight is of a score.
+    ///
     /// ```yaml,bad
     /// text: Tell us about the board and its plan.
     /// free-text: { max-words: 200 }
@@ -22,7 +24,7 @@ declare_rule! {
     /// text: The board has agreed a digital plan.
     /// weight: 2
     /// ```
-    "weight-on-unscored", Scoring, Warn, Question(check)
+    "weight-on-unscored", Scoring, Warn, Question(check), basis(Fact)
 }
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {

@@ -14,6 +14,8 @@ declare_rule! {
     /// **What to do.** Give at least one question, section or theme a weight of 1 or more. A section that is not meant to
     /// be scored says `scored: false`.
     ///
+    /// Source: the format itself: a mean needs a weight to divide by.
+    ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
     /// weight: 0

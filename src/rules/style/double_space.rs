@@ -13,7 +13,8 @@ declare_rule! {
     ///
     /// **What to do.** Leave one space, after a full stop too.
     ///
-    /// Source: residue of Word and Excel (rule S024 of the programme's own list).
+    /// Source: residue of Word and Excel; Office for National Statistics, checks on questionnaires,
+    /// <https://github.com/ONSdigital/eq-questionnaire-validator>.
     ///
     /// ```yaml,bad
     /// help: Count the wards.  Leave out clinics.

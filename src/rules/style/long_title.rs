@@ -34,7 +34,7 @@ declare_rule! {
     /// ```yaml,good
     /// text: The board keeps the plan, the budget, the roster and the list of risks in one printed folder in March.
     /// ```
-    "long-title", Style, Note, Text(check)
+    "long-title", Style, Note, Text(check), basis(Fact)
 }
 
 /// The limit of the NHS manual, in characters.

@@ -24,6 +24,8 @@ declare_rule! {
     ///
     /// **What to do.** Mend the word; or, if it is right, `dma words add WORD`.
     ///
+    /// Source: Hunspell, the dictionary that office programs and browsers use, <https://hunspell.github.io/>.
+    ///
     /// ```yaml,bad
     /// text: The board recieves a digital plan in March.
     /// ```
@@ -209,7 +211,12 @@ fn is_word(text: &str, place: &Range<usize>, part: &str) -> bool {
     let mut letters = part.chars();
     let capital = letters.next().is_some_and(char::is_uppercase);
     let rest_is_small = !letters.any(char::is_uppercase);
-    part.chars().count() > 1 && rest_is_small && (!capital || starts_sentence(text, place.start))
+    // `<br>` and `&nbsp;` are the business of `mark-up`.
+    let is_mark_up = text[..place.start].trim_end_matches('/').ends_with(['<', '&']);
+    part.chars().count() > 1
+        && rest_is_small
+        && !is_mark_up
+        && (!capital || starts_sentence(text, place.start))
 }
 
 /// What is no prose: addresses, paths, and what stands in backticks.

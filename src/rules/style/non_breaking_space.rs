@@ -23,7 +23,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: Count 10 beds.
     /// ```
-    "non-breaking-space", Style, Warn, Phrases(&PHRASES), fixes(Safe, Unsafe)
+    "non-breaking-space", Style, Warn, Phrases(&PHRASES), fixes(Safe, Unsafe), basis(Damage)
 }
 
 static PHRASES: Phrases = Phrases {

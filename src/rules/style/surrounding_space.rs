@@ -23,7 +23,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: "Count each ward once."
     /// ```
-    "surrounding-space", Style, Warn, Text(check), fixes(Safe)
+    "surrounding-space", Style, Warn, Text(check), fixes(Safe), basis(Fact)
 }
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {

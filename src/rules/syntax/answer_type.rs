@@ -12,6 +12,8 @@ declare_rule! {
     ///
     /// **What to do.** Keep the one that is meant.
     ///
+    /// Source: the format itself, as the schemas in `schemas/` publish it.
+    ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
     /// scale: agreement

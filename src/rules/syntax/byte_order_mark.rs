@@ -22,7 +22,7 @@ declare_rule! {
     /// ```yaml,good
     /// text: The board has agreed a digital plan.
     /// ```
-    "byte-order-mark", Syntax, Warn, File(check), fixes(Safe)
+    "byte-order-mark", Syntax, Warn, File(check), fixes(Safe), basis(Fact)
 }
 
 const MARK: char = '\u{feff}';

@@ -14,6 +14,8 @@ declare_rule! {
     /// **What to do.** Save the file with LF line endings. With git, a line `*.yaml text eol=lf` in `.gitattributes`
     /// settles it for everybody.
     ///
+    /// Source: YAML 1.2.2, section 5.4 (line break characters), <https://yaml.org/spec/1.2.2/#54-line-break-characters>.
+    ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.\r
     /// ```
@@ -21,7 +23,7 @@ declare_rule! {
     /// ```yaml,good
     /// text: The board has agreed a digital plan.
     /// ```
-    "carriage-return", Syntax, Warn, File(check), fixes(Safe)
+    "carriage-return", Syntax, Warn, File(check), fixes(Safe), basis(Fact)
 }
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {

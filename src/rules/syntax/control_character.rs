@@ -22,7 +22,7 @@ declare_rule! {
     /// ```yaml,good
     /// text: The board has agreed a digital plan.
     /// ```
-    "control-character", Syntax, Deny, File(check), fixes(Safe, Unsafe)
+    "control-character", Syntax, Deny, File(check), fixes(Safe, Unsafe), basis(Damage)
 }
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {

@@ -13,7 +13,8 @@ declare_rule! {
     ///
     /// **What to do.** Put double quotes round the whole text. If it is meant as a comment, put a space after the `#`.
     ///
-    /// It speaks where the `#` has no space after it, as in `#1`; a comment has one.
+    /// It speaks where the `#` has no space after it, as in `#1`; a comment has one. What follows the end of a sentence is
+    /// taken for a comment.
     ///
     /// Source: YAML 1.2.2, section 6.6, <https://yaml.org/spec/1.2.2/#66-comments>.
     ///
@@ -35,8 +36,8 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         let spaced =
             text.get(range.start + 1..).is_none_or(|rest| rest.starts_with(|c: char| c.is_whitespace()));
         let before = text.get(..range.start).unwrap_or("").trim_end();
-        // After a quotation mark, a bracket or a colon no text is going on.
-        let open = !before.ends_with(['"', '\'', ']', '}', ':', '-', '>', '|']);
+        // After a quotation mark, a bracket or a colon no text is going on, and after a full stop none is cut off.
+        let open = !before.ends_with(['"', '\'', ']', '}', ':', '-', '>', '|', '.', '?', '!']);
         if !spaced && open {
             findings
                 .at(comment.span, "the text ends here, because a space and a `#` begin a comment")

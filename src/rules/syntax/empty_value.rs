@@ -12,6 +12,8 @@ declare_rule! {
     ///
     /// **What to do.** Write it, or delete the key.
     ///
+    /// Source: the format itself, as the schemas in `schemas/` publish it.
+    ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
     /// help: ""

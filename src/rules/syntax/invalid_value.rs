@@ -13,6 +13,8 @@ declare_rule! {
     ///
     /// **What to do.** The message lists what may stand there.
     ///
+    /// Source: the format itself, as the schemas in `schemas/` publish it.
+    ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
     /// not-applicable: { allowed: true, policy: ignore }

@@ -12,6 +12,8 @@ declare_rule! {
     ///
     /// **What to do.** Split the file, or write the values out.
     ///
+    /// Source: the format itself: what is read has limits, so that no file can use up a machine.
+    ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
     /// when: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {not: {}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}

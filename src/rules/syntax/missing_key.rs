@@ -14,6 +14,8 @@ declare_rule! {
     ///
     /// **What to do.** Add the key.
     ///
+    /// Source: the format itself, as the schemas in `schemas/` publish it.
+    ///
     /// ```yaml,bad
     /// # file: shared/example.yaml
     /// section: example

@@ -26,7 +26,7 @@ declare_rule! {
     /// ```yaml,good
     /// text: The board has agreed a digital plan.
     /// ```
-    "missing-schema-line", Syntax, Note, File(check), fixes(Safe)
+    "missing-schema-line", Syntax, Note, File(check), fixes(Safe), basis(Fact)
 }
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {

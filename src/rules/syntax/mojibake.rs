@@ -20,14 +20,13 @@ declare_rule! {
     /// <https://encoding.spec.whatwg.org/#index-windows-1252>.
     ///
     /// ```yaml,bad
-    /// # also: quote-style
     /// help: Count wards that donâ\u{20ac}\u{2122}t use paper.
     /// ```
     ///
     /// ```yaml,good
     /// help: Count cafés on the site.
     /// ```
-    "mojibake", Syntax, Deny, Text(check)
+    "mojibake", Syntax, Deny, Text(check), basis(Damage)
 }
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {

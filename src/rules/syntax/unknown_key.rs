@@ -13,6 +13,8 @@ declare_rule! {
     ///
     /// **What to do.** Correct the spelling, or move the key to where it belongs. `frameworks/README.md` lists them.
     ///
+    /// Source: the format itself, as the schemas in `schemas/` publish it.
+    ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
     /// evidnce: The minutes of the meeting that agreed it.

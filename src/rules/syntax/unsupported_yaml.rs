@@ -12,6 +12,8 @@ declare_rule! {
     ///
     /// **What to do.** Write the values out.
     ///
+    /// Source: YAML 1.2.2, <https://yaml.org/spec/1.2.2/>, of which the format takes a part.
+    ///
     /// ```yaml,bad
     /// text: !title The board has agreed a digital plan.
     /// ```

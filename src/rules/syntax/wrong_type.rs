@@ -14,6 +14,8 @@ declare_rule! {
     ///
     /// **What to do.** The message says what is wanted. Quotes make a text of a number.
     ///
+    /// Source: the format itself, as the schemas in `schemas/` publish it.
+    ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
     /// weight: high

@@ -46,8 +46,14 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     let in_glossary = |word: &str| {
         cx.model().terms().any(|term| term.acronym.as_ref().is_some_and(|acronym| acronym.value == word))
     };
+    let is_known = |word: &str| {
+        cx.model().programme().is_some_and(|it| it.acronyms.iter().any(|known| known.value == word))
+    };
     for (role, found) in explained {
-        if uses.get(found.acronym).is_none_or(|count| *count == 1) && !in_glossary(found.acronym) {
+        if !is_known(found.acronym)
+            && uses.get(found.acronym).is_none_or(|count| *count == 1)
+            && !in_glossary(found.acronym)
+        {
             let inside = found.range.end - found.acronym.len() - 1..found.range.end - 1;
             findings
                 .at(

@@ -52,7 +52,7 @@ declare_rule! {
     /// style: { profile: nhs-staff, avoid: [ { word: time-table } ] }
     /// acronyms: [UK, NHS, GP, A&E]
     /// ```
-    "avoided-word", Wording, Note, Programme(check)
+    "avoided-word", Wording, Note, Programme(check), basis(Fact)
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {

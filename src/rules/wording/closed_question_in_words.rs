@@ -49,11 +49,18 @@ const AMOUNT: &[&str] = &[
     "what number",
 ];
 
+/// What a question has that wants words though it could be answered with yes or no.
+const INVITES: &[&str] =
+    &["anything else", "any other", "comments", ", and what", ", and how", ", and why", "if so, "];
+
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     let Some(Answer::FreeText(_)) = &cx.question.answer else { return };
     let text = &cx.question.text;
     // `Describe …` or a second question after it wants words.
     if !text.value.trim_end().ends_with('?') || sentences(&text.value).count() > 1 {
+        return;
+    }
+    if INVITES.iter().any(|invitation| text.value.contains(invitation)) {
         return;
     }
     let opens = |list: &[&str]| list.iter().any(|opening| begins_with(&text.value, opening));

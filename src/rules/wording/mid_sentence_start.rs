@@ -16,7 +16,8 @@ declare_rule! {
     /// It looks at the first letter of a question, help, good, evidence and why, and everywhere for a comma or a word such as "and" or
     /// "which" at the beginning. Names such as "ePMA" may begin small. A text that was cut between two sentences is not seen.
     ///
-    /// Source: truncated statements found in published assessment sets (the project's list of domain facts, section 2).
+    /// Source: this programme's own rule, after truncated statements in published question sets; no published guide that we know of
+    /// speaks of it.
     ///
     /// ```yaml,bad
     /// help: of the trust that keep their notes on paper.

@@ -4,7 +4,7 @@ use crate::diagnostic::Findings;
 use crate::model::{ChoiceOption, Field, Question};
 use crate::rules::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
-use crate::rules::wordlist::{begins_with, starts_sentence};
+use crate::rules::wordlist::{begins_with, is_one_of, starts_sentence, words};
 
 declare_rule! {
     /// A question takes for granted that something exists.
@@ -66,7 +66,8 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let index = &cx.programme.resolved.index;
     // A second question is the business of `two-questions`.
     let first = !text[..hit.range.start].contains(['?', '.']);
-    let opens = first && starts_sentence(text, hit.range.start) && text.trim_end().ends_with('?');
+    let is_asked = first && starts_sentence(text, hit.range.start) && text.trim_end().ends_with('?');
+    let opens = is_asked && !is_there(hit.phrase, &text[hit.range.end..]);
     let asked = index.question(cx.role.subject);
     let filtered = asked.is_some_and(|question| {
         let scale =
@@ -79,6 +80,25 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
             .help("ask first whether there is, and give this question a `when`; or allow `not-applicable`");
     }
 }
+
+/// Whether what is asked about is there for certain: the organisation that answers, its people, or what might be.
+fn is_there(phrase: &str, rest: &str) -> bool {
+    let (_, first) = words(rest).next().unwrap_or((0..0, ""));
+    let (_, second) = words(rest).nth(1).unwrap_or((0..0, ""));
+    let owns = is_one_of(first, &["your", "the"]) && is_one_of(second.trim_matches(['{', '}']), SELF);
+    let imagines = phrase == "why" && is_one_of(first, &["might", "would", "could", "should", "may"]);
+    owns || imagines || (phrase.starts_with("how well") && is_one_of(first.trim_matches(['{', '}']), PEOPLE))
+}
+
+/// Who answers.
+const SELF: &[&str] = &["organisation", "trust", "council", "service"];
+
+/// Those of whom every organisation has some.
+#[rustfmt::skip]
+const PEOPLE: &[&str] = &[
+    "staff", "people", "patients", "clinicians", "nurses", "doctors", "managers", "leaders", "users", "crews",
+    "teams", "you",
+];
 
 /// Whether the question is only asked where it applies, or lets a respondent say that it does not.
 fn is_open(question: &Question) -> bool {

@@ -47,7 +47,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: Count each bed once. Leave out cots and chairs.
     /// ```
-    "reading-age", Wording, Off, Section(check)
+    "reading-age", Wording, Off, Section(check), basis(Fact)
 }
 
 /// The least number of words that the formula says anything about.

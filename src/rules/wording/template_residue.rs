@@ -4,6 +4,7 @@ use crate::diagnostic::Findings;
 use crate::rules::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{EVERY, is_one_of, word_after};
+use std::ops::Range;
 
 declare_rule! {
     /// A text still holds a mark of its draft.
@@ -13,7 +14,7 @@ declare_rule! {
     ///
     /// **What to do.** Write what was meant to stand there, or delete the mark.
     ///
-    /// Source: rule S025 of the programme's own list: unexpanded markers and traces of tracked changes.
+    /// Source: this programme's own rule; no published guide that we know of speaks of unexpanded markers and tracked changes.
     ///
     /// ```yaml,bad
     /// help: Count the wards that TBC has listed.
@@ -22,7 +23,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: Count the wards that the estates register lists.
     /// ```
-    "template-residue", Wording, Deny, Phrases(&PHRASES)
+    "template-residue", Wording, Deny, Phrases(&PHRASES), basis(Damage)
 }
 
 static PHRASES: Phrases = Phrases {
@@ -49,6 +50,7 @@ static PHRASES: Phrases = Phrases {
         "[date]",
         "[organisation]",
         "<<",
+        ">>>>>>>",
         "«",
         "${",
         "<%",
@@ -86,16 +88,55 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     if repeated || sex || inside {
         return;
     }
-    if let Some(inside) = hit.phrase.chars().next().filter(|c| matches!(c, '[' | '<')) {
-        let close = if inside == '[' { ']' } else { '>' };
-        range.end = text[range.end - 1..].find(close).map_or(range.end, |end| range.end + end);
-        range.end = text.len() - text[range.end..].trim_start_matches('>').len();
-    }
-    if hit.phrase == "??" {
-        range.end = text.len() - text[range.end..].trim_start_matches('?').len();
-    }
+    let Some(end) = end(text, &hit.range, hit.phrase) else { return };
+    range.end = end;
     let found = &text[range.clone()];
-    findings
-        .at(cx.at(range.clone()), format!("`{found}` was left over from a draft or template"))
-        .help("write what is meant to stand here, or delete it");
+    let (message, help) = if CONFLICT.iter().any(|mark| found.starts_with(mark)) {
+        let what = if found.starts_with(CONFLICT[0]) && found.contains(CONFLICT[1]) {
+            "two versions"
+        } else {
+            "marks"
+        };
+        (format!("{what} were left here by a merge"), "keep what is meant, and delete the marks")
+    } else {
+        let left = format!("`{found}` was left over from a draft or template");
+        (left, "write what is meant to stand here, or delete it")
+    };
+    findings.at(cx.at(range.clone()), message).help(help);
+}
+
+/// Git's marks round the first of two versions that were not merged, and round the second.
+const CONFLICT: [&str; 2] = ["<<<<<<<", ">>>>>>>"];
+
+/// Where the mark ends that begins with this phrase; `None` where the phrase is a part of one that began before.
+fn end(text: &str, range: &Range<usize>, phrase: &str) -> Option<usize> {
+    let (before, rest) = (&text[..range.start], &text[range.start..]);
+    let run = |sign: char| text.len() - text[range.end..].trim_start_matches(sign).len();
+    let close = match phrase {
+        "??" => return Some(run('?')),
+        ">>>>>>>" => {
+            let is_part = before.ends_with('>') || before.contains(CONFLICT[0]);
+            return (!is_part).then(|| word_behind(text, run('>')));
+        }
+        "<<" if before.ends_with('<') => return None,
+        "<<" if rest.starts_with(CONFLICT[0]) => {
+            let last = rest.find(CONFLICT[1]).map_or(range.start, |at| range.start + at);
+            return Some(word_behind(text, last + CONFLICT[0].len()));
+        }
+        "${" => '}',
+        "«" => '»',
+        _ if phrase.starts_with('[') => ']',
+        _ if phrase.starts_with('<') => '>',
+        _ => return Some(range.end),
+    };
+    let closed = rest.find(close).map_or(range.end, |at| range.start + at + close.len_utf8());
+    Some(text.len() - text[closed..].trim_start_matches('>').len())
+}
+
+/// Where the word ends that stands behind this place, such as the name of a branch.
+fn word_behind(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let word = rest.trim_start_matches(' ');
+    let length = word.find(char::is_whitespace).unwrap_or(word.len());
+    at + (rest.len() - word.len()) + length
 }

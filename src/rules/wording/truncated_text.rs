@@ -17,7 +17,8 @@ declare_rule! {
     /// It looks at the last word and the last mark: a comma, dots, or a word that cannot end a sentence, such as "the" or
     /// "and". A text that was cut between two sentences is not seen.
     ///
-    /// Source: truncated statements found in published assessment sets (the project's list of domain facts, section 2).
+    /// Source: this programme's own rule, after truncated statements in published question sets; no published guide that we know of
+    /// speaks of it.
     ///
     /// ```yaml,bad
     /// help: Count the wards in which staff use the

@@ -90,6 +90,17 @@ pub(super) const MUTATIONS: &[Mutation] = &[
             Some(format!("{}{space}{}", &line[..at], &line[at + 1..]))
         })
     }),
+    Mutation::new("non-breaking-space", "a soft hyphen pasted from a printed page", |draft| {
+        draft.rewrite(draft.prose(), |line| {
+            let is_long = |word: &&str| word.len() > 8 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+            let word = line.split(' ').find(is_long)?;
+            let (left, right) = word.split_at(word.len() / 2);
+            Some(line.replacen(word, &format!("{left}\u{ad}{right}"), 1))
+        })
+    }),
+    Mutation::new("misspelt-word", "two letters swapped in typing", |draft| {
+        draft.say(&["Count what the baord agreed.", "Leave out what was not recrded.", "Ask for teh list."])
+    }),
     Mutation::new("number-word", "a number in letters", |draft| {
         let words = [(" 2 ", " two "), (" 3 ", " three "), (" 5 ", " five "), (" 10 ", " ten ")];
         let word = draft.one(&words);

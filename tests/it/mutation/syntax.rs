@@ -116,6 +116,9 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     Mutation::new("mojibake", "a text read in the wrong encoding", |draft| {
         draft.say(&["CafÃ© staff count too.", "NaÃ¯ve counts do not."])
     }),
+    Mutation::new("mojibake", "an apostrophe or a pasted space read in the wrong encoding", |draft| {
+        draft.say(&["It counts if itâ€™s asked.", "Count 10Â\u{a0}doors.", "Leave out the ownerâ€™s copy."])
+    }),
     Mutation::new("missing-schema-line", "the first line taken for a comment and deleted", |draft| {
         let first = draft.lines(|_| true).into_iter().filter(|place| place.line == 0).collect();
         let place = draft.pick(first)?;

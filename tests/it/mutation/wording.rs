@@ -82,6 +82,12 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     Mutation::new("template-residue", "a mark of the draft left in", |draft| {
         draft.say(&["Figures TBC.", "See [insert link] for more.", "Lorem ipsum.", "The limit is XX days."])
     }),
+    Mutation::new("template-residue", "a field of a letter left unfilled", |draft| {
+        draft.say(&["Ask ${name} for it.", "Ask <<NAME>> for it.", "Ask <<LEAD_ROLE>> for it."])
+    }),
+    Mutation::new("template-residue", "a merge that nobody finished", |draft| {
+        draft.say(&["<<<<<<< HEAD Count doors.", "Count doors. <<<<<<< HEAD", "Count doors. >>>>>>> main"])
+    }),
     Mutation::new("truncated-text", "the end lost in copying", |draft| {
         let ending =
             draft.one(&["Count those that belong to the", "Leave out those that,", "Ask the team and"]);

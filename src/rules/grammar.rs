@@ -1,6 +1,6 @@
 //! The words by which joined verbs, qualities and clauses are known.
 
-use crate::rules::wordlist::is_one_of;
+use super::wordlist::is_one_of;
 
 /// Verbs that carry a clause. `May` is the month when it has a capital, so case counts.
 pub(super) const FINITE: &[&str] = &[
@@ -39,7 +39,7 @@ pub(super) const PREPOSITIONS: &[&str] = &[
     "with", "by", "to", "in", "on", "at", "from", "for", "within", "before", "after", "as", "across",
     "during", "when", "through", "under", "over", "against", "of", "into", "between", "using", "via", "per",
     "throughout", "about", "without", "until", "while", "if", "where", "whenever", "once", "every", "each",
-    "up", "online",
+    "up", "online", "offline", "away", "apart", "off", "out", "twice",
 ];
 
 /// Subjects of a second clause.
@@ -82,7 +82,9 @@ const VERBS: &[&str] = &[
     "inform", "issue", "lead", "learn", "locate", "log", "maintain", "move", "name", "notify", "offer",
     "own", "pay", "prevent", "protect", "provide", "query", "recover", "replace", "reserve", "respond",
     "restore", "retrieve", "save", "scan", "secure", "set", "show", "submit", "tell", "transfer",
-    "understand", "upload", "warn", "work",
+    "understand", "upload", "warn", "work", "include", "meet", "exist", "solve", "reach", "explain", "take",
+    "go", "learn", "translate", "list", "cover", "happen", "arrive", "apply", "mend", "remove", "run",
+    "help", "give",
 ];
 
 /// Verbs whose form with `s` is hardly a noun.
@@ -90,13 +92,14 @@ const VERBS: &[&str] = &[
 const CLEAR: &[&str] = &[
     "approve", "publish", "agree", "collect", "assess", "identify", "provide", "send", "receive", "keep",
     "read", "write", "complete", "manage", "administer", "prescribe", "confirm", "verify", "acknowledge",
-    "act", "decide", "evaluate", "notify", "respond", "tell", "understand", "maintain", "lead",
+    "act", "decide", "evaluate", "notify", "respond", "tell", "understand", "maintain", "lead", "include",
+    "meet", "exist", "own", "solve", "reach", "explain", "provide", "protect", "ensure", "analyse",
 ];
 
 /// Qualities that do not end in `ed`.
 #[rustfmt::skip]
 const QUALITIES: &[&str] = &[
-    "complete", "accurate", "current", "up-to-date", "available", "secure", "safe", "reliable", "clear",
+    "complete", "accurate", "short", "good", "popular", "current", "up-to-date", "available", "secure", "safe", "reliable", "clear",
     "legible", "timely", "consistent", "accessible", "digital", "electronic", "visible", "searchable",
     "readable", "correct", "easy", "fast", "quick", "simple", "useful", "usable", "effective", "efficient",
     "affordable", "free", "open", "relevant", "responsible", "accountable", "aware", "able", "ready",

@@ -1,20 +1,27 @@
-//! One sentence as words: the place where it joins two things comes out.
+//! A sentence comes in; the place where it joins two things that can have different answers goes out.
 
 use super::grammar::{
     COPULA, DETERMINERS, FINITE, FIXED, INTERROGATIVE, MARKERS, MODAL, PREPOSITIONS, SUBJECTS, TO_NOUN,
     is_adverb, is_clear_verb_with_s, is_quality, is_verb, is_verb_with_s,
 };
-use crate::rules::wordlist::{is_one_of, words};
+use super::wordlist::{is_one_of, sentences, words};
 use std::ops::Range;
 
-pub(super) struct Sentence<'t> {
+/// The first place in each sentence of a text that joins two verbs, two qualities or two clauses.
+pub(super) fn joints(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let may_join = [" and", " or ", "/or", "as well as"].iter().any(|joint| text.contains(joint));
+    sentences(if may_join { text } else { "" }).filter_map(|range| Sentence::new(text, range).joint())
+}
+
+/// One sentence as words.
+struct Sentence<'t> {
     text: &'t str,
     end: usize,
     words: Vec<(Range<usize>, &'t str)>,
 }
 
 impl<'t> Sentence<'t> {
-    pub(super) fn new(text: &'t str, range: Range<usize>) -> Self {
+    fn new(text: &'t str, range: Range<usize>) -> Self {
         let base = range.start;
         let words =
             words(&text[range.clone()]).map(|(at, word)| (base + at.start..base + at.end, word)).collect();
@@ -22,7 +29,7 @@ impl<'t> Sentence<'t> {
     }
 
     /// The first place that joins two things, in bytes of the text.
-    pub(super) fn joint(&self) -> Option<Range<usize>> {
+    fn joint(&self) -> Option<Range<usize>> {
         (1..self.words.len().saturating_sub(1)).find_map(|at| {
             let found = match self.word(at) {
                 "and" if self.slash_follows(at) => Some((at, at + 1)),
@@ -81,7 +88,11 @@ impl<'t> Sentence<'t> {
         if let Some(last) = self.second_quality(at) {
             return Some((at - 1, last));
         }
-        (self.bare_verbs(at) || self.plain_verbs(at)).then_some((at - 1, at + 1))
+        if self.bare_verbs(at) || self.plain_verbs(at) {
+            return Some((at - 1, at + 1));
+        }
+        let goes_on = self.second_verb(at) || self.later_quality(at);
+        if goes_on { Some((at, at + 1)) } else { self.later_clause(at).map(|last| (at, last)) }
     }
 
     /// `How are results kept and who reads them?`
@@ -97,7 +108,7 @@ impl<'t> Sentence<'t> {
 
     /// `Tests are ordered and results are read on screen.` The position of the second verb.
     fn second_clause(&self, at: usize) -> Option<usize> {
-        let first = (0..at).any(|index| is_one_of(self.word(index), FINITE));
+        let first = self.has_verb(at);
         let last = (at + 2..at + 5).find(|&index| is_exactly(self.word(index), FINITE))?;
         let between = at + 1..last;
         let broken = between.clone().any(|index| is_one_of(self.word(index), MARKERS))
@@ -107,6 +118,62 @@ impl<'t> Sentence<'t> {
             (verb + 1..at).all(|index| !is_quality(self.word(index)) && !is_verb(self.word(index)))
         });
         (first && !broken && !inverted).then_some(last)
+    }
+
+    /// Whether a verb stands before a position that is hardly a noun: `exists`, `are`, `names the`.
+    fn has_verb(&self, at: usize) -> bool {
+        (0..at).any(|index| {
+            let word = self.word(index);
+            let leads = is_one_of(self.word(index + 1), DETERMINERS) && self.gap(index + 1).trim().is_empty();
+            is_one_of(word, FINITE)
+                || (index > 0
+                    && (is_clear_verb_with_s(word) || (leads && (is_verb(word) || is_verb_with_s(word)))))
+        })
+    }
+
+    /// `A team exists and meets monthly`, `The board owns the plan and reviews it`.
+    fn second_verb(&self, at: usize) -> bool {
+        let (right, next, behind) = (self.word(at + 1), self.word(at + 2), self.word(at + 3));
+        if !self.has_verb(at) || !self.gap(at + 2).trim().is_empty() {
+            return false;
+        }
+        let with_s = is_verb_with_s(right);
+        let names = is_one_of(next, &["it", "them"])
+            || (is_one_of(next, &["a", "an", "the", "its", "their"]) && (with_s || is_verb(right)));
+        let is_form = with_s || is_verb(right) || is_quality(right);
+        let off = with_s && is_one_of(next, &["off", "out"]) && is_one_of(behind, DETERMINERS);
+        let clear = is_clear_verb_with_s(right) && !is_one_of(next, FINITE) && next != "and";
+        // `… is named and reports each quarter`: no noun is joined to a quality.
+        let joined = with_s && is_quality(self.word(at - 1)) && is_one_of(next, DETERMINERS);
+        (is_form && names) || off || clear || joined
+    }
+
+    /// `… are written with the person and shared with the family`: a second quality behind what goes with the first.
+    fn later_quality(&self, at: usize) -> bool {
+        let right = at + 1;
+        let verb = (0..at).rev().find(|&index| is_one_of(self.word(index), COPULA));
+        let Some(verb) = verb else { return false };
+        let has_first = (verb + 1..at - 1).any(|index| is_quality(self.word(index)));
+        let behind = self.word(right + 1);
+        let leads = is_one_of(behind, PREPOSITIONS) && self.gap(right + 1).trim().is_empty();
+        has_first && !is_quality(self.word(at - 1)) && is_quality(self.word(right)) && leads
+    }
+
+    /// `The plan is public and the board reviews it`, `… and managers use it`. The position of the second verb.
+    fn later_clause(&self, at: usize) -> Option<usize> {
+        let right = self.word(at + 1);
+        let is_led = is_one_of(right, DETERMINERS) || is_one_of(right, &["those", "other"]);
+        let is_close = |index: usize| (at + 2..=index).all(|it| self.gap(it).trim().is_empty());
+        let verb = (at + 2..at + 5).find(|&index| {
+            let (word, before, next) = (self.word(index), self.word(index - 1), self.word(index + 1));
+            let names = is_one_of(next, &["it", "them"]) && self.gap(index + 1).trim().is_empty();
+            let leads = names || is_one_of(next, DETERMINERS);
+            let single = is_led && is_verb_with_s(word) && leads && !before.ends_with('s');
+            let plural = is_verb(word) && before.ends_with('s') && names;
+            single || plural
+        })?;
+        let is_broken = (at + 1..verb).any(|index| is_one_of(self.word(index), MARKERS));
+        (self.has_verb(at) && !is_broken && is_close(verb)).then_some(verb)
     }
 
     /// `… are complete and shared with …` The position of the second quality.
