@@ -18,8 +18,13 @@ async function look(file) {
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 900 });
     await page.goto(String(pathToFileURL(file)));
+    // What is folded away is looked at too.
+    await page.evaluate(() => document.querySelectorAll("details").forEach((it) => it.setAttribute("open", "")));
     const across = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(across <= width, `${file}: ${across} pixels across at ${width}`);
+    // At a desk nothing of a table is out of sight.
+    const hidden = await page.evaluate(() => [...document.querySelectorAll(".wide")].map((it) => it.scrollWidth - it.clientWidth));
+    assert.ok(width < 1280 || hidden.every((it) => it <= 0), `${file}: tables go ${hidden} pixels beyond their place`);
     // A cell so narrow that its words stand letter below letter, where it is not for screen readers alone.
     const narrow = await page.evaluate(() => [...document.querySelectorAll("th, td")]
       .filter((it) => getComputedStyle(it.closest("thead, tbody")).position !== "absolute")

@@ -31,14 +31,29 @@ as_postgres "$binaries/pg_ctl" -D "$work/postgres/data" -o "-c listen_addresses=
 server=yes
 
 mkdir "$work/compiled"
+spoil=$(realpath .ci/spoil_figures.py)
 for programme in frameworks tests/programme; do
   "$dma" compile --programme "$programme" --target json --target sql --out "$work/compiled" > /dev/null
   for header in "$programme"/*/framework.yaml; do
     setting=$(basename "$(dirname "$header")")
-    "$dma" response synthesise "$setting" --programme "$programme" --count "$count" --seed 20160404 \
-      --out "$work/$setting.csv" > /dev/null
-    (cd "$programme" && "$dma" score "$work/$setting.csv" --format csv > "$work/$setting-scores.csv")
-    echo "$setting" >> "$work/settings"
+    # All is answered; a third of what is required is not; some numbers are none.
+    for lot in whole missing spoilt; do
+      missing=0
+      [ "$lot" = whole ] || missing=30
+      name=$setting-$lot
+      "$dma" response synthesise "$setting" --programme "$programme" --count "$((count / 2))" --seed 20160404 \
+        --missing "$missing" --out "$work/$name.csv" > /dev/null
+      if [ "$lot" = spoilt ]; then
+        "$DMA_VENV/bin/python" "$spoil" "$work/$name.csv" "$work/$name-organisations" || {
+          [ $? = 3 ] && continue
+          exit 1
+        }
+      fi
+      # Of responses with an error, the others are scored all the same.
+      (cd "$programme" && "$dma" score "$work/$name.csv" --format csv > "$work/$name-scores.csv" 2> /dev/null) ||
+        [ "$lot" = spoilt ]
+      echo "$setting $name" >> "$work/settings"
+    done
   done
 done
 "$DMA_VENV/bin/python" .ci/check_sql.py "$work"

@@ -75,6 +75,20 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// A folder that is to hold one publication holds what none put there.
+    #[error("cannot publish to {}: it holds `{file}`, which no publication of `dma` put there; name a new or an empty folder, or move that away", folder.display())]
+    Foreign {
+        /// The folder.
+        folder: PathBuf,
+        /// What it holds.
+        file: String,
+    },
+    /// A file of an earlier publication is not as it was published.
+    #[error("{} was changed since it was published, and nothing is written over it or removed: move it away, or name a new folder", path.display())]
+    Edited {
+        /// The file.
+        path: PathBuf,
+    },
     /// A change that was decided is not complete.
     #[error(
         "`{purpose}` was interrupted and is not complete: {cause}; put that right, and the next command completes it"

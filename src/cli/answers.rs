@@ -13,7 +13,7 @@ use crate::diagnostic::Severity;
 use crate::error::Error;
 use crate::response::{
     FRAMEWORK_NOT_FOUND, Form, ORGANISATION_TWICE, Part, Problem, RESPONSE_UNREADABLE, Reading, Response,
-    Sheet, check_answers, check_form, read,
+    Sheet, check_answers, check_form, read_in,
 };
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -79,7 +79,7 @@ pub(super) fn reading(taken: &Taken) -> Reading {
         return refused(0, format!("this cannot be read: {why}"));
     }
     match std::str::from_utf8(&taken.piece.bytes) {
-        Ok(text) => read(text, taken.form),
+        Ok(text) => read_in(text, (taken.form, taken.piece.order)),
         Err(error) => refused(error.valid_up_to(), "the bytes from here on are not UTF-8".to_owned()),
     }
 }

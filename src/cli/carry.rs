@@ -93,7 +93,7 @@ pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome
 
 /// Reads every response, with the place where it begins; none where something is wrong with one of them, which is told.
 fn read(intake: &Intake, terminal: &Terminal) -> Result<Option<Vec<(String, Response)>>, Error> {
-    let (mut heap, mut settings) = (Heap::new(intake), BTreeSet::new());
+    let mut heap = Heap::new(intake);
     let mut responses = Vec::new();
     let work = |taken: &answers::Taken| {
         let Reading { response, mut problems } = answers::reading(taken);
@@ -101,16 +101,16 @@ fn read(intake: &Intake, terminal: &Terminal) -> Result<Option<Vec<(String, Resp
         (response, problems)
     };
     answers::each(intake, "reading responses", &work, &mut |taken, (response, problems)| {
+        heap.count(response.as_ref(), None);
         heap.add(taken, &problems);
         if let Some(response) = response {
-            settings.insert(response.framework.setting.clone());
             let place = format!("{}:{}", intake.label(taken.file), taken.piece.line + 1);
             responses.push((place, response));
         }
         Ok(())
     })?;
     if heap.worst() == Some(Severity::Error) {
-        heap.show(("human", false), settings.len(), terminal)?;
+        heap.show(("human", false), terminal)?;
         terminal.note("nothing was written: mend the responses first");
         return Ok(None);
     }

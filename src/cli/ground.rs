@@ -99,6 +99,7 @@ impl<'a> Ground<'a> {
             files: self.programme.sources.len(),
             settings: self.programme.resolved.frameworks.len(),
             questions: self.programme.resolved.index.questions.len(),
+            responses: None,
         }
     }
 

@@ -175,6 +175,7 @@ impl Checked {
             files: loaded.sources.len(),
             settings: resolved.frameworks.len(),
             questions: resolved.index.questions.len(),
+            responses: None,
         };
         let files = &resolved.model.files;
         let name = |file: &File| loaded.sources.get(file.source).name().to_owned();

@@ -9,7 +9,7 @@ use super::terminal::Terminal;
 use crate::carry;
 use crate::changes;
 use crate::diff::{Revision, compare};
-use crate::emit::publication::{Entry, Part, Round, Rounds, Terms, Withheld, publish};
+use crate::emit::publication::{self, Entry, Part, Round, Rounds, Terms, Withheld, publish};
 use crate::error::Error;
 use crate::response::Response;
 use crate::workspace;
@@ -24,7 +24,8 @@ pub(super) struct PublishOptions {
     input: ResponseInput,
     #[command(flatten)]
     framework: FrameworkInput,
-    /// The folder to write to; it is made when it is not there, and files of the same names in it are written over
+    /// The folder to write to: it is made when it is not there, and what an earlier publication put there goes when this
+    /// one does not hold it. A folder with anything else in it is refused
     #[arg(long, short, value_name = "FOLDER")]
     out: PathBuf,
     /// The responses of the round before: adds a page on the trend, which keeps to what may be compared
@@ -71,7 +72,8 @@ pub(super) fn run(options: &PublishOptions, terminal: &Terminal) -> Result<Outco
     let rounds = earlier.as_ref().map(|before| Rounds { before, verdicts: &verdicts });
     let files = publish(&round, rounds.as_ref()).map_err(Error::Internal)?;
     let files: Vec<(String, Vec<u8>)> = files.into_iter().collect();
-    workspace::write_all(&options.out, &files)?;
+    let index = workspace::Index { name: publication::INDEX, listed: &publication::listed };
+    let gone = workspace::publish_folder(&options.out, index, &files)?;
     let organisations: usize = round.parts.iter().map(|part| part.entries.len()).sum();
     terminal.print(|out| {
         writeln!(
@@ -81,7 +83,12 @@ pub(super) fn run(options: &PublishOptions, terminal: &Terminal) -> Result<Outco
             crate::report::counted(round.parts.len(), "setting"),
             crate::report::counted(files.len(), "file"),
             options.out.display()
-        )
+        )?;
+        if gone > 0 {
+            let files = crate::report::counted(gone, "file");
+            writeln!(out, "removed {files} of the publication that was there")?;
+        }
+        Ok(())
     })?;
     Ok(Outcome::Clean)
 }
@@ -97,6 +104,7 @@ fn taken(paths: &[PathBuf], forms: &Forms, terminal: &Terminal) -> Result<Option
         count += 1;
         let twice = checked.response.as_ref().and_then(|it| register.note(it, taken, &intake));
         checked.problems.extend(twice);
+        heap.count(checked.response.as_ref(), checked.known.as_deref());
         if !checked.is_sound() {
             heap.add(taken, &checked.problems);
         } else if let (Some(response), Some(known)) = (checked.response, checked.known) {
@@ -110,7 +118,7 @@ fn taken(paths: &[PathBuf], forms: &Forms, terminal: &Terminal) -> Result<Option
         return Err(Error::Usage("there is no response in what was named".to_owned()));
     }
     if heap.worst().is_some() {
-        heap.show(("human", true), answered.len(), terminal)?;
+        heap.show(("human", true), terminal)?;
         return Ok(None);
     }
     Ok(Some(answered))

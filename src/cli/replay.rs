@@ -16,7 +16,6 @@ use crate::score::{Moved, moved};
 use cause::{Causes, Summary};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -75,7 +74,7 @@ pub(super) fn run(options: &ReplayOptions, terminal: &Terminal) -> Result<Outcom
     let pairs = pairs(old, new, &options.programme)?;
     let intake = Intake::new(&responses.iter().map(PathBuf::from).collect::<Vec<_>>())?;
     let mut heap = Heap::new(&intake);
-    let (mut summary, mut settings) = (Summary::default(), BTreeSet::new());
+    let mut summary = Summary::default();
     if options.format == ReplayFormat::Csv {
         terminal.print(|out| write!(out, "{COLUMNS}\r\n"))?;
     }
@@ -84,10 +83,10 @@ pub(super) fn run(options: &ReplayOptions, terminal: &Terminal) -> Result<Outcom
         "replaying responses",
         &|taken| one(taken, &pairs),
         &mut |taken, (done, problems)| {
+            heap.count(done.as_ref().map(|(response, ..)| response), None);
             heap.add(taken, &problems);
             let Some((response, at, all)) = done else { return Ok(()) };
             let Some(pair) = pairs.get(at) else { return Ok(()) };
-            settings.insert(response.framework.setting.clone());
             summary.note(&response, &all, &pair.causes);
             let lines = all.iter().map(|moved| Line {
                 organisation: &response.organisation.code,
@@ -121,7 +120,7 @@ pub(super) fn run(options: &ReplayOptions, terminal: &Terminal) -> Result<Outcom
     if heap.worst().is_none() {
         return Ok(Outcome::Clean);
     }
-    heap.show(("human", true), settings.len(), terminal)?;
+    heap.show(("human", true), terminal)?;
     Ok(Outcome::Findings)
 }
 

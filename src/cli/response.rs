@@ -7,6 +7,7 @@ mod synthesise;
 use super::Outcome;
 use super::terminal::Terminal;
 use crate::error::Error;
+use crate::response::DISTRIBUTION;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -23,6 +24,7 @@ enum ResponseCommand {
     /// Write responses in another form: `.json`, `.jsonl`, `.csv`, or a folder of `.json`
     Convert(convert::ConvertOptions),
     /// Make responses of organisations that do not exist, by a seed and a stated distribution
+    #[command(after_long_help = format!("How the answers lie:\n\n{DISTRIBUTION}"))]
     Synthesise(synthesise::SynthesiseOptions),
 }
 

@@ -7,10 +7,9 @@ use super::answers::{self, Checked, Forms, Heap, Intake, Register, Taken};
 use super::response::{FrameworkInput, ResponseInput};
 use super::terminal::Terminal;
 use crate::error::Error;
-use crate::score::{Results, heading};
+use crate::score::{Labels, Results, heading};
 use crate::workspace::Draft;
 use clap::{Args, ValueEnum};
-use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -20,7 +19,7 @@ pub(super) struct ScoreOptions {
     input: ResponseInput,
     #[command(flatten)]
     framework: FrameworkInput,
-    /// Show how each figure came about, step by step
+    /// Show how each figure came about, step by step; not in `csv`, which has no place for it
     #[arg(long)]
     explain: bool,
     /// The form of the scores
@@ -53,11 +52,16 @@ struct Scored {
 }
 
 pub(super) fn run(options: &ScoreOptions, terminal: &Terminal) -> Result<Outcome, Error> {
+    if options.explain && options.format == ScoreFormat::Csv {
+        return Err(Error::Usage(
+            "a table of `--format csv` has no place for steps: explain in `human`, `plain`, `json` or `jsonl`".into(),
+        ));
+    }
     let intake = Intake::new(&options.input.responses)?;
     let forms = Forms::new(options.framework.framework.as_deref(), &options.framework.programme)?;
     let (mut heap, mut register) = (Heap::new(&intake), Register::default());
     let mut sink = Sink::new(options)?;
-    let (mut count, mut settings) = (Count::default(), BTreeSet::new());
+    let mut count = Count::default();
     let work = |taken: &Taken| {
         let checked = answers::check(taken, &forms);
         let bytes = if checked.is_sound() { written(&checked, options) } else { Vec::new() };
@@ -67,9 +71,7 @@ pub(super) fn run(options: &ScoreOptions, terminal: &Terminal) -> Result<Outcome
         count.all += 1;
         let twice = scored.checked.response.as_ref().and_then(|it| register.note(it, taken, &intake));
         scored.checked.problems.extend(twice);
-        if let Some(response) = &scored.checked.response {
-            settings.insert(response.framework.setting.clone());
-        }
+        heap.count(scored.checked.response.as_ref(), scored.checked.known.as_deref());
         // What has no bearing on the scores is for `response check` to tell.
         if scored.checked.is_sound() {
             count.scored += 1;
@@ -89,7 +91,7 @@ pub(super) fn run(options: &ScoreOptions, terminal: &Terminal) -> Result<Outcome
     if heap.worst().is_none() {
         return Ok(Outcome::Clean);
     }
-    heap.show(("human", true), settings.len(), terminal)?;
+    heap.show(("human", true), terminal)?;
     let left = count.all - count.scored;
     terminal.note(&format!("{left} of {} not scored", crate::report::counted(count.all, "response")));
     Ok(Outcome::Findings)
@@ -107,7 +109,8 @@ fn written(checked: &Checked, options: &ScoreOptions) -> Vec<u8> {
     let scores = known.scorer.tally(&checked.sheet);
     let mut results: Results = known.scorer.publish(response, &scores);
     if options.explain {
-        results.explanation = Some(known.scorer.explain(response, &checked.sheet, &scores));
+        let labels = Labels::new(&known.document);
+        results.explanation = Some(known.scorer.explain(response, (&checked.sheet, &scores), &labels));
     }
     let mut out = Vec::new();
     // Results are plain data, which JSON can say, and writing to memory does not fail.

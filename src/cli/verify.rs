@@ -87,6 +87,7 @@ fn totals(history: &History, checked: &[&Folder]) -> Totals {
         files: checked.iter().map(|folder| folder.files.len()).sum(),
         settings: checked.iter().map(|folder| &folder.setting).collect::<BTreeSet<_>>().len(),
         questions: last.map(|released| released.record.totals.questions).sum(),
+        responses: None,
     }
 }
 

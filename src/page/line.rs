@@ -32,8 +32,8 @@ pub enum Inline {
     },
     /// A percentage, which HTML also draws.
     Share {
-        /// 0 to 100.
-        percent: u32,
+        /// 0 to 100, with a decimal where it is not whole.
+        percent: String,
     },
     /// The rest begins on a new line.
     Break,
@@ -101,10 +101,12 @@ impl Line {
         }
     }
 
-    /// This line, and then a percentage.
+    /// This line, and then a percentage, given in tenths of a percent.
     #[must_use]
-    pub fn share(self, percent: u32) -> Self {
-        self.with(Inline::Share { percent: percent.min(100) })
+    pub fn share(self, tenths: u32) -> Self {
+        let (whole, tenth) = (tenths.min(1000) / 10, tenths.min(1000) % 10);
+        let percent = if tenth == 0 { whole.to_string() } else { format!("{whole}.{tenth}") };
+        self.with(Inline::Share { percent })
     }
 
     /// This line, and then another.

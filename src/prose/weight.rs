@@ -1,12 +1,12 @@
 //! Weights come in; what they mean for a mean goes out: nothing where all are alike, else shares and sentences.
 
-/// The share of one weight in all of them, in percent, halves up; 0 where nothing weighs anything.
+/// The share of one weight in all of them, in tenths of a percent, halves up; 0 where nothing weighs anything.
 pub fn share(weight: i64, all: i64) -> u32 {
     if weight <= 0 || all <= 0 {
         return 0;
     }
-    let percent = (200 * i128::from(weight) + i128::from(all)) / (2 * i128::from(all));
-    u32::try_from(percent).unwrap_or(100).min(100)
+    let tenths = (2000 * i128::from(weight) + i128::from(all)) / (2 * i128::from(all));
+    u32::try_from(tenths).unwrap_or(1000).min(1000)
 }
 
 /// How much something counts, in words: `counts twice`; nothing for a weight of 1.

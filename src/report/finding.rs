@@ -123,6 +123,8 @@ pub(super) struct Counts {
     files: usize,
     settings: usize,
     questions: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    responses: Option<usize>,
     errors: usize,
     warnings: usize,
     notes: usize,
@@ -156,6 +158,7 @@ impl Counts {
             files: report.totals.files,
             settings: report.totals.settings,
             questions: report.totals.questions,
+            responses: report.totals.responses,
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
             notes: report.count(Severity::Note),

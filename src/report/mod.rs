@@ -65,6 +65,8 @@ pub struct Totals {
     pub settings: usize,
     /// Questions, each counted once however many settings ask it.
     pub questions: usize,
+    /// Responses, where it was those that were looked at.
+    pub responses: Option<usize>,
 }
 
 /// What the reader's screen can show; formats for machines ignore it.
@@ -220,14 +222,15 @@ fn summary(report: &Report<'_>) -> String {
 
 /// What was found and in how much.
 fn found(report: &Report<'_>) -> String {
-    let Totals { files, settings, questions } = report.totals;
+    let Totals { files, settings, questions, responses } = report.totals;
     if report.counted().next().is_none() {
-        return format!(
-            "no findings: {}, {}, {}",
-            counted(files, "file"),
-            counted(settings, "setting"),
-            counted(questions, "question")
-        );
+        let (files, settings) = (counted(files, "file"), counted(settings, "setting"));
+        return match responses {
+            Some(responses) => {
+                format!("no findings: {files}, {}, {settings}", counted(responses, "response"))
+            }
+            None => format!("no findings: {files}, {settings}, {}", counted(questions, "question")),
+        };
     }
     let touched: BTreeSet<_> = report.counted().map(|finding| finding.primary.span.source).collect();
     format!(
@@ -237,6 +240,7 @@ fn found(report: &Report<'_>) -> String {
         counted(report.count(Severity::Note), "note"),
         touched.len(),
         counted(files, "file")
+            + &responses.map_or_else(String::new, |it| format!(", {}", counted(it, "response")))
     )
 }
 

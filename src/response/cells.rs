@@ -63,20 +63,116 @@ pub(super) fn cell(row: &str, column: usize) -> Range<usize> {
     if at == column { start..row.len() } else { row.len()..row.len() }
 }
 
-/// The bytes of the first cells that say who answered what.
-pub(super) fn identity(row: &[u8]) -> &[u8] {
-    let (mut commas, mut quoted) = (0, false);
+/// Where each column of the long form stands in the rows of a file: spreadsheets and their users move columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Order([u8; COLUMNS.len()]);
+
+impl Default for Order {
+    fn default() -> Self {
+        let mut places = [0; COLUMNS.len()];
+        for (place, column) in places.iter_mut().zip(0..) {
+            *place = column;
+        }
+        Self(places)
+    }
+}
+
+impl Order {
+    /// The order that a heading says.
+    ///
+    /// # Errors
+    ///
+    /// What differs from the columns of the long form, in words.
+    pub(super) fn of(heading: &str) -> Result<Self, String> {
+        let heading = heading.trim_start_matches('\u{feff}').trim_end();
+        for (mark, name) in [(';', "semicolons"), ('\t', "tabs")] {
+            if !heading.contains(',') && heading.contains(mark) {
+                return Err(format!("its columns stand apart by {name}; export it with commas"));
+            }
+        }
+        let names: Vec<&str> = heading.split(',').map(|it| it.trim().trim_matches('"')).collect();
+        let mut places = Self::default();
+        let (mut lacking, mut odd) = (Vec::new(), Vec::new());
+        for (column, name) in COLUMNS.iter().enumerate() {
+            match names.iter().position(|it| it == name).and_then(|at| u8::try_from(at).ok()) {
+                Some(at) => places.0[column] = at,
+                None => lacking.push(format!("`{name}`")),
+            }
+        }
+        for (at, name) in names.iter().enumerate() {
+            if !COLUMNS.contains(name) {
+                odd.push(format!("has `{}`, which is no column of responses", super::problem::shown(name)));
+            } else if names[..at].contains(name) {
+                odd.push(format!("has `{name}` twice"));
+            }
+        }
+        if lacking.len() > COLUMNS.len() / 2 {
+            return Err(format!("its heading must be `{}`", COLUMNS.join(",")));
+        }
+        if !lacking.is_empty() {
+            odd.insert(0, format!("lacks {}", lacking.join(", ")));
+        }
+        if odd.is_empty() { Ok(places) } else { Err(format!("its heading {}", odd.join(", and "))) }
+    }
+
+    /// The place of a column.
+    pub(super) fn at(&self, column: usize) -> usize {
+        self.0.get(column).map_or(column, |place| usize::from(*place))
+    }
+
+    /// Whether columns stand where this tool writes them.
+    pub(super) fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Whether a row says nothing: spreadsheets write rows of commas where they were once touched.
+pub(super) fn is_blank(row: &[u8]) -> bool {
+    row.iter().all(|byte| byte.is_ascii_whitespace() || matches!(byte, b',' | b'"'))
+}
+
+/// Who answered what, as a row says it: equal for rows of one response, however their cells are quoted.
+pub(super) fn identity(row: &[u8], order: Order) -> Vec<u8> {
+    let last = (0..IDENTITY).map(|column| order.at(column)).max().unwrap_or(0);
+    let (mut ranges, mut start, mut quoted) = ([(0, 0); COLUMNS.len()], 0, false);
+    let (mut at, mut end) = (0, row.len());
     for (offset, byte) in row.iter().enumerate() {
         match byte {
             b'"' => quoted = !quoted,
             b',' if !quoted => {
-                commas += 1;
-                if commas == IDENTITY {
-                    return &row[..offset];
+                if let Some(range) = ranges.get_mut(at) {
+                    *range = (start, offset);
                 }
+                (at, start) = (at + 1, offset + 1);
+                if at > last {
+                    break;
+                }
+            }
+            b'\r' | b'\n' if !quoted => {
+                end = offset;
+                break;
             }
             _ => {}
         }
     }
-    row
+    if at <= last
+        && let Some(range) = ranges.get_mut(at)
+    {
+        *range = (start, end);
+    }
+    let mut key = Vec::with_capacity(160);
+    for column in 0..IDENTITY {
+        let (start, end) = ranges.get(order.at(column)).copied().unwrap_or_default();
+        let cell = row.get(start..end).unwrap_or_default();
+        let cell = cell.strip_prefix(b"\"").and_then(|it| it.strip_suffix(b"\"")).unwrap_or(cell);
+        let cell = cell.strip_prefix(b"'").unwrap_or(cell);
+        let from = key.len();
+        key.extend_from_slice(cell);
+        if column == 0 {
+            key[from..].make_ascii_lowercase();
+        }
+        // No cell that is sound holds this mark.
+        key.push(0x1f);
+    }
+    key
 }

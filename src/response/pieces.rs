@@ -1,7 +1,10 @@
 //! A stream of bytes comes in; the text of one response after the other goes out, so that no file is ever held as a whole.
 
-use super::cells::{self, COLUMNS};
+use super::cells::{self, COLUMNS, Order};
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{self, BufRead};
+use std::sync::Arc;
 
 /// The form of a file of responses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +31,8 @@ impl FileForm {
     /// The form that the first bytes of a stream tell: a heading, or JSON.
     pub fn guessed(start: &[u8]) -> Self {
         let start = start.strip_prefix("\u{feff}".as_bytes()).unwrap_or(start);
-        if start.starts_with(COLUMNS[0].as_bytes()) || start.starts_with(b"\"synthetic\"") {
+        let unquoted = start.strip_prefix(b"\"").unwrap_or(start);
+        if COLUMNS.iter().any(|name| unquoted.starts_with(name.as_bytes())) {
             Self::Csv
         } else if start.first() == Some(&b'{')
             && start.get(1).is_some_and(|byte| !matches!(byte, b'\n' | b'\r'))
@@ -52,6 +56,27 @@ pub struct Piece {
     pub bytes: Vec<u8>,
     /// Why it cannot be read, in words: it is too large, or the heading is not the one that it should be.
     pub refused: Option<String>,
+    /// Where the columns of its rows stand, in CSV.
+    pub order: Order,
+    /// Where its rows stood, when they were gathered from all over a file.
+    pub gathered: Option<Gathered>,
+}
+
+/// Where rows stood that are one response.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gathered {
+    /// The text of the file.
+    pub file: Arc<str>,
+    /// For each row where it begins among the rows of the response, and where it begins in the file.
+    pub rows: Vec<(usize, usize)>,
+}
+
+impl Gathered {
+    /// Where a place in the text of the response stands in the file.
+    pub fn place(&self, at: usize) -> usize {
+        let next = self.rows.partition_point(|(start, _)| *start <= at);
+        self.rows.get(next.saturating_sub(1)).map_or(at, |(start, stood)| stood + (at - start.min(&at)))
+    }
 }
 
 /// Cuts a stream into responses.
@@ -60,53 +85,85 @@ pub struct Pieces<R> {
     reader: R,
     form: FileForm,
     line: usize,
-    /// A row that was read and belongs to the next response, and how many lines it has.
-    ahead: Option<(Vec<u8>, usize)>,
+    order: Order,
+    ahead: Option<Ahead>,
+    /// Those whose rows were met before.
+    met: HashSet<u64>,
     is_done: bool,
     has_begun: bool,
+}
+
+/// A row that was read and belongs to the next response.
+#[derive(Debug)]
+struct Ahead {
+    row: Vec<u8>,
+    /// How many lines it has.
+    height: usize,
+    identity: Vec<u8>,
+}
+
+/// Reads up to and with the end of a line, in which quotes are closed where `quoted`; whether all of it was kept.
+pub(super) fn read_line(
+    reader: &mut impl BufRead,
+    quoted: bool,
+    into: &mut Vec<u8>,
+    lines: &mut usize,
+) -> io::Result<bool> {
+    let (mut open, mut is_kept) = (false, true);
+    loop {
+        let buffer = reader.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(is_kept);
+        }
+        let mut end = None;
+        if quoted {
+            for (at, byte) in buffer.iter().enumerate() {
+                match byte {
+                    b'"' => open = !open,
+                    b'\n' if !open => {
+                        end = Some(at + 1);
+                        break;
+                    }
+                    b'\n' => *lines += 1,
+                    _ => {}
+                }
+            }
+        } else {
+            end = memchr::memchr(b'\n', buffer).map(|at| at + 1);
+        }
+        let taken = end.unwrap_or(buffer.len());
+        if into.len() + taken <= MOST_BYTES {
+            into.extend_from_slice(&buffer[..taken]);
+        } else {
+            is_kept = false;
+        }
+        reader.consume(taken);
+        if end.is_some() {
+            *lines += 1;
+            return Ok(is_kept);
+        }
+    }
+}
+
+/// A number that stands for who answered what.
+pub(super) fn digest(identity: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    identity.hash(&mut hasher);
+    hasher.finish()
 }
 
 impl<R: BufRead> Pieces<R> {
     /// Begins at the start of a file.
     pub fn new(reader: R, form: FileForm) -> Self {
-        Self { reader, form, line: 0, ahead: None, is_done: false, has_begun: false }
-    }
-
-    /// Reads up to and with the end of a line, in which quotes are closed where `quoted`; whether all of it was kept.
-    fn line(&mut self, quoted: bool, into: &mut Vec<u8>, lines: &mut usize) -> io::Result<bool> {
-        let (mut open, mut is_kept) = (false, true);
-        loop {
-            let buffer = self.reader.fill_buf()?;
-            if buffer.is_empty() {
-                return Ok(is_kept);
-            }
-            let mut end = None;
-            if quoted {
-                for (at, byte) in buffer.iter().enumerate() {
-                    match byte {
-                        b'"' => open = !open,
-                        b'\n' if !open => {
-                            end = Some(at + 1);
-                            break;
-                        }
-                        b'\n' => *lines += 1,
-                        _ => {}
-                    }
-                }
-            } else {
-                end = memchr::memchr(b'\n', buffer).map(|at| at + 1);
-            }
-            let taken = end.unwrap_or(buffer.len());
-            if into.len() + taken <= MOST_BYTES {
-                into.extend_from_slice(&buffer[..taken]);
-            } else {
-                is_kept = false;
-            }
-            self.reader.consume(taken);
-            if end.is_some() {
-                *lines += 1;
-                return Ok(is_kept);
-            }
+        Self {
+            reader,
+            form,
+            line: 0,
+            order: Order::default(),
+            ahead: None,
+            met: HashSet::new(),
+            is_done: false,
+            has_begun: false,
         }
     }
 
@@ -129,14 +186,14 @@ impl<R: BufRead> Pieces<R> {
             bytes.clear();
             too_large("many responses go into one file as `.jsonl`, one a line")
         });
-        Ok(Piece { line: 0, bytes, refused })
+        Ok(Piece { bytes, refused, ..Piece::default() })
     }
 
     fn json_line(&mut self) -> io::Result<Option<Piece>> {
         loop {
             let mut piece = Piece { line: self.line, ..Piece::default() };
             let (mut lines, before) = (0, self.line);
-            let is_kept = self.line(false, &mut piece.bytes, &mut lines)?;
+            let is_kept = read_line(&mut self.reader, false, &mut piece.bytes, &mut lines)?;
             self.line += lines;
             if piece.bytes.is_empty() && is_kept {
                 return Ok(None);
@@ -167,22 +224,26 @@ impl<R: BufRead> Pieces<R> {
                 return Ok(Some(refusal));
             }
         }
-        let (bytes, mut lines) = self.ahead.take().unwrap_or_default();
-        let mut piece = Piece { line: self.line, bytes, refused: None };
-        let mut is_kept = true;
+        let mut piece = Piece { line: self.line, order: self.order, ..Piece::default() };
+        let (mut identity, mut lines, mut is_kept) = (None, 0, true);
+        if let Some(ahead) = self.ahead.take() {
+            (piece.bytes, lines, identity) = (ahead.row, ahead.height, Some(ahead.identity));
+        }
         loop {
             let (mut row, mut height) = (Vec::new(), 0);
-            let is_whole = self.line(true, &mut row, &mut height)?;
+            let is_whole = read_line(&mut self.reader, true, &mut row, &mut height)?;
             if row.is_empty() && is_whole {
                 self.is_done = true;
                 break;
             }
-            let own = first_row(&piece.bytes);
-            let is_blank = is_whole && row.iter().all(u8::is_ascii_whitespace);
-            if !is_blank && !own.is_empty() && cells::identity(own) != cells::identity(&row) {
-                is_kept &= is_whole;
-                self.ahead = Some((row, height));
-                break;
+            if !(is_whole && cells::is_blank(&row)) {
+                let here = cells::identity(&row, self.order);
+                if identity.as_ref().is_some_and(|own| *own != here) {
+                    is_kept &= is_whole;
+                    self.ahead = Some(Ahead { row, height, identity: here });
+                    break;
+                }
+                identity = Some(here);
             }
             lines += height;
             is_kept &= is_whole && piece.bytes.len() + row.len() <= MOST_BYTES;
@@ -194,42 +255,43 @@ impl<R: BufRead> Pieces<R> {
         if !is_kept {
             piece.refused = Some(too_large("is a quotation mark missing?"));
         }
-        Ok((!first_row(&piece.bytes).is_empty()).then_some(piece))
+        let Some(identity) = identity else { return Ok((!is_kept).then_some(piece)) };
+        if !self.met.insert(digest(&identity)) {
+            self.is_done = true;
+            piece.refused = Some(apart());
+        }
+        Ok(Some(piece))
     }
 
     /// Reads the heading; a piece that refuses all of the file where it is another one.
     fn heading(&mut self) -> io::Result<Option<Piece>> {
         let (mut bytes, mut lines) = (Vec::new(), 0);
-        self.line(true, &mut bytes, &mut lines)?;
+        read_line(&mut self.reader, true, &mut bytes, &mut lines)?;
         self.line = lines;
-        let text = String::from_utf8_lossy(&bytes);
-        let names: Vec<&str> = text
-            .trim_start_matches('\u{feff}')
-            .trim_end()
-            .split(',')
-            .map(|it| it.trim_matches('"'))
-            .collect();
-        if names == COLUMNS {
-            return Ok(None);
+        match Order::of(&String::from_utf8_lossy(&bytes)) {
+            Ok(order) => {
+                self.order = order;
+                Ok(None)
+            }
+            Err(words) => {
+                self.is_done = true;
+                Ok(Some(Piece { refused: Some(words), ..Piece::default() }))
+            }
         }
-        self.is_done = true;
-        let words = if names.len() < 2 && text.contains(';') {
-            "its columns stand apart by semicolons; export it with commas".to_owned()
-        } else {
-            format!("its heading must be `{}`", COLUMNS.join(","))
-        };
-        Ok(Some(Piece { line: 0, bytes, refused: Some(words) }))
     }
+}
+
+/// Why rows are not taken that belong to a response which was read already.
+pub(super) fn apart() -> String {
+    format!(
+        "other rows of this response stand further up, with another one between them, and more than {} MiB are read \
+         in one go only: sort the rows by organisation, setting and version",
+        super::gather::MOST_GATHERED >> 20
+    )
 }
 
 fn too_large(hint: &str) -> String {
     format!("it is larger than 16 MiB, and no response is; {hint}")
-}
-
-/// The first row that is not empty.
-fn first_row(bytes: &[u8]) -> &[u8] {
-    let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(bytes.len());
-    &bytes[start..]
 }
 
 impl<R: BufRead> Iterator for Pieces<R> {

@@ -37,8 +37,7 @@ reasons! {
          part it is and what is expected there.";
     ORGANISATION_TWICE = "organisation-twice", Error,
         "An organisation has more than one response to one framework.",
-        "Nobody can say which of them counts, and it would be counted twice. Keep one. In a CSV file all rows of a response \
-         stand together.";
+        "Nobody can say which of them counts, and it would be counted twice. Keep one.";
     FRAMEWORK_NOT_FOUND = "framework-not-found", Error,
         "The framework that a response answers is not there.",
         "Answers are read by the version that they were given to. Release or compile that version, or name its file with \

@@ -1,20 +1,7 @@
 //! Answers that belong to nobody: a framework and a seed come in; responses of made-up organisations go out.
 //!
-//! The distribution, in full. An organisation has a latent maturity `m`, the mean of four draws from 0 to 1 (so bell-shaped
-//! about one half), and a region that is one of four, each as likely. Each section shifts `m` by up to 0.15 either
-//! way, and each answer by up to 0.25 more; what comes of it, held within 0 and 1, is `x`. Then:
-//!
-//! - a question that is not required stays unanswered in 1 of 5 cases, a required one in as many of 100 as was asked for,
-//!   which is none where nothing is said;
-//! - where "not applicable" is allowed, it is the answer in 1 of 12 cases;
-//! - a scale is answered by the option whose score is nearest to `100 x`, or by the place `x` among options without scores;
-//! - of choices each is ticked with probability `x`; where none is, the first that stands alone, or else the first;
-//! - of elements of level `l` each is met with probability 1 where `5 x >= l`, and else with probability 0.1;
-//! - a percentage is `100 x`, cut off after one decimal; a number lies at `x` of its range, or of 0 to 100;
-//! - a text says that it is synthetic.
-//!
-//! Only what is asked is answered, in the order of asking. All draws come from `SplitMix64` (Steele, Lea and Flood 2014), so
-//! that one seed makes the same bytes on every machine; nothing is a float.
+//! The distribution is [`DISTRIBUTION`]. All draws come from `SplitMix64` (Steele, Lea and Flood 2014), in the order of
+//! asking; nothing is a float.
 
 use super::document::{Answer, NotApplicable, Organisation, RESPONSE_SCHEMA_VERSION, Response};
 use super::figure::{WHOLE, plain};
@@ -24,6 +11,22 @@ use super::table::empty;
 use super::{FrameworkName, Parts};
 use crate::canonical::{self, Document};
 use serde_json::Number;
+
+/// How answers lie, in full, as help and the README state it.
+pub const DISTRIBUTION: &str = r#"- An organisation has a maturity `m`, the mean of four draws from 0 to 1, so bell-shaped about one half, and one of
+  four regions, each as likely.
+- Each section shifts `m` by up to 0.15 either way, and each answer by up to 0.25 more; what comes of it, held within
+  0 and 1, is `x`.
+- A question that is not required stays unanswered in 1 of 5 cases; a required one in as many of 100 as `--missing`
+  says.
+- Where "not applicable" is allowed, it is the answer in 1 of 12 cases.
+- A scale is answered by the option whose score is nearest to 100 `x`, or by the place `x` among options without
+  scores.
+- Of choices each is ticked with probability `x`; where none is, the first that stands alone, or else the first.
+- Of elements of level `l` each is met where 5 `x` is at least `l`, and else with probability 0.1.
+- A percentage is 100 `x`, cut off after one decimal; a number lies at `x` of its range, or of 0 to 100; a text says
+  that it is synthetic.
+- Only what is asked is answered. One seed makes the same bytes on every machine."#;
 
 /// The regions that organisations are spread over.
 pub(super) const REGIONS: [&str; 4] = ["London", "Midlands and East", "North", "South"];

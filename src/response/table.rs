@@ -1,6 +1,6 @@
 //! The rows of one response in the long form come in; the response, or what is wrong and in which cell, goes out.
 
-use super::cells::{self, COLUMNS, KINDS, unguarded};
+use super::cells::{self, COLUMNS, KINDS, Order, unguarded};
 use super::document::{
     Answer, FrameworkName, NotApplicable, Organisation, RESPONSE_SCHEMA_VERSION, Response,
 };
@@ -13,15 +13,16 @@ use serde_json::Number;
 use std::ops::Range;
 
 /// Reads the rows of one response; the heading is not among them.
-pub(super) fn read(rows: &str) -> Reading {
-    let mut reader =
-        Rows { text: rows, answers: Vec::new(), known: FxHashMap::default(), problems: Vec::new() };
+pub(super) fn read(rows: &str, order: Order) -> Reading {
+    let (answers, known, problems) = (Vec::new(), FxHashMap::default(), Vec::new());
+    let mut reader = Rows { text: rows, order, answers, known, problems };
     let mut first: Option<csv::StringRecord> = None;
-    for (offset, record) in records(rows) {
+    for (offset, record) in records(rows, order) {
         match record {
             Err(message) => {
                 reader.problems.push(Problem::in_text(RESPONSE_UNREADABLE, offset..offset, message));
             }
+            Ok(record) if record.iter().all(str::is_empty) => {}
             Ok(record) if record.len() != COLUMNS.len() => reader.width(offset, &record),
             Ok(record) => {
                 reader.row(offset, &record);
@@ -37,8 +38,8 @@ pub(super) fn read(rows: &str) -> Reading {
     Reading { response, problems: reader.problems }
 }
 
-/// Each record with the place where it begins.
-fn records(text: &str) -> impl Iterator<Item = (usize, Result<csv::StringRecord, String>)> {
+/// Each record with the place where it begins, its cells in the usual order.
+fn records(text: &str, order: Order) -> impl Iterator<Item = (usize, Result<csv::StringRecord, String>)> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     std::iter::from_fn(move || {
         let mut record = csv::StringRecord::new();
@@ -52,6 +53,10 @@ fn records(text: &str) -> impl Iterator<Item = (usize, Result<csv::StringRecord,
                 let skipped = text
                     .get(start..)
                     .map_or(0, |rest| rest.len() - rest.trim_start_matches(['\r', '\n']).len());
+                let usual = |column| record.get(order.at(column)).unwrap_or_default();
+                if !order.is_usual() && record.len() == COLUMNS.len() {
+                    record = (0..COLUMNS.len()).map(usual).collect();
+                }
                 Some((start + skipped, Ok(record)))
             }
             Err(error) => Some((offset, Err(format!("this is no CSV: {error}")))),
@@ -61,6 +66,7 @@ fn records(text: &str) -> impl Iterator<Item = (usize, Result<csv::StringRecord,
 
 struct Rows<'t> {
     text: &'t str,
+    order: Order,
     answers: Vec<Answer>,
     /// Answers that more rows may add to, by question, line and kind.
     known: FxHashMap<(String, String, &'static str), usize>,
@@ -73,7 +79,7 @@ fn nothing_if_empty(text: &str) -> Option<String> {
 
 impl Rows<'_> {
     fn cell(&self, offset: usize, column: usize) -> Range<usize> {
-        let range = cells::cell(self.text.get(offset..).unwrap_or_default(), column);
+        let range = cells::cell(self.text.get(offset..).unwrap_or_default(), self.order.at(column));
         offset + range.start..offset + range.end
     }
 
@@ -86,7 +92,9 @@ impl Rows<'_> {
     fn width(&mut self, offset: usize, record: &csv::StringRecord) {
         let message = format!("the row has {} cells, and the heading has {}", record.len(), COLUMNS.len());
         let help = "a comma or line break inside of a cell needs quotes around the cell";
-        self.say(offset, COLUMNS.len().min(record.len()).saturating_sub(1), message, Some(help.into()));
+        let last = COLUMNS.len().min(record.len()).saturating_sub(1);
+        let column = (0..COLUMNS.len()).find(|column| self.order.at(*column) == last).unwrap_or(last);
+        self.say(offset, column, message, Some(help.into()));
     }
 
     fn row(&mut self, offset: usize, record: &csv::StringRecord) {
@@ -147,7 +155,10 @@ impl Rows<'_> {
     }
 
     fn number(&mut self, offset: usize, text: &str) -> Option<Number> {
-        match figure::of_text(text) {
+        // Rows hold plain decimals, which every engine of SQL reads alike.
+        let figure =
+            if text.contains(['e', 'E']) { Err(NotAFigure::Malformed) } else { figure::of_text(text) };
+        match figure {
             Ok(_) | Err(NotAFigure::TooLarge) => {}
             Err(NotAFigure::Malformed) => {
                 let help = "write digits, with a point before decimals: `20.5`";
@@ -171,13 +182,19 @@ impl Rows<'_> {
 
     fn response(&mut self, first: &csv::StringRecord) -> Option<Response> {
         let cell = |column: usize| unguarded(first.get(column).unwrap_or_default()).to_owned();
-        let synthetic = match cell(0).as_str() {
+        // Spreadsheets write the values in capitals.
+        let synthetic = match cell(0).to_ascii_lowercase().as_str() {
             "true" => true,
             "false" => false,
             other => {
                 let message = format!("`{}` is neither true nor false", shown(other));
                 let help = "write `true` where the answers were generated, else `false`";
-                self.say(records(self.text).next().map_or(0, |(at, _)| at), 0, message, Some(help.into()));
+                self.say(
+                    records(self.text, self.order).next().map_or(0, |(at, _)| at),
+                    0,
+                    message,
+                    Some(help.into()),
+                );
                 return None;
             }
         };
@@ -222,13 +239,16 @@ pub(super) fn empty(question: &str, line: Option<String>) -> Answer {
 }
 
 /// The bytes of a part of a response in its rows.
-pub(super) fn find(rows: &str, part: Part) -> Range<usize> {
+pub(super) fn find(rows: &str, part: Part, order: Order) -> Range<usize> {
     // The rows of each answer, as `read` puts them together.
     let mut answers: Vec<Vec<usize>> = Vec::new();
     let mut known: FxHashMap<(String, String, String), usize> = FxHashMap::default();
     let mut first = None;
-    for (offset, record) in records(rows) {
+    for (offset, record) in records(rows, order) {
         let Ok(record) = record else { continue };
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
         first.get_or_insert(offset);
         let cell = |column: usize| unguarded(record.get(column).unwrap_or_default()).to_owned();
         if (9..COLUMNS.len()).all(|column| record.get(column).is_none_or(str::is_empty)) {
@@ -269,7 +289,7 @@ pub(super) fn find(rows: &str, part: Part) -> Range<usize> {
             (row(at, 0), column_of(key, &columns))
         }
     };
-    let range = cells::cell(rows.get(offset..).unwrap_or_default(), column);
+    let range = cells::cell(rows.get(offset..).unwrap_or_default(), order.at(column));
     offset + range.start..offset + range.end
 }
 

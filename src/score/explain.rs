@@ -1,6 +1,7 @@
 //! How each figure came about: a response, its sheet and its scores come in; words, line by line, go out.
 
 use super::fraction::Fraction;
+use super::labels::{Kind as Of, Labels};
 use super::rule::How;
 use super::scorer::{Figure, Outcome, QuestionScore, Reason, Scorer, Scores};
 use crate::canonical::{NotApplicablePolicy, RoundingMode};
@@ -24,7 +25,13 @@ pub struct Explained {
 
 impl Scorer {
     /// Explains every figure of a response, in the order of its results. `sheet` is the one that was scored.
-    pub fn explain(&self, response: &Response, sheet: &Sheet, scores: &Scores) -> Vec<Explained> {
+    /// `labels` are those of the framework that it answers.
+    pub fn explain(
+        &self,
+        response: &Response,
+        (sheet, scores): (&Sheet, &Scores),
+        labels: &Labels<'_>,
+    ) -> Vec<Explained> {
         let mut all = Vec::new();
         for section in &scores.sections {
             let found = self.questionnaire().sections.get(section.section);
@@ -39,7 +46,7 @@ impl Scorer {
             let single = section.lines.is_empty().then_some((None, &section.whole));
             for (line, figure) in lines.chain(single) {
                 let mut steps: Vec<String> =
-                    own(line).map(|it| self.question_step(it, response, sheet)).collect();
+                    own(line).map(|it| self.question_step(it, (response, sheet), labels)).collect();
                 steps.extend(self.mean_of_answers(own(line), figure));
                 steps.push(self.outcome_step(figure));
                 let line = line.map(|line| self.questionnaire().lines.id(line).to_owned());
@@ -48,7 +55,9 @@ impl Scorer {
             if !section.lines.is_empty() {
                 let parts = section.lines.iter().enumerate();
                 let steps = self.mean_steps(
-                    parts.map(|(line, it)| (self.questionnaire().lines.id(line), 1, it)),
+                    parts.map(|(line, it)| {
+                        (labels.part(Of::Line, self.questionnaire().lines.id(line)), 1, it)
+                    }),
                     &section.whole,
                 );
                 all.push(Explained { level: "section".into(), id: id.to_owned(), line: None, steps });
@@ -58,7 +67,11 @@ impl Scorer {
             let own = scores.sections.iter().filter_map(|it| {
                 let section =
                     self.questionnaire().sections.get(it.section).filter(|section| section.theme == theme)?;
-                Some((&*section.id, self.rules.sections.get(it.section)?.weight, &it.whole))
+                Some((
+                    labels.part(Of::Section, &section.id),
+                    self.rules.sections.get(it.section)?.weight,
+                    &it.whole,
+                ))
             });
             let steps = self.mean_steps(own, figure);
             all.push(Explained {
@@ -68,47 +81,55 @@ impl Scorer {
                 steps,
             });
         }
-        if let Some(figure) = &scores.overall {
-            let parts = scores.themes.iter().zip(&self.rules.themes).enumerate();
-            let steps =
-                self.mean_steps(parts.map(|(at, (it, weight))| (self.theme_id(at), *weight, it)), figure);
-            all.push(Explained {
-                level: "overall".into(),
-                id: response.framework.setting.clone(),
-                line: None,
-                steps,
-            });
-        }
+        all.extend(self.explain_overall(response, scores, labels));
         all
     }
 
+    fn explain_overall(
+        &self,
+        response: &Response,
+        scores: &Scores,
+        labels: &Labels<'_>,
+    ) -> Option<Explained> {
+        let figure = scores.overall.as_ref()?;
+        let parts = scores.themes.iter().zip(&self.rules.themes).enumerate();
+        let named = |at: usize| labels.part(Of::Theme, self.theme_id(at));
+        let steps = self.mean_steps(parts.map(|(at, (it, weight))| (named(at), *weight, it)), figure);
+        let (level, id) = ("overall".into(), response.framework.setting.clone());
+        Some(Explained { level, id, line: None, steps })
+    }
+
     /// One question: what was answered, what that scores and why, and how much it counts.
-    fn question_step(&self, it: &QuestionScore, response: &Response, sheet: &Sheet) -> String {
+    fn question_step(
+        &self,
+        it: &QuestionScore,
+        (response, sheet): (&Response, &Sheet),
+        labels: &Labels<'_>,
+    ) -> String {
         let Some(question) = self.questionnaire().questions.get(it.question) else { return String::new() };
+        let name = labels.question(&question.id);
         let weight = self.rules.questions.get(it.question).map_or(0, |rule| rule.weight);
         let slot = question.slots.start + it.line.unwrap_or(0);
         let said = match it.outcome {
-            Outcome::NotAsked => return format!("`{}`: not asked{}", question.id, self.because(question)),
+            Outcome::NotAsked => return format!("{name}: not asked{}", self.because(question, labels)),
             Outcome::NotAnswered => {
-                return format!("`{}`: no answer; its weight of {weight} is due all the same", question.id);
+                return format!("{name}: no answer; its weight of {weight} is due all the same");
             }
             Outcome::Unusable(_) => {
                 return format!(
-                    "`{}`: what was handed in is no answer to it; its weight of {weight} is due all the same",
-                    question.id
+                    "{name}: what was handed in is no answer to it; its weight of {weight} is due all the same"
                 );
             }
             Outcome::Excluded => {
                 return format!(
-                    "`{}`: not applicable, and leaves the mean{}",
-                    question.id,
+                    "{name}: not applicable, and leaves the mean{}",
                     reason(response, sheet, slot)
                 );
             }
             Outcome::NoScore => {
-                return format!("`{}`: the answer has no score, and leaves the mean", question.id);
+                return format!("{name}: the answer has no score, and leaves the mean");
             }
-            Outcome::Scored(score, how) => self.scored(question, (sheet, slot), score, how),
+            Outcome::Scored(score, how) => self.scored((question, labels), (sheet, slot), score, how),
         };
         let times = match it.outcome {
             Outcome::Scored(score, _) => {
@@ -116,22 +137,30 @@ impl Scorer {
             }
             _ => String::new(),
         };
-        format!("`{}`: {said}; {times}", question.id)
+        format!("{name}: {said}; {times}")
     }
 
-    fn scored(&self, question: &Question, (sheet, slot): (&Sheet, usize), score: i64, how: How) -> String {
-        let id = |at: usize| match &question.kind {
-            Kind::Scale { options } | Kind::Choices { options, .. } => options.id(at),
-            _ => "",
+    fn scored(
+        &self,
+        (question, labels): (&Question, &Labels<'_>),
+        (sheet, slot): (&Sheet, usize),
+        score: i64,
+        how: How,
+    ) -> String {
+        let label = |at: usize| match &question.kind {
+            Kind::Scale { options } | Kind::Choices { options, .. } => {
+                labels.option(&question.id, options.id(at))
+            }
+            _ => String::new(),
         };
         let ticked = || match sheet.given(slot) {
             Given::Ticks(ticks) => {
-                sheet.ticks(ticks).iter().map(|&at| format!("`{}`", id(at))).collect::<Vec<_>>().join(", ")
+                sheet.ticks(ticks).iter().map(|&at| label(at)).collect::<Vec<_>>().join(", ")
             }
             _ => String::new(),
         };
         match how {
-            How::Option(at) => format!("`{}` scores {score}", id(at)),
+            How::Option(at) => format!("{} scores {score}", label(at)),
             How::Sum(sum) if sum > score => format!("{} add up to {sum}, and {score} is the most", ticked()),
             How::Sum(_) => format!("{} score {score} together", ticked()),
             How::Highest => format!("of {} the highest scores {score}", ticked()),
@@ -165,12 +194,12 @@ impl Scorer {
     }
 
     /// What decides that a question is asked.
-    fn because(&self, question: &Question) -> String {
+    fn because(&self, question: &Question, labels: &Labels<'_>) -> String {
         let gates = self.questionnaire().gates(question);
         let ids = gates
             .iter()
             .filter_map(|&at| self.questionnaire().questions.get(at))
-            .map(|it| format!("`{}`", it.id));
+            .map(|it| labels.question(&it.id));
         let ids: Vec<String> = ids.collect();
         if ids.is_empty() { String::new() } else { format!(", by the answer to {}", ids.join(", ")) }
     }
@@ -204,16 +233,16 @@ impl Scorer {
     /// A mean of figures by their weights.
     fn mean_steps<'f>(
         &self,
-        parts: impl Iterator<Item = (&'f str, i128, &'f Figure)>,
+        parts: impl Iterator<Item = (String, i128, &'f Figure)>,
         whole: &Figure,
     ) -> Vec<String> {
         let mut steps: Vec<String> = parts
-            .map(|(id, weight, figure)| match &figure.score {
-                _ if weight == 0 => format!("`{id}`: has no weight, and does not count"),
-                Ok(score) => format!("`{id}`: {score} × weight {weight} = {}", score.times(weight)),
-                Err(Reason::NotAsked) => format!("`{id}`: not asked, and leaves the mean"),
-                Err(Reason::NothingCounts) => format!("`{id}`: nothing in it counts, and it leaves the mean"),
-                Err(Reason::TooLittleAnswered) => format!("`{id}`: too little of it is answered"),
+            .map(|(name, weight, figure)| match &figure.score {
+                _ if weight == 0 => format!("{name}: has no weight, and does not count"),
+                Ok(score) => format!("{name}: {score} × weight {weight} = {}", score.times(weight)),
+                Err(Reason::NotAsked) => format!("{name}: not asked, and leaves the mean"),
+                Err(Reason::NothingCounts) => format!("{name}: nothing in it counts, and it leaves the mean"),
+                Err(Reason::TooLittleAnswered) => format!("{name}: too little of it is answered"),
             })
             .collect();
         steps.push(self.outcome_step(whole));

@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 /// Formats that tell of rules have tests of their own.
 static NO_RULES: LazyLock<Vec<RuleInfo>> = LazyLock::new(Vec::new);
 
-const TOTALS: Totals = Totals { files: 61, settings: 5, questions: 523 };
+const TOTALS: Totals = Totals { files: 61, settings: 5, questions: 523, responses: None };
 const LOOK: Look = Look { color: false, width: 80, unicode: true };
 
 /// A small programme and what was found in it.
@@ -282,7 +282,7 @@ fn one_of_a_thing_is_singular() {
     let place = case.place("scales.yaml", "agreement");
     case.findings.at(place, "wrong");
     let findings = case.findings.into_sorted();
-    let totals = Totals { files: 1, settings: 1, questions: 1 };
+    let totals = Totals { files: 1, settings: 1, questions: 1, responses: None };
     let last_line = |findings: &[_]| {
         let text = print("plain", LOOK, &Report { totals, ..report(&case.sources, findings) });
         text.lines().last().unwrap_or_default().to_owned()

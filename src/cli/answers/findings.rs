@@ -3,14 +3,17 @@
 //! Only texts that a finding points into are kept. What stands between them in a file is kept as empty lines, so that
 //! each finding has its own line and column in a file of any size.
 
+use super::forms::Known;
 use super::intake::{Intake, Taken};
 use crate::cli::lint;
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::error::Error;
 use crate::report::{Report, RuleInfo, Selection, Totals};
-use crate::response::{Problem, REASONS, places};
+use crate::response::{Problem, REASONS, Response, places_in};
 use crate::source::{SourceId, Sources, Span};
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The most findings that are kept with their places; more are counted.
@@ -27,6 +30,12 @@ pub(in crate::cli) struct Heap {
     /// How many were not kept.
     more: usize,
     worst: Option<Severity>,
+    responses: usize,
+    /// The settings and the questions of the frameworks that they answer.
+    settings: BTreeSet<String>,
+    questions: BTreeSet<String>,
+    /// The frameworks whose questions are counted, by digest.
+    frameworks: BTreeSet<String>,
 }
 
 /// As much of a file as findings point into.
@@ -46,6 +55,26 @@ impl Heap {
             kept: 0,
             more: 0,
             worst: None,
+            responses: 0,
+            settings: BTreeSet::new(),
+            questions: BTreeSet::new(),
+            frameworks: BTreeSet::new(),
+        }
+    }
+
+    /// Counts a response that was looked at, whether or not anything is wrong with it.
+    pub(in crate::cli) fn count(&mut self, response: Option<&Response>, known: Option<&Known>) {
+        self.responses += 1;
+        if let Some(response) = response
+            && !self.settings.contains(&response.framework.setting)
+        {
+            self.settings.insert(response.framework.setting.clone());
+        }
+        if let Some(known) = known
+            && !self.frameworks.contains(&known.name.sha256)
+        {
+            self.frameworks.insert(known.name.sha256.clone());
+            self.questions.extend(known.scorer.questionnaire().questions.iter().map(|it| it.id.to_string()));
         }
     }
 
@@ -64,20 +93,31 @@ impl Heap {
             return;
         }
         let Some(file) = self.files.get_mut(taken.file) else { return };
-        let gap = taken.piece.line.saturating_sub(file.lines);
-        file.text.extend(std::iter::repeat_n('\n', gap));
-        let base = file.text.len();
-        file.text.push_str(&text);
-        file.lines = taken.piece.line + memchr::memchr_iter(b'\n', text.as_bytes()).count();
-        self.kept += gap + text.len();
+        let ranges = places_in(&text, (taken.form, taken.piece.order), problems);
+        let ranges: Vec<Range<usize>> = if let Some(gathered) = &taken.piece.gathered {
+            // Rows from all over a file point into the whole of it.
+            if file.text.is_empty() {
+                file.text.push_str(&gathered.file);
+                self.kept += file.text.len();
+            }
+            let stood = |it: Range<usize>| gathered.place(it.start)..gathered.place(it.start) + it.len();
+            ranges.into_iter().map(stood).collect()
+        } else {
+            let gap = taken.piece.line.saturating_sub(file.lines);
+            file.text.extend(std::iter::repeat_n('\n', gap));
+            let base = file.text.len();
+            file.text.push_str(&text);
+            file.lines = taken.piece.line + memchr::memchr_iter(b'\n', text.as_bytes()).count();
+            self.kept += gap + text.len();
+            ranges.into_iter().map(|it| base + it.start..base + it.end).collect()
+        };
         let source = SourceId::new(taken.file);
-        for (problem, range) in problems.iter().zip(places(&text, taken.form, problems)) {
-            let span = Span::new(source, base + range.start..base + range.end);
+        for (problem, range) in problems.iter().zip(ranges) {
             self.findings.push(Diagnostic {
                 code: problem.reason.slug,
                 severity: problem.reason.severity,
                 message: problem.message.clone(),
-                primary: Label { span, text: String::new() },
+                primary: Label { span: Span::new(source, range), text: String::new() },
                 related: Vec::new(),
                 help: problem.help.clone(),
                 subject: problem.question.clone(),
@@ -86,21 +126,23 @@ impl Heap {
         }
     }
 
-    /// Prints all of it, on standard output or aside of it; `responses` is how many were looked at.
+    /// Prints all of it, on standard output or aside of it.
     pub(in crate::cli) fn show(
         mut self,
         (format, aside): (&str, bool),
-        settings: usize,
         terminal: &Terminal,
     ) -> Result<(), Error> {
         let format = lint::find_format(format)?;
-        self.findings.sort_by(|a, b| {
-            let key = |it: &Diagnostic| (it.primary.span, it.code);
-            key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
-        });
-        self.findings
-            .dedup_by(|a, b| a.primary.span == b.primary.span && a.code == b.code && a.message == b.message);
-        let totals = Totals { files: self.files.len(), settings, questions: 0 };
+        // What has one place stays in the order in which the framework asks.
+        self.findings.sort_by_key(|it| (it.primary.span, it.code));
+        let mut told = BTreeSet::new();
+        self.findings.retain(|it| told.insert((it.primary.span, it.code, it.message.clone())));
+        let totals = Totals {
+            files: self.files.len(),
+            settings: self.settings.len(),
+            questions: self.questions.len(),
+            responses: Some(self.responses),
+        };
         let sources = Sources::new(self.files.into_iter().map(|file| (file.label, file.text)));
         let more = self.more;
         let asides: Vec<String> = (more > 0)

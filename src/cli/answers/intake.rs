@@ -2,10 +2,10 @@
 
 use crate::cli::lint;
 use crate::error::Error;
-use crate::response::{FileForm, Piece, Pieces};
+use crate::response::{FileForm, MOST_GATHERED, Piece, Pieces, gather, scattered, too_large_to_gather};
 use crate::source::STANDARD_INPUT;
 use crate::workspace;
-use std::io::{BufRead, Read as _};
+use std::io::{BufRead as _, Read as _};
 use std::path::{Path, PathBuf};
 
 /// The files that responses are read from, each once, sorted by name.
@@ -77,9 +77,8 @@ impl Intake {
     /// Every response, file by file.
     pub(in crate::cli) fn pieces(&self) -> impl Iterator<Item = Result<Taken, Error>> + '_ {
         self.files.iter().enumerate().flat_map(|(file, (label, input))| {
-            let opened = open(input);
-            let (error, pieces, form) = match opened {
-                Ok((reader, form)) => (None, Some(Pieces::new(reader, form)), form),
+            let (error, pieces, form) = match open(input) {
+                Ok((pieces, form)) => (None, Some(pieces), form),
                 Err(error) => (Some(Err(error)), None, FileForm::Json),
             };
             let taken = move |piece: std::io::Result<Piece>| {
@@ -99,9 +98,31 @@ pub(in crate::cli) fn form_of(path: &Path) -> Option<FileForm> {
     FileForm::of(&path.extension()?.to_string_lossy())
 }
 
-fn open(input: &Input) -> Result<(Box<dyn BufRead + Send>, FileForm), Error> {
+/// The responses of one file, and how they are written.
+type Cut = (Box<dyn Iterator<Item = std::io::Result<Piece>> + Send>, FileForm);
+
+fn open(input: &Input) -> Result<Cut, Error> {
     match input {
-        Input::File(path, form) => Ok((workspace::open(path)?, *form)),
+        Input::File(path, FileForm::Csv) => {
+            let io = |source| Error::Io { action: "read", path: path.clone(), source };
+            let apart = scattered(&mut workspace::open(path)?).map_err(io)?;
+            let mut reader = workspace::open(path)?;
+            Ok((
+                match apart {
+                    None => Box::new(Pieces::new(reader, FileForm::Csv)),
+                    Some(line) if workspace::size(path) > MOST_GATHERED as u64 => {
+                        Box::new(std::iter::once(Ok(too_large_to_gather(line))))
+                    }
+                    Some(_) => {
+                        let mut bytes = Vec::new();
+                        reader.read_to_end(&mut bytes).map_err(io)?;
+                        Box::new(gather(bytes).into_iter().map(Ok))
+                    }
+                },
+                FileForm::Csv,
+            ))
+        }
+        Input::File(path, form) => Ok((Box::new(Pieces::new(workspace::open(path)?, *form)), *form)),
         Input::Standard => {
             let mut reader = std::io::BufReader::with_capacity(1 << 18, std::io::stdin());
             // A pipe may give a few bytes at first; what they are decides how all of it is read.
@@ -109,7 +130,15 @@ fn open(input: &Input) -> Result<(Box<dyn BufRead + Send>, FileForm), Error> {
             let io = |source| Error::Io { action: "read", path: STANDARD_INPUT.into(), source };
             reader.by_ref().take(64).read_to_end(&mut start).map_err(io)?;
             let form = FileForm::guessed(&start);
-            Ok((Box::new(std::io::Cursor::new(start).chain(reader)), form))
+            if form == FileForm::Csv {
+                // It cannot be read twice: as much is held as can be gathered.
+                reader.by_ref().take(MOST_GATHERED as u64).read_to_end(&mut start).map_err(io)?;
+                let is_all = reader.fill_buf().map_err(io)?.is_empty();
+                if is_all && scattered(&mut start.as_slice()).map_err(io)?.is_some() {
+                    return Ok((Box::new(gather(start).into_iter().map(Ok)), form));
+                }
+            }
+            Ok((Box::new(Pieces::new(std::io::Cursor::new(start).chain(reader), form)), form))
         }
     }
 }

@@ -66,6 +66,7 @@ fn round(
         all += 1;
         let twice = scored.checked.response.as_ref().and_then(|it| register.note(it, taken, &intake));
         scored.checked.problems.extend(twice);
+        heap.count(scored.checked.response.as_ref(), scored.checked.known.as_deref());
         if !scored.checked.is_sound() {
             heap.add(taken, &scored.checked.problems);
             return Ok(());
@@ -82,7 +83,7 @@ fn round(
         return Err(Error::Usage(format!("there is no response in {}", listed(names))));
     }
     if heap.worst().is_some() {
-        heap.show(("human", true), spans.len(), terminal)?;
+        heap.show(("human", true), terminal)?;
         return Ok(None);
     }
     Ok(Some(rounds))

@@ -25,8 +25,8 @@ pub(super) struct Causes {
     themes: BTreeMap<String, String>,
 }
 
-/// Kinds of change in groups that can move a score, which say only what people read.
-const ONLY_WORDS: [&str; 24] = [
+/// Kinds of change in groups that can move a score, which say only what people read, or what is asked of them next.
+const ONLY_WORDS: [&str; 31] = [
     "question-reworded",
     "question-clarified",
     "question-tidied",
@@ -51,6 +51,13 @@ const ONLY_WORDS: [&str; 24] = [
     "unit-changed",
     "unit-tidied",
     "frozen-changed",
+    "re-asking-changed",
+    "required-changed",
+    "word-limit-changed",
+    "scale-retitled",
+    "scale-id-changed",
+    "heading-tidied",
+    "line-retitled",
 ];
 
 impl Causes {
@@ -138,7 +145,11 @@ impl Summary {
                 Some(_) => count.up += 1,
             }
             if count.examples.len() < EXAMPLES {
-                count.examples.push(format!("{} {} → {}", response.organisation.code, moved.old, moved.new));
+                let code = &response.organisation.code;
+                // Figures that look alike moved too, by less than is shown.
+                let exact = moved.difference.as_ref().filter(|_| moved.old == moved.new);
+                let exact = exact.map_or_else(String::new, |it| format!(" ({it} before rounding)"));
+                count.examples.push(format!("{code} {} → {}{exact}", moved.old, moved.new));
             }
             count.why.extend(causes.of(moved, all));
         }

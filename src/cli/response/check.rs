@@ -8,7 +8,6 @@ use crate::cli::terminal::Terminal;
 use crate::diagnostic::Severity;
 use crate::error::Error;
 use clap::Args;
-use std::collections::BTreeSet;
 
 #[derive(Debug, Args)]
 pub(super) struct CheckOptions {
@@ -28,7 +27,7 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<Outcome
     let intake = Intake::new(&options.input.responses)?;
     let forms = Forms::new(options.framework.framework.as_deref(), &options.framework.programme)?;
     let (mut heap, mut register) = (Heap::new(&intake), Register::default());
-    let (mut count, mut settings) = (0usize, BTreeSet::new());
+    let mut count = 0usize;
     answers::each(
         &intake,
         "checking responses",
@@ -36,9 +35,9 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<Outcome
         &mut |taken, mut checked| {
             count += 1;
             if let Some(response) = &checked.response {
-                settings.insert(response.framework.setting.clone());
                 checked.problems.extend(register.note(response, taken, &intake));
             }
+            heap.count(checked.response.as_ref(), checked.known.as_deref());
             heap.add(taken, &checked.problems);
             Ok(())
         },
@@ -47,7 +46,7 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<Outcome
         return Err(Error::Usage("there is no response in what was named".to_owned()));
     }
     let worst = heap.worst();
-    heap.show((&options.format, false), settings.len(), terminal)?;
+    heap.show((&options.format, false), terminal)?;
     let least = match options.fail_on {
         FailOn::Error => Severity::Error,
         FailOn::Warning => Severity::Warning,

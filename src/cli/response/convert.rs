@@ -124,7 +124,7 @@ pub(super) fn run(options: &ConvertOptions, terminal: &Terminal) -> Result<Outco
     let mut target = Target::new(&options.to)?;
     let form = target.form();
     let mut heap = Heap::new(&intake);
-    let (mut count, mut settings) = (0usize, BTreeSet::new());
+    let mut count = 0usize;
     let work = |taken: &answers::Taken| {
         let Reading { response, mut problems } = answers::reading(taken);
         let bytes = response.as_ref().map(|response| {
@@ -142,10 +142,10 @@ pub(super) fn run(options: &ConvertOptions, terminal: &Terminal) -> Result<Outco
         (response.zip(bytes), problems)
     };
     answers::each(&intake, "converting responses", &work, &mut |taken, (done, problems)| {
+        heap.count(done.as_ref().map(|(response, _)| response), None);
         heap.add(taken, &problems);
         if let Some((response, bytes)) = done.filter(|_| problems.is_empty()) {
             count += 1;
-            settings.insert(response.framework.setting.clone());
             // Once something is wrong, nothing is written, but all of it is looked at.
             if heap.worst().is_none() {
                 target.put(&response, bytes)?;
@@ -154,7 +154,7 @@ pub(super) fn run(options: &ConvertOptions, terminal: &Terminal) -> Result<Outco
         Ok(())
     })?;
     if heap.worst().is_some() {
-        heap.show(("human", false), settings.len(), terminal)?;
+        heap.show(("human", false), terminal)?;
         terminal.note("nothing was written: mend the responses first");
         return Ok(Outcome::Findings);
     }

@@ -10,26 +10,40 @@ pub(super) fn plain(results: &Results) -> String {
     let mut out = String::new();
     let who =
         format!("{} {} {}", results.organisation.code, results.framework.setting, results.framework.version);
-    for it in &results.questions {
-        let line = it.line.as_ref().map_or(String::new(), |line| format!("/{line}"));
-        let said = it.score.as_ref().or(it.reason.as_ref()).map_or("", |it| it);
-        let _ = writeln!(out, "{who} question {}{line}: {said}", it.question);
+    let questions = |out: &mut String| {
+        for it in &results.questions {
+            let line = it.line.as_ref().map_or(String::new(), |line| format!("/{line}"));
+            let said = it.score.as_ref().or(it.reason.as_ref()).map_or("", |it| it);
+            let _ = writeln!(out, "{who} question {}{line}: {said}", it.question);
+        }
+    };
+    // Who asks how figures came about sees that first.
+    let is_explained = results.explanation.is_some();
+    if !is_explained {
+        questions(&mut out);
     }
+    // Each figure, and then how it came about.
+    let mut figure = |level: &str, id: &str, line: Option<&str>, figure: &FigureResult| {
+        let line_of = line.map_or(String::new(), |line| format!("/{line}"));
+        let name = if level == "overall" { level.to_owned() } else { format!("{level} {id}{line_of}") };
+        let _ = writeln!(out, "{who} {name}: {}", said(figure));
+        let is_it =
+            |it: &&crate::score::Explained| it.level == level && it.id == id && it.line.as_deref() == line;
+        for step in results.explanation.iter().flatten().filter(is_it).flat_map(|it| &it.steps) {
+            let _ = writeln!(out, "{who} {name}, step: {}", one_line(step));
+        }
+    };
     for it in &results.sections {
-        let line = it.line.as_ref().map_or(String::new(), |line| format!("/{line}"));
-        let _ = writeln!(out, "{who} section {}{line}: {}", it.section, said(&it.figure));
+        figure("section", &it.section, it.line.as_deref(), &it.figure);
     }
     for it in &results.themes {
-        let _ = writeln!(out, "{who} theme {}: {}", it.theme, said(&it.figure));
+        figure("theme", &it.theme, None, &it.figure);
     }
     if let Some(it) = &results.overall {
-        let _ = writeln!(out, "{who} overall: {}", said(it));
+        figure("overall", &results.framework.setting, None, it);
     }
-    for it in results.explanation.iter().flatten() {
-        let line = it.line.as_ref().map_or(String::new(), |line| format!("/{line}"));
-        for step in &it.steps {
-            let _ = writeln!(out, "{who} {} {}{line}: {}", it.level, it.id, one_line(step));
-        }
+    if is_explained {
+        questions(&mut out);
     }
     visible(&out).into_owned()
 }

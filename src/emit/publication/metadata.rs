@@ -1,15 +1,32 @@
 //! The metadata of the tables, by the W3C's model for tabular data on the web (CSVW): a round comes in, one file goes out.
 
+use super::Files;
 use super::column::{Column, DICTIONARY, GROUP_SCORES, Kind, ORGANISATIONS, TABLES, Table, WIDE, wide_file};
 use super::data::{wide_columns, wide_name};
-use super::round::Round;
+use super::round::{Round, synthetic_words};
+use crate::canonical::sha256;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// The file, under the name that readers of CSVW look for.
-pub(super) const FILE: &str = "csv-metadata.json";
+pub const FILE: &str = "csv-metadata.json";
 
-/// Describes every table and its columns.
-pub(super) fn metadata(round: &Round<'_>) -> Result<Vec<u8>, String> {
+/// Under which key every other file is listed, and the keys of its name and digest: terms of schema.org, which a reader of
+/// CSVW takes for notes.
+const PARTS: &str = "schema:hasPart";
+const NAME: &str = "schema:contentUrl";
+const DIGEST: &str = "schema:sha256";
+
+/// What the metadata of a publication lists: each of its other files with its SHA-256. Nothing where the text is no such
+/// metadata.
+pub fn listed(text: &[u8]) -> Option<BTreeMap<String, String>> {
+    let all: Value = serde_json::from_slice(text).ok()?;
+    let of = |part: &Value, key: &str| Some(part.get(key)?.as_str()?.to_owned());
+    all.get(PARTS)?.as_array()?.iter().map(|part| Some((of(part, NAME)?, of(part, DIGEST)?))).collect()
+}
+
+/// Describes every table and its columns, and lists every file.
+pub(super) fn metadata(round: &Round<'_>, files: &Files) -> Result<Vec<u8>, String> {
     let mut tables: Vec<Value> = TABLES.iter().map(|table| described(table)).collect();
     for part in &round.parts {
         let mut columns: Vec<Value> = WIDE.iter().map(column).collect();
@@ -37,8 +54,10 @@ pub(super) fn metadata(round: &Round<'_>) -> Result<Vec<u8>, String> {
         "dialect": { "encoding": "utf-8", "header": true, "lineTerminators": ["\r\n"] },
         "tables": tables,
     });
-    if round.is_synthetic() {
-        all["dc:description"] = json!("Synthetic: these answers were generated and belong to nobody.");
+    let parts = files.iter().map(|(name, bytes)| json!({ NAME: name, DIGEST: sha256(bytes) }));
+    all[PARTS] = parts.collect();
+    if let Some(words) = synthetic_words(&round.organisations()) {
+        all["dc:description"] = json!(format!("Synthetic: {words}"));
     }
     let mut bytes = serde_json::to_vec_pretty(&all).map_err(|error| format!("{FILE}: {error}"))?;
     bytes.push(b'\n');

@@ -14,6 +14,7 @@ mod spread;
 mod summary;
 mod trend;
 
+pub use metadata::{FILE as INDEX, listed};
 pub use round::{Entry, Part, Round, Terms, Withheld};
 pub use trend::Rounds;
 
@@ -29,10 +30,10 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// When a table or page cannot be written, which is a fault of the tool.
 pub fn publish(round: &Round<'_>, before: Option<&Rounds<'_>>) -> Result<Files, String> {
     let mut files = data::tables(round)?;
-    files.insert(metadata::FILE.to_owned(), metadata::metadata(round)?);
     files.extend(summary::pages(round, before.is_some())?);
     if let Some(rounds) = before {
         files.insert(trend::FILE.to_owned(), trend::page(round, rounds)?.into_bytes());
     }
+    files.insert(metadata::FILE.to_owned(), metadata::metadata(round, &files)?);
     Ok(files)
 }

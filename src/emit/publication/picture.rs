@@ -1,15 +1,15 @@
 //! Pictures of scores: rows of figures come in; a drawing as SVG goes out, in which each organisation is a dot.
 //!
-//! This is the one file that knows `plotters`. A drawing has no style and no script of its own, so that it stands in a page
-//! whose policy allows neither; what it shows is also in a table beside it.
+//! A drawing is as wide as the page, whatever that is: places along it are shares of its width, and heights, dots and
+//! letters keep their size, so that a telephone shows the same picture as a desk. The label of a row stands above it. There
+//! is no style and no script in it, as the page's policy allows neither; what it shows is also in a table beside it.
 
-use plotters::prelude::*;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
+use std::fmt::Write as _;
 
 /// One row of a drawing.
 #[derive(Debug)]
 pub(super) struct Row {
-    /// What stands at its left.
+    /// What stands above it.
     pub(super) label: String,
     /// The scores, one dot each.
     pub(super) dots: Vec<f64>,
@@ -33,7 +33,7 @@ pub(super) enum Join {
 /// One series over two rounds.
 #[derive(Debug)]
 pub(super) struct Pair {
-    /// What stands at its left.
+    /// What stands above it.
     pub(super) label: String,
     /// The score before.
     pub(super) before: Option<f64>,
@@ -43,150 +43,187 @@ pub(super) struct Pair {
     pub(super) join: Join,
 }
 
-const WIDTH: u32 = 720;
-const ROW: u32 = 64;
-const AXIS: u32 = 36;
-/// Where the scale begins and ends, in pixels.
-const LEFT: i32 = 190;
-const RIGHT: i32 = 700;
+/// Where the scale begins and ends, in hundredths of the width.
+const LEFT: f64 = 4.0;
+const RIGHT: f64 = 95.0;
+/// The height of a line of letters, of a strip of dots and of a pair, and of the figures below, in pixels.
+const LETTERS: i32 = 20;
+const STRIP: i32 = 60;
+const PAIR: i32 = 28;
+const AXIS: i32 = 28;
+/// Between the rows.
+const GAP: i32 = 10;
+/// The most letters in a line of a label: as many as a narrow telephone shows.
+const MOST_LETTERS: usize = 36;
 /// How far apart dots of one place stand, and how many fit on either side of the line.
 const STEP: i32 = 5;
 const MOST_STEPS: i32 = 5;
+/// The width for which dots are kept from covering each other, in pixels.
+const USUAL: f64 = 520.0;
 
-const BLUE: RGBColor = RGBColor(0, 94, 184);
-const DARK: RGBColor = RGBColor(33, 43, 50);
-const GREY: RGBColor = RGBColor(174, 183, 189);
-const RED: RGBColor = RGBColor(186, 38, 0);
+const BLUE: &str = "#005eb8";
+const DARK: &str = "#212b32";
+const GREY: &str = "#aeb7bd";
+const RED: &str = "#ba2600";
 
 /// Draws rows over one scale from 0 to `top`.
-///
-/// # Errors
-///
-/// When the drawing cannot be made, which is a fault of the tool.
-pub(super) fn strips(rows: &[Row], top: u32) -> Result<String, String> {
-    drawing(rows.len(), top, &|area, at, y| rows.get(at).map_or(Ok(()), |row| draw_row(area, row, y, top)))
+pub(super) fn strips(rows: &[Row], top: u32) -> String {
+    let mut drawing = Drawing::new(top);
+    for row in rows {
+        drawing.begin(&row.label, STRIP);
+        drawing.strip(row);
+        drawing.y += STRIP + GAP;
+    }
+    drawing.finish()
 }
 
 /// Draws pairs of scores over one scale from 0 to `top`.
-///
-/// # Errors
-///
-/// When the drawing cannot be made, which is a fault of the tool.
-pub(super) fn pairs(pairs: &[Pair], top: u32) -> Result<String, String> {
-    drawing(pairs.len(), top, &|area, at, y| {
-        pairs.get(at).map_or(Ok(()), |pair| draw_pair(area, pair, y, top))
-    })
+pub(super) fn pairs(pairs: &[Pair], top: u32) -> String {
+    let mut drawing = Drawing::new(top);
+    for pair in pairs {
+        let said = match pair.join {
+            Join::Dashes => ": with care",
+            Join::None if pair.before.is_some() && pair.after.is_some() => ": not to be compared",
+            Join::Line | Join::None => "",
+        };
+        drawing.begin(&format!("{}{said}", pair.label), PAIR);
+        drawing.pair(pair);
+        drawing.y += PAIR + GAP;
+    }
+    drawing.finish()
 }
 
-/// Draws the scale, and each row at its height.
-fn drawing(rows: usize, top: u32, row: &dyn Fn(&Area<'_>, usize, i32) -> Drawn) -> Result<String, String> {
-    let count = u32::try_from(rows).unwrap_or(u32::MAX / ROW);
-    let height = ROW.saturating_mul(count).saturating_add(AXIS);
-    let mut out = String::new();
-    {
-        let area = SVGBackend::with_string(&mut out, (WIDTH, height)).into_drawing_area();
-        draw(&area, rows, (top, height), row).map_err(|error| format!("a picture: {error}"))?;
-        area.present().map_err(|error| format!("a picture: {error}"))?;
-    }
-    Ok(within_page(&out))
+/// A drawing that is being made, from top to bottom.
+struct Drawing {
+    out: String,
+    top: u32,
+    y: i32,
 }
 
-type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
-type Drawn = Result<(), Box<dyn std::error::Error>>;
-
-fn draw(
-    area: &Area<'_>,
-    rows: usize,
-    (top, height): (u32, u32),
-    row: &dyn Fn(&Area<'_>, usize, i32) -> Drawn,
-) -> Drawn {
-    let bottom = i32::try_from(height - AXIS)?;
-    let ticks = if top > 10 { 4 } else { top };
-    for tick in 0..=ticks {
-        let value = f64::from(top) * f64::from(tick) / f64::from(ticks);
-        let x = place(value, top);
-        area.draw(&PathElement::new([(x, 0), (x, bottom)], GREY))?;
-        let style = ("sans-serif", 16).into_font().color(&DARK).pos(Pos::new(HPos::Center, VPos::Top));
-        area.draw(&Text::new(format!("{value:.0}"), (x, bottom + 8), style))?;
+impl Drawing {
+    fn new(top: u32) -> Self {
+        Self { out: String::new(), top, y: 0 }
     }
-    for at in 0..rows {
-        row(area, at, i32::try_from(at)? * i32::try_from(ROW)? + i32::try_from(ROW)? / 2)?;
-    }
-    Ok(())
-}
 
-/// The label of a row, and the line on which its scores stand.
-fn draw_base(area: &Area<'_>, label: &str, y: i32) -> Drawn {
-    let style = ("sans-serif", 16).into_font().color(&DARK).pos(Pos::new(HPos::Left, VPos::Center));
-    let lines = wrapped(label, 22);
-    let first = y - 9 * (i32::try_from(lines.len())? - 1);
-    for (at, line) in lines.into_iter().enumerate() {
-        area.draw(&Text::new(line, (4, first + 18 * i32::try_from(at)?), style.clone()))?;
+    /// Writes a piece; writing to memory does not fail.
+    fn put(&mut self, piece: std::fmt::Arguments<'_>) {
+        let _ = self.out.write_fmt(piece);
     }
-    area.draw(&PathElement::new([(LEFT, y), (RIGHT, y)], GREY))?;
-    Ok(())
-}
 
-/// A hollow dot for before, a full one for after, and what joins them.
-fn draw_pair(area: &Area<'_>, pair: &Pair, y: i32, top: u32) -> Drawn {
-    draw_base(area, &pair.label, y)?;
-    if let (Some(before), Some(after)) = (pair.before, pair.after) {
-        let (from, to) = (place(before, top), place(after, top));
-        match pair.join {
-            Join::Line => area.draw(&PathElement::new([(from, y), (to, y)], BLUE.stroke_width(4)))?,
-            Join::Dashes => {
-                let (least, most) = (from.min(to), from.max(to));
-                for start in (least..most).step_by(10) {
-                    let dash = [(start, y), ((start + 5).min(most), y)];
-                    area.draw(&PathElement::new(dash, BLUE.stroke_width(4)))?;
-                }
-            }
-            Join::None => {}
+    /// Where a score stands on the scale, in hundredths of the width.
+    fn place(&self, value: f64) -> f64 {
+        LEFT + (value / f64::from(self.top)).clamp(0.0, 1.0) * (RIGHT - LEFT)
+    }
+
+    /// The figures of the scale.
+    fn ticks(&self) -> impl Iterator<Item = f64> + use<> {
+        let (top, ticks) = (f64::from(self.top), if self.top > 10 { 4 } else { self.top });
+        (0..=ticks).map(move |tick| top * f64::from(tick) / f64::from(ticks))
+    }
+
+    fn letters(&mut self, (x, y): (f64, i32), anchor: &str, words: &str) {
+        self.put(format_args!(
+            "<text x=\"{x:.2}%\" y=\"{y}\" font-size=\"15\" fill=\"{DARK}\" text-anchor=\"{anchor}\">{}</text>",
+            escaped(words)
+        ));
+    }
+
+    /// The label of a row and the scale behind it, which is as high as the row.
+    fn begin(&mut self, label: &str, height: i32) {
+        for line in wrapped(label, MOST_LETTERS) {
+            self.y += LETTERS;
+            self.letters((0.0, self.y - 6), "start", &line);
+        }
+        let (start, end) = (self.y, self.y + height);
+        for tick in self.ticks() {
+            let x = self.place(tick);
+            self.put(format_args!(
+                "<line x1=\"{x:.2}%\" y1=\"{start}\" x2=\"{x:.2}%\" y2=\"{end}\" stroke=\"{GREY}\"/>"
+            ));
         }
     }
-    if let Some(before) = pair.before {
-        let here = (place(before, top), y);
-        area.draw(&Circle::new(here, 7, WHITE.filled()))?;
-        area.draw(&Circle::new(here, 7, BLUE.stroke_width(2)))?;
-    }
-    if let Some(after) = pair.after {
-        area.draw(&Circle::new((place(after, top), y), 7, BLUE.filled()))?;
-    }
-    Ok(())
-}
 
-fn draw_row(area: &Area<'_>, row: &Row, y: i32, top: u32) -> Drawn {
-    draw_base(area, &row.label, y)?;
-    for (x, step) in swarm(&row.dots, top) {
-        area.draw(&Circle::new((x, y + step * STEP), 4, BLUE.mix(0.55).filled()))?;
+    fn strip(&mut self, row: &Row) {
+        let y = self.y + STRIP / 2;
+        self.put(format_args!(
+            "<line x1=\"{LEFT}%\" y1=\"{y}\" x2=\"{RIGHT}%\" y2=\"{y}\" stroke=\"{GREY}\"/><g fill=\"{BLUE}\" fill-opacity=\"0.55\">"
+        ));
+        let places: Vec<f64> = row.dots.iter().map(|dot| self.place(*dot)).collect();
+        for (x, step) in swarm(places) {
+            let y = y + step * STEP;
+            self.put(format_args!("<circle cx=\"{x:.2}%\" cy=\"{y}\" r=\"4\"/>"));
+        }
+        self.put(format_args!("</g>"));
+        if let Some(middle) = row.middle {
+            let (x, start, end) = (self.place(middle), y - 26, y + 26);
+            self.put(format_args!(
+                "<line x1=\"{x:.2}%\" y1=\"{start}\" x2=\"{x:.2}%\" y2=\"{end}\" stroke=\"{DARK}\" stroke-width=\"3\"/>"
+            ));
+        }
+        if let Some(marked) = row.marked {
+            // A shape has no places in shares of the width, but a drawing within the drawing has.
+            let x = self.place(marked);
+            self.put(format_args!(
+                "<svg x=\"{x:.2}%\" y=\"{y}\" width=\"1\" height=\"1\" overflow=\"visible\"><path d=\"M0-11 11 0 0 11-11 0Z\" fill=\"{RED}\"/></svg>"
+            ));
+        }
     }
-    if let Some(middle) = row.middle {
-        let x = place(middle, top);
-        area.draw(&PathElement::new([(x, y - 26), (x, y + 26)], DARK.stroke_width(3)))?;
-    }
-    if let Some(marked) = row.marked {
-        let x = place(marked, top);
-        let points = vec![(x, y - 11), (x + 11, y), (x, y + 11), (x - 11, y)];
-        area.draw(&Polygon::new(points, RED.filled()))?;
-    }
-    Ok(())
-}
 
-/// Where a score stands on the scale, in pixels.
-#[allow(clippy::cast_possible_truncation, reason = "a place on a drawing some hundred pixels wide")]
-fn place(value: f64, top: u32) -> i32 {
-    let share = (value / f64::from(top)).clamp(0.0, 1.0);
-    LEFT + (share * f64::from(RIGHT - LEFT)).round() as i32
+    /// A ring for before, a dot for after, and what joins them. Nothing else lies between the two: not even the line of
+    /// the scale, which would join what must not be compared.
+    fn pair(&mut self, pair: &Pair) {
+        let y = self.y + PAIR / 2;
+        self.put(format_args!("<g class=\"pair\">"));
+        if let (Some(before), Some(after)) = (pair.before, pair.after) {
+            let (from, to) = (self.place(before), self.place(after));
+            let pattern = match pair.join {
+                Join::Line => Some(""),
+                Join::Dashes => Some(" stroke-dasharray=\"3 3\""),
+                Join::None => None,
+            };
+            if let Some(pattern) = pattern {
+                self.put(format_args!(
+                    "<line x1=\"{from:.2}%\" y1=\"{y}\" x2=\"{to:.2}%\" y2=\"{y}\" stroke=\"{BLUE}\" stroke-width=\"4\"{pattern}/>"
+                ));
+            }
+        }
+        if let Some(before) = pair.before {
+            let x = self.place(before);
+            self.put(format_args!(
+                "<circle cx=\"{x:.2}%\" cy=\"{y}\" r=\"8\" fill=\"#fff\" stroke=\"{BLUE}\" stroke-width=\"2\"/>"
+            ));
+        }
+        if let Some(after) = pair.after {
+            let x = self.place(after);
+            self.put(format_args!("<circle cx=\"{x:.2}%\" cy=\"{y}\" r=\"5\" fill=\"{BLUE}\"/>"));
+        }
+        self.put(format_args!("</g>"));
+    }
+
+    /// Writes the figures of the scale below the last row. The drawing is not read aloud dot by dot.
+    fn finish(mut self) -> String {
+        for tick in self.ticks() {
+            let place = (self.place(tick), self.y + 8);
+            self.letters(place, "middle", &format!("{tick:.0}"));
+        }
+        let (height, out) = (self.y - GAP + AXIS, self.out);
+        format!(
+            "<svg class=\"picture\" width=\"100%\" height=\"{height}\" aria-hidden=\"true\" focusable=\"false\">{out}</svg>"
+        )
+    }
 }
 
 /// Places dots beside each other where they would cover one another: by turns above and below the line.
-fn swarm(dots: &[f64], top: u32) -> Vec<(i32, i32)> {
-    let mut places: Vec<i32> = dots.iter().map(|dot| place(*dot, top)).collect();
-    places.sort_unstable();
-    let mut taken: Vec<(i32, i32)> = Vec::with_capacity(places.len());
+fn swarm(mut places: Vec<f64>) -> Vec<(f64, i32)> {
+    places.sort_unstable_by(f64::total_cmp);
+    let mut taken: Vec<(f64, i32)> = Vec::with_capacity(places.len());
     for x in places {
-        let near: Vec<i32> =
-            taken.iter().rev().take_while(|(at, _)| x - at < 7).map(|(_, step)| *step).collect();
+        let near: Vec<i32> = taken
+            .iter()
+            .rev()
+            .take_while(|(at, _)| (x - at) / 100.0 * USUAL < 7.0)
+            .map(|(_, step)| *step)
+            .collect();
         let steps = (0..=MOST_STEPS).flat_map(|step| [step, -step]);
         let free = steps.into_iter().find(|step| !near.contains(step)).unwrap_or(0);
         taken.push((x, free));
@@ -216,8 +253,7 @@ fn wrapped(words: &str, most: usize) -> Vec<String> {
     lines
 }
 
-/// Makes a drawing grow and shrink with the page, and keeps it from being read aloud dot by dot.
-fn within_page(svg: &str) -> String {
-    let drawing = svg.find("<svg").map_or(svg, |at| &svg[at..]);
-    drawing.replacen("<svg ", "<svg class=\"picture\" aria-hidden=\"true\" focusable=\"false\" ", 1)
+/// Words as a page may hold them.
+fn escaped(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

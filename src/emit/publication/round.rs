@@ -3,7 +3,7 @@
 use crate::canonical::{Document, Section, Theme};
 use crate::response::Response;
 use crate::score::{Figure, Results, Scorer, Scores};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Under what terms a round is published.
 #[derive(Debug, Clone, Default)]
@@ -119,8 +119,27 @@ impl<'d> Part<'d> {
 }
 
 impl Round<'_> {
-    /// Whether any answer of it was generated.
-    pub(super) fn is_synthetic(&self) -> bool {
-        self.parts.iter().any(Part::is_synthetic)
+    /// Every response of it: the code of its organisation, and whether it was generated.
+    pub(super) fn organisations(&self) -> Vec<(String, bool)> {
+        let entries = self.parts.iter().flat_map(|part| part.entries.iter().chain(&part.withheld));
+        entries.map(|entry| (entry.response.organisation.code.clone(), entry.response.synthetic)).collect()
+    }
+}
+
+/// What a page says where answers were generated, in words; nothing where none were. Answers of some may be generated and
+/// those of others not: then nobody real is said not to exist.
+pub(super) fn synthetic_words(organisations: &[(String, bool)]) -> Option<String> {
+    let all: BTreeSet<&str> = organisations.iter().map(|(code, _)| code.as_str()).collect();
+    let made: BTreeSet<&str> =
+        organisations.iter().filter(|(_, synthetic)| *synthetic).map(|(code, _)| code.as_str()).collect();
+    match (made.len(), all.len()) {
+        (0, _) => None,
+        (made, all) if made == all => {
+            Some("The answers behind this page were generated. The organisations do not exist.".to_owned())
+        }
+        (made, all) => Some(format!(
+            "The answers of {made} of {all} organisations were generated: figures of groups are those of nobody. The other \
+             organisations exist and answered for themselves."
+        )),
     }
 }

@@ -6,7 +6,7 @@
 use super::Files;
 use super::group::{Measure, scores};
 use super::picture::{Row, strips};
-use super::round::{Entry, Part, Round};
+use super::round::{Entry, Part, Round, synthetic_words};
 use super::spread::Spread;
 use crate::page::{Style, style_with};
 use minijinja::value::Serde;
@@ -70,7 +70,7 @@ pub(super) fn pages(round: &Round<'_>, has_trend: bool) -> Result<Files, String>
     let environment = environment()?;
     let style = style_with(STYLE, Some(SORT));
     let mut files = Files::new();
-    let settings = round.parts.iter().map(|part| setting(part, round)).collect::<Result<Vec<_>, _>>()?;
+    let settings: Vec<Setting> = round.parts.iter().map(|part| setting(part, round)).collect();
     let programme = round.parts.first().map_or("", |part| part.document.programme.title.as_str());
     let page = environment
         .get_template(FILE)
@@ -79,7 +79,7 @@ pub(super) fn pages(round: &Round<'_>, has_trend: bool) -> Result<Files, String>
                 programme, script => SORT, has_trend,
                 settings => Value::from(Serde(&settings)),
                 style => Value::from(Serde(&style)),
-                synthetic => round.is_synthetic(),
+                synthetic => synthetic_words(&round.organisations()),
                 smallest => round.terms.smallest_group,
             })
         })
@@ -114,7 +114,7 @@ fn file(part: &Part<'_>, entry: &Entry) -> String {
     format!("organisations/{}-{code}.html", part.document.setting.id)
 }
 
-fn setting(part: &Part<'_>, round: &Round<'_>) -> Result<Setting, String> {
+fn setting(part: &Part<'_>, round: &Round<'_>) -> Setting {
     let document = part.document;
     let themes: Vec<String> = document.themes.iter().map(|theme| theme.title.clone()).collect();
     let everybody = |_: &Entry| true;
@@ -122,10 +122,10 @@ fn setting(part: &Part<'_>, round: &Round<'_>) -> Result<Setting, String> {
     for region in part.regions().into_iter().flatten() {
         let own = |entry: &Entry| entry.response.organisation.region.as_deref() == Some(region);
         if part.entries.iter().filter(|entry| own(entry)).count() >= round.terms.smallest_group {
-            regions.push(picture(part, region.to_owned(), &own, round.terms.smallest_group)?);
+            regions.push(picture(part, region.to_owned(), &own, round.terms.smallest_group));
         }
     }
-    Ok(Setting {
+    Setting {
         id: document.setting.id.clone(),
         title: document.setting.title.clone(),
         version: document.version.clone(),
@@ -134,20 +134,15 @@ fn setting(part: &Part<'_>, round: &Round<'_>) -> Result<Setting, String> {
         top: part.top(),
         count: part.entries.len(),
         withheld: part.withheld.len(),
-        overview: picture(part, "All organisations".to_owned(), &everybody, round.terms.smallest_group)?,
+        overview: picture(part, "All organisations".to_owned(), &everybody, round.terms.smallest_group),
         regions,
         lines: part.entries.iter().map(|entry| line(part, entry)).collect(),
         themes,
-    })
+    }
 }
 
 /// The theme scores of some organisations, one strip a theme.
-fn picture(
-    part: &Part<'_>,
-    title: String,
-    own: &dyn Fn(&Entry) -> bool,
-    smallest: usize,
-) -> Result<Picture, String> {
+fn picture(part: &Part<'_>, title: String, own: &dyn Fn(&Entry) -> bool, smallest: usize) -> Picture {
     let mut rows = Vec::new();
     let mut words = Vec::new();
     for (at, theme) in part.document.themes.iter().enumerate() {
@@ -164,10 +159,10 @@ fn picture(
             }
             None => format!("{}: too few organisations have a score for a mean to be given.", theme.title),
         });
-        let middle = spread.map(|spread| spread.mean.nearly());
+        let middle = spread.map(|spread| spread.median.nearly());
         rows.push(Row { label: theme.title.clone(), dots, middle, marked: None });
     }
-    Ok(Picture { title, svg: strips(&rows, part.top())?, words: words.join(" ") })
+    Picture { title, svg: strips(&rows, part.top()), words: words.join(" ") }
 }
 
 fn score(part: &Part<'_>, figure: &crate::score::Figure) -> Score {
@@ -260,7 +255,7 @@ fn organisation(
             });
         }
         let Some(figure) = entry.scores.themes.get(at) else { continue };
-        let (title, svg) = (theme.title.clone(), strips(&rows, part.top())?);
+        let (title, svg) = (theme.title.clone(), strips(&rows, part.top()));
         themes.push(Theme { title, score: score(part, figure), svg, sections });
     }
     environment

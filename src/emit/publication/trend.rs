@@ -4,7 +4,7 @@
 
 use super::group::{Measure, scores};
 use super::picture::{Join, Pair, pairs};
-use super::round::{Entry, Part, Round};
+use super::round::{Entry, Part, Round, synthetic_words};
 use crate::carry;
 use crate::changes::Comparability;
 use crate::page::{coded, style_with};
@@ -38,7 +38,8 @@ struct Setting {
     both: usize,
     few: bool,
     themes: Vec<Series>,
-    svg: String,
+    /// Nothing where there is nothing to draw.
+    svg: Option<String>,
     sections: Vec<Series>,
 }
 
@@ -61,20 +62,20 @@ pub(super) fn page(round: &Round<'_>, rounds: &Rounds<'_>) -> Result<String, Str
             rounds.before.parts.iter().find(|it| it.document.setting.id == after.document.setting.id);
         let verdicts = rounds.verdicts.get(&after.document.setting.id);
         if let Some((before, verdicts)) = before.zip(verdicts) {
-            settings.push(setting((before, after), verdicts, round.terms.smallest_group)?);
+            settings.push(setting((before, after), verdicts, round.terms.smallest_group));
         }
     }
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.add_filter("coded", coded);
     let programme = round.parts.first().map_or("", |part| part.document.programme.title.as_str());
-    let synthetic = round.is_synthetic() || rounds.before.is_synthetic();
+    let organisations = [rounds.before.organisations(), round.organisations()].concat();
     environment
         .render_named_str(
             FILE,
             TEMPLATE,
             context! {
-                programme, synthetic,
+                programme, synthetic => synthetic_words(&organisations),
                 settings => Value::from(Serde(&settings)),
                 style => Value::from(Serde(&style_with(STYLE, None))),
                 smallest => round.terms.smallest_group,
@@ -83,11 +84,7 @@ pub(super) fn page(round: &Round<'_>, rounds: &Rounds<'_>) -> Result<String, Str
         .map_err(|error| format!("the trend: {error}"))
 }
 
-fn setting(
-    (before, after): (&Part<'_>, &Part<'_>),
-    verdicts: &carry::Verdicts,
-    smallest: usize,
-) -> Result<Setting, String> {
+fn setting((before, after): (&Part<'_>, &Part<'_>), verdicts: &carry::Verdicts, smallest: usize) -> Setting {
     let codes = |part: &Part<'_>| -> BTreeSet<String> {
         part.entries.iter().map(|entry| entry.response.organisation.code.clone()).collect()
     };
@@ -114,16 +111,16 @@ fn setting(
         sections.push(series);
         drawn.extend(pair);
     }
-    Ok(Setting {
+    Setting {
         title: after.document.setting.title.clone(),
         before: before.document.edition.clone(),
         after: after.document.edition.clone(),
         both: both.len(),
         few: both.len() < smallest,
         themes,
-        svg: pairs(&drawn, after.top().max(before.top()))?,
+        svg: (!drawn.is_empty()).then(|| pairs(&drawn, after.top().max(before.top()))),
         sections,
-    })
+    }
 }
 
 /// Both rounds of a setting, over the organisations that took part in both.

@@ -6,12 +6,44 @@ use super::routing::Routing;
 use super::words::literal;
 use super::{Subject, bound};
 
-/// The answers to this very framework. A figure that a spreadsheet would have run has an apostrophe before it.
-const GIVEN: &str = "given AS (
-  SELECT organisation_code, COALESCE(line, '') AS line, question, kind, value,
-    CASE WHEN kind = 'number' THEN CAST(REPLACE(value, '''', '') AS NUMERIC(24, 6)) END AS figure
-  FROM answers
-  WHERE setting = {setting} AND sha256 = {sha256}
+/// The answers to this very framework. A figure is a plain decimal, as `dma` reads it: an apostrophe before what a
+/// spreadsheet would have run, a minus sign, digits without a needless zero before them, a point and digits after it, six
+/// of which may matter, and no more than 2^53 - 1. A response with a figure that is none has no scores, as with `dma`.
+const GIVEN: &str = "written AS (
+  SELECT organisation_code, line, question, kind, value,
+    CASE WHEN value LIKE '-%' THEN SUBSTR(value, 2) ELSE value END AS size
+  FROM (
+    SELECT organisation_code, COALESCE(line, '') AS line, question, kind,
+      CASE WHEN SUBSTR(value, 1, 1) = CHR(39) THEN SUBSTR(value, 2) ELSE COALESCE(value, '') END AS value
+    FROM answers
+    WHERE setting = {setting} AND sha256 = {sha256}
+  ) AS plain
+),
+spelt AS (
+  SELECT organisation_code, line, question, kind, value,
+    CASE WHEN kind <> 'number' THEN 1
+      WHEN size = '' OR (size LIKE '0%' AND size <> '0' AND size NOT LIKE '0.%') THEN 0
+      WHEN TRANSLATE(size, '0123456789', '') = '' THEN CASE WHEN LENGTH(size) <= 16 THEN 1 ELSE 0 END
+      WHEN TRANSLATE(size, '0123456789', '') <> '.' OR size LIKE '.%' OR size LIKE '%.' THEN 0
+      WHEN POSITION('.' IN size) <= 17 AND LENGTH(TRIM(TRAILING '0' FROM size)) - POSITION('.' IN size) <= 6 THEN 1
+      ELSE 0 END AS is_plain
+  FROM written
+),
+figured AS (
+  SELECT organisation_code, line, question, kind, value,
+    CASE WHEN kind = 'number' AND is_plain = 1 THEN CAST(value AS NUMERIC(24, 6)) END AS figure
+  FROM spelt
+),
+no_figure AS (
+  SELECT DISTINCT organisation_code, question, line
+  FROM figured
+  WHERE kind = 'number' AND (figure IS NULL OR figure NOT BETWEEN -9007199254740991 AND 9007199254740991)
+),
+given AS (
+  SELECT f.organisation_code, f.line, f.question, f.kind, f.value, f.figure
+  FROM figured f
+  LEFT JOIN (SELECT DISTINCT organisation_code FROM no_figure) n ON n.organisation_code = f.organisation_code
+  WHERE n.organisation_code IS NULL
 ),
 organisation AS (
   SELECT DISTINCT organisation_code FROM given
@@ -51,8 +83,12 @@ const SHOWN: &str = "shown AS (
 )";
 
 const LAST: &str = "SELECT organisation_code, level, id, line, score, NULLIF(r, '') AS reason
-FROM published
-ORDER BY organisation_code, place;
+FROM (
+  SELECT organisation_code, level, id, line, score, r, place FROM published
+  UNION ALL
+  SELECT organisation_code, 'answer', question, line, NULL, 'no-figure', -2000000 FROM no_figure
+) AS everything
+ORDER BY organisation_code, place, id, line;
 ";
 
 /// Makes the statement.
@@ -90,8 +126,10 @@ fn opening(subject: &Subject<'_>) -> String {
     format!(
         "-- Scores of `{setting}` {version}, SHA-256 {sha256}.
 -- Reads a table `answers` with the columns of the long form of responses, all of them texts: organisation_code, setting,
--- sha256, question, line, kind, value. Answers to other frameworks in it are passed over. The answers are taken to pass
--- `dma response check`. Gives one row a figure: organisation_code, level, id, line, score, reason.
+-- sha256, question, line, kind, value. Answers to other frameworks in it are passed over. Gives one row a figure:
+-- organisation_code, level, id, line, score, reason. A response with a number that is no plain decimal has no scores: a row
+-- with the level `answer` and the reason `no-figure` says which number. Whatever else `dma response check` finds is taken
+-- to be mended.
 "
     )
 }

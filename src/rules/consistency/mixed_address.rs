@@ -39,16 +39,17 @@ const OTHERS: &[&str] = &[
 ];
 
 fn check(cx: &SectionCx<'_, '_>, findings: &mut Findings) {
-    let questions = cx.section.questions.iter();
-    let texts: Vec<(&Question, String)> =
-        questions.map(|question| (question, question.text.value.to_ascii_lowercase())).collect();
-    if !texts.iter().any(|(_, text)| text.contains("your ")) {
+    let says = |question: &&Question| question.text.value.to_ascii_lowercase().contains("your ");
+    if !cx.section.questions.iter().any(|question| says(&question)) {
         return;
     }
     for names in NAMES {
         let with = |article: &'static str| {
-            let says = texts.iter().filter(move |(_, text)| has(text, article, names));
-            says.map(|(question, _)| *question).collect::<Vec<_>>()
+            cx.section
+                .questions
+                .iter()
+                .filter(move |question| has(question, article, names))
+                .collect::<Vec<_>>()
         };
         let (yours, theirs) = (with("your"), with("the"));
         let (few, many, how) =
@@ -65,14 +66,16 @@ fn check(cx: &SectionCx<'_, '_>, findings: &mut Findings) {
     }
 }
 
-/// Whether a text holds one of the names after the article, and means the organisation that answers.
-fn has(text: &str, article: &str, names: &[&str]) -> bool {
+/// Whether the question holds one of the names after the article, and means the organisation that answers.
+fn has(question: &Question, article: &str, names: &[&str]) -> bool {
+    let text = question.text.value.to_ascii_lowercase();
     text.match_indices(article).any(|(at, _)| {
         let starts = !text[..at].ends_with(char::is_alphanumeric);
         let rest = text[at + article.len()..].strip_prefix(' ').unwrap_or("");
         starts
             && names.iter().any(|name| {
-                rest.strip_prefix(name).is_some_and(|after| {
+                let after = rest.strip_prefix(name);
+                after.is_some_and(|after| {
                     !after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '\''))
                         && !is_one_of(word_after(after, 0), OTHERS)
                 })

@@ -115,7 +115,8 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         hit.phrase == "all" && is_one_of(word_before(text, hit.range.start), &["at", "above", "after"]);
     let throughout = hit.phrase == "throughout" && is_one_of(after, &["the"]) && text.contains("period");
     // In a statement the word is the business of `universal-word`.
-    if often
+    if is_aside(text, hit)
+        || often
         || idiom
         || throughout
         || !text.contains('?')
@@ -128,7 +129,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let scale = index.question(cx.role.subject).and_then(|it| it.scale_id()).and_then(|id| index.scale(id));
     let Some([one, other]) = scale.map(|scale| &scale.options[..]) else { return };
     let is = |word: &str| begins_with(&one.label.value, word) || begins_with(&other.label.value, word);
-    if is("yes") && is("no") && !is_aside(text, hit) {
+    if is("yes") && is("no") {
         findings
             .at(
                 cx.at(hit.range.clone()),

@@ -70,3 +70,24 @@ fn responses_of_another_setting_and_too_few_names_are_refused() {
     assert!(shown.err.contains("neither version has the setting `acute`"), "{}", shown.err);
     assert_eq!(scratch.dma(&["replay", "all.jsonl", OLD]).run().code, Some(2));
 }
+
+#[test]
+fn no_reason_is_given_that_moves_no_score_and_figures_that_look_alike_say_by_how_much_they_moved() {
+    let scratch = scratch("label: Agree, score: 100", "label: Agree, score: 99");
+    scratch.edit("frameworks/shared/example.yaml", "    good:", "    required: false\n    good:");
+    let told = scratch.dma(&["diff", OLD, "acute", "--format", "plain"]).run();
+    assert!(told.out.contains("[required-changed]"), "{}", told.out);
+    let shown = scratch.dma(&["replay", "all.jsonl", OLD, "acute"]).run();
+    let reasons: Vec<&str> = shown.out.lines().filter(|line| line.starts_with("  because ")).collect();
+    assert!(!reasons.is_empty() && reasons.iter().all(|it| it.contains("score")), "{reasons:?}");
+    let alike = shown.out.split([',', '\n']).filter_map(|it| it.trim().split_once(" → "));
+    let alike: Vec<_> = alike
+        .filter_map(|(old, new)| Some((old.split(' ').next_back()?, new.split_once(' ')?)))
+        .filter(|(old, (new, _))| old == new)
+        .collect();
+    assert!(
+        !alike.is_empty() && alike.iter().all(|(_, (_, said))| said.ends_with("before rounding)")),
+        "{}",
+        shown.out
+    );
+}

@@ -18,7 +18,7 @@ fn scratch() -> Scratch {
 #[test]
 fn synthetic_responses_are_clean_in_every_form_and_come_back_byte_for_byte() {
     let scratch = scratch();
-    let clean = "no findings: 1 file, 2 settings, 0 questions\n";
+    let clean = "no findings: 1 file, 4 responses, 2 settings\n";
     scratch.dma(&["response", "check", "all.jsonl"]).shows(0, clean, "");
     for name in ["all.csv", "folder", "again.ndjson"] {
         let wrote = format!("wrote 4 responses to {name}\n");
@@ -215,4 +215,88 @@ fn every_reason_has_a_page() {
         assert!(shown.out.starts_with(&format!("{} (group response, ", reason.slug)), "{}", shown.out);
         assert!(shown.out.contains(reason.summary) && shown.out.contains(reason.page), "{}", shown.out);
     }
+}
+
+#[test]
+fn rows_sorted_by_question_are_the_same_responses() {
+    let scratch = scratch();
+    scratch.dma(&["response", "convert", "all.jsonl", "all.csv"]).run();
+    let text = scratch.read("all.csv");
+    let (heading, rows) = text.split_once('\n').unwrap();
+    let mut rows: Vec<&str> = rows.split_inclusive('\n').collect();
+    rows.sort_by_key(|row| row.split(',').nth(9).unwrap().to_owned());
+    let sorted = format!("{heading}\n{}", rows.concat());
+    assert_ne!(sorted, text);
+    scratch.write("sorted.csv", &sorted);
+    let clean = "no findings: 1 file, 4 responses, 2 settings\n";
+    scratch.dma(&["response", "check", "sorted.csv"]).shows(0, clean, "");
+    let wrote = "wrote 4 responses to back.csv\n";
+    scratch.dma(&["response", "convert", "sorted.csv", "back.csv"]).shows(0, wrote, "");
+    let mut back: Vec<String> = scratch.read("back.csv").lines().map(str::to_owned).collect();
+    let mut wanted: Vec<String> = text.lines().map(str::to_owned).collect();
+    back.sort();
+    wanted.sort();
+    assert_eq!(back, wanted);
+    let scores = |shown: super::Shown| {
+        let mut lines: Vec<String> = shown.out.lines().map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    let wanted = scores(scratch.dma(&["score", "all.csv", "--format", "plain"]).run());
+    assert_eq!(scores(scratch.dma(&["score", "sorted.csv", "--format", "plain"]).run()), wanted);
+    assert_eq!(scores(scratch.dma(&["score", "-", "--format", "plain"]).input(sorted.clone()).run()), wanted);
+    // What is wrong is told at the line where it stands.
+    let at = sorted.lines().position(|line| line.contains(",option,")).unwrap();
+    let row = sorted.lines().nth(at).unwrap();
+    let broken = sorted.replacen(row, &row.replace(",option,", ",optoin,"), 1);
+    scratch.write("broken.csv", broken);
+    let shown = scratch.dma(&["response", "check", "broken.csv", "-f", "plain"]).run();
+    assert_eq!(shown.code, Some(1));
+    assert!(shown.out.starts_with(&format!("broken.csv:{}:", at + 1)), "{}", shown.out);
+    assert!(shown.out.contains("`optoin` is no kind of value"), "{}", shown.out);
+    assert!(shown.out.ends_with("in 1 of 1 file, 4 responses\n"), "{}", shown.out);
+}
+
+#[test]
+fn missing_answers_are_told_in_the_order_in_which_they_are_asked() {
+    let scratch = Scratch::new();
+    let all = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("frameworks");
+    let all = all.to_str().unwrap();
+    let arguments =
+        ["response", "synthesise", "acute", "--count", "1", "--missing", "100", "--out", "none.jsonl"];
+    scratch.dma(&[&arguments[..], &["--programme", all]].concat()).run();
+    let shown = scratch.dma(&["response", "check", "none.jsonl", "-f", "jsonl", "--programme", all]).run();
+    let told: Vec<serde_json::Value> =
+        shown.out.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+    let totals = &told.last().unwrap()["totals"];
+    assert_eq!((&totals["responses"], &totals["settings"]), (&1.into(), &1.into()));
+    assert!(totals["questions"].as_u64().unwrap() > 100, "{totals}");
+    let missing = told.iter().filter(|it| it["code"] == "answer-missing");
+    let missing: Vec<&str> = missing.map(|it| it["subject"].as_str().unwrap()).collect();
+    assert!(missing.len() > 30, "{}", shown.out);
+    let compiled = scratch.dma(&["compile", "acute", "--programme", all, "--out", "dist"]).run();
+    assert_eq!(compiled.code, Some(0), "{}", compiled.err);
+    let name = scratch.names("dist").into_iter().find(|it| it.starts_with("acute")).unwrap();
+    let document: serde_json::Value = serde_json::from_str(&scratch.read(&format!("dist/{name}"))).unwrap();
+    let sections =
+        document["themes"].as_array().unwrap().iter().flat_map(|it| it["sections"].as_array().unwrap());
+    let asked: Vec<&str> = sections
+        .flat_map(|it| it["questions"].as_array().unwrap())
+        .map(|it| it["id"].as_str().unwrap())
+        .filter(|it| missing.contains(it))
+        .collect();
+    let mut told = missing;
+    told.dedup();
+    assert_eq!(told, asked);
+}
+
+#[test]
+fn steps_stand_under_their_figure_with_the_words_that_people_read() {
+    let scratch = scratch();
+    let shown = scratch.dma(&["score", "all.jsonl", "--format", "plain", "--explain"]).run();
+    let first: Vec<&str> = shown.out.lines().take(2).collect();
+    assert!(first[0].starts_with("SYN001 acute 1.0.0 section "), "{}", shown.out);
+    assert!(first[1].contains(", step: “") && first[1].contains("” (`"), "{}", shown.out);
+    let words = "error: a table of `--format csv` has no place for steps: explain in `human`, `plain`, `json` or `jsonl`\n";
+    scratch.dma(&["score", "all.jsonl", "--format", "csv", "--explain"]).shows(2, "", words);
 }

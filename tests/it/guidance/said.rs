@@ -156,7 +156,7 @@ fn days_numbers_and_lists_are_said_as_in_a_sentence() {
     );
     let items: Vec<String> = ["a", "b", "c"].map(str::to_owned).to_vec();
     assert_eq!((joined(&items[..2], "and"), joined(&items, "or")), ("a and b".into(), "a, b or c".into()));
-    assert_eq!((share(1, 3), share(1, 8), share(2, 3), share(0, 3), share(3, 0)), (33, 13, 67, 0, 0));
+    assert_eq!((share(1, 3), share(1, 8), share(2, 3), share(0, 3), share(3, 0)), (333, 125, 667, 0, 0));
 }
 
 #[test]

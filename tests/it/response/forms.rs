@@ -4,7 +4,8 @@ use super::{everything, findings, name_of, sound};
 use crate::score::framework::{answered, text};
 use crate::score::random::{Dice, answers, framework};
 use dma::response::{
-    FileForm, Luck, Piece, Pieces, Questionnaire, Response, heading, read, synthesise, write_rows,
+    FileForm, Luck, Piece, Pieces, Questionnaire, Response, gather, heading, places_in, read, read_in,
+    scattered, synthesise, write_rows,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -65,18 +66,12 @@ fn an_answer_with_nothing_met_and_a_response_without_answers_are_not_lost() {
 
 #[test]
 fn files_of_many_are_cut_where_the_organisation_changes() {
-    let of = |code: &str| {
-        let mut response = sound();
-        response["organisation"]["code"] = json!(code);
-        response["answers"][0]["comment"] = json!("two\nlines");
-        csv(&response)
-    };
     let (one, two) = (of("RX1"), of("RX2"));
-    let file = format!("\u{feff}{}{one}\r\n{two}{one}", heading());
+    let file = format!("\u{feff}{}{one}\r\n{two}", heading());
     let pieces = cut(&file, FileForm::Csv);
-    assert_eq!(texts(&pieces), [format!("{one}\r\n"), two.clone(), one.clone()]);
+    assert_eq!(texts(&pieces), [format!("{one}\r\n"), two.clone()]);
     let lines = one.matches('\n').count();
-    assert_eq!(pieces.iter().map(|it| it.line).collect::<Vec<_>>(), [1, lines + 2, 2 * lines + 2]);
+    assert_eq!(pieces.iter().map(|it| it.line).collect::<Vec<_>>(), [1, lines + 2]);
     let json = "{\"a\":1}\n\n \t\r\n{\"b\":2}";
     let pieces = cut(json, FileForm::JsonLines);
     assert_eq!(texts(&pieces), ["{\"a\":1}\n", "{\"b\":2}"]);
@@ -85,15 +80,124 @@ fn files_of_many_are_cut_where_the_organisation_changes() {
     assert!(cut(&heading(), FileForm::Csv).is_empty());
 }
 
+/// The rows of an organisation, one of which goes over two lines.
+fn of(code: &str) -> String {
+    let mut response = sound();
+    response["organisation"]["code"] = json!(code);
+    response["answers"][0]["comment"] = json!("two\nlines");
+    csv(&response)
+}
+
+/// The rows of a text, each with its end.
+fn rows_of(text: &str) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    let mut is_open = false;
+    for line in text.split_inclusive('\n') {
+        if is_open {
+            rows.last_mut().unwrap().push_str(line);
+        } else {
+            rows.push(line.to_owned());
+        }
+        is_open ^= line.matches('"').count() % 2 == 1;
+    }
+    rows
+}
+
 #[test]
-fn a_heading_that_is_another_refuses_the_file_and_says_what_it_must_be() {
+fn rows_that_stand_apart_are_gathered_and_told_where_they_stand() {
+    let (one, two) = (of("RX1"), of("RX2"));
+    let by_turns: Vec<String> =
+        rows_of(&one).into_iter().zip(rows_of(&two)).flat_map(|(one, two)| [one, two]).collect();
+    let file = format!("{}{}", heading(), by_turns.concat());
+    assert_eq!(scattered(&mut file.as_bytes()).unwrap(), Some(5));
+    let together = format!("{}{one}{two}", heading());
+    assert_eq!(scattered(&mut together.as_bytes()).unwrap(), None);
+    let pieces = gather(file.clone().into_bytes());
+    assert_eq!(texts(&pieces), [one, two]);
+    assert_eq!(pieces.iter().map(|it| it.line).collect::<Vec<_>>(), [1, 3]);
+    for piece in &pieces {
+        let gathered = piece.gathered.as_ref().unwrap();
+        assert_eq!(&*gathered.file, file);
+        let text = std::str::from_utf8(&piece.bytes).unwrap();
+        for (at, letter) in text.char_indices() {
+            assert!(file[gathered.place(at)..].starts_with(letter), "{at}");
+        }
+    }
+    // The last row has no end, and more follow it when it is gathered.
+    let cut_off = file.trim_end().to_owned();
+    let trimmed = |pieces: &[Piece]| -> Vec<String> {
+        texts(pieces).iter().map(|it| it.trim_end().to_owned()).collect()
+    };
+    assert_eq!(trimmed(&gather(cut_off.into_bytes())), trimmed(&pieces));
+    let refused = gather([file.as_bytes(), b"\xff\n"].concat());
+    assert!(refused[0].refused.as_ref().unwrap().contains("not UTF-8") && refused.len() == 1);
+}
+
+#[test]
+fn of_a_stream_that_cannot_be_gathered_rows_that_come_again_are_refused() {
+    let pieces = cut(&format!("{}{}{}{}", heading(), of("RX1"), of("RX2"), of("RX1")), FileForm::Csv);
+    assert_eq!(pieces.len(), 3);
+    assert!(pieces[2].refused.as_ref().unwrap().contains("sort the rows by organisation"));
+}
+
+#[test]
+fn what_spreadsheets_make_of_a_file_is_read_all_the_same() {
+    let wanted = findings(&csv(&sound()), FileForm::Csv);
+    let wanted_response = read(&csv(&sound()), FileForm::Csv).response.unwrap();
+    // Flags in capitals, rows of commas where cells were once touched, and columns that were moved.
+    let rows = csv(&sound()).replace("false,", "FALSE,");
+    assert!(rows.contains("FALSE,RX1"));
+    let blank = ",,,,\r\n";
+    let messy = format!("{}{blank}{rows}{blank},,,,,,,,,,,,,,,,\r\n", heading());
+    let pieces = cut(&messy, FileForm::Csv);
+    assert_eq!(pieces.len(), 1);
+    assert_eq!(findings(std::str::from_utf8(&pieces[0].bytes).unwrap(), FileForm::Csv), wanted);
+    let moved = |text: &str| {
+        let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
+        let reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+        for row in reader.into_records() {
+            let row: Vec<String> = row.unwrap().iter().map(str::to_owned).collect();
+            writer.write_record(row[5..].iter().chain(&row[..5])).unwrap();
+        }
+        String::from_utf8(writer.into_inner().unwrap()).unwrap()
+    };
+    let text = moved(&format!("{}{rows}", heading()));
+    let pieces = cut(&text, FileForm::Csv);
+    let rows = std::str::from_utf8(&pieces[0].bytes).unwrap();
+    let reading = read_in(rows, (FileForm::Csv, pieces[0].order));
+    assert_eq!((reading.problems, reading.response.unwrap()), (vec![], wanted_response));
+    // A place is that of the column where it stands.
+    let broken = rows.replacen(",20.5,", ",\"20,5\",", 1);
+    let reading = read_in(&broken, (FileForm::Csv, pieces[0].order));
+    let places = places_in(&broken, (FileForm::Csv, pieces[0].order), &reading.problems);
+    assert_eq!(&broken[places[0].clone()], "\"20,5\"");
+}
+
+#[test]
+fn figures_in_rows_are_plain_decimals() {
+    for figure in ["2.05e1", "205E-1", "+20.5", "20.", ".5", "0x10", "020.5", "٣"] {
+        let found = findings(&csv(&sound()).replace(",20.5,", &format!(",{figure},")), FileForm::Csv);
+        assert!(found[0].contains(&format!("`{figure}` is no number")), "{found:?}");
+    }
+}
+
+#[test]
+fn a_heading_that_is_another_refuses_the_file_and_says_what_differs() {
     let refused = |text: &str| cut(text, FileForm::Csv)[0].refused.clone().unwrap();
     assert!(
         refused("organisation,score\nRX1,3\n")
             .starts_with("its heading must be `synthetic,organisation_code,")
     );
     assert!(refused("synthetic;organisation_code\n").starts_with("its columns stand apart by semicolons"));
+    assert!(refused("synthetic\torganisation_code\n").starts_with("its columns stand apart by tabs"));
     assert!(refused("").starts_with("its heading must be"));
+    let heading = heading();
+    assert_eq!(
+        refused(&heading.replace("sha256", "digest")),
+        "its heading lacks `sha256`, and has `digest`, which is no column of responses"
+    );
+    assert_eq!(refused(&heading.replace("\r\n", ",date\r\n")), "its heading has `date` twice");
+    assert_eq!(refused(&heading.replace(",comment", "")), "its heading lacks `comment`");
 }
 
 #[test]

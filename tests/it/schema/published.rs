@@ -95,7 +95,7 @@ fn a_report_on_every_bad_example_keeps_to_its_schema() {
             let sources = fixture::programme(text);
             let findings = fixture::lint(&sources);
             seen += findings.len();
-            let totals = Totals { files: sources.len(), settings: 2, questions: 3 };
+            let totals = Totals { files: sources.len(), settings: 2, questions: 3, responses: None };
             let rules: &LazyLock<Vec<_>> = &LazyLock::new(Vec::new);
             let (silenced, prefix) = (&[], "frameworks/");
             let selection = Selection { baselined: &findings, ..Selection::default() };

@@ -2,7 +2,7 @@
 
 use super::framework::{answered, document};
 use dma::response::Sheet;
-use dma::score::Scorer;
+use dma::score::{Labels, Scorer};
 use serde_json::json;
 
 #[test]
@@ -28,7 +28,8 @@ fn each_figure_is_explained_step_by_step() {
             { "id": "three", "weight": 0, "questions": [{ "id": "later", "scale": "structure" }] },
         ],
     });
-    let scorer = Scorer::new(&document(&framework)).unwrap();
+    let document = document(&framework);
+    let scorer = Scorer::new(&document).unwrap();
     let response = answered(&json!([
         { "question": "board-plan", "option": "mostly-agree" },
         { "question": "share", "number": 20.5 },
@@ -43,7 +44,7 @@ fn each_figure_is_explained_step_by_step() {
     let mut sheet = Sheet::default();
     let found = scorer.score_on(&response, &mut sheet);
     let mut shown = String::new();
-    for it in scorer.explain(&response, &sheet, &found) {
+    for it in scorer.explain(&response, (&sheet, &found), &Labels::new(&document)) {
         shown.push_str(&format!(
             "{} {}{}\n",
             it.level,
@@ -56,39 +57,39 @@ fn each_figure_is_explained_step_by_step() {
         shown,
         "\
 section one
-  `board-plan`: `mostly-agree` scores 75; 75 × weight 2 = 150
-  `share`: 20.5 becomes 21, which lies in the band 21 to 40 and scores 40; 40 × weight 1 = 40
-  `topics`: `a`, `b` add up to 130, and 100 is the most; 100 × weight 1 = 100
-  `best`: of `a`, `b` the highest scores 70; 70 × weight 1 = 70
-  `gone`: not applicable, and leaves the mean (“No wards.”)
-  `full`: not applicable counts in full and scores 100; 100 × weight 1 = 100
-  `silent`: no answer; its weight of 3 is due all the same
-  `open`: the answer has no score, and leaves the mean
-  `follow-up`: not asked, by the answer to `board-plan`
+  “T” (`board-plan`): “mostly-agree” (`mostly-agree`) scores 75; 75 × weight 2 = 150
+  “T” (`share`): 20.5 becomes 21, which lies in the band 21 to 40 and scores 40; 40 × weight 1 = 40
+  “T” (`topics`): “a” (`a`), “b” (`b`) add up to 130, and 100 is the most; 100 × weight 1 = 100
+  “T” (`best`): of “a” (`a`), “b” (`b`) the highest scores 70; 70 × weight 1 = 70
+  “T” (`gone`): not applicable, and leaves the mean (“No wards.”)
+  “T” (`full`): not applicable counts in full and scores 100; 100 × weight 1 = 100
+  “T” (`silent`): no answer; its weight of 3 is due all the same
+  “T” (`open`): the answer has no score, and leaves the mean
+  “T” (`follow-up`): not asked, by the answer to “T” (`board-plan`)
   the sum 460 over the weight answered, 6, is 230/3
   230/3 rounded to 1 decimal, halves up, is 76.7; 6 of the weight of 9 was answered
 section two (adults)
-  `records`: `semi-structured` scores 50; 50 × weight 1 = 50
+  “T” (`records`): “semi-structured” (`semi-structured`) scores 50; 50 × weight 1 = 50
   the sum 50 over the weight answered, 1, is 50
   50 rounded to 1 decimal, halves up, is 50.0; 1 of the weight of 1 was answered
 section two (children)
-  `records`: `fully-structured` scores 100; 100 × weight 1 = 100
+  “T” (`records`): “fully-structured” (`fully-structured`) scores 100; 100 × weight 1 = 100
   the sum 100 over the weight answered, 1, is 100
   100 rounded to 1 decimal, halves up, is 100.0; 1 of the weight of 1 was answered
 section two
-  `adults`: 50 × weight 1 = 50
-  `children`: 100 × weight 1 = 100
+  “A” (`adults`): 50 × weight 1 = 50
+  “C” (`children`): 100 × weight 1 = 100
   75 rounded to 1 decimal, halves up, is 75.0; 2 of the weight of 2 was answered
 section three
-  `later`: no answer; its weight of 1 is due all the same
+  “T” (`later`): no answer; its weight of 1 is due all the same
   no score: 0 of the weight of 1 was answered, and 60% must be, here or in each part that counts
 theme theme
-  `one`: 230/3 × weight 2 = 460/3
-  `two`: 75 × weight 1 = 75
-  `three`: has no weight, and does not count
+  “T” (`one`): 230/3 × weight 2 = 460/3
+  “T” (`two`): 75 × weight 1 = 75
+  “T” (`three`): has no weight, and does not count
   685/9 rounded to 1 decimal, halves up, is 76.1; 8 of the weight of 11 was answered
 overall acute
-  `theme`: 685/9 × weight 1 = 685/9
+  “T” (`theme`): 685/9 × weight 1 = 685/9
   685/9 rounded to 1 decimal, halves up, is 76.1; 8 of the weight of 11 was answered
 "
     );
