@@ -13,8 +13,8 @@ use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct MatchOptions {
-    /// The older revision: a release (`acute@1.0.0`), a git revision (`main`, `main:acute`), a file or folder of a
-    /// programme, or a compiled framework
+    /// The older revision: a release (`acute@1.0.0`), a git revision (`main`, `main:acute`), the folder of a
+    /// release, a setting or a programme, or a compiled framework
     #[arg(value_name = "OLD")]
     old: String,
     /// The newer revision; the working tree without any

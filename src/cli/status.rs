@@ -5,7 +5,7 @@ use super::arguments::StatusOptions;
 use super::terminal::Terminal;
 use super::{ground, lint};
 use crate::error::Error;
-use crate::release::{CHANGELOG, Order, Status, Statuses, status};
+use crate::release::{CHANGELOG, Order, Status, Statuses, damage, status};
 use crate::schema::Schema;
 use crate::workspace;
 use std::io::Write;
@@ -25,7 +25,13 @@ pub(super) fn run(options: &StatusOptions, terminal: &Terminal) -> Result<Outcom
                 against.extend(ground.against(&[draft], &drafts));
                 against.extend(ground.edited(&[draft], changelog.as_deref()));
             }
-            status(setting, history.last(setting), draft, &against, &loaded.sources)
+            let it = status(setting, history.last(setting), draft, &against, &loaded.sources);
+            // What is not as it was released is nothing to count from.
+            if history.last_folder(setting).and_then(damage).is_some() {
+                Status { changes: None, needs: None, ..it }
+            } else {
+                it
+            }
         };
         let mut statuses: Vec<Status> = ground.programme.resolved.frameworks.iter().map(one).collect();
         for last in history.lasts() {
@@ -98,7 +104,8 @@ fn cells(it: &Status) -> [String; 4] {
     let released =
         it.released.as_ref().map_or("never".to_owned(), |last| format!("{} on {}", last.version, last.date));
     let Some(changes) = &it.changes else {
-        return [released, "unreadable".to_owned(), "unknown".to_owned(), "unknown".to_owned()];
+        let version = it.version.clone().unwrap_or_else(|| "unreadable".to_owned());
+        return [released, version, "unknown".to_owned(), "unknown".to_owned()];
     };
     let missing = if it.gone { "gone" } else { "unknown" };
     let version = it.version.clone().unwrap_or_else(|| missing.to_owned());
@@ -116,6 +123,12 @@ fn missing(statuses: &Statuses, out: &mut dyn Write) -> std::io::Result<()> {
                 out,
                 "\n{setting} was released, and its sources are gone: restore them, as with `git checkout`, unless nobody is \
                  to be asked any more"
+            )?;
+        } else if it.changes.is_none() && it.version.is_some() {
+            writeln!(
+                out,
+                "\nthe last release of {setting} is not as it was released, so nobody can say what changed since: `dma \
+                 verify {setting}` names the files"
             )?;
         } else if it.changes.is_none() {
             writeln!(

@@ -23,7 +23,7 @@ pub struct Status {
     /// Whether it was released, and nothing is left of it in the sources.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub gone: bool,
-    /// What changed since then; `None` where its sources cannot be read.
+    /// What changed since then; `None` where its sources cannot be read, or the last release is not as it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changes: Option<Numbers>,
     /// The lowest version that the next release may have.

@@ -1,5 +1,6 @@
 //! Files of any size: the names of files and folders come in, streams that are read or written bit by bit go out.
 
+use super::write::is_device;
 use crate::error::Error;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
@@ -99,7 +100,9 @@ impl Draft {
         let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let io = |action, source| Error::Io { action, path: folder.to_owned(), source };
         std::fs::create_dir_all(folder).map_err(|source| io("make the folder", source))?;
-        let file = tempfile::NamedTempFile::new_in(folder).map_err(|source| io("write in", source))?;
+        let folder = if is_device(path) { std::env::temp_dir() } else { folder.to_owned() };
+        let io = |action, source| Error::Io { action, path: folder.clone(), source };
+        let file = tempfile::NamedTempFile::new_in(&folder).map_err(|source| io("write in", source))?;
         Ok(Self { writer: BufWriter::with_capacity(1 << 18, file), path: path.to_owned() })
     }
 
@@ -112,6 +115,14 @@ impl Draft {
         let path = self.path;
         let io = |source| Error::Io { action: "write", path: path.clone(), source };
         let file = self.writer.into_inner().map_err(|error| io(error.into_error()))?;
+        if is_device(&path) {
+            let mut device = File::options().write(true).open(&path).map_err(io)?;
+            return file
+                .reopen()
+                .and_then(|mut made| io::copy(&mut made, &mut device))
+                .map(|_| ())
+                .map_err(io);
+        }
         super::write::readable(&file).map_err(io)?;
         file.as_file().sync_all().map_err(io)?;
         file.persist(&path).map_err(|error| io(error.error))?;

@@ -26,6 +26,10 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error
     let mut folders = BTreeSet::new();
     for (name, bytes) in files {
         let path = folder.join(name);
+        if is_device(&path) {
+            std::fs::write(&path, bytes).map_err(|source| io("write", &path, source))?;
+            continue;
+        }
         let inside = path.parent().unwrap_or(folder).to_owned();
         if folders.insert(inside.clone()) {
             std::fs::create_dir_all(&inside).map_err(|source| io("make the folder", &inside, source))?;
@@ -37,12 +41,21 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error
         readable(&temporary).map_err(|source| io("write", &path, source))?;
         ready.push((temporary, path));
     }
+    if ready.is_empty() {
+        return Ok(());
+    }
     for (temporary, path) in ready {
         temporary.persist(&path).map_err(|error| io("write", &path, error.error))?;
     }
     // Their names, too, are to survive a loss of power.
     folders.insert(folder.to_owned());
     folders.iter().try_for_each(|folder| Disk::new().sync_folder(folder))
+}
+
+/// Whether a path is that of a device or a pipe, such as `/dev/null`. What took its name would take it from everybody, so it
+/// is written to as it is.
+pub(super) fn is_device(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir())
 }
 
 /// Temporary files are private to their owner; results are for everybody to read.

@@ -14,8 +14,8 @@ pub(in crate::cli) enum FailOnImpact {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct DiffOptions {
-    /// The older revision: a release (`acute@1.0.0`), a git revision (`main`, `main:acute`), a file or folder of a
-    /// programme, or a compiled framework; the last release of each setting without any
+    /// The older revision: a release (`acute@1.0.0`), a git revision (`main`, `main:acute`), the folder of a
+    /// release, a setting or a programme, or a compiled framework; the last release of each setting without any
     #[arg(value_name = "OLD")]
     pub(in crate::cli) old: Option<String>,
     /// The newer revision; the working tree without any

@@ -254,6 +254,35 @@ mod links {
     }
 
     #[test]
+    fn a_pipe_is_written_to_and_not_replaced() {
+        use std::os::unix::fs::FileTypeExt as _;
+        let scratch = Scratch::new();
+        let answers =
+            &["response", "synthesise", "acute", "--count", "2", "--seed", "1", "--out", "answers.jsonl"];
+        assert_eq!(scratch.dma(answers).run().code, Some(0));
+        for (arguments, begins) in [
+            (&["compare", "acute", "acute", "-f", "csv", "--out"][..], "setting,"),
+            (&["score", "answers.jsonl", "--format", "csv", "--out"], "synthetic,"),
+        ] {
+            let pipe = scratch.path("pipe.csv");
+            let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+            if !made.is_ok_and(|status| status.success()) {
+                continue;
+            }
+            let reader = std::thread::spawn({
+                let pipe = pipe.clone();
+                move || std::fs::read_to_string(pipe).unwrap()
+            });
+            let shown = scratch.dma(&[arguments, &["pipe.csv"]].concat()).run();
+            assert_eq!(shown.code, Some(0), "{arguments:?}: {}{}", shown.out, shown.err);
+            assert!(std::fs::metadata(&pipe).unwrap().file_type().is_fifo(), "{arguments:?}");
+            let through = reader.join().unwrap();
+            assert!(through.starts_with(begins), "{arguments:?}: {through}");
+            std::fs::remove_file(pipe).unwrap();
+        }
+    }
+
+    #[test]
     fn what_may_not_be_read_is_named() {
         use std::os::unix::fs::PermissionsExt as _;
         for name in [EXAMPLE, "frameworks/shared"] {

@@ -70,6 +70,20 @@ fn nothing_is_compared_with_a_release_that_was_edited() {
 }
 
 #[test]
+fn nothing_is_counted_from_a_release_that_is_not_as_it_was() {
+    for gone in ["framework.json", "release.json"] {
+        let scratch = twice();
+        std::fs::remove_file(scratch.path(SECOND).join(gone)).unwrap();
+        let shown = succeeds(&scratch, &["status"]);
+        let row = shown.lines().find(|line| line.starts_with("acute ")).unwrap();
+        assert!(row.ends_with("2.0.0    unknown  unknown"), "{shown}");
+        let said = "\nthe last release of acute is not as it was released, so nobody can say what changed since: `dma verify \
+                    acute` names the files\n";
+        assert!(shown.contains(said), "{shown}");
+    }
+}
+
+#[test]
 fn declarations_between_two_revisions_are_those_that_were_released() {
     let scratch = twice();
     scratch.write("old.json", scratch.read(&format!("{FIRST}/framework.json")));
