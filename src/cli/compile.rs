@@ -29,14 +29,14 @@ pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outco
     let resolved = pipeline::resolve(&parsed, &loaded.sources);
     let spelling = Spelling::find(&loaded, spelling::from_environment().as_deref())?;
     let run = spelling.options(&Options::default());
-    let found = pipeline::lint(&loaded.sources, &parsed, &resolved, &run);
+    let found = pipeline::lint(&loaded.sources, &parsed, &resolved, &run).with_waived();
     drop(progress);
     spelling.must_have_loaded()?;
     let refused = found.findings.iter().any(|finding| finding.severity == Severity::Error);
     let checked = Checked::new(&loaded, &resolved, &run, found);
     let format = lint::find_format(&options.format)?;
     if refused {
-        // An error is a fact, also one that a baseline lists.
+        // An error is a fact, also one that a baseline lists, an exception allows or a level lowers.
         lint::show(&loaded, &Selected::everything(checked), format, terminal)?;
         terminal.note("nothing was written: mend the errors first");
         return Ok(Outcome::Findings);

@@ -17,7 +17,7 @@ use std::path::Path;
 pub(super) struct Ground<'a> {
     /// The programme with everything that was released.
     pub(super) programme: Programme<'a>,
-    /// The errors of lint.
+    /// The errors of lint, also those that exceptions and levels make less of.
     pub(super) errors: Vec<Diagnostic>,
 }
 
@@ -74,7 +74,7 @@ pub(super) fn with<T>(
     let parsed = pipeline::parse(&loaded.sources);
     let resolved = pipeline::resolve(&parsed, &loaded.sources);
     let run = Options { today: Some(lint::today()), ..Options::default() };
-    let mut errors = pipeline::lint(&loaded.sources, &parsed, &resolved, &run).findings;
+    let mut errors = pipeline::lint(&loaded.sources, &parsed, &resolved, &run).with_waived().findings;
     errors.retain(|finding| finding.severity == Severity::Error);
     let intents = Intents::read(&parsed.model);
     let programme = Programme { sources: &loaded.sources, resolved: &resolved, history, intents: &intents };

@@ -81,6 +81,7 @@ pub(super) fn in_tree(kind: &tree::FaultKind) -> bool {
         F::ByteOrderMark
         | F::CarriageReturn
         | F::ControlCharacter { .. }
+        | F::EscapedCharacter { .. }
         | F::Directive
         | F::CustomTag { .. }
         | F::Trap(_) => false,

@@ -256,9 +256,10 @@ impl Text {
             if wanted.is_whitespace() {
                 let blank = rest.len() - rest.trim_start().len();
                 let length = self.blank(raw.get(at..)?);
-                // White space without a fold stands as it was written; a fold is one place.
-                let written = raw[at..at + length] == rest[..blank];
-                map.extend((0..blank).map(|byte| if written { at + byte } else { at }));
+                // White space stands as it was written up to a fold, which is one place.
+                let both = raw[at..at + length].bytes().zip(rest[..blank].bytes());
+                let written = both.take_while(|(raw, value)| raw == value).count();
+                map.extend((0..blank).map(|byte| at + byte.min(written)));
                 at += length;
                 rest = &rest[blank..];
                 continue;

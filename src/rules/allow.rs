@@ -1,6 +1,8 @@
 //! Exceptions that authors write: `# allow: rule — reason`, on the line or above the item that it is about.
 
-use crate::diagnostic::{Diagnostic, Silenced};
+use super::calendar;
+use super::declare::Level;
+use crate::diagnostic::{Diagnostic, Label, Severity, Silenced};
 use crate::source::{SourceId, Sources, Span};
 use crate::tree::Tree;
 use std::cell::Cell;
@@ -11,8 +13,10 @@ use std::collections::BTreeMap;
 pub struct Exception {
     /// The rule that it names.
     pub rule: String,
-    /// Why; empty when nothing is said.
+    /// Why; empty when nothing is said that tells anybody anything.
     pub reason: String,
+    /// The other rules that it names, which it is too few words for: it says nothing of any of them.
+    pub others: Vec<String>,
     /// The last day on which it holds, such as `2027-01-31`.
     pub until: Option<String>,
     /// The comment.
@@ -45,7 +49,7 @@ pub(super) fn read(trees: &[Tree<'_>], sources: &Sources) -> Vec<Exception> {
         let mut below: Option<Item> = None;
         let source = sources.get(tree.source);
         for comment in &tree.comments {
-            let Some(rest) = comment.text.strip_prefix("allow:") else { continue };
+            let Some(rest) = after_word(&comment.text) else { continue };
             let line = source.lines().line_of(comment.span.start as usize);
             let lines = if comment.own_line {
                 let item = below.filter(|item| line < item.first).unwrap_or_else(|| item_below(source, line));
@@ -54,27 +58,71 @@ pub(super) fn read(trees: &[Tree<'_>], sources: &Sources) -> Vec<Exception> {
             } else {
                 (line, line)
             };
-            let (rule, reason, until) = split(rest);
-            all.push(Exception { rule, reason, until, span: comment.span, lines, used: Cell::new(false) });
+            let Said { rule, others, reason, until } = split(rest);
+            all.push(Exception {
+                rule,
+                reason,
+                others,
+                until,
+                span: comment.span,
+                lines,
+                used: Cell::new(false),
+            });
         }
     }
     all
 }
 
-/// `rule — reason until: 2027-01-31`; the dash may be a hyphen with spaces.
-fn split(text: &str) -> (String, String, Option<String>) {
+/// What follows `allow:` in a comment that is an exception, in letters of either size.
+fn after_word(comment: &str) -> Option<&str> {
+    let (word, rest) = comment.split_at_checked("allow".len())?;
+    rest.trim_start().strip_prefix(':').filter(|_| word.eq_ignore_ascii_case("allow"))
+}
+
+/// What an exception says.
+struct Said {
+    rule: String,
+    others: Vec<String>,
+    reason: String,
+    until: Option<String>,
+}
+
+/// What stands between a rule, its reason and its last day.
+const SEPARATORS: [char; 8] = [' ', '\t', '—', '–', '-', ':', ',', ';'];
+
+/// `rule — reason until: 2027-01-31`; the dash may be a hyphen with spaces, and the day may come before the reason.
+fn split(text: &str) -> Said {
     let text = text.trim();
-    let end = text.find(char::is_whitespace).unwrap_or(text.len());
-    let rule = text[..end].trim_end_matches(['—', '–', ':', ',']).to_owned();
-    let rest = text[end..].trim_start_matches([' ', '\t', '—', '–', '-', ':']);
-    let (reason, until) = match rest.split_once("until:") {
-        Some((reason, date)) => (
-            reason,
-            date.split_whitespace().next().map(|date| date.trim_end_matches([')', ',', '.']).to_owned()),
-        ),
-        None => (rest, None),
+    let end = text.find(|c: char| c.is_whitespace() || matches!(c, '—' | '–')).unwrap_or(text.len());
+    let mut names = text[..end].split(',').map(|name| name.trim_end_matches(':'));
+    let rule = names.next().unwrap_or("").to_owned();
+    let mut others: Vec<String> = names.filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    let mut rest = text[end..].trim_start();
+    // Each comma before the dash is followed by another rule.
+    let mut is_open = text[..end].ends_with(',');
+    while is_open {
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        is_open = rest[..end].ends_with(',');
+        others.extend(rest[..end].split(',').filter(|name| !name.is_empty()).map(str::to_owned));
+        rest = rest[end..].trim_start();
+    }
+    let (before, day) =
+        rest.split_once("until:").map_or((rest, None), |(before, day)| (before, Some(day.trim_start())));
+    let (date, after) =
+        day.map_or(("", ""), |day| day.split_at(day.find(char::is_whitespace).unwrap_or(day.len())));
+    let until =
+        (!date.is_empty()).then(|| date.trim_end_matches([')', ',', '.', ';', '—', '–', ':']).to_owned());
+    let trim = |part: &str| {
+        part.trim_start_matches(SEPARATORS).trim_end_matches('(').trim_end_matches(SEPARATORS).to_owned()
     };
-    (rule, reason.trim().trim_end_matches([',', ';', '(']).trim().to_owned(), until)
+    let parts = [trim(before), trim(after)];
+    let reason = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    Said { rule, others, reason: if says_something(&reason) { reason } else { String::new() }, until }
+}
+
+/// Whether a reason is more than a mark: two letters or figures are the least.
+fn says_something(reason: &str) -> bool {
+    reason.chars().filter(|c| c.is_alphanumeric()).nth(1).is_some()
 }
 
 /// The first and last line of an item.
@@ -111,7 +159,7 @@ pub(super) fn apply(
     exceptions: &[Exception],
     sources: &Sources,
     today: Option<&str>,
-) -> (Vec<Diagnostic>, Vec<Silenced>) {
+) -> (Vec<Diagnostic>, Vec<Allowed>) {
     if exceptions.is_empty() {
         return (findings, Vec::new());
     }
@@ -132,34 +180,57 @@ pub(super) fn apply(
         let lines = said.get(&key).map_or(&[][..], Vec::as_slice);
         if lines.get(lines.partition_point(|&line| line < first)).is_some_and(|&line| line <= last) {
             exception.used.set(true);
-            if !exception.reason.is_empty() && !exception.is_expired(today) {
-                cover.entry(key).or_default().push(Range { first, last, reason: &exception.reason });
+            if exception.holds(today) {
+                cover.entry(key).or_default().push(Range { first, last, exception });
             }
         }
     }
     cover.values_mut().for_each(join);
-    let reason = |finding: &Diagnostic| {
+    let cover_of = |finding: &Diagnostic| {
         let span = finding.primary.span;
         let line = line_of(span);
         let ranges = cover.get(&(span.source, finding.code))?;
         let range = ranges.get(ranges.partition_point(|range| range.first <= line).checked_sub(1)?)?;
-        (line <= range.last).then(|| range.reason.to_owned())
+        (line <= range.last).then_some(range.exception)
     };
     let (mut kept, mut silenced) = (Vec::with_capacity(findings.len()), Vec::new());
     for finding in findings {
-        match reason(&finding) {
-            Some(reason) => silenced.push(Silenced { finding, reason }),
+        match cover_of(&finding) {
+            Some(Exception { reason, span, .. }) => {
+                silenced.push(Allowed { silenced: Silenced { finding, reason: reason.clone() }, by: *span });
+            }
             None => kept.push(finding),
         }
     }
     (kept, silenced)
 }
 
-/// Lines that exceptions cover, with the reason of the first of them.
+/// A finding that an exception keeps silent.
+pub(super) struct Allowed {
+    pub(super) silenced: Silenced,
+    /// The exception.
+    by: Span,
+}
+
+impl Allowed {
+    /// The finding with its exception, where its rule calls it an error.
+    pub(super) fn error(&self) -> Option<Diagnostic> {
+        let finding = &self.silenced.finding;
+        super::find(finding.code).filter(|rule| rule.level == Level::Deny)?;
+        let mut error = finding.clone();
+        error.severity = Severity::Error;
+        error
+            .related
+            .push(Label { span: self.by, text: "this exception does not let an error through".to_owned() });
+        Some(error)
+    }
+}
+
+/// Lines that exceptions cover, with the first of them.
 struct Range<'e> {
     first: usize,
     last: usize,
-    reason: &'e str,
+    exception: &'e Exception,
 }
 
 /// Sorts ranges of lines and joins those that meet.
@@ -177,6 +248,19 @@ fn join(ranges: &mut Vec<Range<'_>>) {
 impl Exception {
     /// Whether its last day is past. ISO 8601 dates compare as text.
     pub fn is_expired(&self, today: Option<&str>) -> bool {
-        matches!((&self.until, today), (Some(until), Some(today)) if until.as_str() < today)
+        matches!((self.last_day(), today), (Some(Ok(until)), Some(today)) if until < today)
+    }
+
+    /// Its last day, or what stands there and is no day.
+    pub fn last_day(&self) -> Option<Result<&str, &str>> {
+        self.until
+            .as_deref()
+            .map(|until| if calendar::exists(until) == Some(true) { Ok(until) } else { Err(until) })
+    }
+
+    /// Whether it keeps findings silent: it is about one rule, it says why, and its last day is a day and not past.
+    pub fn holds(&self, today: Option<&str>) -> bool {
+        let is_unread = matches!(self.last_day(), Some(Err(_)));
+        self.others.is_empty() && !self.reason.is_empty() && !is_unread && !self.is_expired(today)
     }
 }

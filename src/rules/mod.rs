@@ -1,6 +1,7 @@
 //! Lint: a resolved programme comes in, findings go out. One file a rule, one folder a group.
 
 mod allow;
+mod calendar;
 mod capitals;
 mod context;
 mod damage;

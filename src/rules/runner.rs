@@ -1,18 +1,19 @@
 //! Runs every rule that speaks on everything of its kind, then applies levels and exceptions.
 
-use super::allow::{self, Exception, ExceptionCx};
+use super::allow::{self, Allowed, Exception, ExceptionCx};
 use super::context::{FileCx, FrameworkCx, ProgrammeCx, QuestionCx, ScaleCx, SectionCx, TextCx};
 use super::damage;
 use super::declare::{Check, Group, Rule};
 use super::mend;
 use super::phrases::PhraseScanner;
 use super::spelling::Speller;
-use super::strictness::Strictness;
-use crate::diagnostic::{Diagnostic, Findings, Severity, Silenced};
+use super::strictness::{Strictness, Verdict};
+use crate::diagnostic::{Diagnostic, Findings, Label, Severity, Silenced};
 use crate::model::Place;
 use crate::resolve::Resolved;
 use crate::source::Sources;
 use crate::tree::Tree;
+use std::collections::BTreeSet;
 
 /// What one run found.
 #[derive(Debug)]
@@ -21,6 +22,27 @@ pub struct Outcome {
     pub findings: Vec<Diagnostic>,
     /// What exceptions kept silent, sorted by place.
     pub silenced: Vec<Silenced>,
+    /// The errors that exceptions or levels of the programme make less of, each with the place that does: lint is content
+    /// with them, and nothing can be compiled.
+    pub waived: Vec<Diagnostic>,
+}
+
+impl Outcome {
+    /// The same for whoever compiles, to whom an error is one whatever exceptions and levels say.
+    #[must_use]
+    pub fn with_waived(mut self) -> Self {
+        if self.waived.is_empty() {
+            return self;
+        }
+        let waived = std::mem::take(&mut self.waived);
+        let places: BTreeSet<_> = waived.iter().map(|it| (it.primary.span, it.code)).collect();
+        let is_other = |finding: &Diagnostic| !places.contains(&(finding.primary.span, finding.code));
+        self.findings.retain(is_other);
+        self.silenced.retain(|it| is_other(&it.finding));
+        self.findings.extend(waived);
+        self.findings.sort_by_key(|it| (it.primary.span, it.code));
+        self
+    }
 }
 
 /// What a run may use beside the sources.
@@ -56,11 +78,14 @@ pub fn run(
     if let Some(speller) = speller {
         run.words(&programme, speller);
     }
-    let mut findings = level(run.findings.into_sorted(), strictness, sources);
+    let mut waived = Vec::new();
+    let mut findings = level(run.findings.into_sorted(), strictness, sources, &mut waived);
     mend::spare_frozen(&mut findings, resolved.model);
     let exceptions = allow::read(trees, sources);
     let (findings, silenced) = allow::apply(findings, &exceptions, sources, today);
     let mut findings = damage::keep_causes(findings, sources);
+    waived.extend(silenced.iter().filter_map(Allowed::error));
+    let silenced = silenced.into_iter().map(|it| it.silenced).collect();
     let is_on = |exception: &Exception| {
         let file = sources.get(exception.span.source).name();
         super::find(&exception.rule).is_some_and(|rule| {
@@ -76,18 +101,36 @@ pub fn run(
             check(&cx, findings);
         }
     });
-    findings.extend(level(late.findings.into_sorted(), strictness, sources));
+    findings.extend(level(late.findings.into_sorted(), strictness, sources, &mut waived));
     findings.sort_by(|a, b| (a.primary.span, a.code).cmp(&(b.primary.span, b.code)));
-    Outcome { findings, silenced }
+    // An error that an exception allows and a level lowers is one error.
+    waived.sort_by_key(|it| (it.primary.span, it.code));
+    waived.dedup_by_key(|it| (it.primary.span, it.code));
+    Outcome { findings, silenced, waived }
 }
 
-/// Gives each finding the severity of its rule in its file, and drops those that are silent there.
-fn level(findings: Vec<Diagnostic>, strictness: &Strictness, sources: &Sources) -> Vec<Diagnostic> {
+/// Gives each finding the severity of its rule in its file, and drops those that are silent there. An error of which a
+/// level makes less is kept apart too.
+fn level(
+    findings: Vec<Diagnostic>,
+    strictness: &Strictness,
+    sources: &Sources,
+    waived: &mut Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
     findings
         .into_iter()
         .filter_map(|mut finding| {
             let rule = super::find(finding.code)?;
-            finding.severity = strictness.severity(rule, sources.get(finding.primary.span.source).name())?;
+            let file = sources.get(finding.primary.span.source).name();
+            let Verdict { severity, lowered } = strictness.verdict(rule, file);
+            if let Some(span) = lowered {
+                let text = "this level does not let an error through".to_owned();
+                let mut error = finding.clone();
+                error.severity = Severity::Error;
+                error.related.push(Label { span, text });
+                waived.push(error);
+            }
+            finding.severity = severity?;
             Some(finding)
         })
         .collect()

@@ -1,7 +1,7 @@
 //! From what a reader says, in order, to nodes: one pass, bounded, with every fault noted at its place.
 
 use super::node::{Comment, Entry, Key, Kind, Node, Scalar, Style};
-use super::{Fault, FaultKind, SyntaxProblem, limits, trap};
+use super::{Fault, FaultKind, SyntaxProblem, escapes, limits, trap};
 use crate::source::{SourceId, Span};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -121,9 +121,21 @@ impl<'s, 'f> Builder<'s, 'f> {
         {
             self.fault(range.clone(), FaultKind::Trap(trap));
         }
+        if style == Style::Double && matches!(text, Cow::Owned(_)) && text.contains(escapes::is_harmful) {
+            self.escapes(range.clone());
+        }
         let node = Node { span: Span::new(self.id, range), kind: Kind::Scalar(Scalar { text, style }) };
         self.anchor(anchor, &node);
         self.place(node);
+    }
+
+    /// Notes the escapes of a text that stand for characters nobody sees.
+    fn escapes(&mut self, range: Range<usize>) {
+        let text = self.text;
+        for (escape, character) in escapes::harmful(&text[range.clone()]) {
+            let place = range.start + escape.start..range.start + escape.end;
+            self.fault(place, FaultKind::EscapedCharacter { character });
+        }
     }
 
     /// The innermost open collection ends: at its last part, or at `end` when it stands in brackets.
@@ -246,12 +258,17 @@ fn text_node(id: SourceId, range: Range<usize>, text: &str) -> Node<'_> {
     Node { span: Span::new(id, range), kind: Kind::Scalar(scalar) }
 }
 
-/// A block scalar's span ends with the newline and indentation that follow it: take them off.
+/// A block scalar's span ends with the newline and indentation that follow it: take them off, but for the blanks that end
+/// its last line, which are part of the text.
 fn trim_block(text: &str, range: Range<usize>) -> Range<usize> {
     let body = text.get(range.clone()).unwrap_or("");
     let start = range.start + (body.len() - body.trim_start_matches([' ', '\n', '\r']).len());
     let end = range.start + body.trim_end().len();
-    if end <= start { range.start..range.start } else { start..end }
+    if end <= start {
+        return range.start..range.start;
+    }
+    let rest = text.get(end..).unwrap_or("");
+    start..end + (rest.len() - rest.trim_start_matches([' ', '\t']).len())
 }
 
 impl From<SyntaxProblem> for FaultKind {

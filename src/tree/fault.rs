@@ -56,6 +56,11 @@ pub enum FaultKind {
         /// The character.
         character: char,
     },
+    /// An escape in a text in double quotes that stands for such a character.
+    EscapedCharacter {
+        /// The character.
+        character: char,
+    },
     /// A tab in the indentation.
     Tab,
     /// A second document in the file.

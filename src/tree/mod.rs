@@ -1,6 +1,7 @@
 //! YAML text comes in; a tree of nodes with byte spans, the comments and every [`Fault`] go out.
 
 mod build;
+mod escapes;
 mod fault;
 mod full;
 mod json;

@@ -62,6 +62,17 @@ fn a_setting_without_questions_for_a_code_is_a_gap_and_an_unused_section_is_none
 }
 
 #[test]
+fn a_code_that_no_setting_covers_is_a_gap_in_each() {
+    let mut files = base();
+    let programme =
+        files["programme.yaml"].replace("title: Well led }", "title: Well led }, { id: safe, title: Safe }");
+    files.insert("programme.yaml".into(), programme);
+    let coverage = covered(&Sources::new(files));
+    assert_eq!(coverage.gaps(), [("wgll safe".to_owned(), vec!["acute", "social-care"])]);
+    assert!(!coverage::table(&coverage, 100).contains("Every theme and code has questions"));
+}
+
+#[test]
 fn what_is_over_the_budget_of_its_own_setting_is_said() {
     let coverage = covered(&uneven());
     let told = |at: usize| -> Vec<(&str, u64, i64, bool)> {

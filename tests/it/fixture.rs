@@ -162,6 +162,9 @@ const SLIPS: &[(&str, &[&str])] = &[
     ("digitl", &["digit", "digital"]),
     ("Digitl", &["Digit", "Digital"]),
     ("telcare", &[]),
+    ("canalze", &["canalize"]),
+    ("colr", &["color", "colour"]),
+    ("orgnization", &["organization", "organisation"]),
     // What is left of words that something strange stands in.
     ("itâ", &["it"]),
     ("organi", &["organ"]),

@@ -31,6 +31,7 @@ pub(in crate::cli) struct SelectionOptions {
 /// A file of findings that were there before.
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Baseline: findings that were there before")]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(in crate::cli) struct BaselineOptions {
     /// The baseline, in place of `lint-baseline.json` beside `programme.yaml`, which is read where it exists
     #[arg(long, value_name = "FILE")]
@@ -38,13 +39,17 @@ pub(in crate::cli) struct BaselineOptions {
     /// Read no baseline
     #[arg(long, conflicts_with = "baseline")]
     pub(in crate::cli) no_baseline: bool,
-    /// Write every finding of today into the baseline, and report nothing
+    /// Write every finding of today into the baseline, and report nothing. A baseline that exists only becomes shorter:
+    /// with a finding that it does not list, nothing is written
     #[arg(
         long,
         conflicts_with_all = ["no_baseline", "update_baseline", "only", "group", "min_severity", "max_findings",
             "group_by", "staged", "since"]
     )]
     pub(in crate::cli) write_baseline: bool,
+    /// With `--write-baseline`: take new findings into a baseline that exists
+    #[arg(long, requires = "write_baseline")]
+    pub(in crate::cli) grow: bool,
     /// Take out of the baseline what is no longer found, and add nothing
     #[arg(long, conflicts_with_all = ["no_baseline", "staged"])]
     pub(in crate::cli) update_baseline: bool,

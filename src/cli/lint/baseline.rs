@@ -138,7 +138,8 @@ impl Baseline {
     }
 }
 
-/// Writes every finding of a run, and says what changed.
+/// Writes every finding of a run, and says what changed. A baseline that exists takes new findings only where that is
+/// asked for.
 pub(super) fn create<'f>(
     options: &BaselineOptions,
     loaded: &Loaded,
@@ -158,6 +159,13 @@ pub(super) fn create<'f>(
     let (number, old) = (entries.len(), before.as_ref().map(Baseline::fingerprints).unwrap_or_default());
     let new = entries.iter().filter(|entry| !old.contains(entry.fingerprint.as_str())).count();
     let gone = old.len() - (number - new);
+    if before.is_some() && new > 0 && !options.grow {
+        let (findings, them) = if new == 1 { ("finding is", "it") } else { ("findings are", "them") };
+        return Err(Error::Usage(format!(
+            "nothing was written: {new} {findings} not in {shown}, which only becomes shorter; mend {them}, or allow {them} in \
+             place with `# allow: rule — reason`; `dma lint --write-baseline --grow` lists {them} all the same"
+        )));
+    }
     write(&path, entries)?;
     let change = before.as_ref().map_or_else(String::new, |_| format!(", {new} new, {gone} gone"));
     Ok(format!("wrote {shown}: {}{change}", counted(number)))

@@ -136,6 +136,7 @@ pub(super) fn select(
     };
     limit(&mut left, &checked.found.findings, most);
     let mut asides = notes.asides(&left, least, most);
+    asides.extend(waived(&checked.found));
     asides.extend(checked.is_unspelt.then(|| UNCHECKED.to_owned()));
     let mut selected = Selected { asides, stale: notes.stale, totals: checked.totals, ..Selected::default() };
     selected.silenced = checked.found.silenced;
@@ -165,6 +166,18 @@ fn is_asked_for(finding: &Diagnostic, options: &LintOptions) -> bool {
     let mut wanted = selection.only.iter().chain(&selection.group).peekable();
     wanted.peek().is_none()
         || rules::find(finding.code).is_some_and(|rule| wanted.any(|name| names::names(name, rule)))
+}
+
+/// What is said of errors that exceptions or levels keep from being found.
+fn waived(found: &rules::Outcome) -> Option<String> {
+    let (errors, them) = match found.waived.len() {
+        0 => return None,
+        1 => ("1 error is".to_owned(), "it"),
+        more => (format!("{more} errors are"), "them"),
+    };
+    Some(format!(
+        "{errors} allowed or lowered here, and nothing can be compiled or released with {them}: mend {them} in time"
+    ))
 }
 
 /// Says of each finding that is not left out yet why it is, if `is_so`.

@@ -71,11 +71,9 @@ impl<'m> Counter<'_, 'm> {
         }
     }
 
-    /// The cells of a row that every setting should have something in.
+    /// The cells of a row, and whether every setting should have something in it.
     fn cells(&self, tallies: &[Tally], is_for_all: bool) -> Vec<Cell> {
-        let some = tallies.iter().any(|tally| tally.questions > 0);
-        let cell =
-            |tally: &Tally| Cell { gap: is_for_all && some && tally.questions == 0, ..self.cell(*tally) };
+        let cell = |tally: &Tally| Cell { gap: is_for_all && tally.questions == 0, ..self.cell(*tally) };
         tallies.iter().map(cell).collect()
     }
 

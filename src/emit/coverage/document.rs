@@ -127,7 +127,7 @@ pub struct Cell {
     pub words: u64,
     /// Minutes to read and answer, rounded up.
     pub minutes: u64,
-    /// Whether other settings are asked something here and this one is not, in a row that every setting should have.
+    /// Whether this setting is asked nothing here, in a row in which every setting should be asked something.
     pub gap: bool,
 }
 

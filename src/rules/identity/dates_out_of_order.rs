@@ -1,7 +1,7 @@
 //! `dates-out-of-order`: a period that ends before it begins, or a day that does not exist.
 
 use crate::diagnostic::Findings;
-use crate::rules::FrameworkCx;
+use crate::rules::{FrameworkCx, calendar};
 use crate::source::Spanned;
 
 declare_rule! {
@@ -56,7 +56,8 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
     let opens = header.collection.as_ref().map(|collection| &collection.opens);
     let closes = header.collection.as_ref().map(|collection| &collection.closes);
     for date in [start, end, opens, closes, header.freeze.as_ref()].into_iter().flatten() {
-        if days_of_month(date).is_some_and(|(day, days)| !(1..=days).contains(&day)) {
+        // A text that has not the form of a date has a finding of its own.
+        if calendar::exists(date) == Some(false) {
             findings
                 .at(date.span, format!("there is no day `{}`", date.value))
                 .help("write year, month and day, such as `2016-03-31` for 31 March 2016");
@@ -72,8 +73,7 @@ fn ordered(
     findings: &mut Findings,
 ) {
     let (Some(first), Some(last)) = (first, last) else { return };
-    let exists =
-        |date: &Spanned<String>| days_of_month(date).is_some_and(|(day, days)| (1..=days).contains(&day));
+    let exists = |date: &Spanned<String>| calendar::exists(date) == Some(true);
     // ISO 8601 dates compare as text.
     if exists(first) && exists(last) && last.value < first.value {
         findings
@@ -84,25 +84,4 @@ fn ordered(
             .related(first.span, "the first day")
             .help("mend the date that is wrong: year, month, day");
     }
-}
-
-/// The day of a date and how many days its month has; 0 for a month that does not exist. `None` when the text has not
-/// the form of a date, which has a rule of its own.
-fn days_of_month(date: &str) -> Option<(u32, u32)> {
-    let mut parts = date.split('-');
-    let mut number = |length: usize| {
-        let part =
-            parts.next().filter(|part| part.len() == length && part.bytes().all(|b| b.is_ascii_digit()))?;
-        part.parse::<u32>().ok()
-    };
-    let (year, month, day) = (number(4)?, number(2)?, number(2)?);
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if is_leap => 29,
-        2 => 28,
-        _ => 0,
-    };
-    parts.next().is_none().then_some((day, days))
 }

@@ -2,12 +2,13 @@
 
 use crate::diagnostic::Findings;
 use crate::rules::allow::ExceptionCx;
+use crate::rules::calendar;
 
 declare_rule! {
     /// An exception has run out, or its date cannot be read.
     ///
     /// `until:` names the last day on which an exception holds, so that what was put off is taken up again. After that day
-    /// the rule speaks as usual.
+    /// the rule speaks as usual, and so it does where the day cannot be read or is none, such as 2027-02-30.
     ///
     /// **What to do.** Mend what the rule reports, or agree on a later date. A date is written as 2027-01-31.
     ///
@@ -30,22 +31,23 @@ declare_rule! {
 
 fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {
     for exception in cx.exceptions {
-        let Some(until) = &exception.until else { continue };
-        if !is_date(until) {
-            findings
-                .at(exception.span, format!("`{until}` is not a date such as 2027-01-31"))
-                .help("write `until:` with year, month and day, as in `until: 2027-01-31`");
-        } else if exception.is_expired(cx.today) {
-            findings
-                .at(exception.span, format!("this exception ended on {until}"))
-                .help(format!("mend what `{}` reports, or agree on a later date", exception.rule));
+        match exception.last_day() {
+            Some(Err(until)) => {
+                let is_date = calendar::exists(until).is_some();
+                let what = if is_date { "a day of the calendar" } else { "a date such as 2027-01-31" };
+                findings
+                    .at(
+                        exception.span,
+                        format!("`{until}` is not {what}, so this exception keeps nothing silent"),
+                    )
+                    .help("write `until:` with year, month and day, as in `until: 2027-01-31`");
+            }
+            Some(Ok(until)) if exception.is_expired(cx.today) => {
+                findings
+                    .at(exception.span, format!("this exception ended on {until}"))
+                    .help(format!("mend what `{}` reports, or agree on a later date", exception.rule));
+            }
+            _ => {}
         }
     }
-}
-
-/// `2027-01-31`: the form of an ISO 8601 date.
-fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
-    matches!(parts[..], [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2))
 }

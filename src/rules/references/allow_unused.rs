@@ -33,8 +33,7 @@ fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {
         return;
     }
     for exception in cx.exceptions {
-        let speaks = !exception.reason.is_empty() && !exception.is_expired(cx.today) && (cx.is_on)(exception);
-        if speaks && !exception.used.get() {
+        if exception.holds(cx.today) && (cx.is_on)(exception) && !exception.used.get() {
             findings
                 .at(exception.span, format!("`{}` has nothing to say here, so nothing needs to be allowed", exception.rule))
                 .help("delete the comment, or move it above the item or to the end of the line that it is about")

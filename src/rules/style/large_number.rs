@@ -1,8 +1,8 @@
 //! `large-number`: a number over 999 without a comma.
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Fix};
 use crate::rules::TextCx;
-use crate::rules::wordlist::{READ, is_one_of, word_before};
+use crate::rules::wordlist::{READ, is_one_of, word_after, word_before};
 use std::ops::Range;
 
 declare_rule! {
@@ -12,7 +12,8 @@ declare_rule! {
     ///
     /// **What to do.** Write 12,500.
     ///
-    /// Years, codes, phone numbers and numbers of standards such as ISO 27001 are left alone.
+    /// Years, codes, phone numbers and numbers of standards or sections, such as ISO 27001, are left alone. Where the word
+    /// after the number does not say what is counted, it may be a name all the same, so the fix is for a person to look at.
     ///
     /// Source: NHS digital service manual, numbers, <https://service-manual.nhs.uk/content/>.
     ///
@@ -23,7 +24,7 @@ declare_rule! {
     /// ```yaml,good
     /// help: Take a sample of 2,500 letters from 2016.
     /// ```
-    "large-number", Style, Note, Text(check), fixes(Safe)
+    "large-number", Style, Note, Text(check), fixes(Safe, Unsafe)
 }
 
 /// Words after which a number is a name.
@@ -53,6 +54,44 @@ const NAMING: &[&str] = &[
     "extension",
     "ref",
     "reference",
+    "annex",
+    "appendix",
+    "article",
+    "articles",
+    "bay",
+    "bleep",
+    "box",
+    "chapter",
+    "circular",
+    "clause",
+    "clauses",
+    "dial",
+    "directive",
+    "figure",
+    "item",
+    "order",
+    "page",
+    "pages",
+    "paragraph",
+    "paragraphs",
+    "policy",
+    "port",
+    "regulation",
+    "row",
+    "rule",
+    "schedule",
+    "section",
+    "sections",
+    "subsection",
+    "table",
+    "tel",
+    "ticket",
+    "ward",
+];
+
+/// Words after a number that end in `s` and are not what is counted.
+const NOT_COUNTED: &[&str] = &[
+    "is", "was", "has", "does", "as", "this", "its", "means", "says", "sets", "applies", "requires", "covers",
 ];
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
@@ -68,10 +107,12 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
         }
         let written = &text[range.clone()];
         let better = with_commas(written);
+        let fix = cx.replace(range.clone(), &better);
+        let fix = if is_counting(text, range.end) { fix } else { fix.map(Fix::risky) };
         findings
-            .at(cx.at(range.clone()), format!("`{written}` is hard to read without a comma"))
+            .at(cx.at(range), format!("`{written}` is hard to read without a comma"))
             .help(format!("write `{better}`"))
-            .fix(cx.replace(range, &better));
+            .fix(fix);
     }
 }
 
@@ -105,6 +146,14 @@ fn is_amount(text: &str, range: &Range<usize>) -> bool {
     let grouped = right.strip_prefix(' ').is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
     let capitals = before.len() >= 2 && before.bytes().all(|byte| byte.is_ascii_uppercase());
     !year && !joined && !named && !grouped && !capitals && !number.starts_with('0') && number.len() < 10
+}
+
+/// Whether what is counted follows: a word in the plural. `section 1234 of the Act` names, `1234 letters` counts.
+fn is_counting(text: &str, end: usize) -> bool {
+    let after = word_after(text, end);
+    let small = after.len() > 2 && after.bytes().all(|byte| byte.is_ascii_lowercase());
+    small
+        && (after.ends_with('s') && !is_one_of(after, NOT_COUNTED) || is_one_of(after, &["people", "staff"]))
 }
 
 fn with_commas(number: &str) -> String {

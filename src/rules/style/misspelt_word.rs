@@ -137,7 +137,14 @@ fn meant(word: &str, speller: &dyn Speller, used: &FxHashMap<String, usize>) -> 
         used.keys().filter(|other| other.len().abs_diff(small.len()) <= MOST_BYTES && slips(other) == 1);
     let mut near: Vec<String> = near.cloned().collect();
     near.sort_unstable();
-    let offered = speller.suggest(word);
+    let may_be_offered = |other: &String| !is_rejected(other);
+    near.retain(may_be_offered);
+    let offered: Vec<String> = speller
+        .suggest(word)
+        .into_iter()
+        .map(|other| with_s(other, speller))
+        .filter(may_be_offered)
+        .collect();
     // Two words in the place of one, and a word that is alike by chance, are poor offers.
     let first = offered.first().filter(|first| near.is_empty() || !first.contains(' ') && slips(first) <= 2);
     // Of words that are used as often, the first in the dictionary's order, then in the alphabet's.
@@ -145,6 +152,25 @@ fn meant(word: &str, speller: &dyn Speller, used: &FxHashMap<String, usize>) -> 
     let most = all.rev().max_by_key(|word| times(word))?;
     let found = first.filter(|first| times(most) < CLEARLY * (times(first) + 1)).unwrap_or(most);
     Some(if small == word { found.clone() } else { capital(found) })
+}
+
+/// A word in `ize` as the national style writes it: with an `s`, where that is a word.
+fn with_s(word: String, speller: &dyn Speller) -> String {
+    const ENDINGS: [&str; 6] = ["ize", "izes", "ized", "izing", "ization", "izations"];
+    let Some(ending) = ENDINGS.iter().find(|ending| word.ends_with(**ending)) else { return word };
+    let at = word.len() - ending.len() + 1;
+    let british = format!("{}s{}", &word[..at], &word[at + 1..]);
+    if speller.knows(&british) { british } else { word }
+}
+
+/// Whether another rule of spelling would have the word written another way.
+fn is_rejected(word: &str) -> bool {
+    ["us-spelling", "spelling-variant"].into_iter().filter_map(crate::rules::find).any(|rule| {
+        match rule.check {
+            Check::Phrases(phrases) => phrases.phrases.iter().any(|phrase| phrase.eq_ignore_ascii_case(word)),
+            _ => false,
+        }
+    })
 }
 
 /// A word with a capital.

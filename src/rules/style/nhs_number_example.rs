@@ -1,4 +1,4 @@
-//! `nhs-number-example`: an NHS number that may be somebody's.
+//! `nhs-number-example`: an NHS number that is not one of those kept for tests, or is badly spaced.
 
 use crate::diagnostic::Findings;
 use crate::rules::TextCx;
@@ -7,10 +7,10 @@ use crate::rules::wordlist::EVERY;
 use std::ops::Range;
 
 declare_rule! {
-    /// An NHS number stands in a text that may be somebody's.
+    /// An NHS number stands in a text that is not one for tests, or is badly spaced.
     ///
-    /// An example that passes the check of its last figure can belong to a person. Numbers that begin with 999 are kept for
-    /// tests and are given to nobody.
+    /// Numbers that begin with 999 are kept for tests and are given to nobody. Any other that passes the check of its last
+    /// figure can belong to a person; one that fails it teaches readers a number that no system takes.
     ///
     /// **What to do.** Write 999 123 4567, in groups of 3, 3 and 4 figures.
     ///
@@ -42,10 +42,13 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         let figures: Vec<u32> = written.chars().filter_map(|c| c.to_digit(10)).collect();
         let reserved = figures.starts_with(&[9, 9, 9]);
         let groups: Vec<usize> = written.split(' ').map(str::len).collect();
-        if !reserved && is_valid(&figures) {
-            findings
-                .at(cx.at(range), "this NHS number may be somebody's")
-                .help("write a number that nobody has: `999 123 4567`");
+        if !reserved {
+            let what = if is_valid(&figures) {
+                "this NHS number may be somebody's"
+            } else {
+                "this NHS number is not one of those that are kept for tests"
+            };
+            findings.at(cx.at(range), what).help("write a number that nobody has: `999 123 4567`");
         } else if groups != [3, 3, 4] {
             let digits: String = written.chars().filter(char::is_ascii_digit).collect();
             let help = format!("write `{} {} {}`", &digits[..3], &digits[3..6], &digits[6..]);

@@ -13,7 +13,8 @@ declare_rule! {
     ///
     /// **What to do.** Use the spelling that the help offers.
     ///
-    /// "Mental health care" keeps its two words: it is the care of mental health.
+    /// "Mental health care" keeps its two words: it is the care of mental health. A login is a thing and one word; to log in
+    /// is two.
     ///
     /// Source: NHS digital service manual, A to Z, <https://service-manual.nhs.uk/content/>.
     ///
@@ -83,6 +84,7 @@ const WORDS: &[(&str, &str)] = &[
     ("inter-operability", "interoperability"),
     ("to login", "to log in"),
     ("can login", "can log in"),
+    ("login to", "log in to"),
     ("telephone", "phone"),
     ("telephones", "phones"),
 ];
@@ -98,7 +100,8 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
             word_before(text, hit.range.start),
             &["mental", "physical", "public", "oral", "sexual", "dental", "eye", "maternal", "occupational"],
         );
-    if hit.found == wanted || of_health || text[..hit.range.start].ends_with(['/', '@', '.']) {
+    let noun = hit.phrase == "login to" && !is_done_by(word_before(text, hit.range.start));
+    if hit.found == wanted || of_health || noun || text[..hit.range.start].ends_with(['/', '@', '.']) {
         return;
     }
     let mut instead = wanted.to_owned();
@@ -116,4 +119,16 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
             .help(format!("write `{instead}`"))
             .fix(cx.replace(hit.range.clone(), &instead));
     }
+}
+
+/// Whether the word before `login` says that somebody does it: people in the plural, or a verb that goes with another.
+/// After `to` and `can` it is another phrase's matter.
+fn is_done_by(before: &str) -> bool {
+    const DOERS: &[&str] = &[
+        "staff", "people", "they", "you", "we", "who", "must", "may", "will", "could", "cannot", "not",
+        "then",
+    ];
+    let plural = before.len() > 3 && before.ends_with('s') && !before.contains(['\'', '’']);
+    is_one_of(before, DOERS)
+        || plural && !is_one_of(before, &["this", "access", "previous", "wireless", "various"])
 }

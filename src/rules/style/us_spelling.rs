@@ -1,9 +1,10 @@
 //! `us-spelling`: an American spelling.
 
 use crate::diagnostic::{Findings, Fix};
+use crate::model::Field;
 use crate::rules::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
-use crate::rules::wordlist::{READ, is_one_of, word_before};
+use crate::rules::wordlist::{READ, is_one_of, starts_sentence, word_after, word_before};
 
 declare_rule! {
     /// A word has an American spelling.
@@ -13,8 +14,9 @@ declare_rule! {
     ///
     /// **What to do.** Use the British form that the help offers.
     ///
-    /// It knows a list of words that are American beyond doubt. Names such as World Health Organization are left
-    /// alone, and so is a computer program. Words such as "license" depend on their use and are not looked for.
+    /// It knows a list of words that are American beyond doubt. A word with a capital inside a sentence, such as the
+    /// Center for Health or World Health Organization, is taken for a name and left alone, and so is a computer program.
+    /// Words such as "license" depend on their use and are not looked for.
     ///
     /// Source: NHS digital service manual, A to Z, <https://service-manual.nhs.uk/content/>.
     ///
@@ -164,8 +166,9 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
     let before = word_before(text, hit.range.start);
     let large = hit.found.starts_with(char::is_uppercase);
-    // `World Health Organization`, `Mr Gray`: a capital after a capital is part of a name.
-    let name = large && before.starts_with(char::is_uppercase);
+    let may_be_name = large && is_part_of_name(text, hit);
+    // The words of a title may all have capitals: there a person has to tell.
+    let name = may_be_name && (cx.field() != Field::Title || before.starts_with(char::is_uppercase));
     let program = hit.phrase.starts_with("program") && is_one_of(before, &["computer", "software"]);
     let address =
         text[..hit.range.start].ends_with(['.', '/', '@']) || text[hit.range.end..].starts_with(['@', '/']);
@@ -187,9 +190,28 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     }
     let fix = cx.replace(hit.range.clone(), &british);
     // A program may be one of a computer.
-    let fix = if hit.phrase.starts_with("program") { fix.map(Fix::risky) } else { fix };
+    let fix = if may_be_name || hit.phrase.starts_with("program") { fix.map(Fix::risky) } else { fix };
     findings
         .at(cx.at(hit.range.clone()), format!("`{}` is American spelling", hit.found))
         .help(format!("write `{british}`"))
         .fix(fix);
+}
+
+/// Whether a word with a capital is part of a name, which its owner spells: a capital inside a sentence, as in `the Center
+/// for Health`, or one that a name goes on from, as in `Center for Health Data`. Words in capitals alone are no name.
+fn is_part_of_name(text: &str, hit: &Hit<'_>) -> bool {
+    let is_large = |word: &str| word.starts_with(char::is_uppercase);
+    let (before, after) = (word_before(text, hit.range.start), word_after(text, hit.range.end));
+    if is_large(before) {
+        return true;
+    }
+    if !hit.found.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        return false;
+    }
+    // An item of a list begins on its line, and a label may follow a colon.
+    let left = text[..hit.range.start].trim_end_matches([' ', '-', '*', '•', '"', '\'', '(']);
+    let begins = left.is_empty() || left.ends_with(['\n', ':']) || starts_sentence(text, hit.range.start);
+    let joins = is_one_of(after, &["for", "of", "on", "in", "and"]);
+    let next = text[hit.range.end..].find(after).map_or(hit.range.end, |at| hit.range.end + at + after.len());
+    !begins || is_large(after) || joins && is_large(word_after(text, next))
 }

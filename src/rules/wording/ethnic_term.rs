@@ -67,6 +67,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let capital = instead.starts_with(char::is_uppercase) && hit.found.starts_with(char::is_uppercase);
     let race = hit.phrase.starts_with("race")
         && (is_one_of(word_after(text, hit.range.end), OTHER)
+            || is_contest(text, hit)
             || is_one_of(word_before(text, hit.range.start), &["human", "arms", "rat", "relay", "mixed"])
             || (hit.found.starts_with('R') && hit.range.start > 0));
     if capital || race || is_hyphenated(text, &hit.range) {
@@ -75,4 +76,11 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     findings
         .at(cx.at(hit.range.clone()), format!("`{}` is not how the national style writes it", hit.found))
         .help(if instead.starts_with("give") { instead.to_owned() } else { format!("write `{instead}`") });
+}
+
+/// Whether somebody runs for something: `the race for the contract`. People are asked `for race for each record` without
+/// an article.
+fn is_contest(text: &str, hit: &Hit<'_>) -> bool {
+    let article = is_one_of(word_before(text, hit.range.start), &["a", "the", "this", "that"]);
+    article && is_one_of(word_after(text, hit.range.end), &["for", "between"])
 }

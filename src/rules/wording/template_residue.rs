@@ -1,6 +1,7 @@
 //! `template-residue`: marks of a draft or a template that were meant to go.
 
 use crate::diagnostic::Findings;
+use crate::model::Field;
 use crate::rules::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{EVERY, is_one_of, word_after};
@@ -9,8 +10,9 @@ use std::ops::Range;
 declare_rule! {
     /// A text still holds a mark of its draft.
     ///
-    /// "TBC", "[insert name]" and "lorem ipsum" were meant to be replaced. A respondent who meets one cannot answer, and
-    /// once released the text stays in the record for good.
+    /// "TBC", "[insert name]" and "lorem ipsum" were meant to be replaced, and "Formatted: Font", a text that begins with
+    /// "Deleted:" or the mark of a comment, such as "[JS1]", came along when changes were tracked in Word. A respondent who
+    /// meets one cannot answer, and once released the text stays in the record for good.
     ///
     /// **What to do.** Write what was meant to stand there, or delete the mark.
     ///
@@ -66,6 +68,20 @@ static PHRASES: Phrases = Phrases {
         "click here to enter text",
         "error! reference source not found",
         "error! bookmark not defined",
+        "formatted: font",
+        "formatted: indent",
+        "formatted: left",
+        "formatted: right",
+        "formatted: centered",
+        "formatted: justified",
+        "formatted: normal",
+        "formatted: heading",
+        "formatted: list",
+        "formatted: bulleted",
+        "formatted: numbered",
+        "formatted: highlight",
+        "deleted:",
+        "[",
         "#ref!",
         "#n/a",
         "#value!",
@@ -76,7 +92,7 @@ static PHRASES: Phrases = Phrases {
 };
 
 /// Phrases that only count where a text begins with them.
-const AT_START: &[&str] = &["dn:", "placeholder text", "sample text", "dummy text"];
+const AT_START: &[&str] = &["dn:", "placeholder text", "sample text", "dummy text", "deleted:"];
 
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
@@ -85,7 +101,9 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let sex = hit.phrase == "xx" && word_after(text, range.end).starts_with("chromosome");
     // In the middle of a text they may be what it is about: `a field shows placeholder text`.
     let inside = is_one_of(hit.phrase, AT_START) && range.start > 0;
-    if repeated || sex || inside {
+    // The label of an option, or a term that is explained, may be just that word.
+    let state = hit.phrase == "deleted:" && (cx.field() == Field::Option || !hit.found.starts_with('D'));
+    if repeated || sex || inside || state || hit.phrase == "[" && !is_comment_mark(&text[range.end..]) {
         return;
     }
     let Some(end) = end(text, &hit.range, hit.phrase) else { return };
@@ -139,4 +157,13 @@ fn word_behind(text: &str, at: usize) -> usize {
     let word = rest.trim_start_matches(' ');
     let length = word.find(char::is_whitespace).unwrap_or(word.len());
     at + (rest.len() - word.len()) + length
+}
+
+/// Whether what follows a `[` is the mark of a comment in Word: the letters of a name, a number and `]`, as in `[JS1]`.
+fn is_comment_mark(inside: &str) -> bool {
+    let mark = inside.split(']').next().unwrap_or("");
+    let letters = mark.bytes().take_while(u8::is_ascii_uppercase).count();
+    let figures = &mark[letters..];
+    let is_number = matches!(figures.len(), 1..=3) && figures.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(letters, 2 | 3) && is_number && !figures.starts_with('0') && inside.len() > mark.len()
 }

@@ -95,7 +95,7 @@ fn a_stale_entry_is_told_of_and_taken_out_only_when_asked() {
 }
 
 #[test]
-fn an_update_adds_nothing_and_a_write_says_what_it_adds() {
+fn a_baseline_grows_only_where_that_is_asked_for() {
     let scratch = with_findings();
     lint(&scratch, &["--write-baseline"]).run();
     scratch.edit("frameworks/glossary.yaml", "\r\n", "\n");
@@ -106,7 +106,15 @@ fn an_update_adds_nothing_and_a_write_says_what_it_adds() {
          {FILE}: 2 entries left\n"
     );
     lint(&scratch, &["--update-baseline"]).shows(1, &done, "");
-    lint(&scratch, &["--write-baseline"]).shows(0, &format!("wrote {FILE}: 3 entries, 1 new, 0 gone\n"), "");
+    let before = scratch.read(FILE);
+    let refused = format!(
+        "error: nothing was written: 1 finding is not in {FILE}, which only becomes shorter; mend it, or allow it in place \
+         with `# allow: rule — reason`; `dma lint --write-baseline --grow` lists it all the same\n"
+    );
+    lint(&scratch, &["--write-baseline"]).shows(2, "", &refused);
+    assert_eq!(scratch.read(FILE), before);
+    let grown = format!("wrote {FILE}: 3 entries, 1 new, 0 gone\n");
+    lint(&scratch, &["--write-baseline", "--grow"]).shows(0, &grown, "");
     let bytes = scratch.read(FILE);
     lint(&scratch, &["--write-baseline"]).shows(0, &format!("wrote {FILE}: 3 entries, 0 new, 0 gone\n"), "");
     assert_eq!(scratch.read(FILE), bytes);
@@ -156,7 +164,7 @@ fn a_file_with_a_part_that_is_not_understood_keeps_its_entries_and_others_lose_t
     assert!(shown.out.contains("[unknown-key]"), "{}", shown.out);
     assert!(shown.out.ends_with(&format!("took 1 entry out of {FILE}: 2 entries left\n")), "{}", shown.out);
     // What is wrong with the shape can be listed as well.
-    lint(&scratch, &["--write-baseline"]).run();
+    lint(&scratch, &["--write-baseline", "--grow"]).run();
     assert_eq!(lint(&scratch, &[]).run().code, Some(0));
 }
 

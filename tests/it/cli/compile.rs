@@ -214,3 +214,66 @@ fn the_order_in_which_files_were_made_does_not_show_in_the_bytes() {
         scratch.dma(&["lint"]).shows(0, CLEAN, "");
     }
 }
+
+const EXAMPLE: &str = "frameworks/shared/example.yaml";
+
+/// What lint says of a programme with one error that somebody wants to live with.
+const LIVED_WITH: &str =
+    "1 error is allowed or lowered here, and nothing can be compiled or released with it: mend it in time\n";
+
+#[test]
+fn an_error_that_an_exception_allows_is_not_compiled() {
+    let scratch = Scratch::new();
+    let at = "    # allow: undefined-scale — the scale comes later\n    scale: agreemnt";
+    scratch.edit(EXAMPLE, "    scale: agreement", at);
+    scratch.dma(&["lint", "-f", "plain"]).shows(0, &format!("{CLEAN}{LIVED_WITH}"), "");
+    let said = scratch.dma(&["compile", "-f", "plain"]).run();
+    let expected = format!(
+        "{EXAMPLE}:8:12: error: there is no scale `agreemnt` [undefined-scale] (see {EXAMPLE}:7:5: this exception does not let \
+         an error through); help: did you mean `agreement`?\n1 error, 0 warnings, 0 notes in 1 of 7 files\n1 finding can \
+         be fixed with `--fix --unsafe-fixes`\n"
+    );
+    assert_eq!((said.code, said.out), (Some(1), expected));
+    assert_eq!(said.err, "nothing was written: mend the errors first\n");
+    assert_eq!(scratch.names("."), ["frameworks"]);
+    assert_eq!(scratch.dma(&["coverage"]).run().code, Some(1));
+}
+
+#[test]
+fn an_error_that_a_level_lowers_is_not_compiled() {
+    for (level, shown) in [("\"off\"", false), ("note", true)] {
+        for name in ["undefined-scale", "references"] {
+            let scratch = Scratch::new();
+            scratch.edit(EXAMPLE, "scale: agreement", "scale: agreemnt");
+            let levels = format!("lint: {{ levels: {{ {name}: {level} }} }}\n");
+            let programme = scratch.read("frameworks/programme.yaml");
+            scratch.write("frameworks/programme.yaml", programme + &levels);
+            let lint = scratch.dma(&["lint", "-f", "plain"]).run();
+            assert_eq!(
+                (lint.code, lint.out.contains("note: there is no scale")),
+                (Some(0), shown),
+                "{}",
+                lint.out
+            );
+            assert!(lint.out.contains(LIVED_WITH), "{}", lint.out);
+            let said = scratch.dma(&["compile", "-f", "plain"]).run();
+            assert_eq!(said.code, Some(1));
+            assert!(
+                said.out.starts_with(&format!("{EXAMPLE}:7:12: error: there is no scale `agreemnt`")),
+                "{}",
+                said.out
+            );
+            assert!(said.out.contains(": this level does not let an error through)"), "{}", said.out);
+            assert_eq!(scratch.names("."), ["frameworks"]);
+        }
+    }
+}
+
+#[test]
+fn what_a_programme_itself_calls_an_error_may_be_allowed() {
+    let scratch = Scratch::new();
+    scratch.edit(EXAMPLE, "    help: Look at", "    # allow: flagged-word — a quotation\n    help: Utilise");
+    let programme = scratch.read("frameworks/programme.yaml");
+    scratch.write("frameworks/programme.yaml", programme + "lint: { levels: { flagged-word: error } }\n");
+    assert_eq!(scratch.dma(&["compile"]).run().code, Some(0));
+}

@@ -12,7 +12,7 @@ fn broken() -> Scratch {
     let scratch = Scratch::new();
     scratch.edit(EXAMPLE, "minutes of that meeting.", "minutes &  papers.");
     scratch.edit(EXAMPLE, "scale: agreement", "scale: agreemnt");
-    scratch.edit(OTHER, "Count a sheet", "Count a sheet or 2500");
+    scratch.edit(OTHER, "Count a sheet", "Count a sheet or 2500 sheets");
     scratch.edit("frameworks/acute/framework.yaml", "version: 1.0.0", "version: one");
     scratch
 }
@@ -35,7 +35,7 @@ fn safe_fixes_are_written_and_the_rest_is_reported() {
     );
     scratch.dma(&["lint", "-f", "plain", "--fix"]).shows(1, &out, "fixed 3 findings in 2 files\n");
     assert!(scratch.read(EXAMPLE).contains("    help: Look at the minutes and papers.\n"));
-    assert!(scratch.read(OTHER).contains("    help: Count a sheet or 2,500 that"));
+    assert!(scratch.read(OTHER).contains("    help: Count a sheet or 2,500 sheets that"));
     let out = format!("{LEFT}1 error, 0 warnings, 0 notes in 1 of 7 files\n");
     let unsafe_too = ["lint", "-f", "plain", "--fix", "--unsafe-fixes"];
     scratch.dma(&unsafe_too).shows(1, &out, "fixed 1 finding in 1 file\n");
@@ -75,8 +75,8 @@ fn a_diff_shows_what_would_be_written_and_writes_nothing() {
    - id: other-question
      text: The {patient} receives a printed timetable on arrival.
      scale: agreement
--    help: Count a sheet or 2500 that names each planned step.
-+    help: Count a sheet or 2,500 that names each planned step.
+-    help: Count a sheet or 2500 sheets that names each planned step.
++    help: Count a sheet or 2,500 sheets that names each planned step.
      good: Everybody holds a timetable within one hour.
      evidence: A sample of 10 timetables.
      respondent: executive

@@ -34,6 +34,31 @@ fn plain_texts_stay_plain_where_they_can() {
 }
 
 #[test]
+fn what_may_be_a_name_is_left_to_a_person() {
+    let same = |written: &str| becomes(written, written);
+    same("    help: Look at section 1234 of the Act.\n");
+    same("    help: Follow 1234 of the Act.\n");
+    same("    help: See the list of the Center for Health.\n");
+    same("    help: Center for Health Data lists them.\n");
+    assert_eq!(helped("    help: Take 1234 of them.\n", true), "    help: Take 1,234 of them.\n");
+}
+
+#[test]
+fn blanks_at_the_end_of_a_block_go_and_no_others() {
+    becomes(
+        "    help: >-\n      Count each ward   \n      once.  \n\n\n",
+        "    help: >-\n      Count each ward once.\n\n\n",
+    );
+    becomes("    help: |\n      Count each ward. \n", "    help: |\n      Count each ward.\n");
+}
+
+#[test]
+fn an_escape_of_an_invisible_character_goes() {
+    becomes("    help: \"Count de\\u0007vices.\\uFEFF\"\n", "    help: \"Count devices.\"\n");
+    becomes("    help: \"Count\\u2028wards.\"\n", "    help: \"Count wards.\"\n");
+}
+
+#[test]
 fn a_text_that_cannot_stay_plain_gets_quotes() {
     becomes("    help: “Ward” means a place with beds.\n", "    help: '\"Ward\" means a place with beds.'\n");
     becomes(

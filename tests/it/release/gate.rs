@@ -15,6 +15,20 @@ fn an_error_of_lint_refuses() {
 }
 
 #[test]
+fn an_error_of_lint_refuses_also_where_an_exception_or_a_level_lets_it_be() {
+    let scratch = Scratch::new();
+    let at = "    # allow: undefined-scale — the scale comes later\n    scale: agreemnt";
+    scratch.edit(EXAMPLE, "    scale: agreement", at);
+    let said = refused(&scratch, &["--all"]);
+    assert!(
+        said.contains("[undefined-scale]") && said.contains("this exception does not let an error"),
+        "{said}"
+    );
+    let status = scratch.dma(&["status", "-f", "plain"]).run();
+    assert!(status.out.contains("undefined-scale"), "{}{}", status.out, status.err);
+}
+
+#[test]
 fn a_version_that_is_released_is_refused() {
     let scratch = released();
     guide(&scratch);
