@@ -108,7 +108,6 @@ impl<'t> Sentence<'t> {
 
     /// `Tests are ordered and results are read on screen.` The position of the second verb.
     fn second_clause(&self, at: usize) -> Option<usize> {
-        let first = self.has_verb(at);
         let last = (at + 2..at + 5).find(|&index| is_exactly(self.word(index), FINITE))?;
         let between = at + 1..last;
         let broken = between.clone().any(|index| is_one_of(self.word(index), MARKERS))
@@ -117,7 +116,7 @@ impl<'t> Sentence<'t> {
         let inverted = (0..at).rev().find(|&index| is_one_of(self.word(index), FINITE)).is_some_and(|verb| {
             (verb + 1..at).all(|index| !is_quality(self.word(index)) && !is_verb(self.word(index)))
         });
-        (first && !broken && !inverted).then_some(last)
+        (!broken && !inverted && self.has_verb(at)).then_some(last)
     }
 
     /// Whether a verb stands before a position that is hardly a noun: `exists`, `are`, `names the`.
@@ -134,7 +133,7 @@ impl<'t> Sentence<'t> {
     /// `A team exists and meets monthly`, `The board owns the plan and reviews it`.
     fn second_verb(&self, at: usize) -> bool {
         let (right, next, behind) = (self.word(at + 1), self.word(at + 2), self.word(at + 3));
-        if !self.has_verb(at) || !self.gap(at + 2).trim().is_empty() {
+        if !self.gap(at + 2).trim().is_empty() {
             return false;
         }
         let with_s = is_verb_with_s(right);
@@ -145,7 +144,7 @@ impl<'t> Sentence<'t> {
         let clear = is_clear_verb_with_s(right) && !is_one_of(next, FINITE) && next != "and";
         // `… is named and reports each quarter`: no noun is joined to a quality.
         let joined = with_s && is_quality(self.word(at - 1)) && is_one_of(next, DETERMINERS);
-        (is_form && names) || off || clear || joined
+        ((is_form && names) || off || clear || joined) && self.has_verb(at)
     }
 
     /// `… are written with the person and shared with the family`: a second quality behind what goes with the first.
@@ -168,12 +167,12 @@ impl<'t> Sentence<'t> {
             let (word, before, next) = (self.word(index), self.word(index - 1), self.word(index + 1));
             let names = is_one_of(next, &["it", "them"]) && self.gap(index + 1).trim().is_empty();
             let leads = names || is_one_of(next, DETERMINERS);
-            let single = is_led && is_verb_with_s(word) && leads && !before.ends_with('s');
-            let plural = is_verb(word) && before.ends_with('s') && names;
+            let single = is_led && leads && !before.ends_with('s') && is_verb_with_s(word);
+            let plural = names && before.ends_with('s') && is_verb(word);
             single || plural
         })?;
         let is_broken = (at + 1..verb).any(|index| is_one_of(self.word(index), MARKERS));
-        (self.has_verb(at) && !is_broken && is_close(verb)).then_some(verb)
+        (!is_broken && is_close(verb) && self.has_verb(at)).then_some(verb)
     }
 
     /// `… are complete and shared with …` The position of the second quality.
