@@ -128,7 +128,8 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     }),
     Mutation::new("reversed-range", "the least and the most of a figure in each other's place", |draft| {
         let range = draft.one(&["{ min: 9, max: 3 }", "{ min: 1, max: 0 }", "{ min: 0, max: -5 }"]);
-        draft.add_question(&[("number", range)], "number: ")
+        let text = "How many lobbies show the length of the queue on a screen?";
+        draft.add_question(&[("text", text), ("number", range)], "number: ")
     }),
     Mutation::new("single-option", "all options but one deleted", |draft| {
         let question = draft.question(|question, draft| question.has(draft, "choices"))?;
