@@ -3,8 +3,10 @@
 //! A drawing is as wide as the page, whatever that is: places along it are shares of its width, and heights, dots and
 //! letters keep their size, so that a telephone shows the same picture as a desk. The label of a row stands above it. There
 //! is no style and no script in it, as the page's policy allows neither; what it shows is also in a table beside it.
+//! This is the one file that knows `svg`.
 
-use std::fmt::Write as _;
+use svg::Node;
+use svg::node::element::{Circle, Group, Line, Polygon, SVG, Text};
 
 /// One row of a drawing.
 #[derive(Debug)]
@@ -95,19 +97,33 @@ pub(super) fn pairs(pairs: &[Pair], top: u32) -> String {
 
 /// A drawing that is being made, from top to bottom.
 struct Drawing {
-    out: String,
+    out: SVG,
     top: u32,
     y: i32,
 }
 
+/// A place in hundredths of the width.
+fn wide(x: f64) -> String {
+    format!("{x:.2}%")
+}
+
+/// An upright line.
+fn upright(x: f64, (start, end): (i32, i32)) -> Line {
+    Line::new().set("x1", wide(x)).set("x2", wide(x)).set("y1", start).set("y2", end)
+}
+
+/// A line along the scale.
+fn along(y: i32, (from, to): (f64, f64)) -> Line {
+    Line::new().set("x1", wide(from)).set("x2", wide(to)).set("y1", y).set("y2", y)
+}
+
+fn circle((x, y): (f64, i32), radius: i32) -> Circle {
+    Circle::new().set("cx", wide(x)).set("cy", y).set("r", radius)
+}
+
 impl Drawing {
     fn new(top: u32) -> Self {
-        Self { out: String::new(), top, y: 0 }
-    }
-
-    /// Writes a piece; writing to memory does not fail.
-    fn put(&mut self, piece: std::fmt::Arguments<'_>) {
-        let _ = self.out.write_fmt(piece);
+        Self { out: SVG::new(), top, y: 0 }
     }
 
     /// Where a score stands on the scale, in hundredths of the width.
@@ -122,10 +138,8 @@ impl Drawing {
     }
 
     fn letters(&mut self, (x, y): (f64, i32), anchor: &str, words: &str) {
-        self.put(format_args!(
-            "<text x=\"{x:.2}%\" y=\"{y}\" font-size=\"15\" fill=\"{DARK}\" text-anchor=\"{anchor}\">{}</text>",
-            escaped(words)
-        ));
+        let text = Text::new(words).set("x", wide(x)).set("y", y);
+        self.out.append(text.set("font-size", 15).set("fill", DARK).set("text-anchor", anchor));
     }
 
     /// The label of a row and the scale behind it, which is as high as the row.
@@ -134,38 +148,29 @@ impl Drawing {
             self.y += LETTERS;
             self.letters((0.0, self.y - 6), "start", &line);
         }
-        let (start, end) = (self.y, self.y + height);
         for tick in self.ticks() {
-            let x = self.place(tick);
-            self.put(format_args!(
-                "<line x1=\"{x:.2}%\" y1=\"{start}\" x2=\"{x:.2}%\" y2=\"{end}\" stroke=\"{GREY}\"/>"
-            ));
+            let line = upright(self.place(tick), (self.y, self.y + height));
+            self.out.append(line.set("stroke", GREY));
         }
     }
 
     fn strip(&mut self, row: &Row) {
         let y = self.y + STRIP / 2;
-        self.put(format_args!(
-            "<line x1=\"{LEFT}%\" y1=\"{y}\" x2=\"{RIGHT}%\" y2=\"{y}\" stroke=\"{GREY}\"/><g fill=\"{BLUE}\" fill-opacity=\"0.55\">"
-        ));
-        let places: Vec<f64> = row.dots.iter().map(|dot| self.place(*dot)).collect();
-        for (x, step) in swarm(places) {
-            let y = y + step * STEP;
-            self.put(format_args!("<circle cx=\"{x:.2}%\" cy=\"{y}\" r=\"4\"/>"));
+        self.out.append(along(y, (LEFT, RIGHT)).set("stroke", GREY));
+        let mut dots = Group::new().set("fill", BLUE).set("fill-opacity", 0.55);
+        for (x, step) in swarm(row.dots.iter().map(|dot| self.place(*dot)).collect()) {
+            dots.append(circle((x, y + step * STEP), 4));
         }
-        self.put(format_args!("</g>"));
+        self.out.append(dots);
         if let Some(middle) = row.middle {
-            let (x, start, end) = (self.place(middle), y - 26, y + 26);
-            self.put(format_args!(
-                "<line x1=\"{x:.2}%\" y1=\"{start}\" x2=\"{x:.2}%\" y2=\"{end}\" stroke=\"{DARK}\" stroke-width=\"3\"/>"
-            ));
+            let line = upright(self.place(middle), (y - 26, y + 26));
+            self.out.append(line.set("stroke", DARK).set("stroke-width", 3));
         }
         if let Some(marked) = row.marked {
             // A shape has no places in shares of the width, but a drawing within the drawing has.
-            let x = self.place(marked);
-            self.put(format_args!(
-                "<svg x=\"{x:.2}%\" y=\"{y}\" width=\"1\" height=\"1\" overflow=\"visible\"><path d=\"M0-11 11 0 0 11-11 0Z\" fill=\"{RED}\"/></svg>"
-            ));
+            let diamond = Polygon::new().set("points", "0,-11 11,0 0,11 -11,0").set("fill", RED);
+            let place = SVG::new().set("x", wide(self.place(marked))).set("y", y);
+            self.out.append(place.set("width", 1).set("height", 1).set("overflow", "visible").add(diamond));
         }
     }
 
@@ -173,31 +178,23 @@ impl Drawing {
     /// the scale, which would join what must not be compared.
     fn pair(&mut self, pair: &Pair) {
         let y = self.y + PAIR / 2;
-        self.put(format_args!("<g class=\"pair\">"));
-        if let (Some(before), Some(after)) = (pair.before, pair.after) {
-            let (from, to) = (self.place(before), self.place(after));
-            let pattern = match pair.join {
-                Join::Line => Some(""),
-                Join::Dashes => Some(" stroke-dasharray=\"3 3\""),
-                Join::None => None,
-            };
-            if let Some(pattern) = pattern {
-                self.put(format_args!(
-                    "<line x1=\"{from:.2}%\" y1=\"{y}\" x2=\"{to:.2}%\" y2=\"{y}\" stroke=\"{BLUE}\" stroke-width=\"4\"{pattern}/>"
-                ));
+        let mut group = Group::new().set("class", "pair");
+        let (before, after) = (pair.before.map(|it| self.place(it)), pair.after.map(|it| self.place(it)));
+        if let Some(ends) = before.zip(after) {
+            let line = along(y, ends).set("stroke", BLUE).set("stroke-width", 4);
+            match pair.join {
+                Join::Line => group.append(line),
+                Join::Dashes => group.append(line.set("stroke-dasharray", "3 3")),
+                Join::None => {}
             }
         }
-        if let Some(before) = pair.before {
-            let x = self.place(before);
-            self.put(format_args!(
-                "<circle cx=\"{x:.2}%\" cy=\"{y}\" r=\"8\" fill=\"#fff\" stroke=\"{BLUE}\" stroke-width=\"2\"/>"
-            ));
+        if let Some(x) = before {
+            group.append(circle((x, y), 8).set("fill", "#fff").set("stroke", BLUE).set("stroke-width", 2));
         }
-        if let Some(after) = pair.after {
-            let x = self.place(after);
-            self.put(format_args!("<circle cx=\"{x:.2}%\" cy=\"{y}\" r=\"5\" fill=\"{BLUE}\"/>"));
+        if let Some(x) = after {
+            group.append(circle((x, y), 5).set("fill", BLUE));
         }
-        self.put(format_args!("</g>"));
+        self.out.append(group);
     }
 
     /// Writes the figures of the scale below the last row. The drawing is not read aloud dot by dot.
@@ -206,10 +203,8 @@ impl Drawing {
             let place = (self.place(tick), self.y + 8);
             self.letters(place, "middle", &format!("{tick:.0}"));
         }
-        let (height, out) = (self.y - GAP + AXIS, self.out);
-        format!(
-            "<svg class=\"picture\" width=\"100%\" height=\"{height}\" aria-hidden=\"true\" focusable=\"false\">{out}</svg>"
-        )
+        let out = self.out.set("class", "picture").set("width", "100%").set("height", self.y - GAP + AXIS);
+        out.set("aria-hidden", "true").set("focusable", "false").to_string()
     }
 }
 
@@ -251,9 +246,4 @@ fn wrapped(words: &str, most: usize) -> Vec<String> {
         lines[2].push('…');
     }
     lines
-}
-
-/// Words as a page may hold them.
-fn escaped(words: &str) -> String {
-    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

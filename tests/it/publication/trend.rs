@@ -10,13 +10,14 @@ use std::collections::BTreeMap;
 
 /// The drawings of the pairs on a page: for each the label above it, and the drawing.
 fn pairs_of(page: &str) -> Vec<(String, String)> {
-    let svg = &page[page.find("<svg class=\"picture\"").unwrap()..];
+    let svg = &page[page.find("class=\"picture\"").unwrap()..];
     let svg = &svg[..svg.find("</svg>").unwrap()];
     let pairs = svg.split("<g class=\"pair\">").collect::<Vec<_>>();
     let label = |before: &str| {
         // The words of a label follow one another; the scale stands between two labels.
         let texts = before.rsplit_once("</g>").map_or(before, |(_, rest)| rest);
-        let words = texts.split("</text>").filter_map(|it| it.rsplit_once('>')).map(|(_, words)| words);
+        let words =
+            texts.split("</text>").filter_map(|it| it.rsplit_once('>')).map(|(_, words)| words.trim());
         words.filter(|it| !it.is_empty() && !it.contains('<')).collect::<Vec<_>>().join(" ")
     };
     pairs.windows(2).map(|it| (label(it[0]), it[1].split("</g>").next().unwrap().to_owned())).collect()
