@@ -30,7 +30,7 @@ pub(crate) fn text(ending: &str, document: &Document, since: Option<&Since>) -> 
     String::from_utf8(made(ending, document, since)).unwrap()
 }
 
-/// Two changes as a release tells of them.
+/// Three changes as a release tells of them, two of them of one question.
 fn since() -> Since {
     let moved = |summary: &str, question: &str, section: &str| Moved {
         summary: summary.into(),
@@ -42,6 +42,7 @@ fn since() -> Since {
         changes: vec![
             moved("the wording of question `system-in-use` changed", "break", "with-care"),
             moved("question `gone-long-ago` is no more", "ends", "break"),
+            moved("the help of question `system-in-use` changed", "comparable", "comparable"),
         ],
     }
 }

@@ -41,13 +41,13 @@ fn compose(subject: &Subject<'_>) -> Result<Page, String> {
     let document = subject.document;
     let guide = Guide { subject: *subject, names: Names::new(document), glossary: Glossary::new(document) };
     let mut parts = vec![introduction::purpose(&guide)];
-    parts.extend(subject.since.map(|since| reference::changes(since, &guide)));
     parts.push(introduction::taking_part(&guide));
     parts.extend(introduction::roles(&guide));
     parts.push(scores::scores(&guide)?);
     parts.extend(document.themes.iter().map(|theme| questions::theme(theme, &guide)));
     parts.extend(reference::glossary(&guide));
     parts.extend(reference::schemes(&guide));
+    parts.extend(subject.since.map(|since| reference::changes(since, &guide)));
     parts.push(reference::imprint(&guide));
     Ok(Page {
         title: document.title.as_str().into(),

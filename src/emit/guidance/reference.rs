@@ -5,7 +5,7 @@ use crate::canonical::{Question, Scheme};
 use crate::emit::{Moved, Since};
 use crate::page::{Block, Column, Line, Part, Row, Table, Term, anchor};
 use crate::prose::counted;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The terms and what they mean.
 pub(super) fn glossary(guide: &Guide<'_>) -> Option<Part> {
@@ -78,8 +78,9 @@ pub(super) fn changes(since: &Since, guide: &Guide<'_>) -> Part {
         ));
     } else {
         blocks.push(Block::paragraph(&format!(
-            "There {} since then. The gravest stand first. Where a series may be compared with care, read the change before you \
-             compare. Where it may not, differences between the two versions say nothing about the organisation.",
+            "There {} since then. The gravest stand first, and all of one question together. Where a series may be compared with \
+             care, read the change before you compare. Where it may not, differences between the two versions say nothing \
+             about the organisation.",
             has_been(since.changes.len())
         )));
         blocks.push(Block::Table(Table {
@@ -90,7 +91,7 @@ pub(super) fn changes(since: &Since, guide: &Guide<'_>) -> Part {
                 Column::words("Answers to the question", 2),
                 Column::words("Score of the section", 2),
             ],
-            rows: since.changes.iter().map(|it| change(it, guide)).collect(),
+            rows: by_question(since, guide).iter().map(|it| row(it, guide)).collect(),
         }));
     }
     Part { id: "changes".into(), title: title.into(), blocks, ..Part::default() }
@@ -101,17 +102,63 @@ fn has_been(changes: usize) -> String {
     format!("{verb} {}", counted(changes, "change"))
 }
 
-fn change(moved: &Moved, guide: &Guide<'_>) -> Row {
+/// The changes of one question of this version, or one change of something else.
+struct Told<'t> {
+    question: Option<&'t Question>,
+    changes: Vec<&'t Moved>,
+}
+
+/// The changes with all of one question together, where its gravest stands. A summary names first what it is about.
+fn by_question<'t>(since: &'t Since, guide: &Guide<'t>) -> Vec<Told<'t>> {
+    let mut all: Vec<Told<'t>> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for moved in &since.changes {
+        let question = moved.summary.split('`').nth(1).and_then(|name| guide.names.question(name));
+        if let Some(&at) = question.and_then(|question| places.get(question.id.as_str())) {
+            all[at].changes.push(moved);
+        } else {
+            places.extend(question.map(|question| (question.id.as_str(), all.len())));
+            all.push(Told { question, changes: vec![moved] });
+        }
+    }
+    all
+}
+
+fn row(told: &Told<'_>, guide: &Guide<'_>) -> Row {
     let mut what = Line::default();
-    // Names stand between backticks; that of a question of this version leads to it.
+    if let Some(question) = told.question {
+        what = what.link(&question.text, &anchor("question", &question.id));
+    }
+    for moved in &told.changes {
+        what = what.broken().then(summary(moved, told.question, guide));
+    }
+    let gravest = |verdict: fn(&Moved) -> &str| {
+        told.changes.iter().map(|moved| verdict(moved)).max_by_key(|verdict| gravity(verdict)).unwrap_or("")
+    };
+    let (question, section) = (gravest(|it| &it.question), gravest(|it| &it.section));
+    Row { cells: vec![what, verdict(question).into(), verdict(section).into()], strong: false }
+}
+
+/// How grave what becomes of a series is.
+fn gravity(comparability: &str) -> usize {
+    ["comparable", "with-care", "new", "ends", "break"]
+        .iter()
+        .position(|it| *it == comparability)
+        .unwrap_or(0)
+}
+
+/// What changed. Names stand between backticks; that of another question of this version leads to it.
+fn summary(moved: &Moved, own: Option<&Question>, guide: &Guide<'_>) -> Line {
+    let mut what = Line::default();
     for (at, piece) in sentence(&moved.summary).split('`').enumerate() {
-        what = match (at % 2, guide.names.question(piece)) {
+        let other = guide.names.question(piece).filter(|it| own.is_none_or(|own| own.id != it.id));
+        what = match (at % 2, other) {
             (0, _) => what.and(piece),
             (_, Some(question)) => what.link(piece, &anchor("question", &question.id)),
             (_, None) => what.code(piece),
         };
     }
-    Row { cells: vec![what, verdict(&moved.question).into(), verdict(&moved.section).into()], strong: false }
+    what
 }
 
 fn sentence(summary: &str) -> String {

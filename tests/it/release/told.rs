@@ -18,7 +18,10 @@ fn the_guidance_tells_what_changed_since_the_last_release() {
     reword(&scratch);
     let told = guidance(&scratch);
     assert!(told.contains("## What has changed since version 1.0.0"), "{told}");
-    assert!(told.contains("question [example-question](#question-example-question)"), "{told}");
+    assert!(
+        told.contains("](#question-example-question)<br>") && told.contains("question `example-question`"),
+        "{told}"
+    );
     assert!(told.contains("| may not be compared |"), "{told}");
 }
 
