@@ -58,16 +58,21 @@ pub fn load(root: Root, instead: Option<(String, Vec<u8>)>) -> Result<Loaded, Er
             return Err(too_much(&root, "256 MiB".to_owned()));
         }
         let bytes = read_whole(&file, size).map_err(failed)?;
+        if bytes.len() > limits::FILE_BYTES {
+            files.push((name, Vec::new(), Some(bytes.len())));
+            continue;
+        }
         files.push((name, bytes, None));
     }
     files.extend(instead.map(|(name, bytes)| (name, bytes, None)));
     Ok(Loaded { root, sources: Sources::from_bytes(files) })
 }
 
-/// The bytes of a file of this size: as it is known, nobody must ask for it again.
+/// The bytes of a file that had this size: as it is known, nobody must ask for it again. Where somebody has written to it
+/// since, all that it holds by now, up to a byte over the limit.
 fn read_whole(file: &File, size: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-    file.take(size).read_to_end(&mut bytes)?;
+    file.take(limits::FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -6,6 +6,7 @@ use dma::rules::Rule;
 use dma::source::Sources;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
 
 const PROGRAMME: &str = "\
 # yaml-language-server: $schema=../schemas/programme.schema.json
@@ -130,6 +131,20 @@ fn to_bytes(text: &str) -> Vec<u8> {
         }
     }
     bytes
+}
+
+/// Copies everything in a folder, hidden files too.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
 }
 
 /// The clean programme that examples are put into.

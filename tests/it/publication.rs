@@ -320,15 +320,19 @@ fn the_summary_ranks_nobody() {
     assert!(places.is_sorted(), "by name: {places:?}");
 }
 
-#[test]
-fn a_round_is_published_from_the_command_line_and_its_trend_from_two() {
+/// A programme with the answers of six organisations in two rounds: `before.csv` and `after.csv`.
+fn two_rounds() -> Scratch {
     let scratch = Scratch::new();
-    let make = |seed: &str, out: &str| {
+    for (seed, out) in [("1", "before.csv"), ("2", "after.csv")] {
         let arguments = ["response", "synthesise", "acute", "--count", "6", "--seed", seed, "--out", out];
         assert_eq!(scratch.dma(&arguments).run().code, Some(0));
-    };
-    make("1", "before.csv");
-    make("2", "after.csv");
+    }
+    scratch
+}
+
+#[test]
+fn a_round_is_published_from_the_command_line_and_its_trend_from_two() {
+    let scratch = two_rounds();
     let shown = scratch.dma(&["publish", "after.csv", "--before", "before.csv", "--out", "public"]).run();
     assert_eq!((shown.code, shown.err.as_str()), (Some(0), ""), "{}", shown.out);
     let trend = scratch.read("public/trend.html");

@@ -5,6 +5,7 @@
     reason = "a helper of tests stops where its case is wrong"
 )]
 
+use crate::fixture::copy;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -95,19 +96,6 @@ fn fits(shown: &[String], printed: &[&str]) -> bool {
         Some((line, rest)) => printed
             .split_first()
             .is_some_and(|(first, others)| first.trim_end() == line.trim_end() && fits(rest, others)),
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
     }
 }
 

@@ -255,7 +255,8 @@ fn services_are_given_paths_from_the_top_of_the_repository() {
     }
     // People and programs on this machine are told the way from where they are.
     let plain = lint(&scratch, &[]).within("frameworks/shared").run().out;
-    assert!(plain.starts_with("../shared/example.yaml:9:5"), "{plain}");
+    let above = plain.strip_prefix("../").unwrap();
+    assert!(above.starts_with("shared/example.yaml:9:5"), "{plain}");
 }
 
 #[test]

@@ -1,16 +1,11 @@
 //! A publication is a folder as a whole: what an earlier one put there goes, and what others put there stays.
 
+use super::two_rounds;
 use crate::cli::Scratch;
 
 #[test]
 fn a_folder_holds_one_publication_and_nothing_of_an_earlier_one() {
-    let scratch = Scratch::new();
-    let make = |seed: &str, out: &str| {
-        let arguments = ["response", "synthesise", "acute", "--count", "6", "--seed", seed, "--out", out];
-        assert_eq!(scratch.dma(&arguments).run().code, Some(0));
-    };
-    make("1", "before.csv");
-    make("2", "after.csv");
+    let scratch = two_rounds();
     let shown = scratch.dma(&["publish", "after.csv", "--before", "before.csv", "--out", "public"]).run();
     assert_eq!(shown.code, Some(0), "{}", shown.err);
     scratch.write("public/CNAME", "example.org");

@@ -2,7 +2,7 @@
 
 use super::{declare, files, guide, released, reword, succeeds};
 use crate::cli::Scratch;
-use std::path::Path;
+use crate::fixture::copy;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -55,20 +55,6 @@ fn killed_at_any_time_it_leaves_the_old_state_or_the_new() {
         }
     }
     assert!(olds > 0, "{olds} {news}");
-}
-
-/// A copy of everything, hidden files too.
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 #[test]
