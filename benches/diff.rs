@@ -5,7 +5,8 @@ mod megabyte;
 mod programme;
 
 use divan::{Bencher, black_box};
-use dma::changes::{self, Intents};
+use dma::canonical::Intents;
+use dma::changes;
 use dma::diff::{Revision, compare};
 use dma::emit;
 use dma::pipeline;

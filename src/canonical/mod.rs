@@ -3,12 +3,17 @@
 //! It holds no clock and no path, so the same sources make the same bytes on every machine. `emit` composes it from
 //! sources; whatever compares, scores or shows frameworks reads it here, since a release is nothing else.
 
+mod declaration;
 mod document;
 mod item;
 mod json;
 mod parse;
 mod read;
 
+pub use declaration::{
+    Approval, ApprovalPolicy, CarryAction, ChangeClass, Decision, Declaration, Declared, Intent, Intents,
+    SpannedApproval, SpannedDecision, parse_item, written,
+};
 pub use document::{
     Answer, Band, Choice, ChoiceScore, Collection, Condition, Document, Entry, Family, FigureRounding, Level,
     LevelElement, LevelPolicy, Link, Method, NotApplicable, NotApplicablePolicy, Overall, Period, Question,

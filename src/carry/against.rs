@@ -2,10 +2,11 @@
 
 use super::form::{self, Form};
 use super::step::Against;
+use crate::canonical::ChangeClass;
+use crate::canonical::Intents;
 use crate::canonical::{Period, Question};
-use crate::changes::{Change, Comparability, Intents};
+use crate::changes::{Change, Comparability};
 use crate::diff::{Aspect, Comparison, Placed};
-use crate::model::ChangeClass;
 
 /// What is known of a question that stands in both revisions.
 pub(super) struct Pair<'p, 'c> {

@@ -6,10 +6,11 @@ use super::follow;
 use super::form::{Form, form};
 use super::step::{Action, Against, Decided, Limits, Step};
 use super::touching::Touching;
+use crate::canonical::CarryAction;
 use crate::canonical::Condition;
-use crate::changes::{Change, Changes, Comparability, Intents};
+use crate::canonical::Intents;
+use crate::changes::{Change, Changes, Comparability};
 use crate::diff::{Aspect, Comparison, Placed, TextClass, compare_texts};
-use crate::model::CarryAction;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What becomes of all answers from one revision to the next.
@@ -205,7 +206,7 @@ impl<'c> Planner<'_, 'c> {
     }
 
     fn decision(&self, id: &str) -> Option<Decided> {
-        let of = |intent: &crate::changes::Intent| {
+        let of = |intent: &crate::canonical::Intent| {
             let decision = intent.carry.iter().find(|it| it.question == id)?;
             let (action, reason) = (decision.action, decision.reason.clone());
             Some(Decided { declared: intent.slug.clone(), action, reason })

@@ -3,9 +3,9 @@
 use super::context::ChangeCx;
 use super::declarations::covers;
 use super::declare::{Comparability, Impact, Kind};
-use super::intent::Intents;
 use super::touch::Touched;
 use super::trend;
+use crate::canonical::Intents;
 use crate::canonical::{Item, Place};
 use crate::diagnostic::nearest;
 use crate::diff::{Aspect, Comparison, Difference, Step, Suggestion, TextDifference};
@@ -134,7 +134,7 @@ fn change(kind: &'static Kind, cx: &ChangeCx<'_>) -> Change {
         declared: Vec::new(),
         help: help(cx),
     };
-    let explains = |intent: &&super::Intent| {
+    let explains = |intent: &&crate::canonical::Intent| {
         covers(intent.class, kind.class) && change.names().any(|item| intent.items.contains(&item))
     };
     change.declared = cx.intents.all.iter().filter(explains).map(|intent| intent.slug.clone()).collect();

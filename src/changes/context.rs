@@ -1,9 +1,9 @@
 //! What a kind of change sees: one difference with both revisions and what is declared; and the words that kinds share.
 
-use super::intent::Intents;
+use crate::canonical::ChangeClass;
+use crate::canonical::Intents;
 use crate::canonical::{Entity, Item, Period};
 use crate::diff::{Aspect, Comparison, Difference, Edit, TextClass, likeness, plain_words};
-use crate::model::ChangeClass;
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 use std::cell::OnceCell;

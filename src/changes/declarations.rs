@@ -2,12 +2,10 @@
 
 use super::classify::{Change, Changes};
 use super::context::UNDECLARED;
-use super::intent::{parse_item, written};
-use crate::canonical::Item;
+use crate::canonical::{ChangeClass, Declaration, Declared, Item, parse_item, written};
 use crate::diagnostic::{Diagnostic, Findings, Severity, nearest};
 use crate::diff::Comparison;
-use crate::model::{ChangeClass, Declaration, Model};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One thing that can be wrong with a declaration: its code, and what it means.
@@ -65,23 +63,23 @@ pub const FAULTS: [Fault; 6] = [
 /// The revisions of one setting and what changed between them.
 pub type Setting<'c> = (&'c Comparison<'c>, &'c Changes);
 
-/// Compares what is declared with what changed in every setting. `model` holds the sources of the newer revision.
-pub fn check(model: &Model, settings: &[Setting<'_>]) -> Vec<Diagnostic> {
+/// Compares what the newer revision declares with what changed in every setting.
+pub fn check(declared: &Declared, settings: &[Setting<'_>]) -> Vec<Diagnostic> {
     let mut findings = Findings::new();
     let seen = Seen::new(settings);
-    let mut declared: BTreeMap<Item, Vec<ChangeClass>> = BTreeMap::new();
-    for (_, declaration) in model.declarations() {
+    let mut classes: BTreeMap<Item, Vec<ChangeClass>> = BTreeMap::new();
+    for declaration in &declared.declarations {
         for item in items(declaration) {
-            declared.entry(item.1).or_default().extend(declaration.class.as_ref().map(|it| it.value));
+            classes.entry(item.1).or_default().extend(declaration.class.as_ref().map(|it| it.value));
         }
     }
-    for (_, declaration) in model.declarations() {
-        findings.about(Some(&declaration.change));
-        named(declaration, &seen, &declared, &mut findings);
-        approved(model, declaration, &mut findings);
+    for declaration in &declared.declarations {
+        findings.about(Some(&declaration.slug));
+        named(declaration, &seen, &classes, &mut findings);
+        approved(declared, declaration, &mut findings);
     }
     findings.about(None);
-    unexplained(model, settings, &declared, &mut findings);
+    unexplained(declared, settings, &classes, &mut findings);
     findings.into_sorted()
 }
 
@@ -111,10 +109,6 @@ impl<'c> Seen<'c> {
 /// The items of a declaration with their places.
 fn items(declaration: &Declaration) -> impl Iterator<Item = (&Spanned<String>, Item)> {
     declaration.items.iter().filter_map(|text| parse_item(text).map(|item| (text, item)))
-}
-
-fn word(class: ChangeClass) -> &'static str {
-    ChangeClass::ALL.iter().find(|(_, it)| *it == class).map_or("", |(word, _)| word)
 }
 
 /// Whether a declaration of one class covers a change of another. Words may be declared as more than they are; what
@@ -147,13 +141,13 @@ fn named(
             changes.iter().find(|change| !classes.iter().any(|it| covers(*it, change.kind.class)));
         if let Some(change) = uncovered {
             findings.speak_as(CONTRADICTED, Severity::Error);
-            let wanted = word(change.kind.class);
+            let wanted = change.kind.class.name();
             let pending = findings.at(
                 text.span,
                 format!(
                     "`{}` is declared `{}`, and {}, which is `{wanted}`",
                     text.value,
-                    word(class),
+                    class.name(),
                     change.message
                 ),
             );
@@ -167,8 +161,8 @@ fn named(
         } else if !changes.iter().any(|change| covers(class, change.kind.class)) {
             findings.speak_as(IDLE, Severity::Error);
             findings
-                .at(text.span, format!("nothing about `{}` changed in `{}`", text.value, word(class)))
-                .help(format!("declare it as `{}`", word(changes[0].kind.class)));
+                .at(text.span, format!("nothing about `{}` changed in `{}`", text.value, class.name()))
+                .help(format!("declare it as `{}`", changes[0].kind.class.name()));
         }
     }
 }
@@ -183,13 +177,13 @@ fn unknown(text: &Spanned<String>, seen: &Seen<'_>, findings: &mut Findings) {
     findings.at(text.span, format!("neither revision has `{}`", text.value)).help(help);
 }
 
-fn approved(model: &Model, declaration: &Declaration, findings: &mut Findings) {
-    let (Some(programme), Some(class)) = (model.programme(), &declaration.class) else { return };
-    let policy: &[(ChangeClass, Vec<_>)] = &programme.approval;
-    let wanted = policy.iter().find(|(it, _)| *it == class.value).map_or(&[][..], |(_, roles)| roles);
+fn approved(declared: &Declared, declaration: &Declaration, findings: &mut Findings) {
+    let Some(class) = &declaration.class else { return };
+    let policy = &declared.policy;
+    let wanted = policy.iter().find(|rule| rule.class == class.value).map_or(&[][..], |rule| &rule.roles);
     let missing: Vec<String> = wanted
         .iter()
-        .filter(|role| !declaration.approved_by.iter().any(|it| it.role.value == role.value))
+        .filter(|role| !declaration.approvals.iter().any(|it| it.role.value == role.value))
         .map(|role| format!("`{}`", role.value))
         .collect();
     if let Some(first) = wanted.first().filter(|_| !missing.is_empty()) {
@@ -199,15 +193,15 @@ fn approved(model: &Model, declaration: &Declaration, findings: &mut Findings) {
                 class.span,
                 format!(
                     "a change of class `{}` needs the approval of {}",
-                    word(class.value),
+                    class.value.name(),
                     missing.join(" and ")
                 ),
             )
             .related(first.span, "the approval policy")
             .help("add role, name and date under `approved-by`");
     }
-    let known = || policy.iter().flat_map(|(_, roles)| roles).map(|role| role.value.as_str());
-    for approval in &declaration.approved_by {
+    let known = || policy.iter().flat_map(|rule| &rule.roles).map(|role| role.value.as_str());
+    for approval in &declaration.approvals {
         if !policy.is_empty() && !known().any(|role| role == approval.role.value) {
             findings.speak_as(STRANGER, Severity::Error);
             let help = nearest(&approval.role, known()).map_or_else(
@@ -226,9 +220,9 @@ fn approved(model: &Model, declaration: &Declaration, findings: &mut Findings) {
 
 /// Changes of class `meaning` and above that nobody declared, each once although several settings share it.
 fn unexplained(
-    model: &Model,
+    declared: &Declared,
     settings: &[Setting<'_>],
-    declared: &BTreeMap<Item, Vec<ChangeClass>>,
+    classes: &BTreeMap<Item, Vec<ChangeClass>>,
     findings: &mut Findings,
 ) {
     findings.speak_as(UNEXPLAINED, Severity::Error);
@@ -236,14 +230,17 @@ fn unexplained(
     for (comparison, changes) in settings {
         for change in changes.all.iter().filter(|it| it.kind.class >= ChangeClass::Meaning) {
             let whole = |item: &Item| Item::new(item.entity, &item.id);
-            let is_declared = change.names().any(|item| declared.contains_key(&item));
-            let Some(span) =
-                change.new_place.as_ref().map(|it| it.span).or_else(|| header(model, comparison))
+            let is_declared = change.names().any(|item| classes.contains_key(&item));
+            let Some(span) = change
+                .new_place
+                .as_ref()
+                .map(|it| it.span)
+                .or_else(|| declared.header(&comparison.new.document.setting.id))
             else {
                 continue;
             };
             if !is_declared && told.insert((change.item.clone(), change.kind.slug)) {
-                let class = word(change.kind.class);
+                let class = change.kind.class.name();
                 let says =
                     if change.message.ends_with(UNDECLARED) { "" } else { ", and no declaration says why" };
                 findings.at(span, format!("{}{says}", change.message)).help(format!(
@@ -253,10 +250,4 @@ fn unexplained(
             }
         }
     }
-}
-
-/// The header of the framework that lost something.
-fn header(model: &Model, comparison: &Comparison<'_>) -> Option<Span> {
-    let setting = &comparison.new.document.setting.id;
-    model.frameworks().find(|(_, it)| it.framework.value == *setting).map(|(_, it)| it.framework.span)
 }

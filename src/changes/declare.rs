@@ -1,8 +1,8 @@
 //! What a kind of change is, and the macro that declares one.
 
 use super::context::ChangeCx;
+use crate::canonical::ChangeClass;
 use crate::diff::Aspect;
-use crate::model::ChangeClass;
 
 /// What a change asks of the version; ordered from least to most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -212,7 +212,7 @@ macro_rules! declare_change {
             group: crate::changes::declare::Group::$group,
             doc: concat!($($line, "\n"),+),
             aspects: &[$(crate::diff::Aspect::$aspect),+],
-            class: crate::model::ChangeClass::$class,
+            class: crate::canonical::ChangeClass::$class,
             impact: crate::changes::declare::Impact::$impact,
             question: crate::changes::declare::Comparability::$question,
             section: crate::changes::declare::SectionEffect::$section,

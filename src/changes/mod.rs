@@ -5,7 +5,6 @@ mod context;
 #[macro_use]
 mod declare;
 pub mod declarations;
-mod intent;
 mod touch;
 mod trend;
 
@@ -23,7 +22,6 @@ mod theme;
 pub use classify::{Change, Changes, between};
 pub use context::ChangeCx;
 pub use declare::{Comparability, Group, Impact, Kind, SectionEffect};
-pub use intent::{Approval, Decision, Intent, Intents, parse_item, written};
 
 /// Every kind of change, by group and then by name.
 pub fn all() -> impl Iterator<Item = &'static Kind> {

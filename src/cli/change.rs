@@ -4,11 +4,12 @@ use super::Outcome;
 use super::arguments::ChangeOptions;
 use super::revision::{self, Read};
 use super::terminal::Terminal;
+use crate::canonical::ChangeClass;
 use crate::canonical::Item;
-use crate::changes::{self, Changes, Intents, written};
+use crate::canonical::{Intents, written};
+use crate::changes::{self, Changes};
 use crate::diff::compare;
 use crate::error::Error;
-use crate::model::ChangeClass;
 use crate::pipeline;
 use crate::source::Sources;
 use crate::workspace;
@@ -40,7 +41,7 @@ pub(super) fn run(options: &ChangeOptions, terminal: &Terminal) -> Result<Outcom
     let several = open.len() > 1;
     let mut files = Vec::new();
     for (class, items) in &open {
-        let word = word(*class);
+        let word = class.name();
         let slug = if several { format!("{}-{word}", options.name) } else { options.name.clone() };
         let name = format!("{slug}.yaml");
         let text = text(&slug, word, items, &options.why);
@@ -61,17 +62,13 @@ pub(super) fn run(options: &ChangeOptions, terminal: &Terminal) -> Result<Outcom
                 "wrote {}changes/{name}: {} of class {}",
                 root.prefix,
                 items.join(", "),
-                word(*class)
+                class.name()
             )?;
         }
         Ok(())
     })?;
     terminal.note("check the class, and add who approved under `approved-by`");
     Ok(Outcome::Clean)
-}
-
-fn word(class: ChangeClass) -> &'static str {
-    ChangeClass::ALL.iter().find(|(_, it)| *it == class).map_or("", |(word, _)| word)
 }
 
 /// The changes that no declaration names, by class; with `--class`, all of them in that class.
@@ -114,7 +111,7 @@ fn prove(slug: &str, class: ChangeClass, items: &[String], why: &str, text: &str
     let sources = Sources::new([(format!("changes/{slug}.yaml"), text.to_owned())]);
     let parsed = pipeline::parse(&sources);
     let faults = parsed.model.files.iter().any(|file| !file.whole);
-    let read = Intents::read(&parsed.model);
+    let read = crate::model::declared(&parsed.model).intents();
     let same = read.all.first().is_some_and(|it| {
         it.slug == slug
             && it.class == class

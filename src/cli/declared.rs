@@ -3,7 +3,7 @@
 
 use super::lint::current;
 use super::revision::{Read, is_whole};
-use crate::changes::Intents;
+use crate::canonical::Intents;
 use crate::diff::Revision;
 use crate::error::Error;
 use crate::pipeline;
@@ -60,5 +60,5 @@ fn in_release(folder: &Folder) -> Intents {
     let texts =
         files.filter_map(|(name, bytes)| Some((name.clone(), std::str::from_utf8(bytes).ok()?.to_owned())));
     let sources = Sources::new(texts.collect::<Vec<_>>());
-    Intents::read(&pipeline::parse(&sources).model)
+    crate::model::declared(&pipeline::parse(&sources).model).intents()
 }

@@ -35,9 +35,9 @@ pub(super) fn show(
     let findings = match &new.sources {
         // Without a declaration there is nothing to hold against the changes; what lacks one is told by `release`.
         Some(sources) if !sources.intents.all.is_empty() => {
-            let mut found = declarations::check(&sources.model, &pairs);
+            let mut found = declarations::check(&sources.declared, &pairs);
             let plans: Vec<_> = pairs.iter().map(|(it, changes)| carry::plan(it, changes, intents)).collect();
-            found.extend(carry::check(&sources.model, &plans.iter().collect::<Vec<_>>()));
+            found.extend(carry::check(&sources.declared, &plans.iter().collect::<Vec<_>>()));
             found
         }
         _ => Vec::new(),

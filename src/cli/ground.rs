@@ -4,12 +4,15 @@
 use super::terminal::Terminal;
 use super::{lint, settings};
 use crate::carry;
-use crate::changes::{Intents, declarations};
+use crate::changes::declarations;
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::error::Error;
+use crate::model;
 use crate::pipeline::{self, Options};
 use crate::release::{self, Draft, History, Order, Programme};
 use crate::report::Totals;
+use crate::resolve::Resolved;
+use crate::source::SourceId;
 use crate::workspace::{self, Loaded, Lock, Root};
 use std::path::Path;
 
@@ -17,6 +20,8 @@ use std::path::Path;
 pub(super) struct Ground<'a> {
     /// The programme with everything that was released.
     pub(super) programme: Programme<'a>,
+    /// The programme in the sources.
+    pub(super) resolved: &'a Resolved<'a>,
     /// The errors of lint, also those that exceptions and levels make less of.
     pub(super) errors: Vec<Diagnostic>,
 }
@@ -76,29 +81,40 @@ pub(super) fn with<T>(
     let run = Options { today: Some(lint::today()), ..Options::default() };
     let mut errors = pipeline::lint(&loaded.sources, &parsed, &resolved, &run).with_waived().findings;
     errors.retain(|finding| finding.severity == Severity::Error);
-    let intents = Intents::read(&parsed.model);
-    let programme = Programme { sources: &loaded.sources, resolved: &resolved, history, intents: &intents };
-    work(&Ground { programme, errors })
+    let declared = model::declared(&parsed.model);
+    let programme = Programme {
+        sources: &loaded.sources,
+        declared: &declared,
+        history,
+        intents: &declared.intents(),
+        second_reader: &|file: SourceId, findings: &mut Findings| {
+            release::second_reader(&loaded.sources, file, findings);
+        },
+    };
+    work(&Ground { programme, resolved: &resolved, errors })
 }
 
 impl<'a> Ground<'a> {
     /// Drafts the releases of the settings that were named, or of all.
     pub(super) fn drafts(&self, wanted: &[String], order: Order<'a>) -> Result<Vec<Draft<'a>>, Error> {
-        let frameworks = settings::chosen(self.programme.resolved, wanted)?;
-        Ok(frameworks.into_iter().filter_map(|it| Draft::new(self.programme, it, order)).collect())
+        let frameworks = settings::chosen(self.resolved, wanted)?;
+        let sources = self.programme.sources;
+        let working = |framework| pipeline::working(self.resolved, framework, sources);
+        let working = frameworks.into_iter().filter_map(working);
+        Ok(working.map(|working| Draft::new(self.programme, working, order)).collect())
     }
 
     /// The settings that were named, or all.
     pub(super) fn chosen(&self, wanted: &[String]) -> Result<Vec<&'a str>, Error> {
-        Ok(settings::chosen(self.programme.resolved, wanted)?.into_iter().map(|it| it.setting).collect())
+        Ok(settings::chosen(self.resolved, wanted)?.into_iter().map(|it| it.setting).collect())
     }
 
     /// What was looked at.
     pub(super) fn totals(&self) -> Totals {
         Totals {
             files: self.programme.sources.len(),
-            settings: self.programme.resolved.frameworks.len(),
-            questions: self.programme.resolved.index.questions.len(),
+            settings: self.resolved.frameworks.len(),
+            questions: self.resolved.index.questions.len(),
             responses: None,
         }
     }
@@ -132,7 +148,7 @@ impl<'a> Ground<'a> {
     /// is not chosen is no fault of those that are, and what none of them has may be there in another.
     fn declarations(&self, chosen: &[&Draft<'_>], all: &[Draft<'_>]) -> Vec<Diagnostic> {
         let everywhere = self.disagreements(&all.iter().collect::<Vec<_>>());
-        let is_complete = all.len() == self.programme.resolved.frameworks.len();
+        let is_complete = all.len() == self.resolved.frameworks.len();
         if is_complete && chosen.len() == all.len() {
             return everywhere;
         }
@@ -140,10 +156,10 @@ impl<'a> Ground<'a> {
             let mut faults = declarations::FAULTS.iter().chain(&carry::FAULTS);
             faults.any(|fault| fault.slug == finding.code && fault.is_absence)
         };
-        let model = self.programme.resolved.model;
         let concerns = |finding: &Diagnostic| {
-            let declared = model.declarations().find(|(source, _)| *source == finding.primary.span.source);
-            declared.is_none_or(|(_, it)| chosen.iter().any(|draft| draft.is_spoken_of(&it.change)))
+            let mut all = self.programme.declared.declarations.iter();
+            let declaration = all.find(|one| one.slug.span.source == finding.primary.span.source);
+            declaration.is_none_or(|one| chosen.iter().any(|draft| draft.is_spoken_of(&one.slug)))
         };
         let here = self.disagreements(chosen).into_iter().filter(|finding| !is_absence(finding));
         let absent = everywhere.into_iter().filter(|finding| is_complete && is_absence(finding));
@@ -152,7 +168,7 @@ impl<'a> Ground<'a> {
 
     /// Where declarations and the changes of some drafts disagree.
     fn disagreements(&self, drafts: &[&Draft<'_>]) -> Vec<Diagnostic> {
-        let model = self.programme.resolved.model;
+        let declared = self.programme.declared;
         let compared: Vec<_> =
             drafts.iter().filter_map(|draft| Some((draft.comparison()?, &draft.changes))).collect();
         if compared.is_empty() {
@@ -160,8 +176,8 @@ impl<'a> Ground<'a> {
         }
         let settings: Vec<_> = compared.iter().map(|(comparison, changes)| (comparison, *changes)).collect();
         let plans: Vec<_> = drafts.iter().filter_map(|draft| draft.plan()).collect();
-        let mut found = declarations::check(model, &settings);
-        found.extend(carry::check(model, &plans));
+        let mut found = declarations::check(declared, &settings);
+        found.extend(carry::check(declared, &plans));
         found
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
         let all = ground.drafts(&[], order)?;
         let wanted: Vec<&str> = ground.chosen(&options.settings)?;
         let is_wanted = |draft: &&Draft<'_>| {
-            wanted.contains(&draft.framework.setting) && (!options.all || draft.is_due())
+            wanted.contains(&draft.working.setting.as_str()) && (!options.all || draft.is_due())
         };
         let chosen: Vec<&Draft<'_>> = all.iter().filter(is_wanted).collect();
         let changelog = workspace::read_if_there(&loaded.root, CHANGELOG)?;
@@ -39,7 +39,7 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
             return Ok(Outcome::Findings);
         }
         if let Some(setting) =
-            wanted.iter().find(|it| !all.iter().any(|draft| draft.framework.setting == **it))
+            wanted.iter().find(|it| !all.iter().any(|draft| draft.working.setting.as_str() == **it))
         {
             return Err(Error::Usage(format!(
                 "cannot read all of `{setting}`: `dma lint` says what is wrong"
@@ -111,7 +111,7 @@ fn steps(
         let files = bundle.files.iter().map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
         steps.push(Step::Folder { path, files });
         if let Some(raised) = &draft.raised {
-            let source = sources.get(draft.framework.source);
+            let source = sources.get(draft.working.source);
             let was = Some(source.text().as_bytes().to_vec());
             steps.push(Step::File {
                 path: source.name().to_owned(),
@@ -130,14 +130,14 @@ fn steps(
 /// The declarations that go: each lies in the releases that it explains, and no other setting waits for it.
 fn used_up(ground: &Ground<'_>, chosen: &[&Draft<'_>], all: &[Draft<'_>]) -> Vec<Step> {
     let is_chosen =
-        |draft: &Draft<'_>| chosen.iter().any(|it| it.framework.setting == draft.framework.setting);
-    let declarations = ground.programme.resolved.model.declarations();
-    let gone = declarations.filter(|(_, it)| {
-        chosen.iter().any(|draft| draft.uses(&it.change))
-            && !all.iter().any(|draft| !is_chosen(draft) && draft.uses(&it.change))
+        |draft: &Draft<'_>| chosen.iter().any(|it| it.working.setting == draft.working.setting.as_str());
+    let declarations = ground.programme.declared.declarations.iter();
+    let gone = declarations.filter(|declaration| {
+        chosen.iter().any(|draft| draft.uses(&declaration.slug))
+            && !all.iter().any(|draft| !is_chosen(draft) && draft.uses(&declaration.slug))
     });
-    gone.map(|(id, _)| {
-        let source = ground.programme.sources.get(id);
+    gone.map(|declaration| {
+        let source = ground.programme.sources.get(declaration.slug.span.source);
         Step::Remove { path: source.name().to_owned(), was: source.text().as_bytes().to_vec() }
     })
     .collect()

@@ -6,11 +6,11 @@ pub(super) use self::release::{is_whole, last_release};
 
 use super::lint::current;
 use crate::canonical;
-use crate::changes::Intents;
+use crate::canonical::Declared;
+use crate::canonical::Intents;
 use crate::diff::Revision;
 use crate::emit;
 use crate::error::Error;
-use crate::model::Model;
 use crate::pipeline;
 use crate::release::FRAMEWORK;
 use crate::workspace::{self, Loaded};
@@ -33,7 +33,7 @@ pub(super) struct Sourced {
     /// The files.
     pub(super) loaded: Loaded,
     /// What they say.
-    pub(super) model: Model,
+    pub(super) declared: Declared,
     /// What is declared of changes.
     pub(super) intents: Intents,
 }
@@ -138,7 +138,7 @@ pub(super) fn of(label: String, loaded: Loaded) -> Result<Read, Error> {
 
 /// The frameworks of sources, composed.
 fn sourced(label: String, loaded: Loaded, setting: Option<&str>) -> Result<Read, Error> {
-    let (revisions, model) = {
+    let (revisions, declared) = {
         let parsed = pipeline::parse(&loaded.sources);
         let trees = parsed.trees.iter().zip(&parsed.model.files);
         let broken = trees.into_iter().find(|(tree, file)| !file.whole || !tree.faults.is_empty());
@@ -150,11 +150,11 @@ fn sourced(label: String, loaded: Loaded, setting: Option<&str>) -> Result<Read,
             )));
         }
         let revisions = compose(&label, &parsed, &loaded, setting)?;
-        (revisions, parsed.model)
+        (revisions, crate::model::declared(&parsed.model))
     };
-    let intents = Intents::read(&model);
+    let intents = declared.intents();
     let is_all = setting.is_none();
-    Ok(Read { label, revisions, is_all, sources: Some(Sourced { loaded, model, intents }) })
+    Ok(Read { label, revisions, is_all, sources: Some(Sourced { loaded, declared, intents }) })
 }
 
 fn compose(

@@ -19,7 +19,7 @@ pub(super) fn run(options: &StatusOptions, terminal: &Terminal) -> Result<Outcom
         let drafts = ground.drafts(&[], order)?;
         let one = |framework: &crate::resolve::Framework<'_>| {
             let setting = framework.setting;
-            let draft = drafts.iter().find(|draft| draft.framework.setting == setting);
+            let draft = drafts.iter().find(|draft| draft.working.setting == setting);
             let mut against = ground.errors.clone();
             if let Some(draft) = draft {
                 against.extend(ground.against(&[draft], &drafts));
@@ -33,7 +33,7 @@ pub(super) fn run(options: &StatusOptions, terminal: &Terminal) -> Result<Outcom
                 it
             }
         };
-        let mut statuses: Vec<Status> = ground.programme.resolved.frameworks.iter().map(one).collect();
+        let mut statuses: Vec<Status> = ground.resolved.frameworks.iter().map(one).collect();
         for last in history.lasts() {
             let setting = last.setting.as_str();
             if statuses.iter().any(|it| it.setting == setting) {

@@ -40,9 +40,8 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
         if writes && !steps.is_empty() {
             workspace::commit(&loaded.root, "dma version", &steps, &disk)?;
         }
-        let told = |draft: &Draft<'_>| {
-            status(draft.framework.setting, draft.last, Some(draft), &[], &loaded.sources)
-        };
+        let told =
+            |draft: &Draft<'_>| status(&draft.working.setting, draft.last, Some(draft), &[], &loaded.sources);
         let statuses = Statuses::new(&today, drafts.iter().map(told).collect());
         if options.format == "json" {
             super::json::print(&statuses, Schema::Status, terminal)?;
@@ -60,7 +59,7 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
 
 /// The edit that a draft makes in its framework's file.
 fn step(draft: &Draft<'_>, loaded: &workspace::Loaded) -> Option<Step> {
-    let source = loaded.sources.get(draft.framework.source);
+    let source = loaded.sources.get(draft.working.source);
     let bytes = draft.raised.clone()?.into_bytes();
     Some(Step::File { path: source.name().to_owned(), bytes, was: Some(source.text().as_bytes().to_vec()) })
 }

@@ -3,8 +3,8 @@
 use super::Id;
 use super::decode::{self, MapReader, is_date};
 use super::fault::{Fault, FaultKind};
-use super::programme::ChangeClass;
 use super::text::Text;
+use crate::canonical::{CarryAction, ChangeClass};
 use crate::source::{Span, Spanned};
 use crate::tree::Node;
 
@@ -38,25 +38,6 @@ pub struct Decision {
     pub reason: Text,
 }
 
-/// What an author can decide of earlier answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CarryAction {
-    /// They are answers to the newer question too.
-    Keep,
-    /// The question is asked again.
-    ReAsk,
-}
-
-impl CarryAction {
-    /// Every action.
-    pub const ALL: [Self; 2] = [Self::Keep, Self::ReAsk];
-
-    /// The word for it.
-    pub fn name(self) -> &'static str {
-        ACTIONS[self as usize]
-    }
-}
-
 /// One approval.
 #[derive(Debug)]
 pub struct Approval {
@@ -68,17 +49,11 @@ pub struct Approval {
     pub date: Option<Spanned<String>>,
 }
 
-/// The words for what is decided of answers, in the order of [`CarryAction::ALL`].
-const ACTIONS: [&str; 2] = ["keep", "re-ask"];
-
-/// The words for the classes, in the order of [`ChangeClass::ALL`].
-const CLASSES: [&str; 5] = ["editorial", "clarification", "meaning", "scoring", "structure"];
-
 pub(super) fn decode<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Declaration> {
     let mut map = MapReader::new(node, "change", faults)?;
     let change = map.need_id("change");
     map.need("class");
-    let class = map.word("class", &CLASSES, &ChangeClass::ALL.map(|(_, class)| class));
+    let class = map.word("class", &ChangeClass::WORDS, &ChangeClass::ALL);
     map.need("items");
     let items = map.list("items", 1, item);
     let why = map.need_text("why");
@@ -115,7 +90,7 @@ fn decision<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Decision>
     let mut map = MapReader::new(node, "carry", faults)?;
     let question = map.need_id("question");
     map.need("action");
-    let action = map.word("action", &ACTIONS, &CarryAction::ALL);
+    let action = map.word("action", &CarryAction::WORDS, &CarryAction::ALL);
     let reason = map.need_text("reason");
     map.finish();
     Some(Decision { question: question?, action, reason: reason? })

@@ -2,6 +2,7 @@
 
 mod change;
 mod condition;
+mod declared;
 mod decode;
 mod fault;
 mod framework;
@@ -15,8 +16,9 @@ mod section;
 mod text;
 mod walk;
 
-pub use change::{Approval, CarryAction, Decision, Declaration};
+pub use change::{Approval, Decision, Declaration};
 pub use condition::{Condition, Test};
+pub use declared::declared;
 pub use fault::{Fault, FaultKind};
 pub use framework::{
     Collection, Family, Framework, LevelPolicy, Line, NotApplicablePolicy, Overall, Period, Place, Rounding,
@@ -25,8 +27,8 @@ pub use framework::{
 pub use glossary::{Glossary, Term};
 pub use kind::DocumentKind;
 pub use programme::{
-    Avoided, Budget, ChangeClass, LevelWord, Limits, Lint, PathLevels, Profile, Programme, Quotes,
-    Respondent, Scheme, SchemeCode, Setting, Spelling, Style, Word,
+    Avoided, Budget, LevelWord, Limits, Lint, PathLevels, Profile, Programme, Quotes, Respondent, Scheme,
+    SchemeCode, Setting, Spelling, Style, Word,
 };
 pub use question::{
     Answer, ChoiceScore, Choices, Element, FreeText, Level, Link, NotApplicable, Numeric, NumericRounding,

@@ -4,6 +4,7 @@ use super::Id;
 use super::decode::{self, MapReader};
 use super::fault::Fault;
 use super::text::Text;
+use crate::canonical::ChangeClass;
 use crate::source::Spanned;
 use crate::tree::Node;
 
@@ -99,32 +100,6 @@ pub struct SchemeCode {
     pub title: Text,
 }
 
-/// The classes of change that are approved apart; ordered from least to most.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ChangeClass {
-    /// Words change, the question does not.
-    Editorial,
-    /// The question is made clearer.
-    Clarification,
-    /// The question asks something else.
-    Meaning,
-    /// Scores change.
-    Scoring,
-    /// Questions or sections come, go or move.
-    Structure,
-}
-
-impl ChangeClass {
-    /// Every class with the word that authors write.
-    pub const ALL: [(&'static str, Self); 5] = [
-        ("editorial", Self::Editorial),
-        ("clarification", Self::Clarification),
-        ("meaning", Self::Meaning),
-        ("scoring", Self::Scoring),
-        ("structure", Self::Structure),
-    ];
-}
-
 pub(super) fn decode<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Programme> {
     let mut map = MapReader::new(node, "programme", faults)?;
     let id = map.need_id("programme");
@@ -208,7 +183,8 @@ fn code<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<SchemeCode> {
 fn approval<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Vec<(ChangeClass, Vec<Id>)> {
     let Some(mut map) = MapReader::new(node, "approval", faults) else { return Vec::new() };
     let mut all = Vec::new();
-    for (name, class) in ChangeClass::ALL {
+    for class in ChangeClass::ALL {
+        let name = class.name();
         if map.key_span(name).is_some() {
             all.push((class, map.ids(name, 1)));
         } else {

@@ -2,7 +2,6 @@
 
 use crate::carry;
 use crate::changes::{self, Comparability, Group, Kind, declarations};
-use crate::model::ChangeClass;
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -47,7 +46,7 @@ pub fn change_page(kind: &'static Kind) -> ChangePage {
 }
 
 fn class(kind: &Kind) -> &'static str {
-    ChangeClass::ALL.iter().find(|(_, class)| *class == kind.class).map_or("", |(word, _)| word)
+    kind.class.name()
 }
 
 /// What a kind means, in one line.

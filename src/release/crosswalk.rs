@@ -3,8 +3,9 @@
 use super::folder::{CROSSWALK, FRAMEWORK, Folder};
 use super::record::Record;
 use crate::canonical;
+use crate::canonical::Intents;
 use crate::carry::{self, Crosswalk};
-use crate::changes::{self, Intents};
+use crate::changes;
 use crate::diff::{Revision, compare};
 use crate::model::{self, DocumentKind, Model};
 use crate::source::Sources;
@@ -61,7 +62,7 @@ fn intents(folder: &Folder) -> Intents {
     let read = |(id, source): (_, &crate::source::Source)| {
         model::decode(&tree::parse(&sources, id), DocumentKind::of(source.name()))
     };
-    Intents::read(&Model { files: sources.iter().map(read).collect() })
+    model::declared(&Model { files: sources.iter().map(read).collect() }).intents()
 }
 
 /// The first thing in which two crosswalks differ.

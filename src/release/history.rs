@@ -26,17 +26,17 @@ impl History {
     }
 
     /// The releases of a setting, oldest first.
-    pub fn of<'h>(&'h self, setting: &'h str) -> impl DoubleEndedIterator<Item = &'h Released> {
+    pub fn of(&self, setting: &str) -> impl DoubleEndedIterator<Item = &Released> {
         self.releases.iter().filter(move |released| released.setting == setting)
     }
 
     /// The last release of a setting.
-    pub fn last<'h>(&'h self, setting: &'h str) -> Option<&'h Released> {
-        self.of(setting).next_back()
+    pub fn last(&self, setting: &str) -> Option<&Released> {
+        self.releases.iter().rfind(|released| released.setting == setting)
     }
 
     /// The folder of the last release of a setting, whether or not it can be read.
-    pub fn last_folder<'h>(&'h self, setting: &'h str) -> Option<&'h Folder> {
+    pub fn last_folder(&self, setting: &str) -> Option<&Folder> {
         self.folders.iter().rfind(|folder| folder.setting == setting && folder.version().is_some())
     }
 

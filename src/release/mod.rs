@@ -27,6 +27,7 @@ mod supplier;
 mod trace;
 mod verify;
 mod version;
+mod working;
 
 pub use bundle::{Bundle, Ingredients, bundle, counts};
 pub use changelog::{CHANGELOG, changelog, known as known_releases, verify_changelog};
@@ -34,11 +35,11 @@ pub use delta::{Delta, delta, needs};
 pub use draft::{Draft, Order, Programme};
 pub use fault::{Fault, FaultKind, told};
 pub use folder::{FILES, FRAMEWORK, Folder, PROVENANCE, Released, SIGNATURE, folders};
-pub use gate::{Candidate, Needs, gate};
+pub use gate::{Candidate, Needs, SecondReader, gate};
 pub use history::History;
 pub use notes::{Told, notes};
 pub use provenance::{PREDICATE, STATEMENT, statement};
-pub use readers::{Disagreement, disagreements};
+pub use readers::{Disagreement, disagreements, report as second_reader};
 pub use record::{
     Approval, Comparability, Counts, FileDigest, Previous, RECORD_SCHEMA_VERSION, Record, RecordedChange,
     Retired, Tool, Window,
@@ -52,3 +53,4 @@ pub use supplier::{Break, breaks, schema_digest};
 pub use trace::{Event, Story, Word, known as known_questions, story};
 pub use verify::{Verdict, damage, verify};
 pub use version::{Bump, lowest_after, with_version};
+pub use working::{Claim, Working};

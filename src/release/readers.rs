@@ -3,6 +3,7 @@
 //! The second reader (`yaml_serde`, on a port of libyaml) shares no code with the first. What both read alike, others
 //! will read alike too; where they differ, what is released would depend on who reads.
 
+use crate::diagnostic::Findings;
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::tree::{self, Kind, Node, Plain, Scalar};
 use serde_yaml::Value;
@@ -22,6 +23,17 @@ pub struct Disagreement {
 
 /// How many disagreements of one file are told: one cause often has many.
 const MOST: usize = 20;
+
+/// Reports every disagreement about one file as a finding, under the code that `findings` speaks as.
+pub fn report(sources: &Sources, id: SourceId, findings: &mut Findings) {
+    for disagreement in disagreements(sources, id) {
+        let Disagreement { span, path, ours, theirs } = disagreement;
+        let path = if path.is_empty() { "this file".to_owned() } else { format!("`{path}`") };
+        findings
+            .at(span, format!("{path} is {ours} to this reader and {theirs} to another"))
+            .help("put the value in quotes, or write it more plainly");
+    }
+}
 
 /// Reads a file with both readers and compares value by value.
 pub fn disagreements(sources: &Sources, id: SourceId) -> Vec<Disagreement> {

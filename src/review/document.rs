@@ -153,7 +153,6 @@ fn item(item: &crate::canonical::Item) -> Item<'_> {
 }
 
 fn told<'r>(change: &'r Change, prefix: &str) -> Told<'r> {
-    let class = crate::model::ChangeClass::ALL.iter().find(|(_, class)| *class == change.kind.class);
     let piece = |piece: &'r crate::diff::Piece| Piece {
         kind: match piece.kind {
             PieceKind::Same => "same",
@@ -174,7 +173,7 @@ fn told<'r>(change: &'r Change, prefix: &str) -> Told<'r> {
         was: change.was.as_ref().map(item),
         aspect: change.aspect.name(),
         impact: change.impact.name(),
-        class: class.map_or("", |(word, _)| word),
+        class: change.kind.class.name(),
         comparability: Trends { question: change.question.name(), section: change.section.name() },
         message: &change.message,
         old: change.old.as_ref(),

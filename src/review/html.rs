@@ -207,11 +207,10 @@ fn told(entry: &Entry<'_>) -> Told {
     }
 }
 
-fn declared(intent: &crate::changes::Intent) -> Declared {
-    let class = crate::model::ChangeClass::ALL.iter().find(|(_, class)| *class == intent.class);
+fn declared(intent: &crate::canonical::Intent) -> Declared {
     Declared {
         slug: intent.slug.clone(),
-        class: class.map_or_else(String::new, |(word, _)| (*word).to_owned()),
+        class: intent.class.name().to_owned(),
         why: intent.why.clone(),
         approvals: intent
             .approvals

@@ -7,7 +7,8 @@ mod json;
 mod markdown;
 mod plain;
 
-use crate::changes::{Change, Changes, Comparability, Impact, Intents};
+use crate::canonical::Intents;
+use crate::changes::{Change, Changes, Comparability, Impact};
 use crate::diagnostic::Diagnostic;
 use crate::diff::{Comparison, Piece};
 use crate::report::Look;

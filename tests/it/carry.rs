@@ -9,8 +9,9 @@ mod plans;
 
 use crate::changes::fixtures::{declared, side};
 use dma::canonical::Document;
+use dma::canonical::Intents;
 use dma::carry::{self, Action, Plan, Verdicts};
-use dma::changes::{self, Intents};
+use dma::changes;
 use dma::diff::{Revision, compare};
 
 /// The plan between two revisions, and what may be compared.

@@ -7,10 +7,11 @@ mod mutants;
 mod rows;
 
 use crate::diff::{EVERYTHING, edits, revision};
+use dma::canonical::ChangeClass;
 use dma::canonical::{Document, Item};
-use dma::changes::{self, Changes, Impact, Intent, Intents};
+use dma::canonical::{Intent, Intents};
+use dma::changes::{self, Changes, Impact};
 use dma::diff::{Aspect, compare};
-use dma::model::ChangeClass;
 use dma::release::{Bump, lowest_after};
 use proptest::prelude::*;
 use semver::Version;

@@ -96,7 +96,7 @@ pub(in crate::cli) enum ClassWord {
     Structure,
 }
 
-impl From<ClassWord> for crate::model::ChangeClass {
+impl From<ClassWord> for crate::canonical::ChangeClass {
     fn from(word: ClassWord) -> Self {
         match word {
             ClassWord::Editorial => Self::Editorial,

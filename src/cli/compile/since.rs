@@ -1,10 +1,13 @@
 //! What was released before comes in; what changed since then goes out, for the artefacts that tell of it.
 
 use crate::canonical::Document;
-use crate::changes::Intents;
+use crate::canonical::{Declared, Intents};
 use crate::cli::lint;
+use crate::diagnostic::Findings;
 use crate::emit::{self, Artefact, Moved, Since};
 use crate::error::Error;
+use crate::model;
+use crate::pipeline;
 use crate::release::{Draft, History, Order, Programme, Record, Released};
 use crate::resolve::{Framework, Resolved};
 use crate::source::Sources;
@@ -15,6 +18,7 @@ pub(super) struct Before<'a> {
     sources: &'a Sources,
     resolved: &'a Resolved<'a>,
     history: History,
+    declared: Declared,
     intents: Intents,
 }
 
@@ -30,7 +34,9 @@ impl<'a> Before<'a> {
             return Ok(None);
         }
         let history = History::new(workspace::released(root)?);
-        Ok(Some(Self { sources, resolved, history, intents: Intents::read(resolved.model) }))
+        let declared = model::declared(resolved.model);
+        let intents = declared.intents();
+        Ok(Some(Self { sources, resolved, history, declared, intents }))
     }
 
     /// What changed since the release before; nothing where there was none.
@@ -41,9 +47,15 @@ impl<'a> Before<'a> {
             return recorded(&last.record);
         }
         let today = lint::today();
-        let (sources, resolved) = (self.sources, self.resolved);
-        let programme = Programme { sources, resolved, history: &self.history, intents: &self.intents };
-        let draft = Draft::new(programme, framework, Order::on(&today))?;
+        let programme = Programme {
+            sources: self.sources,
+            declared: &self.declared,
+            history: &self.history,
+            intents: &self.intents,
+            second_reader: &|_, _: &mut Findings| {},
+        };
+        let working = pipeline::working(self.resolved, framework, self.sources)?;
+        let draft = Draft::new(programme, working, Order::on(&today));
         Some(Since { version: version(last), changes: draft.changes.all.iter().map(moved).collect() })
     }
 }

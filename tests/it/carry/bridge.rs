@@ -2,8 +2,9 @@
 
 use super::{framework, planned, side};
 use crate::cli::Scratch;
+use dma::canonical::Intents;
 use dma::carry::{self, Bridge, Round};
-use dma::changes::{Comparability as Verdict, Intents};
+use dma::changes::Comparability as Verdict;
 use dma::diff::{Revision, compare};
 use dma::emit::comparability::{self, Answered, Comparability, Compared, Rounds};
 use dma::response::{Organisation, Response, Sheet};

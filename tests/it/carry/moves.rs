@@ -3,9 +3,9 @@
 use super::{framework, planned, side};
 use crate::cli::Scratch;
 use crate::diff::{EVERYTHING, edits};
+use dma::canonical::Intents;
 use dma::canonical::{Answer as Way, Document};
 use dma::carry::{self, Action, Crosswalk, Moved, Station};
-use dma::changes::Intents;
 use dma::diff::Revision;
 use dma::response::{Answer, Organisation, Response};
 use dma::schema::{self, Schema};

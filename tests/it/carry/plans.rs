@@ -130,7 +130,7 @@ fn a_condition_of_a_whole_section_counts_as_well() {
     let side = |first: &str| crate::changes::fixtures::side(&format!("{}{section}", own(first)), "test");
     let (old, new) =
         (side("A digital record system is in use."), side("Two thirds of wards run one product."));
-    let found = super::planned(&old, &new, &dma::changes::Intents::default()).0;
+    let found = super::planned(&old, &new, &dma::canonical::Intents::default()).0;
     assert_eq!(fate(&found, "shared").0, ReAsk);
 }
 

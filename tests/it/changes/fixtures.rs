@@ -3,7 +3,8 @@
 use crate::diff::{EVERYTHING, revision};
 use crate::fixture;
 use dma::canonical::Document;
-use dma::changes::{self, Change, Changes, Intents};
+use dma::canonical::Intents;
+use dma::changes::{self, Change, Changes};
 use dma::diff::{Revision, compare};
 use dma::pipeline;
 use dma::source::Sources;

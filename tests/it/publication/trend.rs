@@ -1,8 +1,9 @@
 //! The trend between two rounds: what it draws, and what it does not.
 
 use super::{document, entry, response, sha256, terms, text};
+use dma::canonical::Intents;
 use dma::carry::verdicts;
-use dma::changes::{Comparability, Intents, between};
+use dma::changes::{Comparability, between};
 use dma::diff::{Revision, compare};
 use dma::emit::publication::{Entry, Part, Round, Rounds, publish};
 use dma::score::Scorer;

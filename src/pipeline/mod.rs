@@ -1,5 +1,9 @@
 //! The whole of lint in one sentence: parse, decode, resolve, run the rules.
 
+mod working;
+
+pub use working::working;
+
 use crate::model::{self, DocumentKind, Model};
 use crate::resolve::{self, Resolved};
 use crate::rules::{self, Aids, Outcome, Speller, Strictness};
