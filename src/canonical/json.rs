@@ -3,7 +3,7 @@
 //! One pass writes the bytes as the data is visited. Only where keys do not come in their order are the parts of an
 //! object put in order once it ends; a copy of all data as a tree, to be sorted and then written, took twice as long.
 
-use crate::tree::limits;
+use crate::source::LARGEST_INTEGER;
 use serde::Serialize;
 use serde_json::Value;
 use std::io::Write as _;
@@ -59,7 +59,7 @@ pub fn to_canonical(value: &Value) -> Result<Vec<u8>, NotCanonical> {
 
 /// Writes a whole number, unless readers would round it.
 fn whole(number: i128, out: &mut Vec<u8>) -> Result<(), NotCanonical> {
-    if number.unsigned_abs() > u128::from(limits::WHOLE_NUMBER.unsigned_abs()) {
+    if number.unsigned_abs() > u128::from(LARGEST_INTEGER.unsigned_abs()) {
         return Err(NotCanonical::TooLarge(number.to_string()));
     }
     // Writing to memory does not fail.

@@ -1,6 +1,6 @@
 //! Reads JSON strictly: what other readers pass over in silence is refused here.
 
-use crate::tree::limits;
+use crate::source::LARGEST_INTEGER;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 use std::fmt;
@@ -33,7 +33,7 @@ impl<'de> DeserializeSeed<'de> for Strict {
 }
 
 /// The largest whole number that every reader keeps.
-const LARGEST: u64 = limits::WHOLE_NUMBER.unsigned_abs();
+const LARGEST: u64 = LARGEST_INTEGER.unsigned_abs();
 
 impl<'de> Visitor<'de> for Strict {
     type Value = Value;

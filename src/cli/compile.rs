@@ -73,7 +73,7 @@ fn files(
         .collect();
     let before = Before::read(&wanted, &loaded.root, &loaded.sources, resolved)?;
     let composer = Composer::new(resolved);
-    let json = &emit::canonical::ARTEFACT;
+    let json = &emit::json::ARTEFACT;
     let mut files = Vec::new();
     let mut entries = Vec::new();
     for framework in settings::chosen(resolved, &options.settings)? {
@@ -112,7 +112,7 @@ fn entry<Q>(document: &Document<Q>, bytes: &[u8], sha256: String) -> IndexEntry 
         title: document.title.clone(),
         version: document.version.clone(),
         edition: document.edition.clone(),
-        file: emit::canonical::ARTEFACT.file(document),
+        file: emit::json::ARTEFACT.file(document),
         bytes: bytes.len(),
         sha256,
     }

@@ -5,6 +5,7 @@ pub mod comparability;
 pub mod coverage;
 pub mod form;
 pub mod guidance;
+pub mod json;
 pub mod overview;
 pub mod publication;
 pub mod sql;
@@ -66,7 +67,7 @@ impl Artefact {
 
 /// Every artefact, the default first.
 pub static ARTEFACTS: &[&Artefact] = &[
-    &canonical::ARTEFACT,
+    &json::ARTEFACT,
     &form::ARTEFACT,
     &sql::ARTEFACT,
     &guidance::HTML,
@@ -78,7 +79,7 @@ pub static ARTEFACTS: &[&Artefact] = &[
 
 /// The name of the file that holds the canonical JSON of a framework.
 fn canonical_file(document: &Document) -> String {
-    canonical::ARTEFACT.file(document)
+    json::ARTEFACT.file(document)
 }
 
 /// The artefact of this name.

@@ -4,15 +4,15 @@ use super::fault::{Fault, FaultKind};
 use super::question::ANSWER_TYPES;
 use super::text::{Marks, Text};
 use super::{Id, Weight};
-use crate::source::{Span, Spanned};
-use crate::tree::{Entry, Kind, Node, Plain, Style, limits};
+use crate::source::{LARGEST_INTEGER, Span, Spanned};
+use crate::tree::{Entry, Kind, Node, Plain, Style};
 
 mod keys;
 
 use keys::{Keys, Missing, blame, distinct, meant};
 
 /// Every whole number that leaves the house unrounded.
-pub(super) const ANY_INTEGER: (i64, i64) = (-limits::WHOLE_NUMBER, limits::WHOLE_NUMBER);
+pub(super) const ANY_INTEGER: (i64, i64) = (-LARGEST_INTEGER, LARGEST_INTEGER);
 
 /// The longest id, in characters.
 const ID_LENGTH: usize = 64;

@@ -13,6 +13,10 @@ use std::sync::OnceLock;
 /// Windows disk can hold.
 pub const STANDARD_INPUT: &str = "<stdin>";
 
+/// Largest whole number that every reader of JSON keeps exactly: 2^53 - 1 (RFC 7493, section 2.2). The smallest is its
+/// negative.
+pub const LARGEST_INTEGER: i64 = (1 << 53) - 1;
+
 /// One file of the programme as it was read.
 #[derive(Debug)]
 pub struct Source {

@@ -29,8 +29,6 @@ pub mod limits {
     pub const ALIAS_NODES: usize = 10_000;
     /// How many bytes of text the aliases of one file may repeat (1 MiB).
     pub const ALIAS_BYTES: usize = 1024 * 1024;
-    /// The largest whole number that every JSON reader keeps: 2^53 - 1 (RFC 7493, section 2.2).
-    pub const WHOLE_NUMBER: i64 = (1 << 53) - 1;
     /// How many traps and similar small faults one file reports before the rest is summed up.
     pub const FAULTS: usize = 1_000;
 }

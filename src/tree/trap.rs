@@ -1,6 +1,6 @@
 //! Plain scalars that YAML readers understand differently: a raw text comes in, a [`Trap`] goes out.
 
-use super::limits;
+use crate::source::LARGEST_INTEGER;
 
 /// Why a plain scalar is a trap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +60,7 @@ fn numeric(text: &str) -> Option<Trap> {
         if body.len() > 1 && body.starts_with('0') {
             return Some(Trap::Octal);
         }
-        let unsafe_integer = body.parse().map_or(true, |number: i64| number > limits::WHOLE_NUMBER);
+        let unsafe_integer = body.parse().map_or(true, |number: i64| number > LARGEST_INTEGER);
         return unsafe_integer.then_some(Trap::TooManyDigits);
     }
     if lower.starts_with("0x") || lower.starts_with("0o") || lower.starts_with("0b") {

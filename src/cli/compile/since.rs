@@ -30,7 +30,7 @@ impl<'a> Before<'a> {
         sources: &'a Sources,
         resolved: &'a Resolved<'a>,
     ) -> Result<Option<Self>, Error> {
-        if wanted.iter().all(|artefact| artefact.name == emit::canonical::ARTEFACT.name) {
+        if wanted.iter().all(|artefact| artefact.name == emit::json::ARTEFACT.name) {
             return Ok(None);
         }
         let history = History::new(workspace::released(root)?);

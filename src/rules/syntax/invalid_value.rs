@@ -3,8 +3,8 @@
 use crate::diagnostic::{Findings, Fix, nearest};
 use crate::model::FaultKind;
 use crate::rules::{FileCx, mend};
-use crate::source::Span;
-use crate::tree::{self, Trap, limits};
+use crate::source::{LARGEST_INTEGER, Span};
+use crate::tree::{self, Trap};
 
 declare_rule! {
     /// A value is none of those that its key takes.
@@ -59,7 +59,7 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
                 if *of != "score" && !loses_digits(cx, fault.span) =>
             {
                 let help = match (*least, *most) {
-                    (least @ 0.., limits::WHOLE_NUMBER) => format!("write a whole number of {least} or more"),
+                    (least @ 0.., LARGEST_INTEGER) => format!("write a whole number of {least} or more"),
                     (least, most) => format!("write a whole number from {least} to {most}"),
                 };
                 findings.at(fault.span, format!("`{of}` cannot be {found}")).help(help);
