@@ -2,9 +2,9 @@
 
 use super::plan::Plan;
 use super::step::{Action, Step};
-use crate::canonical::{CarryAction, Declared, SpannedDecision};
-use crate::changes::declarations::Fault;
-use crate::diagnostic::{Diagnostic, Findings, Severity, nearest};
+use dma_document::{CarryAction, Declared, SpannedDecision};
+use dma_revision::changes::declarations::Fault;
+use dma_text::diagnostic::{Diagnostic, Findings, Severity, nearest};
 use std::collections::BTreeSet;
 
 const CONTRADICTED: &str = "contradicted-carry";

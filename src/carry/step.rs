@@ -1,7 +1,7 @@
 //! What becomes of the answers to one question: the words of a plan.
 
-use crate::canonical::CarryAction;
-use crate::changes::Comparability;
+use dma_document::CarryAction;
+use dma_revision::changes::Comparability;
 
 /// What becomes of the answers to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,15 +4,15 @@ use super::Outcome;
 use super::arguments::ChangeOptions;
 use super::revision::{self, Read};
 use super::terminal::Terminal;
-use crate::canonical::ChangeClass;
-use crate::canonical::Item;
-use crate::canonical::{Intents, written};
-use crate::changes::{self, Changes};
-use crate::diff::compare;
-use crate::error::Error;
-use crate::pipeline;
-use crate::source::Sources;
-use crate::workspace;
+use dma_document::ChangeClass;
+use dma_document::Item;
+use dma_document::{Intents, written};
+use dma_project::pipeline;
+use dma_project::workspace;
+use dma_revision::changes::{self, Changes};
+use dma_revision::diff::compare;
+use dma_text::error::Error;
+use dma_text::source::Sources;
 use std::collections::BTreeMap;
 
 /// What is to be declared: the items of each class, by their first occurrence.
@@ -111,7 +111,7 @@ fn prove(slug: &str, class: ChangeClass, items: &[String], why: &str, text: &str
     let sources = Sources::new([(format!("changes/{slug}.yaml"), text.to_owned())]);
     let parsed = pipeline::parse(&sources);
     let faults = parsed.model.files.iter().any(|file| !file.whole);
-    let read = crate::model::declared(&parsed.model).intents();
+    let read = dma_authoring::model::declared(&parsed.model).intents();
     let same = read.all.first().is_some_and(|it| {
         it.slug == slug
             && it.class == class

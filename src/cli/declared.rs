@@ -3,13 +3,13 @@
 
 use super::lint::current;
 use super::revision::{Read, is_whole};
-use crate::canonical::Intents;
-use crate::diff::Revision;
-use crate::error::Error;
-use crate::pipeline;
-use crate::release::{Folder, folders};
-use crate::source::Sources;
-use crate::workspace;
+use dma_document::Intents;
+use dma_project::pipeline;
+use dma_project::workspace;
+use dma_release::{Folder, folders};
+use dma_revision::diff::Revision;
+use dma_text::error::Error;
+use dma_text::source::Sources;
 use std::path::Path;
 
 /// The declarations that are about the changes between pairs of revisions.
@@ -60,5 +60,5 @@ fn in_release(folder: &Folder) -> Intents {
     let texts =
         files.filter_map(|(name, bytes)| Some((name.clone(), std::str::from_utf8(bytes).ok()?.to_owned())));
     let sources = Sources::new(texts.collect::<Vec<_>>());
-    crate::model::declared(&pipeline::parse(&sources).model).intents()
+    dma_authoring::model::declared(&pipeline::parse(&sources).model).intents()
 }

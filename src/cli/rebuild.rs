@@ -1,16 +1,15 @@
 //! A git revision comes in; the releases that its sources are of are made again, and every file that differs goes out.
 
-use crate::diagnostic::Findings;
-use crate::error::Error;
-use crate::model;
-use crate::pipeline;
-use crate::release;
-use crate::release::{
+use dma_authoring::model;
+use dma_project::pipeline;
+use dma_project::workspace::{Repository, Root, Snapshot};
+use dma_release::{
     Bundle, Draft, FRAMEWORK, Fault, FaultKind, Folder, History, Order, Programme, Record, SIGNATURE,
 };
-use crate::source::SourceId;
-use crate::source::Sources;
-use crate::workspace::{Repository, Root, Snapshot};
+use dma_text::diagnostic::Findings;
+use dma_text::error::Error;
+use dma_text::source::SourceId;
+use dma_text::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What making releases again showed.
@@ -68,7 +67,7 @@ pub(super) fn rebuild<'h>(
             history: &before,
             intents: &intents,
             second_reader: &|file: SourceId, findings: &mut Findings| {
-                release::second_reader(&sources, file, findings);
+                dma_yaml::readers::report(&sources, file, findings);
             },
         };
         let order = Order {

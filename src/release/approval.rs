@@ -1,8 +1,8 @@
 //! Declarations and the day of a release come in; approvals that were given later than that go out.
 
 use super::reason;
-use crate::canonical::{Declaration, Declared};
-use crate::diagnostic::{Findings, Severity};
+use dma_document::{Declaration, Declared};
+use dma_text::diagnostic::{Findings, Severity};
 
 /// Says which approvals of the declarations that matter are of a later day than the release.
 pub(super) fn check(

@@ -7,10 +7,10 @@ use super::reason;
 use super::version::{Bump, lowest_after};
 use super::working::Working;
 use super::{lineage, retired, supplier};
-use crate::canonical::Document;
-use crate::changes::{Changes, Impact};
-use crate::diagnostic::{Findings, Severity};
-use crate::source::{SourceId, Sources, Span};
+use dma_document::Document;
+use dma_revision::changes::{Changes, Impact};
+use dma_text::diagnostic::{Findings, Severity};
+use dma_text::source::{SourceId, Sources, Span};
 use semver::Version;
 
 /// What reports the values of a file that a second reader of YAML reads differently.

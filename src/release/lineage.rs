@@ -5,9 +5,9 @@ use super::gate::Candidate;
 use super::reason;
 use super::retired::ids;
 use super::working::Claim;
-use crate::canonical::{Entity, Item};
-use crate::diagnostic::{Findings, Severity, nearest};
-use crate::source::Spanned;
+use dma_document::{Entity, Item};
+use dma_text::diagnostic::{Findings, Severity, nearest};
+use dma_text::source::Spanned;
 use std::collections::BTreeSet;
 
 /// Checks the lineage that is new since the last release. What an earlier release claimed was checked then.
@@ -58,7 +58,7 @@ fn released(candidate: &Candidate<'_>) -> BTreeSet<Item> {
 }
 
 /// The lineage that the last release has.
-fn claimed(document: &crate::canonical::Document) -> BTreeSet<(Item, String)> {
+fn claimed(document: &dma_document::Document) -> BTreeSet<(Item, String)> {
     let mut all = BTreeSet::new();
     for section in document.themes.iter().flat_map(|theme| &theme.sections) {
         let item = Item::new(Entity::Section, &section.id);

@@ -1,8 +1,8 @@
 //! A framework in the sources as `release` needs it: its document, and the places that findings point to. Whoever reads
 //! sources makes it; nothing here knows how they are written.
 
-use crate::canonical::{Document, Item, Places};
-use crate::source::{SourceId, Span, Spanned};
+use dma_document::{Document, Item, Places};
+use dma_text::source::{SourceId, Span, Spanned};
 
 /// One framework in the sources that may be released.
 #[derive(Debug, Clone)]

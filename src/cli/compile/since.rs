@@ -1,17 +1,17 @@
 //! What was released before comes in; what changed since then goes out, for the artefacts that tell of it.
 
-use crate::canonical::Document;
-use crate::canonical::{Declared, Intents};
 use crate::cli::lint;
-use crate::diagnostic::Findings;
-use crate::emit::{self, Artefact, Moved, Since};
-use crate::error::Error;
-use crate::model;
-use crate::pipeline;
-use crate::release::{Draft, History, Order, Programme, Record, Released};
-use crate::resolve::{Framework, Resolved};
-use crate::source::Sources;
-use crate::workspace::{self, Root};
+use dma_authoring::model;
+use dma_authoring::resolve::{Framework, Resolved};
+use dma_document::Document;
+use dma_document::{Declared, Intents};
+use dma_project::pipeline;
+use dma_project::workspace::{self, Root};
+use dma_publish::{Artefact, Moved, Since};
+use dma_release::{Draft, History, Order, Programme, Record, Released};
+use dma_text::diagnostic::Findings;
+use dma_text::error::Error;
+use dma_text::source::Sources;
 
 /// What was released before.
 pub(super) struct Before<'a> {
@@ -30,7 +30,7 @@ impl<'a> Before<'a> {
         sources: &'a Sources,
         resolved: &'a Resolved<'a>,
     ) -> Result<Option<Self>, Error> {
-        if wanted.iter().all(|artefact| artefact.name == emit::json::ARTEFACT.name) {
+        if wanted.iter().all(|artefact| artefact.name == dma_publish::json::ARTEFACT.name) {
             return Ok(None);
         }
         let history = History::new(workspace::released(root)?);
@@ -64,7 +64,7 @@ fn version(released: &Released) -> String {
     released.version.to_string()
 }
 
-fn moved(change: &crate::changes::Change) -> Moved {
+fn moved(change: &dma_revision::changes::Change) -> Moved {
     Moved {
         summary: change.message.clone(),
         question: change.question.name().to_owned(),
@@ -73,7 +73,7 @@ fn moved(change: &crate::changes::Change) -> Moved {
 }
 
 fn recorded(record: &Record) -> Option<Since> {
-    let moved = |change: &crate::release::RecordedChange| Moved {
+    let moved = |change: &dma_release::RecordedChange| Moved {
         summary: change.summary.clone(),
         question: change.question.clone(),
         section: change.section.clone(),
