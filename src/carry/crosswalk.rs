@@ -157,7 +157,8 @@ pub fn first(document: &Document) -> Crosswalk {
 ///
 /// When a document cannot be written in its canonical form, as when a number in it is too great.
 pub fn crosswalk(
-    (old, new): (&Document, &Document),
+    old: &Document,
+    new: &Document,
     plan: &Plan,
     verdicts: &Verdicts,
 ) -> Result<Crosswalk, dma_document::NotCanonical> {

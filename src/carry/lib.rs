@@ -1,6 +1,7 @@
 //! Two revisions with their changes come in; what becomes of earlier answers, and which figures may be compared, go out.
 
 mod against;
+mod assessment;
 mod back;
 mod bridge;
 mod chain;
@@ -16,6 +17,7 @@ mod share;
 mod step;
 mod touching;
 
+pub use assessment::{Assessment, Parts};
 pub use bridge::{Bridge, BridgeLevel, BridgeMean, BridgePart, Figures, NoFigure, Round};
 pub use chain::along;
 pub use comparability::{Part, Verdicts, verdicts};

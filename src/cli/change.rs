@@ -4,13 +4,12 @@ use super::Outcome;
 use super::arguments::ChangeOptions;
 use super::revision::{self, Read};
 use super::terminal::Terminal;
+use dma_carry::Assessment;
 use dma_document::ChangeClass;
 use dma_document::Item;
 use dma_document::{Intents, written};
 use dma_project::pipeline;
 use dma_project::workspace;
-use dma_revision::changes::{self, Changes};
-use dma_revision::diff::compare;
 use dma_text::error::Error;
 use dma_text::source::Sources;
 use std::collections::BTreeMap;
@@ -78,8 +77,8 @@ fn open(old: &Read, new: &Read, intents: &Intents, options: &ChangeOptions) -> O
         let id = &before.document.setting.id;
         new.revisions.iter().find(|it| it.document.setting.id == *id).map(|after| (before, after))
     }) {
-        let told: Changes = changes::between(&compare(before, after), intents);
-        for change in told.all {
+        let assessment = Assessment::of(before, after, intents);
+        for change in &assessment.changes().all {
             let item = written(&Item::new(change.item.entity, &change.item.id));
             let chosen = options.items.is_empty() || options.items.contains(&item);
             // Help and links change all the time; they are declared when somebody asks for it.

@@ -8,10 +8,10 @@ use super::revision::Read;
 use super::terminal::Terminal;
 use clap::Args;
 use dma_answers::response::Response;
+use dma_carry::Assessment;
 use dma_project::workspace;
 use dma_publish::publication::{self, Entry, Part, Round, Rounds, Terms, Withheld, publish};
-use dma_revision::changes;
-use dma_revision::diff::{Revision, compare};
+use dma_revision::diff::Revision;
 use dma_text::error::Error;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -189,9 +189,7 @@ fn verdicts(
         let (old, new) = (revision(old), revision(new));
         let read = Read { label: String::new(), revisions: Vec::new(), is_all: false, sources: None };
         let intents = declared::between(&[(&old, &new)], &read, programme)?;
-        let comparison = compare(&old, &new);
-        let changes = changes::between(&comparison, &intents);
-        all.insert(setting.clone(), dma_carry::verdicts(&comparison, &changes));
+        all.insert(setting.clone(), Assessment::of(&old, &new, &intents).verdicts().clone());
     }
     Ok(all)
 }

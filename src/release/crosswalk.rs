@@ -3,10 +3,10 @@
 use super::folder::{CROSSWALK, FRAMEWORK, Folder};
 use super::record::Record;
 use dma_authoring::model::{self, DocumentKind, Model};
+use dma_carry::Assessment;
 use dma_carry::Crosswalk;
 use dma_document::Intents;
-use dma_revision::changes;
-use dma_revision::diff::{Revision, compare};
+use dma_revision::diff::Revision;
 use dma_text::source::Sources;
 use dma_yaml::tree;
 
@@ -46,11 +46,8 @@ fn again(
     let old = revision(old, told("question-extended"));
     let new = revision(new, told("question-withdrawn"));
     let intents = intents(folder);
-    let comparison = compare(&old, &new);
-    let changes = changes::between(&comparison, &intents);
-    let plan = dma_carry::plan(&comparison, &changes, &intents);
-    let verdicts = dma_carry::verdicts(&comparison, &changes);
-    dma_carry::crosswalk((&old.document, &new.document), &plan, &verdicts).ok()
+    let assessment = Assessment::of(&old, &new, &intents);
+    dma_carry::crosswalk(&old.document, &new.document, assessment.plan(), assessment.verdicts()).ok()
 }
 
 /// The declarations that lie in a release.

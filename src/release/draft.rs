@@ -13,9 +13,10 @@ use super::record::FileDigest;
 use super::retired::{questions, retired};
 use super::version::{Bump, lowest_after, with_version};
 use super::working::Working;
+use dma_carry::Assessment;
 use dma_carry::{Plan, Verdicts};
 use dma_document::{Declaration, Declared, Document, Intents};
-use dma_revision::changes::{self, Change, Changes};
+use dma_revision::changes::{Change, Changes};
 use dma_revision::diff::{Comparison, Revision, compare};
 use dma_text::diagnostic::{Findings, Severity};
 use dma_text::source::{SourceId, Sources, Span};
@@ -97,10 +98,9 @@ impl<'a> Draft<'a> {
         });
         let (mut changes, mut carried) = (Changes::default(), None);
         if let Some((old, new)) = &revisions {
-            let comparison = compare(old, new);
-            changes = changes::between(&comparison, programme.intents);
-            let plan = dma_carry::plan(&comparison, &changes, programme.intents);
-            carried = Some((plan, dma_carry::verdicts(&comparison, &changes)));
+            let parts = Assessment::of(old, new, programme.intents).into_parts();
+            changes = parts.changes;
+            carried = Some((parts.plan, parts.verdicts));
         }
         let mut draft = Self {
             programme,
@@ -241,7 +241,7 @@ impl<'a> Draft<'a> {
     fn crosswalk(&self) -> Result<Vec<u8>, String> {
         let crosswalk = match (self.last, &self.carried) {
             (Some(last), Some((plan, verdicts))) => {
-                dma_carry::crosswalk((&last.document, &self.document), plan, verdicts)
+                dma_carry::crosswalk(&last.document, &self.document, plan, verdicts)
                     .map_err(|error| error.to_string())?
             }
             _ => dma_carry::first(&self.document),

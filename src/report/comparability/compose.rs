@@ -4,23 +4,14 @@ use super::document::{
     COMPARABILITY_SCHEMA_VERSION, Comparability, Counts, Question, Revision, Section, Setting, Share, Theme,
 };
 use super::sentence::sentence;
-use dma_carry::{Part, Verdicts};
+use dma_carry::{Assessment, Part, Verdicts};
 use dma_document::{Document, Rounding, RoundingMode};
 use dma_revision::changes::Comparability as Verdict;
 use dma_revision::diff::Comparison;
 use std::collections::BTreeMap;
 
-/// Two revisions of one setting and what may be compared between them.
-#[derive(Debug)]
-pub struct Compared<'c> {
-    /// The revisions.
-    pub comparison: &'c Comparison<'c>,
-    /// What may be compared.
-    pub verdicts: &'c Verdicts,
-}
-
 /// Composes the document. The settings stand in their order.
-pub fn compose(old: &str, new: &str, settings: &[Compared<'_>]) -> Comparability {
+pub fn compose(old: &str, new: &str, settings: &[Assessment<'_>]) -> Comparability {
     Comparability {
         schema_version: COMPARABILITY_SCHEMA_VERSION,
         old: old.to_owned(),
@@ -29,8 +20,8 @@ pub fn compose(old: &str, new: &str, settings: &[Compared<'_>]) -> Comparability
     }
 }
 
-fn setting(compared: &Compared<'_>) -> Setting {
-    let Compared { comparison, verdicts } = compared;
+fn setting(assessment: &Assessment<'_>) -> Setting {
+    let (comparison, verdicts) = (assessment.comparison(), assessment.verdicts());
     let (old, new) = (&comparison.old.document, &comparison.new.document);
     let count = |verdict| verdicts.count(verdict);
     let revision = |document: &Document| Revision {

@@ -10,7 +10,7 @@ mod sheet;
 mod text;
 
 pub use bridge::{Answered, Rounds, bridged};
-pub use compose::{Compared, compose};
+pub use compose::compose;
 pub use document::{
     Bridge, BridgeFigure, BridgeOrganisation, BridgePart, COMPARABILITY_SCHEMA_VERSION, Comparability,
     Counts, Question, Revision, Section, Setting, Share, Theme,

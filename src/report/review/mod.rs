@@ -8,6 +8,7 @@ mod markdown;
 mod plain;
 
 use crate::Look;
+use dma_carry::Assessment;
 use dma_document::Intents;
 use dma_revision::changes::{Change, Changes, Comparability, Impact};
 use dma_revision::diff::{Comparison, Piece};
@@ -24,7 +25,12 @@ pub struct Pair<'r> {
     pub changes: &'r Changes,
 }
 
-impl Pair<'_> {
+impl<'r> Pair<'r> {
+    /// The part of an assessment that a review shows.
+    pub fn of(assessment: &'r Assessment<'r>) -> Self {
+        Self { comparison: assessment.comparison(), changes: assessment.changes() }
+    }
+
     /// The id of the setting.
     pub fn setting(&self) -> &str {
         &self.comparison.new.document.setting.id

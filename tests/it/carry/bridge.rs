@@ -4,10 +4,11 @@ use super::{framework, planned, side};
 use crate::cli::Scratch;
 use dma_answers::response::{Organisation, Response, Sheet};
 use dma_answers::score::{Fraction, Scorer};
+use dma_carry::Assessment;
 use dma_carry::{Bridge, Round};
 use dma_document::Intents;
 use dma_document::schema::{self, Schema};
-use dma_report::comparability::{self, Answered, Comparability, Compared, Rounds};
+use dma_report::comparability::{self, Answered, Comparability, Rounds};
 use dma_revision::changes::Comparability as Verdict;
 use dma_revision::diff::{Revision, compare};
 use serde_json::{Value, json};
@@ -60,9 +61,9 @@ fn read(revision: &Revision, code: &str, answers: Vec<Value>) -> Sheet {
 
 /// The document with the bridge between two rounds.
 fn bridged(old: &Revision, new: &Revision, rounds: (&[Given<'_>], &[Given<'_>])) -> Comparability {
-    let (plan, verdicts) = planned(old, new, &Intents::default());
-    let comparison = compare(old, new);
-    let bridge = Bridge::new(&comparison, &verdicts, &plan).unwrap();
+    let intents = Intents::default();
+    let assessment = Assessment::of(old, new, &intents);
+    let bridge = Bridge::new(assessment.comparison(), assessment.verdicts(), assessment.plan()).unwrap();
     let answered = |round: Round, revision: &Revision, all: &[Given<'_>]| {
         let one = |given: &Given<'_>| {
             let figures = bridge.figures(round, &sheet(revision, *given));
@@ -72,8 +73,7 @@ fn bridged(old: &Revision, new: &Revision, rounds: (&[Given<'_>], &[Given<'_>]))
     };
     let rounds =
         Rounds { old: answered(Round::Older, old, rounds.0), new: answered(Round::Newer, new, rounds.1) };
-    let compared = Compared { comparison: &comparison, verdicts: &verdicts };
-    let mut document = comparability::compose("old", "new", &[compared]);
+    let mut document = comparability::compose("old", "new", &[assessment]);
     document.settings[0].bridge = Some(comparability::bridged(&bridge, &rounds));
     let value = serde_json::to_value(&document).unwrap();
     assert_eq!(schema::validate(Schema::Comparability, &value), []);

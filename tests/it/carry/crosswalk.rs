@@ -14,7 +14,7 @@ fn the_crosswalk_of_every_kind_of_change_keeps_to_its_schema() {
     for kind in changes::all() {
         let (old, new, intents) = revisions(kind.slug);
         let (plan, verdicts) = planned(&old, &new, &intents);
-        let crosswalk = dma_carry::crosswalk((&old.document, &new.document), &plan, &verdicts).unwrap();
+        let crosswalk = dma_carry::crosswalk(&old.document, &new.document, &plan, &verdicts).unwrap();
         let bytes = crosswalk.to_bytes().unwrap();
         let value: Value = serde_json::from_slice(&bytes).unwrap();
         assert_eq!(schema::validate(Schema::Crosswalk, &value), [], "{}", kind.slug);

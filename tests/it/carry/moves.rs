@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 fn crosswalk(old: &Document, new: &Document) -> Crosswalk {
     let revision = |document: &Document| Revision::new("revision", document.clone());
     let (plan, verdicts) = planned(&revision(old), &revision(new), &Intents::default());
-    dma_carry::crosswalk((old, new), &plan, &verdicts).unwrap()
+    dma_carry::crosswalk(old, new, &plan, &verdicts).unwrap()
 }
 
 fn station(document: &Document) -> Station {
@@ -125,7 +125,7 @@ fn merged_questions_keep_what_all_of_them_were_answered_where_somebody_decided_s
     let decided = "change: test\nclass: structure\nitems: [funded]\nwhy: They overlap.\ncarry:\n  - { question: funded, action: keep, reason: Both agree. }\n";
     let (old, new) = (side(&framework(old), "old"), side(&framework(new), "new"));
     let (plan, verdicts) = planned(&old, &new, &super::declared(decided));
-    let crosswalk = dma_carry::crosswalk((&old.document, &new.document), &plan, &verdicts).unwrap();
+    let crosswalk = dma_carry::crosswalk(&old.document, &new.document, &plan, &verdicts).unwrap();
     let (from, to) = (station(&old.document), station(&new.document));
     let carry = |given: Value| dma_carry::moved(&response(&from, answers(given)), &crosswalk, &from, &to);
     let both =
