@@ -121,7 +121,7 @@ fn the_same_document_makes_the_same_page() {
 
 /// The files of a folder of the form, with their texts.
 fn parts(folder: &str) -> Vec<(String, String)> {
-    let entries = std::fs::read_dir(root().join("src/emit/form").join(folder)).unwrap();
+    let entries = std::fs::read_dir(root().join("src/publish/form").join(folder)).unwrap();
     let read = |path: PathBuf| {
         (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(&path).unwrap())
     };
