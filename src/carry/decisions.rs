@@ -2,9 +2,9 @@
 
 use super::plan::Plan;
 use super::step::{Action, Step};
-use crate::changes::declarations::Fault;
-use crate::diagnostic::{Diagnostic, Findings, Severity, nearest};
-use crate::model::{CarryAction, Decision, Model};
+use dma_authoring::model::{CarryAction, Decision, Model};
+use dma_revision::changes::declarations::Fault;
+use dma_text::diagnostic::{Diagnostic, Findings, Severity, nearest};
 use std::collections::BTreeSet;
 
 const CONTRADICTED: &str = "contradicted-carry";

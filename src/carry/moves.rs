@@ -3,8 +3,8 @@
 use super::crosswalk::{Crosswalk, CrosswalkLimits, CrosswalkQuestion};
 use super::follow;
 use super::step::Action;
-use crate::canonical::{self, Document};
-use crate::response::{Answer, FrameworkName, Given, Questionnaire, Response, Sheet};
+use dma_answers::response::{Answer, FrameworkName, Given, Questionnaire, Response, Sheet};
+use dma_document::Document;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A place for an answer: the question, and the service line where each line answers.
@@ -50,13 +50,13 @@ impl Station {
     /// When it names what it does not hold, or cannot be written in its canonical form.
     pub fn new(document: Document) -> Result<Self, String> {
         let questionnaire = Questionnaire::new(&document).map_err(|error| error.to_string())?;
-        let bytes = canonical::bytes(&document).map_err(|error| error.to_string())?;
+        let bytes = dma_document::bytes(&document).map_err(|error| error.to_string())?;
         let name = FrameworkName {
             programme: document.programme.id.clone(),
             setting: document.setting.id.clone(),
             version: document.version.clone(),
             edition: document.edition.clone(),
-            sha256: canonical::sha256(&bytes),
+            sha256: dma_document::sha256(&bytes),
         };
         Ok(Self { document, name, questionnaire })
     }

@@ -9,12 +9,12 @@ pub(super) use forms::{Forms, Known};
 pub(super) use intake::{Intake, Taken, form_of};
 
 use super::progress::Bar;
-use crate::diagnostic::Severity;
-use crate::error::Error;
-use crate::response::{
+use dma_answers::response::{
     FRAMEWORK_NOT_FOUND, Form, ORGANISATION_TWICE, Part, Problem, RESPONSE_UNREADABLE, Reading, Response,
     Sheet, check_answers, check_form, read_in,
 };
+use dma_text::diagnostic::Severity;
+use dma_text::error::Error;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -4,17 +4,17 @@ use super::answers::{self, Heap, Intake};
 use super::response::convert::written;
 use super::terminal::Terminal;
 use super::{Outcome, ground, revision};
-use crate::carry::{self, Carried, CarriedAnswer, Crosswalk, Moved, Station};
-use crate::changes::{self, Intents};
-use crate::diagnostic::Severity;
-use crate::diff::{Revision, compare};
-use crate::error::Error;
-use crate::release::{History, Released};
-use crate::report::counted;
-use crate::response::{FileForm, Reading, Response, check_form, heading};
-use crate::schema::Schema;
-use crate::workspace;
 use clap::{Args, ValueEnum};
+use dma_answers::response::{FileForm, Reading, Response, check_form, heading};
+use dma_carry::{Carried, CarriedAnswer, Crosswalk, Moved, Station};
+use dma_document::schema::Schema;
+use dma_project::workspace;
+use dma_release::{History, Released};
+use dma_report::counted;
+use dma_revision::changes::{self, Intents};
+use dma_revision::diff::{Revision, compare};
+use dma_text::diagnostic::Severity;
+use dma_text::error::Error;
 use semver::Version;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -76,11 +76,11 @@ pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome
         }
         let way = &ways[&key];
         fits(response, &way.stations[0]).map_err(refused)?;
-        carried.push(carry::along(response, &way.stations, &way.crosswalks));
+        carried.push(dma_carry::along(response, &way.stations, &way.crosswalks));
     }
     let files = files(&responses, &carried, &options.out)?;
     let pairs: Vec<(&Response, &Moved)> = responses.iter().map(|(_, it)| it).zip(&carried).collect();
-    let report = carry::report(&pairs, options.back);
+    let report = dma_carry::report(&pairs, options.back);
     if !options.dry_run {
         workspace::write_all(files.folder, &files.named)?;
     }
@@ -230,9 +230,9 @@ fn beyond(way: &mut Way, options: &CarryOptions, setting: &str, last: &Released)
     let intents = read.sources.as_ref().map_or(&none, |it| &it.intents);
     let comparison = compare(&old, new);
     let changes = changes::between(&comparison, intents);
-    let plan = carry::plan(&comparison, &changes, intents);
-    let verdicts = carry::verdicts(&comparison, &changes);
-    let made = carry::crosswalk((&old.document, &new.document), &plan, &verdicts);
+    let plan = dma_carry::plan(&comparison, &changes, intents);
+    let verdicts = dma_carry::verdicts(&comparison, &changes);
+    let made = dma_carry::crosswalk((&old.document, &new.document), &plan, &verdicts);
     way.crosswalks.push(made.map_err(|error| error.to_string())?);
     way.stations.push(Station::new(new.document.clone())?);
     Ok(())

@@ -4,14 +4,14 @@ use super::Outcome;
 use super::arguments::ChangeOptions;
 use super::revision::{self, Read};
 use super::terminal::Terminal;
-use crate::canonical::Item;
-use crate::changes::{self, Changes, Intents, written};
-use crate::diff::compare;
-use crate::error::Error;
-use crate::model::ChangeClass;
-use crate::pipeline;
-use crate::source::Sources;
-use crate::workspace;
+use dma_authoring::model::ChangeClass;
+use dma_document::Item;
+use dma_project::pipeline;
+use dma_project::workspace;
+use dma_revision::changes::{self, Changes, Intents, written};
+use dma_revision::diff::compare;
+use dma_text::error::Error;
+use dma_text::source::Sources;
 use std::collections::BTreeMap;
 
 /// What is to be declared: the items of each class, by their first occurrence.

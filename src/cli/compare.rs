@@ -9,14 +9,14 @@ use super::diff::wanted;
 use super::json;
 use super::revision;
 use super::terminal::Terminal;
-use crate::carry::{self, Bridge, Verdicts};
-use crate::changes::{self, Changes, Intents};
-use crate::diff::{Comparison, compare};
-use crate::emit::comparability::{self, Comparability, Compared};
-use crate::error::Error;
-use crate::schema::Schema;
-use crate::workspace;
 use clap::{Args, ValueEnum};
+use dma_carry::{Bridge, Verdicts};
+use dma_document::schema::Schema;
+use dma_project::workspace;
+use dma_report::comparability::{self, Comparability, Compared};
+use dma_revision::changes::{self, Changes, Intents};
+use dma_revision::diff::{Comparison, compare};
+use dma_text::error::Error;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -74,7 +74,7 @@ pub(super) fn run(options: &CompareOptions, terminal: &Terminal) -> Result<Outco
     let comparisons: Vec<Comparison<'_>> = pairs.iter().map(|(old, new)| compare(old, new)).collect();
     let changes: Vec<Changes> = comparisons.iter().map(|it| changes::between(it, intents)).collect();
     let verdicts: Vec<Verdicts> =
-        comparisons.iter().zip(&changes).map(|(it, changes)| carry::verdicts(it, changes)).collect();
+        comparisons.iter().zip(&changes).map(|(it, changes)| dma_carry::verdicts(it, changes)).collect();
     let compared: Vec<Compared<'_>> = comparisons
         .iter()
         .zip(&verdicts)
@@ -106,7 +106,7 @@ fn spans<'c>(
     intents: &Intents,
 ) -> Result<Vec<Span<'c>>, Error> {
     let span = |(compared, changes): (&Compared<'c>, &Changes)| {
-        let plan = carry::plan(compared.comparison, changes, intents);
+        let plan = dma_carry::plan(compared.comparison, changes, intents);
         let bridge = Bridge::new(compared.comparison, compared.verdicts, &plan);
         let bridge = bridge.map_err(|error| Error::Usage(error.to_string()))?;
         Ok(Span { comparison: compared.comparison, bridge })

@@ -3,13 +3,13 @@
 
 use super::lint::current;
 use super::revision::{Read, is_whole};
-use crate::changes::Intents;
-use crate::diff::Revision;
-use crate::error::Error;
-use crate::pipeline;
-use crate::release::{Folder, folders};
-use crate::source::Sources;
-use crate::workspace;
+use dma_project::pipeline;
+use dma_project::workspace;
+use dma_release::{Folder, folders};
+use dma_revision::changes::Intents;
+use dma_revision::diff::Revision;
+use dma_text::error::Error;
+use dma_text::source::Sources;
 use std::path::Path;
 
 /// The declarations that are about the changes between pairs of revisions.

@@ -5,11 +5,10 @@ use super::arguments::{DiffOptions, FailOnImpact};
 use super::declared;
 use super::revision::{self, Read};
 use super::terminal::Terminal;
-use crate::carry;
-use crate::changes::{self, Changes, Impact, declarations};
-use crate::diff::{Comparison, Revision, compare};
-use crate::error::Error;
-use crate::review::{self, Pair, Review};
+use dma_report::review::{self, Pair, Review};
+use dma_revision::changes::{self, Changes, Impact, declarations};
+use dma_revision::diff::{Comparison, Revision, compare};
+use dma_text::error::Error;
 
 pub(super) fn run(options: &DiffOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let old = match &options.old {
@@ -36,8 +35,9 @@ pub(super) fn show(
         // Without a declaration there is nothing to hold against the changes; what lacks one is told by `release`.
         Some(sources) if !sources.intents.all.is_empty() => {
             let mut found = declarations::check(&sources.model, &pairs);
-            let plans: Vec<_> = pairs.iter().map(|(it, changes)| carry::plan(it, changes, intents)).collect();
-            found.extend(carry::check(&sources.model, &plans.iter().collect::<Vec<_>>()));
+            let plans: Vec<_> =
+                pairs.iter().map(|(it, changes)| dma_carry::plan(it, changes, intents)).collect();
+            found.extend(dma_carry::check(&sources.model, &plans.iter().collect::<Vec<_>>()));
             found
         }
         _ => Vec::new(),

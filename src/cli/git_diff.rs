@@ -5,11 +5,11 @@ use super::arguments::{DiffOptions, GitDiffOptions};
 use super::lint::current;
 use super::terminal::Terminal;
 use super::{diff, revision};
-use crate::error::Error;
-use crate::model::Place;
-use crate::pipeline;
-use crate::source::Sources;
-use crate::workspace::{self, Loaded, Repository, Snapshot};
+use dma_authoring::model::Place;
+use dma_project::pipeline;
+use dma_project::workspace::{self, Loaded, Repository, Snapshot};
+use dma_text::error::Error;
+use dma_text::source::Sources;
 use std::collections::BTreeSet;
 use std::path::Path;
 

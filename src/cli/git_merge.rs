@@ -4,11 +4,11 @@
 use super::Outcome;
 use super::lint::current;
 use super::terminal::Terminal;
-use crate::error::Error;
-use crate::merge::{Marks, Merged, Versions, merge};
-use crate::report::one_line;
-use crate::workspace;
 use clap::{Args, ValueEnum};
+use dma_project::workspace;
+use dma_report::one_line;
+use dma_text::error::Error;
+use dma_yaml::merge::{Marks, Merged, Versions, merge};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

@@ -3,14 +3,13 @@
 
 use super::terminal::Terminal;
 use super::{lint, settings};
-use crate::carry;
-use crate::changes::{Intents, declarations};
-use crate::diagnostic::{Diagnostic, Findings, Severity};
-use crate::error::Error;
-use crate::pipeline::{self, Options};
-use crate::release::{self, Draft, History, Order, Programme};
-use crate::report::Totals;
-use crate::workspace::{self, Loaded, Lock, Root};
+use dma_project::pipeline::{self, Options};
+use dma_project::workspace::{self, Loaded, Lock, Root};
+use dma_release::{Draft, History, Order, Programme};
+use dma_report::Totals;
+use dma_revision::changes::{Intents, declarations};
+use dma_text::diagnostic::{Diagnostic, Findings, Severity};
+use dma_text::error::Error;
 use std::path::Path;
 
 /// What a command about releases stands on.
@@ -120,7 +119,7 @@ impl<'a> Ground<'a> {
     /// That the change log is not what the releases say, told at the first of the chosen drafts.
     pub(super) fn edited(&self, chosen: &[&Draft<'_>], changelog: Option<&[u8]>) -> Vec<Diagnostic> {
         let records = self.programme.history.releases.iter().map(|released| &released.record);
-        let is_edited = changelog.is_some_and(|text| text != release::changelog(records).as_bytes());
+        let is_edited = changelog.is_some_and(|text| text != dma_release::changelog(records).as_bytes());
         let mut findings = Findings::new();
         if let Some(draft) = chosen.first().filter(|_| is_edited) {
             draft.changelog_is_edited(&mut findings);
@@ -137,7 +136,7 @@ impl<'a> Ground<'a> {
             return everywhere;
         }
         let is_absence = |finding: &Diagnostic| {
-            let mut faults = declarations::FAULTS.iter().chain(&carry::FAULTS);
+            let mut faults = declarations::FAULTS.iter().chain(&dma_carry::FAULTS);
             faults.any(|fault| fault.slug == finding.code && fault.is_absence)
         };
         let model = self.programme.resolved.model;
@@ -161,7 +160,7 @@ impl<'a> Ground<'a> {
         let settings: Vec<_> = compared.iter().map(|(comparison, changes)| (comparison, *changes)).collect();
         let plans: Vec<_> = drafts.iter().filter_map(|draft| draft.plan()).collect();
         let mut found = declarations::check(model, &settings);
-        found.extend(carry::check(model, &plans));
+        found.extend(dma_carry::check(model, &plans));
         found
     }
 }

@@ -4,10 +4,10 @@ use super::Outcome;
 use super::arguments::LogOptions;
 use super::terminal::Terminal;
 use super::{ground, lint};
-use crate::diagnostic::nearest;
-use crate::error::Error;
-use crate::release::{Event, Order, Story, Word, known_questions, story};
-use crate::schema::Schema;
+use dma_document::schema::Schema;
+use dma_release::{Event, Order, Story, Word, known_questions, story};
+use dma_text::diagnostic::nearest;
+use dma_text::error::Error;
 use std::io::Write;
 
 pub(super) fn run(options: &LogOptions, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -82,5 +82,5 @@ fn marked(words: &[Word]) -> String {
             text.extend([lead, before, inner, after, tail]);
         }
     }
-    crate::report::one_line(&text)
+    dma_report::one_line(&text)
 }

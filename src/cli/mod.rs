@@ -42,9 +42,9 @@ mod verify;
 mod version;
 mod words;
 
-use crate::error::Error;
 use arguments::{Arguments, Command};
 use clap::Parser as _;
+use dma_text::error::Error;
 use std::process::ExitCode;
 use terminal::Terminal;
 

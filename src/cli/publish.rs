@@ -6,14 +6,13 @@ use super::declared;
 use super::response::{FrameworkInput, ResponseInput};
 use super::revision::Read;
 use super::terminal::Terminal;
-use crate::carry;
-use crate::changes;
-use crate::diff::{Revision, compare};
-use crate::emit::publication::{self, Entry, Part, Round, Rounds, Terms, Withheld, publish};
-use crate::error::Error;
-use crate::response::Response;
-use crate::workspace;
 use clap::Args;
+use dma_answers::response::Response;
+use dma_project::workspace;
+use dma_publish::publication::{self, Entry, Part, Round, Rounds, Terms, Withheld, publish};
+use dma_revision::changes;
+use dma_revision::diff::{Revision, compare};
+use dma_text::error::Error;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -79,13 +78,13 @@ pub(super) fn run(options: &PublishOptions, terminal: &Terminal) -> Result<Outco
         writeln!(
             out,
             "published {} of {} in {} in {}",
-            crate::report::counted(organisations, "response"),
-            crate::report::counted(round.parts.len(), "setting"),
-            crate::report::counted(files.len(), "file"),
+            dma_report::counted(organisations, "response"),
+            dma_report::counted(round.parts.len(), "setting"),
+            dma_report::counted(files.len(), "file"),
             options.out.display()
         )?;
         if gone > 0 {
-            let files = crate::report::counted(gone, "file");
+            let files = dma_report::counted(gone, "file");
             writeln!(out, "removed {files} of the publication that was there")?;
         }
         Ok(())
@@ -124,7 +123,7 @@ fn taken(paths: &[PathBuf], forms: &Forms, terminal: &Terminal) -> Result<Option
     Ok(Some(answered))
 }
 
-fn entry(response: Response, known: &Known, sheet: &crate::response::Sheet) -> Entry {
+fn entry(response: Response, known: &Known, sheet: &dma_answers::response::Sheet) -> Entry {
     let scores = known.scorer.tally(sheet);
     let results = known.scorer.publish(&response, &scores);
     Entry { response, scores, results }
@@ -180,7 +179,7 @@ fn verdicts(
     before: &Answered,
     after: &Answered,
     programme: &Path,
-) -> Result<BTreeMap<String, carry::Verdicts>, Error> {
+) -> Result<BTreeMap<String, dma_carry::Verdicts>, Error> {
     let mut all = BTreeMap::new();
     for (new, _) in after.values() {
         let setting = &new.document.setting.id;
@@ -192,7 +191,7 @@ fn verdicts(
         let intents = declared::between(&[(&old, &new)], &read, programme)?;
         let comparison = compare(&old, &new);
         let changes = changes::between(&comparison, &intents);
-        all.insert(setting.clone(), carry::verdicts(&comparison, &changes));
+        all.insert(setting.clone(), dma_carry::verdicts(&comparison, &changes));
     }
     Ok(all)
 }

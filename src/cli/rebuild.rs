@@ -1,13 +1,13 @@
 //! A git revision comes in; the releases that its sources are of are made again, and every file that differs goes out.
 
-use crate::changes::Intents;
-use crate::error::Error;
-use crate::pipeline;
-use crate::release::{
+use dma_project::pipeline;
+use dma_project::workspace::{Repository, Root, Snapshot};
+use dma_release::{
     Bundle, Draft, FRAMEWORK, Fault, FaultKind, Folder, History, Order, Programme, Record, SIGNATURE,
 };
-use crate::source::Sources;
-use crate::workspace::{Repository, Root, Snapshot};
+use dma_revision::changes::Intents;
+use dma_text::error::Error;
+use dma_text::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What making releases again showed.

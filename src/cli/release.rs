@@ -6,10 +6,10 @@ use super::ground::{self, Ground};
 use super::lint;
 use super::refusal::{self, Shown};
 use super::terminal::Terminal;
-use crate::diagnostic::Diagnostic;
-use crate::error::Error;
-use crate::release::{self, Bundle, CHANGELOG, Draft, Order};
-use crate::workspace::{self, Disk, Lock, Root, Step};
+use dma_project::workspace::{self, Disk, Lock, Root, Step};
+use dma_release::{Bundle, CHANGELOG, Draft, Order};
+use dma_text::diagnostic::Diagnostic;
+use dma_text::error::Error;
 
 pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let root = workspace::find(&options.programme, &lint::current()?)?;
@@ -65,10 +65,10 @@ fn sign(options: &ReleaseOptions, bundles: &mut [Bundle]) -> Result<(), Error> {
     let Some(path) = &options.sign else { return Ok(()) };
     let key = workspace::read_text(path)?;
     for bundle in bundles {
-        let provenance = bundle.files.get(release::PROVENANCE).map_or(&[][..], Vec::as_slice);
-        let signature = release::sign(provenance, &key)
+        let provenance = bundle.files.get(dma_release::PROVENANCE).map_or(&[][..], Vec::as_slice);
+        let signature = dma_release::sign(provenance, &key)
             .map_err(|why| Error::Usage(format!("cannot sign with {}: {why}", path.display())))?;
-        bundle.files.insert(release::SIGNATURE.to_owned(), signature);
+        bundle.files.insert(dma_release::SIGNATURE.to_owned(), signature);
     }
     Ok(())
 }
@@ -122,7 +122,7 @@ fn steps(
     }
     steps.extend(used_up(ground, chosen, all));
     let old = ground.programme.history.releases.iter().map(|released| &released.record);
-    let text = release::changelog(old.chain(bundles.iter().map(|bundle| &bundle.record)));
+    let text = dma_release::changelog(old.chain(bundles.iter().map(|bundle| &bundle.record)));
     steps.push(Step::File { path: CHANGELOG.to_owned(), bytes: text.into_bytes(), was: changelog });
     steps
 }

@@ -6,15 +6,17 @@ use super::Outcome;
 use super::answers::{self, Heap, Intake, Known, Taken};
 use super::revision;
 use super::terminal::Terminal;
-use crate::carry::{Action, Plan, plan};
-use crate::changes::{self, Intents};
-use crate::diff::compare;
-use crate::error::Error;
-use crate::report::counted;
-use crate::response::{Answer, FRAMEWORK_NOT_FOUND, Part, Problem, Response, cells::guarded, check_form};
-use crate::score::{Moved, moved};
 use cause::{Causes, Summary};
 use clap::{Args, ValueEnum};
+use dma_answers::response::{
+    Answer, FRAMEWORK_NOT_FOUND, Part, Problem, Response, cells::guarded, check_form,
+};
+use dma_answers::score::{Moved, moved};
+use dma_carry::{Action, Plan, plan};
+use dma_report::counted;
+use dma_revision::changes::{self, Intents};
+use dma_revision::diff::compare;
+use dma_text::error::Error;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 

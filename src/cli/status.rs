@@ -4,10 +4,10 @@ use super::Outcome;
 use super::arguments::StatusOptions;
 use super::terminal::Terminal;
 use super::{ground, lint};
-use crate::error::Error;
-use crate::release::{CHANGELOG, Order, Status, Statuses, damage, status};
-use crate::schema::Schema;
-use crate::workspace;
+use dma_document::schema::Schema;
+use dma_project::workspace;
+use dma_release::{CHANGELOG, Order, Status, Statuses, damage, status};
+use dma_text::error::Error;
 use std::io::Write;
 
 pub(super) fn run(options: &StatusOptions, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -17,7 +17,7 @@ pub(super) fn run(options: &StatusOptions, terminal: &Terminal) -> Result<Outcom
     let statuses = ground::with(&loaded, &history, |ground| {
         let order = Order::on(&today);
         let drafts = ground.drafts(&[], order)?;
-        let one = |framework: &crate::resolve::Framework<'_>| {
+        let one = |framework: &dma_authoring::resolve::Framework<'_>| {
             let setting = framework.setting;
             let draft = drafts.iter().find(|draft| draft.framework.setting == setting);
             let mut against = ground.errors.clone();

@@ -1,9 +1,9 @@
 //! The terminal: how wide it is, whether it shows colour, and the one way to print.
 
 use super::arguments::Color;
-use crate::error::Error;
-use crate::report::{Look, visible};
 use anstyle::{AnsiColor, Style};
+use dma_report::{Look, visible};
+use dma_text::error::Error;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{IsTerminal as _, Write};

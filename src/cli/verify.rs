@@ -7,15 +7,15 @@ use super::rebuild::{Rebuilt, rebuild};
 use super::refusal::{self, Shown};
 use super::terminal::Terminal;
 use super::{lint, settings};
-use crate::diagnostic::{Diagnostic, Findings};
-use crate::error::Error;
-use crate::release::{
+use dma_project::workspace::{self, Root};
+use dma_release::{
     CHANGELOG, Fault, FaultKind, Folder, History, fingerprint, known_releases, told, trusted,
     verify_changelog,
 };
-use crate::report::Totals;
-use crate::source::{Sources, Span};
-use crate::workspace::{self, Root};
+use dma_report::Totals;
+use dma_text::diagnostic::{Diagnostic, Findings};
+use dma_text::error::Error;
+use dma_text::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcome, Error> {

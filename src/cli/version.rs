@@ -5,10 +5,10 @@ use super::arguments::VersionOptions;
 use super::refusal::{self, Shown};
 use super::terminal::Terminal;
 use super::{ground, lint};
-use crate::error::Error;
-use crate::release::{Draft, Numbers, Order, Status, Statuses, status};
-use crate::schema::Schema;
-use crate::workspace::{self, Disk, Lock, Step};
+use dma_document::schema::Schema;
+use dma_project::workspace::{self, Disk, Lock, Step};
+use dma_release::{Draft, Numbers, Order, Status, Statuses, status};
+use dma_text::error::Error;
 use semver::Version;
 
 pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outcome, Error> {

@@ -4,10 +4,10 @@ use super::Outcome;
 use super::lint;
 use super::spelling;
 use super::terminal::Terminal;
-use crate::error::Error;
-use crate::pipeline;
-use crate::workspace::{self, WORDS, words};
 use clap::{Args, Subcommand};
+use dma_project::pipeline;
+use dma_project::workspace::{self, WORDS, words};
+use dma_text::error::Error;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -88,7 +88,7 @@ fn print<'l>(lines: impl Iterator<Item = &'l str>, terminal: &Terminal) -> Resul
 }
 
 /// Every word of every text, in small letters.
-fn used(sources: &crate::source::Sources) -> BTreeSet<String> {
+fn used(sources: &dma_text::source::Sources) -> BTreeSet<String> {
     let parsed = pipeline::parse(sources);
     let mut used = BTreeSet::new();
     for document in parsed.model.files.iter().filter_map(|file| file.document.as_ref()) {

@@ -1,8 +1,8 @@
 //! Declarations and the day of a release come in; approvals that were given later than that go out.
 
 use super::reason;
-use crate::diagnostic::{Findings, Severity};
-use crate::model::{Declaration, Model};
+use dma_authoring::model::{Declaration, Model};
+use dma_text::diagnostic::{Findings, Severity};
 
 /// Says which approvals of the declarations that matter are of a later day than the release.
 pub(super) fn check(

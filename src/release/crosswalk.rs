@@ -2,13 +2,12 @@
 
 use super::folder::{CROSSWALK, FRAMEWORK, Folder};
 use super::record::Record;
-use crate::canonical;
-use crate::carry::{self, Crosswalk};
-use crate::changes::{self, Intents};
-use crate::diff::{Revision, compare};
-use crate::model::{self, DocumentKind, Model};
-use crate::source::Sources;
-use crate::tree;
+use dma_authoring::model::{self, DocumentKind, Model};
+use dma_carry::Crosswalk;
+use dma_revision::changes::{self, Intents};
+use dma_revision::diff::{Revision, compare};
+use dma_text::source::Sources;
+use dma_yaml::tree;
 
 /// What a crosswalk says otherwise than it would if it were worked out again; nothing where the two agree, or where
 /// another version of the tool made it, which may have judged by other rules.
@@ -17,11 +16,11 @@ pub(super) fn contradiction(folder: &Folder, previous: Option<&Folder>, record: 
         return None;
     }
     let crosswalk: Crosswalk = serde_json::from_str(folder.text(CROSSWALK)?).ok()?;
-    let new = canonical::parse(folder.text(FRAMEWORK)?).ok()?;
+    let new = dma_document::parse(folder.text(FRAMEWORK)?).ok()?;
     let again = match (previous, &record.previous) {
-        (None, None) => carry::first(&new),
+        (None, None) => dma_carry::first(&new),
         (Some(previous), Some(_)) => {
-            let old = canonical::parse(previous.text(FRAMEWORK)?).ok()?;
+            let old = dma_document::parse(previous.text(FRAMEWORK)?).ok()?;
             again(folder, (old, new), &crosswalk)?
         }
         // What it builds on is not there, which is said elsewhere.
@@ -34,7 +33,7 @@ pub(super) fn contradiction(folder: &Folder, previous: Option<&Folder>, record: 
 /// in neither: of those, the crosswalk itself is asked.
 fn again(
     folder: &Folder,
-    (old, new): (canonical::Document, canonical::Document),
+    (old, new): (dma_document::Document, dma_document::Document),
     crosswalk: &Crosswalk,
 ) -> Option<Crosswalk> {
     let told = |kind: &str| {
@@ -48,9 +47,9 @@ fn again(
     let intents = intents(folder);
     let comparison = compare(&old, &new);
     let changes = changes::between(&comparison, &intents);
-    let plan = carry::plan(&comparison, &changes, &intents);
-    let verdicts = carry::verdicts(&comparison, &changes);
-    carry::crosswalk((&old.document, &new.document), &plan, &verdicts).ok()
+    let plan = dma_carry::plan(&comparison, &changes, &intents);
+    let verdicts = dma_carry::verdicts(&comparison, &changes);
+    dma_carry::crosswalk((&old.document, &new.document), &plan, &verdicts).ok()
 }
 
 /// The declarations that lie in a release.
@@ -58,7 +57,7 @@ fn intents(folder: &Folder) -> Intents {
     let declared = folder.files.iter().filter(|(name, _)| name.starts_with("changes/"));
     let texts = declared.map(|(name, bytes)| (name.clone(), String::from_utf8_lossy(bytes).into_owned()));
     let sources = Sources::new(texts);
-    let read = |(id, source): (_, &crate::source::Source)| {
+    let read = |(id, source): (_, &dma_text::source::Source)| {
         model::decode(&tree::parse(&sources, id), DocumentKind::of(source.name()))
     };
     Intents::read(&Model { files: sources.iter().map(read).collect() })
@@ -71,7 +70,7 @@ fn difference(released: &Crosswalk, again: &Crosswalk) -> Option<String> {
     }
     let pairs = released.questions.iter().zip(&again.questions);
     let mut differ = pairs.filter(|(one, other)| one != other);
-    let name = |it: &carry::CrosswalkQuestion| {
+    let name = |it: &dma_carry::CrosswalkQuestion| {
         it.to.clone().or_else(|| it.from.first().cloned()).unwrap_or_default()
     };
     Some(match differ.next() {

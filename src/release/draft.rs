@@ -12,15 +12,15 @@ use super::reason;
 use super::record::FileDigest;
 use super::retired::{questions, retired};
 use super::version::{Bump, lowest_after, with_version};
-use crate::canonical::{self, Document, Places};
-use crate::carry::{self, Plan, Verdicts};
-use crate::changes::{self, Change, Changes, Intents};
-use crate::diagnostic::{Findings, Severity};
-use crate::diff::{Comparison, Revision, compare};
-use crate::emit::canonical::{compose, places};
-use crate::model::{Declaration, Place};
-use crate::resolve::{Framework, Resolved};
-use crate::source::{SourceId, Sources, Span};
+use dma_authoring::compile::{compose, places};
+use dma_authoring::model::{Declaration, Place};
+use dma_authoring::resolve::{Framework, Resolved};
+use dma_carry::{Plan, Verdicts};
+use dma_document::{Document, Places};
+use dma_revision::changes::{self, Change, Changes, Intents};
+use dma_revision::diff::{Comparison, Revision, compare};
+use dma_text::diagnostic::{Findings, Severity};
+use dma_text::source::{SourceId, Sources, Span};
 use semver::Version;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -106,8 +106,8 @@ impl<'a> Draft<'a> {
         if let Some((old, new)) = &revisions {
             let comparison = compare(old, new);
             changes = changes::between(&comparison, programme.intents);
-            let plan = carry::plan(&comparison, &changes, programme.intents);
-            carried = Some((plan, carry::verdicts(&comparison, &changes)));
+            let plan = dma_carry::plan(&comparison, &changes, programme.intents);
+            carried = Some((plan, dma_carry::verdicts(&comparison, &changes)));
         }
         let mut draft = Self {
             programme,
@@ -252,10 +252,10 @@ impl<'a> Draft<'a> {
     fn crosswalk(&self) -> Result<Vec<u8>, String> {
         let crosswalk = match (self.last, &self.carried) {
             (Some(last), Some((plan, verdicts))) => {
-                carry::crosswalk((&last.document, &self.document), plan, verdicts)
+                dma_carry::crosswalk((&last.document, &self.document), plan, verdicts)
                     .map_err(|error| error.to_string())?
             }
-            _ => carry::first(&self.document),
+            _ => dma_carry::first(&self.document),
         };
         crosswalk.to_bytes().map_err(|error| error.to_string())
     }
@@ -278,7 +278,7 @@ impl<'a> Draft<'a> {
     ///
     /// When a file would break its schema, which is a fault of the tool.
     pub fn bundle(&self) -> Result<Bundle, String> {
-        let framework = canonical::bytes(&self.document).map_err(|error| error.to_string())?;
+        let framework = dma_document::bytes(&self.document).map_err(|error| error.to_string())?;
         let retired = retired(self.last, &self.document, &self.document.version);
         let delta = self.delta();
         let told = Told {

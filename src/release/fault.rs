@@ -2,8 +2,8 @@
 
 use super::changelog::CHANGELOG;
 use super::reason;
-use crate::diagnostic::{Findings, Severity};
-use crate::source::Span;
+use dma_text::diagnostic::{Findings, Severity};
+use dma_text::source::Span;
 
 /// What is wrong with a file of a release.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,9 +1,9 @@
 //! The files under `<setting>/releases/` come in; each release with its record and its framework goes out.
 
 use super::record::Record;
-use crate::canonical::{self, Document};
-use crate::carry::Crosswalk;
-use crate::schema::{self, Schema};
+use dma_carry::Crosswalk;
+use dma_document::Document;
+use dma_document::schema::{self, Schema};
 use semver::Version;
 use std::collections::BTreeMap;
 
@@ -105,7 +105,7 @@ impl Folder {
     /// What is wrong with it, for a message.
     pub fn record(&self) -> Result<Record, String> {
         let text = self.text(RECORD).ok_or("it is not text")?;
-        let value = canonical::read(text).map_err(|error| format!("it is not strict JSON: {error}"))?;
+        let value = dma_document::read(text).map_err(|error| format!("it is not strict JSON: {error}"))?;
         match schema::validate(Schema::Release, &value).first() {
             None => serde_json::from_value(value).map_err(|error| error.to_string()),
             Some(violation) => Err(format!("at `{}`: {}", violation.pointer, violation.message)),
@@ -122,7 +122,7 @@ impl Folder {
             let version = self.version().ok_or_else(|| format!("`{}` is no version", self.name))?;
             let record = self.record().map_err(|why| format!("{RECORD}: {why}"))?;
             let text = self.text(FRAMEWORK).ok_or_else(|| format!("{FRAMEWORK} is missing or no text"))?;
-            let document = canonical::parse(text).map_err(|error| format!("{FRAMEWORK}: {error}"))?;
+            let document = dma_document::parse(text).map_err(|error| format!("{FRAMEWORK}: {error}"))?;
             Ok((version, record, document))
         };
         match read() {

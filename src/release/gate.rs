@@ -6,11 +6,11 @@ use super::history::History;
 use super::reason;
 use super::version::{Bump, lowest_after};
 use super::{lineage, readers, retired, supplier};
-use crate::canonical::{Document, Places};
-use crate::changes::{Changes, Impact};
-use crate::diagnostic::{Findings, Severity};
-use crate::resolve::Framework;
-use crate::source::{SourceId, Sources, Span};
+use dma_authoring::resolve::Framework;
+use dma_document::{Document, Places};
+use dma_revision::changes::{Changes, Impact};
+use dma_text::diagnostic::{Findings, Severity};
+use dma_text::source::{SourceId, Sources, Span};
 use semver::Version;
 
 /// A framework that is to be released.

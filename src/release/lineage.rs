@@ -4,9 +4,9 @@
 use super::gate::Candidate;
 use super::reason;
 use super::retired::ids;
-use crate::canonical::{Entity, Item};
-use crate::diagnostic::{Findings, Severity, nearest};
-use crate::model::Id;
+use dma_authoring::model::Id;
+use dma_document::{Entity, Item};
+use dma_text::diagnostic::{Findings, Severity, nearest};
 use std::collections::BTreeSet;
 
 /// What one key of one item says that it follows.
@@ -63,7 +63,7 @@ fn released(candidate: &Candidate<'_>) -> BTreeSet<Item> {
 }
 
 /// The lineage that the last release has.
-fn claimed(document: &crate::canonical::Document) -> BTreeSet<(Item, String)> {
+fn claimed(document: &dma_document::Document) -> BTreeSet<(Item, String)> {
     let mut all = BTreeSet::new();
     for section in document.themes.iter().flat_map(|theme| &theme.sections) {
         let item = Item::new(Entity::Section, &section.id);

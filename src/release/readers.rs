@@ -3,8 +3,8 @@
 //! The second reader (`yaml_serde`, on a port of libyaml) shares no code with the first. What both read alike, others
 //! will read alike too; where they differ, what is released would depend on who reads.
 
-use crate::source::{Source, SourceId, Sources, Span};
-use crate::tree::{self, Kind, Node, Plain, Scalar};
+use dma_text::source::{Source, SourceId, Sources, Span};
+use dma_yaml::tree::{self, Kind, Node, Plain, Scalar};
 use serde_yaml::Value;
 
 /// A value on which the two readers differ.

@@ -2,7 +2,7 @@
 
 use super::folder::Released;
 use super::record::Retired;
-use crate::canonical::{Document, Entity, Item, Question};
+use dma_document::{Document, Entity, Item, Question};
 use std::collections::BTreeSet;
 
 /// Every permanent id of a framework that people may cite: of lines, themes, sections and questions.

@@ -3,9 +3,9 @@
 use super::draft::Draft;
 use super::record::RECORD_SCHEMA_VERSION;
 use super::{Released, reason};
-use crate::changes::Impact;
-use crate::diagnostic::Diagnostic;
-use crate::source::Sources;
+use dma_revision::changes::Impact;
+use dma_text::diagnostic::Diagnostic;
+use dma_text::source::Sources;
 use serde::Serialize;
 
 /// Where a setting stands.

@@ -5,8 +5,8 @@ use super::folder::Released;
 use super::history::History;
 use super::record::RECORD_SCHEMA_VERSION;
 use super::retired::questions;
-use crate::canonical::{Answer, Document, Question};
-use crate::diff::{PieceKind, compare_texts};
+use dma_document::{Answer, Document, Question};
+use dma_revision::diff::{PieceKind, compare_texts};
 use serde::Serialize;
 use std::collections::BTreeSet;
 

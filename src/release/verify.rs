@@ -8,8 +8,8 @@ use super::fault::{Fault, FaultKind};
 use super::folder::{CROSSWALK, FILES, FRAMEWORK, Folder, PROVENANCE, RECORD, SIGNATURE, SUMS};
 use super::record::Record;
 use super::{crosswalk, provenance, signature, sums};
-use crate::canonical::{self, sha256};
-use crate::schema::{self, Schema};
+use dma_document::schema::{self, Schema};
+use dma_document::sha256;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -236,12 +236,12 @@ impl Check<'_> {
     /// Whether the files are what they are to be, whatever their digests say.
     fn forms(&mut self) {
         if let Some(text) = self.folder.text(FRAMEWORK)
-            && let Err(error) = canonical::parse(text)
+            && let Err(error) = dma_document::parse(text)
         {
             self.unreadable(FRAMEWORK, &error.to_string());
         }
         if let Some(text) = self.folder.text(CROSSWALK) {
-            let fault = match canonical::read(text) {
+            let fault = match dma_document::read(text) {
                 Err(error) => Some(format!("it is not strict JSON: {error}")),
                 Ok(value) => schema::validate(Schema::Crosswalk, &value)
                     .first()

@@ -4,7 +4,7 @@
 mod pages;
 mod paths;
 
-use dma::rules;
+use dma_lint::rules;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -232,11 +232,12 @@ fn each_kind_of_change_stands_in_the_file_of_its_name_and_is_listed() {
         let (["changes", group, stem], false) = (&module[..], name.ends_with("/mod.rs")) else { continue };
         assert!(text.contains("declare_change! {"), "src/{name}: a group holds only kinds");
         let slug = stem.replace('_', "-");
-        let kind = dma::changes::find(&slug).unwrap_or_else(|| panic!("src/{name}: `{slug}` is not listed"));
+        let kind = dma_revision::changes::find(&slug)
+            .unwrap_or_else(|| panic!("src/{name}: `{slug}` is not listed"));
         assert_eq!(kind.group.name(), *group, "src/{name}");
         seen.insert(slug);
     }
-    let listed: BTreeSet<String> = dma::changes::all().map(|kind| kind.slug.to_owned()).collect();
+    let listed: BTreeSet<String> = dma_revision::changes::all().map(|kind| kind.slug.to_owned()).collect();
     assert_eq!(seen, listed);
 }
 

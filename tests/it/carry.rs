@@ -8,16 +8,16 @@ mod moves;
 mod plans;
 
 use crate::changes::fixtures::{declared, side};
-use dma::canonical::Document;
-use dma::carry::{self, Action, Plan, Verdicts};
-use dma::changes::{self, Intents};
-use dma::diff::{Revision, compare};
+use dma_carry::{Action, Plan, Verdicts};
+use dma_document::Document;
+use dma_revision::changes::{self, Intents};
+use dma_revision::diff::{Revision, compare};
 
 /// The plan between two revisions, and what may be compared.
 fn planned(old: &Revision, new: &Revision, intents: &Intents) -> (Plan, Verdicts) {
     let comparison = compare(old, new);
     let changes = changes::between(&comparison, intents);
-    (carry::plan(&comparison, &changes, intents), carry::verdicts(&comparison, &changes))
+    (dma_carry::plan(&comparison, &changes, intents), dma_carry::verdicts(&comparison, &changes))
 }
 
 /// The plan between two documents.

@@ -7,11 +7,11 @@ mod mutants;
 mod rows;
 
 use crate::diff::{EVERYTHING, edits, revision};
-use dma::canonical::{Document, Item};
-use dma::changes::{self, Changes, Impact, Intent, Intents};
-use dma::diff::{Aspect, compare};
-use dma::model::ChangeClass;
-use dma::release::{Bump, lowest_after};
+use dma_authoring::model::ChangeClass;
+use dma_document::{Document, Item};
+use dma_release::{Bump, lowest_after};
+use dma_revision::changes::{self, Changes, Impact, Intent, Intents};
+use dma_revision::diff::{Aspect, compare};
 use proptest::prelude::*;
 use semver::Version;
 use std::collections::{BTreeMap, BTreeSet};

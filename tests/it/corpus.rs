@@ -6,11 +6,11 @@ mod words;
 
 use crate::fixture;
 use case::Case;
-use dma::diagnostic::Severity;
-use dma::pipeline::{self, Options};
-use dma::reference::{self, Precision};
-use dma::rules::{self, Level};
-use dma::source::Sources;
+use dma_lint::rules::{self, Level};
+use dma_project::pipeline::{self, Options};
+use dma_project::reference::{self, Precision};
+use dma_text::diagnostic::Severity;
+use dma_text::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

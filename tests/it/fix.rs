@@ -5,11 +5,11 @@ mod programme;
 mod refused;
 
 use crate::fixture::{self, describe, lint, programme as fixture_programme};
-use dma::diagnostic::{Diagnostic, Safety, Severity};
-use dma::edit::{self, Fixed, Wanted};
-use dma::pipeline::{self, Options};
-use dma::rules::{self, Rule};
-use dma::source::Sources;
+use dma_lint::edit::{self, Fixed, Wanted};
+use dma_lint::rules::{self, Rule};
+use dma_project::pipeline::{self, Options};
+use dma_text::diagnostic::{Diagnostic, Safety, Severity};
+use dma_text::source::Sources;
 use similar::TextDiff;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

@@ -1,9 +1,9 @@
 //! Small programmes for tests: a few lines of YAML come in, a whole programme that is clean but for them goes out.
 
-use dma::diagnostic::{Diagnostic, Severity};
-use dma::pipeline::{self, Options};
-use dma::rules::Rule;
-use dma::source::Sources;
+use dma_lint::rules::Rule;
+use dma_project::pipeline::{self, Options};
+use dma_text::diagnostic::{Diagnostic, Severity};
+use dma_text::source::Sources;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -186,7 +186,7 @@ const SLIPS: &[(&str, &[&str])] = &[
     ("sations", &["stations"]),
 ];
 
-impl dma::rules::Speller for Pupil {
+impl dma_lint::rules::Speller for Pupil {
     fn is_ready(&self) -> bool {
         true
     }
@@ -227,7 +227,7 @@ pub(crate) fn lint_with(sources: &Sources, rule: &Rule) -> Vec<Diagnostic> {
 
 /// One finding as a snapshot shows it: place, severity, message, labels, help.
 pub(crate) fn describe(finding: &Diagnostic, sources: &Sources) -> String {
-    let place = |span: dma::source::Span| {
+    let place = |span: dma_text::source::Span| {
         let source = sources.get(span.source);
         let lines = source.lines();
         let start = lines.position(source.text(), span.start as usize);
@@ -262,7 +262,7 @@ fn parts(example: &str) -> Vec<(String, String)> {
 }
 
 fn with_schema_line(name: &str, text: &str) -> String {
-    let kind = dma::model::DocumentKind::of(name).name();
+    let kind = dma_authoring::model::DocumentKind::of(name).name();
     let up = "../".repeat(name.matches('/').count() + 1);
     format!("# yaml-language-server: $schema={up}schemas/{kind}.schema.json\n{text}")
 }

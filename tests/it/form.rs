@@ -1,9 +1,9 @@
 //! The offline form: documents come in, hostile ones too; the page that goes out runs one script, and nothing that an author wrote.
 
 use base64ct::{Base64, Encoding as _};
-use dma::canonical::{self, Document};
-use dma::emit::{self, Subject};
-use dma::pipeline;
+use dma_document::Document;
+use dma_project::pipeline;
+use dma_publish::Subject;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use std::path::{Path, PathBuf};
@@ -18,19 +18,19 @@ fn root() -> PathBuf {
 
 /// The documents of a programme of this repository.
 fn documents(folder: &str) -> Vec<Document> {
-    let root = dma::workspace::Root { folder: root().join(folder), prefix: String::new() };
-    let sources = dma::workspace::load(root, None).unwrap().sources;
+    let root = dma_project::workspace::Root { folder: root().join(folder), prefix: String::new() };
+    let sources = dma_project::workspace::load(root, None).unwrap().sources;
     let parsed = pipeline::parse(&sources);
     let resolved = pipeline::resolve(&parsed, &sources);
-    let compose = |it| emit::canonical::compose(&resolved, it).unwrap();
+    let compose = |it| dma_publish::canonical::compose(&resolved, it).unwrap();
     resolved.frameworks.iter().map(compose).collect()
 }
 
 fn page(document: &Document) -> String {
-    let bytes = canonical::bytes(document).unwrap();
-    let sha256 = canonical::sha256(&bytes);
+    let bytes = dma_document::bytes(document).unwrap();
+    let sha256 = dma_document::sha256(&bytes);
     let subject = Subject { document, bytes: &bytes, sha256: &sha256, since: None };
-    String::from_utf8((emit::form::ARTEFACT.make)(&subject).unwrap()).unwrap()
+    String::from_utf8((dma_publish::form::ARTEFACT.make)(&subject).unwrap()).unwrap()
 }
 
 /// Everything between two marks, for each time that they stand there.
@@ -103,7 +103,7 @@ fn the_policy_lets_the_one_script_and_the_one_style_sheet_in_and_nothing_else() 
 #[test]
 fn version_edition_and_digest_stand_in_the_frame_of_every_page() {
     for document in documents("frameworks") {
-        let digest = canonical::sha256(&canonical::bytes(&document).unwrap());
+        let digest = dma_document::sha256(&dma_document::bytes(&document).unwrap());
         let made = page(&document);
         let frame = made.split("<script").next().unwrap();
         let version = format!("version {}, edition {}", document.version, document.edition);

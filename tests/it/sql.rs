@@ -1,24 +1,26 @@
 //! The scoring as SQL: what a statement says is read here; `.ci/check-sql.sh` runs it and compares every figure.
 
-use dma::canonical::{self, Document};
-use dma::emit::{self, Subject};
-use dma::pipeline;
+use dma_document::Document;
+use dma_project::pipeline;
+use dma_publish::Subject;
 use std::path::Path;
 
 /// Every framework of a programme in this repository.
 fn documents(folder: &str) -> Vec<Document> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let sources =
-        dma::workspace::load(dma::workspace::Root { folder, prefix: String::new() }, None).unwrap().sources;
+        dma_project::workspace::load(dma_project::workspace::Root { folder, prefix: String::new() }, None)
+            .unwrap()
+            .sources;
     let parsed = pipeline::parse(&sources);
     let resolved = pipeline::resolve(&parsed, &sources);
-    resolved.frameworks.iter().map(|it| emit::canonical::compose(&resolved, it).unwrap()).collect()
+    resolved.frameworks.iter().map(|it| dma_publish::canonical::compose(&resolved, it).unwrap()).collect()
 }
 
 fn statement(document: &Document) -> Result<String, String> {
-    let bytes = canonical::bytes(document).unwrap();
-    let sha256 = canonical::sha256(&bytes);
-    let artefact = emit::find("sql").unwrap();
+    let bytes = dma_document::bytes(document).unwrap();
+    let sha256 = dma_document::sha256(&bytes);
+    let artefact = dma_publish::find("sql").unwrap();
     let made = (artefact.make)(&Subject { document, bytes: &bytes, sha256: &sha256, since: None })?;
     Ok(String::from_utf8(made).unwrap())
 }

@@ -1,10 +1,10 @@
 //! The name of a framework in a response comes in; the very framework, ready to score, goes out, wherever it lies.
 
-use crate::canonical::{self, Document};
 use crate::cli::revision;
-use crate::error::Error;
-use crate::response::FrameworkName;
-use crate::score::Scorer;
+use dma_answers::response::FrameworkName;
+use dma_answers::score::Scorer;
+use dma_document::Document;
+use dma_text::error::Error;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -22,8 +22,8 @@ pub(in crate::cli) struct Known {
 impl Known {
     /// Makes a framework ready.
     pub(in crate::cli) fn new(document: Document) -> Result<Self, Error> {
-        let internal = |error: canonical::NotCanonical| Error::Internal(error.to_string());
-        let digest = canonical::sha256(&canonical::bytes(&document).map_err(internal)?);
+        let internal = |error: dma_document::NotCanonical| Error::Internal(error.to_string());
+        let digest = dma_document::sha256(&dma_document::bytes(&document).map_err(internal)?);
         let scorer = Scorer::new(&document).map_err(|error| {
             Error::Usage(format!("the framework of `{}` cannot be scored: {error}", document.setting.id))
         })?;
@@ -132,7 +132,7 @@ impl Forms {
         let mut tree = self.tree.lock().unwrap_or_else(PoisonError::into_inner);
         tree.get_or_insert_with(|| {
             let read = revision::read(None, &self.programme).map_err(|error| error.to_string())?;
-            let known = |it: crate::diff::Revision| {
+            let known = |it: dma_revision::diff::Revision| {
                 Known::new(it.document).map(Arc::new).map_err(|error| error.to_string())
             };
             read.revisions.into_iter().map(known).collect()

@@ -1,10 +1,10 @@
 //! Names of files and folders come in; the responses in them go out, one after the other.
 
 use crate::cli::lint;
-use crate::error::Error;
-use crate::response::{FileForm, MOST_GATHERED, Piece, Pieces, gather, scattered, too_large_to_gather};
-use crate::source::STANDARD_INPUT;
-use crate::workspace;
+use dma_answers::response::{FileForm, MOST_GATHERED, Piece, Pieces, gather, scattered, too_large_to_gather};
+use dma_project::workspace;
+use dma_text::error::Error;
+use dma_text::source::STANDARD_INPUT;
 use std::io::{BufRead as _, Read as _};
 use std::path::{Path, PathBuf};
 

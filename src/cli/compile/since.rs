@@ -1,14 +1,14 @@
 //! What was released before comes in; what changed since then goes out, for the artefacts that tell of it.
 
-use crate::canonical::Document;
-use crate::changes::Intents;
 use crate::cli::lint;
-use crate::emit::{self, Artefact, Moved, Since};
-use crate::error::Error;
-use crate::release::{Draft, History, Order, Programme, Record, Released};
-use crate::resolve::{Framework, Resolved};
-use crate::source::Sources;
-use crate::workspace::{self, Root};
+use dma_authoring::resolve::{Framework, Resolved};
+use dma_document::Document;
+use dma_project::workspace::{self, Root};
+use dma_publish::{Artefact, Moved, Since};
+use dma_release::{Draft, History, Order, Programme, Record, Released};
+use dma_revision::changes::Intents;
+use dma_text::error::Error;
+use dma_text::source::Sources;
 
 /// What was released before.
 pub(super) struct Before<'a> {
@@ -26,7 +26,7 @@ impl<'a> Before<'a> {
         sources: &'a Sources,
         resolved: &'a Resolved<'a>,
     ) -> Result<Option<Self>, Error> {
-        if wanted.iter().all(|artefact| artefact.name == emit::canonical::ARTEFACT.name) {
+        if wanted.iter().all(|artefact| artefact.name == dma_publish::canonical::ARTEFACT.name) {
             return Ok(None);
         }
         let history = History::new(workspace::released(root)?);
@@ -52,7 +52,7 @@ fn version(released: &Released) -> String {
     released.version.to_string()
 }
 
-fn moved(change: &crate::changes::Change) -> Moved {
+fn moved(change: &dma_revision::changes::Change) -> Moved {
     Moved {
         summary: change.message.clone(),
         question: change.question.name().to_owned(),
@@ -61,7 +61,7 @@ fn moved(change: &crate::changes::Change) -> Moved {
 }
 
 fn recorded(record: &Record) -> Option<Since> {
-    let moved = |change: &crate::release::RecordedChange| Moved {
+    let moved = |change: &dma_release::RecordedChange| Moved {
         summary: change.summary.clone(),
         question: change.question.clone(),
         section: change.section.clone(),

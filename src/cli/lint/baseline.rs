@@ -2,13 +2,13 @@
 
 use super::names;
 use crate::cli::arguments::BaselineOptions;
-use crate::diagnostic::{Diagnostic, FINGERPRINT};
-use crate::error::Error;
-use crate::pipeline::Options;
-use crate::rules;
-use crate::schema::{self, Schema};
-use crate::tree::limits;
-use crate::workspace::{self, Loaded, Root};
+use dma_document::schema::{self, Schema};
+use dma_lint::rules;
+use dma_project::pipeline::Options;
+use dma_project::workspace::{self, Loaded, Root};
+use dma_text::diagnostic::{Diagnostic, FINGERPRINT};
+use dma_text::error::Error;
+use dma_yaml::tree::limits;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

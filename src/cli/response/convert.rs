@@ -3,10 +3,10 @@
 use crate::cli::Outcome;
 use crate::cli::answers::{self, Heap, Intake};
 use crate::cli::terminal::Terminal;
-use crate::error::Error;
-use crate::response::{FileForm, Problem, Reading, Response, check_form, heading, write_rows};
-use crate::workspace::{self, Draft};
 use clap::Args;
+use dma_answers::response::{FileForm, Problem, Reading, Response, check_form, heading, write_rows};
+use dma_project::workspace::{self, Draft};
+use dma_text::error::Error;
 use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -162,7 +162,7 @@ pub(super) fn run(options: &ConvertOptions, terminal: &Terminal) -> Result<Outco
         return Err(Error::Usage("there is no response in what was named".to_owned()));
     }
     target.finish()?;
-    let responses = crate::report::counted(count, "response");
+    let responses = dma_report::counted(count, "response");
     terminal.print(|out| writeln!(out, "wrote {responses} to {}", options.to.display()))?;
     Ok(Outcome::Clean)
 }

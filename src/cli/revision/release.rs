@@ -2,10 +2,9 @@
 
 use super::super::lint::current;
 use super::{Read, strictly};
-use crate::canonical;
-use crate::error::Error;
-use crate::release::{FRAMEWORK, Folder, Released, damage, folders};
-use crate::workspace::{self, Root};
+use dma_project::workspace::{self, Root};
+use dma_release::{FRAMEWORK, Folder, Released, damage, folders};
+use dma_text::error::Error;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -80,7 +79,7 @@ fn readable(releases: &[Folder]) -> Vec<Released> {
 }
 
 /// The questions that other settings asked in the same round: in their last releases of the same edition.
-fn asked_elsewhere(releases: &[Released], document: &canonical::Document) -> Vec<String> {
+fn asked_elsewhere(releases: &[Released], document: &dma_document::Document) -> Vec<String> {
     let others = releases.iter().filter(|it| it.setting != document.setting.id);
     let same_round = others.filter(|it| it.document.edition == document.edition);
     // They come by version, so the last one stays.

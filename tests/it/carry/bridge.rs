@@ -2,13 +2,13 @@
 
 use super::{framework, planned, side};
 use crate::cli::Scratch;
-use dma::carry::{self, Bridge, Round};
-use dma::changes::{Comparability as Verdict, Intents};
-use dma::diff::{Revision, compare};
-use dma::emit::comparability::{self, Answered, Comparability, Compared, Rounds};
-use dma::response::{Organisation, Response, Sheet};
-use dma::schema::{self, Schema};
-use dma::score::{Fraction, Scorer};
+use dma_answers::response::{Organisation, Response, Sheet};
+use dma_answers::score::{Fraction, Scorer};
+use dma_carry::{Bridge, Round};
+use dma_document::schema::{self, Schema};
+use dma_report::comparability::{self, Answered, Comparability, Compared, Rounds};
+use dma_revision::changes::{Comparability as Verdict, Intents};
+use dma_revision::diff::{Revision, compare};
 use serde_json::{Value, json};
 
 /// A section of three questions, and one of a single question.
@@ -49,7 +49,7 @@ fn read(revision: &Revision, code: &str, answers: Vec<Value>) -> Sheet {
         schema_version: "1.0".into(),
         synthetic: false,
         organisation: Organisation { code: code.into(), name: code.into(), region: None },
-        framework: dma::response::FrameworkName::of(&revision.document, ""),
+        framework: dma_answers::response::FrameworkName::of(&revision.document, ""),
         answers: serde_json::from_value(Value::Array(answers)).unwrap(),
     };
     let mut sheet = Sheet::default();
@@ -248,7 +248,7 @@ fn by_line_figures(
     let sheet = read(revision, "RX1", answers.iter().map(one).chain([places]).collect());
     let shown = |figure: &Result<Fraction, _>| match figure {
         Ok(figure) => figure.to_string(),
-        Err(why) => carry::NoFigure::name(*why).to_owned(),
+        Err(why) => dma_carry::NoFigure::name(*why).to_owned(),
     };
     bridge.figures(round, &sheet).iter().map(shown).collect()
 }

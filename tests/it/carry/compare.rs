@@ -4,10 +4,10 @@ use super::{framework, planned};
 use crate::changes::fixtures::{revisions, side};
 use crate::cli::Scratch;
 use crate::diff::{EVERYTHING, edits};
-use dma::changes::{self, Intents};
-use dma::diff::{Revision, compare};
-use dma::emit::comparability::{self, Comparability, Compared};
-use dma::schema::{self, Schema};
+use dma_document::schema::{self, Schema};
+use dma_report::comparability::{self, Comparability, Compared};
+use dma_revision::changes::{self, Intents};
+use dma_revision::diff::{Revision, compare};
 use proptest::prelude::*;
 use serde_json::Value;
 

@@ -1,7 +1,7 @@
 //! `dma lint --fix` and `--diff`: what is written, what is left alone, and what is said of it.
 
 use super::{CLEAN, ERROR, Scratch};
-use dma::workspace::{self, Rewrite};
+use dma_project::workspace::{self, Rewrite};
 use std::os::unix::fs::PermissionsExt as _;
 
 const EXAMPLE: &str = "frameworks/shared/example.yaml";

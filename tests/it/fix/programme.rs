@@ -2,9 +2,9 @@
 //! name.
 
 use super::{errors, fix};
-use dma::diagnostic::{Safety, Severity};
-use dma::pipeline::{self, Options};
-use dma::source::{SourceId, Sources};
+use dma_project::pipeline::{self, Options};
+use dma_text::diagnostic::{Safety, Severity};
+use dma_text::source::{SourceId, Sources};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -143,7 +143,7 @@ proptest! {
         let found = pipeline::check(&sources, &Options::default()).findings;
         let fixed = fix(&sources, false);
         let id: SourceId = sources.find(name).unwrap();
-        let safe = |fix: &dma::diagnostic::Fix| fix.safety == Safety::Safe;
+        let safe = |fix: &dma_text::diagnostic::Fix| fix.safety == Safety::Safe;
         if found.iter().any(|finding| finding.fix.as_deref().is_some_and(safe)) && fixed.refused.is_empty() {
             prop_assert!(fixed.sources.get(id).text() == text, "{} at {}", name, at);
             prop_assert!(fixed.outcome.findings.iter().all(|finding| finding.severity < Severity::Error));

@@ -6,8 +6,8 @@
 use super::truth::pairs;
 use super::{case, questions};
 use crate::renumbered::Case;
-use dma::canonical::Document;
-use dma::matching::{Model, Turn, weigh};
+use dma_document::Document;
+use dma_revision::matching::{Model, Turn, weigh};
 
 /// The seeds that weights are fitted on; all others are held out.
 const SEEDS: std::ops::Range<u64> = 1000..1024;

@@ -1,7 +1,7 @@
 //! The shipped programme as lines in memory; seeded edits come in, the sources with one fault go out.
 
 use super::question::Question;
-use dma::source::Sources;
+use dma_text::source::Sources;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
@@ -259,7 +259,7 @@ fn read(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<String>>) 
     for entry in std::fs::read_dir(folder).unwrap() {
         let entry = entry.unwrap();
         let name = format!("{prefix}{}", entry.file_name().into_string().unwrap());
-        if dma::workspace::is_released(&name) {
+        if dma_project::workspace::is_released(&name) {
             // What was released is no source any more.
         } else if entry.file_type().unwrap().is_dir() {
             read(&entry.path(), &format!("{name}/"), files);

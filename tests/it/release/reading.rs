@@ -1,8 +1,8 @@
 //! The second reader of YAML, and what suppliers are promised.
 
 use crate::cli::Scratch;
-use dma::release::{Break, breaks, disagreements, schema_digest};
-use dma::source::Sources;
+use dma_release::{Break, breaks, disagreements, schema_digest};
+use dma_text::source::Sources;
 use serde_json::{Value, json};
 
 fn found(text: &str) -> Vec<(String, String, String)> {
@@ -14,8 +14,8 @@ fn found(text: &str) -> Vec<(String, String, String)> {
 #[test]
 fn the_second_reader_agrees_on_the_whole_programme() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("frameworks");
-    let root = dma::workspace::Root { folder, prefix: String::new() };
-    let sources = dma::workspace::load(root, None).unwrap().sources;
+    let root = dma_project::workspace::Root { folder, prefix: String::new() };
+    let sources = dma_project::workspace::load(root, None).unwrap().sources;
     assert!(sources.len() > 20);
     for (id, source) in sources.iter() {
         assert_eq!(disagreements(&sources, id), [], "{}", source.name());
@@ -49,9 +49,9 @@ fn a_release_is_refused_where_the_two_readers_differ() {
 /// What stands for a released document: it keeps to the schema.
 fn document() -> Value {
     let sources = Sources::new(crate::fixture::base());
-    let parsed = dma::pipeline::parse(&sources);
-    let resolved = dma::pipeline::resolve(&parsed, &sources);
-    let document = dma::emit::canonical::compose(&resolved, &resolved.frameworks[0]).unwrap();
+    let parsed = dma_project::pipeline::parse(&sources);
+    let resolved = dma_project::pipeline::resolve(&parsed, &sources);
+    let document = dma_authoring::compile::compose(&resolved, &resolved.frameworks[0]).unwrap();
     serde_json::to_value(document).unwrap()
 }
 

@@ -94,13 +94,13 @@ fn a_trusted_signature_passes_and_another_does_not() {
 fn any_flipped_byte_of_a_signature_is_noticed() {
     let scratch = signed();
     let all: Vec<_> = super::files(&scratch, "frameworks").into_iter().collect();
-    let folder = dma::release::folders(all).into_iter().find(|it| it.setting == "acute").unwrap();
+    let folder = dma_release::folders(all).into_iter().find(|it| it.setting == "acute").unwrap();
     let name = "provenance.json.sig";
     for at in 0..folder.files[name].len() {
         for flip in [0x01, 0x20] {
             let mut changed = folder.clone();
             changed.files.get_mut(name).unwrap()[at] ^= flip;
-            let faults = dma::release::verify(&changed, &[]).faults;
+            let faults = dma_release::verify(&changed, &[]).faults;
             assert_eq!(faults.len(), 1, "byte {at}: {faults:?}");
             assert!(faults[0].path.ends_with(name), "byte {at}: {faults:?}");
         }
@@ -108,7 +108,7 @@ fn any_flipped_byte_of_a_signature_is_noticed() {
     // Signed, then changed.
     let mut changed = folder;
     changed.files.get_mut("provenance.json").unwrap().push(b' ');
-    let faults = dma::release::verify(&changed, &[]).faults;
+    let faults = dma_release::verify(&changed, &[]).faults;
     assert!(faults.iter().any(|it| it.path.ends_with(name)), "{faults:?}");
 }
 

@@ -1,7 +1,7 @@
 //! A change of many files happens whole or not at all: every write is made to fail, and the process to die at it.
 
-use dma::error::Error;
-use dma::workspace::{self, Disk, Fault, Lock, Point, Root, Step, commit, settle};
+use dma_project::workspace::{self, Disk, Fault, Lock, Point, Root, Step, commit, settle};
+use dma_text::error::Error;
 use std::collections::BTreeMap;
 use std::path::Path;
 use tempfile::TempDir;

@@ -3,7 +3,7 @@
 use super::{everything, findings, name_of, sound};
 use crate::score::framework::{answered, text};
 use crate::score::random::{Dice, answers, framework};
-use dma::response::{
+use dma_answers::response::{
     FileForm, Luck, Piece, Pieces, Questionnaire, Response, gather, heading, places_in, read, read_in,
     scattered, synthesise, write_rows,
 };

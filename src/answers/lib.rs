@@ -1,0 +1,4 @@
+//! A crate.
+
+pub mod response;
+pub mod score;

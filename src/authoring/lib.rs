@@ -1,0 +1,5 @@
+//! A crate.
+
+pub mod compile;
+pub mod model;
+pub mod resolve;

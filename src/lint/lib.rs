@@ -1,0 +1,4 @@
+//! A crate.
+
+pub mod edit;
+pub mod rules;

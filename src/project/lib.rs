@@ -1,0 +1,5 @@
+//! A crate.
+
+pub mod pipeline;
+pub mod reference;
+pub mod workspace;

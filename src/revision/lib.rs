@@ -1,0 +1,5 @@
+//! A crate.
+
+pub mod changes;
+pub mod diff;
+pub mod matching;

@@ -1,0 +1,5 @@
+//! A crate.
+
+pub mod diagnostic;
+pub mod error;
+pub mod source;

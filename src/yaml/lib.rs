@@ -1,0 +1,4 @@
+//! A crate.
+
+pub mod merge;
+pub mod tree;

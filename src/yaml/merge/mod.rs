@@ -1,0 +1,222 @@
+//! Three versions of a file come in: what two sides began with, and what each made of it. The merge by id goes out, with
+//! both readings where the sides clash.
+//!
+//! The way: each text is cut into parts (`layout`), parts of one name are put side by side (`align`, `order`) and
+//! decided one by one (`weave`): what one side alone changed is taken as that side wrote it, byte for byte. The result
+//! is read again and compared with what the merge of the data must be (`prove`). Where it cannot be, because a file
+//! is not YAML or the proof fails, the stretch in which the sides differ is marked whole, and nothing of either is lost.
+
+mod align;
+mod conflict;
+mod form;
+mod identity;
+mod layout;
+mod marks;
+mod moved;
+mod order;
+mod piece;
+mod prove;
+mod weave;
+
+pub use conflict::{Cause, Conflict, Step};
+pub use marks::Marks;
+
+use crate::tree::{self, FaultKind, Node, Tree};
+use dma_text::source::{SourceId, Sources};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use weave::{Segment, Weaver};
+
+/// One thing of each version, in the order base, ours, theirs.
+type Three<T> = [T; 3];
+
+const BASE: usize = 0;
+const OURS: usize = 1;
+const THEIRS: usize = 2;
+
+/// The version that counts where at most one side changed something; `None` where both did, and not alike.
+fn pick<T: PartialEq>(values: &Three<T>) -> Option<usize> {
+    let [base, ours, theirs] = values;
+    if ours == base { Some(THEIRS) } else { (theirs == base || ours == theirs).then_some(OURS) }
+}
+
+/// The versions of one file.
+#[derive(Debug, Clone, Copy)]
+pub struct Versions<'v> {
+    /// What both sides began with; empty where both added the file.
+    pub base: &'v [u8],
+    /// What stands on this side.
+    pub ours: &'v [u8],
+    /// What is to be merged into it.
+    pub theirs: &'v [u8],
+}
+
+/// What came of a merge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merged {
+    /// The file, with marks around both readings of each clash.
+    pub bytes: Vec<u8>,
+    /// The clashes, in the order of the file.
+    pub conflicts: Vec<Conflict>,
+    /// Why all that differs is marked as one, where that is so.
+    pub doubt: Option<Doubt>,
+}
+
+impl Merged {
+    /// Whether nothing is left to decide.
+    pub fn is_clean(&self) -> bool {
+        self.conflicts.is_empty() && self.doubt.is_none()
+    }
+}
+
+/// Why a file was not merged by id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// This version cannot be read for certain.
+    Unreadable(&'static str),
+    /// Both sides added the file.
+    NoBase,
+    /// The file holds no keys and values on lines of their own.
+    NotInParts,
+    /// The result was not what it must be.
+    Unproved,
+    /// The tool broke a promise of its own.
+    Fault,
+}
+
+impl fmt::Display for Doubt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(version) => {
+                write!(f, "{version} cannot be read as YAML without doubt; `dma lint` says why")
+            }
+            Self::NoBase => f.write_str("both sides added this file, and not alike"),
+            Self::NotInParts => f.write_str("it is not made of keys and values on lines of their own"),
+            Self::Unproved => f.write_str("no merge by id could be proved to keep everything of both sides"),
+            Self::Fault => f.write_str("of an internal fault; please report it"),
+        }
+    }
+}
+
+/// Merges three versions of a file.
+pub fn merge(versions: &Versions<'_>, marks: &Marks) -> Merged {
+    let texts = [versions.base, versions.ours, versions.theirs];
+    if let Some(version) = pick(&texts) {
+        return Merged { bytes: texts[version].to_vec(), conflicts: Vec::new(), doubt: None };
+    }
+    let by_id = catch_unwind(AssertUnwindSafe(|| by_id(texts, marks))).unwrap_or(Err(Doubt::Fault));
+    by_id.unwrap_or_else(|doubt| Merged {
+        bytes: marks.whole(texts),
+        conflicts: Vec::new(),
+        doubt: Some(doubt),
+    })
+}
+
+fn by_id(texts: Three<&[u8]>, marks: &Marks) -> Result<Merged, Doubt> {
+    const NAMES: Three<&str> = ["the common ancestor", "our side", "their side"];
+    if texts[BASE].is_empty() {
+        return Err(Doubt::NoBase);
+    }
+    let mut read = [""; 3];
+    for version in [BASE, OURS, THEIRS] {
+        read[version] = std::str::from_utf8(texts[version]).map_err(|_| Doubt::Unreadable(NAMES[version]))?;
+    }
+    let (plain, target) = form::take_off(read);
+    let [base, ours, theirs] = plain;
+    let names = ["0", "1", "2"].map(str::to_owned);
+    let sources = Sources::new(names.into_iter().zip([base, ours, theirs]));
+    let trees = [BASE, OURS, THEIRS].map(|version| tree::parse(&sources, SourceId::new(version)));
+    if let Some(version) = trees.iter().position(|tree| !is_sure(tree)) {
+        return Err(Doubt::Unreadable(NAMES[version]));
+    }
+    let segments = woven(&sources, &trees)?;
+    let conflicts = weave::conflicts(&segments);
+    let sides: &[usize] = if conflicts.is_empty() { &[OURS] } else { &[OURS, THEIRS] };
+    if !sides.iter().all(|side| is_proved(&segments, *side, &trees)) {
+        return Err(Doubt::Unproved);
+    }
+    let text = target.put_on(marks.joined(&segments), !conflicts.is_empty());
+    Ok(Merged { bytes: text.into_bytes(), conflicts, doubt: None })
+}
+
+/// Whether a tree holds all that its text says.
+fn is_sure(tree: &Tree<'_>) -> bool {
+    let harmless = |kind: &FaultKind| matches!(kind, FaultKind::CarriageReturn | FaultKind::Trap(_));
+    tree.root.is_some() && tree.faults.iter().all(|fault| harmless(&fault.kind))
+}
+
+/// The merged file in segments.
+fn woven(sources: &Sources, trees: &Three<Tree<'_>>) -> Result<Vec<Segment>, Doubt> {
+    let cut = |version: usize| layout::cut(sources.get(trees[version].source).text(), &trees[version]);
+    let (Some(base), Some(ours), Some(theirs)) = (cut(BASE), cut(OURS), cut(THEIRS)) else {
+        return Err(Doubt::NotInParts);
+    };
+    let moved = moved::moved([base.root.node, ours.root.node, theirs.root.node]);
+    let layouts = [base, ours, theirs];
+    let preludes = [BASE, OURS, THEIRS].map(|version| layouts[version].prelude);
+    let trailing = [BASE, OURS, THEIRS].map(|version| layouts[version].trailing);
+    let (Some(above), Some(below)) = (piece::loose(preludes), piece::loose(trailing)) else {
+        return Err(Doubt::Unproved);
+    };
+    let mut segments = vec![Segment::Text(preludes[above].to_owned())];
+    let roots = [&layouts[BASE].root, &layouts[OURS].root, &layouts[THEIRS].root];
+    segments.extend(Weaver { moved }.root(roots).map_err(|_| Doubt::NotInParts)?);
+    segments.push(Segment::Text(trailing[below].to_owned()));
+    Ok(segments)
+}
+
+/// Whether the result, with the reading of one side wherever they clash, is what it must be.
+fn is_proved(segments: &[Segment], side: usize, trees: &Three<Tree<'_>>) -> bool {
+    let mut text = String::new();
+    let mut clashes = BTreeSet::new();
+    let mut counts = [BASE, OURS, THEIRS].map(|version| counts(&trees[version]));
+    let mut within = BTreeMap::new();
+    for segment in segments {
+        match segment {
+            Segment::Text(decided) => text.push_str(decided),
+            Segment::Clash(clash) => {
+                text.push_str(&clash.texts[side]);
+                clashes.insert(clash.path.clone());
+                for (counts, comments) in counts.iter_mut().zip(&clash.comments) {
+                    for comment in comments {
+                        take(counts, comment);
+                    }
+                }
+                for comment in &clash.comments[side] {
+                    *within.entry(comment.as_str()).or_insert(0) += 1;
+                }
+            }
+        }
+    }
+    let sources = Sources::new([("result".to_owned(), text)]);
+    let result = tree::parse(&sources, SourceId::new(0));
+    let roots: Three<Option<&Node<'_>>> = [BASE, OURS, THEIRS].map(|version| trees[version].root.as_ref());
+    let ([_, Some(ours), Some(theirs)], Some(root)) = (roots, result.root.as_ref()) else { return false };
+    let mut now = self::counts(&result);
+    for (comment, count) in &within {
+        for _ in 0..*count {
+            take(&mut now, comment);
+        }
+    }
+    let claim = prove::Claim { clashes: &clashes, side };
+    is_sure(&result)
+        && claim.holds(&mut Vec::new(), roots, Some(root))
+        && prove::comments_hold([&counts[BASE], &counts[OURS], &counts[THEIRS]], &now)
+        && !prove::doubled(ours, theirs, root)
+}
+
+/// How often each comment stands in a file.
+fn counts<'t>(tree: &'t Tree<'_>) -> BTreeMap<&'t str, usize> {
+    let mut counts = BTreeMap::new();
+    for comment in &tree.comments {
+        *counts.entry(&*comment.text).or_insert(0) += 1;
+    }
+    counts
+}
+
+fn take(counts: &mut BTreeMap<&str, usize>, comment: &str) {
+    if let Some(count) = counts.get_mut(comment) {
+        *count = count.saturating_sub(1);
+    }
+}
