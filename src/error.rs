@@ -99,6 +99,26 @@ pub enum Error {
         /// What stands in the way.
         cause: String,
     },
+    /// A journal that no command of ours wrote.
+    #[error("cannot use {}: {why}; nothing was changed; see who wrote this file, delete it, and run this again", path.display())]
+    Refused {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// No place for the lock and the journal.
+    #[error(
+        "cannot make the folder {} for the lock: {}; make it writable, or set `XDG_STATE_HOME` to a folder that is",
+        path.display(),
+        reason(source)
+    )]
+    State {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
     /// The programme is too large to read.
     #[error("cannot read {}: it holds more than {most}; is it the folder of a programme?", path.display())]
     TooMuch {
