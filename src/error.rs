@@ -91,7 +91,7 @@ pub enum Error {
     },
     /// A change that was decided is not complete.
     #[error(
-        "`{purpose}` was interrupted and is not complete: {cause}; put that right, and the next command completes it"
+        "`{purpose}` was interrupted and is not complete: {cause}; put that right, and the next command that writes completes it"
     )]
     Interrupted {
         /// What was being done.

@@ -54,6 +54,15 @@ pub(super) struct Entry {
     pub(super) kind: Kind,
 }
 
+/// A regular file that is open to be read.
+#[derive(Debug)]
+pub(super) struct Opened {
+    /// The file.
+    pub(super) file: File,
+    /// Size in bytes when it was opened.
+    pub(super) size: u64,
+}
+
 /// An open folder.
 #[derive(Debug)]
 pub(super) struct Folder {
@@ -170,23 +179,34 @@ impl Folder {
     pub(super) fn open_file(&self, name: impl AsRef<Path>) -> Result<File, Error> {
         let mut options = OpenOptions::new();
         options.read(true).nonblock(true).follow(FollowSymlinks::No);
+        self.opened(name.as_ref(), &options).map(|opened| opened.file)
+    }
+
+    /// The same with the size of the file, which nobody must ask for again.
+    pub(super) fn open_source(&self, name: impl AsRef<Path>) -> Result<Opened, Error> {
+        let mut options = OpenOptions::new();
+        options.read(true).nonblock(true).follow(FollowSymlinks::No);
         self.opened(name.as_ref(), &options)
     }
 
     /// Opens a regular file of this folder or below to be read; links are followed as long as they stay below.
-    pub(super) fn open_below(&self, path: impl AsRef<Path>) -> Result<File, Error> {
+    pub(super) fn open_below(&self, path: impl AsRef<Path>) -> Result<Opened, Error> {
         let mut options = OpenOptions::new();
         options.read(true).nonblock(true);
         self.opened(path.as_ref(), &options)
     }
 
-    fn opened(&self, path: &Path, options: &OpenOptions) -> Result<File, Error> {
+    fn opened(&self, path: &Path, options: &OpenOptions) -> Result<Opened, Error> {
         let file = match self.dir.open_with(path, options) {
             Ok(file) => file.into_std(),
             Err(source) => return Err(self.unopened(path, source)),
         };
         let facts = file.metadata().map_err(|source| io("read", &self.shown(path), source))?;
-        if facts.is_file() { Ok(file) } else { Err(Error::NotAFile { path: self.shown(path) }) }
+        if facts.is_file() {
+            Ok(Opened { file, size: facts.len() })
+        } else {
+            Err(Error::NotAFile { path: self.shown(path) })
+        }
     }
 
     /// Why a file could not be opened: what the system says of links differs from one system to the next.
@@ -223,7 +243,7 @@ impl Folder {
         }
         match self.open_below(path) {
             Err(Error::Io { source, .. }) if source.kind() == ErrorKind::NotFound => Ok(None),
-            opened => bounded(&opened?, most, &self.shown(path)).map(Some),
+            opened => bounded(&opened?.file, most, &self.shown(path)).map(Some),
         }
     }
 

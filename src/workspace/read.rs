@@ -1,7 +1,7 @@
 //! Reads the files of a programme, in the order of their names, within limits.
 
 use super::find::Root;
-use super::folder::{Entry, Folder, Kind, bounded};
+use super::folder::{Entry, Folder, Kind, Opened, bounded};
 use super::named::open_named;
 use crate::error::Error;
 use crate::source::Sources;
@@ -171,12 +171,12 @@ impl Reading<'_> {
             }
             // Reading a pipe would wait for ever.
             Kind::Other if is_yaml => Err(Error::NotAFile { path: self.root.shown(&name) }),
-            Kind::File if is_yaml => self.file(|| folder.open_file(&entry.name), name),
+            Kind::File if is_yaml => self.file(|| folder.open_source(&entry.name), name),
             Kind::File | Kind::Other => Ok(()),
         }
     }
 
-    fn file(&mut self, open: impl FnOnce() -> Result<File, Error>, name: String) -> Result<(), Error> {
+    fn file(&mut self, open: impl FnOnce() -> Result<Opened, Error>, name: String) -> Result<(), Error> {
         if self.count == MOST_FILES {
             return Err(too_much(self.root, format!("{MOST_FILES} files")));
         }
@@ -184,9 +184,8 @@ impl Reading<'_> {
         if self.replaced == Some(name.as_str()) {
             return Ok(());
         }
-        let file = open()?;
+        let Opened { file, size } = open()?;
         let failed = |source| io("read", &self.root.shown(&name), source);
-        let size = file.metadata().map_err(failed)?.len();
         if size > limits::FILE_BYTES as u64 {
             self.files.push((name, Vec::new(), usize::try_from(size).ok()));
             return Ok(());

@@ -1,8 +1,7 @@
 //! A programme's folder comes in; every file under `<setting>/releases/` goes out, as it is.
 
-use super::disk::io;
 use super::find::Root;
-use super::folder::{Folder, Kind, bounded};
+use super::folder::{Folder, Kind, Opened, bounded};
 use super::read::{MOST_BYTES, MOST_DEPTH, MOST_FILES, too_much};
 use crate::error::Error;
 use crate::tree::limits;
@@ -99,8 +98,7 @@ impl Walk<'_> {
             return Err(too_much(self.root, format!("{MOST_FILES} released files")));
         }
         let shown = self.root.shown(&name);
-        let file = folder.open_file(last)?;
-        let size = file.metadata().map_err(|source| io("read", &shown, source))?.len();
+        let Opened { file, size } = folder.open_source(last)?;
         let left = MOST_BYTES.saturating_sub(self.bytes);
         let too_much = || too_much(self.root, "256 MiB of releases".to_owned());
         if size > left {

@@ -71,7 +71,11 @@ pub(super) fn make(path: &Path) -> Result<Folder, Error> {
     let there = absolute.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("/"));
     let missing = absolute.strip_prefix(there).unwrap_or(Path::new(""));
     let shown = path.ancestors().nth(missing.components().count()).unwrap_or(path);
-    let mut folder = Folder::open_to_write(there, shown)?;
+    let is_below = std::env::current_dir().is_ok_and(|current| there.starts_with(current));
+    // Elsewhere only the last part is to be no link, and that is not there yet.
+    let is_strict = missing.as_os_str().is_empty() || is_below;
+    let mut folder =
+        if is_strict { Folder::open_to_write(there, shown)? } else { Folder::open(there, shown)? };
     for part in missing.components() {
         let Component::Normal(name) = part else {
             return Err(failed(std::io::ErrorKind::InvalidInput.into()));

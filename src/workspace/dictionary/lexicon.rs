@@ -92,7 +92,7 @@ impl Lexicon {
     fn open(&self, path: &Path) -> Result<File, Error> {
         if let Some(within) = &self.within {
             let below = path.strip_prefix(within).unwrap_or(path);
-            return Folder::open(within, within)?.open_below(below);
+            return Folder::open(within, within)?.open_below(below).map(|opened| opened.file);
         }
         let file = open_named(path)?;
         let is_file = file.metadata().is_ok_and(|known| known.is_file());

@@ -304,7 +304,8 @@ fn an_edit_after_an_interruption_is_not_lost() {
     assert_eq!(
         error,
         "`release 2.0.0` was interrupted and is not complete: frameworks/acute/framework.yaml was changed meanwhile, \
-         and nothing is written over it; put that right, and the next command completes it"
+         and nothing is written over it; put that right, and the next command that writes \
+         completes it"
     );
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "version: 1.0.1\n");
     std::fs::write(&file, "version: 1.0.0\n").unwrap();
