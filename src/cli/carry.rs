@@ -66,7 +66,7 @@ struct Way {
 pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let intake = Intake::new(&options.responses)?;
     let Some(responses) = read(&intake, terminal)? else { return Ok(Outcome::Findings) };
-    let (_, history) = ground::open(&options.programme, "dma carry", terminal)?;
+    let (_, history) = ground::open(&options.programme, terminal)?;
     let mut ways: BTreeMap<(String, String), Way> = BTreeMap::new();
     let mut carried: Vec<Moved> = Vec::new();
     for (at, response) in &responses {
@@ -83,7 +83,10 @@ pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome
     let pairs: Vec<(&Response, &Moved)> = responses.iter().map(|(_, it)| it).zip(&carried).collect();
     let report = dma_carry::report(&pairs, options.back);
     if !options.dry_run {
-        workspace::write_all(files.folder, &files.named)?;
+        // Of two at once into one folder, the second waits and finds what the first one wrote.
+        let writing = workspace::Writing::begin(files.folder, "dma carry")?;
+        ground::tell_completed(writing.completed(), terminal);
+        writing.write_new(&files.named)?;
     }
     match options.format {
         Form::Json => super::json::print(&report, Schema::Carried, terminal)?,
@@ -270,14 +273,20 @@ fn files<'o>(responses: &[(String, Response)], carried: &[Moved], out: &'o Path)
             }
         }
     }
-    let beside = || out.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let folder = if whole.is_some() { beside() } else { out };
+    let folder = folder(out);
     match named.iter().map(|(name, _)| folder.join(name)).find(|path| path.exists()) {
         Some(path) => {
             Err(Error::Usage(format!("{} is there already, and nothing is written over", path.display())))
         }
         None => Ok(Files { folder, named }),
     }
+}
+
+/// The folder that the files are written to: `out` itself, or where it lies if it names one file.
+fn folder(out: &Path) -> &Path {
+    let is_file = answers::form_of(out).is_some() && out.file_name().is_some();
+    let beside = || out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if is_file { beside() } else { out }
 }
 
 fn tell(

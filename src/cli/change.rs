@@ -2,6 +2,8 @@
 
 use super::Outcome;
 use super::arguments::ChangeOptions;
+use super::ground::tell_completed;
+use super::lint::current;
 use super::revision::{self, Read};
 use super::terminal::Terminal;
 use dma_carry::Assessment;
@@ -9,7 +11,7 @@ use dma_document::ChangeClass;
 use dma_document::Item;
 use dma_document::{Intents, written};
 use dma_project::pipeline;
-use dma_project::workspace;
+use dma_project::workspace::{self, ChangeKind, Disk, Lock, Step};
 use dma_text::error::Error;
 use dma_text::source::Sources;
 use std::collections::BTreeMap;
@@ -21,6 +23,10 @@ pub(super) fn run(options: &ChangeOptions, terminal: &Terminal) -> Result<Outcom
     if options.why.trim().is_empty() {
         return Err(Error::Usage("`--why` needs the reason, for those who ask in ten years".into()));
     }
+    // Everything is read under the lock: what is declared is what changed.
+    let (root, disk) = (workspace::find(&options.programme, &current()?)?, Disk::new());
+    let lock = Lock::wait(&root, "dma change", &disk)?;
+    tell_completed(lock.completed.as_deref(), terminal);
     let new = revision::read(None, &options.programme)?;
     let Some(sources) = &new.sources else {
         return Err(Error::Internal("the working tree has no sources".into()));
@@ -52,8 +58,11 @@ pub(super) fn run(options: &ChangeOptions, terminal: &Terminal) -> Result<Outcom
         }
         files.push((name, text.into_bytes()));
     }
-    let root = &sources.loaded.root;
-    workspace::write_all(&root.folder.join("changes"), &files)?;
+    let steps: Vec<Step> = files
+        .iter()
+        .map(|(name, bytes)| Step::File { path: format!("changes/{name}"), bytes: bytes.clone(), was: None })
+        .collect();
+    workspace::commit(&lock, ChangeKind::Declarations, &steps, &disk)?;
     terminal.print(|out| {
         for ((name, _), (class, items)) in files.iter().zip(&open) {
             writeln!(

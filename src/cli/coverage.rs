@@ -59,7 +59,7 @@ pub(super) fn run(options: &CoverageOptions, terminal: &Terminal) -> Result<Outc
     match &options.out {
         None => terminal.print(|out| out.write_all(text.as_bytes()))?,
         Some(path) => {
-            workspace::write_one(path, text.into_bytes())?;
+            workspace::write_one(path, text.as_bytes())?;
             terminal.print(|out| writeln!(out, "wrote {}", path.display()))?;
         }
     }

@@ -73,7 +73,7 @@ pub(super) fn run(options: &GitMergeOptions, terminal: &Terminal) -> Result<Outc
     let versions = Versions { base: &base, ours: &ours, theirs: &theirs };
     let merged = merge(&versions, &marks(options, &here));
     // Git reads the file only once this process has ended well.
-    workspace::write_one(&here.join(&options.ours), merged.bytes.clone())?;
+    workspace::write_one(&here.join(&options.ours), &merged.bytes)?;
     let path = options.path.as_deref().unwrap_or(&options.ours);
     tell(&merged, &one_line(&path.display().to_string()), terminal)?;
     Ok(if merged.is_clean() { Outcome::Clean } else { Outcome::Findings })

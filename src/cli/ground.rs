@@ -25,24 +25,19 @@ pub(super) struct Ground<'a> {
     pub(super) errors: Vec<Diagnostic>,
 }
 
-/// Finds a programme to read, and completes whatever a release left half done.
-pub(super) fn open(path: &Path, command: &str, terminal: &Terminal) -> Result<(Loaded, History), Error> {
+/// Finds a programme to read.
+pub(super) fn open(path: &Path, terminal: &Terminal) -> Result<(Loaded, History), Error> {
     let root = workspace::find(path, &lint::current()?)?;
-    open_locked(root, None, command, terminal)
+    open_locked(root, None, terminal)
 }
 
 /// The same for a command that holds the lock, where it writes.
 pub(super) fn open_locked(
     root: Root,
     lock: Option<&Lock>,
-    command: &str,
     terminal: &Terminal,
 ) -> Result<(Loaded, History), Error> {
-    let completed = match lock {
-        Some(lock) => lock.completed.clone(),
-        None => workspace::settle(&root, command)?,
-    };
-    tell_completed(completed.as_deref(), terminal);
+    tell_completed(lock.and_then(|lock| lock.completed.as_deref()), terminal);
     let history = History::new(workspace::released(&root)?);
     Ok((workspace::load(root, None)?, history))
 }

@@ -11,7 +11,7 @@ use dma_text::error::Error;
 use std::io::Write;
 
 pub(super) fn run(options: &LogOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let (loaded, history) = ground::open(&options.programme, "dma log", terminal)?;
+    let (loaded, history) = ground::open(&options.programme, terminal)?;
     ground::whole(&history, &[], &loaded.root)?;
     let today = lint::today();
     let story = ground::with(&loaded, &history, |ground| {

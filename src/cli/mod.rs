@@ -20,6 +20,7 @@ mod explain;
 mod git_diff;
 mod git_merge;
 mod ground;
+mod interrupted;
 mod json;
 mod lint;
 mod log;
@@ -86,7 +87,14 @@ pub(crate) fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
-    match arguments.command {
+    let interrupted = interrupted::find(&arguments.command)?;
+    let outcome = obey(arguments.command, terminal)?;
+    interrupted.tell(terminal)?;
+    Ok(outcome)
+}
+
+fn obey(command: Command, terminal: &Terminal) -> Result<Outcome, Error> {
+    match command {
         Command::Lint(options) => lint::run(&options, terminal),
         Command::Compile(options) => compile::run(&options, terminal),
         Command::GitDiff(options) => git_diff::run(&options, terminal),

@@ -3,6 +3,7 @@
 use super::Outcome;
 use super::answers::{self, Checked, Forms, Heap, Intake, Known, Register, Taken};
 use super::declared;
+use super::ground::tell_completed;
 use super::response::{FrameworkInput, ResponseInput};
 use super::revision::Read;
 use super::terminal::Terminal;
@@ -72,7 +73,8 @@ pub(super) fn run(options: &PublishOptions, terminal: &Terminal) -> Result<Outco
     let files = publish(&round, rounds.as_ref()).map_err(Error::Internal)?;
     let files: Vec<(String, Vec<u8>)> = files.into_iter().collect();
     let index = workspace::Index { name: publication::INDEX, listed: &publication::listed };
-    let gone = workspace::publish_folder(&options.out, index, &files)?;
+    let workspace::Publication { gone, completed } = workspace::publish_folder(&options.out, index, &files)?;
+    tell_completed(completed.as_deref(), terminal);
     let organisations: usize = round.parts.iter().map(|part| part.entries.len()).sum();
     terminal.print(|out| {
         writeln!(

@@ -6,7 +6,7 @@ use super::ground::{self, Ground};
 use super::lint;
 use super::refusal::{self, Shown};
 use super::terminal::Terminal;
-use dma_project::workspace::{self, Disk, Lock, Root, Step};
+use dma_project::workspace::{self, ChangeKind, Disk, Lock, Root, Step};
 use dma_release::{Bundle, CHANGELOG, Draft, Order};
 use dma_text::diagnostic::Diagnostic;
 use dma_text::error::Error;
@@ -17,7 +17,7 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
     let purpose = purpose(options);
     // Held until everything is written: what is read here is what will be released.
     let lock = if options.dry_run { None } else { Some(Lock::take(&root, &purpose, &disk)?) };
-    let (loaded, history) = ground::open_locked(root, lock.as_ref(), &purpose, terminal)?;
+    let (loaded, history) = ground::open_locked(root, lock.as_ref(), terminal)?;
     let today = lint::today();
     let mut order = Order::on(options.date.as_deref().unwrap_or(&today));
     order.approval = options.approval.as_deref();
@@ -53,8 +53,8 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
             chosen.iter().map(|draft| draft.bundle()).collect::<Result<_, _>>().map_err(Error::Internal)?;
         sign(options, &mut bundles)?;
         let steps = steps(ground, &chosen, &all, &bundles, changelog);
-        if lock.is_some() {
-            workspace::commit(&loaded.root, &purpose, &steps, &disk)?;
+        if let Some(lock) = &lock {
+            workspace::commit(lock, ChangeKind::Release, &steps, &disk)?;
         }
         tell(options, &bundles, &steps, &loaded.root, terminal)
     })
@@ -171,7 +171,9 @@ fn tell(
                     writeln!(out, "{wrote} {} ({} files)", root.shown(path).display(), files.len())?;
                 }
                 Step::File { path, .. } => writeln!(out, "{wrote} {}", root.shown(path).display())?,
-                Step::Remove { path, .. } => writeln!(out, "{removed} {}", root.shown(path).display())?,
+                Step::Replace { path, .. } | Step::Remove { path, .. } => {
+                    writeln!(out, "{removed} {}", root.shown(path).display())?;
+                }
             }
         }
         for bundle in bundles.iter().filter(|_| options.dry_run) {

@@ -11,7 +11,7 @@ use dma_text::error::Error;
 use std::io::Write;
 
 pub(super) fn run(options: &StatusOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let (loaded, history) = ground::open(&options.programme, "dma status", terminal)?;
+    let (loaded, history) = ground::open(&options.programme, terminal)?;
     let today = lint::today();
     let changelog = workspace::read_if_there(&loaded.root, CHANGELOG)?;
     let statuses = ground::with(&loaded, &history, |ground| {

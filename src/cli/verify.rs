@@ -2,7 +2,6 @@
 
 use super::Outcome;
 use super::arguments::VerifyOptions;
-use super::ground::tell_completed;
 use super::rebuild::{Rebuilt, rebuild};
 use super::refusal::{self, Shown};
 use super::terminal::Terminal;
@@ -20,7 +19,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let root = workspace::find(&options.programme, &lint::current()?)?;
-    tell_completed(workspace::settle(&root, "dma verify")?.as_deref(), terminal);
     let mut files = workspace::released(&root)?;
     let history = History::new(files.clone());
     let changelog = workspace::read_if_there(&root, CHANGELOG)?;

@@ -6,7 +6,7 @@ use super::refusal::{self, Shown};
 use super::terminal::Terminal;
 use super::{ground, lint};
 use dma_document::schema::Schema;
-use dma_project::workspace::{self, Disk, Lock, Step};
+use dma_project::workspace::{self, ChangeKind, Disk, Lock, Step};
 use dma_release::{Draft, Numbers, Order, Status, Statuses, status};
 use dma_text::error::Error;
 use semver::Version;
@@ -19,7 +19,7 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
     let disk = Disk::new();
     let writes = options.bump || options.set.is_some();
     let lock = if writes { Some(Lock::take(&root, "dma version", &disk)?) } else { None };
-    let (loaded, history) = ground::open_locked(root, lock.as_ref(), "dma version", terminal)?;
+    let (loaded, history) = ground::open_locked(root, lock.as_ref(), terminal)?;
     ground::whole(&history, &options.settings, &loaded.root)?;
     let today = lint::today();
     ground::with(&loaded, &history, |ground| {
@@ -37,8 +37,8 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
             draft.set(set).map_err(Error::Usage)?;
         }
         let steps: Vec<Step> = drafts.iter().filter_map(|draft| step(draft, &loaded)).collect();
-        if writes && !steps.is_empty() {
-            workspace::commit(&loaded.root, "dma version", &steps, &disk)?;
+        if let Some(lock) = lock.as_ref().filter(|_| !steps.is_empty()) {
+            workspace::commit(lock, ChangeKind::Version, &steps, &disk)?;
         }
         let told =
             |draft: &Draft<'_>| status(&draft.working.setting, draft.last, Some(draft), &[], &loaded.sources);

@@ -91,13 +91,33 @@ pub enum Error {
     },
     /// A change that was decided is not complete.
     #[error(
-        "`{purpose}` was interrupted and is not complete: {cause}; put that right, and the next command completes it"
+        "`{purpose}` was interrupted and is not complete: {cause}; put that right, and the next command that writes completes it"
     )]
     Interrupted {
         /// What was being done.
         purpose: String,
         /// What stands in the way.
         cause: String,
+    },
+    /// A journal that no command of ours wrote.
+    #[error("cannot use {}: {why}; nothing was changed; see who wrote this file, delete it, and run this again", path.display())]
+    Refused {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// No place for the lock and the journal.
+    #[error(
+        "cannot make the folder {} for the lock: {}; make it writable, or set `XDG_STATE_HOME` to a folder that is",
+        path.display(),
+        reason(source)
+    )]
+    State {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
     },
     /// The programme is too large to read.
     #[error("cannot read {}: it holds more than {most}; is it the folder of a programme?", path.display())]

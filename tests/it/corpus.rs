@@ -169,7 +169,10 @@ fn the_figures_on_the_pages_are_those_of_the_corpus() {
         std::fs::write(&path, &made).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap();
-    assert!(kept == made, "src/project/reference/precision.json differs from what the corpus says; {HOW}\n{made}");
+    assert!(
+        kept == made,
+        "src/project/reference/precision.json differs from what the corpus says; {HOW}\n{made}"
+    );
 }
 
 #[test]

@@ -15,6 +15,8 @@
 )]
 
 mod architecture;
+#[cfg(unix)]
+mod attacks;
 mod canonical;
 mod carry;
 mod changes;

@@ -121,7 +121,8 @@ impl Plan<'_> {
             Some(Lock::take(&loaded.root, "dma lint --fix", &Disk::new())?)
         };
         tell_completed(lock.as_ref().and_then(|lock| lock.completed.as_deref()), terminal);
-        let failed = workspace::rewrite(&loaded.root, &files);
+        let failed =
+            lock.as_ref().map(|lock| workspace::rewrite(lock, &loaded.root, &files)).unwrap_or_default();
         drop(lock);
         let mut left = BTreeMap::new();
         for (number, error) in &failed {

@@ -123,7 +123,7 @@ pub(super) fn select(
         let now = Now { found: &found, partial: &checked.partial, options: run };
         if options.baseline.update_baseline {
             checked.must_not_be_lost()?;
-            notes.done = Some(baseline.shrink(&now)?);
+            notes.done = Some(baseline.shrink(&options.baseline, &loaded.root, &now)?);
         } else if !checked.is_lost && !options.is_from_stdin() {
             notes.stale = baseline.stale(&now);
         }

@@ -113,7 +113,7 @@ impl Seen {
             let mark = loaded.sources.find(workspace::MARK);
             mark.map(|_| loaded).ok_or_else(|| Error::NoProgramme { path: root.folder.clone() })
         });
-        let baseline = workspace::read_file(&baseline::place(&plan.options.baseline, root).0);
+        let baseline = baseline::bytes(&plan.options.baseline, root);
         Self { loaded, baseline: baseline.ok().flatten() }
     }
 

@@ -73,7 +73,7 @@ impl Target {
                         folder.join(name).display()
                     )));
                 }
-                workspace::write_one(&folder.join(name), bytes)
+                workspace::write_one(&folder.join(name), &bytes)
             }
         }
     }
@@ -89,7 +89,7 @@ impl Target {
     /// Completes what was begun.
     pub(in crate::cli) fn finish(self) -> Result<(), Error> {
         match self {
-            Self::One(path, Some(bytes)) => workspace::write_one(&path, bytes),
+            Self::One(path, Some(bytes)) => workspace::write_one(&path, &bytes),
             Self::Many(draft, _) => draft.finish(),
             Self::One(_, None) | Self::Folder(..) => Ok(()),
         }

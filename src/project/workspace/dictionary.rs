@@ -48,6 +48,7 @@ pub fn dictionary(
     named: Option<&Path>,
     inside: Option<&str>,
 ) -> Result<Option<Dictionary>, Error> {
+    let mut within = None;
     let stem = if let Some(path) = named {
         if path == Path::new("none") {
             return Ok(None);
@@ -67,13 +68,15 @@ pub fn dictionary(
             };
             stays(&stem.with_extension(ending)).ok_or_else(outside)?;
         }
+        // A link that changes after this look leads nowhere else: the files are opened below this folder.
+        within = Some(root.folder.clone());
         Some(stem)
     } else {
         PLACES.iter().map(PathBuf::from).find(|stem| is_there(stem))
     };
     let Some(stem) = stem else { return Ok(None) };
     let own = own_words(root)?.lookup();
-    Ok(Some(Dictionary { lexicon: Arc::new(Lexicon::new(stem)), own }))
+    Ok(Some(Dictionary { lexicon: Arc::new(Lexicon::new(stem, within)), own }))
 }
 
 /// The list of the programme's own words; empty where there is none.
@@ -82,8 +85,7 @@ pub fn dictionary(
 ///
 /// When it is there and cannot be read.
 pub fn own_words(root: &Root) -> Result<WordList, Error> {
-    let bytes = read_if_there(root, WORDS)?;
-    Ok(bytes.map_or_else(WordList::new, |bytes| WordList::parse(&String::from_utf8_lossy(&bytes))))
+    Ok(WordList::of(read_if_there(root, WORDS)?.as_deref()))
 }
 
 const ENDINGS: [&str; 2] = ["aff", "dic"];

@@ -1,8 +1,11 @@
 //! What is to change on the disk comes in, one numbered point for each change; tests make any point the one that fails.
 
+use super::folder::{Folder, Kind};
+use cap_fs_ext::{FollowSymlinks, OpenOptionsFollowExt as _};
+use cap_std::fs::OpenOptions;
 use dma_text::error::Error;
 use std::cell::{Cell, RefCell};
-use std::fs::{File, OpenOptions};
+use std::fs::Permissions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -20,7 +23,7 @@ pub enum Fault {
 pub struct Point {
     /// What was done, such as `write`.
     pub action: &'static str,
-    /// To what.
+    /// To what, as messages call it.
     pub path: PathBuf,
 }
 
@@ -32,6 +35,32 @@ pub struct Disk {
     ends: bool,
     dead: Cell<bool>,
     points: RefCell<Vec<Point>>,
+}
+
+/// A name in a folder.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct At<'f> {
+    /// The folder.
+    pub(super) folder: &'f Folder,
+    /// Name in the folder: one part.
+    pub(super) name: &'f Path,
+}
+
+impl<'f> At<'f> {
+    pub(super) fn new(folder: &'f Folder, name: &'f (impl AsRef<Path> + ?Sized)) -> Self {
+        Self { folder, name: name.as_ref() }
+    }
+}
+
+/// What a rename does where the new name is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// The file that has the name is replaced.
+    Replaced,
+    /// Nothing happens, and the rename fails.
+    Refused,
+    /// Both trade their names in one step.
+    Exchanged,
 }
 
 /// What names the point at which a build for tests ends, so that a test can end the command itself at each of them.
@@ -85,84 +114,68 @@ impl Disk {
     }
 
     /// Makes one change that happens whole or not at all.
-    fn change(
+    fn change<T>(
         &self,
         action: &'static str,
         path: &Path,
-        change: impl FnOnce() -> std::io::Result<()>,
-    ) -> Result<(), Error> {
+        change: impl FnOnce() -> std::io::Result<T>,
+    ) -> Result<T, Error> {
         match self.point(action, path)? {
             Chance::Whole => change().map_err(|source| io(action, path, source)),
             Chance::Torn => Err(self.killed(action, path)),
         }
     }
 
-    /// Makes a folder, and those above it that are not there yet.
-    pub(super) fn make_folders(&self, folder: &Path) -> Result<(), Error> {
-        if folder.is_dir() {
-            return Ok(());
-        }
-        if let Some(above) = folder.parent().filter(|above| !above.as_os_str().is_empty()) {
-            self.make_folders(above)?;
-        }
-        self.change("make the folder", folder, || match std::fs::create_dir(folder) {
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
-            made => made,
-        })
+    /// Makes a folder that is not there yet, and opens it.
+    pub(super) fn make_folder(&self, at: At<'_>) -> Result<Folder, Error> {
+        let path = at.folder.shown(at.name);
+        self.change("make the folder", &path, || at.folder.dir().create_dir(at.name))?;
+        let missing = || io("make the folder", &path, super::folder::not_found());
+        at.folder.folder(at.name)?.ok_or_else(missing)
     }
 
-    /// Writes a file that is not there yet, to the metal. `like` is a file whose permissions it takes.
-    pub(super) fn write(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> Result<(), Error> {
-        let chance = self.point("write", path)?;
-        let failed = |source| io("write", path, source);
-        let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
+    /// Writes a file that is not there yet, to the metal, and gives it permissions where some are to be kept.
+    pub(super) fn write(&self, at: At<'_>, bytes: &[u8], kept: Option<Permissions>) -> Result<(), Error> {
+        let path = at.folder.shown(at.name);
+        let chance = self.point("write", &path)?;
+        let failed = |source| io("write", &path, source);
+        let mut file = create_new(at).map_err(failed)?;
         if chance == Chance::Torn {
             let _ = file.write_all(&bytes[..bytes.len() / 2]);
-            return Err(self.killed("write", path));
+            return Err(self.killed("write", &path));
         }
         file.write_all(bytes).map_err(failed)?;
-        if let Some(kept) = like.and_then(|like| std::fs::metadata(like).ok()) {
-            file.set_permissions(kept.permissions()).map_err(failed)?;
+        if let Some(kept) = kept {
+            file.set_permissions(kept).map_err(failed)?;
         }
-        self.change("complete", path, || file.sync_all())
+        self.change("complete", &path, || file.sync_all())
     }
 
     /// Sees that what a folder lists is on the metal: the names of new files are not until then.
-    pub(super) fn sync_folder(&self, folder: &Path) -> Result<(), Error> {
-        // Elsewhere a folder cannot be opened, and the file system keeps its own order.
-        self.change("complete", folder, || if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) })
+    pub(super) fn sync(&self, folder: &Folder) -> Result<(), Error> {
+        // Elsewhere a folder cannot be opened as a file, and the file system keeps its own order.
+        let sync = || if cfg!(unix) { folder.dir().open(".")?.into_std().sync_all() } else { Ok(()) };
+        self.change("complete", &folder.shown(""), sync)
     }
 
-    /// Whether files can be made in a folder: one without a name, of which nothing can stay.
-    pub(super) fn probe(&self, folder: &Path) -> Result<(), Error> {
-        self.change("write in", folder, || tempfile::tempfile_in(folder).map(|_| ()))
+    /// Whether names in a folder can be changed, before anything is decided.
+    pub(super) fn probe(&self, folder: &Folder) -> Result<(), Error> {
+        self.change("write in", &folder.shown(""), || may_write(folder))
     }
 
-    /// Gives a file or folder another name; a file that has the name already is replaced.
-    pub(super) fn rename(&self, from: &Path, to: &Path) -> Result<(), Error> {
-        self.change("write", to, || std::fs::rename(from, to))
+    /// Gives a file or folder another name.
+    pub(super) fn rename(&self, from: At<'_>, to: At<'_>, taken: Taken) -> Result<(), Error> {
+        self.change("write", &to.folder.shown(to.name), || renamed(from, to, taken))
     }
 
-    /// Takes a file away.
-    pub(super) fn remove_file(&self, path: &Path) -> Result<(), Error> {
-        self.change("remove", path, || std::fs::remove_file(path))
+    /// Takes a file away, or a link, which is not followed.
+    pub(super) fn remove_file(&self, at: At<'_>) -> Result<(), Error> {
+        self.change("remove", &at.folder.shown(at.name), || at.folder.dir().remove_file(at.name))
     }
 
-    /// Takes a folder away with everything in it. One that is not there is gone already.
-    pub(super) fn remove_folder(&self, folder: &Path) -> Result<(), Error> {
-        if std::fs::symlink_metadata(folder).is_err() {
-            return Ok(());
-        }
-        let failed = |source| io("read", folder, source);
-        for entry in std::fs::read_dir(folder).map_err(failed)? {
-            let entry = entry.map_err(failed)?;
-            if entry.file_type().map_err(failed)?.is_dir() {
-                self.remove_folder(&entry.path())?;
-            } else {
-                self.remove_file(&entry.path())?;
-            }
-        }
-        self.change("remove", folder, || std::fs::remove_dir(folder))
+    /// Takes an empty folder away.
+    pub(super) fn remove_folder(&self, at: At<'_>) -> Result<(), Error> {
+        self.change("remove", &at.folder.shown(at.name), || at.folder.dir().remove_dir(at.name))
     }
 }
 
@@ -170,6 +183,79 @@ impl Disk {
 enum Chance {
     Whole,
     Torn,
+}
+
+/// A new file; whatever has the name already is not touched, be it a link that leads nowhere.
+pub(super) fn create_new(at: At<'_>) -> std::io::Result<std::fs::File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create_new(true).follow(FollowSymlinks::No);
+    at.folder.dir().open_with(at.name, &options).map(cap_std::fs::File::into_std)
+}
+
+#[cfg(unix)]
+fn may_write(folder: &Folder) -> std::io::Result<()> {
+    use rustix::fs::{Access, AtFlags, accessat};
+    Ok(accessat(folder.dir(), ".", Access::WRITE_OK | Access::EXEC_OK, AtFlags::EACCESS)?)
+}
+
+#[cfg(not(unix))]
+fn may_write(folder: &Folder) -> std::io::Result<()> {
+    let name = super::journal::temporary_name();
+    create_new(At::new(folder, &name)).map(drop)?;
+    folder.dir().remove_file(&name)
+}
+
+fn renamed(from: At<'_>, to: At<'_>, taken: Taken) -> std::io::Result<()> {
+    if taken != Taken::Replaced {
+        match at_once(from, to, taken) {
+            Err(error) if taken == Taken::Refused && is_unknown(&error) => {
+                if to.folder.kind(to.name).ok() != Some(None) {
+                    return Err(std::io::ErrorKind::AlreadyExists.into());
+                }
+            }
+            done => return done,
+        }
+    }
+    from.folder.dir().rename(from.name, to.folder.dir(), to.name)
+}
+
+/// Whether a system or file system has no such call.
+pub(super) fn is_unknown(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind;
+    matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput)
+}
+
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn at_once(from: At<'_>, to: At<'_>, taken: Taken) -> std::io::Result<()> {
+    use rustix::fs::{RenameFlags, renameat_with};
+    let flags = if taken == Taken::Exchanged { RenameFlags::EXCHANGE } else { RenameFlags::NOREPLACE };
+    Ok(renameat_with(from.folder.dir(), from.name, to.folder.dir(), to.name, flags)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn at_once(_: At<'_>, _: At<'_>, _: Taken) -> std::io::Result<()> {
+    Err(std::io::ErrorKind::Unsupported.into())
+}
+
+/// The permissions of a file that another takes the place of: never more than who may read, write and run it.
+pub(super) fn kept(at: At<'_>) -> Option<Permissions> {
+    if at.folder.kind(at.name).ok()? != Some(Kind::File) {
+        return None;
+    }
+    let permissions = at.folder.open_file(at.name).ok()?.metadata().ok()?.permissions();
+    Some(plain(permissions))
+}
+
+#[cfg(unix)]
+pub(super) fn plain(mut permissions: Permissions) -> Permissions {
+    use std::os::unix::fs::PermissionsExt as _;
+    permissions.set_mode(permissions.mode() & 0o777);
+    permissions
+}
+
+#[cfg(not(unix))]
+pub(super) fn plain(permissions: Permissions) -> Permissions {
+    permissions
 }
 
 pub(super) fn io(action: &'static str, path: &Path, source: std::io::Error) -> Error {

@@ -1,6 +1,8 @@
 //! Reads the files of a programme, in the order of their names, within limits.
 
 use super::find::Root;
+use super::folder::{Entry, Folder, Kind, Opened, bounded};
+use super::named::open_named;
 use dma_text::error::Error;
 use dma_text::source::Sources;
 use dma_yaml::tree::limits;
@@ -36,34 +38,12 @@ pub(super) const MOST_DEPTH: usize = 16;
 /// When a folder or file cannot be read, when a symbolic link leaves the programme or names a folder, and when there
 /// is too much to read.
 pub fn load(root: Root, instead: Option<(String, Vec<u8>)>) -> Result<Loaded, Error> {
-    let canonical = canonicalize(&root.folder, Path::new(&root.prefix))?;
-    let mut walk = Walk { root: &root, canonical, names: Vec::new() };
-    walk.folder(&root.folder, "", 0)?;
-    let names = walk.names;
-    let mut files = Vec::with_capacity(names.len() + 1);
-    let mut total = 0u64;
-    for (name, path) in names {
-        if instead.as_ref().is_some_and(|(replaced, _)| *replaced == name) {
-            continue;
-        }
-        let failed = |source| io("read", &root.shown(&name), source);
-        let file = File::open(&path).map_err(failed)?;
-        let size = file.metadata().map_err(failed)?.len();
-        if size > limits::FILE_BYTES as u64 {
-            files.push((name, Vec::new(), usize::try_from(size).ok()));
-            continue;
-        }
-        total = total.saturating_add(size);
-        if total > MOST_BYTES {
-            return Err(too_much(&root, "256 MiB".to_owned()));
-        }
-        let bytes = read_whole(&file, size).map_err(failed)?;
-        if bytes.len() > limits::FILE_BYTES {
-            files.push((name, Vec::new(), Some(bytes.len())));
-            continue;
-        }
-        files.push((name, bytes, None));
-    }
+    let replaced = instead.as_ref().map(|(name, _)| name.as_str());
+    let mut reading =
+        Reading { root: &root, replaced, canonical: None, count: 0, files: Vec::new(), total: 0 };
+    let folder = Folder::open(&root.folder, Path::new(&root.prefix))?;
+    reading.folder(&folder, "", 0)?;
+    let mut files = reading.files;
     files.extend(instead.map(|(name, bytes)| (name, bytes, None)));
     Ok(Loaded { root, sources: Sources::from_bytes(files) })
 }
@@ -93,25 +73,21 @@ fn is_skipped(folder: &str) -> bool {
     folder.ends_with("/releases") || folder == "releases"
 }
 
-/// Reads one file; nothing where there is none.
+/// Reads one file that the user named, be it behind a link; nothing where there is none.
 ///
 /// # Errors
 ///
 /// When it is no file, cannot be read, or is larger than a source may be.
 pub fn read_file(path: &Path) -> Result<Option<Vec<u8>>, Error> {
-    let failed = |source| io("read", path, source);
-    let facts = match std::fs::metadata(path) {
-        Err(source) if source.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        facts => facts.map_err(failed)?,
+    let file = match open_named(path) {
+        Err(Error::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        opened => opened?,
     };
-    // Reading a pipe would wait for ever.
+    let facts = file.metadata().map_err(|source| io("read", path, source))?;
     if !facts.is_file() {
         return Err(Error::NotAFile { path: path.to_owned() });
     }
-    if facts.len() > limits::FILE_BYTES as u64 {
-        return Err(Error::TooLarge { path: path.to_owned() });
-    }
-    std::fs::read(path).map(Some).map_err(failed)
+    bounded(&file, limits::FILE_BYTES as u64, path).map(Some)
 }
 
 /// The files with an extension that stand for a path: the path itself, or those in its folder by name, but for hidden ones.
@@ -143,77 +119,109 @@ pub(super) fn too_much(root: &Root, most: String) -> Error {
     Error::TooMuch { path: root.shown(""), most }
 }
 
-fn canonicalize(path: &Path, shown: &Path) -> Result<PathBuf, Error> {
-    path.canonicalize().map_err(|source| io("follow", shown, source))
-}
-
-/// Collects the source files of a programme.
-struct Walk<'r> {
+/// Reads the source files of a programme while it walks through the folders.
+struct Reading<'r> {
     root: &'r Root,
-    /// The programme's folder without symbolic links.
-    canonical: PathBuf,
-    /// The name of each file in the programme, and its path.
-    names: Vec<(String, PathBuf)>,
+    /// A file that is not read, since something else takes its place.
+    replaced: Option<&'r str>,
+    /// The programme's folder without symbolic links, once a link is met.
+    canonical: Option<PathBuf>,
+    /// How many files were met.
+    count: usize,
+    /// Name of each file, its bytes, and its size where it was too large to read.
+    files: Vec<(String, Vec<u8>, Option<usize>)>,
+    /// How many bytes were read.
+    total: u64,
 }
 
-impl Walk<'_> {
-    fn folder(&mut self, folder: &Path, prefix: &str, depth: usize) -> Result<(), Error> {
+impl Reading<'_> {
+    fn folder(&mut self, folder: &Folder, prefix: &str, depth: usize) -> Result<(), Error> {
         if depth > MOST_DEPTH {
             return Err(too_much(self.root, format!("{MOST_DEPTH} folders within one another")));
         }
-        let failed = |source| io("read", &self.root.shown(prefix), source);
-        let entries = std::fs::read_dir(folder).map_err(failed)?;
-        let mut entries = entries.collect::<Result<Vec<_>, _>>().map_err(failed)?;
-        // Of two entries that are refused, every machine names the same.
-        entries.sort_by_key(std::fs::DirEntry::file_name);
-        for entry in entries {
-            let name = entry.file_name().to_string_lossy().into_owned();
+        // Of two entries that are refused, every machine names the same: they are sorted.
+        for entry in folder.entries()? {
+            let name = entry.name.to_string_lossy();
             if !name.starts_with('.') {
-                self.entry(&entry, format!("{prefix}{name}"), depth)?;
+                self.entry(folder, &entry, format!("{prefix}{name}"), depth)?;
             }
         }
         Ok(())
     }
 
-    fn entry(&mut self, entry: &std::fs::DirEntry, name: String, depth: usize) -> Result<(), Error> {
-        let path = entry.path();
-        let kind = entry.file_type().map_err(|source| io("read", &self.root.shown(&name), source))?;
-        let is_yaml = is_yaml(&path);
-        // A link that is no YAML file and no folder is nobody's business.
-        if kind.is_symlink() && (is_yaml || path.is_dir()) {
-            self.link(&path, &name)?;
+    fn entry(&mut self, folder: &Folder, entry: &Entry, name: String, depth: usize) -> Result<(), Error> {
+        let is_yaml = is_yaml(Path::new(&entry.name));
+        match entry.kind {
+            Kind::Folder if is_skipped(&name) => Ok(()),
+            Kind::Folder => match folder.folder(&entry.name)? {
+                Some(inside) => self.folder(&inside, &format!("{name}/"), depth + 1),
+                None => Ok(()),
+            },
+            Kind::Link => {
+                let path = self.root.folder.join(&name);
+                // A link that is no YAML file and no folder is nobody's business.
+                if !is_yaml && !path.is_dir() {
+                    return Ok(());
+                }
+                let target = self.behind(&path, &name)?;
+                self.file(
+                    || Folder::open(&self.root.folder, Path::new(&self.root.prefix))?.open_below(target),
+                    name,
+                )
+            }
+            // Reading a pipe would wait for ever.
+            Kind::Other if is_yaml => Err(Error::NotAFile { path: self.root.shown(&name) }),
+            Kind::File if is_yaml => self.file(|| folder.open_source(&entry.name), name),
+            Kind::File | Kind::Other => Ok(()),
         }
-        if kind.is_dir() {
-            return if is_skipped(&name) {
-                Ok(())
-            } else {
-                self.folder(&path, &format!("{name}/"), depth + 1)
-            };
-        }
-        if !is_yaml {
-            return Ok(());
-        }
-        // Reading a pipe would wait for ever.
-        if !kind.is_file() && !path.is_file() {
-            return Err(Error::NotAFile { path: self.root.shown(&name) });
-        }
-        if self.names.len() == MOST_FILES {
+    }
+
+    fn file(&mut self, open: impl FnOnce() -> Result<Opened, Error>, name: String) -> Result<(), Error> {
+        if self.count == MOST_FILES {
             return Err(too_much(self.root, format!("{MOST_FILES} files")));
         }
-        self.names.push((name, path));
+        self.count += 1;
+        if self.replaced == Some(name.as_str()) {
+            return Ok(());
+        }
+        let Opened { file, size } = open()?;
+        let failed = |source| io("read", &self.root.shown(&name), source);
+        if size > limits::FILE_BYTES as u64 {
+            self.files.push((name, Vec::new(), usize::try_from(size).ok()));
+            return Ok(());
+        }
+        self.total = self.total.saturating_add(size);
+        if self.total > MOST_BYTES {
+            return Err(too_much(self.root, "256 MiB".to_owned()));
+        }
+        let bytes = read_whole(&file, size).map_err(failed)?;
+        if bytes.len() > limits::FILE_BYTES {
+            self.files.push((name, Vec::new(), Some(bytes.len())));
+        } else {
+            self.files.push((name, bytes, None));
+        }
         Ok(())
     }
 
-    /// A symbolic link may name a file inside the programme and nothing else.
-    fn link(&self, path: &Path, name: &str) -> Result<(), Error> {
+    /// What a symbolic link names: a file inside the programme and nothing else. It is opened below the programme's folder,
+    /// so that a link that changes after this look leads nowhere else.
+    fn behind(&mut self, path: &Path, name: &str) -> Result<PathBuf, Error> {
         let shown = self.root.shown(name);
-        let target = canonicalize(path, &shown)?;
-        if !target.starts_with(&self.canonical) {
+        let follow = |path: &Path| path.canonicalize().map_err(|source| io("follow", &shown, source));
+        let top = match &self.canonical {
+            Some(top) => top.clone(),
+            None => self.canonical.insert(follow(&self.root.folder)?).clone(),
+        };
+        let target = follow(path)?;
+        let Ok(below) = target.strip_prefix(&top) else {
             return Err(Error::Link { path: shown, why: "it leaves the programme" });
-        }
+        };
         if target.is_dir() {
             return Err(Error::Link { path: shown, why: "it names a folder, which would be read twice" });
         }
-        Ok(())
+        if !target.is_file() {
+            return Err(Error::NotAFile { path: shown });
+        }
+        Ok(below.to_owned())
     }
 }

@@ -1,9 +1,10 @@
 //! A programme's folder comes in; every file under `<setting>/releases/` goes out, as it is.
 
-use super::disk::io;
 use super::find::Root;
+use super::folder::{Folder, Kind, Opened, bounded};
 use super::read::{MOST_BYTES, MOST_DEPTH, MOST_FILES, too_much};
 use dma_text::error::Error;
+use dma_yaml::tree::limits;
 use std::path::Path;
 
 /// Whether a file of this name in the programme is part of a release.
@@ -20,35 +21,34 @@ pub fn is_released(name: &str) -> bool {
 /// When a folder or file cannot be read, when a symbolic link stands among them, and when there is too much to read.
 pub fn released(root: &Root) -> Result<Vec<(String, Vec<u8>)>, Error> {
     let mut walk = Walk { root, files: Vec::new(), bytes: 0 };
-    for setting in walk.names("")? {
-        let folder = format!("{setting}/releases");
-        if root.folder.join(&folder).is_dir() {
-            walk.folder(&folder, 0)?;
+    let top = Folder::open(&root.folder, Path::new(&root.prefix))?;
+    for setting in walk.names(&top, "")? {
+        // A link is nobody's setting; below a real folder, none is passed over.
+        if top.kind(&setting)? != Some(Kind::Folder) {
+            continue;
+        }
+        let Some(inside) = top.folder(&setting)? else { continue };
+        match inside.kind("releases")? {
+            Some(Kind::Folder) => {
+                if let Some(releases) = inside.folder("releases")? {
+                    walk.folder(&releases, &format!("{setting}/releases"), 0)?;
+                }
+            }
+            Some(Kind::Link) => return Err(walk.link(&format!("{setting}/releases"))),
+            Some(Kind::File | Kind::Other) | None => {}
         }
     }
     Ok(walk.files)
 }
 
-/// One file of the programme; nothing when there is none of this name.
+/// One file of the programme; nothing when there is none of this name. A link is followed as long as it stays in there.
 ///
 /// # Errors
 ///
-/// When it is there and cannot be read.
+/// When it is there and cannot be read, is no file, leaves the programme or is larger than 16 MiB.
 pub fn read_if_there(root: &Root, name: &str) -> Result<Option<Vec<u8>>, Error> {
-    match std::fs::read(root.folder.join(name)) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(io("read", &root.shown(name), error)),
-    }
-}
-
-/// A small text from anywhere, such as a key.
-///
-/// # Errors
-///
-/// When it cannot be read, or is no text.
-pub fn read_text(path: &Path) -> Result<String, Error> {
-    std::fs::read_to_string(path).map_err(|source| io("read", path, source))
+    let folder = Folder::open(&root.folder, Path::new(&root.prefix))?;
+    folder.read_below(name, limits::FILE_BYTES as u64)
 }
 
 struct Walk<'r> {
@@ -59,52 +59,56 @@ struct Walk<'r> {
 
 impl Walk<'_> {
     /// What a folder holds, hidden things apart, sorted.
-    fn names(&self, folder: &str) -> Result<Vec<String>, Error> {
-        let failed = |source| io("read", &self.root.shown(folder), source);
-        let entries = std::fs::read_dir(self.root.folder.join(folder)).map_err(failed)?;
-        let mut names = Vec::new();
-        for entry in entries {
-            names.push(entry.map_err(failed)?.file_name().to_string_lossy().into_owned());
-        }
+    #[expect(clippy::unused_self, reason = "a walk decides what is passed over")]
+    fn names(&self, opened: &Folder, _folder: &str) -> Result<Vec<String>, Error> {
+        let entries = opened.entries()?.into_iter();
+        let mut names: Vec<String> = entries.map(|entry| entry.name.to_string_lossy().into_owned()).collect();
         names.retain(|name| !name.starts_with('.'));
         names.sort();
         Ok(names)
     }
 
-    fn folder(&mut self, folder: &str, depth: usize) -> Result<(), Error> {
+    fn link(&self, name: &str) -> Error {
+        Error::Link { path: self.root.shown(name), why: "a release holds its own files" }
+    }
+
+    fn folder(&mut self, opened: &Folder, folder: &str, depth: usize) -> Result<(), Error> {
         if depth > MOST_DEPTH {
             return Err(too_much(self.root, format!("{MOST_DEPTH} folders within one another")));
         }
-        for name in self.names(folder)? {
-            let name = format!("{folder}/{name}");
-            let path = self.root.folder.join(&name);
-            let failed = |source| io("read", &self.root.shown(&name), source);
-            let kind = std::fs::symlink_metadata(&path).map_err(failed)?.file_type();
-            if kind.is_symlink() {
-                let why = "a release holds its own files";
-                return Err(Error::Link { path: self.root.shown(&name), why });
-            }
-            if kind.is_dir() {
-                self.folder(&name, depth + 1)?;
-            } else if kind.is_file() {
-                self.file(name, &path)?;
-            } else {
-                return Err(Error::NotAFile { path: self.root.shown(&name) });
+        for last in self.names(opened, folder)? {
+            let name = format!("{folder}/{last}");
+            match opened.kind(&last)? {
+                Some(Kind::Folder) => {
+                    if let Some(inside) = opened.folder(&last)? {
+                        self.folder(&inside, &name, depth + 1)?;
+                    }
+                }
+                Some(Kind::File) => self.file(opened, &last, name)?,
+                Some(Kind::Link) => return Err(self.link(&name)),
+                Some(Kind::Other) => return Err(Error::NotAFile { path: self.root.shown(&name) }),
+                None => {}
             }
         }
         Ok(())
     }
 
-    fn file(&mut self, name: String, path: &Path) -> Result<(), Error> {
-        let failed = |source| io("read", &self.root.shown(&name), source);
-        self.bytes = self.bytes.saturating_add(std::fs::metadata(path).map_err(failed)?.len());
-        if self.bytes > MOST_BYTES {
-            return Err(too_much(self.root, "256 MiB of releases".to_owned()));
-        }
+    fn file(&mut self, folder: &Folder, last: &str, name: String) -> Result<(), Error> {
         if self.files.len() == MOST_FILES {
             return Err(too_much(self.root, format!("{MOST_FILES} released files")));
         }
-        let bytes = std::fs::read(path).map_err(failed)?;
+        let shown = self.root.shown(&name);
+        let Opened { file, size } = folder.open_source(last)?;
+        let left = MOST_BYTES.saturating_sub(self.bytes);
+        let too_much = || too_much(self.root, "256 MiB of releases".to_owned());
+        if size > left {
+            return Err(too_much());
+        }
+        let bytes = bounded(&file, left, &shown).map_err(|error| match error {
+            Error::TooLarge { .. } => too_much(),
+            error => error,
+        })?;
+        self.bytes += bytes.len() as u64;
         self.files.push((name, bytes));
         Ok(())
     }

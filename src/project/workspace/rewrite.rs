@@ -1,11 +1,15 @@
-//! Writes changed sources back: a file that is read-only, or not as it was read, is left alone and named.
+//! Writes changed sources back: a file that is read-only, a link, or not as it was read, is left alone and named.
 
+use super::disk::{At, Disk, io, kept};
 use super::find::Root;
-use super::temporary;
+use super::folder::{Folder, Kind, not_found};
+use super::lock::Lock;
+use super::temporary::Temporary;
+use super::transaction::split;
 use dma_text::error::Error;
-use std::collections::BTreeMap;
+use dma_yaml::tree::limits;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// One file to write: its name in the programme, what was read of it, and what it is to hold.
 #[derive(Debug, Clone, Copy)]
@@ -18,49 +22,52 @@ pub struct Rewrite<'t> {
     pub new: &'t str,
 }
 
-/// Writes each file whole or not at all, and goes on with the others when one cannot be written. A symbolic link stays
-/// one: the file that it names is written. Who may read and write a file stays as it was.
+/// Writes each file whole or not at all, and goes on with the others when one cannot be written. Nothing is written through a
+/// symbolic link, be it the file or a folder on the way to it. Who may read and write a file stays as it was.
 ///
 /// Out come the files that were not written, by their place in the list, each with the reason.
-pub fn rewrite(root: &Root, files: &[Rewrite<'_>]) -> Vec<(usize, Error)> {
-    let mut written: BTreeMap<PathBuf, &str> = BTreeMap::new();
+pub fn rewrite(lock: &Lock, root: &Root, files: &[Rewrite<'_>]) -> Vec<(usize, Error)> {
     let mut failed = Vec::new();
     for (number, file) in files.iter().enumerate() {
-        if let Err(error) = one(root, file, &mut written) {
+        if let Err(error) = one(lock.root(), root, file) {
             failed.push((number, error));
         }
     }
     failed
 }
 
-fn one<'t>(root: &Root, file: &Rewrite<'t>, written: &mut BTreeMap<PathBuf, &'t str>) -> Result<(), Error> {
+fn one(folder: &Folder, root: &Root, file: &Rewrite<'_>) -> Result<(), Error> {
     let shown = root.shown(file.name);
-    let io = |action, source| Error::Io { action, path: shown.clone(), source };
-    // Behind a link stands the file itself; two names of one file are written once.
-    let path = root.folder.join(file.name).canonicalize().map_err(|source| io("write", source))?;
-    if written.get(&path).is_some_and(|new| *new == file.new) {
-        return Ok(());
+    let failed = |action, source| io(action, &shown, source);
+    let (way, name) = split(file.name);
+    let folder = folder.walk(&way.iter().collect::<std::path::PathBuf>())?;
+    match folder.kind(name)? {
+        Some(Kind::File) => {}
+        Some(Kind::Link) => {
+            return Err(Error::Link { path: shown, why: "a fix is written only to the file itself" });
+        }
+        Some(Kind::Folder | Kind::Other) => return Err(Error::NotAFile { path: shown }),
+        None => return Err(failed("write", not_found())),
     }
-    let known = std::fs::metadata(&path).map_err(|source| io("write", source))?;
+    let known = folder.open_file(name)?.metadata().map_err(|source| failed("write", source))?;
     if known.permissions().readonly() {
         return Err(Error::ReadOnly { path: shown });
     }
-    let folder = path.parent().unwrap_or(Path::new("/"));
-    temporary::clear(folder);
-    let mut temporary = temporary::create(folder).map_err(|source| io("write", source))?;
-    temporary.write_all(file.new.as_bytes()).map_err(|source| io("write", source))?;
-    let handle = temporary.as_file();
-    keep_owner(handle, &known);
-    handle.set_permissions(known.permissions()).map_err(|source| io("write", source))?;
-    handle.sync_all().map_err(|source| io("write", source))?;
+    let mut temporary = Temporary::new(&folder).map_err(|source| failed("write", source))?;
+    temporary.file.write_all(file.new.as_bytes()).map_err(|source| failed("write", source))?;
+    keep_owner(&temporary.file, &known);
+    if let Some(permissions) = kept(At::new(&folder, name)) {
+        temporary.permit(permissions).map_err(|source| failed("write", source))?;
+    }
+    temporary.file.sync_all().map_err(|source| failed("write", source))?;
     // As late as can be, so that hardly any time is left for somebody else's change.
-    let now = std::fs::read(&path).map_err(|source| io("read", source))?;
-    if now != file.old.as_bytes() {
+    let now = folder.read(name, limits::FILE_BYTES as u64)?;
+    if now.as_deref() != Some(file.old.as_bytes()) {
         return Err(Error::Changed { path: shown });
     }
-    temporary.persist(&path).map_err(|error| io("write", error.error))?;
-    sync_folder(folder);
-    written.insert(path, file.new);
+    temporary.persist(Path::new(name)).map_err(|source| failed("write", source))?;
+    // The new name is on the disk once its folder is; where folders cannot be synchronised, nothing more can be done.
+    let _ = Disk::new().sync(&folder);
     Ok(())
 }
 
@@ -73,8 +80,3 @@ fn keep_owner(file: &std::fs::File, known: &std::fs::Metadata) {
 
 #[cfg(not(unix))]
 fn keep_owner(_: &std::fs::File, _: &std::fs::Metadata) {}
-
-/// The new name is on the disk once its folder is; where folders cannot be synchronised, nothing more can be done.
-fn sync_folder(folder: &Path) {
-    let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
-}

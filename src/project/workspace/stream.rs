@@ -1,10 +1,10 @@
 //! Files of any size: the names of files and folders come in, streams that are read or written bit by bit go out.
 
-use super::temporary;
-use super::write::is_device;
+use super::named::open_named;
+use super::temporary::{self, Temporary};
+use super::write::{is_device, make, open_device, place};
 use dma_text::error::Error;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Seek as _, Write};
 use std::path::{Path, PathBuf};
 
 /// How deep folders may lie in each other.
@@ -59,33 +59,58 @@ fn walk(
     Ok(())
 }
 
-/// Opens a file to be read bit by bit.
+/// Opens a file to be read bit by bit. A pipe that nobody writes to is empty.
 ///
 /// # Errors
 ///
 /// When it is not there, or cannot be read.
 pub fn open(path: &Path) -> Result<Box<dyn BufRead + Send>, Error> {
-    let io = |source: io::Error| match source.kind() {
-        io::ErrorKind::NotFound => Error::NotFound { path: path.to_owned() },
-        _ => Error::Io { action: "read", path: path.to_owned(), source },
-    };
-    let file = File::open(path).map_err(io)?;
-    if file.metadata().map_err(io)?.is_dir() {
-        return Err(Error::NotAFile { path: path.to_owned() });
-    }
+    let file = open_named(path).map_err(|error| match error {
+        Error::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+            Error::NotFound { path: path.to_owned() }
+        }
+        error => error,
+    })?;
     Ok(Box::new(BufReader::with_capacity(1 << 18, file)))
+}
+
+/// Whether a path is that of a pipe or a device, which can be read only once.
+pub fn is_stream(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|known| !known.is_file() && !known.is_dir())
 }
 
 /// The size of a file in bytes; 0 where it cannot be told.
 pub fn size(path: &Path) -> u64 {
-    std::fs::metadata(path).map_or(0, |it| it.len())
+    std::fs::metadata(path).map_or(0, |known| known.len())
 }
 
 /// A file that is being written: it takes its name when it is complete, and leaves no trace before.
 #[derive(Debug)]
 pub struct Draft {
-    writer: BufWriter<tempfile::NamedTempFile>,
+    writer: BufWriter<Target>,
     path: PathBuf,
+}
+
+/// What is written to.
+#[derive(Debug)]
+enum Target {
+    /// A file beside the one that it becomes.
+    Beside(Temporary),
+    /// A file without a name, of which everything goes to a device or a pipe in the end.
+    Aside(std::fs::File),
+}
+
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Beside(temporary) => temporary.file.write(bytes),
+            Self::Aside(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 impl Draft {
@@ -93,19 +118,20 @@ impl Draft {
     ///
     /// # Errors
     ///
-    /// When the path names a folder, or nothing can be written there.
+    /// When the path names a folder, its folder lies behind a link, or nothing can be written there.
     pub fn new(path: &Path) -> Result<Self, Error> {
-        if path.is_dir() || path.file_name().is_none() {
-            return Err(Error::Occupied { path: path.to_owned(), found: "a folder" });
-        }
-        let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let io = |action, source| Error::Io { action, path: folder.to_owned(), source };
-        std::fs::create_dir_all(folder).map_err(|source| io("make the folder", source))?;
-        let folder = if is_device(path) { std::env::temp_dir() } else { folder.to_owned() };
-        let io = |action, source| Error::Io { action, path: folder.clone(), source };
-        temporary::clear(&folder);
-        let file = temporary::create(&folder).map_err(|source| io("write in", source))?;
-        Ok(Self { writer: BufWriter::with_capacity(1 << 18, file), path: path.to_owned() })
+        let (folder, _) = place(path)?;
+        let target = if is_device(path) {
+            let folder = std::env::temp_dir();
+            let io = |source| Error::Io { action: "write in", path: folder.clone(), source };
+            Target::Aside(tempfile::tempfile().map_err(io)?)
+        } else {
+            let opened = make(folder)?;
+            temporary::clear(&opened);
+            let io = |source| Error::Io { action: "write in", path: folder.to_owned(), source };
+            Target::Beside(Temporary::new(&opened).map_err(io)?)
+        };
+        Ok(Self { writer: BufWriter::with_capacity(1 << 18, target), path: path.to_owned() })
     }
 
     /// Completes the file, in the place of one that has its name.
@@ -116,19 +142,13 @@ impl Draft {
     pub fn finish(self) -> Result<(), Error> {
         let path = self.path;
         let io = |source| Error::Io { action: "write", path: path.clone(), source };
-        let file = self.writer.into_inner().map_err(|error| io(error.into_error()))?;
-        if is_device(&path) {
-            let mut device = File::options().write(true).open(&path).map_err(io)?;
-            return file
-                .reopen()
-                .and_then(|mut made| io::copy(&mut made, &mut device))
-                .map(|_| ())
-                .map_err(io);
+        match self.writer.into_inner().map_err(|error| io(error.into_error()))? {
+            Target::Aside(mut made) => {
+                made.rewind().map_err(io)?;
+                io::copy(&mut made, &mut open_device(&path)?).map(|_| ()).map_err(io)
+            }
+            Target::Beside(temporary) => temporary.persist(place(&path)?.1).map_err(io),
         }
-        super::write::readable(&file).map_err(io)?;
-        file.as_file().sync_all().map_err(io)?;
-        file.persist(&path).map_err(|error| io(error.error))?;
-        Ok(())
     }
 }
 

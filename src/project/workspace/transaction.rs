@@ -1,30 +1,29 @@
 //! Files to write, replace and remove come in; all of it happens or none, whenever the process dies.
 //!
-//! Everything new is first written to a staging folder in the programme, with a journal of what goes where, and brought
-//! to the metal. Then the folder gets another name: that one rename is the moment at which the change is decided. What
-//! follows only moves what is ready, and can be done again from any point; the next command does so when this one dies.
+//! First a plan of everything is written beside the lock, which lies outside of the folder that is changed. Then each new
+//! file is staged under a random name beside the one that it becomes, on the same file system, and brought to the metal.
+//! Then the plan gets the name of the journal: that one rename is the moment at which the change is decided. What follows
+//! only moves what is ready, and can be done again from any point; the next command that writes does so when this one dies.
+//! Nothing is removed but what the plan or the journal lists by name and digest.
 
-use super::disk::Disk;
-use super::find::Root;
+use super::disk::{At, Disk, Taken, kept};
+use super::folder::{Folder, Kind};
+use super::journal::{ChangeKind, Journal, Listed, Move, beside, temporary_name};
 use super::lock::Lock;
+use super::replace;
 use dma_document::sha256;
 use dma_text::error::Error;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
-use std::path::{Component, Path, PathBuf};
-
-/// What is being written, and means nothing yet.
-const STAGING: &str = ".dma-staging";
 
 /// What is decided, and moves to its places.
-const DECIDED: &str = ".dma-decided";
+pub(super) const JOURNAL: &str = "journal.json";
 
-/// What is done, and is cleared away.
-const DONE: &str = ".dma-done";
+/// What is being staged, and means nothing yet.
+pub(super) const PLAN: &str = "plan.json";
 
-const JOURNAL: &str = "journal.json";
+/// The most bytes of a journal (64 MiB).
+pub(super) const MOST_JOURNAL: u64 = 64 * 1024 * 1024;
 
-/// One part of a change. Paths are from the programme's folder, with `/` between their parts.
+/// One part of a change. Paths are from the folder that is changed, with `/` between their parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// A folder that is not there yet appears with all its files at once.
@@ -50,69 +49,58 @@ pub enum Step {
         /// What it held when the change was thought out.
         was: Vec<u8>,
     },
+    /// A folder takes the place of another as a whole.
+    Replace {
+        /// The folder.
+        path: String,
+        /// All files of the new folder.
+        files: Vec<(String, Vec<u8>)>,
+        /// The files of the old folder that go, with their SHA-256. All others move along.
+        gone: Vec<(String, String)>,
+    },
 }
 
 impl Step {
     fn path(&self) -> &str {
         match self {
-            Self::Folder { path, .. } | Self::File { path, .. } | Self::Remove { path, .. } => path,
+            Self::Folder { path, .. }
+            | Self::File { path, .. }
+            | Self::Remove { path, .. }
+            | Self::Replace { path, .. } => path,
         }
     }
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-struct Journal {
-    purpose: String,
-    moves: Vec<Move>,
+/// A path split into the folders that lead to it, and its own name.
+pub(super) fn split(path: &str) -> (Vec<&str>, &str) {
+    let mut parts: Vec<&str> = path.split('/').collect();
+    let name = parts.pop().unwrap_or_default();
+    (parts, name)
 }
 
-/// One step as the journal keeps it: `staged` is a name in the staging folder, digests are SHA-256.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Move {
-    Folder { path: String, staged: String },
-    File { path: String, staged: String, was: Option<String>, becomes: String },
-    Remove { path: String, was: String },
-}
-
-impl Move {
-    fn path(&self) -> &str {
-        match self {
-            Self::Folder { path, .. } | Self::File { path, .. } | Self::Remove { path, .. } => path,
-        }
-    }
-
-    fn staged(&self) -> Option<&str> {
-        match self {
-            Self::Folder { staged, .. } | Self::File { staged, .. } => Some(staged),
-            Self::Remove { .. } => None,
-        }
-    }
-}
-
-/// Makes a change. `purpose` is what it is called should it be interrupted, such as `release acute 1.0.0`.
-///
-/// The caller holds the lock.
+/// Makes a change under a lock, which also names it should it be interrupted, such as `dma release acute`.
 ///
 /// # Errors
 ///
-/// Before the change is decided, nothing has happened: a folder is there already, a file is not as it was, a place
-/// cannot be written to or leaves the programme. Afterwards, [`Error::Interrupted`]: the next command completes it.
-pub fn commit(root: &Root, purpose: &str, steps: &[Step], disk: &Disk) -> Result<(), Error> {
-    let staging = root.folder.join(STAGING);
-    let decided = root.folder.join(DECIDED);
-    let prepared = steps
-        .iter()
-        .try_for_each(|step| check(root, step))
-        .and_then(|()| probe(root, steps, disk))
-        .and_then(|()| stage(root, purpose, steps, disk))
-        .and_then(|()| disk.rename(&staging, &decided));
-    if let Err(error) = prepared {
-        let _ = disk.remove_folder(&staging);
+/// Before the change is decided, nothing has happened: a folder is there already, a file is not as it was, a place cannot be
+/// written to or lies behind a link. Afterwards, [`Error::Interrupted`]: the next command that writes completes it.
+pub fn commit(lock: &Lock, kind: ChangeKind, steps: &[Step], disk: &Disk) -> Result<(), Error> {
+    let root = lock.root();
+    let mut moves = Vec::with_capacity(steps.len());
+    for step in steps {
+        moves.push(prepared(root, step, disk)?);
+    }
+    let journal = Journal { kind, purpose: lock.purpose().to_owned(), moves };
+    journal.check().map_err(|why| Error::Usage(format!("nothing was written: {why}")))?;
+    let decided = write_plan(lock, &journal, disk)
+        .and_then(|()| stage(root, &journal, steps, disk))
+        .and_then(|()| disk.rename(lock.at(PLAN), lock.at(JOURNAL), Taken::Replaced));
+    if let Err(error) = decided {
+        let _ = clear(root, &journal, disk).and_then(|()| disk.remove_file(lock.at(PLAN)));
         return Err(error);
     }
-    let done = disk.sync_folder(&root.folder).and_then(|()| recover(root, disk));
-    done.map(|_| ()).map_err(|cause| interrupted(purpose, cause))
+    let done = disk.sync(lock.state()).and_then(|()| complete(lock, &journal, disk));
+    done.map_err(|cause| interrupted(&journal.purpose, cause))
 }
 
 fn interrupted(purpose: &str, cause: Error) -> Error {
@@ -126,197 +114,216 @@ fn interrupted(purpose: &str, cause: Error) -> Error {
 ///
 /// # Errors
 ///
-/// When a file was changed since the interruption, or a place cannot be written to.
-pub(super) fn recover(root: &Root, disk: &Disk) -> Result<Option<String>, Error> {
-    let decided = root.folder.join(DECIDED);
-    let mut completed = None;
-    if decided.is_dir() {
-        let journal = journal(root, &decided)?;
-        let complete = || -> Result<(), Error> {
-            for step in &journal.moves {
-                carry_out(root, &decided, step, disk)?;
-            }
-            disk.rename(&decided, &root.folder.join(DONE))?;
-            disk.sync_folder(&root.folder)
-        };
-        complete().map_err(|cause| interrupted(&journal.purpose, cause))?;
-        completed = Some(journal.purpose);
+/// When a journal names what it may not, a file was changed since the interruption, or a place cannot be written to.
+pub(super) fn recover(lock: &Lock, disk: &Disk) -> Result<Option<String>, Error> {
+    let state = lock.state();
+    if let Some(plan) = state.read(PLAN, MOST_JOURNAL)? {
+        // One that was torn was written before anything else.
+        if let Ok(plan) = Journal::read(&plan, &state.shown(PLAN)) {
+            clear(lock.root(), &plan, disk)?;
+        }
+        disk.remove_file(lock.at(PLAN))?;
     }
-    for leftover in [STAGING, DONE] {
-        disk.remove_folder(&root.folder.join(leftover))?;
-    }
-    Ok(completed)
+    let Some(bytes) = state.read(JOURNAL, MOST_JOURNAL)? else { return Ok(None) };
+    let journal = Journal::read(&bytes, &state.shown(JOURNAL))?;
+    complete(lock, &journal, disk).map_err(|cause| interrupted(&journal.purpose, cause))?;
+    Ok(Some(journal.purpose))
 }
 
-/// Completes what an earlier command left half done, for commands that only read. Says what was completed.
-///
-/// # Errors
-///
-/// When somebody is writing at this moment, and as [`Lock::take`].
-pub fn settle(root: &Root, purpose: &str) -> Result<Option<String>, Error> {
-    // What is only staged may be the work of somebody who lives.
-    if ![DECIDED, DONE].iter().any(|name| root.folder.join(name).is_dir()) {
-        return Ok(None);
-    }
-    Ok(Lock::take(root, purpose, &Disk::new())?.completed.take())
-}
-
-fn journal(root: &Root, decided: &Path) -> Result<Journal, Error> {
-    let damaged = |why: String| Error::Interrupted {
-        purpose: "last release".to_owned(),
-        cause: format!(
-            "its journal cannot be read ({why}); restore {} from a copy",
-            root.shown(DECIDED).display()
-        ),
-    };
-    let bytes = std::fs::read(decided.join(JOURNAL)).map_err(|error| damaged(error.to_string()))?;
-    let journal: Journal = serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()))?;
-    // Somebody else may have written it: whoever sends a programme could send a journal with it.
+fn complete(lock: &Lock, journal: &Journal, disk: &Disk) -> Result<(), Error> {
     for step in &journal.moves {
-        let path = step.path();
-        if !is_inside(path) || step.staged().is_some_and(|staged| !is_inside(staged)) {
-            return Err(damaged(format!("it names {path:?}")));
-        }
-        within(root, path, &root.folder.join(path))?;
+        carry_out(lock.root(), step, disk)?;
     }
-    Ok(journal)
+    disk.remove_file(lock.at(JOURNAL))?;
+    disk.sync(lock.state())
 }
 
-/// Whether a path has plain parts only, none that leads up or elsewhere.
-fn is_inside(path: &str) -> bool {
-    let mut parts = Path::new(path).components();
-    !path.is_empty() && parts.all(|part| matches!(part, Component::Normal(_)))
-}
-
-/// Whether everything is still as it was when the change was thought out.
-fn check(root: &Root, step: &Step) -> Result<(), Error> {
-    let path = step.path();
-    let target = root.folder.join(path);
-    within(root, path, &target)?;
-    let (was, shown) = match step {
-        Step::Folder { .. } => {
-            return if std::fs::symlink_metadata(&target).is_ok() {
-                Err(Error::Occupied { path: root.shown(path), found: "there already" })
-            } else {
-                Ok(())
-            };
-        }
-        Step::File { was, .. } => (was.as_deref(), root.shown(path)),
-        Step::Remove { was, .. } => (Some(was.as_slice()), root.shown(path)),
-    };
-    if target.is_dir() {
-        return Err(Error::Occupied { path: shown, found: "a folder" });
-    }
-    if std::fs::read(&target).ok().as_deref() == was { Ok(()) } else { Err(Error::Changed { path: shown }) }
-}
-
-/// A symbolic link in a path could lead out of the programme.
-fn within(root: &Root, path: &str, target: &Path) -> Result<(), Error> {
-    let out = || Error::Link { path: root.shown(path), why: "it leaves the programme" };
-    let is_there = |folder: &&Path| std::fs::symlink_metadata(folder).is_ok();
-    let existing = target.ancestors().skip(1).find(is_there).ok_or_else(out)?;
-    if !existing.is_dir() {
-        let name = existing.strip_prefix(&root.folder).unwrap_or(existing).to_string_lossy().into_owned();
-        return Err(Error::Occupied { path: root.shown(&name), found: "no folder" });
-    }
-    let canonical = |path: &Path| path.canonicalize().map_err(|_| out());
-    if canonical(existing)?.starts_with(canonical(&root.folder)?) { Ok(()) } else { Err(out()) }
-}
-
-/// A folder that cannot be written to is to be known before anything is decided.
-fn probe(root: &Root, steps: &[Step], disk: &Disk) -> Result<(), Error> {
-    let nearest = |step: &Step| -> Option<PathBuf> {
-        let target = root.folder.join(step.path());
-        target.ancestors().skip(1).find(|folder| folder.is_dir()).map(Path::to_owned)
-    };
-    let folders: BTreeSet<PathBuf> = steps.iter().filter_map(nearest).collect();
-    folders.iter().try_for_each(|folder| disk.probe(folder))
-}
-
-/// Writes everything to the staging folder, and the journal last.
-fn stage(root: &Root, purpose: &str, steps: &[Step], disk: &Disk) -> Result<(), Error> {
-    let staging = root.folder.join(STAGING);
-    disk.make_folders(&staging)?;
-    let mut moves = Vec::with_capacity(steps.len());
-    for (number, step) in steps.iter().enumerate() {
-        let (path, staged) = (step.path().to_owned(), number.to_string());
-        moves.push(match step {
-            Step::Folder { files, .. } => {
-                stage_folder(&staging.join(&staged), files, disk)?;
-                Move::Folder { path, staged }
+/// Whether everything is still as it was when the change was thought out, and what is to be done then.
+fn prepared(root: &Folder, step: &Step, disk: &Disk) -> Result<Move, Error> {
+    let path = step.path().to_owned();
+    let (way, name) = split(step.path());
+    let (folder, depth) = root.walk_as_far(&way)?;
+    disk.probe(&folder)?;
+    let there = if depth == way.len() { folder.kind(name)? } else { None };
+    let now = || if there.is_some() { folder.digest(name) } else { Ok(None) };
+    let changed = || Err(Error::Changed { path: root.shown(step.path()) });
+    let new = || beside(&way[..depth], &temporary_name());
+    match step {
+        Step::Folder { files, .. } => {
+            if there.is_some() {
+                return Err(Error::Occupied { path: root.shown(step.path()), found: "there already" });
             }
-            Step::File { bytes, was, .. } => {
-                disk.write(&staging.join(&staged), bytes, Some(&root.folder.join(&path)))?;
-                Move::File { path, staged, was: was.as_deref().map(sha256), becomes: sha256(bytes) }
+            Ok(Move::Folder { path, staged: new(), files: listed(files) })
+        }
+        Step::File { bytes, was, .. } => {
+            let was = was.as_deref().map(sha256);
+            if now()? != was {
+                return changed();
             }
-            Step::Remove { was, .. } => Move::Remove { path, was: sha256(was) },
-        });
+            Ok(Move::File { path, staged: new(), was, becomes: sha256(bytes) })
+        }
+        Step::Remove { was, .. } => {
+            let was = sha256(was);
+            if now()?.as_ref() != Some(&was) {
+                return changed();
+            }
+            Ok(Move::Remove { path, was })
+        }
+        Step::Replace { files, gone, .. } => {
+            let gone =
+                gone.iter().map(|(name, sha256)| Listed { name: name.clone(), sha256: sha256.clone() });
+            let (staged, aside) = (new(), new());
+            Ok(Move::Replace { path, staged, aside, files: listed(files), gone: gone.collect() })
+        }
     }
-    let journal = Journal { purpose: purpose.to_owned(), moves };
-    let text = serde_json::to_vec_pretty(&journal).map_err(|error| Error::Internal(error.to_string()))?;
-    disk.write(&staging.join(JOURNAL), &text, None)?;
-    disk.sync_folder(&staging)
 }
 
-fn stage_folder(folder: &Path, files: &[(String, Vec<u8>)], disk: &Disk) -> Result<(), Error> {
-    let mut folders = BTreeSet::from([folder.to_owned()]);
-    disk.make_folders(folder)?;
+fn listed(files: &[(String, Vec<u8>)]) -> Vec<Listed> {
+    let mut all: Vec<Listed> =
+        files.iter().map(|(name, bytes)| Listed { name: name.clone(), sha256: sha256(bytes) }).collect();
+    all.sort();
+    all
+}
+
+fn write_plan(lock: &Lock, journal: &Journal, disk: &Disk) -> Result<(), Error> {
+    let text = serde_json::to_vec_pretty(journal).map_err(|error| Error::Internal(error.to_string()))?;
+    disk.write(lock.at(PLAN), &text, None)?;
+    disk.sync(lock.state())
+}
+
+/// Writes everything new beside where it will be.
+fn stage(root: &Folder, journal: &Journal, steps: &[Step], disk: &Disk) -> Result<(), Error> {
+    for (step, planned) in steps.iter().zip(&journal.moves) {
+        match (step, planned) {
+            (
+                Step::Folder { files, .. } | Step::Replace { files, .. },
+                Move::Folder { staged, .. } | Move::Replace { staged, .. },
+            ) => {
+                let (way, name) = split(staged);
+                let (folder, _) = root.walk_as_far(&way)?;
+                let made = disk.make_folder(At::new(&folder, name))?;
+                stage_files(&made, files, disk)?;
+                if let Step::Replace { path, .. } = step {
+                    replace::keep_permissions(&folder, path, &made)?;
+                }
+                disk.sync(&folder)?;
+            }
+            (Step::File { bytes, .. }, Move::File { path, staged, .. }) => {
+                let (way, name) = split(staged);
+                let (folder, _) = root.walk_as_far(&way)?;
+                let (above, target) = split(path);
+                let like = if above == way { kept(At::new(&folder, target)) } else { None };
+                disk.write(At::new(&folder, name), bytes, like)?;
+                disk.sync(&folder)?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn stage_files(folder: &Folder, files: &[(String, Vec<u8>)], disk: &Disk) -> Result<(), Error> {
+    let mut below: std::collections::BTreeMap<&str, Vec<(String, Vec<u8>)>> =
+        std::collections::BTreeMap::new();
     for (name, bytes) in files {
-        let path = folder.join(name);
-        if let Some(parent) = path.parent() {
-            disk.make_folders(parent)?;
-            folders.insert(parent.to_owned());
+        match name.split_once('/') {
+            Some((inside, rest)) => below.entry(inside).or_default().push((rest.to_owned(), bytes.clone())),
+            None => disk.write(At::new(folder, name), bytes, None)?,
         }
-        disk.write(&path, bytes, None)?;
+    }
+    for (name, files) in below {
+        stage_files(&disk.make_folder(At::new(folder, name))?, &files, disk)?;
     }
     // The deepest first, so that a folder is complete before the one that lists it.
-    folders.iter().rev().try_for_each(|folder| disk.sync_folder(folder))
+    disk.sync(folder)
+}
+
+/// Takes away what was staged for a change that was not decided: the files that the plan lists, and no others.
+fn clear(root: &Folder, plan: &Journal, disk: &Disk) -> Result<(), Error> {
+    for (staged, files) in plan.staged() {
+        let (way, name) = split(staged);
+        let (folder, depth) = root.walk_as_far(&way)?;
+        if depth < way.len() {
+            continue;
+        }
+        match folder.kind(name)? {
+            Some(Kind::File) => disk.remove_file(At::new(&folder, name))?,
+            Some(Kind::Folder) => {
+                if let Some(inside) = folder.folder(name)? {
+                    replace::remove_files(&inside, files, replace::Unlike::Goes, disk)?;
+                }
+                replace::remove_if_empty(At::new(&folder, name), disk)?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Carries out one move; one that was carried out before is left as it is.
-fn carry_out(root: &Root, decided: &Path, step: &Move, disk: &Disk) -> Result<(), Error> {
+fn carry_out(root: &Folder, step: &Move, disk: &Disk) -> Result<(), Error> {
     let path = step.path();
-    let target = root.folder.join(path);
-    let changed = || Error::Changed { path: root.shown(path) };
-    let now = || std::fs::read(&target).ok().map(|bytes| sha256(&bytes));
+    let (way, name) = split(path);
+    let changed = || Err(Error::Changed { path: root.shown(path) });
     match step {
-        Move::Folder { staged, .. } | Move::File { staged, .. } => {
-            let staged = decided.join(staged);
-            let is_ready = std::fs::symlink_metadata(&staged).is_ok();
-            let is_there = std::fs::symlink_metadata(&target).is_ok();
-            if !is_ready {
-                return if is_there { Ok(()) } else { Err(changed()) };
+        Move::Remove { was, .. } => {
+            let (folder, depth) = root.walk_as_far(&way)?;
+            let now = if depth == way.len() { folder.digest(name)? } else { None };
+            match now {
+                None => Ok(()),
+                Some(digest) if digest == *was => {
+                    disk.remove_file(At::new(&folder, name))?;
+                    disk.sync(&folder)
+                }
+                Some(_) => changed(),
             }
-            let fits = match step {
-                Move::File { was, becomes, .. } => now() == *was || now().as_ref() == Some(becomes),
-                _ => !is_there,
+        }
+        Move::Replace { staged, aside, files, gone, .. } => {
+            replace::carry_out(root, &replace::Names { path, staged, aside }, files, gone, disk)
+        }
+        Move::Folder { staged, .. } | Move::File { staged, .. } => {
+            let (from, staged_name) = split(staged);
+            let (beside, depth) = root.walk_as_far(&from)?;
+            let ready = if depth == from.len() { beside.kind(staged_name)? } else { None };
+            let (folder, depth) = root.walk_as_far(&way)?;
+            let there = if depth == way.len() { folder.kind(name)? } else { None };
+            if ready.is_none() {
+                return if there.is_some() { Ok(()) } else { changed() };
+            }
+            let staged = At::new(&beside, staged_name);
+            let (fits, taken) = match step {
+                Move::File { was, becomes, .. } => {
+                    let now = if there.is_some() { folder.digest(name)? } else { None };
+                    if beside.digest(staged_name)?.as_ref() != Some(becomes) {
+                        return Err(Error::Changed { path: beside.shown(staged_name) });
+                    }
+                    (now == *was || now.as_ref() == Some(becomes), Taken::Replaced)
+                }
+                Move::Folder { files, .. } => {
+                    if !replace::holds_exactly(&beside, staged_name, files)? {
+                        return Err(Error::Changed { path: beside.shown(staged_name) });
+                    }
+                    (there.is_none(), Taken::Refused)
+                }
+                _ => (false, Taken::Refused),
             };
             if !fits {
-                return Err(changed());
+                return changed();
             }
-            let above = target.parent().unwrap_or(&root.folder);
-            make_and_sync(root, above, disk)?;
-            disk.rename(&staged, &target)?;
-            disk.sync_folder(above)
+            let above = make_way(root, &way, disk)?;
+            disk.rename(staged, At::new(&above, name), taken)?;
+            disk.sync(&above)
         }
-        Move::Remove { was, .. } => match now() {
-            None if !target.exists() => Ok(()),
-            Some(digest) if digest == *was => {
-                disk.remove_file(&target)?;
-                disk.sync_folder(target.parent().unwrap_or(&root.folder))
-            }
-            _ => Err(changed()),
-        },
     }
 }
 
-/// Makes a folder in the programme, and sees that the folders above know of it.
-fn make_and_sync(root: &Root, folder: &Path, disk: &Disk) -> Result<(), Error> {
-    if folder.is_dir() || folder == root.folder {
-        return Ok(());
+/// Makes the folders that lead to a file, and sees that the folders above know of them.
+fn make_way(root: &Folder, way: &[&str], disk: &Disk) -> Result<Folder, Error> {
+    let (mut folder, depth) = root.walk_as_far(way)?;
+    for name in &way[depth..] {
+        let next = disk.make_folder(At::new(&folder, name))?;
+        disk.sync(&folder)?;
+        folder = next;
     }
-    let above = folder.parent().unwrap_or(&root.folder);
-    make_and_sync(root, above, disk)?;
-    disk.make_folders(folder)?;
-    disk.sync_folder(above)
+    Ok(folder)
 }

@@ -37,6 +37,11 @@ impl WordList {
         Self { header: HEADER.to_owned(), ..Self::default() }
     }
 
+    /// The list of a file; a new one where there is none.
+    pub fn of(bytes: Option<&[u8]>) -> Self {
+        bytes.map_or_else(Self::new, |bytes| Self::parse(&String::from_utf8_lossy(bytes)))
+    }
+
     /// Reads a list. Lines that hold no word are comments, whatever they say.
     pub fn parse(text: &str) -> Self {
         let mut list = Self { header: String::new(), entries: Vec::new(), footer: String::new() };

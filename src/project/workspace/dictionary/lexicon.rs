@@ -5,8 +5,12 @@
 //! excerpt of the dictionary; the whole is loaded only for what the excerpt cannot tell and for suggestions.
 
 use super::excerpt::{Picker, can_tell};
+use crate::workspace::folder::{Folder, bounded};
+use crate::workspace::named::open_named;
+use dma_text::error::Error;
 use rustc_hash::{FxBuildHasher, FxHashMap};
-use std::path::PathBuf;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::SystemTime;
 
@@ -20,6 +24,8 @@ type Words = spellbook::Dictionary<FxBuildHasher>;
 pub struct Lexicon {
     /// The path of the files without their endings.
     stem: PathBuf,
+    /// The folder that they may not leave, links followed: that of the programme which names them.
+    within: Option<PathBuf>,
     /// When each file was last written, and its length.
     state: [Option<(SystemTime, u64)>; 2],
     files: OnceLock<Result<Files, String>>,
@@ -40,12 +46,19 @@ impl std::fmt::Debug for Lexicon {
 }
 
 impl Lexicon {
-    pub(super) fn new(stem: PathBuf) -> Self {
+    pub(super) fn new(stem: PathBuf, within: Option<PathBuf>) -> Self {
         let state = ["aff", "dic"].map(|ending| {
             let facts = std::fs::metadata(stem.with_extension(ending)).ok()?;
             Some((facts.modified().ok()?, facts.len()))
         });
-        Self { stem, state, files: OnceLock::new(), whole: OnceLock::new(), learned: Mutex::default() }
+        Self {
+            stem,
+            within,
+            state,
+            files: OnceLock::new(),
+            whole: OnceLock::new(),
+            learned: Mutex::default(),
+        }
     }
 
     /// Whether both are of the same files, which nobody has written in between.
@@ -60,13 +73,10 @@ impl Lexicon {
 
     fn files(&self) -> &Result<Files, String> {
         self.files.get_or_init(|| {
-            let read = |ending| {
+            let read = |ending| -> Result<String, String> {
                 let path = self.stem.with_extension(ending);
-                let size = std::fs::metadata(&path).map_err(|error| error.to_string())?.len();
-                if size > MOST_BYTES {
-                    return Err(format!("{} is larger than 16 MiB", path.display()));
-                }
-                let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+                let file = self.open(&path).map_err(|error| error.to_string())?;
+                let bytes = bounded(&file, MOST_BYTES, &path).map_err(|error| error.to_string())?;
                 let mut text =
                     String::from_utf8(bytes).map_err(|_| format!("{} is not UTF-8", path.display()))?;
                 // The reader takes the mark at the beginning for a part of the first word.
@@ -77,6 +87,16 @@ impl Lexicon {
             };
             Ok(Files { rules: read("aff")?, words: read("dic")? })
         })
+    }
+
+    fn open(&self, path: &Path) -> Result<File, Error> {
+        if let Some(within) = &self.within {
+            let below = path.strip_prefix(within).unwrap_or(path);
+            return Folder::open(within, within)?.open_below(below).map(|opened| opened.file);
+        }
+        let file = open_named(path)?;
+        let is_file = file.metadata().is_ok_and(|known| known.is_file());
+        if is_file { Ok(file) } else { Err(Error::NotAFile { path: path.to_owned() }) }
     }
 
     fn whole(&self) -> &Result<Words, String> {
