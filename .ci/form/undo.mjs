@@ -101,9 +101,11 @@ export async function theOrganisationGoesToo(browser, form) {
   await take(page, path);
   await go(page, "start");
   assert.equal(await page.getByLabel("ODS code of the organisation").inputValue(), "RX1");
+  await page.getByLabel("Name of the organisation").fill("Typed since");
   await undo(page);
   await go(page, "start");
   assert.equal(await page.getByLabel("ODS code of the organisation").inputValue(), "ZZ9");
+  assert.equal(await page.getByLabel("Name of the organisation").inputValue(), "Typed since");
   await take(page, path);
   await choose(page, PLAIN, "plain-one", "agree");
   await undo(page);

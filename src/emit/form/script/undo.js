@@ -53,10 +53,12 @@ function withoutWrites(records, writes) {
 
 /** Notes what an import changes about an assessment; `before` and `after` hold `records` and what else it may write. */
 function noteImport(framework, from, before, after) {
+  // Copies: what the assessment holds is changed in place when somebody types.
+  const copyOf = (value) => JSON.parse(JSON.stringify(value));
   const differs = (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]);
   const note = { from, writes: writesOf(framework, before.records, after.records) };
   for (const name of ["organisation", "synthetic", "part"]) {
-    if (differs(name)) note[name] = { before: before[name], after: after[name] };
+    if (differs(name)) note[name] = { before: copyOf(before[name]), after: copyOf(after[name]) };
   }
   return note.writes.length > 0 || Object.keys(note).length > 2 ? note : null;
 }
