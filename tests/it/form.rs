@@ -145,6 +145,59 @@ fn every_part_of_the_script_is_in_the_page_and_keeps_the_manners_of_the_house() 
     }
 }
 
+/// A part file with one draft that holds `contents` besides its question, as version 1.1 has it.
+fn part_with_draft(contents: &Value) -> Value {
+    let mut draft = serde_json::json!({ "question": "devices" });
+    for (key, value) in contents.as_object().unwrap() {
+        draft[key] = value.clone();
+    }
+    let mut part = older_part();
+    part["partVersion"] = "1.1".into();
+    part["drafts"] = Value::Array(vec![draft]);
+    part
+}
+
+/// A part file as forms wrote it before there were drafts in it.
+fn older_part() -> Value {
+    serde_json::json!({
+        "partVersion": "1.0", "status": "returned", "assignee": "B. Colleague", "date": "2017-04-20",
+        "sections": [{ "section": "systems" }], "base": [],
+        "response": {
+            "schemaVersion": "1.0", "organisation": { "code": "RX1", "name": "Example Trust" },
+            "framework": {
+                "programme": "kinds", "setting": "counts", "version": "2.10.3", "edition": "2017", "sha256": "a".repeat(64),
+            },
+            "answers": [{ "question": "devices", "number": 12 }],
+        },
+    })
+}
+
+#[test]
+fn a_part_holds_what_was_entered_without_an_answer_and_older_parts_stay_valid() {
+    use dma_document::schema::{Schema, validate};
+    let good = [
+        serde_json::json!({ "comment": "Ask the chief nurse first." }),
+        serde_json::json!({ "evidence": "Register.", "line": "adults" }),
+        serde_json::json!({ "typed": "12.", "respondent": "A. Person", "date": "2017-04-20" }),
+        serde_json::json!({ "notApplicable": true }),
+    ];
+    assert_eq!(validate(Schema::Part, &older_part()), []);
+    for contents in good {
+        assert_eq!(validate(Schema::Part, &part_with_draft(&contents)), [], "{contents}");
+    }
+    let wrong = [
+        serde_json::json!({}),
+        serde_json::json!({ "respondent": "A. Person" }),
+        serde_json::json!({ "comment": "" }),
+        serde_json::json!({ "typed": 12 }),
+        serde_json::json!({ "notApplicable": { "reason": "None here." } }),
+        serde_json::json!({ "number": 12 }),
+    ];
+    for contents in wrong {
+        assert!(!validate(Schema::Part, &part_with_draft(&contents)).is_empty(), "{contents}");
+    }
+}
+
 #[test]
 fn the_script_has_no_way_from_text_to_markup_or_code() {
     let ways = [

@@ -29,20 +29,21 @@ macro_rules! files {
 }
 
 /// The style sheet, in the order in which later rules may overrule earlier ones.
-const STYLE: &[&str] = files!("style", "base.css" "frame.css" "question.css" "page.css" "print.css");
+const STYLE: &[&str] =
+    files!("style", "base.css" "frame.css" "question.css" "page.css" "dialog.css" "print.css");
 
 /// The parts of the script that know nothing of the page, each after those that it uses.
 const REASONING: &[&str] = files!(
     "script",
-    "fraction.js" "calendar.js" "framework.js" "figure.js" "answer.js" "condition.js" "score.js" "response.js" "merge.js"
-    "part.js"
+    "fraction.js" "calendar.js" "framework.js" "figure.js" "answer.js" "condition.js" "score.js" "response.js" "draft.js"
+    "merge.js" "part.js" "undo.js"
 );
 
 /// The parts that make the page.
 const PAGES: &[&str] = files!(
     "script",
-    "store.js" "assessment.js" "element.js" "control.js" "question.js" "frame.js" "section.js" "files.js" "start.js"
-    "scores.js" "review.js" "share.js" "finish.js" "reading.js" "main.js"
+    "kept.js" "store.js" "assessment.js" "element.js" "dialog.js" "control.js" "question.js" "frame.js" "section.js" "files.js"
+    "organisation.js" "start.js" "scores.js" "review.js" "share.js" "finish.js" "reading.js" "main.js"
 );
 
 /// The whole script: strict, and with no name that another script could reach.

@@ -2,17 +2,13 @@
 
 const EMPTY_ORGANISATION = { code: "", name: "", region: "" };
 
-function isKeptPart(part) {
-  return Array.isArray(part?.lanes) && Array.isArray(part.base) && typeof part.assignee === "string" && isDate(part.date);
-}
-
 class Assessment {
   constructor(framework, store) {
     this.framework = framework;
     this.store = store;
     this.clear();
     this.listeners = new Set();
-    this.restore(store.load());
+    restoreKept(this, store.open());
     this.evaluate();
   }
 
@@ -24,58 +20,53 @@ class Assessment {
     this.assignments = new Map();
     this.sent = new Map();
     this.part = null;
+    this.imports = [];
     this.isUnsaved = false;
   }
 
-  /** Takes up what the store kept. It is ours, but a person may have touched it: what does not fit is left out. */
-  restore(kept) {
-    if (kept === null || typeof kept !== "object") return;
-    const text = (value) => (typeof value === "string" ? value : "");
-    const { code, name, region } = kept.organisation ?? {};
-    this.organisation = { code: text(code), name: text(name), region: text(region) };
-    this.me = text(kept.me);
-    this.synthetic = kept.synthetic === true;
-    const lanes = new Set(this.framework.lanes.map((lane) => lane.key));
-    const named = (list) => (Array.isArray(list) ? list : []).filter((pair) => lanes.has(pair[0]));
-    this.assignments = new Map(named(kept.assignments).map(([key, who]) => [key, text(who)]));
-    this.sent = new Map(Array.isArray(kept.sent) ? kept.sent : []);
-    this.part = isKeptPart(kept.part) && named(kept.part.lanes.map((key) => [key])).length > 0 ? kept.part : null;
-    const problems = new Problems();
-    for (const answer of Array.isArray(kept.answers) ? kept.answers : []) {
-      const read = readAnswer(this.framework, answer, "", problems);
-      if (read !== null) this.records.set(...read);
-    }
-    for (const [key, record] of Array.isArray(kept.drafts) ? kept.drafts : []) {
-      if (this.framework.questions.has(key.split("/")[0])) this.records.set(key, record);
-    }
-  }
-
-  /** What the store keeps: answers as a response holds them, and drafts that are none yet. */
-  kept() {
-    const { framework, records } = this;
-    const answers = answersOf(framework, records, () => true);
-    const isDraft = ([key, record]) => hasContent(record) && this.givenAt(key) === null;
-    return {
-      framework: frameworkName(framework),
-      saved: new Date().toISOString(),
-      organisation: this.organisation,
-      me: this.me,
-      synthetic: this.synthetic,
-      assignments: [...this.assignments],
-      sent: [...this.sent],
-      part: this.part,
-      answers,
-      drafts: [...records].filter(isDraft),
-    };
-  }
-
+  /** Keeps everything; returns whether the browser took it. */
   save() {
-    const isKept = this.store.save(this.kept());
+    const isKept = this.store.save(keptOf(this));
     this.isUnsaved = !isKept;
     this.tell("saved");
+    return isKept;
   }
 
-  /** Calls `listener` with what happened: `answer`, `saved` or `all`. */
+  /** Leaves the open answers where they are kept. */
+  setAside() {
+    if (this.isUnsaved) this.store.setAside(keptOf(this));
+  }
+
+  /** Opens what the store keeps elsewhere. */
+  open(key) {
+    this.setAside();
+    this.clear();
+    restoreKept(this, this.store.load(key));
+    this.isUnsaved = this.store.trouble !== null;
+    this.evaluate();
+    this.tell("opened");
+  }
+
+  /** Starts a form for another organisation. */
+  startFor(code) {
+    this.setAside();
+    const { me } = this;
+    this.clear();
+    this.me = me;
+    this.organisation.code = code;
+    this.store.startAfresh();
+    this.changed("all");
+    this.save();
+  }
+
+  /** Deletes the open answers; those of other organisations stay. */
+  deleteAll() {
+    this.store.remove();
+    this.clear();
+    this.changed("all");
+  }
+
+  /** Calls `listener` with what happened: `answer`, `organisation`, `saved`, `opened` or `all`. */
   listen(listener) {
     this.listeners.add(listener);
   }
@@ -85,8 +76,17 @@ class Assessment {
   }
 
   givenAt(key) {
-    const question = this.framework.questions.get(key.split("/")[0]);
-    return given(question, this.records.get(key));
+    return given(this.framework.entries.get(key).question, this.records.get(key));
+  }
+
+  /** Whether anything was entered that somebody would miss. */
+  hasContent() {
+    return [...this.records.values()].some(hasContent);
+  }
+
+  /** Whether something here belongs to the organisation whose code stands here, so that the code is more than a field. */
+  isOwned() {
+    return CODE.test(this.organisation.code) && (this.hasContent() || this.part !== null);
   }
 
   /** Finds anew what is asked, and what it scores. */
@@ -104,13 +104,11 @@ class Assessment {
   change(question, line, patch) {
     const key = keyOf(question, line);
     const before = this.records.get(key) ?? {};
-    const record = { ...before, ...patch };
     const isAnswer = Object.keys(patch).some((name) => !NOTES.includes(name));
-    if (isAnswer) {
-      record.date = today();
-      if (!isBlank(this.me)) record.respondent = this.me.trim();
-    }
-    this.records.set(key, record);
+    const noted = isAnswer ? { date: today(), ...(!isBlank(this.me) && { respondent: this.me.trim() }) } : {};
+    const written = { ...patch, ...noted };
+    this.records.set(key, { ...before, ...written });
+    strikeOff(this.imports, key, Object.keys(written));
     this.changed();
   }
 
@@ -119,6 +117,7 @@ class Assessment {
     const key = keyOf(question, line);
     const { comment, evidence } = this.records.get(key) ?? {};
     this.records.set(key, { ...(comment && { comment }), ...(evidence && { evidence }) });
+    strikeOff(this.imports, key, [...PIECE_FIELDS.answer, "respondent", "date"]);
     this.changed();
   }
 
@@ -179,9 +178,9 @@ class Assessment {
     return writeResponse(this.framework, this, answers);
   }
 
-  /** What is wrong with the organisation's own details: `{ text, target }`. */
-  organisationProblems() {
-    const { code, name, region } = this.organisation;
+  /** What is wrong with the organisation's own details: `{ text, target }`; `code` is as it stands in its field. */
+  organisationProblems(code = this.organisation.code) {
+    const { name, region } = this.organisation;
     const problems = [];
     if (isBlank(code)) problems.push({ text: "Enter the organisation’s ODS code", target: "organisation-code" });
     else if (!CODE.test(code)) {

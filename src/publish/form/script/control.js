@@ -148,7 +148,7 @@ function figureControl(context) {
   const { unit, min, max } = question.data.answer;
   const isShare = question.type === "percentage";
   const input = h("input", {
-    type: "text", id: `${id}.figure`, class: "figure", autocomplete: "off", spellcheck: "false",
+    type: "text", id: `${id}.figure`, class: "figure", autocomplete: "off", spellcheck: "false", maxlength: 1000,
     inputmode: isShare ? "decimal" : "numeric",
     oninput: () => answer({ raw: input.value, na: false }),
     onchange: () => context.touched(),

@@ -3,11 +3,13 @@
 const MILLION = 1000000n;
 const LARGEST = 9007199254740991n * MILLION;
 
+// Thousands in groups of three. The first group never begins with 0: `0,500` is a decimal comma, which means something else.
+const GROUPED = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/u;
+
 /** The millionths of a plain decimal such as `20.5`, `-3` or `1,200`; null where it is none, or is too fine or large. */
 function millionthsOf(text) {
   const plain = text.trim().replace(/\s*%$/u, "");
-  const grouped = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/u.test(plain);
-  const match = /^(-?)(\d{1,16})(?:\.(\d{1,6})0*)?$/u.exec(grouped ? plain.replace(/,/gu, "") : plain);
+  const match = /^(-?)(\d{1,16})(?:\.(\d{1,6})0*)?$/u.exec(GROUPED.test(plain) ? plain.replace(/,/gu, "") : plain);
   if (match === null) return null;
   const size = BigInt(match[2]) * MILLION + BigInt((match[3] ?? "").padEnd(6, "0"));
   if (size > LARGEST) return null;

@@ -21,18 +21,18 @@ function leftOutWords(app) {
     words.push(`${plural(notAsked, "answer")} to questions that are not asked as things stand: kept in this browser, and left out of the file.`);
   }
   if (unfinished > 0) {
-    words.push(`${plural(unfinished, "question")} with a comment, or with an answer to put right, and no answer that counts: kept in this browser, and left out of the file.`);
+    words.push(`${plural(unfinished, "question")} with a comment, or with an answer to put right, and no answer that counts: kept in this browser, and left out of the file that you hand in. Files for colleagues, and files that they send back, include these entries.`);
   }
   return words;
 }
 
 function finishPage(app, shell) {
   const problems = h("div", {});
-  const organisation = organisationFields(app);
+  const organisation = organisationFields(app, shell);
   const holder = h("div", {});
   const save = () => {
-    const found = app.organisationProblems();
-    organisation.check();
+    const found = organisation.check();
+    if (found === null) return undefined;
     problems.replaceChildren();
     if (found.length > 0) {
       problems.append(errorSummary(found));
@@ -57,6 +57,7 @@ function finishPage(app, shell) {
   return {
     title: "Check and save",
     node,
+    leave: (isFinal) => organisation.commit(isFinal),
     refresh(what) {
       if (what === "saved" || what === "organisation") return;
       const { isComplete, asked, answered } = app.total();

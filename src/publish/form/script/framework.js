@@ -20,7 +20,10 @@ function readQuestion(data, section, scales) {
   return question;
 }
 
-/** Indexes a document. `lanes` are the pages of questions: a section, or a section for one line. */
+/**
+ * Indexes a document. `lanes` are the pages of questions: a section, or a section for one line. `entries` are the places of
+ * answers in order, `{ question, line }` by key.
+ */
 function readFramework(document, sha256) {
   const byId = (list) => new Map(list.map((item) => [item.id, item]));
   const framework = {
@@ -33,6 +36,7 @@ function readFramework(document, sha256) {
     lines: byId(document.lines),
     sections: [],
     questions: new Map(),
+    entries: new Map(),
     lanes: [],
   };
   for (const theme of document.themes) {
@@ -41,7 +45,10 @@ function readFramework(document, sha256) {
       const section = { id: data.id, data, theme, perLine, questions: [], lines: [null] };
       if (perLine) section.lines = document.lines.map((line) => line.id);
       section.questions = data.questions.map((question) => readQuestion(question, section, framework.scales));
-      for (const question of section.questions) framework.questions.set(question.id, question);
+      for (const question of section.questions) {
+        framework.questions.set(question.id, question);
+        for (const line of section.lines) framework.entries.set(keyOf(question, line), { question, line });
+      }
       for (const line of section.lines) {
         framework.lanes.push({ key: laneKey(section, line), section, line });
       }

@@ -27,11 +27,11 @@ class Shell {
   }
 
   changed(what) {
-    if (what !== "saved") {
+    if (what !== "saved" && what !== "opened") {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.app.save(), SAVE_AFTER);
+      this.timer = setTimeout(() => this.app.isUnsaved && this.app.save(), SAVE_AFTER);
     }
-    if (what === "all") this.navigation.build();
+    if (what === "all" || what === "opened") this.navigation.build();
     this.page?.refresh(what);
     this.navigation.refresh();
     this.navigation.show(this.current);
@@ -40,6 +40,7 @@ class Shell {
 
   /** Keeps what has not been kept yet. */
   keep() {
+    this.page?.leave?.(true);
     if (!this.app.isUnsaved) return;
     clearTimeout(this.timer);
     this.app.save();
@@ -97,7 +98,22 @@ class Shell {
     this.show(page, isMove);
   }
 
+  /** Makes the page that is shown anew, and puts the focus on a field of it. What stood in its fields is dropped. */
+  reload(target) {
+    this.page = null;
+    this.route(true);
+    if (target !== undefined) document.getElementById(target)?.focus();
+  }
+
+  /** Goes to the page “Start” for answers that were opened just now. */
+  toStart(target, said) {
+    this.page = null;
+    this.go("start", said);
+    if (this.current === "start" && target !== undefined) document.getElementById(target)?.focus();
+  }
+
   show(page, isMove = true) {
+    this.page?.leave?.(false);
     this.page = page;
     page.refresh("shown");
     this.main.replaceChildren(page.node);
@@ -126,7 +142,7 @@ function begin() {
   try {
     const data = document.getElementById("framework");
     const framework = readFramework(JSON.parse(data.textContent), data.dataset.sha256);
-    const app = new Assessment(framework, new Store(framework, browserStorage()));
+    const app = new Assessment(framework, new Store(framework, browserStorage("localStorage"), browserStorage("sessionStorage")));
     new Shell(app);
   } catch (error) {
     fail(error);

@@ -1,5 +1,8 @@
 // Parts: sections that are assigned to a colleague come in; a file for them goes out, and is read when it comes back.
 
+/** The keys that version 1.1 of a part added. */
+const PART_ADDED = ["baseDrafts", "drafts", "notAsked"];
+
 /** The keys of the answers, on other pages, that decide what is asked on some pages. */
 function contextOf(framework, laneKeys) {
   const found = new Set();
@@ -29,13 +32,30 @@ function keysIn(framework, laneKeys) {
   return new Set(lanes.flatMap(({ section, line }) => section.questions.map((question) => keyOf(question, line))));
 }
 
-/** A part: what is asked of somebody, with what has been answered, and what decides which questions are asked. */
-function writePart(framework, part, response, base) {
+/** What a part holds of some records besides its response: `{ drafts, notAsked }`. */
+function besideResponse(framework, records, asked, own) {
+  return {
+    drafts: draftsOf(framework, records, (key) => own.has(key)),
+    notAsked: answersOf(framework, records, (key) => own.has(key) && !asked.has(key)),
+  };
+}
+
+/**
+ * A part: what is asked of somebody, with what has been entered, and what decides which questions are asked. `contents` holds
+ * `response`, `base`, `baseDrafts`, `drafts` and `notAsked`. Readers of 1.0 know only the first two, and need no more where
+ * the others are empty.
+ */
+function writePart(framework, part, contents) {
   const sections = framework.lanes
     .filter((lane) => part.lanes.includes(lane.key))
     .map(({ section, line }) => (line === null ? { section: section.id } : { section: section.id, line }));
   const { status, assignee, date } = part;
-  return { partVersion: "1.0", status, assignee: wellFormed(assignee), date, sections, base, response };
+  const { response, base } = contents;
+  const added = PART_ADDED.filter((name) => contents[name].length > 0).map((name) => [name, contents[name]]);
+  const partVersion = added.length === 0 ? "1.0" : "1.1";
+  return {
+    partVersion, status, assignee: wellFormed(assignee), date, sections, base, response, ...Object.fromEntries(added),
+  };
 }
 
 function readSections(framework, value, problems) {
@@ -51,7 +71,7 @@ function readSections(framework, value, problems) {
 
 /** A part that was parsed, with its response as `readResponse` gives it; null after the problems were said. */
 function readPart(framework, value, problems) {
-  const part = problems.object(value, "", ["partVersion", "status", "assignee", "date", "sections", "base", "response"]);
+  const part = problems.object(value, "", ["partVersion", "status", "assignee", "date", "sections", "base", "response"], PART_ADDED);
   if (part === null) return null;
   if (typeof part.partVersion !== "string" || !/^1\.\d+$/u.test(part.partVersion)) {
     problems.say("/partVersion", "is not a version that this form reads");
@@ -63,6 +83,12 @@ function readPart(framework, value, problems) {
   if (response === null) return null;
   const sent = { ...part.response, answers: part.base };
   const base = readResponse(framework, sent, "/base", problems);
+  if (base === null) return null;
+  const entries = (name, records, readOne) =>
+    readEntries(framework, { list: part[name] ?? [], place: `/${name}`, records, readOne }, problems);
+  entries("notAsked", response.records, readAnswer);
+  entries("drafts", response.records, readDraft);
+  entries("baseDrafts", base.records, readDraft);
   const lanes = readSections(framework, part.sections, problems);
   if (problems.all.length > 0) return null;
   const { status, assignee, date } = part;

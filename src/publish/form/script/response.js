@@ -38,9 +38,23 @@ class Problems {
   }
 }
 
+/** Whether a number of a file is read with every digit; `source` is how it is written there. */
+function isExact(value, source) {
+  const exact = millionthsOf(source);
+  return /e/iu.test(source) || (exact !== null && exact === millionthsOf(String(value)));
+}
+
+/** Parses a file. Where the browser shows how a number is written, a figure that would lose digits is a problem. */
 function readJson(text, problems) {
+  const check = (_key, value, context) => {
+    const source = typeof value === "number" ? context?.source : undefined;
+    if (source !== undefined && !isExact(value, source)) {
+      problems.say("", `holds the figure ${source.slice(0, 40)}, which is too long to be kept exactly. Figures have at most 6 decimals`);
+    }
+    return value;
+  };
   try {
-    return JSON.parse(text.replace(/^\ufeff/u, ""));
+    return JSON.parse(text.replace(/^\ufeff/u, ""), check);
   } catch {
     return problems.say("", "is not JSON");
   }
@@ -101,20 +115,43 @@ function checkKind(question, answer, place, problems) {
   return alone.length > 0 && options.length > 1 ? problems.say(at, `ticks “${alone[0].id}” with another`) : options;
 }
 
+/** The question that an entry is about; null after saying why there is none. */
+function readPlace(framework, entry, place, problems) {
+  const question = framework.questions.get(entry.question);
+  if (question === undefined) return problems.say(`${place}/question`, "is not a question of this framework");
+  const { perLine, lines } = question.section;
+  if (perLine && !lines.includes(entry.line)) return problems.say(place, "names no service line that answers this question");
+  if (!perLine && entry.line !== undefined) return problems.say(`${place}/line`, "is not wanted for this question");
+  return question;
+}
+
+function readNotes(entry, place, problems) {
+  for (const note of ["comment", "evidence", "respondent"]) {
+    if (entry[note] !== undefined) problems.text(entry[note], `${place}/${note}`, LONGEST[note]);
+  }
+  if (entry.date !== undefined && !isDate(entry.date)) problems.say(`${place}/date`, "is not a date such as 2016-04-20");
+}
+
 function readAnswer(framework, value, place, problems) {
   const answer = problems.object(value, place, ["question"], ["line", ...KINDS, ...NOTES]);
   if (answer === null) return null;
-  const question = framework.questions.get(answer.question);
-  if (question === undefined) return problems.say(`${place}/question`, "is not a question of this framework");
-  const { perLine, lines } = question.section;
-  if (perLine && !lines.includes(answer.line)) return problems.say(place, "names no service line that answers this question");
-  if (!perLine && answer.line !== undefined) return problems.say(`${place}/line`, "is not wanted for this question");
+  const question = readPlace(framework, answer, place, problems);
+  if (question === null) return null;
   checkKind(question, answer, place, problems);
-  for (const note of ["comment", "evidence", "respondent"]) {
-    if (answer[note] !== undefined) problems.text(answer[note], `${place}/${note}`, LONGEST[note]);
-  }
-  if (answer.date !== undefined && !isDate(answer.date)) problems.say(`${place}/date`, "is not a date such as 2016-04-20");
+  readNotes(answer, place, problems);
   return [keyOf(question, answer.line ?? null), toRecord(answer)];
+}
+
+/** Reads a list of entries into `records`; `readOne` is `readAnswer` or `readDraft`. */
+function readEntries(framework, { list, place, records, readOne }, problems) {
+  if (!Array.isArray(list)) return problems.say(place, "is not a list");
+  list.forEach((entry, at) => {
+    const read = readOne(framework, entry, `${place}/${at}`, problems);
+    if (read === null) return;
+    if (records.has(read[0])) problems.say(`${place}/${at}`, "answers a question that is answered before");
+    records.set(...read);
+  });
+  return records;
 }
 
 /** A response that was parsed: `{ organisation, records, synthetic }`, or null after the problems were said. */
@@ -130,31 +167,25 @@ function readResponse(framework, value, place, problems) {
   checkFramework(framework, response.framework, `${place}/framework`, problems);
   if (problems.all.length > 0) return null;
   const organisation = readOrganisation(response.organisation, `${place}/organisation`, problems);
-  if (!Array.isArray(response.answers)) return problems.say(`${place}/answers`, "is not a list");
   const records = new Map();
-  response.answers.forEach((answer, at) => {
-    const read = readAnswer(framework, answer, `${place}/answers/${at}`, problems);
-    if (read === null) return;
-    if (records.has(read[0])) problems.say(`${place}/answers/${at}`, "answers a question that is answered before");
-    records.set(...read);
-  });
+  readEntries(framework, { list: response.answers, place: `${place}/answers`, records, readOne: readAnswer }, problems);
   return problems.all.length > 0 ? null : { organisation, records, synthetic: response.synthetic === true };
+}
+
+/** What `make` finds in some records, in the order of the framework; only those that `isWanted` by key. */
+function entriesOf(framework, records, isWanted, make) {
+  const entries = [];
+  for (const [key, { question, line }] of framework.entries) {
+    const record = records.get(key);
+    const entry = record !== undefined && isWanted(key) ? make(question, line, record) : null;
+    if (entry !== null) entries.push(entry);
+  }
+  return entries;
 }
 
 /** The answers of some records in the order of the framework; only those that `isWanted` by key. */
 function answersOf(framework, records, isWanted) {
-  const answers = [];
-  for (const section of framework.sections) {
-    for (const question of section.questions) {
-      for (const line of section.lines) {
-        const key = keyOf(question, line);
-        const record = records.get(key);
-        const answer = record !== undefined && isWanted(key) ? toAnswer(question, line, record) : null;
-        if (answer !== null) answers.push(answer);
-      }
-    }
-  }
-  return answers;
+  return entriesOf(framework, records, isWanted, toAnswer);
 }
 
 /** A response, keys in the order of the schema. */

@@ -3,15 +3,34 @@
 const MERGE_WORDS = {
   new: "New here",
   changed: "Changed since you sent it",
-  removed: "Taken away since you sent it",
-  conflict: "Both of you have an answer, and they differ",
+  removed: "Removed since you sent it",
+  conflict: "What is here and what the file holds differ",
 };
+
+/** What is to decide about a difference, in words. */
+function differenceWords(item) {
+  const isPartly = item.kind === "changed" && takesAway(item);
+  return isPartly ? `${MERGE_WORDS.changed}, and part of it was removed` : MERGE_WORDS[item.kind];
+}
+
+/** What taking their side does, in words. */
+function takingWords({ question, theirs }, theirName) {
+  if (theirs === undefined) return `Remove it, as ${theirName} did`;
+  if (given(question, theirs) === null) return `Take what ${theirName} entered`;
+  return theirName === "the file" ? "Take the answer in the file" : `Take the answer of ${theirName}`;
+}
+
+/** What somebody entered that is no answer yet. */
+function draftLines(record) {
+  if (record?.na) return ["Marked as not applicable, with no reason yet"];
+  return isBlank(record?.raw) ? ["No answer"] : [`Not finished: ${record.raw}`];
+}
 
 /** An answer in words, for reading: one text for each line. */
 function answerLines(question, record) {
   const what = record === undefined ? null : given(question, record);
   const labels = (items, ids) => items.filter((item) => ids.includes(item.id)).map((item) => item.label ?? item.text);
-  if (what === null) return hasContent(record) ? ["Not finished"] : ["No answer"];
+  if (what === null) return draftLines(record);
   switch (what.type) {
     case "not-applicable":
       return [`Not applicable: ${what.reason}`];
@@ -59,19 +78,37 @@ function decision(app, item, at, theirName) {
       "fieldset",
       { "aria-describedby": `${name}.kind` },
       h("legend", {}, h("h2", {}, item.question.data.text)),
-      h("p", { class: "hint", id: `${name}.kind` }, `${laneTitle(app.framework, lane)}. ${MERGE_WORDS[item.kind]}.`),
+      h("p", { class: "hint", id: `${name}.kind` }, `${laneTitle(app.framework, lane)}. ${differenceWords(item)}.`),
       option("ours", "Keep what is here", item.ours),
-      option("theirs", item.kind === "removed" ? `Take it away, as ${theirName} did` : `Take the answer of ${theirName}`, item.theirs),
+      option("theirs", takingWords(item, theirName), item.theirs),
     ),
   );
+}
+
+/** What a file adds where nothing is, in words. */
+function newWords(fresh) {
+  const drafts = fresh.filter((item) => given(item.question, item.theirs) === null).length;
+  const words = [plural(fresh.length - drafts, "new answer")];
+  if (drafts > 0) words.push(plural(drafts, "new comment or unfinished answer", "new comments or unfinished answers"));
+  return words.join(", ");
+}
+
+/** What a file would change, in words; what somebody must decide comes last. */
+function openWords(open) {
+  const conflicts = open.filter((item) => item.kind === "conflict").length;
+  const removals = open.filter((item) => item.kind !== "conflict" && takesAway(item)).length;
+  const words = [plural(open.length - conflicts - removals, "changed answer"), plural(conflicts, "conflict")];
+  if (removals > 0) words.push(plural(removals, "removal"));
+  return words.join(", ");
 }
 
 /** The page that decides a merge; `done(takes)` gets which items are taken, `cancel` is called when none shall be. */
 function reviewPage(app, shell, { plan, theirName, done, cancel }) {
   const fresh = plan.filter((item) => item.kind === "new");
   const open = plan.filter((item) => item.kind !== "new");
-  // What was not touched here since it was sent is taken unless somebody says otherwise; a conflict is nobody's to presume.
-  for (const item of open) item.choice = item.kind === "conflict" ? null : "theirs";
+  // What was not touched here since it was sent is taken unless somebody says otherwise. Nobody presumes how a conflict is
+  // decided, nor that anything is to be removed.
+  for (const item of open) item.choice = item.kind === "conflict" || takesAway(item) ? null : "theirs";
   const problems = h("div", {});
   const apply = () => {
     const undecided = open.map((item, at) => ({ item, at })).filter(({ item }) => item.choice === null);
@@ -83,16 +120,16 @@ function reviewPage(app, shell, { plan, theirName, done, cancel }) {
     face(problems.firstChild);
     return shell.entitle("Error: Bring answers together");
   };
-  const conflicts = open.filter((item) => item.kind === "conflict").length;
+  const freshWords = newWords(fresh);
   const node = h(
     "div",
     { class: "review" },
     problems,
     h("h1", { tabindex: "-1" }, "Bring answers together"),
-    h("p", { class: "lead" }, `From ${theirName}: ${plural(fresh.length, "new answer")}, ${plural(open.length - conflicts, "changed answer")}, ${plural(conflicts, "conflict")} for you to decide. Nothing is changed before you say so.`),
+    h("p", { class: "lead" }, `From ${theirName}: ${freshWords}, ${openWords(open)} for you to decide. Nothing is changed before you say so.`),
     open.map((item, at) => decision(app, item, at, theirName)),
     fresh.length > 0
-      ? disclosure(plural(fresh.length, "new answer"), fresh.map((item) => h("div", { class: "new-answer" }, h("h2", {}, item.question.data.text), answerBox(item.question, item.theirs))))
+      ? disclosure(`What is new: ${freshWords}`, fresh.map((item) => h("div", { class: "new-answer" }, h("h2", {}, item.question.data.text), answerBox(item.question, item.theirs))))
       : null,
     h("div", { class: "actions" }, button("Take these answers in", apply), button("Change nothing", cancel, "secondary")),
   );

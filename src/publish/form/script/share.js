@@ -12,19 +12,29 @@ class Intake {
     const { app } = this;
     const read = readFile(app.framework, text);
     if (read.problems) return refused(read.problems);
-    const { code } = app.organisation;
-    const isEmpty = ![...app.records.values()].some(hasContent);
-    if (!isEmpty && code !== "" && code !== read.organisation.code) {
-      return refused([`The file is of the organisation ${read.organisation.code}, and the answers here are of ${code}`]);
-    }
     const isRequest = read.isPart && read.status === "assigned";
-    if (isEmpty && isRequest) return this.begin(read);
+    const isTakenOver = !app.hasContent() && (app.part === null || isRequest);
+    const problem = this.otherOwner(read.organisation, isTakenOver);
+    if (problem !== null) return refused([problem]);
+    if (!app.hasContent() && isRequest) return this.begin(read);
     if (isRequest && app.part === null) {
       return refused([
         `This file asks ${read.assignee} for answers, and holds none of theirs. If you wait for them, bring in the file that they send back. If you are to answer it, save the answers that are here as a file first, delete them at the end of this page, and bring this file in again`,
       ]);
     }
     return this.review(read);
+  }
+
+  /** Why a file cannot be taken in beside the answers of another organisation; null where it can. */
+  otherOwner({ code }, isTakenOver) {
+    const { app } = this;
+    const own = app.organisation.code;
+    if (code === own) return null;
+    if (!isTakenOver && CODE.test(own)) {
+      return `The file is for the organisation ${code}, and the answers here are for ${own}. To use the file, enter the code ${code} on the page “Start”, then bring the file in again`;
+    }
+    if (!app.store.isOccupied(code)) return null;
+    return `This browser already keeps answers for ${code}. Open them on the page “Start”, then bring the file in again`;
   }
 
   /** Becomes the form of a colleague who answers a part. */
@@ -35,7 +45,9 @@ class Intake {
     app.synthetic = read.synthetic;
     if (isBlank(app.me)) app.me = read.assignee;
     const base = answersOf(app.framework, read.base, () => true);
-    app.part = { status: "assigned", assignee: read.assignee, date: read.date, lanes: read.lanes, base };
+    const baseDrafts = draftsOf(app.framework, read.base, () => true);
+    app.part = { status: "assigned", assignee: read.assignee, date: read.date, lanes: read.lanes, base, baseDrafts };
+    app.imports = [];
     this.finish("start", `You have been asked to answer ${plural(read.lanes.length, "section")}.`);
   }
 
@@ -45,8 +57,12 @@ class Intake {
     const lanes = [...new Set([...app.part.lanes, ...read.lanes])];
     const own = keysIn(app.framework, lanes);
     for (const [key, record] of read.records) if (!own.has(key)) app.records.set(key, record);
-    const base = [...app.part.base, ...answersOf(app.framework, read.base, () => true)];
-    app.part = { ...app.part, lanes, base };
+    // What was sent last stands for a section that was sent before.
+    const isAnew = keysIn(app.framework, read.lanes);
+    const isOld = ({ question, line }) => !isAnew.has(keyOf(app.framework.questions.get(question), line ?? null));
+    const base = [...app.part.base.filter(isOld), ...answersOf(app.framework, read.base, () => true)];
+    const baseDrafts = [...app.part.baseDrafts.filter(isOld), ...draftsOf(app.framework, read.base, () => true)];
+    app.part = { ...app.part, lanes, base, baseDrafts };
   }
 
   review(read) {
@@ -54,22 +70,37 @@ class Intake {
     const lanes = read.isPart ? read.lanes : app.lanes().map((lane) => lane.key);
     const isWanted = (lane) => lanes.includes(lane);
     const plan = planMerge(app.framework, app.records, read.records, { base: read.base, isWanted });
-    const isEmpty = ![...app.records.values()].some(hasContent);
-    const theirName = read.isPart ? read.assignee : "the file";
+    const theirName = read.isPart ? read.assignee : read.from ?? "the file";
     const done = (takes) => {
-      const before = { records: app.records, organisation: app.organisation, synthetic: app.synthetic, part: app.part };
-      app.records = merged(app.records, plan, takes);
-      // Answers belong to the organisation that gave them.
-      if (isEmpty || app.organisation.code === "") app.organisation = read.organisation;
-      app.synthetic = app.synthetic || read.synthetic;
-      if (read.isPart && read.status === "assigned") this.extend(read);
-      if (read.isPart && read.status === "returned") app.sent.set(read.assignee, { ...app.sent.get(read.assignee), back: today() });
-      app.undo = before;
+      const before = { ...app, sent: new Map(app.sent) };
+      this.write(read, plan, takes);
+      this.note(read.isPart ? `the file from ${read.assignee}` : read.from ?? "a file", before, read);
       const taken = plan.filter(takes).length;
-      this.finish("share", `${plural(taken, "answer")} taken in, ${plural(plan.length - taken, "answer")} left as it was.`);
+      this.finish("share", `${plural(taken, "question")} changed, ${plural(plan.length - taken, "question")} left as before.`);
     };
     if (plan.every((item) => item.kind === "new")) return done(() => true);
     return shell.show(reviewPage(app, shell, { plan, theirName, done, cancel: () => shell.go("share") }));
+  }
+
+  /** Carries a plan out. */
+  write(read, plan, takes) {
+    const { app } = this;
+    const isEmpty = !app.hasContent();
+    app.records = merged(app.records, plan, takes);
+    // Answers belong to the organisation that gave them.
+    if (isEmpty || !CODE.test(app.organisation.code)) app.organisation = { ...read.organisation };
+    app.synthetic = app.synthetic || read.synthetic;
+    if (read.isPart && read.status === "assigned") this.extend(read);
+    if (read.isPart && read.status === "returned") app.sent.set(read.assignee, { ...app.sent.get(read.assignee), back: today() });
+  }
+
+  /** Notes what was written, so that it can be undone. */
+  note(from, before, { assignee, isPart, status }) {
+    const { app } = this;
+    const note = noteImport(app.framework, from, before, app);
+    if (note === null) return;
+    if (isPart && status === "returned") note.sent = { who: assignee, before: before.sent.get(assignee) };
+    app.imports = [...app.imports, note].slice(-MOST_IMPORTS);
   }
 
   finish(route, said) {
@@ -91,8 +122,10 @@ function colleagueFiles(app, shell, holder, refused) {
     const own = keysIn(framework, lanes);
     const context = contextOf(framework, lanes);
     const response = app.response((key) => own.has(key) || context.has(key));
-    const base = answersOf(framework, app.records, (key) => own.has(key) && app.asked.questions.has(key));
-    saveFile(fileName(app, "for", who), writePart(framework, { status: "assigned", assignee: who, date: today(), lanes }, response, base));
+    const base = answersOf(framework, app.records, (key) => own.has(key));
+    const beside = besideResponse(framework, app.records, app.asked.questions, own);
+    const part = { status: "assigned", assignee: who, date: today(), lanes };
+    saveFile(fileName(app, "for", who), writePart(framework, part, { response, base, baseDrafts: beside.drafts, ...beside }));
     app.sent.set(who, { out: today() });
     app.changed("all");
     return shell.announce(`The file for ${who} was saved.`);
@@ -152,7 +185,8 @@ function returnBox(app, shell) {
     const context = contextOf(framework, part.lanes);
     const response = app.response((key) => own.has(key) || context.has(key));
     const back = { status: "returned", assignee: part.assignee, date: today(), lanes: part.lanes };
-    saveFile(fileName(app, "from", part.assignee), writePart(framework, back, response, part.base));
+    const beside = besideResponse(framework, app.records, app.asked.questions, own);
+    saveFile(fileName(app, "from", part.assignee), writePart(framework, back, { ...part, response, ...beside }));
     shell.announce("The file to send back was saved.");
   };
   return h(
@@ -167,13 +201,14 @@ function returnBox(app, shell) {
 function deletionBox(app, shell) {
   const confirm = h("div", { hidden: true });
   const remove = () => {
-    app.clear();
-    app.changed("all");
-    shell.rebuild();
-    shell.go("start", "All answers here were deleted.");
+    app.deleteAll();
+    shell.go("start", "All answers in this form were deleted.");
   };
+  const { code } = app.organisation;
+  const whose = code === "" ? "" : ` for ${code}`;
+  const others = app.store.otherSlots().length > 0 ? " Answers for other organisations stay." : "";
   confirm.append(
-    h("p", {}, h("strong", {}, "This deletes all answers to this version in this browser. "), "Files that you saved stay."),
+    h("p", {}, h("strong", {}, `This deletes all answers${whose} to this version in this browser. `), `Files that you saved stay.${others}`),
     button("Yes, delete all answers here", remove, "warning"),
   );
   const ask = button("Delete all answers here", () => {
@@ -184,14 +219,19 @@ function deletionBox(app, shell) {
 }
 
 function undoBox(app, shell) {
-  if (!app.undo) return null;
+  const last = app.imports.at(-1);
+  if (last === undefined) return null;
   const undo = () => {
-    Object.assign(app, app.undo);
-    app.undo = null;
+    undoImport(app);
     app.changed("all");
-    shell.go("share", "The answers are as they were before.");
+    shell.go("share", "The changes were undone. Everything that you entered since then is unchanged.");
   };
-  return h("div", { class: "inset" }, h("p", {}, "Answers were taken in from a file."), button("Undo that", undo, "secondary"));
+  return h(
+    "div",
+    { class: "inset" },
+    h("p", {}, `Answers were taken in from ${last.from}. If you undo that, everything that you entered since then stays.`),
+    button("Undo that", undo, "secondary"),
+  );
 }
 
 function sharePage(app, shell) {

@@ -9,46 +9,12 @@ function facts(framework) {
   return h("dl", { class: "facts" }, rows.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
 }
 
-/** The organisation's fields; `refresh` shows what is kept, `check` what is wrong. */
-function organisationFields(app) {
-  const holder = h("div", {});
-  const make = (problems) => {
-    const errorOf = (target) => problems.find((problem) => problem.target === target)?.text;
-    const input = (name, attributes) => {
-      const node = h("input", { type: "text", id: `organisation-${name}`, autocomplete: "off", ...attributes });
-      node.value = app.organisation[name];
-      node.addEventListener("input", () => {
-        app.organisation[name] = name === "code" ? node.value.trim().toUpperCase() : node.value;
-        app.changed("organisation");
-      });
-      if (name === "code") node.addEventListener("change", () => (node.value = app.organisation.code));
-      return node;
-    };
-    const me = h("input", { type: "text", id: "me", maxlength: LONGEST.respondent, autocomplete: "off" });
-    me.value = app.me;
-    me.addEventListener("input", () => {
-      app.me = me.value;
-      app.changed("organisation");
-    });
-    holder.replaceChildren(
-      field("ODS code of the organisation", input("code", { class: "code", spellcheck: "false", autocapitalize: "characters" }), {
-        hint: "Capital letters and digits, such as RX1.", error: errorOf("organisation-code"),
-      }),
-      field("Name of the organisation", input("name", {}), { error: errorOf("organisation-name") }),
-      field("Region (optional)", input("region", {}), { error: errorOf("organisation-region") }),
-      field("Your own name and role (optional)", me, { hint: "It is noted with each answer that you give, such as A. Person, chief nurse." }),
-    );
-  };
-  make([]);
-  return { node: holder, check: () => make(app.organisationProblems()) };
-}
-
 /** Answers to other versions that this browser keeps. */
 function otherVersions(app) {
   const others = app.store.others();
   if (others.length === 0) return null;
-  const save = ({ framework, kept }) => {
-    const { code, name, region } = kept.organisation ?? {};
+  const save = ({ framework, kept, code }) => {
+    const { name, region } = kept.organisation ?? {};
     const organisation = region ? { code, name, region } : { code, name };
     const data = { schemaVersion: "1.0", organisation, framework, answers: kept.answers };
     saveFile(`${code || "answers"}-${framework.setting}-${framework.version}.json`, data);
@@ -57,7 +23,7 @@ function otherVersions(app) {
     h(
       "li",
       {},
-      `Version ${other.framework.version} of edition ${other.framework.edition}, kept on ${dayInWords(String(other.saved).slice(0, 10))}. `,
+      `Version ${other.framework.version} of edition ${other.framework.edition}${other.code === "" ? "" : `, for ${other.code}`}, kept on ${dayInWords(String(other.saved).slice(0, 10))}. `,
       button("Save its answers as a file", () => save(other), "as-link"),
     );
   return h(
@@ -72,12 +38,12 @@ function otherVersions(app) {
 function startPage(app, shell) {
   const { framework } = app;
   const { document: data } = framework;
-  const organisation = organisationFields(app);
+  const organisation = organisationFields(app, shell);
   const problems = h("div", {});
   const first = app.lanes()[0];
   const begin = () => {
-    const found = app.organisationProblems();
-    organisation.check();
+    const found = organisation.check();
+    if (found === null) return undefined;
     problems.replaceChildren();
     if (found.length === 0) return shell.go(laneRoute(first));
     problems.append(errorSummary(found));
@@ -93,6 +59,7 @@ function startPage(app, shell) {
     h("h1", { tabindex: "-1" }, data.title),
     data.about ? h("p", { class: "lead" }, data.about) : null,
     facts(framework),
+    otherOrganisations(app, shell),
     otherVersions(app),
     h("h2", {}, "How it works"),
     h(
@@ -112,5 +79,5 @@ function startPage(app, shell) {
       inward("Bring in a file that you saved before", "share", { class: "onward" }),
     ),
   );
-  return { title: "Start", node, refresh() {} };
+  return { title: "Start", node, refresh() {}, leave: (isFinal) => organisation.commit(isFinal) };
 }
