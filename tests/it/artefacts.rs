@@ -131,7 +131,7 @@ fn measured_programmes_make_every_artefact() {
 #[test]
 fn random_programmes_make_every_artefact() {
     // For a long run by hand: DMA_PROGRAMMES=5000 cargo test --test it -- random_programmes
-    let count = std::env::var("DMA_PROGRAMMES").ok().map_or(40, |count| count.parse().unwrap());
+    let count = std::env::var("DMA_PROGRAMMES").ok().map_or(16, |count| count.parse().unwrap());
     let programmes = (0..count).map(|seed| (format!("seed {seed}"), random(seed)));
     let sound = tried(programmes);
     let errors = || (0..20).map(|seed| errors(&random(seed))).collect::<Vec<_>>();
