@@ -9,7 +9,7 @@ use dma::emit::publication::{Entry, Part, Round, Terms, publish};
 use dma::emit::{ARTEFACTS, Subject, coverage};
 use dma::pipeline::{self, Options};
 use dma::response::{Form, FrameworkName, Luck, Questionnaire, Sheet, check_answers, check_form, synthesise};
-use dma::rules;
+use dma::rules::{self, Group};
 use dma::schema::{self, Schema};
 use dma::score::Scorer;
 use dma::source::Sources;
@@ -104,9 +104,11 @@ fn tried(programmes: impl Iterator<Item = (String, Sources)>) -> usize {
 }
 
 #[test]
-fn every_fixture_and_example_without_an_error_makes_every_artefact() {
+fn every_fixture_on_answers_and_scores_without_an_error_makes_every_artefact() {
     let folder = |slug: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules").join(slug);
-    let fixtures = rules::all().flat_map(|rule| {
+    // Those of other groups differ in nothing but their texts.
+    let groups = [Group::Scales, Group::Scoring, Group::Conditions, Group::Levels];
+    let fixtures = rules::all().filter(|rule| groups.contains(&rule.group)).flat_map(|rule| {
         let entries = std::fs::read_dir(folder(rule.slug)).unwrap().map(|entry| entry.unwrap().path());
         let yaml = entries.filter(|path| path.extension().is_some_and(|it| it == "yaml"));
         let read = |path: std::path::PathBuf| {
@@ -115,7 +117,7 @@ fn every_fixture_and_example_without_an_error_makes_every_artefact() {
         yaml.map(read).collect::<Vec<_>>()
     });
     let count = tried(fixtures);
-    assert!(count > 250, "{count}");
+    assert!(count > 40, "{count}");
 }
 
 #[test]
