@@ -237,9 +237,10 @@ fn second_reader(candidate: &Candidate<'_>, findings: &mut Findings) {
     for &file in candidate.files {
         for it in readers::disagreements(candidate.sources, file) {
             let path = if it.path.is_empty() { "this file".to_owned() } else { format!("`{}`", it.path) };
-            findings
-                .at(it.span, format!("{path} is {} to this reader and {} to another", it.ours, it.theirs))
-                .help("put the value in quotes, or write it more plainly");
+            let differs = it.first_difference.map_or_else(String::new, |differs| format!(": {differs}"));
+            let message =
+                format!("{path} is {} to this reader and {} to another{differs}", it.ours, it.theirs);
+            findings.at(it.span, message).help("put the value in quotes, or write it more plainly");
         }
     }
 }

@@ -15,6 +15,7 @@
 )]
 
 mod architecture;
+mod artefacts;
 mod canonical;
 mod carry;
 mod changes;
