@@ -7,6 +7,7 @@ use crate::tree::{self, Kind, Node, Plain, Scalar};
 use dma_text::diagnostic::Findings;
 use dma_text::source::{Source, SourceId, Sources, Span};
 use serde_yaml::Value;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// A value on which the two readers differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Disagreement {
     pub ours: String,
     /// What the second reader reads.
     pub theirs: String,
+    /// Where the two first differ and in what, in words: for texts, which may look the same.
+    pub first_difference: Option<String>,
 }
 
 /// How many disagreements of one file are told: one cause often has many.
@@ -27,10 +30,11 @@ const MOST: usize = 20;
 /// Reports every disagreement about one file as a finding, under the code that `findings` speaks as.
 pub fn report(sources: &Sources, id: SourceId, findings: &mut Findings) {
     for disagreement in disagreements(sources, id) {
-        let Disagreement { span, path, ours, theirs } = disagreement;
+        let Disagreement { span, path, ours, theirs, first_difference } = disagreement;
+        let differs = first_difference.map_or_else(String::new, |differs| format!(": {differs}"));
         let path = if path.is_empty() { "this file".to_owned() } else { format!("`{path}`") };
         findings
-            .at(span, format!("{path} is {ours} to this reader and {theirs} to another"))
+            .at(span, format!("{path} is {ours} to this reader and {theirs} to another{differs}"))
             .help("put the value in quotes, or write it more plainly");
     }
 }
@@ -72,7 +76,19 @@ impl Comparison<'_> {
     fn say(&mut self, path: &str, span: Span, ours: &str, theirs: &str) {
         if self.found.len() < MOST {
             let (path, ours, theirs) = (path.to_owned(), ours.to_owned(), theirs.to_owned());
-            self.found.push(Disagreement { span, path, ours, theirs });
+            self.found.push(Disagreement { span, path, ours, theirs, first_difference: None });
+        }
+    }
+
+    /// Reports two texts by what stands around the first character that differs.
+    fn texts(&mut self, path: &str, span: Span, ours: &str, theirs: &str) {
+        let at = ours.chars().zip(theirs.chars()).take_while(|(ours, theirs)| ours == theirs).count();
+        let shown = |text: &str| format!("the text {}", excerpt(text, at));
+        self.say(path, span, &shown(ours), &shown(theirs));
+        if let Some(last) = self.found.last_mut().filter(|last| last.span == span && last.path == path) {
+            let (ours, theirs) = (character(ours, at), character(theirs, at));
+            last.first_difference =
+                Some(format!("character {} is {ours} to this reader and {theirs} to the other", at + 1));
         }
     }
 
@@ -95,6 +111,9 @@ impl Comparison<'_> {
                 }
             }
             (Kind::Scalar(scalar), other) if is_same(scalar, other) => {}
+            (Kind::Scalar(scalar), Value::String(other)) if scalar.plain() == Plain::Text => {
+                self.texts(path, ours.span, &scalar.text, other);
+            }
             _ => self.say(path, ours.span, &self.ours(ours), &describe(theirs)),
         }
     }
@@ -142,6 +161,41 @@ fn describe(value: &Value) -> String {
         Value::Mapping(entries) => format!("a mapping of {}", entries.len()),
         Value::Tagged(tagged) => format!("a value with the tag `{}`", tagged.tag),
     }
+}
+
+/// The part of a text around a character, in quotes and with everything escaped that cannot be told apart by eye.
+fn excerpt(text: &str, at: usize) -> String {
+    const BEFORE: usize = 30;
+    const AFTER: usize = 20;
+    let start = at.saturating_sub(BEFORE);
+    let shown: String = text.chars().skip(start).take(at - start + AFTER).flat_map(escaped).collect();
+    let is_cut = text.chars().count() > at + AFTER;
+    format!("\"{}{shown}{}\"", if start > 0 { "…" } else { "" }, if is_cut { "…" } else { "" })
+}
+
+/// A character, or its escape where it has no width of its own or looks like a space.
+fn escaped(character: char) -> impl Iterator<Item = char> {
+    let is_plain = character == ' ' || (character.is_ascii_graphic() && !matches!(character, '"' | '\\'));
+    let is_letter = character.is_alphanumeric() && character.nfd().next() == Some(character);
+    let shown =
+        if is_plain || is_letter { character.to_string() } else { character.escape_default().to_string() };
+    shown.chars().collect::<Vec<_>>().into_iter()
+}
+
+/// The character at a place in words, such as "a line break (U+000A)".
+fn character(text: &str, at: usize) -> String {
+    let Some(character) = text.chars().nth(at) else { return "the end of the text".to_owned() };
+    let name = match character {
+        '\n' => "a line break",
+        '\r' => "a carriage return",
+        '\t' => "a tab",
+        ' ' => "a space",
+        '\u{a0}' => "a non-breaking space",
+        '\u{feff}' => "a byte order mark",
+        _ if character.is_ascii_graphic() => return format!("`{character}`"),
+        _ => return format!("U+{:04X}", u32::from(character)),
+    };
+    format!("{name} (U+{:04X})", u32::from(character))
 }
 
 /// Enough of a text to know it by.

@@ -102,7 +102,8 @@ const UNSCORED: [&str; 3] = ["number:", "percentage:", "free-text:"];
 /// A text that begins a part with `# file: NAME` replaces that file of the base. Any other text is the keys of one
 /// question, or a list of questions, which get what they do not say themselves; where no question has an answer type
 /// that is ever scored, the section says so. `\r` and `\u{…}` stand for the
-/// characters that cannot be seen; a line `# no-schema-line` leaves out the line for editors.
+/// characters that cannot be seen; a line `# no-schema-line` leaves out the line for editors, and a last line
+/// `# no-final-newline` the line break before it.
 pub(crate) fn programme(example: &str) -> Sources {
     let example = unescape(example);
     let mut files = base();
@@ -113,6 +114,7 @@ pub(crate) fn programme(example: &str) -> Sources {
             }
             let bare = text.contains("# no-schema-line") || text.contains("yaml-language-server");
             let text = if bare { text } else { with_schema_line(&name, &text) };
+            let text = text.strip_suffix("\n# no-final-newline\n").map_or(text.clone(), str::to_owned);
             files.insert(name, text);
         }
     } else {

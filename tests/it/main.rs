@@ -15,6 +15,7 @@
 )]
 
 mod architecture;
+mod artefacts;
 #[cfg(unix)]
 mod attacks;
 mod canonical;

@@ -19,7 +19,8 @@ mod words;
 use crate::fixture::{describe, lint};
 use dma_lint::rules::Level;
 use dma_project::pipeline::{self, Options};
-use dma_text::diagnostic::{Diagnostic, Severity};
+use dma_text::diagnostic::{Diagnostic, Safety, Severity};
+use dma_text::source::Sources;
 use draft::{Draft, Place};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -127,6 +128,19 @@ fn attempt(shipped: &Draft, mutation: &Mutation, seed: usize) -> String {
         complaint.push_str(&format!("\n    {}: {told}", finding.code));
     }
     complaint
+}
+
+/// The shipped programme, broken once by each mutation of a rule whose fixes are a guess; with what was done.
+pub(crate) fn with_guesses() -> impl Iterator<Item = (String, Sources)> {
+    let shipped = Draft::shipped();
+    let guesses = |it: &&Mutation| {
+        dma_lint::rules::find(it.rule).is_some_and(|rule| rule.fixes.contains(&Safety::Unsafe))
+    };
+    all().into_iter().filter(guesses).filter_map(move |mutation| {
+        let mut draft = shipped.seeded(mutation.how, 0);
+        (mutation.make)(&mut draft)?;
+        Some((format!("{} ({})", mutation.rule, mutation.how), draft.sources()))
+    })
 }
 
 /// Every mutation with every seed, on two threads.

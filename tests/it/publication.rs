@@ -50,7 +50,11 @@ fn option(question: &str, option: &str) -> Answer {
 
 /// An organisation that answers what it can.
 fn response(document: &Document, code: &str, extent: &str) -> Response {
-    let share = Answer { option: None, number: Some(95.into()), ..option("number-share", "") };
+    let share = Answer {
+        option: None,
+        number: Some(dma_answers::response::Figure::whole(95)),
+        ..option("number-share", "")
+    };
     let published = Answer { question: "uptake-published".to_owned(), ..share.clone() };
     let laptop = vec!["laptop".to_owned()];
     let tools = Answer { option: None, options: Some(laptop), ..option("tools-supplied", "") };

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a helper of tests stops where its case is wrong")]
 
 mod cases;
+mod figures;
 mod forms;
 mod hostile;
 

@@ -1,7 +1,7 @@
 //! A response as `response.schema.json` describes it: what people and tools hand in, and what is handed on.
 
+use super::figure::Figure;
 use serde::{Deserialize, Serialize};
-use serde_json::Number;
 
 /// The version of the form in which responses are written: `major.minor`. A minor step only adds keys.
 pub const RESPONSE_SCHEMA_VERSION: &str = "1.0";
@@ -68,8 +68,8 @@ handed_in! {
         #[serde(default, skip_serializing_if = "Option::is_none")] options: Option<Vec<String>>,
         /// The elements of levels that are met, by id; none where none is met.
         #[serde(default, skip_serializing_if = "Option::is_none")] elements: Option<Vec<String>>,
-        /// The figure, with six decimals at the most.
-        #[serde(default, skip_serializing_if = "Option::is_none")] number: Option<Number>,
+        /// The figure, with every digit as it was handed in; at most six decimals count as an answer.
+        #[serde(default, skip_serializing_if = "Option::is_none")] number: Option<Figure>,
         /// The words.
         #[serde(default, skip_serializing_if = "Option::is_none")] text: Option<String>,
         /// That the question does not apply.

@@ -1,6 +1,13 @@
-//! Figures of answers: a JSON number comes in, as data or as it was written; the millionths that it is go out.
+//! Figures of answers, with every digit that was written.
+//!
+//! A figure is kept as the JSON number that was handed in, beside its exact value. A float is never between the two: from
+//! 2^33 on, several figures with six decimals share one float, and `100.0` and `100` always do.
 
-use serde_json::Number;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::fmt;
 
 /// How many millionths are a whole: figures have six decimals at the most, so that each is a whole number of these.
 pub const WHOLE: i128 = 1_000_000;
@@ -22,38 +29,82 @@ pub enum NotAFigure {
     Malformed,
 }
 
-/// A number as data.
-///
-/// # Errors
-///
-/// Where it has more than six decimals, or is beyond 2^53 - 1.
-pub fn of_number(number: &Number) -> Result<i128, NotAFigure> {
-    if let Some(whole) = number.as_i64() {
-        return bounded(i128::from(whole) * WHOLE);
-    }
-    let Some(float) = number.as_f64().filter(|it| it.is_finite()) else { return Err(NotAFigure::Malformed) };
-    of_float(float)
+/// A figure as it was handed in: any JSON number. Two are equal where they are written alike.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The JSON number, digit by digit.
+    written: Box<str>,
+    /// Its value in millionths, or why it has none.
+    millionths: Result<i128, NotAFigure>,
 }
 
-/// The millionths of which a float is the nearest. Division is correctly rounded (IEEE 754), so that `n / 10^6` is the
-/// very float that readers make of the decimal with that value.
-#[allow(clippy::cast_possible_truncation, reason = "a float below 2^73 is far inside of 128 bits")]
-#[allow(clippy::cast_precision_loss, reason = "the comparison sees to it")]
-fn of_float(float: f64) -> Result<i128, NotAFigure> {
-    if float.abs() > LARGEST as f64 {
-        return Err(NotAFigure::TooLarge);
+impl Figure {
+    /// Reads a JSON number, such as `20.5`, `100.0` or `2.05e1`. Where it has no value, [`Self::millionths`] says why.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAFigure::Malformed`] for a text that is not a JSON number.
+    pub fn read(text: &str) -> Result<Self, NotAFigure> {
+        match of_text(text) {
+            Err(NotAFigure::Malformed) => Err(NotAFigure::Malformed),
+            millionths => Ok(Self { written: text.into(), millionths }),
+        }
     }
-    let millionths = (float * WHOLE as f64).round();
-    // Beyond 2^53 not every whole number of millionths has a float of its own.
-    if millionths.abs() > LARGEST as f64 && float.fract() != 0.0 {
-        return Err(NotAFigure::TooPrecise);
+
+    /// Returns the figure with this value, written with as many decimals as it needs.
+    pub fn of_millionths(millionths: i128) -> Self {
+        Self { written: plain(millionths).into(), millionths: bounded(millionths) }
     }
-    if float.fract() == 0.0 {
-        return bounded(float as i128 * WHOLE);
+
+    /// Returns a whole number as a figure.
+    pub fn whole(number: i64) -> Self {
+        Self::of_millionths(i128::from(number) * WHOLE)
     }
-    #[allow(clippy::float_cmp, reason = "it is the very same float or not")]
-    let is_same = millionths / WHOLE as f64 == float;
-    if is_same { bounded(millionths as i128) } else { Err(NotAFigure::TooPrecise) }
+
+    /// Returns the exact value in millionths.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAFigure::TooPrecise`] or [`NotAFigure::TooLarge`] where the number is outside what a figure may be.
+    pub fn millionths(&self) -> Result<i128, NotAFigure> {
+        self.millionths
+    }
+
+    /// Returns the number as it was written.
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// Returns the number without an exponent: as it was written, unless it was written with one.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::millionths`].
+    pub fn decimals(&self) -> Result<Cow<'_, str>, NotAFigure> {
+        let millionths = self.millionths?;
+        let has_exponent = self.written.contains(['e', 'E']);
+        Ok(if has_exponent { plain(millionths).into() } else { (&*self.written).into() })
+    }
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.written)
+    }
+}
+
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let raw: &RawValue = serde_json::from_str(&self.written).map_err(serde::ser::Error::custom)?;
+        raw.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Figure {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        Self::read(raw.get()).map_err(|_| D::Error::custom("expected a number"))
+    }
 }
 
 fn bounded(millionths: i128) -> Result<i128, NotAFigure> {
@@ -65,7 +116,7 @@ fn bounded(millionths: i128) -> Result<i128, NotAFigure> {
 /// # Errors
 ///
 /// Where it is no number of JSON, has more than six decimals, or is beyond 2^53 - 1.
-pub fn of_text(text: &str) -> Result<i128, NotAFigure> {
+fn of_text(text: &str) -> Result<i128, NotAFigure> {
     let (negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let (mantissa, exponent) = match rest.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent_of(exponent)?),

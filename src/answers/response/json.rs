@@ -4,15 +4,15 @@
 //! that keeps the bytes of every value, `jsonc-parser` with all its liberties off; what is JSON at all is `serde_json`'s
 //! to say in both cases.
 
-use super::document::Response;
-use super::figure::{self, NotAFigure};
+use super::document::{Answer, Response};
+use super::figure::{self, Figure, NotAFigure};
 use super::problem::{Part, Problem, meant, shown};
 use super::reason::{FIGURE_TOO_PRECISE, RESPONSE_MALFORMED, RESPONSE_UNREADABLE};
 use super::shape::{self, Shape, Takes};
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged as _;
 use jsonc_parser::{CollectOptions, ParseOptions};
-use serde_json::{Number, Value as Data};
+use serde_json::Value as Data;
 use std::ops::Range;
 
 /// A byte order mark, which RFC 8259 lets a reader pass over.
@@ -30,25 +30,16 @@ pub struct Reading {
 /// Reads one response.
 pub(super) fn read(text: &str) -> Reading {
     let body = text.strip_prefix(MARK).unwrap_or(text);
-    // The nearest float of a number with so many digits may be that of another number with six decimals.
-    if !has_long_number(body)
-        && let Ok(response) = serde_json::from_str::<Response>(body)
+    // A figure with too many decimals is reported at its place, which only the second reading knows.
+    let is_too_precise = |answer: &Answer| {
+        answer.number.as_ref().is_some_and(|it| it.millionths() == Err(NotAFigure::TooPrecise))
+    };
+    if let Ok(response) = serde_json::from_str::<Response>(body)
+        && !response.answers.iter().any(is_too_precise)
     {
         return Reading { response: Some(response), problems: Vec::new() };
     }
     with_places(text)
-}
-
-/// Whether some number may not be what its float says: it has more than the 15 digits that a float holds for sure, or is
-/// so small that a float may be 0.
-fn has_long_number(text: &str) -> bool {
-    let (mut run, mut is_exponent) = (0, false);
-    text.bytes().any(|byte| {
-        let is_tiny = is_exponent && byte == b'-';
-        is_exponent = run > 0 && matches!(byte, b'e' | b'E');
-        run = if byte.is_ascii_digit() || byte == b'.' { run + 1 } else { 0 };
-        run > 15 || is_tiny
-    })
 }
 
 fn with_places(text: &str) -> Reading {
@@ -69,9 +60,9 @@ fn with_places(text: &str) -> Reading {
             ));
         }
     };
-    let mut walk = Walk { start, problems: Vec::new(), is_whole: true };
+    let mut walk = Walk { start, problems: Vec::new(), is_whole: true, figures: Vec::new() };
     let data = walk.value(&tree, &Takes::Object(&shape::RESPONSE), "the response");
-    let response = data.filter(|_| walk.is_whole).and_then(|data| serde_json::from_value(data).ok());
+    let response = data.filter(|_| walk.is_whole).and_then(|data| walk.response(data));
     if response.is_none() && walk.problems.is_empty() {
         walk.problems.push(Problem::in_text(RESPONSE_MALFORMED, start..start, "this is no response"));
     }
@@ -134,6 +125,8 @@ struct Walk {
     problems: Vec<Problem>,
     /// Whether nothing is missing or of another type.
     is_whole: bool,
+    /// Every figure so far. In the data stands its place among these: JSON data has no room for all its digits.
+    figures: Vec<Figure>,
 }
 
 impl Walk {
@@ -165,7 +158,8 @@ impl Walk {
     }
 
     fn number(&mut self, raw: &str, range: Range<usize>) -> Data {
-        if figure::of_text(raw) == Err(NotAFigure::TooPrecise) {
+        let figure = Figure::read(raw);
+        if figure.as_ref().is_ok_and(|it| it.millionths() == Err(NotAFigure::TooPrecise)) {
             let range = self.start + range.start..self.start + range.end;
             let message = format!("the figure {} has more than {} decimals", shown(raw), figure::DECIMALS);
             self.problems.push(
@@ -173,13 +167,19 @@ impl Walk {
                     .help("round it as whoever measured it would"),
             );
         }
-        // A figure that no float can be is beyond every range, and said to be so with the answer that it is in.
-        let far = if raw.starts_with('-') { -1e300 } else { 1e300 };
-        let near = raw.parse::<f64>().ok().filter(|float| float.is_finite()).unwrap_or(far);
-        serde_json::from_str::<Number>(raw)
-            .ok()
-            .or_else(|| Number::from_f64(near))
-            .map_or(Data::Null, Data::Number)
+        let Ok(figure) = figure else { return Data::Null };
+        self.figures.push(figure);
+        Data::from(self.figures.len() - 1)
+    }
+
+    /// Makes a response of the data, with its figures in the place of their numbers.
+    fn response(&self, data: Data) -> Option<Response> {
+        let mut response: Response = serde_json::from_value(data).ok()?;
+        for figure in response.answers.iter_mut().filter_map(|answer| answer.number.as_mut()) {
+            let place: usize = figure.written().parse().ok()?;
+            figure.clone_from(self.figures.get(place)?);
+        }
+        Some(response)
     }
 
     fn object(&mut self, object: &Object<'_>, shape: &Shape, name: &str) -> Data {

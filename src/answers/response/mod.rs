@@ -22,6 +22,7 @@ mod words;
 pub use cells::Order;
 pub use check::{Form, check_answers, check_form};
 pub use document::{Answer, FrameworkName, NotApplicable, Organisation, RESPONSE_SCHEMA_VERSION, Response};
+pub use figure::Figure;
 pub use gather::{MOST_GATHERED, gather, scattered, too_large_to_gather};
 pub use json::Reading;
 pub use parts::Parts;
@@ -31,6 +32,7 @@ pub use questionnaire::{Inconsistent, Kind, Question, Questionnaire, Section};
 pub use reason::{FRAMEWORK_NOT_FOUND, ORGANISATION_TWICE, RESPONSE_UNREADABLE};
 pub use reason::{REASONS, Reason, find as find_reason};
 pub use sheet::{Astray, Given, Sheet, Ticks, Unusable};
+pub use synthetic::made_up_range;
 pub use synthetic::{DISTRIBUTION, Luck, synthesise};
 pub use table::{heading, write as write_rows};
 

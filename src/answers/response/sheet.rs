@@ -2,7 +2,7 @@
 //! responses, so that reading an answer takes no memory of its own.
 
 use super::document::{Answer, Response};
-use super::figure::{self, NotAFigure, WHOLE};
+use super::figure::{NotAFigure, WHOLE};
 use super::parts::Parts;
 use super::questionnaire::{Kind, Question, Questionnaire};
 use dma_document::LevelPolicy;
@@ -275,7 +275,7 @@ fn reached(levels: &[(i64, Vec<usize>)], policy: LevelPolicy, marks: &[bool]) ->
 
 fn figure_of(answer: &Answer) -> Result<i128, Unusable> {
     let number = answer.number.as_ref().ok_or(Unusable::WrongKind)?;
-    figure::of_number(number).map_err(|why| match why {
+    number.millionths().map_err(|why| match why {
         NotAFigure::TooPrecise => Unusable::TooPrecise,
         NotAFigure::TooLarge | NotAFigure::Malformed => Unusable::OutOfRange,
     })

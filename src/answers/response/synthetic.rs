@@ -4,13 +4,13 @@
 //! asking; nothing is a float.
 
 use super::document::{Answer, NotApplicable, Organisation, RESPONSE_SCHEMA_VERSION, Response};
-use super::figure::{WHOLE, plain};
+use super::figure::{Figure, WHOLE};
 use super::questionnaire::{Kind, Question, Questionnaire};
 use super::sheet::Sheet;
 use super::table::empty;
 use super::{FrameworkName, Parts};
 use dma_document::Document;
-use serde_json::Number;
+use dma_text::source::LARGEST_INTEGER;
 
 /// How answers lie, in full, as help and the README state it.
 pub const DISTRIBUTION: &str = r#"- An organisation has a maturity `m`, the mean of four draws from 0 to 1, so bell-shaped about one half, and one of
@@ -127,6 +127,18 @@ pub fn synthesise(
     response
 }
 
+/// Returns the lowest and the highest whole number to make up for a question; an open end lies 100 from the other, or at 0.
+pub fn made_up_range(min: Option<i64>, max: Option<i64>) -> (i64, i64) {
+    const LARGEST: i64 = LARGEST_INTEGER;
+    match (min, max) {
+        (Some(low), Some(high)) => (low, high),
+        (Some(low), None) => (low, low.saturating_add(100).min(LARGEST)),
+        (None, Some(high @ 0..)) => (0, high),
+        (None, Some(high)) => (high.saturating_sub(100).max(-LARGEST), high),
+        (None, None) => (0, 100),
+    }
+}
+
 /// What answers are made of.
 struct Of<'d> {
     document: &'d Document,
@@ -169,15 +181,14 @@ impl Of<'_> {
                 answer.elements = Some(ids.collect());
             }
             Kind::Number { min, max } => {
-                let low = min.unwrap_or(0);
-                let width =
-                    u64::try_from(max.unwrap_or(low.saturating_add(100)).saturating_sub(low)).unwrap_or(0);
+                let (low, high) = made_up_range(*min, *max);
+                let width = u64::try_from(high.saturating_sub(low)).unwrap_or(0);
                 let share = u64::try_from(u128::from(width) * u128::from(x) / u128::from(ONE)).unwrap_or(0);
-                answer.number = Some(Number::from(low.saturating_add(i64::try_from(share).unwrap_or(0))));
+                answer.number = Some(Figure::whole(low.saturating_add(i64::try_from(share).unwrap_or(0))));
             }
             Kind::Percentage => {
                 let tenths = i128::from(x / 1_000);
-                answer.number = serde_json::from_str(&plain(tenths * WHOLE / 10)).ok();
+                answer.number = Some(Figure::of_millionths(tenths * WHOLE / 10));
             }
             Kind::Text { .. } => answer.text = Some("Synthetic answer.".to_owned()),
         }

@@ -4,12 +4,11 @@ use super::cells::{self, COLUMNS, KINDS, Order, unguarded};
 use super::document::{
     Answer, FrameworkName, NotApplicable, Organisation, RESPONSE_SCHEMA_VERSION, Response,
 };
-use super::figure::{self, NotAFigure};
+use super::figure::{self, Figure, NotAFigure};
 use super::json::Reading;
 use super::problem::{Part, Problem, meant, shown};
 use super::reason::{FIGURE_TOO_PRECISE, RESPONSE_MALFORMED, RESPONSE_UNREADABLE};
 use rustc_hash::FxHashMap;
-use serde_json::Number;
 use std::ops::Range;
 
 /// Reads the rows of one response; the heading is not among them.
@@ -154,30 +153,24 @@ impl Rows<'_> {
         }
     }
 
-    fn number(&mut self, offset: usize, text: &str) -> Option<Number> {
+    fn number(&mut self, offset: usize, text: &str) -> Option<Figure> {
         // Rows hold plain decimals, which every engine of SQL reads alike.
         let figure =
-            if text.contains(['e', 'E']) { Err(NotAFigure::Malformed) } else { figure::of_text(text) };
-        match figure {
-            Ok(_) | Err(NotAFigure::TooLarge) => {}
-            Err(NotAFigure::Malformed) => {
-                let help = "write digits, with a point before decimals: `20.5`";
-                self.say(offset, 12, format!("`{}` is no number", shown(text)), Some(help.into()));
-                return None;
-            }
-            Err(NotAFigure::TooPrecise) => {
-                let message =
-                    format!("the figure {} has more than {} decimals", shown(text), figure::DECIMALS);
-                let range = self.cell(offset, 12);
-                self.problems.push(
-                    Problem::in_text(FIGURE_TOO_PRECISE, range, message)
-                        .help("round it as whoever measured it would"),
-                );
-            }
+            Some(text).filter(|text| !text.contains(['e', 'E'])).and_then(|it| Figure::read(it).ok());
+        let Some(figure) = figure else {
+            let help = "write digits, with a point before decimals: `20.5`";
+            self.say(offset, 12, format!("`{}` is no number", shown(text)), Some(help.into()));
+            return None;
+        };
+        if figure.millionths() == Err(NotAFigure::TooPrecise) {
+            let message = format!("the figure {} has more than {} decimals", shown(text), figure::DECIMALS);
+            let range = self.cell(offset, 12);
+            self.problems.push(
+                Problem::in_text(FIGURE_TOO_PRECISE, range, message)
+                    .help("round it as whoever measured it would"),
+            );
         }
-        // A figure that no float can be is beyond every range.
-        let far = if text.starts_with('-') { -1e300 } else { 1e300 };
-        serde_json::from_str::<Number>(text).ok().or_else(|| Number::from_f64(far))
+        Some(figure)
     }
 
     fn response(&mut self, first: &csv::StringRecord) -> Option<Response> {
@@ -348,10 +341,13 @@ pub fn write(response: &Response, out: &mut Vec<u8>) -> Result<(), Problem> {
 /// The kind of an answer's values, and the values.
 fn values(at: usize, answer: &Answer) -> Result<(&'static str, Vec<String>), Problem> {
     let listed = |ids: &Vec<String>| if ids.is_empty() { vec![String::new()] } else { ids.clone() };
-    let number = |number: &Number| {
-        figure::of_number(number).map(|figure| vec![figure::plain(figure)]).map_err(|_| {
-            let message =
-                format!("the figure {number} is beyond 2^53 or has more than {} decimals", figure::DECIMALS);
+    let number = |number: &Figure| {
+        number.decimals().map(|decimals| vec![decimals.into_owned()]).map_err(|_| {
+            let message = format!(
+                "the figure {} is beyond 2^53 - 1 or has more than {} decimals",
+                shown(number.written()),
+                figure::DECIMALS
+            );
             Problem::at(FIGURE_TOO_PRECISE, Part::Key(at, "number"), message).about(&answer.question)
         })
     };

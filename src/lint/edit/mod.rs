@@ -9,7 +9,7 @@ mod data;
 mod prove;
 
 use crate::rules::Outcome;
-use dma_text::diagnostic::{Diagnostic, Safety, Severity};
+use dma_text::diagnostic::{Diagnostic, Edit, Effect, Safety, Severity};
 use dma_text::source::{SourceId, Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -101,7 +101,7 @@ pub fn fix(sources: &Sources, wanted: &Wanted<'_>) -> Fixed {
         let findings = shown.as_deref().unwrap_or(&fixed.outcome.findings);
         let tried: BTreeSet<_> = fixed.refused.iter().map(|it| key(&it.finding)).collect();
         let untried = findings.iter().filter(|finding| !tried.contains(&key(finding)));
-        let chosen = choose::together(untried, &fixed.sources, wanted);
+        let chosen = first(choose::together(untried, &fixed.sources, wanted));
         if chosen.is_empty() {
             break;
         }
@@ -128,6 +128,16 @@ pub fn fix(sources: &Sources, wanted: &Wanted<'_>) -> Fixed {
         }
     }
     fixed
+}
+
+/// The fixes to make first. Those that make YAML of a file go before all others: what such a file hid may be an error, and
+/// no other fix is to be excused with it.
+fn first(chosen: Vec<&Diagnostic>) -> Vec<&Diagnostic> {
+    let mends = |edit: &Edit| matches!(edit.effect, Effect::Mends { .. });
+    let (mending, others): (Vec<_>, Vec<_>) = chosen
+        .into_iter()
+        .partition(|finding| finding.fix.as_ref().is_some_and(|fix| fix.edits.iter().any(mends)));
+    if mending.is_empty() { others } else { mending }
 }
 
 /// What tells the findings of one state of the files apart.
@@ -179,33 +189,34 @@ impl<'r> Round<'r> {
         let changed =
             |(id, edits): (&SourceId, &Vec<_>)| (*id, apply::apply(self.sources.get(*id).text(), edits));
         let sources = self.sources.with(edits.iter().map(changed).collect());
-        let mut mends = false;
+        let mut read = Read::Whole;
         for (id, edits) in &edits {
-            mends |= prove::prove(self.sources, &sources, *id, edits)?;
+            read = read.max(prove::prove(self.sources, &sources, *id, edits)?);
         }
         let outcome = (self.wanted.lint)(&sources);
-        // What stood in a file that could not be read was there before, and is seen only now.
-        let excused = |error: &Diagnostic| {
-            edits
-                .get(&error.primary.span.source)
-                .is_some_and(|edits| prove::rewrote(edits, error.primary.span))
-        };
-        match new_error(self.before, &outcome, &excused) {
-            Some(code) if !mends => Err(Doubt::NewError(code)),
-            _ => Ok((sources, outcome)),
+        let is_as_many = errors(&outcome).count() <= errors(self.before).count();
+        match (new_error(self.before, &outcome), read) {
+            (None, _) | (Some(_), Read::InPart) => Ok((sources, outcome)),
+            (Some(_), Read::AsMeant) if is_as_many => Ok((sources, outcome)),
+            (Some(code), Read::AsMeant | Read::Whole) => Err(Doubt::NewError(code)),
         }
     }
 }
 
+/// How much of the files that a fix changes was read before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Read {
+    /// All of them were YAML: any error that comes is new.
+    Whole,
+    /// A value was not YAML and was read as it was meant. Once it is YAML, what is wrong with it may take the place of that
+    /// error.
+    AsMeant,
+    /// One could not be read to its end: what stood there was there before, and its errors are seen only now.
+    InPart,
+}
+
 /// The rule of an error that is there more often than before, in the same file and about the same item.
-///
-/// One about a value that was written anew is in the place of the one that was mended: a version that was a number is
-/// looked at as a version only now.
-fn new_error(
-    before: &Outcome,
-    after: &Outcome,
-    excused: &dyn Fn(&Diagnostic) -> bool,
-) -> Option<&'static str> {
+fn new_error(before: &Outcome, after: &Outcome) -> Option<&'static str> {
     let mut known: BTreeMap<_, usize> = BTreeMap::new();
     for finding in errors(before) {
         *known.entry(essence(finding)).or_default() += 1;
@@ -213,7 +224,6 @@ fn new_error(
     for finding in errors(after) {
         match known.get_mut(&essence(finding)) {
             Some(count @ 1..) => *count -= 1,
-            _ if excused(finding) => {}
             _ => return Some(finding.code),
         }
     }

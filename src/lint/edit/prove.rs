@@ -1,18 +1,18 @@
 //! A file before and after its edits comes in; whether it says the same but for what the edits name goes out.
 
-use super::Doubt;
 use super::apply::Moved;
 use super::data::{Data, scalar_at};
+use super::{Doubt, Read};
 use dma_text::diagnostic::{Edit, Effect};
 use dma_text::source::{SourceId, Sources, Span};
 use dma_yaml::tree::{self, Comment, FaultKind, Style, Tree};
 
-/// Proves the edits of one file by reading it again. `true` says that the file was not YAML before.
-pub(super) fn prove(old: &Sources, new: &Sources, id: SourceId, edits: &[&Edit]) -> Result<bool, Doubt> {
+/// Proves the edits of one file by reading it again, and says how much of it was read before.
+pub(super) fn prove(old: &Sources, new: &Sources, id: SourceId, edits: &[&Edit]) -> Result<Read, Doubt> {
     let (before, after) = (tree::parse_through(old, id), tree::parse_through(new, id));
     let moved = Moved::new(edits);
     let Some(root) = &before.root else {
-        return mended(&before, new, &after, edits, &moved).map(|()| true);
+        return mended(&before, new, &after, edits, &moved).map(|()| Read::InPart);
     };
     let Some(now) = &after.root else { return Err(Doubt::Unreadable) };
     // Words are changed only in a file that is YAML then: what is still read as it was meant proves nothing.
@@ -22,7 +22,7 @@ pub(super) fn prove(old: &Sources, new: &Sources, id: SourceId, edits: &[&Edit])
     }
     let data = Data { edits, moved: &moved };
     if data.same(root, now) && comments(&before.comments, &after.comments, edits, &moved) {
-        Ok(!before.mended.is_empty())
+        Ok(if before.mended.is_empty() { Read::Whole } else { Read::AsMeant })
     } else {
         Err(Doubt::OtherData)
     }
@@ -54,16 +54,6 @@ fn mended(
         }
     }
     Ok(())
-}
-
-/// Whether just this place of the new text is a value that an edit wrote anew.
-pub(super) fn rewrote(edits: &[&Edit], place: Span) -> bool {
-    let moved = Moved::new(edits);
-    edits.iter().any(|edit| {
-        let end = moved.offset(edit.span.end as usize);
-        matches!(edit.effect, Effect::Reads { .. } | Effect::Nothing)
-            && place.range() == (end - edit.text.len()..end)
-    })
 }
 
 /// Whether every comment that no edit took away is still there, and none came but with an edit.

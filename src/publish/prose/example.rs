@@ -4,12 +4,12 @@
 use super::count::in_words;
 use super::names::Names;
 use dma_answers::response::{
-    Answer, FrameworkName, NotApplicable, Organisation, RESPONSE_SCHEMA_VERSION, Response,
+    Answer, Figure as Number, FrameworkName, NotApplicable, Organisation, RESPONSE_SCHEMA_VERSION, Response,
+    made_up_range,
 };
 use dma_answers::score::{Figure, Fraction, Outcome, Scorer};
 use dma_document::{Answer as Answered, NotApplicablePolicy, Question, Rounding, RoundingMode, Section};
 use dma_page::{Block, Column, Line, Row, Table};
-use serde_json::Number;
 
 /// The most questions that an example shows.
 const MOST: usize = 12;
@@ -23,7 +23,8 @@ pub struct Example<'d> {
     pub blocks: Vec<Block>,
 }
 
-/// Works out an example, with what stands for each question in it; `None` where no section has a score that the organisation as a whole is asked for.
+/// Works out an example, with what stands for each question in it; `None` where no made-up answers give a section a score
+/// that the organisation as a whole is asked for.
 ///
 /// # Errors
 ///
@@ -33,9 +34,25 @@ pub fn example<'d>(
     sha256: &str,
     title: &dyn Fn(&Question) -> Line,
 ) -> Result<Option<Example<'d>>, String> {
-    let Some(section) = section(names) else { return Ok(None) };
-    let document = names.document;
-    let response = Response {
+    let scorer = Scorer::new(names.document).map_err(|error| error.to_string())?;
+    for section in sections(names) {
+        for left_out in LeftOut::ALL {
+            let response = response(names, sha256, answers(section, names, left_out));
+            if let Some(scored) = scored(&scorer, section, &response) {
+                let rows = &scored.rows;
+                let cells = rows.iter().map(|row| cells(row, &response.answers, names, title)).collect();
+                let steps = Block::List { ordered: true, items: steps(rows, &scored.figure, names)? };
+                let blocks = vec![Block::Table(table(section, cells)), steps];
+                return Ok(Some(Example { section, blocks }));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// A response with these answers, of an organisation that does not exist.
+fn response(names: &Names<'_>, sha256: &str, answers: Vec<Answer>) -> Response {
+    Response {
         schema_version: RESPONSE_SCHEMA_VERSION.to_owned(),
         synthetic: true,
         organisation: Organisation {
@@ -43,41 +60,39 @@ pub fn example<'d>(
             name: "Example organisation".into(),
             region: None,
         },
-        framework: FrameworkName {
-            programme: document.programme.id.clone(),
-            setting: document.setting.id.clone(),
-            version: document.version.clone(),
-            edition: document.edition.clone(),
-            sha256: sha256.to_owned(),
-        },
-        answers: answers(section, names),
-    };
-    let scorer = Scorer::new(document).map_err(|error| error.to_string())?;
-    let outcomes = scorer.score(&response);
-    let places = &scorer.questionnaire().questions;
-    let place = scorer.questionnaire().sections.iter().position(|it| *it.id == *section.id);
-    let figure = outcomes.sections.iter().find(|it| Some(it.section) == place).map(|it| &it.whole);
-    let figure = figure.ok_or_else(|| format!("the section `{}` has no score to show", section.id))?;
-    let outcome = |question: &Question| {
-        let of = outcomes
-            .questions
-            .iter()
-            .find(|it| places.get(it.question).is_some_and(|at| *at.id == *question.id));
-        of.map(|it| it.outcome)
-    };
-    let rows: Vec<(&Question, Option<Outcome>)> =
-        section.questions.iter().map(|it| (it, outcome(it))).collect();
-    let cells = rows.iter().map(|row| cells(row, &response.answers, names, title)).collect();
-    let mut blocks = vec![Block::Table(table(section, cells))];
-    blocks.push(Block::List { ordered: true, items: steps(&rows, figure, names)? });
-    Ok(Some(Example { section, blocks }))
+        framework: FrameworkName::of(names.document, sha256),
+        answers,
+    }
 }
 
-/// The section that shows most: not too long, asked of the organisation as a whole, with every thing that may happen.
-fn section<'d>(names: &Names<'d>) -> Option<&'d Section> {
-    let fits = |it: &&Section| it.scored && !it.per_line && it.asked_when.is_none();
-    let counts = |it: &&Section| it.questions.iter().filter(|it| it.scored && it.weight > 0).count();
-    let shows = |it: &&Section| {
+/// A section that has a score.
+struct Scored<'d> {
+    /// Its questions, each with what its answer adds; `None` for a question that does not count.
+    rows: Vec<(&'d Question, Option<Outcome>)>,
+    /// Its score.
+    figure: Figure,
+}
+
+/// Scores made-up answers to a section; `None` where they give no score.
+fn scored<'d>(scorer: &Scorer, section: &'d Section, response: &Response) -> Option<Scored<'d>> {
+    let outcomes = scorer.score(response);
+    let places = &scorer.questionnaire().questions;
+    let place = scorer.questionnaire().sections.iter().position(|it| *it.id == *section.id);
+    let figure = outcomes.sections.iter().find(|it| Some(it.section) == place)?.whole.clone();
+    let outcome = |question: &Question| {
+        let is_this = |at: usize| places.get(at).is_some_and(|known| *known.id == *question.id);
+        outcomes.questions.iter().find(|it| is_this(it.question)).map(|it| it.outcome)
+    };
+    let rows = section.questions.iter().map(|question| (question, outcome(question))).collect();
+    figure.score.is_ok().then_some(Scored { rows, figure })
+}
+
+/// The sections that can be an example, the one that shows most first: not too long, asked of the organisation as a whole,
+/// with every thing that may happen.
+fn sections<'d>(names: &Names<'d>) -> Vec<&'d Section> {
+    let counts = |it: &Section| it.questions.iter().filter(|it| it.scored && it.weight > 0).count();
+    let fits = |it: &&Section| it.scored && !it.per_line && it.asked_when.is_none() && counts(it) > 0;
+    let shows = |it: &Section| {
         let any = |test: &dyn Fn(&Question) -> bool| usize::from(it.questions.iter().any(test));
         let is_short = usize::from(it.questions.len() <= MOST && counts(it) >= 4);
         let weights = any(&|it| it.scored && it.weight > 1);
@@ -86,20 +101,41 @@ fn section<'d>(names: &Names<'d>) -> Option<&'d Section> {
         let kinds = any(&|it| matches!(it.answer, Answered::Choices { .. })) + any(&|it| !it.scored);
         8 * is_short + 2 * (weights + conditions + excluded) + kinds
     };
-    let all: Vec<&Section> = names.sections().map(|(_, section)| section).filter(fits).collect();
-    let best = all.iter().filter(|it| counts(it) > 0).map(shows).max()?;
-    all.into_iter().find(|it| counts(it) > 0 && shows(it) == best)
+    let mut sections: Vec<&Section> = names.sections().map(|(_, section)| section).filter(fits).collect();
+    // Stable: of those that show as much, the first comes first.
+    sections.sort_by_key(|section| std::cmp::Reverse(shows(section)));
+    sections
 }
 
 fn leaves_the_mean(question: &Question) -> bool {
     question.not_applicable.as_ref().is_some_and(|it| it.policy == NotApplicablePolicy::Exclude)
 }
 
-/// Made-up answers: one question does not apply, and one is left blank where enough of the weight stays answered.
-fn answers(section: &Section, names: &Names<'_>) -> Vec<Answer> {
+/// Which questions of an example are not answered in substance. Where conditions take more out of the score than expected,
+/// fewer may be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LeftOut {
+    /// One does not apply, and one is blank where enough of the weight stays answered.
+    Two,
+    /// One does not apply.
+    One,
+    /// All are answered.
+    None,
+    /// All are answered, each as well as it can be: that asks most of the questions that ask for a good answer before.
+    NoneAndBest,
+}
+
+impl LeftOut {
+    /// From the example that shows most to the one that is most likely to have a score.
+    const ALL: [Self; 4] = [Self::Two, Self::One, Self::None, Self::NoneAndBest];
+}
+
+/// Made-up answers to a section.
+fn answers(section: &Section, names: &Names<'_>, left_out: LeftOut) -> Vec<Answer> {
     let counts = |it: &&Question| it.scored && it.weight > 0;
-    let out =
-        section.questions.iter().filter(counts).find(|it| leaves_the_mean(it) && it.asked_when.is_none());
+    let may_be_out = |it: &&Question| leaves_the_mean(it) && it.asked_when.is_none();
+    let out = section.questions.iter().filter(counts).find(may_be_out);
+    let out = out.filter(|_| matches!(left_out, LeftOut::Two | LeftOut::One));
     let is_out = |it: &Question| out.is_some_and(|out| out.id == it.id);
     let due: i64 = section.questions.iter().filter(counts).filter(|it| !is_out(it)).map(|it| it.weight).sum();
     let minimum = names.document.scoring.minimum_answered.max(1);
@@ -107,13 +143,14 @@ fn answers(section: &Section, names: &Names<'_>) -> Vec<Answer> {
         counts(it) && !is_out(it) && (due - it.weight) * 100 >= minimum * due && due > it.weight
     };
     let blank = section.questions.iter().rev().find(may_be_blank).map(|it| it.id.as_str());
+    let blank = blank.filter(|_| left_out == LeftOut::Two);
     let mut answers = Vec::new();
     for (at, question) in section.questions.iter().enumerate() {
         let mut answer = empty(&question.id);
         if is_out(question) {
             answer.not_applicable = Some(NotApplicable { reason: "A made-up reason".into() });
         } else if blank != Some(question.id.as_str()) {
-            fill(&mut answer, question, at, names);
+            fill(&mut answer, question, Goodness::new(left_out, at), names);
         } else {
             continue;
         }
@@ -139,20 +176,44 @@ fn empty(question: &str) -> Answer {
     }
 }
 
+/// How good a made-up answer is.
+#[derive(Debug, Clone, Copy)]
+struct Goodness {
+    /// Quarters of the way from the worst answer to the best.
+    quarters: usize,
+    /// Whether it is the best that can be given.
+    is_best: bool,
+}
+
+impl Goodness {
+    /// That of the answer at a place in its section: better and worse ones in turn.
+    fn new(left_out: LeftOut, at: usize) -> Self {
+        let is_best = left_out == LeftOut::NoneAndBest;
+        Self { quarters: if is_best { 4 } else { [3, 2, 4, 3, 1, 4][at % 6] }, is_best }
+    }
+}
+
 /// One answer: better and worse ones in turn; to a question without a score, the last option, which leads to others.
-fn fill(answer: &mut Answer, question: &Question, at: usize, names: &Names<'_>) {
-    // Quarters of the way from the worst answer to the best.
-    let quarters = [3, 2, 4, 3, 1, 4][at % 6];
+fn fill(answer: &mut Answer, question: &Question, goodness: Goodness, names: &Names<'_>) {
+    let Goodness { quarters, is_best } = goodness;
     match &question.answer {
         Answered::Scale { scale } => {
             let options = names.scale(scale).map_or(&[][..], |it| &it.options);
             let last = options.len().saturating_sub(1);
-            let at = if question.scored { last * quarters / 4 } else { last };
+            let at = match options.iter().enumerate().max_by_key(|(_, option)| option.score) {
+                Some((best, _)) if is_best => best,
+                _ if question.scored => last * quarters / 4,
+                _ => last,
+            };
             answer.option = options.get(at).map(|it| it.id.clone());
         }
         Answered::Choices { options, .. } => {
-            let several = options.iter().filter(|it| !it.exclusive).take(2);
-            answer.options = Some(several.map(|it| it.id.clone()).collect());
+            let mut ticked: Vec<&str> =
+                options.iter().filter(|it| !it.exclusive).take(2).map(|it| it.id.as_str()).collect();
+            if ticked.is_empty() {
+                ticked.extend(options.first().map(|it| it.id.as_str()));
+            }
+            answer.options = Some(ticked.into_iter().map(str::to_owned).collect());
         }
         Answered::Levels { levels } => {
             let met =
@@ -160,10 +221,14 @@ fn fill(answer: &mut Answer, question: &Question, at: usize, names: &Names<'_>) 
             answer.elements = Some(met.flat_map(|it| &it.elements).map(|it| it.id.clone()).collect());
         }
         Answered::Number { min, max, .. } => {
-            let (least, most) = (min.unwrap_or(0), max.unwrap_or(100));
-            answer.number = Some(Number::from(least + (most - least) / 2));
+            let (least, most) = made_up_range(*min, *max);
+            let number = if is_best { most } else { least + (most - least) / 2 };
+            answer.number = Some(Number::whole(number));
         }
-        Answered::Percentage { .. } => answer.number = Number::from_f64(62.5),
+        Answered::Percentage { .. } => {
+            let percentage = if is_best { 100_000_000 } else { 62_500_000 };
+            answer.number = Some(Number::of_millionths(percentage));
+        }
         Answered::Text { .. } => answer.text = Some("A made-up remark".into()),
     }
 }

@@ -6,9 +6,10 @@ use super::column::{
 };
 use super::round::{Entry, Part, Round};
 use super::{Files, dictionary, group};
-use dma_answers::response::Answer;
+use dma_answers::response::{Answer, Figure};
 use dma_answers::score::FigureResult;
 use dma_document::{Answer as Asked, Document, Question, Section, Theme};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Every table.
@@ -73,6 +74,11 @@ fn organisation(entry: &Entry, part: &Part<'_>, withheld: Option<&str>) -> Vec<S
     row
 }
 
+/// A figure in plain decimals where it has a value, else as it was written.
+fn decimals(number: &Figure) -> String {
+    number.decimals().map_or_else(|_| number.written().to_owned(), Cow::into_owned)
+}
+
 /// The values of an answer: kind and value. Words only where they are published; what is said beside an answer never.
 fn values(answer: &Answer, words: bool) -> Vec<(&'static str, String)> {
     let each = |kind: &'static str, ids: &Option<Vec<String>>| -> Vec<(&'static str, String)> {
@@ -85,7 +91,7 @@ fn values(answer: &Answer, words: bool) -> Vec<(&'static str, String)> {
     if answer.elements.as_ref().is_some_and(Vec::is_empty) {
         values.push(("element", String::new()));
     }
-    values.extend(answer.number.iter().map(|number| ("number", number.to_string())));
+    values.extend(answer.number.iter().map(|number| ("number", decimals(number))));
     values.extend(answer.text.iter().map(|text| ("text", if words { text.clone() } else { String::new() })));
     let reason =
         |it: &dma_answers::response::NotApplicable| if words { it.reason.clone() } else { String::new() };

@@ -1,4 +1,4 @@
-//! How large the whole numbers of a statement can become: a framework comes in; whether 38 digits hold them goes out.
+//! How large the whole numbers of a statement can become, and which scores 38 digits hold exactly.
 
 use dma_document::{Document, Overall, Question, Section, Theme};
 
@@ -16,33 +16,46 @@ pub(super) fn common_divisor(numbers: impl Iterator<Item = i64>) -> i64 {
     divisor.max(1)
 }
 
-/// Refuses a framework whose exact scores need more than 38 digits.
+/// Which scores of a framework a statement can work out exactly.
 ///
 /// A mean of means has the product of their denominators. Each is at most the weight of its section, divided by what all
 /// its weights share.
-///
-/// # Errors
-///
-/// Which figure needs more.
-pub(super) fn check(document: &Document) -> Result<(), String> {
-    let lines = document.lines.len().max(1);
-    let mut all = Some(1_u128);
-    for theme in &document.themes {
-        let own = theme_denominator(theme, lines);
-        fits(own, document).ok_or_else(|| too_large(&format!("theme `{}`", theme.id)))?;
-        all = all.zip(own).and_then(|(all, own)| all.checked_mul(own));
-    }
-    if document.scoring.overall == Overall::MeanOfThemes {
-        let all = all.and_then(|all| all.checked_mul(weight(document.themes.iter().map(|it| it.weight))));
-        fits(all, document).ok_or_else(|| too_large("overall score"))?;
-    }
-    Ok(())
+#[derive(Debug)]
+pub(super) struct Fits {
+    /// Those of the sections that are scored, as a whole, in the order of the document.
+    pub(super) sections: Vec<bool>,
+    /// Those of the themes.
+    pub(super) themes: Vec<bool>,
+    /// The overall score, or that there is none.
+    pub(super) overall: bool,
 }
 
-fn too_large(what: &str) -> String {
-    format!(
-        "the exact {what} needs more than the 38 digits that SQL engines share: give its questions smaller weights"
-    )
+impl Fits {
+    /// Works out which scores fit.
+    pub(super) fn new(document: &Document) -> Self {
+        let lines = document.lines.len().max(1);
+        let is_held = |denominator| fits(denominator, document).is_some();
+        let sections = document.themes.iter().flat_map(|theme| &theme.sections);
+        let themes: Vec<Option<u128>> =
+            document.themes.iter().map(|theme| theme_denominator(theme, lines)).collect();
+        let counted = document.themes.iter().zip(&themes).filter(|(theme, _)| theme.weight > 0);
+        let weights = weight(document.themes.iter().map(|theme| theme.weight));
+        let overall =
+            counted.map(|(_, own)| *own).try_fold(weights, |product, own| product.checked_mul(own?));
+        Self {
+            sections: sections
+                .filter(|section| section.scored)
+                .map(|section| is_held(whole_denominator(section, lines)))
+                .collect(),
+            themes: themes.into_iter().map(is_held).collect(),
+            overall: document.scoring.overall != Overall::MeanOfThemes || is_held(overall),
+        }
+    }
+
+    /// Whether every score fits.
+    pub(super) fn all(&self) -> bool {
+        self.overall && self.sections.iter().chain(&self.themes).all(|fits| *fits)
+    }
 }
 
 /// A denominator whose score, doubled and with its decimals as a whole number, still fits.
@@ -61,15 +74,19 @@ fn theme_denominator(theme: &Theme, lines: usize) -> Option<u128> {
     let sections = || theme.sections.iter().filter(|section| section.scored && section.weight > 0);
     let mut product = weight(sections().map(|section| section.weight));
     for section in sections() {
-        let own = section_denominator(section);
-        if section.per_line {
-            let exponent = u32::try_from(lines).ok()?;
-            product = product.checked_mul(own.checked_pow(exponent)?)?.checked_mul(u128::from(exponent))?;
-        } else {
-            product = product.checked_mul(own)?;
-        }
+        product = product.checked_mul(whole_denominator(section, lines)?)?;
     }
     Some(product)
+}
+
+/// The denominator of a section as a whole: of the mean of its lines, where each line answers it.
+fn whole_denominator(section: &Section, lines: usize) -> Option<u128> {
+    let own = section_denominator(section);
+    if !section.per_line {
+        return Some(own);
+    }
+    let exponent = u32::try_from(lines).ok()?;
+    own.checked_pow(exponent)?.checked_mul(u128::from(exponent))
 }
 
 fn section_denominator(section: &Section) -> u128 {

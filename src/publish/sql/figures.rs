@@ -2,7 +2,7 @@
 //!
 //! A score is a numerator `n` and a denominator `d`, with a reason `r` where there is none; then `n` is 0 and `d` is 1.
 
-use super::bound::common_divisor;
+use super::bound::{Fits, common_divisor};
 use super::routing::whole;
 use super::words::{Facts, literal};
 use dma_document::{Document, Overall, RoundingMode, Section};
@@ -25,13 +25,24 @@ struct Told {
 pub(super) struct Figures<'d> {
     document: &'d Document,
     sections: Vec<(usize, &'d Section)>,
+    fits: Fits,
 }
+
+/// Why a score is not worked out: its exact value may need more than the 38 digits that SQL engines share.
+pub(super) const TOO_MANY_DIGITS: &str = "too-many-digits";
+
+/// What a mean is made of; `None` where its exact value may not fit.
+type Parts = Option<Vec<Part>>;
 
 impl<'d> Figures<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
         let themes = document.themes.iter().enumerate();
         let sections = themes.flat_map(|(at, theme)| theme.sections.iter().map(move |it| (at, it)));
-        Self { document, sections: sections.filter(|(_, section)| section.scored).collect() }
+        Self {
+            document,
+            sections: sections.filter(|(_, section)| section.scored).collect(),
+            fits: Fits::new(document),
+        }
     }
 
     fn lanes(&self, section: &Section) -> Vec<String> {
@@ -45,14 +56,20 @@ impl<'d> Figures<'d> {
     /// The layers of `WITH`, the last of which is `figure (organisation_code, place, level, id, line, n, d, r)`.
     pub(super) fn tables(&self) -> Vec<String> {
         let mut tables = vec![self.sums(), self.wide()];
-        let by_section: Vec<(String, Vec<Part>)> =
-            self.sections.iter().enumerate().map(|it| self.whole_of(it)).collect();
+        let by_section: Vec<(String, Parts)> = self
+            .sections
+            .iter()
+            .zip(&self.fits.sections)
+            .enumerate()
+            .map(|(at, ((_, section), fits))| (format!("s{at}"), fits.then(|| self.whole_of(at, section))))
+            .collect();
         tables.extend(layer("section_score", "wide", &by_section));
-        let by_theme: Vec<(String, Vec<Part>)> =
-            (0..self.document.themes.len()).map(|theme| (format!("t{theme}"), self.theme(theme))).collect();
+        let themes = self.fits.themes.iter().enumerate();
+        let by_theme: Vec<(String, Parts)> =
+            themes.map(|(at, fits)| (format!("t{at}"), fits.then(|| self.theme(at)))).collect();
         tables.extend(layer("theme_score", "section_score", &by_theme));
         let overall = if self.document.scoring.overall == Overall::MeanOfThemes {
-            vec![("overall".to_owned(), self.overall())]
+            vec![("overall".to_owned(), self.fits.overall.then(|| self.overall()))]
         } else {
             Vec::new()
         };
@@ -107,10 +124,9 @@ impl<'d> Figures<'d> {
     }
 
     /// A section as a whole: the mean of its lines, each of which counts the same.
-    fn whole_of(&self, (at, (_, section)): (usize, &(usize, &Section))) -> (String, Vec<Part>) {
+    fn whole_of(&self, at: usize, section: &Section) -> Vec<Part> {
         let lanes = self.lanes(section).len();
-        let parts = (0..lanes).map(|lane| Part { weight: 1, columns: format!("s{at}_{lane}") });
-        (format!("s{at}"), parts.collect())
+        (0..lanes).map(|lane| Part { weight: 1, columns: format!("s{at}_{lane}") }).collect()
     }
 
     fn theme(&self, theme: usize) -> Vec<Part> {
@@ -181,11 +197,12 @@ impl<'d> Figures<'d> {
 }
 
 /// Two layers that add scores to those before: the means as they come, then nothing where there is a reason.
-fn layer(name: &str, before: &str, scores: &[(String, Vec<Part>)]) -> [String; 2] {
+fn layer(name: &str, before: &str, scores: &[(String, Parts)]) -> [String; 2] {
     let mut raw = vec![format!("{before}.*")];
     let mut clean = vec![format!("{name}_raw.*")];
     for (score, parts) in scores {
-        let (n, d, r) = mean(parts);
+        let none = || ("0".to_owned(), "1".to_owned(), literal(TOO_MANY_DIGITS));
+        let (n, d, r) = parts.as_deref().map_or_else(none, mean);
         raw.push(format!("{} AS x_{score}", whole(&n)));
         raw.push(format!("{} AS y_{score}", whole(&d)));
         raw.push(format!("{r} AS r_{score}"));

@@ -18,5 +18,5 @@ pub static ARTEFACT: Artefact = Artefact {
     name: "sql",
     about: "One SQL statement that scores a table of answers (DuckDB, PostgreSQL, Spark SQL)",
     ending: ".sql",
-    make: |subject: &Subject<'_>| statement::statement(subject).map(String::into_bytes),
+    make: |subject: &Subject<'_>| Ok(statement::statement(subject).into_bytes()),
 };

@@ -1,10 +1,11 @@
 //! One framework comes in; the statement that scores its answers goes out, with a comment on how to run it.
 
-use super::figures::{Figures, rounded};
+use super::Subject;
+use super::bound::Fits;
+use super::figures::{Figures, TOO_MANY_DIGITS, rounded};
 use super::points::{Points, SCORED};
 use super::routing::Routing;
 use super::words::literal;
-use super::{Subject, bound};
 
 /// The answers to this very framework. A figure is a plain decimal, as `dma` reads it: an apostrophe before what a
 /// spreadsheet would have run, a minus sign, digits without a needless zero before them, a point and digits after it, six
@@ -91,14 +92,9 @@ FROM (
 ORDER BY organisation_code, place, id, line;
 ";
 
-/// Makes the statement.
-///
-/// # Errors
-///
-/// Where exact scores need more digits than SQL engines have.
-pub(super) fn statement(subject: &Subject<'_>) -> Result<String, String> {
+/// Makes the statement. A score whose exact value needs more digits than SQL engines have stands in it without a value.
+pub(super) fn statement(subject: &Subject<'_>) -> String {
     let document = subject.document;
-    bound::check(document)?;
     let routing = Routing::new(document);
     let points = Points::new(document, &routing);
     let given = GIVEN
@@ -115,7 +111,7 @@ pub(super) fn statement(subject: &Subject<'_>) -> Result<String, String> {
     tables.push(SHOWN.to_owned());
     let rounding = &document.scoring.rounding;
     tables.push(rounded(rounding.mode, rounding.decimals));
-    Ok(format!("{}WITH\n{}\n{LAST}", opening(subject), tables.join(",\n")))
+    format!("{}WITH\n{}\n{LAST}", opening(subject), tables.join(",\n"))
 }
 
 /// The comment at the head: what this is, and what it wants. Only ids and figures stand in it, which end no comment.
@@ -123,6 +119,14 @@ fn opening(subject: &Subject<'_>) -> String {
     let document = subject.document;
     let setting = &document.setting.id;
     let (version, sha256) = (&document.version, subject.sha256);
+    let too_large = if Fits::new(document).all() {
+        String::new()
+    } else {
+        format!(
+            "-- Some exact scores of this framework need more than the 38 digits that SQL engines share. They have no score\n\
+             -- here, and the reason `{TOO_MANY_DIGITS}`. `dma score` gives them.\n"
+        )
+    };
     format!(
         "-- Scores of `{setting}` {version}, SHA-256 {sha256}.
 -- Reads a table `answers` with the columns of the long form of responses, all of them texts: organisation_code, setting,
@@ -130,6 +134,6 @@ fn opening(subject: &Subject<'_>) -> String {
 -- organisation_code, level, id, line, score, reason. A response with a number that is no plain decimal has no scores: a row
 -- with the level `answer` and the reason `no-figure` says which number. Whatever else `dma response check` finds is taken
 -- to be mended.
-"
+{too_large}"
     )
 }

@@ -29,7 +29,7 @@ static SHIPPED: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
 });
 
 /// What is put into a text, and in the place of what: as people do it.
-const SLIPS: [(&str, &str); 26] = [
+const SLIPS: [(&str, &str); 30] = [
     (" ", "  "),
     (" ", "\u{a0}"),
     (" ", " \u{7}"),
@@ -56,6 +56,10 @@ const SLIPS: [(&str, &str); 26] = [
     ("    why: ", "    # allow: double-space — none here\n    why: "),
     (" for ", " per cent of 12500 e.g. "),
     ("", "\u{feff}"),
+    ("question: ", "question: the-"),
+    ("-in-use, is: [", "-use, is: ["),
+    ("is: [in-part", "is: [in-parts"),
+    ("is: [in-part", "at-least: 2, is: [in-part"),
 ];
 
 /// A slip at the place of a file: which file, which slip, and where among all places for it.

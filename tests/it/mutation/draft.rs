@@ -9,6 +9,9 @@ use std::path::Path;
 /// Stands for a byte that is not UTF-8: the character `U+F0000` plus the byte.
 const RAW: u32 = 0xf_0000;
 
+/// Stands at the end of a last line that has no line break.
+pub(super) const NO_NEWLINE: char = '\u{f0200}';
+
 /// A line of a file, counted from 0.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
@@ -241,6 +244,9 @@ impl Draft {
         let bytes = |lines: &Vec<String>| {
             let mut text = lines.join("\n");
             text.push('\n');
+            if let Some(cut) = text.strip_suffix("\u{f0200}\n") {
+                text.truncate(cut.len());
+            }
             let raw = |character: char| u32::from(character).checked_sub(RAW).filter(|byte| *byte <= 0xff);
             if !text.contains('\u{f0092}') {
                 return text.into_bytes();

@@ -114,3 +114,77 @@ fn another_schema_needs_another_version() {
     new["schemaVersion"] = json!("1.1");
     assert_eq!(breaks(&old, &new, &"0".repeat(64)), []);
 }
+
+#[test]
+fn texts_that_look_the_same_are_told_apart_at_the_first_character_that_differs() {
+    let told = |text: &str| {
+        let sources = Sources::new([("a.yaml".to_owned(), text.to_owned())]);
+        let found = disagreements(&sources, sources.find("a.yaml").unwrap());
+        found
+            .into_iter()
+            .map(|it| (it.ours, it.theirs, it.first_difference.unwrap_or_default()))
+            .collect::<Vec<_>>()
+    };
+    let lines = "One sentence that is longer than what is shown of it. ".repeat(3);
+    assert_eq!(
+        told(&format!("a: |\n  {lines}end")),
+        [(
+            "the text \"… than what is shown of it. end\\n\"".to_owned(),
+            "the text \"… than what is shown of it. end\"".to_owned(),
+            "character 166 is a line break (U+000A) to this reader and the end of the text to the other"
+                .to_owned()
+        )]
+    );
+}
+
+#[test]
+fn the_rule_on_the_last_line_break_speaks_where_the_readers_differ_and_its_fix_makes_them_agree() {
+    use dma_project::pipeline::{self, Options};
+    let mut disagree = 0;
+    for header in ["|", ">", "|-", ">-", "|+", ">+", "|2", ">1-", "| # note", "\"x\" #"] {
+        for body in [
+            "text",
+            "text\n    more",
+            "text  ",
+            "text\n\n    more",
+            "text\n  ",
+            "text\n\n",
+            "text\n   \n  # end",
+        ] {
+            for (before, indent) in
+                [("terms: []\nx: ", "    "), ("x:\n  - y: ", "    "), ("x:\n  - ", "    ")]
+            {
+                let text = format!("{before}{header}\n{indent}{body}");
+                let sources = Sources::new([("glossary.yaml".to_owned(), text.clone())]);
+                let id = sources.find("glossary.yaml").unwrap();
+                let differ = disagreements(&sources, id);
+                let lint = |sources: &Sources| pipeline::check(sources, &Options::default());
+                let own = |sources: &Sources| {
+                    let findings = lint(sources).findings;
+                    findings.into_iter().filter(|it| it.code == "missing-final-newline").count()
+                };
+                let is_break = |it: &dma_yaml::readers::Disagreement| {
+                    it.first_difference.as_ref().is_some_and(|it| it.contains("line break"))
+                };
+                assert_eq!(
+                    own(&sources),
+                    differ.iter().filter(|it| is_break(it)).count(),
+                    "{text:?}: {differ:?}"
+                );
+                if own(&sources) > 0 {
+                    disagree += 1;
+                    let wanted = dma_lint::edit::Wanted {
+                        risky: false,
+                        may_change: &|_| true,
+                        lint: &lint,
+                        shown: None,
+                    };
+                    let fixed = dma_lint::edit::fix(&sources, &wanted).sources;
+                    assert!(fixed.get(id).text().ends_with(&format!("{text}\n")), "{text:?}");
+                    assert_eq!((own(&fixed), disagreements(&fixed, id)), (0, vec![]), "{text:?}");
+                }
+            }
+        }
+    }
+    assert!(disagree > 20, "{disagree}");
+}

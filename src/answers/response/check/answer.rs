@@ -1,7 +1,7 @@
 //! What is wrong with single answers: their form, and whether the framework takes them.
 
 use crate::response::document::{Answer, Response};
-use crate::response::figure::{self, NotAFigure};
+use crate::response::figure::{self, Figure, NotAFigure};
 use crate::response::problem::{Part, Problem, meant, shown};
 use crate::response::questionnaire::{Kind, Question, Questionnaire};
 use crate::response::reason::{
@@ -321,7 +321,7 @@ impl Of<'_> {
     }
 
     fn out_of_range(&self, at: usize, answer: &Answer) -> Problem {
-        let figure = answer.number.as_ref().map_or(Err(NotAFigure::Malformed), figure::of_number);
+        let figure = answer.number.as_ref().map_or(Err(NotAFigure::Malformed), Figure::millionths);
         let words = figure.map_or_else(
             |_| "the figure".to_owned(),
             |figure| format!("the figure {}", figure::plain(figure)),

@@ -14,6 +14,7 @@ mod empty_value;
 mod invalid_utf8;
 mod invalid_value;
 mod limit_exceeded;
+mod missing_final_newline;
 mod missing_key;
 mod missing_schema_line;
 mod mojibake;
@@ -38,6 +39,7 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_utf8::RULE,
     &invalid_value::RULE,
     &limit_exceeded::RULE,
+    &missing_final_newline::RULE,
     &missing_key::RULE,
     &missing_schema_line::RULE,
     &mojibake::RULE,
