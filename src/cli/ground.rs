@@ -8,7 +8,7 @@ use crate::changes::{Intents, declarations};
 use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::error::Error;
 use crate::pipeline::{self, Options};
-use crate::release::{self, Draft, History, Order, Programme};
+use crate::release::{self, CHANGELOG, Draft, History, Order, Programme};
 use crate::report::Totals;
 use crate::workspace::{self, Loaded, Lock, Root};
 use std::path::Path;
@@ -39,23 +39,29 @@ pub(super) fn open_locked(
         None => workspace::settle(&root, command)?,
     };
     tell_completed(completed.as_deref(), terminal);
-    let history = History::new(workspace::released(&root)?);
+    let history = releases(&root)?;
     Ok((workspace::load(root, None)?, history))
 }
 
-/// Refuses to speak of settings of which a release is not what was released; of all where none is named.
+/// Reads and verifies every release of a programme. No command reads releases in another way.
 ///
 /// # Errors
 ///
-/// Which file it is, and what to do.
+/// When a released file cannot be read.
+pub(super) fn releases(root: &Root) -> Result<History, Error> {
+    let changelog = workspace::read_if_there(root, CHANGELOG)?;
+    Ok(History::new(workspace::released(root)?, changelog.as_deref(), None))
+}
+
+/// Refuses to use the releases of some settings, or of all where none is named, when `dma verify` finds fault with one.
+///
+/// # Errors
+///
+/// Which file is wrong, and what to do.
 pub(super) fn whole(history: &History, settings: &[String], root: &Root) -> Result<(), Error> {
-    let is_wanted = |setting: &String| settings.is_empty() || settings.contains(setting);
-    let all = history.folders.iter().zip(&history.verdicts);
-    let faults =
-        all.filter(|(folder, _)| is_wanted(&folder.setting)).flat_map(|(_, verdict)| &verdict.faults);
-    faults
-        .take(1)
-        .try_for_each(|fault| Err(Error::Damaged { path: root.shown(&fault.path), how: fault.words() }))
+    history
+        .fault(settings)
+        .map_or(Ok(()), |fault| Err(Error::Damaged { path: root.shown(&fault.path), how: fault.words() }))
 }
 
 /// Says that an earlier command was completed.

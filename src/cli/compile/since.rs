@@ -2,13 +2,13 @@
 
 use crate::canonical::Document;
 use crate::changes::Intents;
-use crate::cli::lint;
+use crate::cli::{ground, lint};
 use crate::emit::{self, Artefact, Moved, Since};
 use crate::error::Error;
 use crate::release::{Draft, History, Order, Programme, Record, Released};
 use crate::resolve::{Framework, Resolved};
 use crate::source::Sources;
-use crate::workspace::{self, Root};
+use crate::workspace::Root;
 
 /// What was released before.
 pub(super) struct Before<'a> {
@@ -29,7 +29,9 @@ impl<'a> Before<'a> {
         if wanted.iter().all(|artefact| artefact.name == emit::canonical::ARTEFACT.name) {
             return Ok(None);
         }
-        let history = History::new(workspace::released(root)?);
+        let history = ground::releases(root)?;
+        let settings: Vec<String> = resolved.frameworks.iter().map(|it| it.setting.to_owned()).collect();
+        ground::whole(&history, &settings, root)?;
         Ok(Some(Self { sources, resolved, history, intents: Intents::read(resolved.model) }))
     }
 
