@@ -11,7 +11,8 @@ use crate::pipeline::{self, Options};
 use crate::release::{self, CHANGELOG, Draft, History, Order, Programme};
 use crate::report::Totals;
 use crate::workspace::{self, Loaded, Lock, Root};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a command about releases stands on.
 pub(super) struct Ground<'a> {
@@ -22,7 +23,7 @@ pub(super) struct Ground<'a> {
 }
 
 /// Finds a programme to read, and completes whatever a release left half done.
-pub(super) fn open(path: &Path, command: &str, terminal: &Terminal) -> Result<(Loaded, History), Error> {
+pub(super) fn open(path: &Path, command: &str, terminal: &Terminal) -> Result<(Loaded, Arc<History>), Error> {
     let root = workspace::find(path, &lint::current()?)?;
     open_locked(root, None, command, terminal)
 }
@@ -33,7 +34,7 @@ pub(super) fn open_locked(
     lock: Option<&Lock>,
     command: &str,
     terminal: &Terminal,
-) -> Result<(Loaded, History), Error> {
+) -> Result<(Loaded, Arc<History>), Error> {
     let completed = match lock {
         Some(lock) => lock.completed.clone(),
         None => workspace::settle(&root, command)?,
@@ -43,14 +44,25 @@ pub(super) fn open_locked(
     Ok((workspace::load(root, None)?, history))
 }
 
-/// Reads and verifies every release of a programme. No command reads releases in another way.
+/// What this run has read of releases, and in which folder. Everything that a command says of releases is of one state of
+/// the disk, and reading and verifying them once is enough.
+static READ: Mutex<Option<(PathBuf, Arc<History>)>> = Mutex::new(None);
+
+/// Reads and verifies every release of a programme, once in a run. No command reads releases in another way. A command
+/// that writes calls this when it holds the lock.
 ///
 /// # Errors
 ///
 /// When a released file cannot be read.
-pub(super) fn releases(root: &Root) -> Result<History, Error> {
+pub(super) fn releases(root: &Root) -> Result<Arc<History>, Error> {
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, history)) = read.as_ref().filter(|(folder, _)| *folder == root.folder) {
+        return Ok(Arc::clone(history));
+    }
     let changelog = workspace::read_if_there(root, CHANGELOG)?;
-    Ok(History::new(workspace::released(root)?, changelog.as_deref(), None))
+    let history = Arc::new(History::new(workspace::released(root)?, changelog.as_deref(), None));
+    *read = Some((root.folder.clone(), Arc::clone(&history)));
+    Ok(history)
 }
 
 /// Refuses to use the releases of some settings, or of all where none is named, when `dma verify` finds fault with one.

@@ -45,7 +45,7 @@ pub(in crate::cli) enum Missing {
 }
 
 /// The releases of a programme; nothing where there is no programme.
-type Releases = Result<Option<(Root, History)>, String>;
+type Releases = Result<Option<(Root, Arc<History>)>, String>;
 
 /// Finds frameworks: the one that was named, else among releases, compiled ones and the working tree.
 pub(in crate::cli) struct Forms {

@@ -9,12 +9,13 @@ use crate::release::{Draft, History, Order, Programme, Record, Released};
 use crate::resolve::{Framework, Resolved};
 use crate::source::Sources;
 use crate::workspace::Root;
+use std::sync::Arc;
 
 /// What was released before.
 pub(super) struct Before<'a> {
     sources: &'a Sources,
     resolved: &'a Resolved<'a>,
-    history: History,
+    history: Arc<History>,
     intents: Intents,
 }
 
@@ -30,7 +31,8 @@ impl<'a> Before<'a> {
             return Ok(None);
         }
         let history = ground::releases(root)?;
-        let settings: Vec<String> = resolved.frameworks.iter().map(|it| it.setting.to_owned()).collect();
+        let settings: Vec<String> =
+            resolved.frameworks.iter().map(|framework| framework.setting.to_owned()).collect();
         ground::whole(&history, &settings, root)?;
         Ok(Some(Self { sources, resolved, history, intents: Intents::read(resolved.model) }))
     }

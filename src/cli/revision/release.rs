@@ -10,13 +10,14 @@ use crate::release::{History, Released};
 use crate::workspace::{self, Root};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The releases of a programme, all of which `dma verify` accepts.
 ///
 /// # Errors
 ///
 /// When one of them cannot be read, or is not what was released.
-fn releases(root: &Root) -> Result<History, Error> {
+fn releases(root: &Root) -> Result<Arc<History>, Error> {
     let history = ground::releases(root)?;
     ground::whole(&history, &[], root)?;
     Ok(history)

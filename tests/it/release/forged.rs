@@ -145,7 +145,11 @@ fn forged(names: &[&str], repaired: bool) -> Folder {
         if names.contains(&RECORD) && data.is_empty() {
             edit(&mut changed.files, RECORD);
         }
-        repair(&mut changed.files, &|name| names.contains(&name));
+        repair(&mut changed.files, &|name| name != SUMS && name != SIGNATURE && names.contains(&name));
+        if names.contains(&PROVENANCE) && data.is_empty() && !names.contains(&RECORD) {
+            edit(&mut changed.files, PROVENANCE);
+        }
+        repair(&mut changed.files, &|name| (name == SUMS || name == SIGNATURE) && names.contains(&name));
     } else {
         for name in names {
             edit(&mut changed.files, name);

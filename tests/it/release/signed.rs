@@ -108,6 +108,43 @@ fn a_trusted_signature_passes_and_another_does_not() {
     assert!(shown.code == Some(1) && shown.out.contains("the release is not signed"), "{}", shown.out);
 }
 
+/// One witness that agrees is not enough, and a signature is of one release.
+#[test]
+fn a_signature_of_1_0_0_does_not_sign_2_0_0() {
+    let scratch = signed_twice();
+    let second = "frameworks/acute/releases/2.0.0";
+    let verify = |arguments: &[&str]| {
+        let shown = scratch.dma(&[&["verify", "acute", "-f", "plain"], arguments].concat()).run();
+        assert!(shown.code == Some(1) && !shown.out.contains("signed by"), "{}", shown.out);
+        shown.out
+    };
+    let repair = |name: &str, from: &str, to: &str| {
+        let digest = |text: &str| dma::canonical::sha256(text.as_bytes());
+        scratch.edit(&format!("{second}/SHA256SUMS"), &digest(from), &digest(to));
+        scratch.write(&format!("{second}/{name}"), to);
+    };
+    let provenance = scratch.read(&format!("{second}/provenance.json"));
+    let signature = scratch.read(&format!("{second}/provenance.json.sig"));
+    repair("provenance.json", &provenance, &scratch.read(&format!("{FIRST}/provenance.json")));
+    scratch.write(
+        &format!("{second}/provenance.json.sig"),
+        scratch.read(&format!("{FIRST}/provenance.json.sig")),
+    );
+    for arguments in [&[][..], &["--signers", "signers"]] {
+        let said = verify(arguments);
+        assert!(said.contains("is not as it was released"), "{said}");
+    }
+    repair("provenance.json", &scratch.read(&format!("{FIRST}/provenance.json")), &provenance);
+    scratch.write(&format!("{second}/provenance.json.sig"), signature);
+    succeeds(&scratch, &["verify"]);
+    let notes = scratch.read(&format!("{second}/notes.md"));
+    repair("notes.md", &notes, &notes.replace("2.0.0", "2.0.1"));
+    let said = verify(&[]);
+    assert!(said.contains("/notes.md:1:1: error: a byte of this file is not as it was released"), "{said}");
+    let also = "/SHA256SUMS:1:1: error: this file gives another SHA-256 of `notes.md` than the other files";
+    assert!(said.contains(also), "{said}");
+}
+
 #[test]
 fn any_flipped_byte_of_a_signature_is_noticed() {
     let scratch = signed();
