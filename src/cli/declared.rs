@@ -1,11 +1,12 @@
 //! Two revisions come in; what was declared of the changes between them goes out: what waits for the next release in the
 //! sources of the newer one, and what each release in between took with it.
 
+use super::ground;
 use super::lint::current;
-use super::revision::{Read, is_whole};
+use super::revision::Read;
 use dma_project::pipeline;
 use dma_project::workspace;
-use dma_release::{Folder, folders};
+use dma_release::Folder;
 use dma_revision::changes::Intents;
 use dma_revision::diff::Revision;
 use dma_text::error::Error;
@@ -32,10 +33,11 @@ pub(super) fn between(
         None => workspace::find(programme, &current()?).ok(),
     };
     let Some(root) = root else { return Ok(all) };
-    for folder in folders(workspace::released(&root)?) {
-        if pairs.iter().any(|(old, new)| is_between(&folder, old, new)) {
-            is_whole(&folder, &root)?;
-            for intent in in_release(&folder).all {
+    let history = ground::releases(&root)?;
+    for folder in &history.folders {
+        if pairs.iter().any(|(old, new)| is_between(folder, old, new)) {
+            ground::whole(&history, std::slice::from_ref(&folder.setting), &root)?;
+            for intent in in_release(folder).all {
                 if all.find(&intent.slug).is_none() {
                     all.all.push(intent);
                 }

@@ -93,6 +93,11 @@ impl Folder {
         format!("{}/{file}", self.path())
     }
 
+    /// The SHA-256 digest of a file, in lowercase hexadecimal digits; nothing where it is missing.
+    pub(super) fn digest(&self, file: &str) -> Option<String> {
+        self.files.get(file).map(|bytes| dma_document::sha256(bytes))
+    }
+
     /// A file as text.
     pub(super) fn text(&self, file: &str) -> Option<&str> {
         self.files.get(file).and_then(|bytes| std::str::from_utf8(bytes).ok())

@@ -1,12 +1,14 @@
 //! What is about to be released and what was released come in; the gate's findings, the files of a release and what is
 //! wrong with released files go out.
 
+mod again;
 mod approval;
 mod bundle;
+mod chain;
 mod changelog;
-mod crosswalk;
 mod delta;
 mod draft;
+mod facts;
 mod fault;
 mod folder;
 mod gate;
@@ -16,11 +18,13 @@ mod markdown;
 mod notes;
 mod provenance;
 mod readers;
+mod reading;
 pub mod reason;
 mod record;
 mod retired;
 mod seen;
 mod signature;
+mod signers;
 mod status;
 mod sums;
 mod supplier;
@@ -45,10 +49,11 @@ pub use record::{
 };
 pub use retired::{Reused, ids, retired, reused};
 pub use seen::INNER as UNSEEN;
-pub use signature::{SIGNATURE_NAMESPACE, fingerprint, sign, trusted};
+pub use signature::{SIGNATURE_NAMESPACE, Signed, sign};
+pub use signers::Signers;
 pub use status::{Blocker, Last, Numbers, Status, Statuses, status};
 pub use sums::list as sums;
 pub use supplier::{Break, breaks, schema_digest};
 pub use trace::{Event, Story, Word, known as known_questions, story};
-pub use verify::{Verdict, damage, verify};
+pub use verify::{Verdict, verify, verify_signed};
 pub use version::{Bump, lowest_after, with_version};

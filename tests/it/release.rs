@@ -4,6 +4,7 @@ mod changelog;
 mod cut;
 mod damaged;
 mod declared;
+mod forged;
 mod from_git;
 mod gate;
 mod killed;

@@ -9,7 +9,7 @@ use std::path::Path;
 /// Whether a file of this name in the programme is part of a release.
 pub fn is_released(name: &str) -> bool {
     let mut parts = name.split('/');
-    let is_visible = !name.split('/').any(|part| part.starts_with('.'));
+    let is_visible = !name.split('/').take(3).any(|part| part.starts_with('.'));
     is_visible && parts.next().is_some() && parts.next() == Some("releases") && parts.count() >= 2
 }
 
@@ -58,7 +58,7 @@ struct Walk<'r> {
 }
 
 impl Walk<'_> {
-    /// What a folder holds, hidden things apart, sorted.
+    /// What a folder holds, sorted; hidden things only within the folder of a release, where they are extra files.
     fn names(&self, folder: &str) -> Result<Vec<String>, Error> {
         let failed = |source| io("read", &self.root.shown(folder), source);
         let entries = std::fs::read_dir(self.root.folder.join(folder)).map_err(failed)?;
@@ -66,7 +66,8 @@ impl Walk<'_> {
         for entry in entries {
             names.push(entry.map_err(failed)?.file_name().to_string_lossy().into_owned());
         }
-        names.retain(|name| !name.starts_with('.'));
+        let is_release = folder.matches('/').count() >= 2;
+        names.retain(|name| is_release || !name.starts_with('.'));
         names.sort();
         Ok(names)
     }
