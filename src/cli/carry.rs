@@ -66,13 +66,14 @@ struct Way {
 pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let intake = Intake::new(&options.responses)?;
     let Some(responses) = read(&intake, terminal)? else { return Ok(Outcome::Findings) };
-    let (_, history) = ground::open(&options.programme, terminal)?;
+    let (loaded, history) = ground::open(&options.programme, terminal)?;
     let mut ways: BTreeMap<(String, String), Way> = BTreeMap::new();
     let mut carried: Vec<Moved> = Vec::new();
     for (at, response) in &responses {
         let refused = |why: String| Error::Usage(format!("{at}: {why}; nothing was written"));
         let key = (response.framework.setting.clone(), response.framework.version.clone());
         if !ways.contains_key(&key) {
+            ground::whole(&history, std::slice::from_ref(&key.0), &loaded.root)?;
             ways.insert(key.clone(), way(response, options, &history).map_err(refused)?);
         }
         let way = &ways[&key];
@@ -145,9 +146,6 @@ fn way(response: &Response, options: &CarryOptions, history: &History) -> Result
     let releases: Vec<&Released> = history.of(&of.setting).collect();
     if releases.is_empty() {
         return Err(format!("it answers `{}`, of which nothing is released here", of.setting));
-    }
-    if let Some((folder, _)) = history.damaged(&of.setting).next() {
-        return Err(format!("{} is not what was released; `dma verify` says how", folder.path()));
     }
     let from = find(&releases, &of.setting, &of.version)?;
     let wanted = match options.to.split_once('@') {

@@ -7,13 +7,14 @@ use dma_authoring::model;
 use dma_authoring::resolve::Resolved;
 use dma_project::pipeline::{self, Options};
 use dma_project::workspace::{self, Loaded, Lock, Root};
-use dma_release::{Draft, History, Order, Programme};
+use dma_release::{CHANGELOG, Draft, History, Order, Programme};
 use dma_report::Totals;
 use dma_revision::changes::declarations;
 use dma_text::diagnostic::{Diagnostic, Findings, Severity};
 use dma_text::error::Error;
 use dma_text::source::SourceId;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a command about releases stands on.
 pub(super) struct Ground<'a> {
@@ -26,7 +27,7 @@ pub(super) struct Ground<'a> {
 }
 
 /// Finds a programme to read.
-pub(super) fn open(path: &Path, terminal: &Terminal) -> Result<(Loaded, History), Error> {
+pub(super) fn open(path: &Path, terminal: &Terminal) -> Result<(Loaded, Arc<History>), Error> {
     let root = workspace::find(path, &lint::current()?)?;
     open_locked(root, None, terminal)
 }
@@ -36,25 +37,47 @@ pub(super) fn open_locked(
     root: Root,
     lock: Option<&Lock>,
     terminal: &Terminal,
-) -> Result<(Loaded, History), Error> {
+) -> Result<(Loaded, Arc<History>), Error> {
     tell_completed(lock.and_then(|lock| lock.completed.as_deref()), terminal);
-    let history = History::new(workspace::released(&root)?);
+    let history = releases(&root)?;
     Ok((workspace::load(root, None)?, history))
 }
 
-/// Refuses to speak of settings of which a release is not what was released; of all where none is named.
+/// What this run has read of releases, and in which folder. Everything that a command says of releases is of one state of
+/// the disk, and reading and verifying them once is enough.
+static READ: Mutex<Option<(PathBuf, Arc<History>)>> = Mutex::new(None);
+
+/// Reads and verifies every release of a programme, once in a run. No command reads releases in another way. A command
+/// that writes calls this when it holds the lock.
 ///
 /// # Errors
 ///
-/// Which file it is, and what to do.
+/// When a released file cannot be read.
+pub(super) fn releases(root: &Root) -> Result<Arc<History>, Error> {
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, history)) = read.as_ref().filter(|(folder, _)| *folder == root.folder) {
+        return Ok(Arc::clone(history));
+    }
+    let changelog = workspace::read_if_there(root, CHANGELOG)?;
+    let history = Arc::new(History::new(
+        workspace::released(root)?,
+        changelog.as_deref(),
+        None,
+        pipeline::declarations,
+    ));
+    *read = Some((root.folder.clone(), Arc::clone(&history)));
+    Ok(history)
+}
+
+/// Refuses to use the releases of some settings, or of all where none is named, when `dma verify` finds fault with one.
+///
+/// # Errors
+///
+/// Which file is wrong, and what to do.
 pub(super) fn whole(history: &History, settings: &[String], root: &Root) -> Result<(), Error> {
-    let is_wanted = |setting: &String| settings.is_empty() || settings.contains(setting);
-    let all = history.folders.iter().zip(&history.verdicts);
-    let faults =
-        all.filter(|(folder, _)| is_wanted(&folder.setting)).flat_map(|(_, verdict)| &verdict.faults);
-    faults
-        .take(1)
-        .try_for_each(|fault| Err(Error::Damaged { path: root.shown(&fault.path), how: fault.words() }))
+    history
+        .fault(settings)
+        .map_or(Ok(()), |fault| Err(Error::Damaged { path: root.shown(&fault.path), how: fault.words() }))
 }
 
 /// Says that an earlier command was completed.

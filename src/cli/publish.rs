@@ -102,6 +102,7 @@ fn taken(paths: &[PathBuf], forms: &Forms, terminal: &Terminal) -> Result<Option
     let work = |taken: &Taken| answers::check(taken, forms);
     let mut count = 0;
     answers::each(&intake, "reading responses", &work, &mut |taken, mut checked: Checked| {
+        checked.refusal()?;
         count += 1;
         let twice = checked.response.as_ref().and_then(|it| register.note(it, taken, &intake));
         checked.problems.extend(twice);

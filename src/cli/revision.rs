@@ -2,7 +2,7 @@
 
 mod release;
 
-pub(super) use self::release::{is_whole, last_release};
+pub(super) use self::release::last_release;
 
 use super::lint::current;
 use dma_document::Declared;

@@ -68,6 +68,7 @@ pub(super) fn run(options: &ScoreOptions, terminal: &Terminal) -> Result<Outcome
         Scored { checked, bytes }
     };
     answers::each(&intake, "scoring responses", &work, &mut |taken, mut scored| {
+        scored.checked.refusal()?;
         count.all += 1;
         let twice = scored.checked.response.as_ref().and_then(|it| register.note(it, taken, &intake));
         scored.checked.problems.extend(twice);

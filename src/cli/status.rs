@@ -6,7 +6,7 @@ use super::terminal::Terminal;
 use super::{ground, lint};
 use dma_document::schema::Schema;
 use dma_project::workspace;
-use dma_release::{CHANGELOG, Order, Status, Statuses, damage, status};
+use dma_release::{CHANGELOG, Order, Status, Statuses, status};
 use dma_text::error::Error;
 use std::io::Write;
 
@@ -27,7 +27,7 @@ pub(super) fn run(options: &StatusOptions, terminal: &Terminal) -> Result<Outcom
             }
             let it = status(setting, history.last(setting), draft, &against, &loaded.sources);
             // What is not as it was released is nothing to count from.
-            if history.last_folder(setting).and_then(damage).is_some() {
+            if history.fault(&[setting.to_owned()]).is_some() {
                 Status { changes: None, needs: None, ..it }
             } else {
                 it
@@ -127,8 +127,8 @@ fn missing(statuses: &Statuses, out: &mut dyn Write) -> std::io::Result<()> {
         } else if it.changes.is_none() && it.version.is_some() {
             writeln!(
                 out,
-                "\nthe last release of {setting} is not as it was released, so nobody can say what changed since: `dma \
-                 verify {setting}` names the files"
+                "\na release of {setting} is not as it was released, so nobody can say what changed since: `dma verify \
+                 {setting}` names the files"
             )?;
         } else if it.changes.is_none() {
             writeln!(

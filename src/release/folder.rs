@@ -78,6 +78,12 @@ impl Released {
 }
 
 impl Folder {
+    /// The names and texts of the declarations that it used up, such as `changes/tidier.yaml`.
+    pub fn declarations(&self) -> Vec<(String, String)> {
+        let declared = self.files.iter().filter(|(name, _)| name.starts_with("changes/"));
+        declared.map(|(name, bytes)| (name.clone(), String::from_utf8_lossy(bytes).into_owned())).collect()
+    }
+
     /// The version that its name says, if it says one.
     pub fn version(&self) -> Option<Version> {
         Version::parse(&self.name).ok()
@@ -91,6 +97,11 @@ impl Folder {
     /// A file of it by its path in the programme.
     pub(super) fn path_of(&self, file: &str) -> String {
         format!("{}/{file}", self.path())
+    }
+
+    /// The SHA-256 digest of a file, in lowercase hexadecimal digits; nothing where it is missing.
+    pub(super) fn digest(&self, file: &str) -> Option<String> {
+        self.files.get(file).map(|bytes| dma_document::sha256(bytes))
     }
 
     /// A file as text.

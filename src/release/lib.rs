@@ -1,12 +1,14 @@
 //! What is about to be released and what was released come in; the gate's findings, the files of a release and what is
 //! wrong with released files go out.
 
+mod again;
 mod approval;
 mod bundle;
+mod chain;
 mod changelog;
-mod crosswalk;
 mod delta;
 mod draft;
+mod facts;
 mod fault;
 mod folder;
 mod gate;
@@ -15,11 +17,13 @@ mod lineage;
 mod markdown;
 mod notes;
 mod provenance;
+mod reading;
 pub mod reason;
 mod record;
 mod retired;
 mod seen;
 mod signature;
+mod signers;
 mod status;
 mod sums;
 mod supplier;
@@ -38,17 +42,19 @@ pub use gate::{Candidate, Needs, SecondReader, gate};
 pub use history::History;
 pub use notes::{Told, notes};
 pub use provenance::{PREDICATE, STATEMENT, statement};
+pub use reading::ReadDeclarations;
 pub use record::{
     Approval, Comparability, Counts, FileDigest, Previous, RECORD_SCHEMA_VERSION, Record, RecordedChange,
     Retired, Tool, Window,
 };
 pub use retired::{Reused, ids, retired, reused};
 pub use seen::INNER as UNSEEN;
-pub use signature::{SIGNATURE_NAMESPACE, fingerprint, sign, trusted};
+pub use signature::{SIGNATURE_NAMESPACE, Signed, sign};
+pub use signers::Signers;
 pub use status::{Blocker, Last, Numbers, Status, Statuses, status};
 pub use sums::list as sums;
 pub use supplier::{Break, breaks, schema_digest};
 pub use trace::{Event, Story, Word, known as known_questions, story};
-pub use verify::{Verdict, damage, verify};
+pub use verify::{Verdict, verify};
 pub use version::{Bump, lowest_after, with_version};
 pub use working::{Claim, Working};

@@ -151,8 +151,10 @@ pub fn status(
         }
     });
     let due = draft.is_none_or(Draft::is_due);
-    // That there is nothing to do is no obstacle.
-    let blocks = |finding: &&Diagnostic| due && finding.code != reason::NOTHING_TO_RELEASE;
+    // That there is nothing to do is no obstacle; that a release was changed is one before there is anything to do.
+    let blocks = |finding: &&Diagnostic| {
+        finding.code == reason::EARLIER_RELEASE_DAMAGED || (due && finding.code != reason::NOTHING_TO_RELEASE)
+    };
     Status {
         setting: setting.to_owned(),
         version: draft.map(|draft| draft.document.version.clone()),

@@ -21,7 +21,7 @@ const WALLS: [(&str, &[&str]); 13] = [
     ("answers", &["text", "document"]),
     ("lint", &["text", "yaml", "document", "authoring", "answers"]),
     ("carry", &["text", "document", "revision", "answers"]),
-    ("release", &["text", "yaml", "document", "authoring", "revision", "carry"]),
+    ("release", &["text", "document", "revision", "carry"]),
     ("publish", &["document", "revision", "answers", "carry", "page"]),
     ("report", &["text", "document", "authoring", "revision", "answers", "carry", "page"]),
     (

@@ -63,6 +63,7 @@ fn round(
         Scored { checked, figures }
     };
     answers::each(&intake, "scoring responses", &work, &mut |taken, mut scored| {
+        scored.checked.refusal()?;
         all += 1;
         let twice = scored.checked.response.as_ref().and_then(|it| register.note(it, taken, &intake));
         scored.checked.problems.extend(twice);

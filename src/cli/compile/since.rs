@@ -1,23 +1,24 @@
 //! What was released before comes in; what changed since then goes out, for the artefacts that tell of it.
 
-use crate::cli::lint;
+use crate::cli::{ground, lint};
 use dma_authoring::model;
 use dma_authoring::resolve::{Framework, Resolved};
 use dma_document::Document;
 use dma_document::{Declared, Intents};
 use dma_project::pipeline;
-use dma_project::workspace::{self, Root};
+use dma_project::workspace::Root;
 use dma_publish::{Artefact, Moved, Since};
 use dma_release::{Draft, History, Order, Programme, Record, Released};
 use dma_text::diagnostic::Findings;
 use dma_text::error::Error;
 use dma_text::source::Sources;
+use std::sync::Arc;
 
 /// What was released before.
 pub(super) struct Before<'a> {
     sources: &'a Sources,
     resolved: &'a Resolved<'a>,
-    history: History,
+    history: Arc<History>,
     declared: Declared,
     intents: Intents,
 }
@@ -33,7 +34,10 @@ impl<'a> Before<'a> {
         if wanted.iter().all(|artefact| artefact.name == dma_publish::json::ARTEFACT.name) {
             return Ok(None);
         }
-        let history = History::new(workspace::released(root)?);
+        let history = ground::releases(root)?;
+        let settings: Vec<String> =
+            resolved.frameworks.iter().map(|framework| framework.setting.to_owned()).collect();
+        ground::whole(&history, &settings, root)?;
         let declared = model::declared(resolved.model);
         let intents = declared.intents();
         Ok(Some(Self { sources, resolved, history, declared, intents }))

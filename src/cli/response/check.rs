@@ -33,6 +33,7 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<Outcome
         "checking responses",
         &|taken| answers::check(taken, &forms),
         &mut |taken, mut checked| {
+            checked.refusal()?;
             count += 1;
             if let Some(response) = &checked.response {
                 checked.problems.extend(register.note(response, taken, &intake));

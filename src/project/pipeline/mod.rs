@@ -6,6 +6,7 @@ pub use working::working;
 
 use dma_authoring::model::{self, DocumentKind, Model};
 use dma_authoring::resolve::{self, Resolved};
+use dma_document::Intents;
 use dma_lint::rules::{self, Aids, Outcome, Speller, Strictness};
 use dma_text::source::{Source, SourceId, Sources};
 use dma_yaml::tree::{self, Tree};
@@ -42,6 +43,13 @@ pub fn parse(sources: &Sources) -> Parsed<'_> {
     };
     let (trees, files) = sources.iter().map(read).unzip();
     Parsed { trees, model: Model { files } }
+}
+
+/// Reads declarations from the names and texts of their files, such as those that lie in a release. What cannot be read is
+/// left out.
+pub fn declarations(files: Vec<(String, String)>) -> Intents {
+    let sources = Sources::new(files);
+    model::declared(&parse(&sources).model).intents()
 }
 
 /// Resolves every name.

@@ -10,7 +10,7 @@ use std::path::Path;
 /// Whether a file of this name in the programme is part of a release.
 pub fn is_released(name: &str) -> bool {
     let mut parts = name.split('/');
-    let is_visible = !name.split('/').any(|part| part.starts_with('.'));
+    let is_visible = !name.split('/').take(3).any(|part| part.starts_with('.'));
     is_visible && parts.next().is_some() && parts.next() == Some("releases") && parts.count() >= 2
 }
 
@@ -58,12 +58,13 @@ struct Walk<'r> {
 }
 
 impl Walk<'_> {
-    /// What a folder holds, hidden things apart, sorted.
+    /// What a folder holds, sorted; hidden things only within the folder of a release, where they are extra files.
     #[expect(clippy::unused_self, reason = "a walk decides what is passed over")]
-    fn names(&self, opened: &Folder, _folder: &str) -> Result<Vec<String>, Error> {
+    fn names(&self, opened: &Folder, folder: &str) -> Result<Vec<String>, Error> {
         let entries = opened.entries()?.into_iter();
         let mut names: Vec<String> = entries.map(|entry| entry.name.to_string_lossy().into_owned()).collect();
-        names.retain(|name| !name.starts_with('.'));
+        let is_release = folder.matches('/').count() >= 2;
+        names.retain(|name| is_release || !name.starts_with('.'));
         names.sort();
         Ok(names)
     }

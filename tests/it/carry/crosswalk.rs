@@ -107,7 +107,7 @@ fn a_crosswalk_that_was_released_wrong_is_named_by_verify() {
         assert_ne!(record_before, digest(&files, "release.json"));
         let folders = folders(files.into_iter().collect());
         let folder = folders.iter().rfind(|it| it.setting == "acute").unwrap();
-        let faults = verify(folder, &folders).faults;
+        let faults = verify(folder, &folders, None, dma_project::pipeline::declarations).faults;
         let [fault] = &faults[..] else { panic!("{faults:?}") };
         assert_eq!(fault.path, "acute/releases/2.0.0/crosswalk.json");
         let FaultKind::Crosswalk(how) = &fault.kind else { panic!("{fault:?}") };

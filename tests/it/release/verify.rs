@@ -1,8 +1,9 @@
 //! `dma verify`: every byte of every released file counts.
 
+use super::verify;
 use super::{FIRST, declare, files, guide, released, reword, succeeds};
 use crate::cli::Scratch;
-use dma_release::{FaultKind, Folder, folders, verify};
+use dma_release::{FaultKind, Folder, folders};
 
 /// The release of the acute setting.
 fn folder(scratch: &Scratch) -> Folder {
