@@ -22,7 +22,7 @@ pub use comparability::{Part, Verdicts, verdicts};
 pub use crosswalk::{
     CROSSWALK_SCHEMA_VERSION, Crosswalk, CrosswalkPart, CrosswalkQuestion, crosswalk, first,
 };
-pub use decisions::{FAULTS, check};
+pub use decisions::{ABSENCES, CODES, check};
 pub use moves::{Fate, Moved, Slot, Station, moved};
 pub use plan::{Plan, plan};
 pub use report::{CARRIED_SCHEMA_VERSION, Carried, CarriedAnswer, CarriedCounts, CarriedResponse, report};

@@ -236,7 +236,7 @@ impl<'c> Planner<'_, 'c> {
     fn step(&self, from: Vec<String>, to: Option<&str>, action: Action, reasons: Vec<String>) -> Step {
         let id = to.or(from.first().map(String::as_str)).unwrap_or_default();
         let touching = self.touching.question(id);
-        let mut changes: Vec<&'static str> = touching.iter().map(|change| change.kind.slug).collect();
+        let mut changes: Vec<&'static str> = touching.iter().map(|change| change.kind.code.slug).collect();
         changes.sort_unstable();
         changes.dedup();
         let verdict = super::comparability::of_question(self.comparison, id, touching);

@@ -1,6 +1,7 @@
 //! What a kind of change is, and the macro that declares one.
 
 use super::context::ChangeCx;
+use crate::diagnostic::Code;
 use crate::diff::Aspect;
 use crate::model::ChangeClass;
 
@@ -129,7 +130,7 @@ impl Group {
     ];
 
     /// Its name; also that of its folder.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Framework => "framework",
             Self::Scoring => "scoring",
@@ -145,14 +146,12 @@ impl Group {
     }
 }
 
-/// One kind of change: its name, what it means for versions and trends, and the function that tells of it.
+/// One kind of change: its code, what it means for versions and trends, and the function that tells of it.
 pub struct Kind {
-    /// The name: file stem, fixture folder, anchor in CHANGES.md, and code in JSON.
-    pub slug: &'static str,
+    /// Its name and page.
+    pub code: Code,
     /// Its group.
     pub group: Group,
-    /// Its page, in Markdown: the first line is the summary.
-    pub doc: &'static str,
     /// What it explains.
     pub aspects: &'static [Aspect],
     /// The class as which authors declare it.
@@ -173,26 +172,13 @@ pub struct Kind {
 
 impl std::fmt::Debug for Kind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Kind({})", self.slug)
+        write!(f, "Kind({})", self.code.slug)
     }
 }
 
 impl PartialEq for Kind {
     fn eq(&self, other: &Self) -> bool {
-        self.slug == other.slug
-    }
-}
-
-impl Kind {
-    /// The first line of the page.
-    pub fn summary(&self) -> String {
-        self.page().split("\n\n").next().unwrap_or("").replace('\n', " ").trim().to_owned()
-    }
-
-    /// The page without the space that `///` leaves before each line.
-    pub fn page(&self) -> String {
-        let lines = self.doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
-        lines.collect::<Vec<_>>().join("\n")
+        self.code == other.code
     }
 }
 
@@ -208,9 +194,14 @@ macro_rules! declare_change {
     ($(#[doc = $line:literal])+ $slug:literal, $group:ident, [$($aspect:ident),+], $class:ident, $impact:ident,
      $question:ident, $section:ident, $tell:ident $(, when $when:expr)? $(, mirror $mirror:literal)?) => {
         pub(super) static KIND: crate::changes::declare::Kind = crate::changes::declare::Kind {
-            slug: $slug,
+            code: crate::diagnostic::Code {
+                slug: $slug,
+                group: crate::changes::declare::Group::$group.name(),
+                severity: None,
+                doc: concat!($($line, "\n"),+),
+                basis: crate::diagnostic::Basis::Fact,
+            },
             group: crate::changes::declare::Group::$group,
-            doc: concat!($($line, "\n"),+),
             aspects: &[$(crate::diff::Aspect::$aspect),+],
             class: crate::model::ChangeClass::$class,
             impact: crate::changes::declare::Impact::$impact,

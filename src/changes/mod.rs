@@ -46,5 +46,5 @@ pub fn all() -> impl Iterator<Item = &'static Kind> {
 
 /// The kind of this name.
 pub fn find(slug: &str) -> Option<&'static Kind> {
-    all().find(|kind| kind.slug == slug)
+    all().find(|kind| kind.code.slug == slug)
 }

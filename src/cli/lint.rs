@@ -18,16 +18,16 @@ use crate::error::Error;
 use crate::model::File;
 use crate::pipeline::{self, Options};
 use crate::reference;
-use crate::report::{self, Format, Look, Reader, Report, RuleInfo, Totals};
+use crate::report::{self, Format, Look, Reader, Report, Totals};
 use crate::resolve::Resolved;
-use crate::rules::{self, Rule, Strictness};
+use crate::rules::{self, Strictness};
 use crate::workspace::{self, Lexicon, Loaded};
 pub(super) use select::Selected;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 pub(super) fn run(options: &LintOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let plan = Plan::new(options)?;
@@ -170,7 +170,7 @@ impl Checked {
     ) -> Self {
         let lint = resolved.model.programme().map(|programme| &programme.lint);
         let strictness = Strictness::new(lint, options.levels.clone());
-        let silent = rules::all().filter(|rule| !strictness.is_on(rule)).map(|rule| rule.slug).collect();
+        let silent = rules::all().filter(|rule| !strictness.is_on(rule)).map(|rule| rule.code.slug).collect();
         let totals = Totals {
             files: loaded.sources.len(),
             settings: resolved.frameworks.len(),
@@ -266,26 +266,11 @@ fn report_on(
         findings: &selected.findings,
         silenced: &selected.silenced,
         selection: selected.selection(),
-        rules: &RULES,
+        rules: &reference::LINT,
         prefix: &prefix,
         totals: selected.totals,
     };
     (format.write)(&report, look, out)
-}
-
-/// Worked out for the few formats that tell of rules.
-static RULES: LazyLock<Vec<RuleInfo>> = LazyLock::new(rule_table);
-
-/// Every rule, as reports tell of it.
-pub(super) fn rule_table() -> Vec<RuleInfo> {
-    let told = |rule: &'static Rule| RuleInfo {
-        slug: rule.slug,
-        group: rule.group.name(),
-        level: rule.level.severity(),
-        summary: rule.summary(),
-        page: reference::page(rule),
-    };
-    rules::all().map(told).collect()
 }
 
 fn failing(level: FailOn) -> Severity {

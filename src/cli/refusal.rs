@@ -1,10 +1,8 @@
 //! Findings about releases come in; the report of them goes to the terminal, in any of the formats of lint.
 
-use super::lint;
 use super::terminal::Terminal;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::release::reason::REASONS;
 use crate::report::{self, Report, RuleInfo, Selection, Totals};
 use crate::source::Sources;
 use std::sync::LazyLock;
@@ -15,6 +13,8 @@ pub(super) struct Shown<'a> {
     pub(super) sources: &'a Sources,
     /// The findings, sorted.
     pub(super) findings: &'a [Diagnostic],
+    /// Everything that the command can report.
+    pub(super) rules: &'a LazyLock<Vec<RuleInfo>>,
     /// What stands before each file name.
     pub(super) prefix: &'a str,
     /// What was looked at.
@@ -32,24 +32,9 @@ pub(super) fn show(shown: &Shown<'_>, terminal: &Terminal) -> Result<(), Error> 
         findings: shown.findings,
         silenced: &[],
         selection: Selection::default(),
-        rules: &RULES,
+        rules: shown.rules,
         prefix: shown.prefix,
         totals: shown.totals,
     };
     terminal.print(|out| (format.write)(&report, &terminal.look(), out))
-}
-
-/// Worked out for the few formats that tell of rules.
-static RULES: LazyLock<Vec<RuleInfo>> = LazyLock::new(rules);
-
-/// The rules of lint and the reasons of releases.
-fn rules() -> Vec<RuleInfo> {
-    let reasons = REASONS.iter().map(|reason| RuleInfo {
-        slug: reason.slug,
-        group: "release",
-        level: Some(Severity::Error),
-        summary: reason.summary,
-        page: format!("{}\n\n{}\n", reason.summary, reason.page),
-    });
-    lint::rule_table().into_iter().chain(reasons).collect()
 }

@@ -8,6 +8,7 @@ use super::refusal::{self, Shown};
 use super::terminal::Terminal;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
+use crate::reference;
 use crate::release::{self, Bundle, CHANGELOG, Draft, Order};
 use crate::workspace::{self, Disk, Lock, Root, Step};
 
@@ -34,7 +35,8 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
         if !refused.is_empty() {
             let (sources, prefix, totals) = (&loaded.sources, &loaded.root.prefix[..], ground.totals());
             let format = &options.format;
-            refusal::show(&Shown { sources, findings: &refused, prefix, totals, format }, terminal)?;
+            let rules = &reference::RELEASE;
+            refusal::show(&Shown { sources, findings: &refused, rules, prefix, totals, format }, terminal)?;
             terminal.note("nothing was written: mend what stands above first");
             return Ok(Outcome::Findings);
         }

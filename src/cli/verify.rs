@@ -9,6 +9,7 @@ use super::terminal::Terminal;
 use super::{lint, settings};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::error::Error;
+use crate::reference;
 use crate::release::{
     CHANGELOG, Fault, FaultKind, Folder, History, fingerprint, known_releases, told, trusted,
     verify_changelog,
@@ -107,7 +108,14 @@ fn report(
     let sources = Sources::from_bytes(texts.into_iter().map(|(name, bytes)| (name, bytes, None)));
     let findings = findings(faults, &sources);
     refusal::show(
-        &Shown { sources: &sources, findings: &findings, prefix: &root.prefix, totals, format },
+        &Shown {
+            sources: &sources,
+            findings: &findings,
+            rules: &reference::VERIFY,
+            prefix: &root.prefix,
+            totals,
+            format,
+        },
         terminal,
     )
 }

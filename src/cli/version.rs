@@ -6,6 +6,7 @@ use super::refusal::{self, Shown};
 use super::terminal::Terminal;
 use super::{ground, lint};
 use crate::error::Error;
+use crate::reference;
 use crate::release::{Draft, Numbers, Order, Status, Statuses, status};
 use crate::schema::Schema;
 use crate::workspace::{self, Disk, Lock, Step};
@@ -29,7 +30,8 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
         if !ground.errors.is_empty() {
             let prefix = &loaded.root.prefix;
             let (sources, findings, totals) = (&loaded.sources, &ground.errors[..], ground.totals());
-            refusal::show(&Shown { sources, findings, prefix, totals, format: "human" }, terminal)?;
+            let rules = &reference::RELEASE;
+            refusal::show(&Shown { sources, findings, rules, prefix, totals, format: "human" }, terminal)?;
             terminal.note("which version is needed shows only when lint is clean: mend the errors first");
             return Ok(Outcome::Findings);
         }

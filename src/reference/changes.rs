@@ -35,14 +35,14 @@ pub fn change_pages() -> Vec<ChangePage> {
 /// One kind as data.
 pub fn change_page(kind: &'static Kind) -> ChangePage {
     ChangePage {
-        name: kind.slug,
+        name: kind.code.slug,
         group: kind.group.name(),
         impact: kind.impact.name(),
         question: kind.question.name(),
         section: kind.section.name(),
         class: class(kind),
-        summary: kind.summary(),
-        page: kind.page(),
+        summary: kind.code.summary(),
+        page: kind.code.page(),
     }
 }
 
@@ -90,20 +90,21 @@ pub fn changes_markdown() -> String {
             let _ = writeln!(
                 out,
                 "| [`{0}`](#{0}) | {1} | {2} | {3} | {4} |",
-                kind.slug,
+                kind.code.slug,
                 kind.impact.name(),
                 kind.question.name(),
                 kind.section.name(),
-                kind.summary()
+                kind.code.summary()
             );
         }
     }
     out.push_str("\n## Declarations\n\n| Finding | What it means |\n|---|---|\n");
-    for fault in declarations::FAULTS.iter().chain(&carry::FAULTS) {
-        let _ = writeln!(out, "| `{}` | {} |", fault.slug, fault.summary);
+    for code in declarations::CODES.iter().chain(carry::CODES) {
+        let _ = writeln!(out, "| `{}` | {} |", code.slug, code.summary());
     }
     for kind in changes::all() {
-        let _ = write!(out, "\n## `{}`\n\n{}\n\n{}\n", kind.slug, verdict(kind), kind.page().trim());
+        let _ =
+            write!(out, "\n## `{}`\n\n{}\n\n{}\n", kind.code.slug, verdict(kind), kind.code.page().trim());
     }
     out
 }

@@ -21,7 +21,7 @@ fn write(report: &Report<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
             command(finding.severity),
             property(&place.path),
             range(&place),
-            property(&format!("dma({})", finding.code)),
+            property(&format!("dma({})", finding.code.slug)),
             data(&report.lines(finding).join("\n"))
         )?;
     }

@@ -73,7 +73,7 @@ fn case(report: &Report<'_>, path: &str, finding: &Diagnostic, out: &mut dyn Wri
     writeln!(
         out,
         "    <testcase classname=\"{path}\" name=\"{} at {line}:{column}\" file=\"{path}\" line=\"{line}\">",
-        escaped(code)
+        escaped(code.slug)
     )?;
     writeln!(
         out,

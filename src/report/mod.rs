@@ -14,7 +14,7 @@ mod selection;
 
 pub use selection::{GroupBy, Selection};
 
-use crate::diagnostic::{Diagnostic, Label, Safety, Severity, Silenced, fingerprints};
+use crate::diagnostic::{Code, Diagnostic, Label, Safety, Severity, Silenced, fingerprints};
 use crate::source::{Position, STANDARD_INPUT, SourceId, Sources, Span};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -44,14 +44,8 @@ pub struct Report<'a> {
 /// A rule as its reader is told of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleInfo {
-    /// The name, which findings give as their code.
-    pub slug: &'static str,
-    /// The group that it belongs to.
-    pub group: &'static str,
-    /// The severity of its findings where nobody sets another; `None` when it is silent.
-    pub level: Option<Severity>,
-    /// What it finds, in one sentence.
-    pub summary: &'static str,
+    /// The code that its findings have.
+    pub code: &'static Code,
     /// Its page, in Markdown; begins with the summary.
     pub page: String,
 }

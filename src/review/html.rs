@@ -197,7 +197,7 @@ fn told(entry: &Entry<'_>) -> Told {
     let pieces = super::words(entry).filter(|_| change.item.entity != Entity::Question);
     let run = |piece: &crate::diff::Piece| Run { mark: mark(piece.kind), text: piece.text.clone() };
     Told {
-        kind: change.kind.slug.to_owned(),
+        kind: change.kind.code.slug.to_owned(),
         impact: change.impact.name().to_owned(),
         message: change.message.clone(),
         question: change.question.name().to_owned(),

@@ -25,7 +25,7 @@ fn write(review: &Review<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()
     }
     for finding in review.findings {
         let (path, line, column) = review.place_of(finding);
-        writeln!(out, "  {path}:{line}:{column}: {} [{}]", finding.message, finding.code)?;
+        writeln!(out, "  {path}:{line}:{column}: {} [{}]", finding.message, finding.code.slug)?;
         if let Some(help) = &finding.help {
             writeln!(out, "    help: {help}")?;
         }
@@ -45,7 +45,7 @@ fn one(review: &Review<'_>, entry: &Entry<'_>, look: &Look, out: &mut dyn Write)
         Impact::Patch => AnsiColor::Cyan,
     };
     let impact = painted(change.impact.name(), Style::new().bold().fg_color(Some(color.into())), look);
-    writeln!(out, "{impact}: {} [{}]", change.message, change.kind.slug)?;
+    writeln!(out, "{impact}: {} [{}]", change.message, change.kind.code.slug)?;
     if let Some(pieces) = words(entry) {
         let text = if look.color { colored(pieces, look) } else { marked(pieces) };
         writeln!(out, "  {}", text.trim().replace('\n', "\n  "))?;

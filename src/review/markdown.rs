@@ -35,7 +35,7 @@ fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
             out,
             "- {} (`{}`, {}:{line}){help}",
             message(&finding.message),
-            finding.code,
+            finding.code.slug,
             escaped(&path)
         )?;
     }
@@ -48,7 +48,7 @@ fn one(review: &Review<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> io::Resul
         out,
         "- {} (`{}`; question {}, section {}; {})",
         message(&change.message),
-        change.kind.slug,
+        change.kind.code.slug,
         change.question.name(),
         entry.section.name(),
         entry.settings.join(", ")

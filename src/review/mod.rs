@@ -73,7 +73,8 @@ impl<'r> Review<'r> {
             for change in &pair.changes.all {
                 // What came or went reads differently in each setting, and is one question all the same.
                 let values = change.words.as_ref().map(|words| &words.pieces);
-                let key = format!("{}\n{}\n{}\n{values:?}", change.kind.slug, change.item, change.message);
+                let key =
+                    format!("{}\n{}\n{}\n{values:?}", change.kind.code.slug, change.item, change.message);
                 if let Some(&at) = seen.get(&key) {
                     entries[at].settings.push(pair.setting());
                     entries[at].section = entries[at].section.max(change.section);

@@ -20,7 +20,7 @@ fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
             change.impact.name(),
             change.message,
             differing.replace('\n', " "),
-            change.kind.slug,
+            change.kind.code.slug,
             change.question.name(),
             entry.section.name(),
             entry.settings.join(", ")
@@ -29,7 +29,7 @@ fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     for finding in review.findings {
         let (path, line, column) = review.place_of(finding);
         let help = finding.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
-        writeln!(out, "{path}:{line}:{column}: declaration: {}{help} [{}]", finding.message, finding.code)?;
+        writeln!(out, "{path}:{line}:{column}: declaration: {}{help} [{}]", finding.message, finding.code.slug)?;
     }
     for line in review.alone() {
         writeln!(out, "{line}")?;

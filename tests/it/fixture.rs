@@ -1,6 +1,6 @@
 //! Small programmes for tests: a few lines of YAML come in, a whole programme that is clean but for them goes out.
 
-use dma::diagnostic::{Diagnostic, Severity};
+use dma::diagnostic::{Basis, Code, Diagnostic, Severity};
 use dma::pipeline::{self, Options};
 use dma::rules::Rule;
 use dma::source::Sources;
@@ -201,6 +201,11 @@ impl dma::rules::Speller for Pupil {
     }
 }
 
+/// A code that no room has.
+pub(crate) fn code(slug: &'static str) -> &'static Code {
+    Box::leak(Box::new(Code { slug, group: "tests", severity: None, doc: "A test.", basis: Basis::Fact }))
+}
+
 /// Lints a programme of a test.
 pub(crate) fn lint(sources: &Sources) -> Vec<Diagnostic> {
     pipeline::check(
@@ -216,8 +221,8 @@ pub(crate) fn lint(sources: &Sources) -> Vec<Diagnostic> {
 
 /// Lints a programme for the tests of one rule: a rule that is off by default speaks as a note.
 pub(crate) fn lint_with(sources: &Sources, rule: &Rule) -> Vec<Diagnostic> {
-    let silent = rule.level.severity().is_none();
-    let levels = if silent { vec![(rule.slug.to_owned(), Some(Severity::Note))] } else { Vec::new() };
+    let silent = rule.code.severity.is_none();
+    let levels = if silent { vec![(rule.code.slug.to_owned(), Some(Severity::Note))] } else { Vec::new() };
     pipeline::check(
         sources,
         &Options { today: Some("2026-11-22".into()), levels, speller: Some(std::sync::Arc::new(Pupil)) },

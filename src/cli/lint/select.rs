@@ -165,7 +165,7 @@ fn is_asked_for(finding: &Diagnostic, options: &LintOptions) -> bool {
     let selection = &options.selection;
     let mut wanted = selection.only.iter().chain(&selection.group).peekable();
     wanted.peek().is_none()
-        || rules::find(finding.code).is_some_and(|rule| wanted.any(|name| names::names(name, rule)))
+        || rules::find(finding.code.slug).is_some_and(|rule| wanted.any(|name| names::names(name, rule)))
 }
 
 /// What is said of errors that exceptions or levels keep from being found.

@@ -75,7 +75,7 @@ impl Shown {
             Severity::Warning => (miette::Severity::Warning, Severity::Warning.name()),
             Severity::Note => (miette::Severity::Advice, Severity::Note.name()),
         };
-        let message = format!("{} [{}]", one_line(&finding.message), finding.code);
+        let message = format!("{} [{}]", one_line(&finding.message), finding.code.slug);
         Self {
             severity,
             message: fold(&message, width - word.len() - "  : ".len()),

@@ -84,9 +84,9 @@ fn the_sentence_says_which_scores_may_be_compared_and_which_not() {
 #[test]
 fn every_kind_of_change_can_be_compared_in_every_form() {
     for kind in changes::all() {
-        let (old, new, intents) = revisions(kind.slug);
+        let (old, new, intents) = revisions(kind.code.slug);
         let document = compared(&old, &new, &intents);
-        assert_eq!(schema::validate(Schema::Comparability, &json(&document)), [], "{}", kind.slug);
+        assert_eq!(schema::validate(Schema::Comparability, &json(&document)), [], "{}", kind.code.slug);
         for width in [40, 100] {
             let text = comparability::human(&document, width);
             assert!(text.contains("To publish:"), "{text}");
@@ -96,13 +96,13 @@ fn every_kind_of_change_can_be_compared_in_every_form() {
         let questions: usize = questions.map(|it| it.questions.len()).sum();
         let counts = &document.settings[0].counts;
         let counted = counts.comparable + counts.with_care + counts.broken + counts.new + counts.ended;
-        assert_eq!(questions, counted, "{}: a question has no place", kind.slug);
+        assert_eq!(questions, counted, "{}: a question has no place", kind.code.slug);
         let plain = comparability::plain(&document);
         assert_eq!(plain.lines().filter(|line| line.contains(": question ")).count(), questions);
         let sheet = comparability::sheet(&document).unwrap();
         let rows = csv::Reader::from_reader(sheet.as_bytes()).records().flatten().count();
         let sections: usize = document.settings[0].themes.iter().map(|it| it.sections.len() + 1).sum();
-        assert_eq!(rows, 1 + sections + questions, "{}", kind.slug);
+        assert_eq!(rows, 1 + sections + questions, "{}", kind.code.slug);
         assert!(comparability::page(&document).unwrap().contains("</html>"));
     }
 }

@@ -90,7 +90,7 @@ fn every_property_says_what_it_is() {
 fn a_report_on_every_bad_example_keeps_to_its_schema() {
     let mut seen = 0;
     for rule in dma::rules::all() {
-        for part in rule.page().split("```yaml,").skip(1) {
+        for part in rule.code.page().split("```yaml,").skip(1) {
             let text = part.split_once('\n').and_then(|(_, rest)| rest.split_once("```")).unwrap().0;
             let sources = fixture::programme(text);
             let findings = fixture::lint(&sources);
@@ -105,7 +105,7 @@ fn a_report_on_every_bad_example_keeps_to_its_schema() {
             let look = Look { color: false, width: 80, unicode: true };
             (report::find("json").unwrap().write)(&report, &look, &mut out).unwrap();
             let data: Value = serde_json::from_slice(&out).unwrap();
-            assert_eq!(schema::validate(Schema::Report, &data), [], "{}: {text}", rule.slug);
+            assert_eq!(schema::validate(Schema::Report, &data), [], "{}: {text}", rule.code.slug);
         }
     }
     assert!(seen > 10);
