@@ -3,7 +3,7 @@
 
 use super::crosswalk::{Crosswalk, CrosswalkQuestion};
 use super::moves::{Fate, Moved, Slot, Station, moved};
-use super::step::Action;
+use crate::canonical::Action;
 use crate::response::Response;
 
 /// Carries a response over every crosswalk in turn. `stations` are the versions on the way, the response's own first: one

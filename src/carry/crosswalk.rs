@@ -161,7 +161,7 @@ pub fn crosswalk(
     plan: &Plan,
     verdicts: &Verdicts,
 ) -> Result<Crosswalk, canonical::NotCanonical> {
-    use super::step::Action;
+    use crate::canonical::Action;
     let digest = |document: &Document| canonical::bytes(document).map(|bytes| canonical::sha256(&bytes));
     let counts = CrosswalkCounts {
         keep: plan.count(Action::Keep),

@@ -1,7 +1,8 @@
 //! What authors decided of answers comes in; where the changes contradict it goes out, with the place and what to do.
 
 use super::plan::Plan;
-use super::step::{Action, Step};
+use super::step::Step;
+use crate::canonical::Action;
 use crate::diagnostic::{Code, Diagnostic, Findings, Severity, declare_codes, nearest};
 use crate::model::{CarryAction, Decision, Model};
 use std::collections::BTreeSet;

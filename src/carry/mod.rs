@@ -16,6 +16,7 @@ mod share;
 mod step;
 mod touching;
 
+pub use crate::canonical::Action;
 pub use bridge::{Bridge, BridgeLevel, BridgeMean, BridgePart, Figures, NoFigure, Round};
 pub use chain::along;
 pub use comparability::{Part, Verdicts, verdicts};
@@ -27,4 +28,4 @@ pub use moves::{Fate, Moved, Slot, Station, moved};
 pub use plan::{Plan, plan};
 pub use report::{CARRIED_SCHEMA_VERSION, Carried, CarriedAnswer, CarriedCounts, CarriedResponse, report};
 pub use share::Share;
-pub use step::{Action, Against, Decided, Limits, Mapping, Step};
+pub use step::{Against, Decided, Limits, Mapping, Step};

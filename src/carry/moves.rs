@@ -2,7 +2,7 @@
 
 use super::crosswalk::{Crosswalk, CrosswalkLimits, CrosswalkQuestion};
 use super::follow;
-use super::step::Action;
+use crate::canonical::Action;
 use crate::canonical::{self, Document};
 use crate::response::{Answer, FrameworkName, Given, Questionnaire, Response, Sheet};
 use std::collections::{BTreeMap, BTreeSet};

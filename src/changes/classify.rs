@@ -2,10 +2,11 @@
 
 use super::context::ChangeCx;
 use super::declarations::covers;
-use super::declare::{Comparability, Impact, Kind};
+use super::declare::{Impact, Kind};
 use super::intent::Intents;
 use super::touch::Touched;
 use super::trend;
+use crate::canonical::Comparability;
 use crate::canonical::{Item, Place};
 use crate::diagnostic::nearest;
 use crate::diff::{Aspect, Comparison, Difference, Step, Suggestion, TextDifference};

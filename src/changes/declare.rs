@@ -1,6 +1,7 @@
 //! What a kind of change is, and the macro that declares one.
 
 use super::context::ChangeCx;
+use crate::canonical::Comparability;
 use crate::diagnostic::Code;
 use crate::diff::Aspect;
 use crate::model::ChangeClass;
@@ -33,37 +34,6 @@ impl Impact {
     }
 }
 
-/// What becomes of a series of answers or scores; ordered from best to worst.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Comparability {
-    /// Before and after may be set side by side.
-    Comparable,
-    /// They may, with a note on what changed.
-    WithCare,
-    /// A series begins.
-    New,
-    /// A series ends.
-    Ends,
-    /// The series breaks: before and after measure different things.
-    Break,
-}
-
-impl Comparability {
-    /// Every verdict, from best to worst.
-    pub const ALL: [Self; 5] = [Self::Comparable, Self::WithCare, Self::New, Self::Ends, Self::Break];
-
-    /// The word for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Comparable => "comparable",
-            Self::WithCare => "with-care",
-            Self::New => "new",
-            Self::Ends => "ends",
-            Self::Break => "break",
-        }
-    }
-}
-
 /// What a kind of change does to the score of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SectionEffect {
@@ -85,6 +55,17 @@ impl SectionEffect {
             Self::WithCare => "with-care",
             Self::Break => "break",
             Self::ByWeight => "with-care to break, by weight",
+        }
+    }
+
+    /// The wording for people.
+    pub fn words(self) -> String {
+        let [care, broken] = [Comparability::WithCare, Comparability::Break].map(Comparability::words);
+        match self {
+            Self::Comparable => Comparability::Comparable.words().to_owned(),
+            Self::WithCare => care.to_owned(),
+            Self::Break => broken.to_owned(),
+            Self::ByWeight => format!("{care} to {broken}, by weight"),
         }
     }
 }
@@ -205,7 +186,7 @@ macro_rules! declare_change {
             aspects: &[$(crate::diff::Aspect::$aspect),+],
             class: crate::model::ChangeClass::$class,
             impact: crate::changes::declare::Impact::$impact,
-            question: crate::changes::declare::Comparability::$question,
+            question: crate::canonical::Comparability::$question,
             section: crate::changes::declare::SectionEffect::$section,
             mirror: declare_change!(@or $slug $(, $mirror)?),
             when: declare_change!(@or crate::changes::declare::always $(, $when)?),

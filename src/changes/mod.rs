@@ -22,7 +22,9 @@ mod theme;
 
 pub use classify::{Change, Changes, between};
 pub use context::ChangeCx;
-pub use declare::{Comparability, Group, Impact, Kind, SectionEffect};
+pub use declare::{Group, Impact, Kind, SectionEffect};
+
+pub use crate::canonical::Comparability;
 pub use intent::{Approval, Decision, Intent, Intents, parse_item, written};
 
 /// Every kind of change, by group and then by name.

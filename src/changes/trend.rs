@@ -1,7 +1,8 @@
 //! Changes come in; what becomes of the score of each section that they touch goes out, by the weight that is touched.
 
 use super::classify::Change;
-use super::declare::{Comparability, SectionEffect};
+use super::declare::SectionEffect;
+use crate::canonical::Comparability;
 use crate::canonical::{Entity, Section};
 use crate::diff::Comparison;
 use std::collections::{BTreeMap, BTreeSet};

@@ -9,7 +9,7 @@ use crate::carry;
 use crate::changes::{self, Changes, Impact, declarations};
 use crate::diff::{Comparison, Revision, compare};
 use crate::error::Error;
-use crate::review::{self, Pair, Review};
+use crate::review::{Pair, Review};
 
 pub(super) fn run(options: &DiffOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let old = match &options.old {
@@ -53,9 +53,7 @@ pub(super) fn show(
         sources: new.sources.as_ref().map(|sources| &sources.loaded.sources),
         prefix: new.sources.as_ref().map_or("", |sources| sources.loaded.root.prefix.as_str()),
     };
-    let format = review::find(&options.format)
-        .ok_or_else(|| Error::Internal(format!("no format `{}`", options.format)))?;
-    terminal.print(|out| (format.write)(&review, &terminal.look(), out))?;
+    terminal.show::<Review<'_>>(&review, &options.format)?;
     let fails = options.fail_on.is_some_and(|least| review.impact() >= Some(impact(least)));
     Ok(if fails { Outcome::Findings } else { Outcome::Clean })
 }

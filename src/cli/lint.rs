@@ -51,7 +51,7 @@ pub(super) fn run(options: &LintOptions, terminal: &Terminal) -> Result<Outcome,
 /// What is to be done with each programme.
 struct Plan<'o> {
     options: &'o LintOptions,
-    format: &'static Format,
+    format: &'static Format<Report<'static>>,
     run: Options,
     /// What earlier rounds of `--watch` have learned of the language.
     lexicon: RefCell<Option<Arc<Lexicon>>>,
@@ -225,12 +225,16 @@ fn check(loaded: &Loaded, options: &Options, is_last: bool) -> Checked {
 }
 
 /// What was found but for what the programme's baseline lists.
-pub(super) fn unlisted(loaded: &Loaded, checked: Checked, format: &Format) -> Result<Selected, Error> {
+pub(super) fn unlisted(
+    loaded: &Loaded,
+    checked: Checked,
+    format: &Format<Report<'static>>,
+) -> Result<Selected, Error> {
     select::select(loaded, checked, &LintOptions::default(), &Options::default(), format)
 }
 
 /// The format of a name that the command line has let through.
-pub(super) fn find_format(name: &str) -> Result<&'static Format, Error> {
+pub(super) fn find_format(name: &str) -> Result<&'static Format<Report<'static>>, Error> {
     report::find(name).ok_or_else(|| Error::Internal(format!("no format `{name}`")))
 }
 
@@ -238,7 +242,7 @@ pub(super) fn find_format(name: &str) -> Result<&'static Format, Error> {
 pub(super) fn show(
     loaded: &Loaded,
     selected: &Selected,
-    format: &Format,
+    format: &Format<Report<'static>>,
     terminal: &Terminal,
 ) -> Result<(), Error> {
     terminal.print(|out| report_on(loaded, selected, format, &terminal.look(), out))?;
@@ -253,7 +257,7 @@ pub(super) fn show(
 fn report_on(
     loaded: &Loaded,
     selected: &Selected,
-    format: &Format,
+    format: &Format<Report<'static>>,
     look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -269,6 +273,7 @@ fn report_on(
         rules: &reference::LINT,
         prefix: &prefix,
         totals: selected.totals,
+        releases: None,
     };
     (format.write)(&report, look, out)
 }

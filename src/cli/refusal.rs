@@ -3,7 +3,7 @@
 use super::terminal::Terminal;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::report::{self, Report, RuleInfo, Selection, Totals};
+use crate::report::{Report, RuleInfo, Selection, Totals};
 use crate::source::Sources;
 use std::sync::LazyLock;
 
@@ -19,14 +19,14 @@ pub(super) struct Shown<'a> {
     pub(super) prefix: &'a str,
     /// What was looked at.
     pub(super) totals: Totals,
+    /// The records of the releases that were made, for the command that makes them.
+    pub(super) releases: Option<&'a [serde_json::Value]>,
     /// The format by its name.
     pub(super) format: &'a str,
 }
 
 /// Prints findings.
 pub(super) fn show(shown: &Shown<'_>, terminal: &Terminal) -> Result<(), Error> {
-    let format =
-        report::find(shown.format).ok_or_else(|| Error::Internal(format!("no format `{}`", shown.format)))?;
     let report = Report {
         sources: shown.sources,
         findings: shown.findings,
@@ -35,6 +35,7 @@ pub(super) fn show(shown: &Shown<'_>, terminal: &Terminal) -> Result<(), Error> 
         rules: shown.rules,
         prefix: shown.prefix,
         totals: shown.totals,
+        releases: shown.releases,
     };
-    terminal.print(|out| (format.write)(&report, &terminal.look(), out))
+    terminal.show::<Report<'_>>(&report, shown.format)
 }

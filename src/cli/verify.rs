@@ -114,6 +114,7 @@ fn report(
             rules: &reference::VERIFY,
             prefix: &root.prefix,
             totals,
+            releases: None,
             format,
         },
         terminal,

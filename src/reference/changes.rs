@@ -1,7 +1,7 @@
 //! The reference of changes: the registry comes in, `frameworks/CHANGES.md` and its pages go out.
 
 use crate::carry;
-use crate::changes::{self, Comparability, Group, Kind, declarations};
+use crate::changes::{self, Group, Kind, declarations};
 use crate::model::ChangeClass;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -52,15 +52,11 @@ fn class(kind: &Kind) -> &'static str {
 
 /// What a kind means, in one line.
 pub fn verdict(kind: &Kind) -> String {
-    let series = match kind.question {
-        Comparability::New => "begins a series".to_owned(),
-        Comparability::Ends => "ends the series".to_owned(),
-        trend => trend.name().to_owned(),
-    };
     format!(
-        "Impact {}; question trend: {series}; section trend: {}; declared as `{}`.",
+        "Impact {}; question trend: {}; section trend: {}; declared as `{}`.",
         kind.impact.name(),
-        kind.section.name(),
+        kind.question.words(),
+        kind.section.words(),
         class(kind)
     )
 }
@@ -71,9 +67,10 @@ Made by `dma explain --all --changes --format markdown` from the kinds themselve
 
 `dma diff` names each change between two revisions by its kind. The **impact** says which version a release needs:
 `patch`, `minor` or `major`; what is `forbidden` cannot be released. The **question trend** and the **section trend** say
-what becomes of the series of answers and scores: `comparable`, `with-care`, `break`, or the series is `new` or `ends`.
-Where a section trend goes *by weight*, it is `with-care`, and `break` when more than a quarter of the section's weight is
-touched by such changes together; a section of which nothing scored is touched stays `comparable`. What only follows from
+what becomes of the series of answers and scores: comparable, compare with care (in JSON `with-care`), not comparable
+(`break`), new, or ended (`ends`). Where a section trend goes *by weight*, it is compare with care, and not comparable when
+more than a quarter of the section's weight is touched by such changes together; a section of which nothing scored is
+touched stays comparable. What only follows from
 another change is not told again, and a new reference period is no change of wording.
 ";
 
@@ -92,8 +89,8 @@ pub fn changes_markdown() -> String {
                 "| [`{0}`](#{0}) | {1} | {2} | {3} | {4} |",
                 kind.code.slug,
                 kind.impact.name(),
-                kind.question.name(),
-                kind.section.name(),
+                kind.question.words(),
+                kind.section.words(),
                 kind.code.summary()
             );
         }

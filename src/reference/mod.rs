@@ -1,12 +1,16 @@
 //! The registry: everything that can be reported, joined from the lists of all rooms, and its pages in Markdown and JSON.
 
 mod changes;
+mod explained;
 mod page;
 mod precision;
 mod table;
 
 pub use changes::{ChangePage, change_page, change_pages, changes_markdown, verdict};
-pub use page::{Page, list, pages};
+pub use explained::Explained;
+pub use page::{Page, pages};
+
+use page::list;
 pub use precision::{Precision, all as precisions, is_guess};
 pub use table::{LINT, RELEASE, RESPONSE, VERIFY};
 

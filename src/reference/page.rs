@@ -92,7 +92,7 @@ impl Entry {
 }
 
 /// A list of entries for people.
-pub fn list(entries: &[Entry]) -> String {
+pub(super) fn list(entries: &[Entry]) -> String {
     let width = entries.iter().map(|entry| entry.code().slug.len()).max().unwrap_or(0);
     entries.iter().map(|entry| entry.line(width)).collect::<Vec<_>>().join("\n")
 }

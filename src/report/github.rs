@@ -4,7 +4,7 @@ use super::{Format, Look, Place, Reader, Report, summary, visible};
 use crate::diagnostic::Severity;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format = Format {
+pub(super) static FORMAT: Format<Report<'static>> = Format {
     name: "github",
     about: "Annotations on a pull request, from a GitHub workflow",
     reader: Reader::Repository,

@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 use serde::Serialize;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format = Format {
+pub(super) static FORMAT: Format<Report<'static>> = Format {
     name: "gitlab",
     about: "A GitLab Code Quality report, for merge requests",
     reader: Reader::Repository,

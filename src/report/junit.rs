@@ -8,7 +8,7 @@ use crate::source::SourceId;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format = Format {
+pub(super) static FORMAT: Format<Report<'static>> = Format {
     name: "junit",
     about: "JUnit XML: a suite for each file, a failure for each finding",
     reader: Reader::Repository,

@@ -5,7 +5,7 @@ use super::{Format, Look, Place, Reader, Report, one_line, summary};
 use crate::diagnostic::Diagnostic;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format = Format {
+pub(super) static FORMAT: Format<Report<'static>> = Format {
     name: "plain",
     about: "One line for each finding; reads well aloud",
     reader: Reader::Person,

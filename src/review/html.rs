@@ -1,21 +1,21 @@
 //! One self-contained page for reviewers: each question as a respondent sees it, old beside new.
 
-use super::{Entry, Format, Review};
+use super::{Entry, Review};
 use crate::canonical::{Answer, Document, Entity, Question, Scale};
 use crate::diff::{PieceKind, compare_texts};
 use crate::page::{Style, coded, style};
-use crate::report::Look;
+use crate::report::{Format, Look};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format = Format {
-    name: "html",
-    about: "one page for reviewers: each question as a respondent sees it, old beside new",
+pub(super) static FORMAT: Format<Review<'static>> = Format::<Review<'static>>::new(
+    "html",
+    "one page for reviewers: each question as a respondent sees it, old beside new",
     write,
-};
+);
 
 const PAGE: &str = include_str!("page.html");
 const LOOK: &str = include_str!("page.css");
@@ -200,8 +200,8 @@ fn told(entry: &Entry<'_>) -> Told {
         kind: change.kind.code.slug.to_owned(),
         impact: change.impact.name().to_owned(),
         message: change.message.clone(),
-        question: change.question.name().to_owned(),
-        section: entry.section.name().to_owned(),
+        question: change.question.words().to_owned(),
+        section: entry.section.words().to_owned(),
         help: change.help.clone(),
         pieces: pieces.map_or_else(Vec::new, |pieces| pieces.iter().map(run).collect()),
     }

@@ -1,14 +1,14 @@
 //! For people at a terminal: each change with the words that differ, what it means, and its place.
 
-use super::{Entry, Format, Review, place, some, words};
+use super::{Entry, Review, place, some, words};
 use crate::changes::Impact;
 use crate::diff::{Piece, PieceKind, marked};
-use crate::report::Look;
+use crate::report::{Format, Look};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format =
-    Format { name: "human", about: "for people, with the words that differ", write };
+pub(super) static FORMAT: Format<Review<'static>> =
+    Format::<Review<'static>>::new("human", "for people, with the words that differ", write);
 
 fn write(review: &Review<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let entries = review.entries();
@@ -51,7 +51,7 @@ fn one(review: &Review<'_>, entry: &Entry<'_>, look: &Look, out: &mut dyn Write)
         writeln!(out, "  {}", text.trim().replace('\n', "\n  "))?;
     }
     let mut facts =
-        vec![format!("question {}", change.question.name()), format!("section {}", entry.section.name())];
+        vec![format!("question: {}", change.question.words()), format!("section: {}", entry.section.words())];
     facts.push(entry.settings.join(", "));
     if !change.declared.is_empty() {
         facts.push(format!("declared in {}", change.declared.join(", ")));

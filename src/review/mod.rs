@@ -10,9 +10,8 @@ mod plain;
 use crate::changes::{Change, Changes, Comparability, Impact, Intents};
 use crate::diagnostic::Diagnostic;
 use crate::diff::{Comparison, Piece};
-use crate::report::Look;
+use crate::report::{Format, Formats};
 use crate::source::Sources;
-use std::io::{self, Write};
 
 /// What changed in one setting.
 #[derive(Debug)]
@@ -160,22 +159,8 @@ fn words<'e>(entry: &'e Entry<'_>) -> Option<&'e [Piece]> {
     change.words.as_ref().filter(|_| !is_told).map(|words| words.pieces.as_slice())
 }
 
-/// One form of review.
-#[derive(Debug)]
-pub struct Format {
-    /// The name on the command line.
-    pub name: &'static str,
-    /// What it is good for.
-    pub about: &'static str,
-    /// Writes it.
-    pub write: fn(&Review<'_>, &Look, &mut dyn Write) -> io::Result<()>,
-}
-
-/// Every form, the default first.
-pub static FORMATS: &[&Format] =
-    &[&human::FORMAT, &plain::FORMAT, &markdown::FORMAT, &json::FORMAT, &html::FORMAT];
-
-/// The form of this name.
-pub fn find(name: &str) -> Option<&'static Format> {
-    FORMATS.iter().copied().find(|format| format.name == name)
+impl Formats for Review<'static> {
+    type Report<'r> = Review<'r>;
+    const ALL: &'static [&'static Format<Self>] =
+        &[&human::FORMAT, &plain::FORMAT, &markdown::FORMAT, &json::FORMAT, &html::FORMAT];
 }

@@ -2,6 +2,7 @@
 
 use dma::diagnostic::{Basis, Code, Diagnostic, Severity};
 use dma::pipeline::{self, Options};
+use dma::report::{Formats, Look};
 use dma::rules::Rule;
 use dma::source::Sources;
 use std::collections::BTreeMap;
@@ -370,4 +371,12 @@ fn unescape(text: &str) -> String {
         rest = rest.get(end + 1..).unwrap_or("").to_owned();
     }
     out + &rest
+}
+
+/// A report as a format writes it, on a screen of some width.
+pub(crate) fn written<T: Formats>(format: &str, report: &T::Report<'_>, width: usize) -> String {
+    let mut out = Vec::new();
+    let look = Look { color: false, width, unicode: true };
+    (T::format(format).expect("the format is there").write)(report, &look, &mut out).expect("it is written");
+    String::from_utf8(out).expect("reports are UTF-8")
 }

@@ -82,7 +82,11 @@ fn no_two_things_that_can_be_reported_share_a_name() {
     for entry in reference::all() {
         let code = entry.code();
         assert!(seen.insert(code.slug), "{} stands for two things", code.slug);
-        assert!(code.slug.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{}", code.slug);
+        assert!(
+            code.slug.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
+            "{}",
+            code.slug
+        );
         assert!(code.summary().ends_with('.') && !code.advice().is_empty(), "{}", code.slug);
     }
 }

@@ -72,6 +72,7 @@ fn report<'a>(sources: &'a Sources, findings: &'a [Diagnostic]) -> Report<'a> {
         selection: Selection::default(),
         prefix: "frameworks/",
         totals: TOTALS,
+        releases: None,
     }
 }
 

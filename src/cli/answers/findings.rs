@@ -157,6 +157,7 @@ impl Heap {
             rules: &reference::RESPONSE,
             prefix: "",
             totals,
+            releases: None,
         };
         if aside {
             terminal.print_aside(|out| (format.write)(&report, &terminal.look_aside(), out))

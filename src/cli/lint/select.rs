@@ -8,7 +8,7 @@ use crate::cli::arguments::{Least, LintOptions, Most};
 use crate::diagnostic::{Diagnostic, Severity, Silenced, fingerprints};
 use crate::error::Error;
 use crate::pipeline::Options;
-use crate::report::{Format, GroupBy, Selection, Totals};
+use crate::report::{Format, GroupBy, Report, Selection, Totals};
 use crate::rules;
 use crate::workspace::Loaded;
 use std::cmp::Reverse;
@@ -92,7 +92,7 @@ pub(super) fn select(
     checked: Checked,
     options: &LintOptions,
     run: &Options,
-    format: &Format,
+    format: &Format<Report<'static>>,
 ) -> Result<Selected, Error> {
     let least = options.selection.min_severity.map_or(Severity::Note, severity);
     let mut left: Vec<Option<Left>> = checked

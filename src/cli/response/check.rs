@@ -7,6 +7,7 @@ use crate::cli::arguments::{FailOn, formats};
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::Severity;
 use crate::error::Error;
+use crate::report::Report;
 use clap::Args;
 
 #[derive(Debug, Args)]
@@ -16,7 +17,7 @@ pub(super) struct CheckOptions {
     #[command(flatten)]
     framework: FrameworkInput,
     /// The form of the report
-    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats())]
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Report<'_>>())]
     format: String,
     /// Fail on findings of this severity or above
     #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]

@@ -19,7 +19,7 @@ use std::io::{self, Write};
 use text::Text;
 use tool::Tool;
 
-pub(super) static FORMAT: Format = Format {
+pub(super) static FORMAT: Format<Report<'static>> = Format {
     name: "sarif",
     about: "SARIF 2.1.0, for code scanning; also holds what is allowed",
     reader: Reader::Repository,

@@ -100,7 +100,9 @@ fn a_report_on_every_bad_example_keeps_to_its_schema() {
             let (silenced, prefix) = (&[], "frameworks/");
             let selection = Selection { baselined: &findings, ..Selection::default() };
             let findings = &findings;
-            let report = Report { sources: &sources, findings, silenced, rules, selection, prefix, totals };
+            let releases = None;
+            let report =
+                Report { sources: &sources, findings, silenced, rules, selection, prefix, totals, releases };
             let mut out = Vec::new();
             let look = Look { color: false, width: 80, unicode: true };
             (report::find("json").unwrap().write)(&report, &look, &mut out).unwrap();
