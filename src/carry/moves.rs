@@ -2,8 +2,8 @@
 
 use super::crosswalk::{Crosswalk, CrosswalkLimits, CrosswalkQuestion};
 use super::follow;
-use super::step::Action;
 use dma_answers::response::{Answer, FrameworkName, Given, Questionnaire, Response, Sheet};
+use dma_document::Action;
 use dma_document::Document;
 use std::collections::{BTreeMap, BTreeSet};
 

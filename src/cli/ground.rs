@@ -136,8 +136,7 @@ impl<'a> Ground<'a> {
             return everywhere;
         }
         let is_absence = |finding: &Diagnostic| {
-            let mut faults = declarations::FAULTS.iter().chain(&dma_carry::FAULTS);
-            faults.any(|fault| fault.slug == finding.code && fault.is_absence)
+            declarations::ABSENCES.contains(&finding.code) || dma_carry::ABSENCES.contains(&finding.code)
         };
         let model = self.programme.resolved.model;
         let concerns = |finding: &Diagnostic| {

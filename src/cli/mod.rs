@@ -20,7 +20,6 @@ mod explain;
 mod git_diff;
 mod git_merge;
 mod ground;
-mod json;
 mod lint;
 mod log;
 mod man;

@@ -7,6 +7,7 @@ use super::rebuild::{Rebuilt, rebuild};
 use super::refusal::{self, Shown};
 use super::terminal::Terminal;
 use super::{lint, settings};
+use dma_project::reference;
 use dma_project::workspace::{self, Root};
 use dma_release::{
     CHANGELOG, Fault, FaultKind, Folder, History, fingerprint, known_releases, told, trusted,
@@ -107,7 +108,15 @@ fn report(
     let sources = Sources::from_bytes(texts.into_iter().map(|(name, bytes)| (name, bytes, None)));
     let findings = findings(faults, &sources);
     refusal::show(
-        &Shown { sources: &sources, findings: &findings, prefix: &root.prefix, totals, format },
+        &Shown {
+            sources: &sources,
+            findings: &findings,
+            rules: &reference::VERIFY,
+            prefix: &root.prefix,
+            totals,
+            releases: None,
+            format,
+        },
         terminal,
     )
 }

@@ -9,6 +9,7 @@ mod json;
 mod parse;
 mod read;
 pub mod schema;
+mod verdict;
 
 pub use document::{
     Answer, Band, Choice, ChoiceScore, Collection, Condition, Document, Entry, Family, FigureRounding, Level,
@@ -20,6 +21,7 @@ pub use item::{Entity, Item, Place, Places};
 pub use json::{Fragment, NotCanonical, bytes, to_canonical};
 pub use parse::{NotADocument, parse};
 pub use read::{NotReadable, read};
+pub use verdict::{Action, Comparability};
 
 use serde::{Deserialize, Serialize};
 

@@ -9,7 +9,7 @@ mod data;
 mod prove;
 
 use crate::rules::Outcome;
-use dma_text::diagnostic::{Diagnostic, Safety, Severity};
+use dma_text::diagnostic::{Code, Diagnostic, Safety, Severity};
 use dma_text::source::{SourceId, Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -131,7 +131,7 @@ pub fn fix(sources: &Sources, wanted: &Wanted<'_>) -> Fixed {
 }
 
 /// What tells the findings of one state of the files apart.
-fn key(finding: &Diagnostic) -> (Span, &'static str) {
+fn key(finding: &Diagnostic) -> (Span, &'static Code) {
     (finding.primary.span, finding.code)
 }
 
@@ -214,7 +214,7 @@ fn new_error(
         match known.get_mut(&essence(finding)) {
             Some(count @ 1..) => *count -= 1,
             _ if excused(finding) => {}
-            _ => return Some(finding.code),
+            _ => return Some(finding.code.slug),
         }
     }
     None
@@ -226,5 +226,5 @@ fn errors(outcome: &Outcome) -> impl Iterator<Item = &Diagnostic> {
 
 /// What stays of an error when the words round it change.
 fn essence(finding: &Diagnostic) -> (&'static str, SourceId, Option<&str>) {
-    (finding.code, finding.primary.span.source, finding.subject.as_deref())
+    (finding.code.slug, finding.primary.span.source, finding.subject.as_deref())
 }

@@ -22,7 +22,9 @@ mod theme;
 
 pub use classify::{Change, Changes, between};
 pub use context::ChangeCx;
-pub use declare::{Comparability, Group, Impact, Kind, SectionEffect};
+pub use declare::{Group, Impact, Kind, SectionEffect};
+
+pub use dma_document::Comparability;
 pub use intent::{Approval, Decision, Intent, Intents, parse_item, written};
 
 /// Every kind of change, by group and then by name.
@@ -46,5 +48,5 @@ pub fn all() -> impl Iterator<Item = &'static Kind> {
 
 /// The kind of this name.
 pub fn find(slug: &str) -> Option<&'static Kind> {
-    all().find(|kind| kind.slug == slug)
+    all().find(|kind| kind.code.slug == slug)
 }

@@ -23,7 +23,7 @@ fn said(plan: &Plan, text: &str) -> Vec<String> {
     let model = pipeline::parse(&sources).model;
     dma_carry::check(&model, &[plan])
         .iter()
-        .map(|it| format!("{} {}", it.code, fixture::describe(it, &sources)))
+        .map(|it| format!("{} {}", it.code.slug, fixture::describe(it, &sources)))
         .collect()
 }
 
