@@ -21,7 +21,6 @@ mod git_diff;
 mod git_merge;
 mod ground;
 mod interrupted;
-mod json;
 mod lint;
 mod log;
 mod man;

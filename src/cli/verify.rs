@@ -6,6 +6,7 @@ use super::rebuild::{Rebuilt, rebuild};
 use super::refusal::{self, Shown};
 use super::terminal::Terminal;
 use super::{lint, settings};
+use dma_project::reference;
 use dma_project::workspace::{self, Root};
 use dma_release::{CHANGELOG, Fault, FaultKind, Folder, History, Signed, Signers, known_releases, told};
 use dma_report::Totals;
@@ -116,7 +117,15 @@ fn report(
     let sources = Sources::from_bytes(texts.into_iter().map(|(name, bytes)| (name, bytes, None)));
     let findings = findings(faults, &sources);
     refusal::show(
-        &Shown { sources: &sources, findings: &findings, prefix: &root.prefix, totals, format },
+        &Shown {
+            sources: &sources,
+            findings: &findings,
+            rules: &reference::VERIFY,
+            prefix: &root.prefix,
+            totals,
+            releases: None,
+            format,
+        },
         terminal,
     )
 }

@@ -32,8 +32,13 @@ fn the_reference_of_changes_is_up_to_date() {
         "frameworks/CHANGES.md is old; {how}"
     );
     for kind in dma_revision::changes::all() {
-        assert_eq!(page.matches(&format!("\n| [`{0}`](#{0}) |", kind.slug)).count(), 1, "{}", kind.slug);
-        assert_eq!(page.matches(&format!("\n## `{}`\n", kind.slug)).count(), 1, "{}", kind.slug);
+        assert_eq!(
+            page.matches(&format!("\n| [`{0}`](#{0}) |", kind.code.slug)).count(),
+            1,
+            "{}",
+            kind.code.slug
+        );
+        assert_eq!(page.matches(&format!("\n## `{}`\n", kind.code.slug)).count(), 1, "{}", kind.code.slug);
     }
 }
 
@@ -41,16 +46,16 @@ fn the_reference_of_changes_is_up_to_date() {
 fn every_rule_has_a_row_and_a_page() {
     let made = reference::rules_markdown();
     for rule in rules::all() {
-        let slug = rule.slug;
-        let (level, fix) = (reference::level(rule), reference::fixed_with(rule));
-        let row = format!("| [`{slug}`](#{slug}) | {level} | {fix} | {} |", rule.summary());
+        let slug = rule.code.slug;
+        let (level, fix) = (rule.code.level(), reference::fixed_with(rule));
+        let row = format!("| [`{slug}`](#{slug}) | {level} | {fix} | {} |", rule.code.summary());
         assert_eq!(made.matches(&row).count(), 1, "{slug} has no row, or more than one");
         assert_eq!(
             made.matches(&format!("\n## `{slug}`\n")).count(),
             1,
             "{slug} has no page, or more than one"
         );
-        assert!(made.contains(reference::page(rule).trim_end()), "{slug}: the page is not whole");
+        assert!(made.contains(reference::page_of(rule).trim_end()), "{slug}: the page is not whole");
     }
 }
 
@@ -67,9 +72,47 @@ fn the_marks_of_the_tests_do_not_show() {
 fn the_data_of_the_reference_names_every_rule() {
     let pages = reference::pages();
     let named: BTreeSet<&str> = pages.iter().map(|page| page.name).collect();
-    let all: BTreeSet<&str> = rules::all().map(|rule| rule.slug).collect();
+    let all: BTreeSet<&str> = reference::findings().map(|entry| entry.code().slug).collect();
     assert_eq!(named, all);
     assert_eq!(pages.len(), all.len());
+}
+
+#[test]
+fn no_two_things_that_can_be_reported_share_a_name() {
+    let mut seen = BTreeSet::new();
+    for entry in reference::all() {
+        let code = entry.code();
+        assert!(seen.insert(code.slug), "{} stands for two things", code.slug);
+        assert!(
+            code.slug.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
+            "{}",
+            code.slug
+        );
+        assert!(code.summary().ends_with('.') && !code.advice().is_empty(), "{}", code.slug);
+    }
+}
+
+/// A list that the registry does not join would be reported, and be unknown to `explain`.
+#[test]
+fn the_codes_of_every_room_are_in_the_registry() {
+    let rooms = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
+    let mut folders: Vec<_> = rooms.map(|entry| entry.unwrap().path()).collect();
+    let mut declared = 0;
+    while let Some(path) = folders.pop() {
+        if path.is_dir() {
+            folders.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        let Some((_, list)) = text.split_once("\ndeclare_codes! {\n") else { continue };
+        let list = list.split("\n}\n").next().unwrap();
+        for slug in list.split(" = \"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(reference::find(slug).is_some(), "{}: {slug}", path.display());
+            declared += 1;
+        }
+    }
+    let others = reference::findings().filter(|entry| matches!(entry, reference::Entry::Finding(_)));
+    assert_eq!(declared, others.count());
 }
 
 #[test]
@@ -80,7 +123,9 @@ fn every_page_says_where_its_rule_comes_from() {
         let has_address = source.contains("<https://") || source.contains("<http://");
         Some(has_address || own.iter().any(|own| source.starts_with(own)))
     };
-    let without: Vec<&str> =
-        rules::all().filter(|rule| is_sourced(&rule.page()) != Some(true)).map(|rule| rule.slug).collect();
+    let without: Vec<&str> = rules::all()
+        .filter(|rule| is_sourced(&rule.code.page()) != Some(true))
+        .map(|rule| rule.code.slug)
+        .collect();
     assert!(without.is_empty(), "no source, or one that nobody can look up: {without:?}");
 }

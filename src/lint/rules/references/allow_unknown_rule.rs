@@ -46,7 +46,7 @@ fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {
                 .help("name the rule that speaks here");
             continue;
         }
-        let meant = nearest(name, crate::rules::all().map(|rule| rule.slug));
+        let meant = nearest(name, crate::rules::all().map(|rule| rule.code.slug));
         let help = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "name a rule of RULES.md, or delete the comment".to_owned(),

@@ -77,5 +77,5 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
 
 /// The name of every rule and group.
 fn known() -> impl Iterator<Item = &'static str> {
-    crate::rules::all().map(|rule| rule.slug).chain(Group::ALL.map(Group::name))
+    crate::rules::all().map(|rule| rule.code.slug).chain(Group::ALL.map(Group::name))
 }
