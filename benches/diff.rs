@@ -5,11 +5,11 @@ mod megabyte;
 mod programme;
 
 use divan::{Bencher, black_box};
-use dma::changes::{self, Intents};
-use dma::diff::{Revision, compare};
-use dma::emit;
-use dma::pipeline;
-use dma::source::Sources;
+use dma_document::Intents;
+use dma_project::pipeline;
+use dma_revision::changes;
+use dma_revision::diff::{Revision, compare};
+use dma_text::source::Sources;
 use programme::{HUGE, LARGE, SMALL};
 
 fn main() {
@@ -38,8 +38,8 @@ fn revisions(sources: &Sources) -> Vec<Revision> {
     let parsed = pipeline::parse(sources);
     let resolved = pipeline::resolve(&parsed, sources);
     let one = |framework| {
-        let document = emit::canonical::compose(&resolved, framework)?;
-        let places = emit::canonical::places(&resolved, framework, sources);
+        let document = dma_authoring::compile::compose(&resolved, framework)?;
+        let places = dma_authoring::compile::places(&resolved, framework, sources);
         Some(Revision { places, ..Revision::new("revision", document) })
     };
     resolved.frameworks.iter().filter_map(one).collect()
@@ -63,7 +63,7 @@ fn documents(bencher: Bencher<'_, '_>, size: usize) {
 #[allow(clippy::expect_used, reason = "a benchmark of nothing would say nothing")]
 fn fifty_edits(bencher: Bencher<'_, '_>) {
     let released = include_str!("../frameworks/acute/releases/2.0.0/framework.json");
-    let base = dma::canonical::parse(released).expect("a release is canonical");
+    let base = dma_document::parse(released).expect("a release is canonical");
     let old = megabyte::large(&base);
     let (new, _) = megabyte::edited(&old);
     let (old, new) = (Revision::new("old", old), Revision::new("new", new));

@@ -13,8 +13,8 @@
 
 mod programme;
 
-use dma::pipeline::{self, Options};
-use dma::source::Sources;
+use dma_project::pipeline::{self, Options};
+use dma_text::source::Sources;
 use std::path::Path;
 
 fn main() {

@@ -4,13 +4,12 @@ mod programme;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use dma::canonical;
-use dma::emit::canonical::Composer;
-use dma::model::{self, DocumentKind};
-use dma::pipeline::{self, Options};
-use dma::resolve::Resolved;
-use dma::source::Sources;
-use dma::tree::{self, Tree};
+use dma_authoring::compile::Composer;
+use dma_authoring::model::{self, DocumentKind};
+use dma_authoring::resolve::Resolved;
+use dma_project::pipeline::{self, Options};
+use dma_text::source::Sources;
+use dma_yaml::tree::{self, Tree};
 use programme::{HUGE, LARGE, SMALL};
 
 fn main() {
@@ -33,7 +32,7 @@ fn trees(sources: &Sources) -> Vec<Tree<'_>> {
 fn compile(resolved: &Resolved<'_>) -> usize {
     let composer = Composer::new(resolved);
     let documents = resolved.frameworks.iter().filter_map(|framework| composer.written(framework));
-    documents.filter_map(|document| canonical::bytes(&document).ok()).map(|bytes| bytes.len()).sum()
+    documents.filter_map(|document| dma_document::bytes(&document).ok()).map(|bytes| bytes.len()).sum()
 }
 
 /// Everything that `dma lint` does between reading the files and printing.

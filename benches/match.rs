@@ -6,11 +6,10 @@ mod programme;
 mod renumbered;
 
 use divan::{Bencher, black_box};
-use dma::canonical::{Document, Question};
-use dma::emit;
-use dma::matching::propose;
-use dma::pipeline;
-use dma::source::Sources;
+use dma_document::{Document, Question};
+use dma_project::pipeline;
+use dma_revision::matching::propose;
+use dma_text::source::Sources;
 use renumbered::Case;
 
 fn main() {
@@ -22,7 +21,7 @@ fn framework(questions: usize) -> Document {
     let sources = Sources::new(programme::programme(programme::SEED, 1_500 * questions + 100_000));
     let parsed = pipeline::parse(&sources);
     let resolved = pipeline::resolve(&parsed, &sources);
-    let all = resolved.frameworks.iter().filter_map(|it| emit::canonical::compose(&resolved, it));
+    let all = resolved.frameworks.iter().filter_map(|it| dma_authoring::compile::compose(&resolved, it));
     let mut largest = all.max_by_key(count).unwrap_or_else(|| unreachable!("a programme has settings"));
     let mut left = questions;
     for section in largest.themes.iter_mut().flat_map(|theme| &mut theme.sections) {

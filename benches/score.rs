@@ -1,11 +1,11 @@
 //! How long scoring takes: one response of 100 questions read, checked and scored, by stages.
 
 use divan::{Bencher, black_box};
-use dma::canonical::{self, Document};
-use dma::response::{
+use dma_answers::response::{
     FileForm, Form, FrameworkName, Luck, Questionnaire, Sheet, check_answers, check_form, read, synthesise,
 };
-use dma::score::Scorer;
+use dma_answers::score::Scorer;
+use dma_document::Document;
 use serde_json::{Value, json};
 
 fn main() {
@@ -44,7 +44,7 @@ fn hundred() -> Option<Document> {
 fn ready() -> Option<(Document, Questionnaire, FrameworkName, String)> {
     let document = hundred()?;
     let questionnaire = Questionnaire::new(&document).ok()?;
-    let name = FrameworkName::of(&document, &canonical::sha256(&canonical::bytes(&document).ok()?));
+    let name = FrameworkName::of(&document, &dma_document::sha256(&dma_document::bytes(&document).ok()?));
     let response = synthesise((&document, &questionnaire), &name, Luck { seed: 1, missing: 0 }, 1);
     let text = serde_json::to_string(&response).ok()?;
     Some((document, questionnaire, name, text))

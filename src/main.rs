@@ -1,7 +1,9 @@
 //! The `dma` command.
 
+mod cli;
+
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    dma::cli::main()
+    cli::main()
 }

@@ -6,7 +6,7 @@
 mod rewording;
 
 use super::programme::random::Random;
-use dma::canonical::{Answer, Document, Question};
+use dma_document::{Answer, Document, Question};
 use rewording::{Depth, joined, reword, swapped};
 
 /// Two revisions and what became of what.

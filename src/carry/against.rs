@@ -2,10 +2,11 @@
 
 use super::form::{self, Form};
 use super::step::Against;
-use crate::canonical::{Period, Question};
-use crate::changes::{Change, Comparability, Intents};
-use crate::diff::{Aspect, Comparison, Placed};
-use crate::model::ChangeClass;
+use dma_document::ChangeClass;
+use dma_document::Intents;
+use dma_document::{Period, Question};
+use dma_revision::changes::{Change, Comparability};
+use dma_revision::diff::{Aspect, Comparison, Placed};
 
 /// What is known of a question that stands in both revisions.
 pub(super) struct Pair<'p, 'c> {

@@ -2,11 +2,11 @@
 
 use super::Verdicts;
 use super::plan::Plan;
-use crate::canonical::{Document, Rounding};
-use crate::changes::Comparability;
-use crate::diff::Comparison;
-use crate::response::Sheet;
-use crate::score::{Figure, Fraction, NotScorable, Outcome, Reason, Scorer};
+use dma_answers::response::Sheet;
+use dma_answers::score::{Figure, Fraction, NotScorable, Outcome, Reason, Scorer};
+use dma_document::{Document, Rounding};
+use dma_revision::changes::Comparability;
+use dma_revision::diff::Comparison;
 use std::collections::BTreeSet;
 
 /// Scores both rounds of one setting so that a difference is one of answers, never one of questions or of weights.
@@ -127,7 +127,7 @@ impl Bridge {
         };
         let questions: Vec<Option<usize>> = places(&new).iter().map(place).collect();
         reduce(&mut new, &counting);
-        let line = |line: &crate::canonical::Setting| {
+        let line = |line: &dma_document::Setting| {
             let was = plan.lines.iter().find(|(_, to)| *to == line.id).map(|(from, _)| from)?;
             old.lines.iter().position(|it| it.id == *was)
         };
@@ -232,7 +232,7 @@ fn parts(document: &Document) -> Vec<BridgePart> {
         title: title.to_owned(),
         questions,
     };
-    let count = |section: &&crate::canonical::Section| {
+    let count = |section: &&dma_document::Section| {
         section.questions.iter().filter(|it| section.scored && it.scored && it.weight > 0).count()
     };
     let sections = || document.themes.iter().flat_map(|theme| &theme.sections);
@@ -244,7 +244,7 @@ fn parts(document: &Document) -> Vec<BridgePart> {
         let questions = theme.sections.iter().filter(|it| it.weight > 0).map(|it| count(&it)).sum();
         part(BridgeLevel::Theme, &theme.id, &theme.title, questions)
     }));
-    if document.scoring.overall == crate::canonical::Overall::MeanOfThemes {
+    if document.scoring.overall == dma_document::Overall::MeanOfThemes {
         let weighted = document.themes.iter().filter(|theme| theme.weight > 0);
         let weighted = weighted.flat_map(|theme| &theme.sections).filter(|it| it.weight > 0);
         parts.push(part(BridgeLevel::Overall, "", "", weighted.map(|it| count(&it)).sum()));

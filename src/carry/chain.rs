@@ -4,7 +4,7 @@
 use super::crosswalk::{Crosswalk, CrosswalkQuestion};
 use super::moves::{Fate, Moved, Slot, Station, moved};
 use super::step::Action;
-use crate::response::Response;
+use dma_answers::response::Response;
 
 /// Carries a response over every crosswalk in turn. `stations` are the versions on the way, the response's own first: one
 /// more than there are crosswalks.

@@ -3,9 +3,9 @@
 
 use super::share::{self, Share};
 use super::touching::Touching;
-use crate::canonical::{Entity, Section, Theme};
-use crate::changes::{Change, Changes, Comparability};
-use crate::diff::{Aspect, Comparison};
+use dma_document::{Entity, Section, Theme};
+use dma_revision::changes::{Change, Changes, Comparability};
+use dma_revision::diff::{Aspect, Comparison};
 use std::collections::BTreeSet;
 
 /// What becomes of the series of one question, section or theme.
@@ -137,7 +137,7 @@ impl Judge<'_, '_> {
         let (old, new) = (&self.comparison.old_index, &self.comparison.new_index);
         let pairing = &self.comparison.questions;
         let gone = old.questions.iter().filter(|it| pairing.is_gone(&it.question.id));
-        let part = |placed: &crate::diff::Placed<'_>| {
+        let part = |placed: &dma_revision::diff::Placed<'_>| {
             let id = placed.question.id.as_str();
             let touching = self.touching.question(id);
             let verdict = of_question(self.comparison, id, touching);

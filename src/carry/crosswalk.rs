@@ -4,7 +4,7 @@
 use super::comparability::{Part, Verdicts};
 use super::plan::Plan;
 use super::step::{Limits, Step};
-use crate::canonical::{self, Document};
+use dma_document::Document;
 use serde::{Deserialize, Serialize};
 
 /// The version of the crosswalk's form.
@@ -157,12 +157,14 @@ pub fn first(document: &Document) -> Crosswalk {
 ///
 /// When a document cannot be written in its canonical form, as when a number in it is too great.
 pub fn crosswalk(
-    (old, new): (&Document, &Document),
+    old: &Document,
+    new: &Document,
     plan: &Plan,
     verdicts: &Verdicts,
-) -> Result<Crosswalk, canonical::NotCanonical> {
+) -> Result<Crosswalk, dma_document::NotCanonical> {
     use super::step::Action;
-    let digest = |document: &Document| canonical::bytes(document).map(|bytes| canonical::sha256(&bytes));
+    let digest =
+        |document: &Document| dma_document::bytes(document).map(|bytes| dma_document::sha256(&bytes));
     let counts = CrosswalkCounts {
         keep: plan.count(Action::Keep),
         recode: plan.count(Action::Recode),

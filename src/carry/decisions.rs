@@ -2,9 +2,9 @@
 
 use super::plan::Plan;
 use super::step::{Action, Step};
-use crate::changes::declarations::Fault;
-use crate::diagnostic::{Diagnostic, Findings, Severity, nearest};
-use crate::model::{CarryAction, Decision, Model};
+use dma_document::{CarryAction, Declared, SpannedDecision};
+use dma_revision::changes::declarations::Fault;
+use dma_text::diagnostic::{Diagnostic, Findings, Severity, nearest};
 use std::collections::BTreeSet;
 
 const CONTRADICTED: &str = "contradicted-carry";
@@ -28,12 +28,12 @@ pub const FAULTS: [Fault; 4] = [
     Fault { slug: TWICE, summary: "It is decided twice of the answers to one question.", is_absence: false },
 ];
 
-/// Compares what is decided of answers with the plan of every setting. `model` holds the sources of the newer revision.
-pub fn check(model: &Model, plans: &[&Plan]) -> Vec<Diagnostic> {
+/// Compares what is decided of answers with the plan of every setting. `declared` is what the newer revision declares.
+pub fn check(declared: &Declared, plans: &[&Plan]) -> Vec<Diagnostic> {
     let mut findings = Findings::new();
     let mut seen = BTreeSet::new();
-    for (_, declaration) in model.declarations() {
-        findings.about(Some(&declaration.change));
+    for declaration in &declared.declarations {
+        findings.about(Some(&declaration.slug));
         for decision in &declaration.carry {
             let steps: Vec<&Step> = plans.iter().filter_map(|plan| plan.of(&decision.question)).collect();
             let stays: Vec<&Step> = steps.iter().copied().filter(|it| it.action != Action::New).collect();
@@ -55,7 +55,7 @@ pub fn check(model: &Model, plans: &[&Plan]) -> Vec<Diagnostic> {
     findings.into_sorted()
 }
 
-fn unknown(decision: &Decision, is_new: bool, plans: &[&Plan], findings: &mut Findings) {
+fn unknown(decision: &SpannedDecision, is_new: bool, plans: &[&Plan], findings: &mut Findings) {
     findings.speak_as(UNKNOWN, Severity::Error);
     let id = &decision.question.value;
     if is_new {
@@ -73,7 +73,7 @@ fn unknown(decision: &Decision, is_new: bool, plans: &[&Plan], findings: &mut Fi
 }
 
 /// Whether a decision holds in every setting, and does something in one.
-fn judged(decision: &Decision, steps: &[&Step], findings: &mut Findings) {
+fn judged(decision: &SpannedDecision, steps: &[&Step], findings: &mut Findings) {
     let Some(action) = &decision.action else { return };
     let id = &decision.question.value;
     let firm = steps.iter().flat_map(|step| &step.against).find(|it| it.firm);

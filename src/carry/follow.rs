@@ -1,7 +1,7 @@
 //! The condition of a question comes in; the questions that it looks at, and whether it still says the same, go out.
 
 use super::step::Step;
-use crate::canonical::Condition;
+use dma_document::Condition;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The questions that a condition looks at.

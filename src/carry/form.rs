@@ -4,9 +4,9 @@ mod levels;
 mod options;
 
 use super::step::{Against, Limits, Mapping};
-use crate::canonical::{Answer, Document, Question};
-use crate::changes::{Change, Comparability};
-use crate::diff::{TextClass, compare_texts};
+use dma_document::{Answer, Document, Question};
+use dma_revision::changes::{Change, Comparability};
+use dma_revision::diff::{TextClass, compare_texts};
 
 /// What becomes of the values of an answer.
 #[derive(Debug, Default)]
@@ -71,7 +71,7 @@ fn reads_the_same(old: &str, new: &str) -> bool {
 }
 
 /// Whether the words of a part were changed in a way that is declared to leave its meaning.
-fn keeps_its_meaning(touching: &[&Change], aspects: &[crate::diff::Aspect], part: &str) -> bool {
+fn keeps_its_meaning(touching: &[&Change], aspects: &[dma_revision::diff::Aspect], part: &str) -> bool {
     let mut of_part =
         touching.iter().filter(|it| aspects.contains(&it.aspect) && it.item.part.as_deref() == Some(part));
     of_part.clone().next().is_some() && of_part.all(|it| it.question < Comparability::New)

@@ -3,8 +3,10 @@
 use super::crosswalk::{Crosswalk, CrosswalkLimits, CrosswalkQuestion};
 use super::follow;
 use super::step::Action;
-use crate::canonical::{self, Document};
-use crate::response::{Answer, FrameworkName, Given, Questionnaire, Response, Sheet};
+use dma_answers::response::{
+    Answer, Figure, FrameworkName, Given, Questionnaire, Response, Sheet, figure::WHOLE,
+};
+use dma_document::Document;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A place for an answer: the question, and the service line where each line answers.
@@ -50,13 +52,13 @@ impl Station {
     /// When it names what it does not hold, or cannot be written in its canonical form.
     pub fn new(document: Document) -> Result<Self, String> {
         let questionnaire = Questionnaire::new(&document).map_err(|error| error.to_string())?;
-        let bytes = canonical::bytes(&document).map_err(|error| error.to_string())?;
+        let bytes = dma_document::bytes(&document).map_err(|error| error.to_string())?;
         let name = FrameworkName {
             programme: document.programme.id.clone(),
             setting: document.setting.id.clone(),
             version: document.version.clone(),
             edition: document.edition.clone(),
-            sha256: canonical::sha256(&bytes),
+            sha256: dma_document::sha256(&bytes),
         };
         Ok(Self { document, name, questionnaire })
     }
@@ -311,7 +313,8 @@ fn says_the_same(one: &Answer, other: &Answer) -> bool {
             ids.sort();
             ids
         });
-        (it.option.clone(), ticks, it.elements.clone(), it.number.clone(), it.not_applicable.is_some())
+        let figure = it.number.as_ref().map(|figure| figure.millionths().map_err(|_| figure.clone()));
+        (it.option.clone(), ticks, it.elements.clone(), figure, it.not_applicable.is_some())
     };
     value(one) == value(other) && one.text.is_none() && other.text.is_none()
 }
@@ -343,17 +346,8 @@ fn keeps_to(answer: &Answer, limits: &CrosswalkLimits) -> Result<(), String> {
     if answer.not_applicable.is_some() && limits.not_applicable == Some(false) {
         return Err("not applicable is no longer an answer to it".to_owned());
     }
-    let figure = answer.number.as_ref().and_then(serde_json::Number::as_f64);
-    let bound = |limit: Option<i64>| limit.and_then(|it| serde_json::Number::from(it).as_f64());
-    if let (Some(figure), Some(least)) = (figure, bound(limits.at_least))
-        && figure < least
-    {
-        return Err(format!("the figure is below {least}, the least that is allowed now"));
-    }
-    if let (Some(figure), Some(most)) = (figure, bound(limits.at_most))
-        && figure > most
-    {
-        return Err(format!("the figure is above {most}, the most that is allowed now"));
+    if let Some(figure) = &answer.number {
+        fits(figure, limits)?;
     }
     if let (Some(text), Some(most)) = (&answer.text, limits.max_words) {
         let words = i64::try_from(text.split_whitespace().count()).unwrap_or(i64::MAX);
@@ -362,6 +356,23 @@ fn keeps_to(answer: &Answer, limits: &CrosswalkLimits) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Checks that a figure is within the limits of the other version.
+fn fits(figure: &Figure, limits: &CrosswalkLimits) -> Result<(), String> {
+    let value = figure
+        .millionths()
+        .map_err(|_| "the figure is beyond 2^53 - 1 or has more than 6 decimals".to_owned())?;
+    let bound = |limit: i64| i128::from(limit) * WHOLE;
+    match (limits.at_least, limits.at_most) {
+        (Some(least), _) if value < bound(least) => {
+            Err(format!("the figure is below {least}, the least that is allowed now"))
+        }
+        (_, Some(most)) if value > bound(most) => {
+            Err(format!("the figure is above {most}, the most that is allowed now"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The questions that nobody was asked before and this organisation is asked now.

@@ -6,10 +6,11 @@ use super::follow;
 use super::form::{Form, form};
 use super::step::{Action, Against, Decided, Limits, Step};
 use super::touching::Touching;
-use crate::canonical::Condition;
-use crate::changes::{Change, Changes, Comparability, Intents};
-use crate::diff::{Aspect, Comparison, Placed, TextClass, compare_texts};
-use crate::model::CarryAction;
+use dma_document::CarryAction;
+use dma_document::Condition;
+use dma_document::Intents;
+use dma_revision::changes::{Change, Changes, Comparability};
+use dma_revision::diff::{Aspect, Comparison, Placed, TextClass, compare_texts};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What becomes of all answers from one revision to the next.
@@ -52,7 +53,7 @@ fn lines(comparison: &Comparison<'_>, changes: &Changes) -> Vec<(String, String)
         let mut of = of.filter(|it| it.was.as_ref().is_some_and(|was| was.id == old));
         of.next().map(|change| change.item.id.clone())
     };
-    let pair = |line: &crate::canonical::Setting| {
+    let pair = |line: &dma_document::Setting| {
         let stays = comparison.new.document.lines.iter().any(|it| it.id == line.id);
         let to = if stays { Some(line.id.clone()) } else { renamed(&line.id) };
         Some((line.id.clone(), to?))
@@ -205,7 +206,7 @@ impl<'c> Planner<'_, 'c> {
     }
 
     fn decision(&self, id: &str) -> Option<Decided> {
-        let of = |intent: &crate::changes::Intent| {
+        let of = |intent: &dma_document::Intent| {
             let decision = intent.carry.iter().find(|it| it.question == id)?;
             let (action, reason) = (decision.action, decision.reason.clone());
             Some(Decided { declared: intent.slug.clone(), action, reason })
@@ -216,7 +217,7 @@ impl<'c> Planner<'_, 'c> {
     /// What changed about a question although its answers stay.
     fn kept(&self, id: &str) -> Vec<String> {
         let own = |change: &&&Change| {
-            use crate::canonical::Entity;
+            use dma_document::Entity;
             matches!(change.item.entity, Entity::Question | Entity::Scale)
                 || of_stayer(change) != Comparability::Comparable
         };

@@ -2,7 +2,7 @@
 
 use super::moves::{Fate, Moved};
 use super::step::Action;
-use crate::response::Response;
+use dma_answers::response::Response;
 use serde::Serialize;
 
 /// The version of the report's form.

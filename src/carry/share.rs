@@ -1,10 +1,10 @@
 //! The weights of two revisions come in; the share of a section, theme or the whole that may still be compared goes out.
 
 use super::comparability::Part;
-use crate::canonical::{Document, Section, Theme};
-use crate::changes::Comparability;
-use crate::diff::Comparison;
-use crate::score::Fraction;
+use dma_answers::score::Fraction;
+use dma_document::{Document, Section, Theme};
+use dma_revision::changes::Comparability;
+use dma_revision::diff::Comparison;
 use rustc_hash::FxHashMap;
 
 /// How much of a weight may be compared: fractions of 1. The rest may not.

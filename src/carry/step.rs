@@ -1,7 +1,7 @@
 //! What becomes of the answers to one question: the words of a plan.
 
-use crate::changes::Comparability;
-use crate::model::CarryAction;
+use dma_document::CarryAction;
+use dma_revision::changes::Comparability;
 
 /// What becomes of the answers to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

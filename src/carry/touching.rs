@@ -1,6 +1,6 @@
 //! Changes come in; which of them touch a question or a section goes out.
 
-use crate::changes::{Change, Changes};
+use dma_revision::changes::{Change, Changes};
 use rustc_hash::FxHashMap;
 
 /// The changes by what they touch.

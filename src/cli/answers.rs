@@ -5,16 +5,17 @@ mod forms;
 mod intake;
 
 pub(super) use findings::Heap;
+use forms::Missing;
 pub(super) use forms::{Forms, Known};
 pub(super) use intake::{Intake, Taken, form_of};
 
 use super::progress::Bar;
-use crate::diagnostic::Severity;
-use crate::error::Error;
-use crate::response::{
+use dma_answers::response::{
     FRAMEWORK_NOT_FOUND, Form, ORGANISATION_TWICE, Part, Problem, RESPONSE_UNREADABLE, Reading, Response,
     Sheet, check_answers, check_form, read_in,
 };
+use dma_text::diagnostic::Severity;
+use dma_text::error::Error;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -30,9 +31,20 @@ pub(super) struct Checked {
     pub(super) problems: Vec<Problem>,
     /// Its answers, by place in the framework.
     pub(super) sheet: Sheet,
+    /// Why the command may not go on: the release that this answers is not what was released.
+    refused: Option<String>,
 }
 
 impl Checked {
+    /// Stops a command where a response answers a release that is not what was released.
+    ///
+    /// # Errors
+    ///
+    /// Which file of the release it is, and what to do.
+    pub(super) fn refusal(&self) -> Result<(), Error> {
+        self.refused.clone().map_or(Ok(()), |why| Err(Error::Usage(why)))
+    }
+
     /// Whether nothing is wrong that keeps it from having scores.
     pub(super) fn is_sound(&self) -> bool {
         self.response.is_some() && self.known.is_some() && !has_error(&self.problems)
@@ -56,7 +68,8 @@ pub(super) fn check(taken: &Taken, forms: &Forms) -> Checked {
                 problems.extend(check_answers(&response, form, &mut checked.sheet));
                 checked.known = Some(known);
             }
-            Err(help) => {
+            Err(Missing::Refused(why)) => checked.refused = Some(why),
+            Err(Missing::Unknown(help)) => {
                 let name = &response.framework;
                 let message = format!("there is no framework `{}` {}", name.setting, name.version);
                 problems

@@ -15,8 +15,8 @@ use super::replay::ReplayOptions;
 use super::response::ResponseOptions;
 use super::score::ScoreOptions;
 use super::words::WordsOptions;
-use crate::emit::ARTEFACTS;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use dma_publish::ARTEFACTS;
 pub(super) use fixing::FixOptions;
 pub(super) use releasing::{LogOptions, ReleaseOptions, StatusOptions, VerifyOptions, VersionOptions};
 pub(super) use revising::{ChangeOptions, DiffOptions, FailOnImpact, GitDiffOptions};
@@ -209,7 +209,6 @@ fn targets() -> clap::builder::PossibleValuesParser {
 
 pub(super) fn formats() -> clap::builder::PossibleValuesParser {
     use clap::builder::PossibleValue;
-    let values =
-        crate::report::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
+    let values = dma_report::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
     clap::builder::PossibleValuesParser::new(values)
 }

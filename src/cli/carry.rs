@@ -4,17 +4,18 @@ use super::answers::{self, Heap, Intake};
 use super::response::convert::written;
 use super::terminal::Terminal;
 use super::{Outcome, ground, revision};
-use crate::carry::{self, Carried, CarriedAnswer, Crosswalk, Moved, Station};
-use crate::changes::{self, Intents};
-use crate::diagnostic::Severity;
-use crate::diff::{Revision, compare};
-use crate::error::Error;
-use crate::release::{History, Released};
-use crate::report::counted;
-use crate::response::{FileForm, Reading, Response, check_form, heading};
-use crate::schema::Schema;
-use crate::workspace;
 use clap::{Args, ValueEnum};
+use dma_answers::response::{FileForm, Reading, Response, check_form, heading};
+use dma_carry::Assessment;
+use dma_carry::{Carried, CarriedAnswer, Crosswalk, Moved, Station};
+use dma_document::Intents;
+use dma_document::schema::Schema;
+use dma_project::workspace;
+use dma_release::{History, Released};
+use dma_report::counted;
+use dma_revision::diff::Revision;
+use dma_text::diagnostic::Severity;
+use dma_text::error::Error;
 use semver::Version;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -65,24 +66,28 @@ struct Way {
 pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let intake = Intake::new(&options.responses)?;
     let Some(responses) = read(&intake, terminal)? else { return Ok(Outcome::Findings) };
-    let (_, history) = ground::open(&options.programme, "dma carry", terminal)?;
+    let (loaded, history) = ground::open(&options.programme, terminal)?;
     let mut ways: BTreeMap<(String, String), Way> = BTreeMap::new();
     let mut carried: Vec<Moved> = Vec::new();
     for (at, response) in &responses {
         let refused = |why: String| Error::Usage(format!("{at}: {why}; nothing was written"));
         let key = (response.framework.setting.clone(), response.framework.version.clone());
         if !ways.contains_key(&key) {
+            ground::whole(&history, std::slice::from_ref(&key.0), &loaded.root)?;
             ways.insert(key.clone(), way(response, options, &history).map_err(refused)?);
         }
         let way = &ways[&key];
         fits(response, &way.stations[0]).map_err(refused)?;
-        carried.push(carry::along(response, &way.stations, &way.crosswalks));
+        carried.push(dma_carry::along(response, &way.stations, &way.crosswalks));
     }
     let files = files(&responses, &carried, &options.out)?;
     let pairs: Vec<(&Response, &Moved)> = responses.iter().map(|(_, it)| it).zip(&carried).collect();
-    let report = carry::report(&pairs, options.back);
+    let report = dma_carry::report(&pairs, options.back);
     if !options.dry_run {
-        workspace::write_all(files.folder, &files.named)?;
+        // Of two at once into one folder, the second waits and finds what the first one wrote.
+        let writing = workspace::Writing::begin(files.folder, "dma carry")?;
+        ground::tell_completed(writing.completed(), terminal);
+        writing.write_new(&files.named)?;
     }
     match options.format {
         Form::Json => super::json::print(&report, Schema::Carried, terminal)?,
@@ -141,9 +146,6 @@ fn way(response: &Response, options: &CarryOptions, history: &History) -> Result
     let releases: Vec<&Released> = history.of(&of.setting).collect();
     if releases.is_empty() {
         return Err(format!("it answers `{}`, of which nothing is released here", of.setting));
-    }
-    if let Some((folder, _)) = history.damaged(&of.setting).next() {
-        return Err(format!("{} is not what was released; `dma verify` says how", folder.path()));
     }
     let from = find(&releases, &of.setting, &of.version)?;
     let wanted = match options.to.split_once('@') {
@@ -228,11 +230,8 @@ fn beyond(way: &mut Way, options: &CarryOptions, setting: &str, last: &Released)
     let old = Revision::new(format!("{setting}@{}", last.version), last.document.clone());
     let none = Intents::default();
     let intents = read.sources.as_ref().map_or(&none, |it| &it.intents);
-    let comparison = compare(&old, new);
-    let changes = changes::between(&comparison, intents);
-    let plan = carry::plan(&comparison, &changes, intents);
-    let verdicts = carry::verdicts(&comparison, &changes);
-    let made = carry::crosswalk((&old.document, &new.document), &plan, &verdicts);
+    let assessment = Assessment::of(&old, new, intents);
+    let made = dma_carry::crosswalk(&old.document, &new.document, assessment.plan(), assessment.verdicts());
     way.crosswalks.push(made.map_err(|error| error.to_string())?);
     way.stations.push(Station::new(new.document.clone())?);
     Ok(())
@@ -272,14 +271,20 @@ fn files<'o>(responses: &[(String, Response)], carried: &[Moved], out: &'o Path)
             }
         }
     }
-    let beside = || out.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let folder = if whole.is_some() { beside() } else { out };
+    let folder = folder(out);
     match named.iter().map(|(name, _)| folder.join(name)).find(|path| path.exists()) {
         Some(path) => {
             Err(Error::Usage(format!("{} is there already, and nothing is written over", path.display())))
         }
         None => Ok(Files { folder, named }),
     }
+}
+
+/// The folder that the files are written to: `out` itself, or where it lies if it names one file.
+fn folder(out: &Path) -> &Path {
+    let is_file = answers::form_of(out).is_some() && out.file_name().is_some();
+    let beside = || out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if is_file { beside() } else { out }
 }
 
 fn tell(

@@ -2,16 +2,18 @@
 
 use super::Outcome;
 use super::arguments::ChangeOptions;
+use super::ground::tell_completed;
+use super::lint::current;
 use super::revision::{self, Read};
 use super::terminal::Terminal;
-use crate::canonical::Item;
-use crate::changes::{self, Changes, Intents, written};
-use crate::diff::compare;
-use crate::error::Error;
-use crate::model::ChangeClass;
-use crate::pipeline;
-use crate::source::Sources;
-use crate::workspace;
+use dma_carry::Assessment;
+use dma_document::ChangeClass;
+use dma_document::Item;
+use dma_document::{Intents, written};
+use dma_project::pipeline;
+use dma_project::workspace::{self, ChangeKind, Disk, Lock, Step};
+use dma_text::error::Error;
+use dma_text::source::Sources;
 use std::collections::BTreeMap;
 
 /// What is to be declared: the items of each class, by their first occurrence.
@@ -21,6 +23,10 @@ pub(super) fn run(options: &ChangeOptions, terminal: &Terminal) -> Result<Outcom
     if options.why.trim().is_empty() {
         return Err(Error::Usage("`--why` needs the reason, for those who ask in ten years".into()));
     }
+    // Everything is read under the lock: what is declared is what changed.
+    let (root, disk) = (workspace::find(&options.programme, &current()?)?, Disk::new());
+    let lock = Lock::wait(&root, "dma change", &disk)?;
+    tell_completed(lock.completed.as_deref(), terminal);
     let new = revision::read(None, &options.programme)?;
     let Some(sources) = &new.sources else {
         return Err(Error::Internal("the working tree has no sources".into()));
@@ -40,7 +46,7 @@ pub(super) fn run(options: &ChangeOptions, terminal: &Terminal) -> Result<Outcom
     let several = open.len() > 1;
     let mut files = Vec::new();
     for (class, items) in &open {
-        let word = word(*class);
+        let word = class.name();
         let slug = if several { format!("{}-{word}", options.name) } else { options.name.clone() };
         let name = format!("{slug}.yaml");
         let text = text(&slug, word, items, &options.why);
@@ -52,8 +58,11 @@ pub(super) fn run(options: &ChangeOptions, terminal: &Terminal) -> Result<Outcom
         }
         files.push((name, text.into_bytes()));
     }
-    let root = &sources.loaded.root;
-    workspace::write_all(&root.folder.join("changes"), &files)?;
+    let steps: Vec<Step> = files
+        .iter()
+        .map(|(name, bytes)| Step::File { path: format!("changes/{name}"), bytes: bytes.clone(), was: None })
+        .collect();
+    workspace::commit(&lock, ChangeKind::Declarations, &steps, &disk)?;
     terminal.print(|out| {
         for ((name, _), (class, items)) in files.iter().zip(&open) {
             writeln!(
@@ -61,17 +70,13 @@ pub(super) fn run(options: &ChangeOptions, terminal: &Terminal) -> Result<Outcom
                 "wrote {}changes/{name}: {} of class {}",
                 root.prefix,
                 items.join(", "),
-                word(*class)
+                class.name()
             )?;
         }
         Ok(())
     })?;
     terminal.note("check the class, and add who approved under `approved-by`");
     Ok(Outcome::Clean)
-}
-
-fn word(class: ChangeClass) -> &'static str {
-    ChangeClass::ALL.iter().find(|(_, it)| *it == class).map_or("", |(word, _)| word)
 }
 
 /// The changes that no declaration names, by class; with `--class`, all of them in that class.
@@ -81,8 +86,8 @@ fn open(old: &Read, new: &Read, intents: &Intents, options: &ChangeOptions) -> O
         let id = &before.document.setting.id;
         new.revisions.iter().find(|it| it.document.setting.id == *id).map(|after| (before, after))
     }) {
-        let told: Changes = changes::between(&compare(before, after), intents);
-        for change in told.all {
+        let assessment = Assessment::of(before, after, intents);
+        for change in &assessment.changes().all {
             let item = written(&Item::new(change.item.entity, &change.item.id));
             let chosen = options.items.is_empty() || options.items.contains(&item);
             // Help and links change all the time; they are declared when somebody asks for it.
@@ -114,7 +119,7 @@ fn prove(slug: &str, class: ChangeClass, items: &[String], why: &str, text: &str
     let sources = Sources::new([(format!("changes/{slug}.yaml"), text.to_owned())]);
     let parsed = pipeline::parse(&sources);
     let faults = parsed.model.files.iter().any(|file| !file.whole);
-    let read = Intents::read(&parsed.model);
+    let read = dma_authoring::model::declared(&parsed.model).intents();
     let same = read.all.first().is_some_and(|it| {
         it.slug == slug
             && it.class == class

@@ -9,14 +9,13 @@ use super::diff::wanted;
 use super::json;
 use super::revision;
 use super::terminal::Terminal;
-use crate::carry::{self, Bridge, Verdicts};
-use crate::changes::{self, Changes, Intents};
-use crate::diff::{Comparison, compare};
-use crate::emit::comparability::{self, Comparability, Compared};
-use crate::error::Error;
-use crate::schema::Schema;
-use crate::workspace;
 use clap::{Args, ValueEnum};
+use dma_carry::Assessment;
+use dma_carry::Bridge;
+use dma_document::schema::Schema;
+use dma_project::workspace;
+use dma_report::comparability::{self, Comparability};
+use dma_text::error::Error;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -71,18 +70,11 @@ pub(super) fn run(options: &CompareOptions, terminal: &Terminal) -> Result<Outco
     let new = revision::read(options.new.as_deref(), &options.programme)?;
     let pairs = wanted(&options.settings, &old, &new)?;
     let intents = &declared::between(&pairs, &new, &options.programme)?;
-    let comparisons: Vec<Comparison<'_>> = pairs.iter().map(|(old, new)| compare(old, new)).collect();
-    let changes: Vec<Changes> = comparisons.iter().map(|it| changes::between(it, intents)).collect();
-    let verdicts: Vec<Verdicts> =
-        comparisons.iter().zip(&changes).map(|(it, changes)| carry::verdicts(it, changes)).collect();
-    let compared: Vec<Compared<'_>> = comparisons
-        .iter()
-        .zip(&verdicts)
-        .map(|(comparison, verdicts)| Compared { comparison, verdicts })
-        .collect();
-    let mut document = comparability::compose(&old.label, &new.label, &compared);
+    let assessments: Vec<Assessment<'_>> =
+        pairs.iter().map(|(old, new)| Assessment::of(old, new, intents)).collect();
+    let mut document = comparability::compose(&old.label, &new.label, &assessments);
     if !options.old_responses.is_empty() {
-        let spans = spans(&compared, &changes, intents)?;
+        let spans = spans(&assessments)?;
         let responses = (options.old_responses.as_slice(), options.new_responses.as_slice());
         let Some(rounds) = rounds::read(responses, &spans, terminal)? else { return Ok(Outcome::Findings) };
         for ((setting, span), rounds) in document.settings.iter_mut().zip(&spans).zip(&rounds) {
@@ -93,25 +85,21 @@ pub(super) fn run(options: &CompareOptions, terminal: &Terminal) -> Result<Outco
     match &options.out {
         None => terminal.print(|out| out.write_all(text.as_bytes()))?,
         Some(path) => {
-            workspace::write_one(path, text.into_bytes())?;
+            workspace::write_one(path, text.as_bytes())?;
             terminal.print(|out| writeln!(out, "wrote {}", path.display()))?;
         }
     }
     Ok(Outcome::Clean)
 }
 
-fn spans<'c>(
-    compared: &[Compared<'c>],
-    changes: &[Changes],
-    intents: &Intents,
-) -> Result<Vec<Span<'c>>, Error> {
-    let span = |(compared, changes): (&Compared<'c>, &Changes)| {
-        let plan = carry::plan(compared.comparison, changes, intents);
-        let bridge = Bridge::new(compared.comparison, compared.verdicts, &plan);
+fn spans<'a>(assessments: &'a [Assessment<'a>]) -> Result<Vec<Span<'a>>, Error> {
+    let span = |assessment: &'a Assessment<'a>| {
+        let comparison = assessment.comparison();
+        let bridge = Bridge::new(comparison, assessment.verdicts(), assessment.plan());
         let bridge = bridge.map_err(|error| Error::Usage(error.to_string()))?;
-        Ok(Span { comparison: compared.comparison, bridge })
+        Ok(Span { comparison, bridge })
     };
-    compared.iter().zip(changes).map(span).collect()
+    assessments.iter().map(span).collect()
 }
 
 fn written(document: &Comparability, form: Form, terminal: &Terminal) -> Result<String, Error> {

@@ -11,15 +11,15 @@ use super::progress::Progress;
 use super::settings;
 use super::spelling::{self, Spelling};
 use super::terminal::Terminal;
-use crate::canonical::{self, Document, Index, IndexEntry, SCHEMA_VERSION};
-use crate::diagnostic::Severity;
-use crate::emit::canonical::Composer;
-use crate::emit::{self, Artefact, Subject};
-use crate::error::Error;
-use crate::pipeline::{self, Options};
-use crate::resolve::Resolved;
-use crate::schema::{self, Schema};
-use crate::workspace::{self, Loaded};
+use dma_authoring::compile::Composer;
+use dma_authoring::resolve::Resolved;
+use dma_document::schema::{self, Schema};
+use dma_document::{Document, Index, IndexEntry, SCHEMA_VERSION};
+use dma_project::pipeline::{self, Options};
+use dma_project::workspace::{self, Loaded};
+use dma_publish::{Artefact, Subject};
+use dma_text::diagnostic::Severity;
+use dma_text::error::Error;
 use since::Before;
 
 pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -66,14 +66,14 @@ fn files(
     loaded: &Loaded,
     resolved: &Resolved<'_>,
 ) -> Result<Vec<(String, Vec<u8>)>, Error> {
-    let wanted: Vec<&Artefact> = emit::ARTEFACTS
+    let wanted: Vec<&Artefact> = dma_publish::ARTEFACTS
         .iter()
         .copied()
         .filter(|it| options.targets.iter().any(|name| name == it.name))
         .collect();
     let before = Before::read(&wanted, &loaded.root, &loaded.sources, resolved)?;
     let composer = Composer::new(resolved);
-    let json = &emit::canonical::ARTEFACT;
+    let json = &dma_publish::json::ARTEFACT;
     let mut files = Vec::new();
     let mut entries = Vec::new();
     for framework in settings::chosen(resolved, &options.settings)? {
@@ -83,13 +83,13 @@ fn files(
         if matches!(wanted[..], [only] if only.name == json.name) {
             let document = composer.written(framework).ok_or_else(cannot)?;
             let bytes = checked_bytes(&document, Schema::Canonical)?;
-            entries.push(entry(&document, &bytes, canonical::sha256(&bytes)));
+            entries.push(entry(&document, &bytes, dma_document::sha256(&bytes)));
             files.push((json.file(&document), bytes));
             continue;
         }
         let document = composer.compose(framework).ok_or_else(cannot)?;
         let bytes = checked_bytes(&document, Schema::Canonical)?;
-        let sha256 = canonical::sha256(&bytes);
+        let sha256 = dma_document::sha256(&bytes);
         let since = before.as_ref().and_then(|it| it.since(framework, &document));
         let subject = Subject { document: &document, bytes: &bytes, sha256: &sha256, since: since.as_ref() };
         for artefact in &wanted {
@@ -112,7 +112,7 @@ fn entry<Q>(document: &Document<Q>, bytes: &[u8], sha256: String) -> IndexEntry 
         title: document.title.clone(),
         version: document.version.clone(),
         edition: document.edition.clone(),
-        file: emit::canonical::ARTEFACT.file(document),
+        file: dma_publish::json::ARTEFACT.file(document),
         bytes: bytes.len(),
         sha256,
     }
@@ -126,10 +126,10 @@ fn entry<Q>(document: &Document<Q>, bytes: &[u8], sha256: String) -> IndexEntry 
 /// long as half of lint; a build for development does, and a release always.
 fn checked_bytes(data: &impl serde::Serialize, schema: Schema) -> Result<Vec<u8>, Error> {
     let internal = |message: String| Error::Internal(message);
-    let bytes = canonical::bytes(data).map_err(|error| internal(error.to_string()))?;
+    let bytes = dma_document::bytes(data).map_err(|error| internal(error.to_string()))?;
     if cfg!(debug_assertions) {
         let text = String::from_utf8_lossy(&bytes);
-        let value = canonical::read(&text).map_err(|error| internal(error.to_string()))?;
+        let value = dma_document::read(&text).map_err(|error| internal(error.to_string()))?;
         if let Some(violation) = schema::validate(schema, &value).first() {
             return Err(internal(format!(
                 "the output breaks {}.schema.json at `{}`: {}",

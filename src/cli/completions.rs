@@ -3,8 +3,8 @@
 use super::Outcome;
 use super::arguments::{Arguments, CompletionsOptions};
 use super::terminal::Terminal;
-use crate::error::Error;
 use clap::CommandFactory as _;
+use dma_text::error::Error;
 
 pub(super) fn run(options: &CompletionsOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let mut script = Vec::new();

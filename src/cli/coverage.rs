@@ -4,13 +4,13 @@ use super::Outcome;
 use super::json;
 use super::lint::{self, Checked, Selected};
 use super::terminal::Terminal;
-use crate::diagnostic::Severity;
-use crate::emit::coverage;
-use crate::error::Error;
-use crate::pipeline::{self, Options};
-use crate::schema::Schema;
-use crate::workspace;
 use clap::{Args, ValueEnum};
+use dma_document::schema::Schema;
+use dma_project::pipeline::{self, Options};
+use dma_project::workspace;
+use dma_report::coverage;
+use dma_text::diagnostic::Severity;
+use dma_text::error::Error;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -59,7 +59,7 @@ pub(super) fn run(options: &CoverageOptions, terminal: &Terminal) -> Result<Outc
     match &options.out {
         None => terminal.print(|out| out.write_all(text.as_bytes()))?,
         Some(path) => {
-            workspace::write_one(path, text.into_bytes())?;
+            workspace::write_one(path, text.as_bytes())?;
             terminal.print(|out| writeln!(out, "wrote {}", path.display()))?;
         }
     }

@@ -1,15 +1,15 @@
 //! Two revisions come in; what was declared of the changes between them goes out: what waits for the next release in the
 //! sources of the newer one, and what each release in between took with it.
 
+use super::ground;
 use super::lint::current;
-use super::revision::{Read, is_whole};
-use crate::changes::Intents;
-use crate::diff::Revision;
-use crate::error::Error;
-use crate::pipeline;
-use crate::release::{Folder, folders};
-use crate::source::Sources;
-use crate::workspace;
+use super::revision::Read;
+use dma_document::Intents;
+use dma_project::pipeline;
+use dma_project::workspace;
+use dma_release::Folder;
+use dma_revision::diff::Revision;
+use dma_text::error::Error;
 use std::path::Path;
 
 /// The declarations that are about the changes between pairs of revisions.
@@ -32,10 +32,11 @@ pub(super) fn between(
         None => workspace::find(programme, &current()?).ok(),
     };
     let Some(root) = root else { return Ok(all) };
-    for folder in folders(workspace::released(&root)?) {
-        if pairs.iter().any(|(old, new)| is_between(&folder, old, new)) {
-            is_whole(&folder, &root)?;
-            for intent in in_release(&folder).all {
+    let history = ground::releases(&root)?;
+    for folder in &history.folders {
+        if pairs.iter().any(|(old, new)| is_between(folder, old, new)) {
+            ground::whole(&history, std::slice::from_ref(&folder.setting), &root)?;
+            for intent in pipeline::declarations(folder.declarations()).all {
                 if all.find(&intent.slug).is_none() {
                     all.all.push(intent);
                 }
@@ -52,13 +53,4 @@ fn is_between(folder: &Folder, old: &Revision, new: &Revision) -> bool {
     let bounds = version(old).zip(version(new));
     let released = folder.version().zip(bounds);
     same && released.is_some_and(|(released, (old, new))| released > old && released <= new)
-}
-
-/// What a release declares of its changes.
-fn in_release(folder: &Folder) -> Intents {
-    let files = folder.files.iter().filter(|(name, _)| name.starts_with("changes/"));
-    let texts =
-        files.filter_map(|(name, bytes)| Some((name.clone(), std::str::from_utf8(bytes).ok()?.to_owned())));
-    let sources = Sources::new(texts.collect::<Vec<_>>());
-    Intents::read(&pipeline::parse(&sources).model)
 }

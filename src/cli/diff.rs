@@ -5,11 +5,11 @@ use super::arguments::{DiffOptions, FailOnImpact};
 use super::declared;
 use super::revision::{self, Read};
 use super::terminal::Terminal;
-use crate::carry;
-use crate::changes::{self, Changes, Impact, declarations};
-use crate::diff::{Comparison, Revision, compare};
-use crate::error::Error;
-use crate::review::{self, Pair, Review};
+use dma_carry::Assessment;
+use dma_report::review::{self, Pair, Review};
+use dma_revision::changes::{Impact, declarations};
+use dma_revision::diff::Revision;
+use dma_text::error::Error;
 
 pub(super) fn run(options: &DiffOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let old = match &options.old {
@@ -29,15 +29,18 @@ pub(super) fn show(
 ) -> Result<Outcome, Error> {
     let wanted = wanted(&options.settings, old, new)?;
     let intents = &declared::between(&wanted, new, &options.programme)?;
-    let comparisons: Vec<Comparison<'_>> = wanted.iter().map(|(old, new)| compare(old, new)).collect();
-    let changes: Vec<Changes> = comparisons.iter().map(|it| changes::between(it, intents)).collect();
-    let pairs: Vec<_> = comparisons.iter().zip(&changes).collect();
+    let assessments: Vec<Assessment<'_>> =
+        wanted.iter().map(|(old, new)| Assessment::of(old, new, intents)).collect();
     let findings = match &new.sources {
         // Without a declaration there is nothing to hold against the changes; what lacks one is told by `release`.
         Some(sources) if !sources.intents.all.is_empty() => {
-            let mut found = declarations::check(&sources.model, &pairs);
-            let plans: Vec<_> = pairs.iter().map(|(it, changes)| carry::plan(it, changes, intents)).collect();
-            found.extend(carry::check(&sources.model, &plans.iter().collect::<Vec<_>>()));
+            let compared: Vec<_> = assessments
+                .iter()
+                .map(|assessment| (assessment.comparison(), assessment.changes()))
+                .collect();
+            let mut found = declarations::check(&sources.declared, &compared);
+            let plans: Vec<_> = assessments.iter().map(Assessment::plan).collect();
+            found.extend(dma_carry::check(&sources.declared, &plans));
             found
         }
         _ => Vec::new(),
@@ -45,7 +48,7 @@ pub(super) fn show(
     let review = Review {
         old: &old.label,
         new: &new.label,
-        settings: pairs.iter().map(|(comparison, changes)| Pair { comparison, changes }).collect(),
+        settings: assessments.iter().map(Pair::of).collect(),
         gone: alone(old, new, &options.settings),
         added: alone(new, old, &options.settings),
         intents,

@@ -3,14 +3,13 @@
 use super::Outcome;
 use super::arguments::{ExplainFormat, ExplainOptions};
 use super::terminal::Terminal;
-use crate::carry;
-use crate::changes::{self, declarations};
-use crate::diagnostic::nearest;
-use crate::error::Error;
-use crate::reference;
-use crate::release::reason;
-use crate::response;
-use crate::rules;
+use dma_answers::response;
+use dma_lint::rules;
+use dma_project::reference;
+use dma_release::reason;
+use dma_revision::changes::{self, declarations};
+use dma_text::diagnostic::nearest;
+use dma_text::error::Error;
 
 pub(super) fn run(options: &ExplainOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let text = match &options.rule {
@@ -59,7 +58,9 @@ fn one(slug: &str, format: ExplainFormat) -> Result<String, Error> {
             )),
         };
     }
-    if let Some(fault) = declarations::FAULTS.iter().chain(&carry::FAULTS).find(|fault| fault.slug == slug) {
+    if let Some(fault) =
+        declarations::FAULTS.iter().chain(&dma_carry::FAULTS).find(|fault| fault.slug == slug)
+    {
         return Ok(format!("{slug} (a finding on declarations)\n\n{}", fault.summary));
     }
     let Some(rule) = rules::find(slug) else {

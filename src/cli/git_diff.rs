@@ -5,11 +5,12 @@ use super::arguments::{DiffOptions, GitDiffOptions};
 use super::lint::current;
 use super::terminal::Terminal;
 use super::{diff, revision};
-use crate::error::Error;
-use crate::model::Place;
-use crate::pipeline;
-use crate::source::Sources;
-use crate::workspace::{self, Loaded, Repository, Snapshot};
+use dma_authoring::model::Place;
+use dma_project::pipeline;
+use dma_project::workspace::{self, Loaded, Repository, Snapshot};
+use dma_report::one_line;
+use dma_text::error::Error;
+use dma_text::source::Sources;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -17,7 +18,7 @@ use std::path::Path;
 const NOTHING: &str = "/dev/null";
 
 pub(super) fn run(options: &GitDiffOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let path = options.path.display().to_string();
+    let path = one_line(&options.path.display().to_string());
     let told = match (options.old_file.to_str(), options.new_file.to_str()) {
         (Some(NOTHING), _) => Err(Error::Usage("the file is new".into())),
         (_, Some(NOTHING)) => Err(Error::Usage("the file is gone".into())),
@@ -28,7 +29,8 @@ pub(super) fn run(options: &GitDiffOptions, terminal: &Terminal) -> Result<Outco
         terminal.print(|out| {
             writeln!(
                 out,
-                "{path}: {error}\n(`git diff --no-ext-diff` shows the lines, `dma diff` the whole programme)"
+                "{path}: {}\n(`git diff --no-ext-diff` shows the lines, `dma diff` the whole programme)",
+                one_line(&error.to_string())
             )
         })?;
     }
@@ -45,7 +47,7 @@ fn by_meaning(options: &GitDiffOptions, terminal: &Terminal) -> Result<Outcome, 
         let bytes = workspace::read_file(&current.join(file))?;
         let bytes = bytes.ok_or_else(|| Error::NotFound { path: file.to_owned() })?;
         revision::of(
-            format!("{label}{}", shown.display()),
+            format!("{label}{}", one_line(&shown.display().to_string())),
             with_what_it_uses(workspace::load(root, Some((name, bytes)))?)?,
         )
     };

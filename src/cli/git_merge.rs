@@ -4,11 +4,11 @@
 use super::Outcome;
 use super::lint::current;
 use super::terminal::Terminal;
-use crate::error::Error;
-use crate::merge::{Marks, Merged, Versions, merge};
-use crate::report::one_line;
-use crate::workspace;
 use clap::{Args, ValueEnum};
+use dma_project::workspace;
+use dma_report::one_line;
+use dma_text::error::Error;
+use dma_yaml::merge::{Marks, Merged, Versions, merge};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -73,7 +73,7 @@ pub(super) fn run(options: &GitMergeOptions, terminal: &Terminal) -> Result<Outc
     let versions = Versions { base: &base, ours: &ours, theirs: &theirs };
     let merged = merge(&versions, &marks(options, &here));
     // Git reads the file only once this process has ended well.
-    workspace::write_one(&here.join(&options.ours), merged.bytes.clone())?;
+    workspace::write_one(&here.join(&options.ours), &merged.bytes)?;
     let path = options.path.as_deref().unwrap_or(&options.ours);
     tell(&merged, &one_line(&path.display().to_string()), terminal)?;
     Ok(if merged.is_clean() { Outcome::Clean } else { Outcome::Findings })

@@ -1,9 +1,9 @@
 //! Data with a published schema comes in; its JSON goes out.
 
 use super::terminal::Terminal;
-use crate::error::Error;
-use crate::release::{Bundle, Record};
-use crate::schema::{self, Schema};
+use dma_document::schema::{self, Schema};
+use dma_release::{Bundle, Record};
+use dma_text::error::Error;
 use serde::Serialize;
 
 /// Prints a document that keeps to its published schema.

@@ -13,15 +13,15 @@ use super::arguments::{FailOn, LintOptions};
 use super::progress::Progress;
 use super::spelling::{self, Spelling};
 use super::terminal::Terminal;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::error::Error;
-use crate::model::File;
-use crate::pipeline::{self, Options};
-use crate::reference;
-use crate::report::{self, Format, Look, Reader, Report, RuleInfo, Totals};
-use crate::resolve::Resolved;
-use crate::rules::{self, Rule, Strictness};
-use crate::workspace::{self, Lexicon, Loaded};
+use dma_authoring::model::File;
+use dma_authoring::resolve::Resolved;
+use dma_lint::rules::{self, Rule, Strictness};
+use dma_project::pipeline::{self, Options};
+use dma_project::reference;
+use dma_project::workspace::{self, Lexicon, Loaded};
+use dma_report::{Format, Look, Reader, Report, RuleInfo, Totals};
+use dma_text::diagnostic::{Diagnostic, Severity};
+use dma_text::error::Error;
 pub(super) use select::Selected;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -231,7 +231,7 @@ pub(super) fn unlisted(loaded: &Loaded, checked: Checked, format: &Format) -> Re
 
 /// The format of a name that the command line has let through.
 pub(super) fn find_format(name: &str) -> Result<&'static Format, Error> {
-    report::find(name).ok_or_else(|| Error::Internal(format!("no format `{name}`")))
+    dma_report::find(name).ok_or_else(|| Error::Internal(format!("no format `{name}`")))
 }
 
 /// Prints the findings of one programme.

@@ -4,14 +4,14 @@ use super::Outcome;
 use super::arguments::LogOptions;
 use super::terminal::Terminal;
 use super::{ground, lint};
-use crate::diagnostic::nearest;
-use crate::error::Error;
-use crate::release::{Event, Order, Story, Word, known_questions, story};
-use crate::schema::Schema;
+use dma_document::schema::Schema;
+use dma_release::{Event, Order, Story, Word, known_questions, story};
+use dma_text::diagnostic::nearest;
+use dma_text::error::Error;
 use std::io::Write;
 
 pub(super) fn run(options: &LogOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let (loaded, history) = ground::open(&options.programme, "dma log", terminal)?;
+    let (loaded, history) = ground::open(&options.programme, terminal)?;
     ground::whole(&history, &[], &loaded.root)?;
     let today = lint::today();
     let story = ground::with(&loaded, &history, |ground| {
@@ -82,5 +82,5 @@ fn marked(words: &[Word]) -> String {
             text.extend([lead, before, inner, after, tail]);
         }
     }
-    crate::report::one_line(&text)
+    dma_report::one_line(&text)
 }

@@ -3,8 +3,8 @@
 use super::Outcome;
 use super::arguments::Arguments;
 use super::terminal::Terminal;
-use crate::error::Error;
 use clap::CommandFactory as _;
+use dma_text::error::Error;
 
 pub(super) fn run(terminal: &Terminal) -> Result<Outcome, Error> {
     terminal.print(|out| {

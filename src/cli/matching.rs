@@ -4,11 +4,11 @@ use super::Outcome;
 use super::diff::{alone, wanted};
 use super::revision;
 use super::terminal::Terminal;
-use crate::error::Error;
-use crate::matching::{LEAST, propose};
-use crate::proposal::{self, Matched, Proposals};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
+use dma_report::proposal::{self, Matched, Proposals};
+use dma_revision::matching::{LEAST, propose};
+use dma_text::error::Error;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -55,10 +55,10 @@ pub(super) fn run(options: &MatchOptions, terminal: &Terminal) -> Result<Outcome
 }
 
 fn propose_for<'r>(
-    old: &'r crate::diff::Revision,
-    new: &'r crate::diff::Revision,
+    old: &'r dma_revision::diff::Revision,
+    new: &'r dma_revision::diff::Revision,
     least: f64,
-) -> crate::matching::Proposal<'r> {
+) -> dma_revision::matching::Proposal<'r> {
     propose(&old.document, &new.document, least)
 }
 

@@ -20,6 +20,7 @@ mod explain;
 mod git_diff;
 mod git_merge;
 mod ground;
+mod interrupted;
 mod json;
 mod lint;
 mod log;
@@ -42,9 +43,9 @@ mod verify;
 mod version;
 mod words;
 
-use crate::error::Error;
 use arguments::{Arguments, Command};
 use clap::Parser as _;
+use dma_text::error::Error;
 use std::process::ExitCode;
 use terminal::Terminal;
 
@@ -62,7 +63,7 @@ enum Outcome {
 /// Runs the tool: reads the arguments, does what they say, and turns the outcome into an exit code.
 ///
 /// 0 clean, 1 findings at or above the failing level, 2 could not run; a merge driver that could not run says 129.
-pub fn main() -> ExitCode {
+pub(crate) fn main() -> ExitCode {
     let typed: Vec<_> = std::env::args_os().skip(1).collect();
     let failed = if git_merge::is_called(&typed) { git_merge::FAILED } else { 2 };
     let arguments = match Arguments::try_parse() {
@@ -86,7 +87,14 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
-    match arguments.command {
+    let interrupted = interrupted::find(&arguments.command)?;
+    let outcome = obey(arguments.command, terminal)?;
+    interrupted.tell(terminal)?;
+    Ok(outcome)
+}
+
+fn obey(command: Command, terminal: &Terminal) -> Result<Outcome, Error> {
+    match command {
         Command::Lint(options) => lint::run(&options, terminal),
         Command::Compile(options) => compile::run(&options, terminal),
         Command::GitDiff(options) => git_diff::run(&options, terminal),

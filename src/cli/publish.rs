@@ -3,17 +3,17 @@
 use super::Outcome;
 use super::answers::{self, Checked, Forms, Heap, Intake, Known, Register, Taken};
 use super::declared;
+use super::ground::tell_completed;
 use super::response::{FrameworkInput, ResponseInput};
 use super::revision::Read;
 use super::terminal::Terminal;
-use crate::carry;
-use crate::changes;
-use crate::diff::{Revision, compare};
-use crate::emit::publication::{self, Entry, Part, Round, Rounds, Terms, Withheld, publish};
-use crate::error::Error;
-use crate::response::Response;
-use crate::workspace;
 use clap::Args;
+use dma_answers::response::Response;
+use dma_carry::Assessment;
+use dma_project::workspace;
+use dma_publish::publication::{self, Entry, Part, Round, Rounds, Terms, Withheld, publish};
+use dma_revision::diff::Revision;
+use dma_text::error::Error;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -73,19 +73,20 @@ pub(super) fn run(options: &PublishOptions, terminal: &Terminal) -> Result<Outco
     let files = publish(&round, rounds.as_ref()).map_err(Error::Internal)?;
     let files: Vec<(String, Vec<u8>)> = files.into_iter().collect();
     let index = workspace::Index { name: publication::INDEX, listed: &publication::listed };
-    let gone = workspace::publish_folder(&options.out, index, &files)?;
+    let workspace::Publication { gone, completed } = workspace::publish_folder(&options.out, index, &files)?;
+    tell_completed(completed.as_deref(), terminal);
     let organisations: usize = round.parts.iter().map(|part| part.entries.len()).sum();
     terminal.print(|out| {
         writeln!(
             out,
             "published {} of {} in {} in {}",
-            crate::report::counted(organisations, "response"),
-            crate::report::counted(round.parts.len(), "setting"),
-            crate::report::counted(files.len(), "file"),
+            dma_report::counted(organisations, "response"),
+            dma_report::counted(round.parts.len(), "setting"),
+            dma_report::counted(files.len(), "file"),
             options.out.display()
         )?;
         if gone > 0 {
-            let files = crate::report::counted(gone, "file");
+            let files = dma_report::counted(gone, "file");
             writeln!(out, "removed {files} of the publication that was there")?;
         }
         Ok(())
@@ -101,6 +102,7 @@ fn taken(paths: &[PathBuf], forms: &Forms, terminal: &Terminal) -> Result<Option
     let work = |taken: &Taken| answers::check(taken, forms);
     let mut count = 0;
     answers::each(&intake, "reading responses", &work, &mut |taken, mut checked: Checked| {
+        checked.refusal()?;
         count += 1;
         let twice = checked.response.as_ref().and_then(|it| register.note(it, taken, &intake));
         checked.problems.extend(twice);
@@ -124,7 +126,7 @@ fn taken(paths: &[PathBuf], forms: &Forms, terminal: &Terminal) -> Result<Option
     Ok(Some(answered))
 }
 
-fn entry(response: Response, known: &Known, sheet: &crate::response::Sheet) -> Entry {
+fn entry(response: Response, known: &Known, sheet: &dma_answers::response::Sheet) -> Entry {
     let scores = known.scorer.tally(sheet);
     let results = known.scorer.publish(&response, &scores);
     Entry { response, scores, results }
@@ -180,7 +182,7 @@ fn verdicts(
     before: &Answered,
     after: &Answered,
     programme: &Path,
-) -> Result<BTreeMap<String, carry::Verdicts>, Error> {
+) -> Result<BTreeMap<String, dma_carry::Verdicts>, Error> {
     let mut all = BTreeMap::new();
     for (new, _) in after.values() {
         let setting = &new.document.setting.id;
@@ -190,9 +192,7 @@ fn verdicts(
         let (old, new) = (revision(old), revision(new));
         let read = Read { label: String::new(), revisions: Vec::new(), is_all: false, sources: None };
         let intents = declared::between(&[(&old, &new)], &read, programme)?;
-        let comparison = compare(&old, &new);
-        let changes = changes::between(&comparison, &intents);
-        all.insert(setting.clone(), carry::verdicts(&comparison, &changes));
+        all.insert(setting.clone(), Assessment::of(&old, &new, &intents).verdicts().clone());
     }
     Ok(all)
 }

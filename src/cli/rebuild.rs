@@ -1,13 +1,15 @@
 //! A git revision comes in; the releases that its sources are of are made again, and every file that differs goes out.
 
-use crate::changes::Intents;
-use crate::error::Error;
-use crate::pipeline;
-use crate::release::{
+use dma_authoring::model;
+use dma_project::pipeline;
+use dma_project::workspace::{Repository, Root, Snapshot};
+use dma_release::{
     Bundle, Draft, FRAMEWORK, Fault, FaultKind, Folder, History, Order, Programme, Record, SIGNATURE,
 };
-use crate::source::Sources;
-use crate::workspace::{Repository, Root, Snapshot};
+use dma_text::diagnostic::Findings;
+use dma_text::error::Error;
+use dma_text::source::SourceId;
+use dma_text::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What making releases again showed.
@@ -44,7 +46,8 @@ pub(super) fn rebuild<'h>(
     let sources = Sources::new(texts);
     let parsed = pipeline::parse(&sources);
     let resolved = pipeline::resolve(&parsed, &sources);
-    let intents = Intents::read(&parsed.model);
+    let declared = model::declared(&parsed.model);
+    let intents = declared.intents();
     let (mut alike, mut faults) = (Vec::new(), Vec::new());
     for folder in &folders {
         let fault = |file: &str, how: String| Fault {
@@ -58,22 +61,29 @@ pub(super) fn rebuild<'h>(
             continue;
         };
         let before = history.before(&folder.setting, &version);
-        let programme =
-            Programme { sources: &sources, resolved: &resolved, history: &before, intents: &intents };
+        let programme = Programme {
+            sources: &sources,
+            declared: &declared,
+            history: &before,
+            intents: &intents,
+            second_reader: &|file: SourceId, findings: &mut Findings| {
+                dma_yaml::readers::report(&sources, file, findings);
+            },
+        };
         let order = Order {
             date: &record.date,
             approval: record.approval.as_ref().map(|it| it.reference.as_str()),
             tool: &record.tool.version,
             bump: false,
         };
-        let Some(draft) = Draft::new(programme, framework, order) else {
+        let Some(working) = pipeline::working(&resolved, framework, &sources) else {
             faults.push(fault(
                 "framework.json",
                 "its sources have errors; `dma lint --ref` shows them".to_owned(),
             ));
             continue;
         };
-        let bundle = draft.bundle().map_err(Error::Internal)?;
+        let bundle = Draft::new(programme, working, order).bundle().map_err(Error::Internal)?;
         match differences(folder, &bundle, &record) {
             None => alike.push(*folder),
             Some(files) => faults.extend(files.into_iter().map(|(file, how)| fault(&file, how))),

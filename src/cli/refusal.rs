@@ -2,11 +2,11 @@
 
 use super::lint;
 use super::terminal::Terminal;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::error::Error;
-use crate::release::reason::REASONS;
-use crate::report::{self, Report, RuleInfo, Selection, Totals};
-use crate::source::Sources;
+use dma_release::reason::REASONS;
+use dma_report::{Report, RuleInfo, Selection, Totals};
+use dma_text::diagnostic::{Diagnostic, Severity};
+use dma_text::error::Error;
+use dma_text::source::Sources;
 use std::sync::LazyLock;
 
 /// What is shown.
@@ -25,8 +25,8 @@ pub(super) struct Shown<'a> {
 
 /// Prints findings.
 pub(super) fn show(shown: &Shown<'_>, terminal: &Terminal) -> Result<(), Error> {
-    let format =
-        report::find(shown.format).ok_or_else(|| Error::Internal(format!("no format `{}`", shown.format)))?;
+    let format = dma_report::find(shown.format)
+        .ok_or_else(|| Error::Internal(format!("no format `{}`", shown.format)))?;
     let report = Report {
         sources: shown.sources,
         findings: shown.findings,

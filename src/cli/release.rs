@@ -6,10 +6,10 @@ use super::ground::{self, Ground};
 use super::lint;
 use super::refusal::{self, Shown};
 use super::terminal::Terminal;
-use crate::diagnostic::Diagnostic;
-use crate::error::Error;
-use crate::release::{self, Bundle, CHANGELOG, Draft, Order};
-use crate::workspace::{self, Disk, Lock, Root, Step};
+use dma_project::workspace::{self, ChangeKind, Disk, Lock, Root, Step};
+use dma_release::{Bundle, CHANGELOG, Draft, Order};
+use dma_text::diagnostic::Diagnostic;
+use dma_text::error::Error;
 
 pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let root = workspace::find(&options.programme, &lint::current()?)?;
@@ -17,7 +17,7 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
     let purpose = purpose(options);
     // Held until everything is written: what is read here is what will be released.
     let lock = if options.dry_run { None } else { Some(Lock::take(&root, &purpose, &disk)?) };
-    let (loaded, history) = ground::open_locked(root, lock.as_ref(), &purpose, terminal)?;
+    let (loaded, history) = ground::open_locked(root, lock.as_ref(), terminal)?;
     let today = lint::today();
     let mut order = Order::on(options.date.as_deref().unwrap_or(&today));
     order.approval = options.approval.as_deref();
@@ -26,7 +26,7 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
         let all = ground.drafts(&[], order)?;
         let wanted: Vec<&str> = ground.chosen(&options.settings)?;
         let is_wanted = |draft: &&Draft<'_>| {
-            wanted.contains(&draft.framework.setting) && (!options.all || draft.is_due())
+            wanted.contains(&draft.working.setting.as_str()) && (!options.all || draft.is_due())
         };
         let chosen: Vec<&Draft<'_>> = all.iter().filter(is_wanted).collect();
         let changelog = workspace::read_if_there(&loaded.root, CHANGELOG)?;
@@ -39,7 +39,7 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
             return Ok(Outcome::Findings);
         }
         if let Some(setting) =
-            wanted.iter().find(|it| !all.iter().any(|draft| draft.framework.setting == **it))
+            wanted.iter().find(|it| !all.iter().any(|draft| draft.working.setting.as_str() == **it))
         {
             return Err(Error::Usage(format!(
                 "cannot read all of `{setting}`: `dma lint` says what is wrong"
@@ -53,8 +53,8 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
             chosen.iter().map(|draft| draft.bundle()).collect::<Result<_, _>>().map_err(Error::Internal)?;
         sign(options, &mut bundles)?;
         let steps = steps(ground, &chosen, &all, &bundles, changelog);
-        if lock.is_some() {
-            workspace::commit(&loaded.root, &purpose, &steps, &disk)?;
+        if let Some(lock) = &lock {
+            workspace::commit(lock, ChangeKind::Release, &steps, &disk)?;
         }
         tell(options, &bundles, &steps, &loaded.root, terminal)
     })
@@ -65,10 +65,10 @@ fn sign(options: &ReleaseOptions, bundles: &mut [Bundle]) -> Result<(), Error> {
     let Some(path) = &options.sign else { return Ok(()) };
     let key = workspace::read_text(path)?;
     for bundle in bundles {
-        let provenance = bundle.files.get(release::PROVENANCE).map_or(&[][..], Vec::as_slice);
-        let signature = release::sign(provenance, &key)
+        let provenance = bundle.files.get(dma_release::PROVENANCE).map_or(&[][..], Vec::as_slice);
+        let signature = dma_release::sign(provenance, &key)
             .map_err(|why| Error::Usage(format!("cannot sign with {}: {why}", path.display())))?;
-        bundle.files.insert(release::SIGNATURE.to_owned(), signature);
+        bundle.files.insert(dma_release::SIGNATURE.to_owned(), signature);
     }
     Ok(())
 }
@@ -111,7 +111,7 @@ fn steps(
         let files = bundle.files.iter().map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
         steps.push(Step::Folder { path, files });
         if let Some(raised) = &draft.raised {
-            let source = sources.get(draft.framework.source);
+            let source = sources.get(draft.working.source);
             let was = Some(source.text().as_bytes().to_vec());
             steps.push(Step::File {
                 path: source.name().to_owned(),
@@ -122,7 +122,7 @@ fn steps(
     }
     steps.extend(used_up(ground, chosen, all));
     let old = ground.programme.history.releases.iter().map(|released| &released.record);
-    let text = release::changelog(old.chain(bundles.iter().map(|bundle| &bundle.record)));
+    let text = dma_release::changelog(old.chain(bundles.iter().map(|bundle| &bundle.record)));
     steps.push(Step::File { path: CHANGELOG.to_owned(), bytes: text.into_bytes(), was: changelog });
     steps
 }
@@ -130,14 +130,14 @@ fn steps(
 /// The declarations that go: each lies in the releases that it explains, and no other setting waits for it.
 fn used_up(ground: &Ground<'_>, chosen: &[&Draft<'_>], all: &[Draft<'_>]) -> Vec<Step> {
     let is_chosen =
-        |draft: &Draft<'_>| chosen.iter().any(|it| it.framework.setting == draft.framework.setting);
-    let declarations = ground.programme.resolved.model.declarations();
-    let gone = declarations.filter(|(_, it)| {
-        chosen.iter().any(|draft| draft.uses(&it.change))
-            && !all.iter().any(|draft| !is_chosen(draft) && draft.uses(&it.change))
+        |draft: &Draft<'_>| chosen.iter().any(|it| it.working.setting == draft.working.setting.as_str());
+    let declarations = ground.programme.declared.declarations.iter();
+    let gone = declarations.filter(|declaration| {
+        chosen.iter().any(|draft| draft.uses(&declaration.slug))
+            && !all.iter().any(|draft| !is_chosen(draft) && draft.uses(&declaration.slug))
     });
-    gone.map(|(id, _)| {
-        let source = ground.programme.sources.get(id);
+    gone.map(|declaration| {
+        let source = ground.programme.sources.get(declaration.slug.span.source);
         Step::Remove { path: source.name().to_owned(), was: source.text().as_bytes().to_vec() }
     })
     .collect()
@@ -171,7 +171,9 @@ fn tell(
                     writeln!(out, "{wrote} {} ({} files)", root.shown(path).display(), files.len())?;
                 }
                 Step::File { path, .. } => writeln!(out, "{wrote} {}", root.shown(path).display())?,
-                Step::Remove { path, .. } => writeln!(out, "{removed} {}", root.shown(path).display())?,
+                Step::Replace { path, .. } | Step::Remove { path, .. } => {
+                    writeln!(out, "{removed} {}", root.shown(path).display())?;
+                }
             }
         }
         for bundle in bundles.iter().filter(|_| options.dry_run) {

@@ -6,15 +6,17 @@ use super::Outcome;
 use super::answers::{self, Heap, Intake, Known, Taken};
 use super::revision;
 use super::terminal::Terminal;
-use crate::carry::{Action, Plan, plan};
-use crate::changes::{self, Intents};
-use crate::diff::compare;
-use crate::error::Error;
-use crate::report::counted;
-use crate::response::{Answer, FRAMEWORK_NOT_FOUND, Part, Problem, Response, cells::guarded, check_form};
-use crate::score::{Moved, moved};
 use cause::{Causes, Summary};
 use clap::{Args, ValueEnum};
+use dma_answers::response::{
+    Answer, FRAMEWORK_NOT_FOUND, Part, Problem, Response, cells::guarded, check_form,
+};
+use dma_answers::score::{Moved, moved};
+use dma_carry::Assessment;
+use dma_carry::{Action, Plan};
+use dma_document::Intents;
+use dma_report::counted;
+use dma_text::error::Error;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -134,11 +136,10 @@ fn pairs(old: &str, new: &str, programme: &Path) -> Result<Vec<Pair>, Error> {
         let Some(after) = new.revisions.iter().find(|it| it.document.setting.id == *setting) else {
             continue;
         };
-        let comparison = compare(before, after);
-        let changes = changes::between(&comparison, intents);
+        let assessment = Assessment::of(before, after, intents);
         pairs.push(Pair {
-            plan: plan(&comparison, &changes, intents),
-            causes: Causes::new(&changes, &after.document),
+            plan: assessment.plan().clone(),
+            causes: Causes::new(assessment.changes(), &after.document),
             old: Known::new(before.document.clone())?,
             new: Known::new(after.document.clone())?,
         });

@@ -6,9 +6,9 @@ mod synthesise;
 
 use super::Outcome;
 use super::terminal::Terminal;
-use crate::error::Error;
-use crate::response::DISTRIBUTION;
 use clap::{Args, Subcommand};
+use dma_answers::response::DISTRIBUTION;
+use dma_text::error::Error;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]

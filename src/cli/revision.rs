@@ -2,18 +2,16 @@
 
 mod release;
 
-pub(super) use self::release::{is_whole, last_release};
+pub(super) use self::release::last_release;
 
 use super::lint::current;
-use crate::canonical;
-use crate::changes::Intents;
-use crate::diff::Revision;
-use crate::emit;
-use crate::error::Error;
-use crate::model::Model;
-use crate::pipeline;
-use crate::release::FRAMEWORK;
-use crate::workspace::{self, Loaded};
+use dma_document::Declared;
+use dma_document::Intents;
+use dma_project::pipeline;
+use dma_project::workspace::{self, Loaded};
+use dma_release::FRAMEWORK;
+use dma_revision::diff::Revision;
+use dma_text::error::Error;
 use std::path::{Path, PathBuf};
 
 /// What the name of a revision stands for.
@@ -33,7 +31,7 @@ pub(super) struct Sourced {
     /// The files.
     pub(super) loaded: Loaded,
     /// What they say.
-    pub(super) model: Model,
+    pub(super) declared: Declared,
     /// What is declared of changes.
     pub(super) intents: Intents,
 }
@@ -126,7 +124,7 @@ fn compiled(label: &str, path: &Path, shown: &Path) -> Result<Read, Error> {
 fn strictly(label: &str, bytes: Vec<u8>, shown: &str) -> Result<Read, Error> {
     let refused = |why: String| Error::Usage(format!("cannot read {shown}: {why}"));
     let text = String::from_utf8(bytes).map_err(|_| refused("it is not UTF-8".to_owned()))?;
-    let document = canonical::parse(&text).map_err(|error| refused(error.to_string()))?;
+    let document = dma_document::parse(&text).map_err(|error| refused(error.to_string()))?;
     let revisions = vec![Revision::new(label, document)];
     Ok(Read { label: label.to_owned(), revisions, is_all: false, sources: None })
 }
@@ -138,7 +136,7 @@ pub(super) fn of(label: String, loaded: Loaded) -> Result<Read, Error> {
 
 /// The frameworks of sources, composed.
 fn sourced(label: String, loaded: Loaded, setting: Option<&str>) -> Result<Read, Error> {
-    let (revisions, model) = {
+    let (revisions, declared) = {
         let parsed = pipeline::parse(&loaded.sources);
         let trees = parsed.trees.iter().zip(&parsed.model.files);
         let broken = trees.into_iter().find(|(tree, file)| !file.whole || !tree.faults.is_empty());
@@ -150,11 +148,11 @@ fn sourced(label: String, loaded: Loaded, setting: Option<&str>) -> Result<Read,
             )));
         }
         let revisions = compose(&label, &parsed, &loaded, setting)?;
-        (revisions, parsed.model)
+        (revisions, dma_authoring::model::declared(&parsed.model))
     };
-    let intents = Intents::read(&model);
+    let intents = declared.intents();
     let is_all = setting.is_none();
-    Ok(Read { label, revisions, is_all, sources: Some(Sourced { loaded, model, intents }) })
+    Ok(Read { label, revisions, is_all, sources: Some(Sourced { loaded, declared, intents }) })
 }
 
 fn compose(
@@ -170,8 +168,8 @@ fn compose(
             continue;
         }
         let others = resolved.frameworks.iter().filter(|it| it.setting != framework.setting);
-        let elsewhere = others.flat_map(crate::resolve::Framework::questions);
-        let document = emit::canonical::compose(&resolved, framework).ok_or_else(|| {
+        let elsewhere = others.flat_map(dma_authoring::resolve::Framework::questions);
+        let document = dma_authoring::compile::compose(&resolved, framework).ok_or_else(|| {
             Error::Usage(format!(
                 "cannot compose `{}` of {label}: its header lacks something; `dma lint` says what",
                 framework.setting
@@ -180,14 +178,14 @@ fn compose(
         revisions.push(Revision {
             label: label.to_owned(),
             document,
-            places: emit::canonical::places(&resolved, framework, &loaded.sources),
+            places: dma_authoring::compile::places(&resolved, framework, &loaded.sources),
             elsewhere: elsewhere.map(|it| it.model.id.value.clone()).collect(),
         });
     }
     if revisions.is_empty() {
         let known: Vec<&str> = resolved.frameworks.iter().map(|it| it.setting).collect();
         let wanted = setting.unwrap_or_default();
-        let hint = crate::diagnostic::nearest(wanted, known.iter().copied()).map_or_else(
+        let hint = dma_text::diagnostic::nearest(wanted, known.iter().copied()).map_or_else(
             || format!("it is one of {}", known.join(", ")),
             |meant| format!("did you mean `{meant}`?"),
         );

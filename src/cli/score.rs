@@ -6,10 +6,10 @@ use super::Outcome;
 use super::answers::{self, Checked, Forms, Heap, Intake, Register, Taken};
 use super::response::{FrameworkInput, ResponseInput};
 use super::terminal::Terminal;
-use crate::error::Error;
-use crate::score::{Labels, Results, heading};
-use crate::workspace::Draft;
 use clap::{Args, ValueEnum};
+use dma_answers::score::{Labels, Results, heading};
+use dma_project::workspace::Draft;
+use dma_text::error::Error;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -68,6 +68,7 @@ pub(super) fn run(options: &ScoreOptions, terminal: &Terminal) -> Result<Outcome
         Scored { checked, bytes }
     };
     answers::each(&intake, "scoring responses", &work, &mut |taken, mut scored| {
+        scored.checked.refusal()?;
         count.all += 1;
         let twice = scored.checked.response.as_ref().and_then(|it| register.note(it, taken, &intake));
         scored.checked.problems.extend(twice);
@@ -85,7 +86,7 @@ pub(super) fn run(options: &ScoreOptions, terminal: &Terminal) -> Result<Outcome
     }
     sink.finish()?;
     if let Some(path) = &options.out {
-        let responses = crate::report::counted(count.scored, "response");
+        let responses = dma_report::counted(count.scored, "response");
         terminal.note(&format!("wrote the scores of {responses} to {}", path.display()));
     }
     if heap.worst().is_none() {
@@ -93,7 +94,7 @@ pub(super) fn run(options: &ScoreOptions, terminal: &Terminal) -> Result<Outcome
     }
     heap.show(("human", true), terminal)?;
     let left = count.all - count.scored;
-    terminal.note(&format!("{left} of {} not scored", crate::report::counted(count.all, "response")));
+    terminal.note(&format!("{left} of {} not scored", dma_report::counted(count.all, "response")));
     Ok(Outcome::Findings)
 }
 

@@ -1,8 +1,8 @@
 //! The settings that were asked for come in by name; their frameworks go out, or a word on the name that is unknown.
 
-use crate::diagnostic::nearest;
-use crate::error::Error;
-use crate::resolve::{Framework, Resolved};
+use dma_authoring::resolve::{Framework, Resolved};
+use dma_text::diagnostic::nearest;
+use dma_text::error::Error;
 
 /// The frameworks of the settings that were named, in the order of the programme; all of them when none was.
 pub(super) fn chosen<'r, 'm>(

@@ -1,10 +1,10 @@
 //! The dictionary of a run: the command line, the environment and the programme come in, somebody who knows words goes out.
 
-use crate::error::Error;
-use crate::model::DocumentKind;
-use crate::pipeline::{self, Options};
-use crate::source::Sources;
-use crate::workspace::{self, Dictionary, Lexicon, Loaded};
+use dma_authoring::model::DocumentKind;
+use dma_project::pipeline::{self, Options};
+use dma_project::workspace::{self, Dictionary, Lexicon, Loaded};
+use dma_text::error::Error;
+use dma_text::source::Sources;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -48,7 +48,7 @@ impl Spelling {
 
     /// The options of a run with it.
     pub(super) fn options(&self, options: &Options) -> Options {
-        let speller = self.dictionary.clone().map(|it| it as Arc<dyn crate::rules::Speller>);
+        let speller = self.dictionary.clone().map(|it| it as Arc<dyn dma_lint::rules::Speller>);
         Options { speller, ..options.clone() }
     }
 

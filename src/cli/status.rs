@@ -4,22 +4,22 @@ use super::Outcome;
 use super::arguments::StatusOptions;
 use super::terminal::Terminal;
 use super::{ground, lint};
-use crate::error::Error;
-use crate::release::{CHANGELOG, Order, Status, Statuses, damage, status};
-use crate::schema::Schema;
-use crate::workspace;
+use dma_document::schema::Schema;
+use dma_project::workspace;
+use dma_release::{CHANGELOG, Order, Status, Statuses, status};
+use dma_text::error::Error;
 use std::io::Write;
 
 pub(super) fn run(options: &StatusOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let (loaded, history) = ground::open(&options.programme, "dma status", terminal)?;
+    let (loaded, history) = ground::open(&options.programme, terminal)?;
     let today = lint::today();
     let changelog = workspace::read_if_there(&loaded.root, CHANGELOG)?;
     let statuses = ground::with(&loaded, &history, |ground| {
         let order = Order::on(&today);
         let drafts = ground.drafts(&[], order)?;
-        let one = |framework: &crate::resolve::Framework<'_>| {
+        let one = |framework: &dma_authoring::resolve::Framework<'_>| {
             let setting = framework.setting;
-            let draft = drafts.iter().find(|draft| draft.framework.setting == setting);
+            let draft = drafts.iter().find(|draft| draft.working.setting == setting);
             let mut against = ground.errors.clone();
             if let Some(draft) = draft {
                 against.extend(ground.against(&[draft], &drafts));
@@ -27,13 +27,13 @@ pub(super) fn run(options: &StatusOptions, terminal: &Terminal) -> Result<Outcom
             }
             let it = status(setting, history.last(setting), draft, &against, &loaded.sources);
             // What is not as it was released is nothing to count from.
-            if history.last_folder(setting).and_then(damage).is_some() {
+            if history.fault(&[setting.to_owned()]).is_some() {
                 Status { changes: None, needs: None, ..it }
             } else {
                 it
             }
         };
-        let mut statuses: Vec<Status> = ground.programme.resolved.frameworks.iter().map(one).collect();
+        let mut statuses: Vec<Status> = ground.resolved.frameworks.iter().map(one).collect();
         for last in history.lasts() {
             let setting = last.setting.as_str();
             if statuses.iter().any(|it| it.setting == setting) {
@@ -127,8 +127,8 @@ fn missing(statuses: &Statuses, out: &mut dyn Write) -> std::io::Result<()> {
         } else if it.changes.is_none() && it.version.is_some() {
             writeln!(
                 out,
-                "\nthe last release of {setting} is not as it was released, so nobody can say what changed since: `dma \
-                 verify {setting}` names the files"
+                "\na release of {setting} is not as it was released, so nobody can say what changed since: `dma verify \
+                 {setting}` names the files"
             )?;
         } else if it.changes.is_none() {
             writeln!(

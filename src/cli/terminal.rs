@@ -1,9 +1,9 @@
 //! The terminal: how wide it is, whether it shows colour, and the one way to print.
 
 use super::arguments::Color;
-use crate::error::Error;
-use crate::report::{Look, visible};
 use anstyle::{AnsiColor, Style};
+use dma_report::{Look, one_line, visible};
+use dma_text::error::Error;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{IsTerminal as _, Write};
@@ -115,17 +115,17 @@ impl Terminal {
         std::io::stdout().is_terminal() && !dumb
     }
 
-    /// Says something on standard error that is neither finding nor failure.
+    /// Says something on standard error that is neither finding nor failure, on one line that no terminal obeys.
     #[allow(clippy::unused_self, reason = "everything that is said goes by way of the terminal")]
     pub(super) fn note(&self, words: &str) {
-        let _ = writeln!(std::io::stderr(), "{words}");
+        let _ = writeln!(std::io::stderr(), "{}", one_line(words));
     }
 
-    /// Says on standard error why a command could not run.
+    /// Says on standard error why a command could not run, on one line that no terminal obeys.
     pub(super) fn complain(&self, error: &Error) {
         let mark =
             if self.colors(std::io::stderr().is_terminal()) { "\u{1b}[1;31merror\u{1b}[0m" } else { "error" };
-        let _ = writeln!(std::io::stderr(), "{mark}: {error}");
+        let _ = writeln!(std::io::stderr(), "{mark}: {}", one_line(&error.to_string()));
     }
 }
 

@@ -2,28 +2,30 @@
 
 use super::Outcome;
 use super::arguments::VerifyOptions;
-use super::ground::tell_completed;
 use super::rebuild::{Rebuilt, rebuild};
 use super::refusal::{self, Shown};
 use super::terminal::Terminal;
 use super::{lint, settings};
-use crate::diagnostic::{Diagnostic, Findings};
-use crate::error::Error;
-use crate::release::{
-    CHANGELOG, Fault, FaultKind, Folder, History, fingerprint, known_releases, told, trusted,
-    verify_changelog,
-};
-use crate::report::Totals;
-use crate::source::{Sources, Span};
-use crate::workspace::{self, Root};
+use dma_project::workspace::{self, Root};
+use dma_release::{CHANGELOG, Fault, FaultKind, Folder, History, Signed, Signers, known_releases, told};
+use dma_report::Totals;
+use dma_text::diagnostic::{Diagnostic, Findings};
+use dma_text::error::Error;
+use dma_text::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let root = workspace::find(&options.programme, &lint::current()?)?;
-    tell_completed(workspace::settle(&root, "dma verify")?.as_deref(), terminal);
     let mut files = workspace::released(&root)?;
-    let history = History::new(files.clone());
     let changelog = workspace::read_if_there(&root, CHANGELOG)?;
+    let signers = options.signers.as_deref().map(workspace::read_text).transpose()?;
+    let signers = signers.map(|text| Signers::read(&text, jiff::Timestamp::now()));
+    let history = History::new(
+        files.clone(),
+        changelog.as_deref(),
+        signers.as_ref(),
+        dma_project::pipeline::declarations,
+    );
     let told = changelog.as_deref().map(known_releases).unwrap_or_default();
     let settings = told.iter().map(|(setting, _)| setting.as_str());
     let known: Vec<&str> = history.folders.iter().map(|it| it.setting.as_str()).chain(settings).collect();
@@ -40,17 +42,14 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
         .filter(|(folder, _)| is_wanted(folder))
         .flat_map(|(_, verdict)| verdict.faults.clone())
         .collect();
-    faults.extend(verify_changelog(&history, changelog.as_deref()).into_iter().filter(|fault| {
-        // The change log itself is of no setting.
-        let setting = fault.path.split('/').next().unwrap_or_default().to_owned();
-        options.settings.is_empty() || options.settings.contains(&setting)
-    }));
+    // The change log itself is of no setting.
+    let is_of_wanted = |fault: &&Fault| {
+        let mut settings = options.settings.iter().map(String::as_str);
+        options.settings.is_empty() || settings.any(|setting| fault.setting() == Some(setting))
+    };
+    faults.extend(history.changelog.iter().filter(is_of_wanted).cloned());
     files.extend(changelog.map(|text| (CHANGELOG.to_owned(), text)));
     let checked: Vec<&Folder> = history.folders.iter().filter(|folder| is_wanted(folder)).collect();
-    if let Some(path) = &options.signers {
-        let allowed = workspace::read_text(path)?;
-        faults.extend(checked.iter().filter_map(|folder| trusted(folder, &allowed)));
-    }
     let rebuilt = match &options.from {
         Some(name) => rebuild(&root, &history, &options.settings, name)?,
         None => Rebuilt { folders: Vec::new(), alike: Vec::new(), faults: Vec::new() },
@@ -63,8 +62,9 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
     }
     if matches!(options.format.as_str(), "human" | "plain") {
         terminal.print(|out| {
-            for folder in &checked {
-                let signed = fingerprint(folder).map_or(String::new(), |key| format!(", signed by {key}"));
+            let accepted = history.folders.iter().zip(&history.verdicts);
+            for (folder, verdict) in accepted.filter(|(folder, _)| is_wanted(folder)) {
+                let signed = verdict.signed.as_ref().map_or_else(String::new, signed);
                 let is_in = |folders: &[&Folder]| folders.iter().any(|it| it.path() == folder.path());
                 let again = match (is_in(&rebuilt.folders), is_in(&rebuilt.alike)) {
                     (true, _) => ", made again byte for byte",
@@ -77,6 +77,15 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
         })?;
     }
     Ok(Outcome::Clean)
+}
+
+/// Who signed a release, as far as it was checked.
+fn signed(signed: &Signed) -> String {
+    let key = &signed.fingerprint;
+    match &signed.principals {
+        Some(principals) => format!(", signed by {key} ({principals})"),
+        None => format!(", signed by {key}, a key that was not checked"),
+    }
 }
 
 /// What was looked at.

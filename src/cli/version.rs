@@ -5,10 +5,10 @@ use super::arguments::VersionOptions;
 use super::refusal::{self, Shown};
 use super::terminal::Terminal;
 use super::{ground, lint};
-use crate::error::Error;
-use crate::release::{Draft, Numbers, Order, Status, Statuses, status};
-use crate::schema::Schema;
-use crate::workspace::{self, Disk, Lock, Step};
+use dma_document::schema::Schema;
+use dma_project::workspace::{self, ChangeKind, Disk, Lock, Step};
+use dma_release::{Draft, Numbers, Order, Status, Statuses, status};
+use dma_text::error::Error;
 use semver::Version;
 
 pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -19,7 +19,7 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
     let disk = Disk::new();
     let writes = options.bump || options.set.is_some();
     let lock = if writes { Some(Lock::take(&root, "dma version", &disk)?) } else { None };
-    let (loaded, history) = ground::open_locked(root, lock.as_ref(), "dma version", terminal)?;
+    let (loaded, history) = ground::open_locked(root, lock.as_ref(), terminal)?;
     ground::whole(&history, &options.settings, &loaded.root)?;
     let today = lint::today();
     ground::with(&loaded, &history, |ground| {
@@ -37,12 +37,11 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
             draft.set(set).map_err(Error::Usage)?;
         }
         let steps: Vec<Step> = drafts.iter().filter_map(|draft| step(draft, &loaded)).collect();
-        if writes && !steps.is_empty() {
-            workspace::commit(&loaded.root, "dma version", &steps, &disk)?;
+        if let Some(lock) = lock.as_ref().filter(|_| !steps.is_empty()) {
+            workspace::commit(lock, ChangeKind::Version, &steps, &disk)?;
         }
-        let told = |draft: &Draft<'_>| {
-            status(draft.framework.setting, draft.last, Some(draft), &[], &loaded.sources)
-        };
+        let told =
+            |draft: &Draft<'_>| status(&draft.working.setting, draft.last, Some(draft), &[], &loaded.sources);
         let statuses = Statuses::new(&today, drafts.iter().map(told).collect());
         if options.format == "json" {
             super::json::print(&statuses, Schema::Status, terminal)?;
@@ -60,7 +59,7 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
 
 /// The edit that a draft makes in its framework's file.
 fn step(draft: &Draft<'_>, loaded: &workspace::Loaded) -> Option<Step> {
-    let source = loaded.sources.get(draft.framework.source);
+    let source = loaded.sources.get(draft.working.source);
     let bytes = draft.raised.clone()?.into_bytes();
     Some(Step::File { path: source.name().to_owned(), bytes, was: Some(source.text().as_bytes().to_vec()) })
 }

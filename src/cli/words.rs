@@ -1,13 +1,14 @@
 //! `dma words`: the programme's own words, listed, added to, and held against its texts.
 
 use super::Outcome;
+use super::ground::tell_completed;
 use super::lint;
 use super::spelling;
 use super::terminal::Terminal;
-use crate::error::Error;
-use crate::pipeline;
-use crate::workspace::{self, WORDS, words};
 use clap::{Args, Subcommand};
+use dma_project::pipeline;
+use dma_project::workspace::{self, ChangeKind, Disk, Lock, Step, WORDS, WordList, words};
+use dma_text::error::Error;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -36,11 +37,11 @@ enum What {
 
 pub(super) fn run(options: &WordsOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let root = workspace::find(&options.programme, &lint::current()?)?;
-    let list = workspace::own_words(&root)?;
     match &options.what {
-        What::Add { words } => add(&root, list, words, terminal),
-        What::List => print(list.words(), terminal),
+        What::Add { words } => add(&root, words, terminal),
+        What::List => print(workspace::own_words(&root)?.words(), terminal),
         What::Unused => {
+            let list = workspace::own_words(&root)?;
             let loaded = workspace::load(root, None)?;
             let used = used(&loaded.sources);
             print(list.words().filter(|word| !used.contains(&word.to_lowercase())), terminal)
@@ -49,12 +50,7 @@ pub(super) fn run(options: &WordsOptions, terminal: &Terminal) -> Result<Outcome
 }
 
 /// Adds all of the words or none.
-fn add(
-    root: &workspace::Root,
-    mut list: workspace::WordList,
-    added: &[String],
-    terminal: &Terminal,
-) -> Result<Outcome, Error> {
+fn add(root: &workspace::Root, added: &[String], terminal: &Terminal) -> Result<Outcome, Error> {
     for word in added {
         if let Some(why) = words::refusal(word) {
             return Err(Error::Usage(format!("`{word}` is not added: {why}")));
@@ -63,6 +59,12 @@ fn add(
     // The list is for what the dictionary does not know; where there is none, nobody can tell.
     let named = spelling::from_environment();
     let dictionary = workspace::dictionary(root, named.as_deref(), None)?;
+    // The list is read under the lock: what somebody else adds at the same moment is kept.
+    let disk = Disk::new();
+    let lock = Lock::wait(root, "dma words add", &disk)?;
+    tell_completed(lock.completed.as_deref(), terminal);
+    let was = workspace::read_if_there(root, WORDS)?;
+    let mut list = WordList::of(was.as_deref());
     let mut said = Vec::new();
     let mut changed = false;
     for word in added {
@@ -76,7 +78,8 @@ fn add(
         }
     }
     if changed {
-        workspace::write_one(&root.folder.join(WORDS), list.to_text().into_bytes())?;
+        let step = Step::File { path: WORDS.to_owned(), bytes: list.to_text().into_bytes(), was };
+        workspace::commit(&lock, ChangeKind::Words, &[step], &disk)?;
     }
     print(said.iter().map(String::as_str), terminal)
 }
@@ -88,7 +91,7 @@ fn print<'l>(lines: impl Iterator<Item = &'l str>, terminal: &Terminal) -> Resul
 }
 
 /// Every word of every text, in small letters.
-fn used(sources: &crate::source::Sources) -> BTreeSet<String> {
+fn used(sources: &dma_text::source::Sources) -> BTreeSet<String> {
     let parsed = pipeline::parse(sources);
     let mut used = BTreeSet::new();
     for document in parsed.model.files.iter().filter_map(|file| file.document.as_ref()) {

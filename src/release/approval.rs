@@ -1,20 +1,20 @@
 //! Declarations and the day of a release come in; approvals that were given later than that go out.
 
 use super::reason;
-use crate::diagnostic::{Findings, Severity};
-use crate::model::{Declaration, Model};
+use dma_document::{Declaration, Declared};
+use dma_text::diagnostic::{Findings, Severity};
 
 /// Says which approvals of the declarations that matter are of a later day than the release.
 pub(super) fn check(
-    model: &Model,
+    declared: &Declared,
     matters: &dyn Fn(&Declaration) -> bool,
     date: &str,
     findings: &mut Findings,
 ) {
     findings.speak_as(reason::APPROVAL_AFTER_RELEASE, Severity::Error);
-    for (_, declaration) in model.declarations().filter(|(_, it)| matters(it)) {
-        findings.about(Some(&declaration.change));
-        for day in declaration.approved_by.iter().filter_map(|approval| approval.date.as_ref()) {
+    for declaration in declared.declarations.iter().filter(|declaration| matters(declaration)) {
+        findings.about(Some(&declaration.slug));
+        for day in declaration.approvals.iter().filter_map(|approval| approval.date.as_ref()) {
             // ISO 8601 dates compare as text.
             if day.value.as_str() > date {
                 let message =

@@ -5,8 +5,8 @@ use super::folder::{CROSSWALK, FRAMEWORK, NOTES, PROVENANCE, RECORD, Released, S
 use super::record::{Approval, Counts, FileDigest, Previous, RECORD_SCHEMA_VERSION, Record, Tool, Window};
 use super::retired::retired;
 use super::{provenance, sums, supplier};
-use crate::canonical::{self, Document, sha256};
-use crate::schema::{self, Schema};
+use dma_document::schema::{self, Schema};
+use dma_document::{Document, sha256};
 use std::collections::BTreeMap;
 
 /// Everything that a release is made of. The same ingredients make the same bytes.
@@ -71,7 +71,7 @@ pub fn bundle(ingredients: Ingredients<'_>) -> Result<Bundle, String> {
 
 /// The bytes of `framework.json`.
 fn framework(document: &Document) -> Result<Vec<u8>, String> {
-    let bytes = canonical::bytes(document).map_err(|error| error.to_string())?;
+    let bytes = dma_document::bytes(document).map_err(|error| error.to_string())?;
     check(Schema::Canonical, &bytes)?;
     Ok(bytes)
 }

@@ -112,7 +112,10 @@ pub fn verify_changelog(history: &History, text: Option<&[u8]>) -> Vec<Fault> {
         };
         faults().filter(of).any(|fault| misses(&fault.kind))
     };
-    let records: Vec<Record> = history.folders.iter().filter_map(|folder| folder.record().ok()).collect();
+    let is_read = history.releases.len() == history.folders.len();
+    let read = || history.releases.iter().map(|released| released.record.clone()).collect();
+    let again = || history.folders.iter().filter_map(|folder| folder.record().ok()).collect();
+    let records: Vec<Record> = if is_read { read() } else { again() };
     let is_record = |fault: &Fault| fault.path.ends_with(&format!("/{RECORD}"));
     if gone.is_empty() && !faults().any(is_record) {
         let made = changelog(&records);

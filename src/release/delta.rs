@@ -3,8 +3,8 @@
 use super::gate::Needs;
 use super::record::{self, RecordedChange};
 use super::version::Bump;
-use crate::carry::Verdicts;
-use crate::changes::{Change, Changes, Comparability, Impact};
+use dma_carry::Verdicts;
+use dma_revision::changes::{Change, Changes, Comparability, Impact};
 
 /// What changed since the release before.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

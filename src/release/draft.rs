@@ -5,36 +5,37 @@ use super::bundle::{Bundle, Ingredients, bundle};
 use super::changelog::CHANGELOG;
 use super::delta::{Delta, delta, needs};
 use super::folder::Released;
-use super::gate::{Candidate, Needs, gate};
+use super::gate::{Candidate, Needs, SecondReader, gate};
 use super::history::History;
 use super::notes::{Told, notes};
 use super::reason;
 use super::record::FileDigest;
 use super::retired::{questions, retired};
 use super::version::{Bump, lowest_after, with_version};
-use crate::canonical::{self, Document, Places};
-use crate::carry::{self, Plan, Verdicts};
-use crate::changes::{self, Change, Changes, Intents};
-use crate::diagnostic::{Findings, Severity};
-use crate::diff::{Comparison, Revision, compare};
-use crate::emit::canonical::{compose, places};
-use crate::model::{Declaration, Place};
-use crate::resolve::{Framework, Resolved};
-use crate::source::{SourceId, Sources, Span};
+use super::working::Working;
+use dma_carry::Assessment;
+use dma_carry::{Plan, Verdicts};
+use dma_document::{Declaration, Declared, Document, Intents};
+use dma_revision::changes::{Change, Changes};
+use dma_revision::diff::{Comparison, Revision, compare};
+use dma_text::diagnostic::{Findings, Severity};
+use dma_text::source::{SourceId, Sources, Span};
 use semver::Version;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What every draft of one run shares.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Programme<'a> {
     /// The texts.
     pub sources: &'a Sources,
-    /// The programme.
-    pub resolved: &'a Resolved<'a>,
+    /// What is declared of changes, with places.
+    pub declared: &'a Declared,
     /// Everything that was released before.
     pub history: &'a History,
-    /// What is declared of changes.
+    /// The complete declarations.
     pub intents: &'a Intents,
+    /// Reports what a second reader of YAML reads differently.
+    pub second_reader: SecondReader<'a>,
 }
 
 /// How a release was asked for.
@@ -58,21 +59,17 @@ impl<'a> Order<'a> {
 }
 
 /// What is to be released of one setting.
-#[derive(Debug)]
 pub struct Draft<'a> {
     programme: Programme<'a>,
     order: Order<'a>,
-    /// The framework.
-    pub framework: &'a Framework<'a>,
+    /// The framework in the sources.
+    pub working: Working,
     /// What it will be as a release.
     pub document: Document,
-    /// The files that it is made of.
-    pub files: Vec<SourceId>,
     /// The release before.
     pub last: Option<&'a Released>,
     /// The two revisions, where there was a release before.
     revisions: Option<(Revision, Revision)>,
-    places: Places,
     /// What changed since then.
     pub changes: Changes,
     /// What becomes of the answers to the release before, and what may be compared with it.
@@ -84,40 +81,34 @@ pub struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    /// Drafts the release of a framework; nothing when lint has something against it that keeps it from being composed, or
-    /// from being composed of all that its files say.
-    pub fn new(programme: Programme<'a>, framework: &'a Framework<'a>, order: Order<'a>) -> Option<Self> {
-        let files = files(programme, framework)?;
-        let document = compose(programme.resolved, framework)?;
-        let last = programme.history.last(framework.setting);
-        let places = places(programme.resolved, framework, programme.sources);
+    /// Drafts the release of a framework.
+    pub fn new(programme: Programme<'a>, working: Working, order: Order<'a>) -> Self {
+        let document = working.document.clone();
+        let last = programme.history.last(&working.setting);
         let revisions = last.map(|last| {
-            let old = Revision::new(format!("{}@{}", framework.setting, last.version), last.document.clone());
+            let old = Revision::new(format!("{}@{}", working.setting, last.version), last.document.clone());
             let new = Revision {
-                label: framework.setting.to_owned(),
+                label: working.setting.clone(),
                 document: document.clone(),
-                places: places.clone(),
-                elsewhere: elsewhere(programme.resolved, framework),
+                places: working.places.clone(),
+                elsewhere: working.elsewhere.clone(),
             };
             let elsewhere = elsewhere_then(programme.history, &document, order.date);
             (Revision { elsewhere, ..old }, new)
         });
         let (mut changes, mut carried) = (Changes::default(), None);
         if let Some((old, new)) = &revisions {
-            let comparison = compare(old, new);
-            changes = changes::between(&comparison, programme.intents);
-            let plan = carry::plan(&comparison, &changes, programme.intents);
-            carried = Some((plan, carry::verdicts(&comparison, &changes)));
+            let parts = Assessment::of(old, new, programme.intents).into_parts();
+            changes = parts.changes;
+            carried = Some((parts.plan, parts.verdicts));
         }
         let mut draft = Self {
             programme,
             order,
-            framework,
+            working,
             document,
-            files,
             last,
             revisions,
-            places,
             needs: needs(&changes),
             changes,
             carried,
@@ -126,20 +117,19 @@ impl<'a> Draft<'a> {
         if order.bump {
             draft.raise();
         }
-        Some(draft)
+        draft
     }
 
     /// Raises the version when it is below what the changes ask for.
     fn raise(&mut self) {
         let (Some(last), Some(needs)) = (self.last, &self.needs) else { return };
-        let (Some(place), Ok(version)) =
-            (&self.framework.header.version, Version::parse(&self.document.version))
+        let (Some(place), Ok(version)) = (self.working.version, Version::parse(&self.document.version))
         else {
             return;
         };
         let lowest = lowest_after(&last.version, needs.bump);
         if version < lowest {
-            self.write(place.span, &lowest);
+            self.write(place, &lowest);
         }
     }
 
@@ -155,13 +145,13 @@ impl<'a> Draft<'a> {
     ///
     /// Why it may not have this version, and which it may.
     pub fn set(&mut self, version: &Version) -> Result<(), String> {
-        let Some(place) = self.framework.header.version.as_ref().map(|it| it.span) else {
-            return Err(format!("`{}` has no `version` to write over", self.framework.setting));
+        let Some(place) = self.working.version else {
+            return Err(format!("`{}` has no `version` to write over", self.working.setting));
         };
         if let Some(last) = self.last {
             let lowest = self.lowest().unwrap_or_else(|| lowest_after(&last.version, Bump::Patch));
             if *version < lowest {
-                let setting = self.framework.setting;
+                let setting = &self.working.setting;
                 return Err(format!(
                     "`{version}` is too low for `{setting}`: {} is released, and the next is `{lowest}` or above",
                     last.version
@@ -207,8 +197,8 @@ impl<'a> Draft<'a> {
     /// Looks for every reason against it.
     pub fn gate(&self, findings: &mut Findings) {
         gate(&self.candidate(), findings);
-        let matters = |declaration: &Declaration| self.is_spoken_of(&declaration.change);
-        approval::check(self.programme.resolved.model, &matters, self.order.date, findings);
+        let matters = |declaration: &Declaration| self.is_spoken_of(&declaration.slug);
+        approval::check(self.programme.declared, &matters, self.order.date, findings);
     }
 
     /// Says that the change log is not what the releases make it.
@@ -226,11 +216,10 @@ impl<'a> Draft<'a> {
 
     fn candidate(&self) -> Candidate<'_> {
         Candidate {
-            framework: self.framework,
+            working: &self.working,
             document: &self.document,
-            places: &self.places,
             sources: self.programme.sources,
-            files: &self.files,
+            second_reader: self.programme.second_reader,
             history: self.programme.history,
             date: self.order.date,
             needs: self.needs.clone(),
@@ -252,10 +241,10 @@ impl<'a> Draft<'a> {
     fn crosswalk(&self) -> Result<Vec<u8>, String> {
         let crosswalk = match (self.last, &self.carried) {
             (Some(last), Some((plan, verdicts))) => {
-                carry::crosswalk((&last.document, &self.document), plan, verdicts)
+                dma_carry::crosswalk(&last.document, &self.document, plan, verdicts)
                     .map_err(|error| error.to_string())?
             }
-            _ => carry::first(&self.document),
+            _ => dma_carry::first(&self.document),
         };
         crosswalk.to_bytes().map_err(|error| error.to_string())
     }
@@ -263,9 +252,10 @@ impl<'a> Draft<'a> {
     /// The declarations that explain its changes, by file name.
     fn declarations(&self) -> Vec<(String, Vec<u8>)> {
         let sources = self.programme.sources;
-        let used = self.programme.resolved.model.declarations().filter(|(_, it)| self.uses(&it.change));
-        used.map(|(id, _)| {
-            let source = sources.get(id);
+        let all = self.programme.declared.declarations.iter();
+        let used = all.filter(|declaration| self.uses(&declaration.slug));
+        used.map(|declaration| {
+            let source = sources.get(declaration.slug.span.source);
             let name = source.name().strip_prefix("changes/").unwrap_or(source.name());
             (name.to_owned(), source.text().as_bytes().to_vec())
         })
@@ -278,7 +268,7 @@ impl<'a> Draft<'a> {
     ///
     /// When a file would break its schema, which is a fault of the tool.
     pub fn bundle(&self) -> Result<Bundle, String> {
-        let framework = canonical::bytes(&self.document).map_err(|error| error.to_string())?;
+        let framework = dma_document::bytes(&self.document).map_err(|error| error.to_string())?;
         let retired = retired(self.last, &self.document, &self.document.version);
         let delta = self.delta();
         let told = Told {
@@ -308,18 +298,11 @@ impl<'a> Draft<'a> {
     pub fn digests(&self) -> Vec<FileDigest> {
         let digest = |&id: &SourceId| {
             let source = self.programme.sources.get(id);
-            let raised = self.raised.as_deref().filter(|_| id == self.framework.source);
+            let raised = self.raised.as_deref().filter(|_| id == self.working.source);
             FileDigest::of(source.name(), raised.unwrap_or(source.text()).as_bytes())
         };
-        self.files.iter().map(digest).collect()
+        self.working.files.iter().map(digest).collect()
     }
-}
-
-/// The questions that other settings ask in the sources.
-fn elsewhere(resolved: &Resolved<'_>, framework: &Framework<'_>) -> Vec<String> {
-    let others = resolved.frameworks.iter().filter(|other| other.setting != framework.setting);
-    let ids: BTreeSet<&str> = others.flat_map(Framework::questions).map(|it| it.model.id.as_str()).collect();
-    ids.into_iter().map(str::to_owned).collect()
 }
 
 /// The questions that other settings asked in their last releases before this one. Releases of the same day and edition are
@@ -338,20 +321,4 @@ fn elsewhere_then(history: &History, document: &Document, date: &str) -> Vec<Str
         .map(|question| &question.id)
         .collect();
     ids.into_iter().cloned().collect()
-}
-
-/// The files that a framework is made of, by name: what all share, its own, and the sections that it uses; nothing where one
-/// of them is not there or cannot be read as a whole.
-fn files(programme: Programme<'_>, framework: &Framework<'_>) -> Option<Vec<SourceId>> {
-    let sources = programme.sources;
-    let shared = ["programme.yaml", "scales.yaml", "glossary.yaml"].into_iter();
-    let mut found: BTreeSet<SourceId> = shared.filter_map(|name| sources.find(name)).collect();
-    for place in framework.header.themes.iter().flat_map(|theme| &theme.sections) {
-        if let Place::Use(used) = place {
-            found.insert(sources.find(used.path.value.as_str())?);
-        }
-    }
-    found.insert(framework.source);
-    let mut read = programme.resolved.model.files.iter().filter(|file| found.contains(&file.source));
-    read.all(|file| file.whole).then(|| found.into_iter().collect())
 }

@@ -2,8 +2,8 @@
 
 use super::changelog::CHANGELOG;
 use super::reason;
-use crate::diagnostic::{Findings, Severity};
-use crate::source::Span;
+use dma_text::diagnostic::{Findings, Severity};
+use dma_text::source::Span;
 
 /// What is wrong with a file of a release.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +24,11 @@ pub enum FaultKind {
         /// The digest that it has.
         found: String,
     },
+    /// It gives another digest of a file than the other files of the release do.
+    Disagrees {
+        /// The file of which it gives another digest, from the release's folder.
+        about: String,
+    },
     /// It was released and is not there.
     Missing,
     /// It is there and was never released.
@@ -32,6 +37,8 @@ pub enum FaultKind {
     Unreadable(String),
     /// The crosswalk says otherwise than the two frameworks do.
     Crosswalk(String),
+    /// The record says otherwise than the framework or the release before do.
+    Record(String),
     /// It says something else than the place in which it stands.
     Misplaced {
         /// What is said of it, such as `version`.
@@ -48,6 +55,13 @@ pub enum FaultKind {
         /// Whether there is a release of that version.
         is_there: bool,
     },
+    /// There is a release between this one and the one that its record names as the release before.
+    Inserted {
+        /// The version that the record names; nothing where it is of a first release.
+        previous: Option<String>,
+        /// The version in between.
+        between: String,
+    },
     /// Made again from its sources, it is another file.
     Rebuilt {
         /// The branch, tag or commit of the sources.
@@ -55,8 +69,10 @@ pub enum FaultKind {
         /// In what it differs.
         how: String,
     },
-    /// The signature is not one of the provenance.
+    /// The signature is not accepted.
     Signature(String),
+    /// The release has no signature, and only signed releases are accepted.
+    Unsigned,
     /// The change log tells of a release whose folder is not there.
     Gone,
     /// The change log is not what the records make it.
@@ -67,19 +83,28 @@ pub enum FaultKind {
 }
 
 impl Fault {
+    /// The setting in whose folder the file lies; for the change log, its own name.
+    pub fn setting(&self) -> Option<&str> {
+        self.path.split('/').next()
+    }
+
     /// What is wrong, in a few words.
     pub fn words(&self) -> &'static str {
         match &self.kind {
             FaultKind::Changed { .. } => "a byte of it is not as it was released",
+            FaultKind::Disagrees { .. } => "it gives another digest of a file than the rest of the release",
+            FaultKind::Record(_) => "it contradicts the framework or the release before",
             FaultKind::Missing | FaultKind::Gone => "it was released and is missing",
             FaultKind::Edited { .. } => "it is not what the records of the releases make it",
             FaultKind::Extra => "it was never released",
             FaultKind::Unreadable(_) => "it cannot be read",
             FaultKind::Misplaced { .. } => "it is of another setting or version than its folder",
+            FaultKind::Signature(_) => "it is not a valid signature of this release",
+            FaultKind::Unsigned => "the release is not signed",
             FaultKind::Crosswalk(_)
             | FaultKind::Chain { .. }
-            | FaultKind::Rebuilt { .. }
-            | FaultKind::Signature(_) => "it does not fit the other releases",
+            | FaultKind::Inserted { .. }
+            | FaultKind::Rebuilt { .. } => "it does not fit the other releases",
         }
     }
 }
@@ -91,6 +116,14 @@ pub fn told(fault: &Fault, place: Span, findings: &mut Findings) {
     let (code, message, help) = match &fault.kind {
         FaultKind::Changed { recorded, found } => {
             (reason::RELEASED_FILE_CHANGED, other_bytes(recorded.as_deref(), found), restore)
+        }
+        FaultKind::Disagrees { about } => (
+            reason::RELEASED_FILE_CHANGED,
+            format!("this file gives another SHA-256 of `{about}` than the other files of the release do"),
+            restore,
+        ),
+        FaultKind::Record(how) => {
+            (reason::RECORD_CONTRADICTED, format!("this record contradicts the frameworks: {how}"), restore)
         }
         FaultKind::Missing => {
             (reason::RELEASED_FILE_MISSING, "this file was released and is missing".to_owned(), restore)
@@ -107,7 +140,7 @@ pub fn told(fault: &Fault, place: Span, findings: &mut Findings) {
         ),
         FaultKind::Crosswalk(how) => (
             reason::CROSSWALK_CONTRADICTED,
-            format!("worked out again, this crosswalk is another: {how}"),
+            format!("this crosswalk contradicts the frameworks: {how}"),
             restore,
         ),
         FaultKind::Misplaced { what, says, place } => (
@@ -120,10 +153,25 @@ pub fn told(fault: &Fault, place: Span, findings: &mut Findings) {
             let message = format!("release {previous}, on which this one builds, {state}");
             (reason::RELEASE_CHAIN_BROKEN, message, format!("restore the folder of release {previous}"))
         }
+        FaultKind::Inserted { previous, between } => (
+            reason::RELEASE_CHAIN_BROKEN,
+            match previous {
+                Some(previous) => {
+                    format!("this release follows {previous}, but there is a release {between} in between")
+                }
+                None => format!("this is the first release, but there is an earlier release {between}"),
+            },
+            format!("remove the folder of release {between}, unless this release is the one that was added"),
+        ),
         FaultKind::Signature(why) => (
             reason::SIGNATURE_INVALID,
-            format!("the signature does not hold: {why}"),
-            "sign the provenance again, or ask who put the signature there".to_owned(),
+            format!("the signature is not valid: {why}"),
+            "sign `provenance.json` again, or find out who added the signature".to_owned(),
+        ),
+        FaultKind::Unsigned => (
+            reason::SIGNATURE_INVALID,
+            "the release is not signed".to_owned(),
+            "sign its `provenance.json` with a key that the signers file lists".to_owned(),
         ),
         FaultKind::Gone => (
             reason::RELEASED_FILE_MISSING,

@@ -1,9 +1,9 @@
 //! The files under `<setting>/releases/` come in; each release with its record and its framework goes out.
 
 use super::record::Record;
-use crate::canonical::{self, Document};
-use crate::carry::Crosswalk;
-use crate::schema::{self, Schema};
+use dma_carry::Crosswalk;
+use dma_document::Document;
+use dma_document::schema::{self, Schema};
 use semver::Version;
 use std::collections::BTreeMap;
 
@@ -78,6 +78,12 @@ impl Released {
 }
 
 impl Folder {
+    /// The names and texts of the declarations that it used up, such as `changes/tidier.yaml`.
+    pub fn declarations(&self) -> Vec<(String, String)> {
+        let declared = self.files.iter().filter(|(name, _)| name.starts_with("changes/"));
+        declared.map(|(name, bytes)| (name.clone(), String::from_utf8_lossy(bytes).into_owned())).collect()
+    }
+
     /// The version that its name says, if it says one.
     pub fn version(&self) -> Option<Version> {
         Version::parse(&self.name).ok()
@@ -93,6 +99,11 @@ impl Folder {
         format!("{}/{file}", self.path())
     }
 
+    /// The SHA-256 digest of a file, in lowercase hexadecimal digits; nothing where it is missing.
+    pub(super) fn digest(&self, file: &str) -> Option<String> {
+        self.files.get(file).map(|bytes| dma_document::sha256(bytes))
+    }
+
     /// A file as text.
     pub(super) fn text(&self, file: &str) -> Option<&str> {
         self.files.get(file).and_then(|bytes| std::str::from_utf8(bytes).ok())
@@ -105,7 +116,7 @@ impl Folder {
     /// What is wrong with it, for a message.
     pub fn record(&self) -> Result<Record, String> {
         let text = self.text(RECORD).ok_or("it is not text")?;
-        let value = canonical::read(text).map_err(|error| format!("it is not strict JSON: {error}"))?;
+        let value = dma_document::read(text).map_err(|error| format!("it is not strict JSON: {error}"))?;
         match schema::validate(Schema::Release, &value).first() {
             None => serde_json::from_value(value).map_err(|error| error.to_string()),
             Some(violation) => Err(format!("at `{}`: {}", violation.pointer, violation.message)),
@@ -122,7 +133,7 @@ impl Folder {
             let version = self.version().ok_or_else(|| format!("`{}` is no version", self.name))?;
             let record = self.record().map_err(|why| format!("{RECORD}: {why}"))?;
             let text = self.text(FRAMEWORK).ok_or_else(|| format!("{FRAMEWORK} is missing or no text"))?;
-            let document = canonical::parse(text).map_err(|error| format!("{FRAMEWORK}: {error}"))?;
+            let document = dma_document::parse(text).map_err(|error| format!("{FRAMEWORK}: {error}"))?;
             Ok((version, record, document))
         };
         match read() {

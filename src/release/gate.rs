@@ -5,27 +5,27 @@ use super::folder::{FRAMEWORK, Released};
 use super::history::History;
 use super::reason;
 use super::version::{Bump, lowest_after};
-use super::{lineage, readers, retired, supplier};
-use crate::canonical::{Document, Places};
-use crate::changes::{Changes, Impact};
-use crate::diagnostic::{Findings, Severity};
-use crate::resolve::Framework;
-use crate::source::{SourceId, Sources, Span};
+use super::working::Working;
+use super::{lineage, retired, supplier};
+use dma_document::Document;
+use dma_revision::changes::{Changes, Impact};
+use dma_text::diagnostic::{Findings, Severity};
+use dma_text::source::{SourceId, Sources, Span};
 use semver::Version;
 
+/// What reports the values of a file that a second reader of YAML reads differently.
+pub type SecondReader<'a> = &'a dyn Fn(SourceId, &mut Findings);
+
 /// A framework that is to be released.
-#[derive(Debug)]
 pub struct Candidate<'a> {
-    /// Its header, for places.
-    pub framework: &'a Framework<'a>,
-    /// What would be released.
+    /// What the sources say.
+    pub working: &'a Working,
+    /// What would be released: its version may have been raised.
     pub document: &'a Document,
-    /// Where its items stand.
-    pub places: &'a Places,
     /// The texts that places point into.
     pub sources: &'a Sources,
-    /// The files that it is made of.
-    pub files: &'a [SourceId],
+    /// Reports every value of a source file that a second, independent reader of YAML reads differently.
+    pub second_reader: SecondReader<'a>,
     /// Everything that was released.
     pub history: &'a History,
     /// The day of the release.
@@ -49,12 +49,12 @@ pub struct Needs {
 
 impl Candidate<'_> {
     fn last(&self) -> Option<&Released> {
-        self.history.last(self.framework.setting)
+        self.history.last(&self.working.setting)
     }
 
     /// Where the version stands, or else the header.
     pub fn version_place(&self) -> Span {
-        self.framework.header.version.as_ref().map_or(self.framework.header.framework.span, |it| it.span)
+        self.working.version.unwrap_or(self.working.header)
     }
 
     fn version(&self) -> Option<Version> {
@@ -64,7 +64,7 @@ impl Candidate<'_> {
 
 /// Looks for every reason against a release. What lint and the declarations of changes have against it is theirs to say.
 pub fn gate(candidate: &Candidate<'_>, findings: &mut Findings) {
-    findings.about(Some(candidate.framework.setting));
+    findings.about(Some(candidate.working.setting.as_str()));
     history(candidate, findings);
     version(candidate, findings);
     date(candidate, findings);
@@ -78,7 +78,7 @@ pub fn gate(candidate: &Candidate<'_>, findings: &mut Findings) {
 
 fn history(candidate: &Candidate<'_>, findings: &mut Findings) {
     findings.speak_as(reason::EARLIER_RELEASE_DAMAGED, Severity::Error);
-    let setting = candidate.framework.setting;
+    let setting = &candidate.working.setting;
     let damaged: Vec<_> = candidate.history.damaged(setting).collect();
     let Some((folder, verdict)) = damaged.first() else { return };
     let files: Vec<&str> = verdict.faults.iter().map(file_name).collect();
@@ -106,7 +106,7 @@ fn told(files: &[&str]) -> String {
 
 fn version(candidate: &Candidate<'_>, findings: &mut Findings) {
     let (Some(last), Some(version)) = (candidate.last(), candidate.version()) else { return };
-    let setting = candidate.framework.setting;
+    let setting = &candidate.working.setting;
     let place = candidate.version_place();
     let Some(needs) = &candidate.needs else {
         if version == last.version {
@@ -168,7 +168,7 @@ fn date(candidate: &Candidate<'_>, findings: &mut Findings) {
 }
 
 fn freeze(candidate: &Candidate<'_>, findings: &mut Findings) {
-    let Some(freeze) = &candidate.framework.header.freeze else { return };
+    let Some(freeze) = &candidate.working.freeze else { return };
     let Some(needs) = candidate.needs.as_ref().filter(|needs| needs.bump > Bump::Patch) else { return };
     if candidate.date < freeze.value.as_str() {
         return;
@@ -199,8 +199,11 @@ fn ids(candidate: &Candidate<'_>, findings: &mut Findings) {
     findings.speak_as(reason::RETIRED_ID_USED, Severity::Error);
     for reused in retired::reused(candidate.document, &candidate.history.lasts()) {
         let id = &reused.item.id;
-        let place =
-            candidate.places.find(&reused.item, "").map_or(candidate.version_place(), |place| place.span);
+        let place = candidate
+            .working
+            .places
+            .find(&reused.item, "")
+            .map_or(candidate.version_place(), |place| place.span);
         let message = format!(
             "the {} id `{id}` was retired with {} {}",
             reused.item.entity.name(),
@@ -216,7 +219,7 @@ fn ids(candidate: &Candidate<'_>, findings: &mut Findings) {
 
 fn suppliers(candidate: &Candidate<'_>, findings: &mut Findings) {
     // As it was released, not as this tool understands it.
-    let Some(folder) = candidate.history.last_folder(candidate.framework.setting) else { return };
+    let Some(folder) = candidate.history.last_folder(&candidate.working.setting) else { return };
     let old = folder.files.get(FRAMEWORK).and_then(|bytes| serde_json::from_slice(bytes).ok());
     let (Some(old), Ok(new)) = (old, serde_json::to_value(candidate.document)) else { return };
     let released_with = folder.record().map(|record| record.tool.schema).unwrap_or_default();
@@ -234,12 +237,7 @@ fn suppliers(candidate: &Candidate<'_>, findings: &mut Findings) {
 
 fn second_reader(candidate: &Candidate<'_>, findings: &mut Findings) {
     findings.speak_as(reason::READERS_DISAGREE, Severity::Error);
-    for &file in candidate.files {
-        for it in readers::disagreements(candidate.sources, file) {
-            let path = if it.path.is_empty() { "this file".to_owned() } else { format!("`{}`", it.path) };
-            findings
-                .at(it.span, format!("{path} is {} to this reader and {} to another", it.ours, it.theirs))
-                .help("put the value in quotes, or write it more plainly");
-        }
+    for &file in &candidate.working.files {
+        (candidate.second_reader)(file, findings);
     }
 }

@@ -1,7 +1,13 @@
-//! The files of every release come in; the releases that can be built upon, and what is wrong with the others, go out.
+//! Every release of a programme: those that can be read, and what is wrong with each. Whatever reads releases reads them
+//! here, so that no command believes what `verify` refuses.
 
-use super::folder::{Folder, Released, folders};
-use super::verify::{Verdict, verify};
+use super::changelog::verify_changelog;
+use super::fault::{Fault, FaultKind};
+use super::folder::{Folder, RECORD, Released, folders};
+use super::reading::{ReadDeclarations, Reading};
+use super::signers::Signers;
+use super::verify::{Verdict, check};
+use rayon::prelude::*;
 use semver::Version;
 use std::collections::BTreeMap;
 
@@ -14,29 +20,63 @@ pub struct History {
     pub verdicts: Vec<Verdict>,
     /// Those that could be read, whether or not a byte of them changed.
     pub releases: Vec<Released>,
+    /// What is wrong with the change log, and the releases that it tells of and that are not there.
+    pub changelog: Vec<Fault>,
 }
 
 impl History {
-    /// Reads and verifies releases from files that are named by their path in the programme.
-    pub fn new(files: Vec<(String, Vec<u8>)>) -> Self {
+    /// Reads and verifies releases from files that are named by their path in the programme. `changelog` is the change log,
+    /// where there is one. With `signers`, each release must be signed by one of them.
+    /// `declarations` reads the declarations that lie in a release.
+    pub fn new(
+        files: Vec<(String, Vec<u8>)>,
+        changelog: Option<&[u8]>,
+        signers: Option<&Signers>,
+        declarations: ReadDeclarations,
+    ) -> Self {
         let folders = folders(files);
-        let verdicts = folders.iter().map(|folder| verify(folder, &folders)).collect();
-        let releases = folders.iter().filter_map(|folder| folder.clone().read().ok()).collect();
-        Self { folders, verdicts, releases }
+        let readings: Vec<Reading<'_>> =
+            folders.par_iter().map(|folder| Reading::of(folder, declarations)).collect();
+        let verdict = |reading: &Reading<'_>| {
+            let setting = &reading.folder.setting;
+            let is_other = |other: &&Reading<'_>| {
+                other.folder.setting == *setting && other.folder.name != reading.folder.name
+            };
+            let others: Vec<&Reading<'_>> = readings.iter().filter(is_other).collect();
+            let mut verdict = check(reading, &others, signers);
+            programme(reading, &readings, &mut verdict);
+            verdict
+        };
+        let verdicts = readings.par_iter().map(verdict).collect();
+        let releases = readings.iter().filter_map(Reading::released).collect();
+        drop(readings);
+        let mut history = Self { folders, verdicts, releases, changelog: Vec::new() };
+        history.changelog = verify_changelog(&history, changelog);
+        history
+    }
+
+    /// The first thing that is wrong with the releases of some settings, or of all where none is named: what `verify`
+    /// refuses, but for a change log that is missing or edited, of which only the names of releases are read.
+    pub fn fault(&self, settings: &[String]) -> Option<&Fault> {
+        let is_wanted = |fault: &&Fault| {
+            settings.is_empty() || settings.iter().any(|setting| Some(setting.as_str()) == fault.setting())
+        };
+        let gone = self.changelog.iter().filter(|fault| fault.kind == FaultKind::Gone);
+        self.verdicts.iter().flat_map(|verdict| &verdict.faults).chain(gone).find(is_wanted)
     }
 
     /// The releases of a setting, oldest first.
-    pub fn of<'h>(&'h self, setting: &'h str) -> impl DoubleEndedIterator<Item = &'h Released> {
+    pub fn of(&self, setting: &str) -> impl DoubleEndedIterator<Item = &Released> {
         self.releases.iter().filter(move |released| released.setting == setting)
     }
 
     /// The last release of a setting.
-    pub fn last<'h>(&'h self, setting: &'h str) -> Option<&'h Released> {
-        self.of(setting).next_back()
+    pub fn last(&self, setting: &str) -> Option<&Released> {
+        self.releases.iter().rfind(|released| released.setting == setting)
     }
 
     /// The folder of the last release of a setting, whether or not it can be read.
-    pub fn last_folder<'h>(&'h self, setting: &'h str) -> Option<&'h Folder> {
+    pub fn last_folder(&self, setting: &str) -> Option<&Folder> {
         self.folders.iter().rfind(|folder| folder.setting == setting && folder.version().is_some())
     }
 
@@ -59,5 +99,25 @@ impl History {
     pub fn damaged<'h>(&'h self, setting: &'h str) -> impl Iterator<Item = (&'h Folder, &'h Verdict)> {
         let all = self.folders.iter().zip(&self.verdicts);
         all.filter(move |(folder, verdict)| folder.setting == setting && !verdict.faults.is_empty())
+    }
+}
+
+/// All releases that lie together are of one programme: that of the earliest.
+fn programme(reading: &Reading<'_>, all: &[Reading<'_>], verdict: &mut Verdict) {
+    let records = all.iter().filter_map(|other| other.record.as_ref().ok());
+    let Some(first) = records.min_by_key(|record| record.date.as_str()) else { return };
+    if let Ok(record) = &reading.record
+        && record.programme != first.programme
+        && verdict.faults.is_empty()
+    {
+        verdict.signed = None;
+        verdict.faults.push(Fault {
+            path: format!("{}/{RECORD}", reading.folder.path()),
+            kind: FaultKind::Misplaced {
+                what: "programme",
+                says: record.programme.clone(),
+                place: first.programme.clone(),
+            },
+        });
     }
 }

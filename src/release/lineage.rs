@@ -4,32 +4,27 @@
 use super::gate::Candidate;
 use super::reason;
 use super::retired::ids;
-use crate::canonical::{Entity, Item};
-use crate::diagnostic::{Findings, Severity, nearest};
-use crate::model::Id;
+use super::working::Claim;
+use dma_document::{Entity, Item};
+use dma_text::diagnostic::{Findings, Severity, nearest};
+use dma_text::source::Spanned;
 use std::collections::BTreeSet;
-
-/// What one key of one item says that it follows.
-struct Claim<'c> {
-    item: Item,
-    key: &'static str,
-    ids: &'c [Id],
-}
 
 /// Checks the lineage that is new since the last release. What an earlier release claimed was checked then.
 pub(super) fn check(candidate: &Candidate<'_>, findings: &mut Findings) {
-    let Some(last) = candidate.history.last(candidate.framework.setting) else { return };
+    let Some(last) = candidate.history.last(&candidate.working.setting) else { return };
     let (released, now, before) = (released(candidate), ids(candidate.document), claimed(&last.document));
-    for claim in claims(candidate) {
-        let (entity, key, of) = (claim.item.entity, claim.key, &claim.item.id);
-        let is_asked = |id: &Id| now.contains(&Item::new(entity, &id.value));
+    for claim in &candidate.working.lineage {
+        let Claim { item, key, ids } = claim;
+        let (entity, of) = (item.entity, &item.id);
+        let is_asked = |id: &Spanned<String>| now.contains(&Item::new(entity, &id.value));
         // A part may be taken of what goes on: only what is taken as a whole cannot.
-        let takes_all = match key {
+        let takes_all = match *key {
             "split-from" => false,
-            "merged-from" => claim.ids.iter().all(is_asked),
+            "merged-from" => ids.iter().all(is_asked),
             _ => true,
         };
-        for id in claim.ids.iter().filter(|id| !before.contains(&(claim.item.clone(), id.value.clone()))) {
+        for id in ids.iter().filter(|id| !before.contains(&(item.clone(), id.value.clone()))) {
             let (code, why, help) = if takes_all && is_asked(id) {
                 (reason::LINEAGE_STILL_ASKED, "is still asked", "take it out, or what it names".to_owned())
             } else if released.contains(&Item::new(entity, &id.value)) {
@@ -63,7 +58,7 @@ fn released(candidate: &Candidate<'_>) -> BTreeSet<Item> {
 }
 
 /// The lineage that the last release has.
-fn claimed(document: &crate::canonical::Document) -> BTreeSet<(Item, String)> {
+fn claimed(document: &dma_document::Document) -> BTreeSet<(Item, String)> {
     let mut all = BTreeSet::new();
     for section in document.themes.iter().flat_map(|theme| &theme.sections) {
         let item = Item::new(Entity::Section, &section.id);
@@ -72,23 +67,6 @@ fn claimed(document: &crate::canonical::Document) -> BTreeSet<(Item, String)> {
             let item = Item::new(Entity::Question, &question.id);
             let lists = [&question.replaces, &question.merged_from, &question.split_from];
             all.extend(lists.into_iter().flatten().map(|id| (item.clone(), id.clone())));
-        }
-    }
-    all
-}
-
-/// The lineage that the sources have, with its places.
-fn claims<'c>(candidate: &Candidate<'c>) -> Vec<Claim<'c>> {
-    let mut all = Vec::new();
-    for section in candidate.framework.themes.iter().flat_map(|theme| &theme.sections) {
-        let item = Item::new(Entity::Section, &section.model.id.value);
-        all.push(Claim { item, key: "replaces", ids: &section.model.replaces });
-        for question in &section.questions {
-            let model = question.model;
-            let item = Item::new(Entity::Question, &model.id.value);
-            all.push(Claim { item: item.clone(), key: "replaces", ids: &model.replaces });
-            all.push(Claim { item: item.clone(), key: "merged-from", ids: &model.merged_from });
-            all.push(Claim { item, key: "split-from", ids: &model.split_from });
         }
     }
     all

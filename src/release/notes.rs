@@ -8,9 +8,9 @@ use super::markdown::escape;
 use super::record::{Comparability, RecordedChange, Retired};
 use super::seen::seen;
 use super::supplier::schema_digest;
-use crate::canonical::{Document, sha256};
-use crate::changes::{self, Intents};
-use crate::model::ChangeClass;
+use dma_document::{ChangeClass, Intents};
+use dma_document::{Document, sha256};
+use dma_revision::changes;
 use std::fmt::Write as _;
 
 /// What notes tell of.

@@ -6,6 +6,7 @@
 
 use super::record::{FileDigest, Record, indented};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// The type of the statement.
 pub const STATEMENT: &str = "https://in-toto.io/Statement/v1";
@@ -51,6 +52,17 @@ pub fn statement(record: &Record, bytes: &[u8]) -> Result<Vec<u8>, serde_json::E
             },
         },
     }))
+}
+
+/// The digests that a statement gives, by file; none where it cannot be read as one.
+pub(super) fn subjects(text: &str) -> BTreeMap<String, String> {
+    let statement: Option<Value> = serde_json::from_str(text).ok();
+    let subjects = statement.as_ref().and_then(|statement| statement.get("subject")?.as_array());
+    let subject = |subject: &Value| {
+        let name = subject.get("name")?.as_str()?.to_owned();
+        Some((name, subject.pointer("/digest/sha256")?.as_str()?.to_owned()))
+    };
+    subjects.into_iter().flatten().filter_map(subject).collect()
 }
 
 fn descriptor(file: &FileDigest, key: &str) -> Value {

@@ -90,12 +90,17 @@ reasons! {
         "The crosswalk of a release is not what its framework and the one before it make it.",
         "Answers are moved from version to version by the crosswalk, so a wrong one moves them wrongly. Restore the release, \
          as with `git checkout`; if it was released so, release again, and move no answers by this one.";
+    RECORD_CONTRADICTED = "record-contradicted",
+        "The record of a release contradicts its framework or the release before.",
+        "The record repeats what the framework says and gives the changes since the release before, so both can be compared. \
+         Restore the release, as with `git checkout`, and find out who changed it.";
     RELEASE_MISPLACED = "release-misplaced",
         "A released file speaks of another setting or version than its folder.",
         "Give the folder back the name that it had.";
     RELEASE_CHAIN_BROKEN = "release-chain-broken",
         "The release on which this one builds is missing, or is another one.",
-        "Each record holds the digest of the one before. Restore the folder of that release.";
+        "Each record gives the digest of the record before it, which is that of the release right before. Restore the folder of \
+         that release, and remove a release that was added in between.";
     SIGNATURE_INVALID = "signature-invalid",
         "The signature is not one of this release, or not by somebody who is trusted.",
         "Sign the provenance again with the right key, or ask who put the signature there.";

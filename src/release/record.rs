@@ -156,7 +156,7 @@ leaves! {
 impl FileDigest {
     /// The digest of some bytes under a name.
     pub fn of(file: &str, bytes: &[u8]) -> Self {
-        Self { file: file.to_owned(), bytes: bytes.len(), sha256: crate::canonical::sha256(bytes) }
+        Self { file: file.to_owned(), bytes: bytes.len(), sha256: dma_document::sha256(bytes) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::folder::Released;
 use super::record::Retired;
-use crate::canonical::{Document, Entity, Item, Question};
+use dma_document::{Document, Entity, Item, Question};
 use std::collections::BTreeSet;
 
 /// Every permanent id of a framework that people may cite: of lines, themes, sections and questions.
@@ -25,10 +25,17 @@ pub(super) fn questions(document: &Document) -> impl Iterator<Item = &Question> 
 /// An id that is back, as a question that other settings kept asking may be, has none.
 pub fn retired(last: Option<&Released>, document: &Document, version: &str) -> Vec<Retired> {
     let Some(last) = last else { return Vec::new() };
-    let now = ids(document);
-    let is_back = |it: &&Retired| now.iter().any(|item| item.entity.name() == it.entity && item.id == it.id);
-    let kept = last.record.retired.iter().filter(|it| !is_back(it)).cloned();
-    let gone = ids(&last.document).into_iter().filter(|item| !now.contains(item));
+    tombstones(&last.record.retired, &last.document, document, version)
+}
+
+/// The tombstones of a new release, from those of the release before and both frameworks.
+pub(super) fn tombstones(kept: &[Retired], old: &Document, new: &Document, version: &str) -> Vec<Retired> {
+    let now = ids(new);
+    let is_back = |retired: &&Retired| {
+        now.iter().any(|item| item.entity.name() == retired.entity && item.id == retired.id)
+    };
+    let kept = kept.iter().filter(|retired| !is_back(retired)).cloned();
+    let gone = ids(old).into_iter().filter(|item| !now.contains(item));
     let gone = gone.map(|item| Retired {
         entity: item.entity.name().to_owned(),
         id: item.id,

@@ -5,7 +5,7 @@ use super::changelog::counted;
 use super::markdown::escape;
 use super::notes::Told;
 use super::record::RecordedChange;
-use crate::canonical::{Document, Question, Section};
+use dma_document::{Document, Question, Section};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 

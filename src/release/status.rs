@@ -3,9 +3,9 @@
 use super::draft::Draft;
 use super::record::RECORD_SCHEMA_VERSION;
 use super::{Released, reason};
-use crate::changes::Impact;
-use crate::diagnostic::Diagnostic;
-use crate::source::Sources;
+use dma_revision::changes::Impact;
+use dma_text::diagnostic::Diagnostic;
+use dma_text::source::Sources;
 use serde::Serialize;
 
 /// Where a setting stands.
@@ -151,8 +151,10 @@ pub fn status(
         }
     });
     let due = draft.is_none_or(Draft::is_due);
-    // That there is nothing to do is no obstacle.
-    let blocks = |finding: &&Diagnostic| due && finding.code != reason::NOTHING_TO_RELEASE;
+    // That there is nothing to do is no obstacle; that a release was changed is one before there is anything to do.
+    let blocks = |finding: &&Diagnostic| {
+        finding.code == reason::EARLIER_RELEASE_DAMAGED || (due && finding.code != reason::NOTHING_TO_RELEASE)
+    };
     Status {
         setting: setting.to_owned(),
         version: draft.map(|draft| draft.document.version.clone()),

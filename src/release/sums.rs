@@ -1,6 +1,6 @@
 //! The files of a release come in; `SHA256SUMS` goes out, which anybody can check with `sha256sum --check SHA256SUMS`.
 
-use crate::canonical::sha256;
+use dma_document::sha256;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 

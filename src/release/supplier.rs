@@ -4,8 +4,8 @@
 //! The promise to suppliers: within one major `schemaVersion`, keys are only added, and a value keeps its type. It is
 //! computed here at each release, from what was released and from the published schema, not believed.
 
-use crate::canonical::sha256;
-use crate::schema::{self, Schema};
+use dma_document::schema::{self, Schema};
+use dma_document::sha256;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 

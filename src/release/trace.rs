@@ -5,8 +5,8 @@ use super::folder::Released;
 use super::history::History;
 use super::record::RECORD_SCHEMA_VERSION;
 use super::retired::questions;
-use crate::canonical::{Answer, Document, Question};
-use crate::diff::{PieceKind, compare_texts};
+use dma_document::{Answer, Document, Question};
+use dma_revision::diff::{PieceKind, compare_texts};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -103,7 +103,7 @@ pub fn story(question: &str, history: &History, drafts: &[Draft<'_>]) -> Option<
         .releases
         .iter()
         .map(|released| released.setting.as_str())
-        .chain(drafts.iter().map(|draft| draft.framework.setting))
+        .chain(drafts.iter().map(|draft| draft.working.setting.as_str()))
         .collect();
     for setting in settings {
         let mut last: Option<&Released> = None;
@@ -111,7 +111,7 @@ pub fn story(question: &str, history: &History, drafts: &[Draft<'_>]) -> Option<
             released_events(&ids, last, released, &mut events);
             last = Some(released);
         }
-        if let Some(draft) = drafts.iter().find(|draft| draft.framework.setting == setting) {
+        if let Some(draft) = drafts.iter().find(|draft| draft.working.setting.as_str() == setting) {
             waiting_events(&ids, last, draft, &mut events);
         }
     }

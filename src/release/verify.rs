@@ -1,16 +1,26 @@
-//! The folder of a release comes in; every file of it that is changed, missing, extra or contradicts another goes out.
+//! The check of a release: every file of it that is changed, missing, extra or contradicts another.
 //!
-//! Three witnesses say what each file is: the record, the provenance and `SHA256SUMS`. The provenance is made again from
-//! the record, and `SHA256SUMS` from the files, so that no byte of any of them can change unseen. Where the witnesses
-//! disagree, the one that stands alone is named.
+//! The files of a release vouch for one another. `release.json` (the record) gives the digest of everything that was made;
+//! `provenance.json` is made from the record alone and gives the same digests and that of the record; `SHA256SUMS` lists
+//! all of these; the signature is of the provenance. A file is accepted only where every one of them that has to name it
+//! agrees, and each of these files only where it is, byte for byte, what the others make it. So no set of files can be
+//! changed that leaves one of these four out. Where they disagree, those that stand alone are named; that is for the
+//! message only, since any disagreement refuses the release.
+//!
+//! With a signers file, trust begins at the signed statement: where the signature is accepted, the provenance is right, and
+//! what disagrees with it is wrong.
+//!
+//! What a digest cannot tell is compared as well: the folder's place, the release before, the crosswalk and the record's
+//! account of the changes, which are worked out again from the frameworks and declarations that lie in the folders.
 
 use super::fault::{Fault, FaultKind};
 use super::folder::{CROSSWALK, FILES, FRAMEWORK, Folder, PROVENANCE, RECORD, SIGNATURE, SUMS};
+use super::reading::{ReadDeclarations, Reading};
 use super::record::Record;
-use super::{crosswalk, provenance, signature, sums};
-use crate::canonical::{self, sha256};
-use crate::schema::{self, Schema};
-use serde_json::Value;
+use super::signature::{self, Signed};
+use super::signers::Signers;
+use super::{again, chain, facts, provenance, sums};
+use dma_document::sha256;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What verifying one release found.
@@ -20,236 +30,285 @@ pub struct Verdict {
     pub files: usize,
     /// What is wrong, sorted.
     pub faults: Vec<Fault>,
+    /// Who signed the release; nothing where it is not signed, or where anything is wrong with it.
+    pub signed: Option<Signed>,
 }
 
-/// Verifies one release by itself, and that the release on which it builds is among `others`.
-pub fn verify(folder: &Folder, others: &[Folder]) -> Verdict {
-    let mut check = Check { folder, faults: BTreeSet::new() };
-    let witness = check.bytes();
-    if let Some(record) = &witness {
-        check.chain(record, others);
+/// Verifies one release, and that the release on which it builds is among `others`. With `signers`, it must be signed by one
+/// of them. `declarations` reads the declarations that lie in a release.
+pub fn verify(
+    folder: &Folder,
+    others: &[Folder],
+    signers: Option<&Signers>,
+    declarations: ReadDeclarations,
+) -> Verdict {
+    let same = others.iter().filter(|other| other.setting == folder.setting && other.name != folder.name);
+    let others: Vec<Reading<'_>> = same.map(|other| Reading::of(other, declarations)).collect();
+    check(&Reading::of(folder, declarations), &others.iter().collect::<Vec<_>>(), signers)
+}
+
+/// Verifies one release among the other releases of its setting.
+pub(super) fn check(reading: &Reading<'_>, others: &[&Reading<'_>], signers: Option<&Signers>) -> Verdict {
+    let mut check = Check::new(reading);
+    check.signature(signers);
+    let record = check.witnesses();
+    check.presence(record);
+    check.outputs(record);
+    check.sums();
+    if let Some(record) = record {
+        check.place(record);
     }
     check.forms();
-    check.signature();
-    if let Some(record) = &witness {
-        check.crosswalk(record, others);
+    if let Some(record) = record {
+        check.contents(record, others);
     }
-    Verdict { files: folder.files.len(), faults: check.faults.into_iter().collect() }
-}
-
-/// The first thing that is wrong with what others read of a release: its framework, its record and its declarations.
-pub fn damage(folder: &Folder) -> Option<Fault> {
-    let mut check = Check { folder, faults: BTreeSet::new() };
-    check.bytes();
-    let is_read = |fault: &Fault| {
-        let name = fault.path.strip_prefix(&folder.path_of("")).unwrap_or_default();
-        [FRAMEWORK, RECORD].contains(&name) || name.starts_with("changes/")
-    };
-    check.faults.into_iter().find(is_read)
+    let signed = check.signed.take().filter(|_| check.faults.is_empty());
+    Verdict { files: reading.folder.files.len(), faults: check.faults.into_iter().collect(), signed }
 }
 
 struct Check<'f> {
+    reading: &'f Reading<'f>,
     folder: &'f Folder,
+    /// The digests that the provenance gives, by file.
+    attested: BTreeMap<String, String>,
+    /// The digests that `SHA256SUMS` gives, by file.
+    listed: BTreeMap<&'f str, &'f str>,
+    signed: Option<Signed>,
+    /// Whether the provenance has the signature of a key that is trusted.
+    is_anchored: bool,
     faults: BTreeSet<Fault>,
 }
 
-impl Check<'_> {
+impl<'f> Check<'f> {
+    fn new(reading: &'f Reading<'f>) -> Self {
+        let folder = reading.folder;
+        Self {
+            reading,
+            folder,
+            attested: folder.text(PROVENANCE).map(provenance::subjects).unwrap_or_default(),
+            listed: sums::read(folder.text(SUMS).unwrap_or_default()),
+            signed: None,
+            is_anchored: false,
+            faults: BTreeSet::new(),
+        }
+    }
+
     fn say(&mut self, file: &str, kind: FaultKind) {
         self.faults.insert(Fault { path: self.folder.path_of(file), kind });
     }
 
-    /// What cannot be read because it was changed has one fault, not two.
-    fn unreadable(&mut self, file: &str, why: &str) {
-        if self.is_sound(file) {
-            self.say(file, FaultKind::Unreadable(why.to_owned()));
+    /// Says that a file was changed, and what it was where that is known.
+    fn changed(&mut self, file: &str, recorded: Option<String>) {
+        if let Some(found) = self.folder.digest(file) {
+            self.say(file, FaultKind::Changed { recorded, found });
         }
     }
 
-    /// Whether nothing is known against a file.
+    /// Whether a file is there and nothing is known against it.
     fn is_sound(&self, file: &str) -> bool {
         let path = self.folder.path_of(file);
-        !self.faults.iter().any(|fault| fault.path == path)
+        self.folder.files.contains_key(file) && !self.faults.iter().any(|fault| fault.path == path)
     }
 
-    /// Whether a file is what at least one of the other witnesses says, or none of them speaks of it.
-    fn is_vouched_for(&self, file: &str) -> bool {
-        let listed = sums::read(self.folder.text(SUMS).unwrap_or_default());
-        let attested = self.attested();
-        let claims = [listed.get(file).copied(), attested.get(file).map(String::as_str)];
-        let found = self.folder.files.get(file).map(|bytes| sha256(bytes));
-        let mut spoken = claims.into_iter().flatten().peekable();
-        spoken.peek().is_none() || spoken.any(|claim| Some(claim) == found.as_deref())
-    }
-
-    /// Whether each file is there with its bytes and in its place; gives the record, where that is a witness.
-    fn bytes(&mut self) -> Option<Record> {
-        let record = self.folder.record();
-        // A record that was changed is no witness.
-        let is_witness = self.is_vouched_for(RECORD);
-        let witness = record.as_ref().ok().filter(|_| is_witness);
-        self.presence(witness);
-        self.digests(witness);
-        if let Some(record) = witness {
-            self.place(record);
-        } else if let (Err(why), true) = (&record, self.folder.files.contains_key(RECORD)) {
-            self.unreadable(RECORD, why);
-        }
-        record.ok().filter(|_| is_witness)
-    }
-
-    /// Every file that is to be there, and no other.
-    fn presence(&mut self, record: Option<&Record>) {
-        let listed = sums::read(self.folder.text(SUMS).unwrap_or_default());
-        let mut expected = BTreeSet::from(FILES);
-        match record {
-            Some(record) => expected.extend(record.outputs.iter().map(|file| file.file.as_str())),
-            // A line that was damaged names no file.
-            None => expected.extend(listed.keys().filter(|name| self.folder.files.contains_key(**name))),
-        }
-        for file in &expected {
-            if !self.folder.files.contains_key(*file) {
-                self.say(file, FaultKind::Missing);
+    /// Checks the signature, which there must be where only some keys are trusted.
+    fn signature(&mut self, signers: Option<&Signers>) {
+        let Some(signature) = self.folder.files.get(SIGNATURE) else {
+            if signers.is_some() {
+                self.say(SIGNATURE, FaultKind::Unsigned);
             }
-        }
-        for file in self.folder.files.keys() {
-            if !expected.contains(file.as_str()) && file != SIGNATURE {
-                self.say(file, FaultKind::Extra);
-            }
-        }
-    }
-
-    /// Every file against what the witnesses say of it.
-    fn digests(&mut self, record: Option<&Record>) {
-        let listed = sums::read(self.folder.text(SUMS).unwrap_or_default());
-        let recorded: BTreeMap<&str, &str> = record
-            .map_or(&[][..], |record| &record.outputs)
-            .iter()
-            .map(|file| (file.file.as_str(), file.sha256.as_str()))
-            .collect();
-        let attested = self.attested();
-        let again = record.zip(self.folder.files.get(RECORD)).and_then(|(record, bytes)| {
-            provenance::statement(record, bytes).ok().map(|bytes| sha256(&bytes))
-        });
-        for (file, bytes) in &self.folder.files {
-            if file == SUMS || file == SIGNATURE {
-                continue;
-            }
-            let found = sha256(bytes);
-            let mut claims: Vec<&str> = listed.get(file.as_str()).copied().into_iter().collect();
-            claims.extend(recorded.get(file.as_str()));
-            claims.extend(attested.get(file).map(String::as_str));
-            if file == PROVENANCE {
-                claims.extend(again.as_deref());
-            }
-            if claims.is_empty() || claims.contains(&found.as_str()) {
-                continue;
-            }
-            let agreed = claims.iter().all(|claim| *claim == claims[0]).then(|| claims[0].to_owned());
-            self.say(file, FaultKind::Changed { recorded: agreed, found });
-        }
-        self.list();
-    }
-
-    /// `SHA256SUMS` has no witness but the files: when all of those are as released, it is to be what they make it.
-    fn list(&mut self) {
-        let Some(bytes) = self.folder.files.get(SUMS) else { return };
-        let listed = sums::read(self.folder.text(SUMS).unwrap_or_default());
-        let made = sums::list(&self.folder.files);
-        let disagrees = sums::read(&made).into_iter().any(|(file, digest)| {
-            self.is_sound(file) && listed.get(file).is_some_and(|listed| *listed != digest)
-        });
-        let nothing_else = self.faults.is_empty() && *bytes != made.as_bytes();
-        if disagrees || nothing_else {
-            self.say(
-                SUMS,
-                FaultKind::Changed { recorded: Some(sha256(made.as_bytes())), found: sha256(bytes) },
-            );
-        }
-    }
-
-    /// The digests that the provenance gives.
-    fn attested(&self) -> BTreeMap<String, String> {
-        let statement: Option<Value> =
-            self.folder.text(PROVENANCE).and_then(|text| serde_json::from_str(text).ok());
-        let subjects = statement.as_ref().and_then(|it| it.get("subject")).and_then(Value::as_array);
-        let subject = |it: &Value| {
-            let name = it.get("name")?.as_str()?.to_owned();
-            Some((name, it.pointer("/digest/sha256")?.as_str()?.to_owned()))
+            return;
         };
-        subjects.into_iter().flatten().filter_map(subject).collect()
+        let provenance = self.folder.files.get(PROVENANCE).map_or(&[][..], Vec::as_slice);
+        match signature::check(signature, provenance, signers) {
+            Ok(signed) => {
+                self.is_anchored = signers.is_some();
+                self.signed = Some(signed);
+            }
+            Err(why) => self.say(SIGNATURE, FaultKind::Signature(why)),
+        }
     }
 
-    /// Whether the record and the framework speak of the release in whose folder they lie.
+    /// Checks the record and the provenance against each other and the list; gives the record, where it may be believed.
+    fn witnesses(&mut self) -> Option<&'f Record> {
+        self.record();
+        let is_believed = self.is_sound(RECORD);
+        let record = match &self.reading.record {
+            Ok(record) if is_believed => Some(record),
+            Err(why) if is_believed => {
+                self.say(RECORD, FaultKind::Unreadable(why.clone()));
+                None
+            }
+            _ => None,
+        };
+        self.provenance(record);
+        record
+    }
+
+    /// The record is what the provenance and the list say. Where they differ, the provenance decides as long as nothing but
+    /// the record contradicts it.
+    fn record(&mut self) {
+        let Some(found) = self.folder.digest(RECORD) else { return };
+        let attested = self.attested.get(RECORD).cloned();
+        let listed = self.listed.get(RECORD).map(|&digest| digest.to_owned());
+        let is_attested = attested.as_ref() == Some(&found);
+        let is_listed = listed.as_ref() == Some(&found);
+        let provenance_is_listed =
+            self.folder.digest(PROVENANCE).as_deref() == self.listed.get(PROVENANCE).copied();
+        let is_unnamed = attested.is_none() && listed.is_none();
+        let is_sound = is_unnamed || is_attested || (is_listed && !self.is_anchored && !provenance_is_listed);
+        if !is_sound {
+            let recorded = if self.is_anchored || listed.is_none() || is_listed { attested } else { listed };
+            self.changed(RECORD, recorded);
+        }
+    }
+
+    /// The provenance is what the record makes it; where the record cannot be believed, what the list says.
+    fn provenance(&mut self, record: Option<&Record>) {
+        let Some(found) = self.folder.files.get(PROVENANCE) else { return };
+        let made = record.zip(self.folder.files.get(RECORD));
+        let made = made.and_then(|(record, bytes)| provenance::statement(record, bytes).ok());
+        match made {
+            Some(made) if made == *found => {}
+            Some(made) => self.changed(PROVENANCE, Some(sha256(&made))),
+            None if self.is_anchored => {}
+            None => {
+                let listed = self.listed.get(PROVENANCE).map(|&digest| digest.to_owned());
+                if listed.is_some() && listed != self.folder.digest(PROVENANCE) {
+                    self.changed(PROVENANCE, listed);
+                }
+            }
+        }
+    }
+
+    /// Every file that has to be there, and no other.
+    fn presence(&mut self, record: Option<&Record>) {
+        let mut expected = BTreeSet::from(FILES.map(str::to_owned));
+        match record {
+            Some(record) => expected.extend(record.outputs.iter().map(|output| output.file.clone())),
+            None if self.is_sound(PROVENANCE) => expected.extend(self.attested.keys().cloned()),
+            // A line that was damaged names no file.
+            None => {
+                let listed = self.listed.keys().filter(|name| self.folder.files.contains_key(**name));
+                expected.extend(listed.map(|&name| name.to_owned()));
+            }
+        }
+        for file in expected.iter().filter(|file| !self.folder.files.contains_key(*file)) {
+            self.say(file, FaultKind::Missing);
+        }
+        let is_extra = |file: &&String| !expected.contains(*file) && *file != SIGNATURE;
+        for file in self.folder.files.keys().filter(is_extra) {
+            self.say(file, FaultKind::Extra);
+        }
+    }
+
+    /// Everything that was made has the digest that the record gives; where that cannot be believed, the provenance, and
+    /// then the list.
+    fn outputs(&mut self, record: Option<&Record>) {
+        let is_attested = self.is_sound(PROVENANCE);
+        for file in self.folder.files.keys().filter(|file| sums::is_listed(file)) {
+            if file == RECORD || file == PROVENANCE || !self.is_sound(file) {
+                continue;
+            }
+            let recorded = match record {
+                Some(record) => {
+                    let output = record.outputs.iter().find(|output| output.file == *file);
+                    output.map(|output| output.sha256.clone())
+                }
+                None if is_attested => self.attested.get(file).cloned(),
+                None => self.listed.get(file.as_str()).map(|&digest| digest.to_owned()),
+            };
+            // Nothing names it: the record, which leaves it out, has a fault of its own.
+            let is_named = recorded.is_some();
+            if is_named && recorded != self.folder.digest(file) {
+                self.changed(file, recorded);
+            }
+        }
+    }
+
+    /// `SHA256SUMS` is what the files make it. Where one of these is wrong, it has a fault of its own only if it agrees with
+    /// what was changed, or disagrees with what was not.
+    fn sums(&mut self) {
+        let Some(bytes) = self.folder.files.get(SUMS) else { return };
+        let made = sums::list(&self.folder.files);
+        if *bytes == made.as_bytes() && self.faults.is_empty() {
+            return;
+        }
+        if self.faults.iter().all(|fault| matches!(fault.kind, FaultKind::Unsigned | FaultKind::Signature(_)))
+        {
+            if *bytes != made.as_bytes() {
+                self.changed(SUMS, Some(sha256(made.as_bytes())));
+            }
+            return;
+        }
+        let is_wrong = |name: &&String| {
+            let listed = self.listed.get(name.as_str()).map(|&digest| digest.to_owned());
+            let is_same = listed.is_some() && listed == self.folder.digest(name);
+            sums::is_listed(name) && self.is_sound(name) != is_same
+        };
+        if let Some(name) = self.folder.files.keys().find(is_wrong) {
+            self.say(SUMS, FaultKind::Disagrees { about: name.clone() });
+        }
+    }
+
+    /// Whether the record and the framework are of the release in whose folder they lie.
     fn place(&mut self, record: &Record) {
-        let (setting, name) = (self.folder.setting.clone(), self.folder.name.clone());
+        let folder = self.folder;
         let mut facts = vec![
-            (RECORD, "setting", record.setting.clone(), setting.clone()),
-            (RECORD, "version", record.version.clone(), name.clone()),
+            (RECORD, "setting", record.setting.as_str(), folder.setting.as_str()),
+            (RECORD, "version", record.version.as_str(), folder.name.as_str()),
         ];
-        let framework = self.folder.text(FRAMEWORK).and_then(|text| serde_json::from_str::<Value>(text).ok());
-        let said = |pointer: &str| framework.as_ref()?.pointer(pointer)?.as_str().map(str::to_owned);
-        facts.extend(said("/setting/id").map(|says| (FRAMEWORK, "setting", says, setting)));
-        facts.extend(said("/version").map(|says| (FRAMEWORK, "version", says, name)));
+        if let Ok(document) = &self.reading.document {
+            facts.push((FRAMEWORK, "setting", &document.setting.id, &folder.setting));
+            facts.push((FRAMEWORK, "version", &document.version, &folder.name));
+        }
         for (file, what, says, place) in facts {
             // A file that was changed says anything.
             if says != place && self.is_sound(file) {
+                let (says, place) = (says.to_owned(), place.to_owned());
                 self.say(file, FaultKind::Misplaced { what, says, place });
             }
         }
     }
 
-    /// Whether the release on which it builds is there, and is the one that it was built on.
-    fn chain(&mut self, record: &Record, others: &[Folder]) {
-        let Some(previous) = &record.previous else { return };
-        let found = others.iter().find(|it| it.setting == self.folder.setting && it.name == previous.version);
-        let digest = found.and_then(|it| it.files.get(RECORD)).map(|bytes| sha256(bytes));
-        if digest.as_ref() != Some(&previous.record) {
-            let kind = FaultKind::Chain { previous: previous.version.clone(), is_there: found.is_some() };
-            self.say(RECORD, kind);
+    /// Whether the files can be read as what they are, whatever their digests say.
+    fn forms(&mut self) {
+        let document = self.reading.document.as_ref().err();
+        let crosswalk = self.reading.crosswalk.as_ref().err();
+        for (file, why) in [(FRAMEWORK, document), (CROSSWALK, crosswalk)] {
+            // What cannot be read because it was changed has one fault, not two.
+            if let Some(why) = why.filter(|_| self.is_sound(file)) {
+                self.say(file, FaultKind::Unreadable(why.clone()));
+            }
         }
     }
 
-    /// Whether the crosswalk is what the frameworks make it. Where anything else is wrong, that comes first.
-    fn crosswalk(&mut self, record: &Record, others: &[Folder]) {
-        if !self.faults.is_empty() {
+    /// Whether what the files say agrees: with the release before, and with what the frameworks make of it.
+    fn contents(&mut self, record: &Record, others: &[&Reading<'_>]) {
+        if !self.is_sound(RECORD) {
             return;
         }
-        let is_previous = |it: &&Folder| {
-            let version = record.previous.as_ref().map(|previous| previous.version.as_str());
-            it.setting == self.folder.setting && Some(it.name.as_str()) == version
-        };
-        if let Some(how) = crosswalk::contradiction(self.folder, others.iter().find(is_previous), record) {
-            self.say(CROSSWALK, FaultKind::Crosswalk(how));
-        }
-    }
-
-    /// Whether the signature, where there is one, is one of the provenance.
-    fn signature(&mut self) {
-        if let Some(signature) = self.folder.files.get(SIGNATURE)
-            && let Err(why) =
-                signature::signer(signature, self.folder.files.get(PROVENANCE).map_or(&[], Vec::as_slice))
-        {
-            self.say(SIGNATURE, FaultKind::Signature(why));
-        }
-    }
-
-    /// Whether the files are what they are to be, whatever their digests say.
-    fn forms(&mut self) {
-        if let Some(text) = self.folder.text(FRAMEWORK)
-            && let Err(error) = canonical::parse(text)
-        {
-            self.unreadable(FRAMEWORK, &error.to_string());
-        }
-        if let Some(text) = self.folder.text(CROSSWALK) {
-            let fault = match canonical::read(text) {
-                Err(error) => Some(format!("it is not strict JSON: {error}")),
-                Ok(value) => schema::validate(Schema::Crosswalk, &value)
-                    .first()
-                    .map(|violation| format!("at `{}`: {}", violation.pointer, violation.message)),
-            };
-            if let Some(why) = fault {
-                self.unreadable(CROSSWALK, &why);
+        let previous = match chain::previous(self.folder, record, others) {
+            Ok(previous) => previous,
+            Err(kind) => {
+                self.say(RECORD, kind);
+                return;
             }
+        };
+        // Where anything else is wrong, that comes first; what builds on a damaged release cannot be judged.
+        let is_sound = self.faults.iter().all(|fault| matches!(fault.kind, FaultKind::Unsigned));
+        let (Ok(document), Ok(crosswalk)) = (&self.reading.document, &self.reading.crosswalk) else { return };
+        if !is_sound || previous.is_some_and(|previous| !chain::is_usable(previous)) {
+            return;
+        }
+        if let Some(how) = facts::contradiction(self.folder, record, document, previous) {
+            self.say(RECORD, FaultKind::Record(how));
+            return;
+        }
+        let Some(made) = again::make(&self.reading.declared, (previous, document), crosswalk) else { return };
+        if let Some(how) = made.crosswalk_contradiction(crosswalk) {
+            self.say(CROSSWALK, FaultKind::Crosswalk(how));
+        } else if let Some(how) = made.record_contradiction(record) {
+            self.say(RECORD, FaultKind::Record(how));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A version and what changed since come in; the lowest version that may follow goes out.
 
-use crate::source::{Source, Span};
+use dma_text::source::{Source, Span};
 use semver::Version;
 
 /// Which part of a version is to rise; ordered from least to most.

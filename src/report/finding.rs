@@ -1,8 +1,8 @@
 //! What `json` and `jsonl` say of a finding and of a run: findings and spans come in, data with lines and columns goes out.
 
 use super::Report;
-use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Safety, Severity};
-use crate::source::{Position, Span};
+use dma_text::diagnostic::{Diagnostic, Edit, Fix, Label, Safety, Severity};
+use dma_text::source::{Position, Span};
 use serde::Serialize;
 
 /// One finding; its form is described by `schemas/report.schema.json`.

@@ -1,7 +1,7 @@
 //! `github`: workflow commands, which GitHub shows beside the lines of a pull request.
 
 use super::{Format, Look, Place, Reader, Report, summary, visible};
-use crate::diagnostic::Severity;
+use dma_text::diagnostic::Severity;
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format = Format {

@@ -4,7 +4,7 @@
 
 use super::document::{self, Each};
 use super::{Format, Known, Look, Place, Reader, Report, Standing, one_line};
-use crate::diagnostic::Severity;
+use dma_text::diagnostic::Severity;
 use serde::Serialize;
 use std::io::{self, Write};
 

@@ -3,8 +3,8 @@
 //! The form is that which Jenkins and GitLab read; there is no standard: <https://github.com/testmoapp/junitxml>.
 
 use super::{Format, Look, Place, Reader, Report, one_line, visible};
-use crate::diagnostic::Diagnostic;
-use crate::source::SourceId;
+use dma_text::diagnostic::Diagnostic;
+use dma_text::source::SourceId;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 

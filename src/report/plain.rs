@@ -2,7 +2,7 @@
 
 use super::selection::groups;
 use super::{Format, Look, Place, Reader, Report, one_line, summary};
-use crate::diagnostic::Diagnostic;
+use dma_text::diagnostic::Diagnostic;
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format = Format {

@@ -1,7 +1,7 @@
 //! What of a run is not shown, and in which groups the rest is: findings come in, findings under headings go out.
 
 use super::{Report, counted};
-use crate::diagnostic::Diagnostic;
+use dma_text::diagnostic::Diagnostic;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 

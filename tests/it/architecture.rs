@@ -4,44 +4,75 @@
 mod pages;
 mod paths;
 
-use dma::rules;
+use dma_lint::rules;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
-/// The rooms that may stand beside each other, from the lowest up: a room imports only from below its level.
-const LEVELS: [&[&str]; 14] = [
-    &["source", "error", "page"],
-    &["diagnostic"],
-    &["tree"],
-    &["model", "schema"],
-    &["resolve", "canonical"],
-    &["response"],
-    &["rules", "diff", "score"],
-    &["changes", "matching", "prose"],
-    &["carry"],
-    &["emit"],
-    &["release"],
-    &["pipeline", "reference", "edit", "merge", "lsp", "preview", "sheet", "review", "proposal"],
-    &["workspace"],
-    &["cli"],
+/// The crates of the workspace, from the lowest up, and the crates that each may use. What is not named is a wall: the document
+/// side (`revision`, `answers`, `carry`, `release`, `publish`) knows nothing of sources, and only `project` joins the two.
+const WALLS: [(&str, &[&str]); 13] = [
+    ("text", &[]),
+    ("page", &[]),
+    ("yaml", &["text"]),
+    ("document", &["text"]),
+    ("authoring", &["text", "yaml", "document"]),
+    ("revision", &["text", "document"]),
+    ("answers", &["text", "document"]),
+    ("lint", &["text", "yaml", "document", "authoring", "answers"]),
+    ("carry", &["text", "document", "revision", "answers"]),
+    ("release", &["text", "document", "revision", "carry"]),
+    ("publish", &["document", "revision", "answers", "carry", "page"]),
+    ("report", &["text", "document", "authoring", "revision", "answers", "carry", "page"]),
+    (
+        "project",
+        &[
+            "text",
+            "yaml",
+            "document",
+            "authoring",
+            "revision",
+            "answers",
+            "lint",
+            "carry",
+            "release",
+            "publish",
+            "report",
+        ],
+    ),
 ];
 
-/// `report` stands apart: all that it sees.
-const REPORT_SEES: [&str; 2] = ["diagnostic", "source"];
-
-/// The level from which rooms may see `report`.
-const REPORT_IS_SEEN_FROM: usize = 11;
-
-/// Rooms in which no part imports its neighbour, and the word that marks a file as the head of such a part.
-const NEIGHBOURS: [(&str, &str, &str); 6] = [
-    ("rules", "static RULES", "a group never imports a group"),
-    ("report", "static FORMAT:", "a format never imports a format"),
-    ("emit", "", "an artefact never imports an artefact"),
-    ("changes", "static CHANGES", "a kind never imports a kind"),
-    ("review", "static FORMAT:", "a format never imports a format"),
-    ("proposal", "static FORMAT:", "a format never imports a format"),
+/// Folders in which no part imports its neighbour, and how a part of it is known.
+const NEIGHBOURS: [Neighbours; 6] = [
+    Neighbours { folder: &["lint", "rules"], mark: "static RULES", why: "a group never imports a group" },
+    Neighbours { folder: &["report"], mark: "static FORMAT:", why: "a format never imports a format" },
+    Neighbours { folder: &["publish"], mark: "static ", why: "an artefact never imports an artefact" },
+    Neighbours {
+        folder: &["revision", "changes"],
+        mark: "static CHANGES",
+        why: "a kind never imports a kind",
+    },
+    Neighbours {
+        folder: &["report", "review"],
+        mark: "static FORMAT:",
+        why: "a format never imports a format",
+    },
+    Neighbours {
+        folder: &["report", "proposal"],
+        mark: "static FORMAT:",
+        why: "a format never imports a format",
+    },
 ];
+
+/// Parts of one folder that stand beside each other.
+struct Neighbours {
+    /// The folder, from `src/`.
+    folder: &'static [&'static str],
+    /// The words that mark a file or `mod.rs` of the folder as the head of a part.
+    mark: &'static str,
+    /// What is broken when one part imports another.
+    why: &'static str,
+}
 
 /// Names under which anything could hide.
 const DRAWERS: [&str; 6] = ["util", "utils", "helper", "helpers", "misc", "common"];
@@ -70,47 +101,23 @@ fn sources(kind: &str) -> Vec<File> {
     files
 }
 
-/// The module that a file is: `rules/syntax/mod.rs` is `rules`, `syntax`.
+/// The module that a file is: `lint/rules/syntax/mod.rs` is `lint`, `rules`, `syntax`.
 fn module(name: &str) -> Vec<&str> {
-    let stem = name.trim_end_matches(".rs").trim_end_matches("/mod");
-    if matches!(stem, "lib" | "main") { Vec::new() } else { stem.split('/').collect() }
+    let stem = name.trim_end_matches(".rs");
+    let stem = stem.strip_suffix("/mod").or_else(|| stem.strip_suffix("/lib")).unwrap_or(stem);
+    if stem == "main" { Vec::new() } else { stem.split('/').collect() }
 }
 
-fn level(room: &str) -> Option<usize> {
-    LEVELS.iter().position(|rooms| rooms.contains(&room))
-}
-
-/// Why a room may not see another, if so.
-fn forbidden(from: &str, to: &str) -> Option<&'static str> {
-    if from == to {
-        return None;
-    }
-    if from == "report" {
-        return (!REPORT_SEES.contains(&to)).then_some("`report` sees only `diagnostic` and `source`");
-    }
-    let above = level(from)?;
-    if to == "report" {
-        return (above < REPORT_IS_SEEN_FROM).then_some("`report` is seen only from the top");
-    }
-    match level(to)?.cmp(&above) {
-        std::cmp::Ordering::Less => None,
-        std::cmp::Ordering::Equal => Some("rooms on one level never import each other"),
-        std::cmp::Ordering::Greater => Some("lower never imports higher"),
-    }
-}
-
-/// Every arrow that is not allowed.
+/// Every import that crosses from one part of a folder to its neighbour.
 fn arrows(files: &[File]) -> Vec<String> {
     let mut wrong = Vec::new();
     for (name, text) in files {
         let from = module(name);
-        let Some(&room) = from.first() else { continue };
-        if room != "report" && level(room).is_none() {
-            wrong.push(format!("src/{name}: the room `{room}` has no level in house.md"));
+        if from.is_empty() {
+            continue;
         }
         for to in paths::all(text, &from) {
-            let why = to.first().and_then(|to| forbidden(room, to)).or_else(|| neighbour(files, &from, &to));
-            if let Some(why) = why {
+            if let Some(why) = neighbour(files, &from, &to) {
                 wrong.push(format!("src/{name}: {} → {}: {why}", from.join("::"), to.join("::")));
             }
         }
@@ -118,29 +125,94 @@ fn arrows(files: &[File]) -> Vec<String> {
     wrong
 }
 
-/// Why a part of a room may not see another part of it, if so.
+/// Why a part of a folder may not see another part of it, if so.
 fn neighbour(files: &[File], from: &[&str], to: &[String]) -> Option<&'static str> {
-    let (_, mark, why) = NEIGHBOURS.into_iter().find(|(room, ..)| from[0] == *room && to[0] == *room)?;
-    let (mine, yours) = (*from.get(1)?, to.get(1)?);
-    if mine != yours {
+    let is_in = |path: &[&str], folder: &[&str]| path.len() > folder.len() && path[..folder.len()] == *folder;
+    let to: Vec<&str> = to.iter().map(String::as_str).collect();
+    for Neighbours { folder, mark, why } in NEIGHBOURS {
+        if !is_in(from, folder) || !is_in(&to, folder) {
+            continue;
+        }
+        let depth = folder.len();
         let is_part = |part: &str| {
             files.iter().any(|(name, text)| {
                 let module = module(name);
-                module.len() == 2 && module[0] == from[0] && module[1] == part && text.contains(mark)
+                module.len() == depth + 1
+                    && is_in(&module, folder)
+                    && module[depth] == part
+                    && text.contains(mark)
             })
         };
-        return (is_part(mine) && is_part(yours)).then_some(why);
+        let (mine, yours) = (from[depth], to[depth]);
+        if mine != yours && is_part(mine) && is_part(yours) {
+            return Some(why);
+        }
+        // Inside a group of rules: a rule is a child of the group.
+        let (Some(&mine), Some(&yours)) = (from.get(depth + 1), to.get(depth + 1)) else { continue };
+        let is_rule = files.iter().any(|(name, text)| {
+            let module = module(name);
+            module.len() == depth + 2
+                && module[..=depth] == from[..=depth]
+                && module[depth + 1] == yours
+                && (text.contains("declare_rule!") || text.contains("declare_change!"))
+        });
+        if mine != yours && is_rule && from[depth] == to[depth] {
+            return Some("a rule never imports a rule");
+        }
     }
-    // Inside a group of rules: a rule is a child of the group.
-    let (mine, yours) = (*from.get(2)?, to.get(2)?);
-    let is_rule = files.iter().any(|(name, text)| {
-        let module = module(name);
-        module.len() == 3
-            && module[..2] == from[..2]
-            && module[2] == yours
-            && (text.contains("declare_rule!") || text.contains("declare_change!"))
-    });
-    (mine != yours && is_rule).then_some("a rule never imports a rule")
+    None
+}
+
+/// The crates that a manifest of the workspace depends on, tests apart.
+fn dependencies(manifest: &str) -> BTreeSet<String> {
+    let main = manifest.split("[dev-dependencies]").next().unwrap_or_default();
+    let names = main.lines().filter_map(|line| line.strip_prefix("dma-")?.split(['.', ' ', '=']).next());
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn crates_use_only_what_their_walls_allow() {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (name, allowed) in WALLS {
+        let manifest = std::fs::read_to_string(top.join(name).join("Cargo.toml")).unwrap();
+        for used in dependencies(&manifest) {
+            assert!(allowed.contains(&used.as_str()), "src/{name}/Cargo.toml: `{name}` may not use `{used}`");
+        }
+    }
+    assert_eq!(dependencies("[dependencies]\ndma-text.workspace = true\n").len(), 1);
+}
+
+/// Without `default-members`, the tests of a crate would silently not run.
+#[test]
+fn every_folder_with_code_is_a_member_that_is_tested() {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = BTreeSet::from(["dma".to_owned()]);
+    for entry in std::fs::read_dir(top.join("src")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && !path.ends_with("cli") {
+            folders.insert(format!("dma-{}", path.file_name().unwrap().to_string_lossy()));
+        }
+    }
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let told = std::process::Command::new(cargo)
+        .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
+        .current_dir(top)
+        .output()
+        .unwrap();
+    let told: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
+    let defaults: BTreeSet<&str> = told["workspace_default_members"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(serde_json::Value::as_str)
+        .collect();
+    let packages = told["packages"].as_array().unwrap().iter();
+    let tested: BTreeSet<String> = packages
+        .filter(|package| defaults.contains(package["id"].as_str().unwrap()))
+        .map(|package| package["name"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(tested, folders);
+    assert_eq!(folders.len(), WALLS.len() + 1);
 }
 
 /// Breaches that a file shows by itself.
@@ -183,7 +255,9 @@ fn registry(files: &[File], listed: &BTreeSet<(String, String)>) -> Vec<String> 
     };
     for (name, text) in files {
         let module = module(name);
-        let (["rules", group, stem], false) = (&module[..], name.ends_with("/mod.rs")) else { continue };
+        let (["lint", "rules", group, stem], false) = (&module[..], name.ends_with("/mod.rs")) else {
+            continue;
+        };
         let Some(slug) = declared(text).pop() else {
             wrong.push(format!("src/{name}: no rule is declared here; a group holds only rules"));
             continue;
@@ -195,11 +269,11 @@ fn registry(files: &[File], listed: &BTreeSet<(String, String)>) -> Vec<String> 
             ));
         }
         if !listed.contains(&((*group).to_owned(), slug.clone())) {
-            wrong.push(format!("src/{name}: `{slug}` is not listed in src/rules/{group}/mod.rs"));
+            wrong.push(format!("src/{name}: `{slug}` is not listed in src/lint/rules/{group}/mod.rs"));
         }
     }
     for (group, slug) in listed {
-        let path = format!("rules/{group}/{}.rs", slug.replace('-', "_"));
+        let path = format!("lint/rules/{group}/{}.rs", slug.replace('-', "_"));
         if !files.iter().any(|(name, _)| *name == path) {
             wrong.push(format!("`{slug}` of the group `{group}` does not stand in src/{path}"));
         }
@@ -212,7 +286,7 @@ fn listed() -> BTreeSet<(String, String)> {
 }
 
 #[test]
-fn rooms_import_only_from_below() {
+fn parts_of_a_folder_never_import_their_neighbours() {
     let wrong = arrows(&sources("rs"));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -229,14 +303,17 @@ fn each_kind_of_change_stands_in_the_file_of_its_name_and_is_listed() {
     let mut seen = BTreeSet::new();
     for (name, text) in &files {
         let module = module(name);
-        let (["changes", group, stem], false) = (&module[..], name.ends_with("/mod.rs")) else { continue };
+        let (["revision", "changes", group, stem], false) = (&module[..], name.ends_with("/mod.rs")) else {
+            continue;
+        };
         assert!(text.contains("declare_change! {"), "src/{name}: a group holds only kinds");
         let slug = stem.replace('_', "-");
-        let kind = dma::changes::find(&slug).unwrap_or_else(|| panic!("src/{name}: `{slug}` is not listed"));
+        let kind = dma_revision::changes::find(&slug)
+            .unwrap_or_else(|| panic!("src/{name}: `{slug}` is not listed"));
         assert_eq!(kind.group.name(), *group, "src/{name}");
         seen.insert(slug);
     }
-    let listed: BTreeSet<String> = dma::changes::all().map(|kind| kind.slug.to_owned()).collect();
+    let listed: BTreeSet<String> = dma_revision::changes::all().map(|kind| kind.slug.to_owned()).collect();
     assert_eq!(seen, listed);
 }
 
@@ -269,37 +346,34 @@ fn every_kind_of_breach_is_seen() {
     let long = format!("//! Lines come in.\n{}", "\n".repeat(MOST_LINES));
     let rule =
         "//! A rule.\ndeclare_rule! {\n    /// A rule.\n    \"empty-value\", Syntax, Deny, File(check)\n}\n";
-    let cases: [(&str, String, &str); 18] = [
-        ("tree/scan.rs", "//! A.\nuse crate::model::Model;\n".into(), "lower never imports higher"),
-        ("tree/scan.rs", "//! A.\nuse super::super::model::Model;\n".into(), "lower never imports higher"),
-        ("tree/scan.rs", "//! A.\nfn a() { crate::rules::all(); }\n".into(), "lower never imports higher"),
-        ("tree/scan.rs", "//! A.\nuse crate::{\n    source::Span,\n    cli,\n};\n".into(), "lower never"),
-        ("model/kind.rs", "//! A.\nuse crate::schema::Schema;\n".into(), "rooms on one level"),
-        ("report/plain.rs", "//! A.\nuse crate::model::Model;\n".into(), "`report` sees only"),
-        (
-            "rules/allow.rs",
-            "//! A.\nuse crate::report::Format;\n".into(),
-            "`report` is seen only from the top",
-        ),
+    let cases: [(&str, String, &str); 11] = [
         (
             "report/plain.rs",
             "//! A.\nstatic FORMAT: F = super::json::f();\n".into(),
             "a format never imports",
         ),
-        ("rules/wording/mod.rs", "//! A.\nstatic RULES: R = super::syntax::RULES;\n".into(), "a group never"),
         (
-            "rules/syntax/empty_value.rs",
+            "lint/rules/wording/mod.rs",
+            "//! A.\nstatic RULES: R = super::syntax::RULES;\n".into(),
+            "a group never",
+        ),
+        (
+            "lint/rules/wording/mod.rs",
+            "//! A.\nstatic RULES: R = crate::rules::syntax::RULES;\n".into(),
+            "a group never",
+        ),
+        (
+            "lint/rules/syntax/empty_value.rs",
             format!("{rule}use super::unknown_key::X;\n"),
             "a rule never imports",
         ),
-        ("attic/mod.rs", "//! A.\n".into(), "has no level in house.md"),
-        ("tree/scan.rs", long, "more than 400"),
-        ("tree/scan.rs", "use crate::source::Span;\n".into(), "does not open with a `//!` sentence"),
-        ("tree/scan.rs", "//! A\n//!\n//! B.\n".into(), "does not open with a `//!` sentence"),
-        ("tree/helpers.rs", "//! A.\n".into(), "a drawer"),
-        ("tree/scan.rs", "//! A.\nmod utils {}\n".into(), "a drawer"),
-        ("tree/scan.rs", "//! A.\nfn a() {} // TODO later\n".into(), "finish it"),
-        ("rules/syntax/hollow_value.rs", rule.into(), "so the file is empty_value.rs"),
+        ("yaml/tree/scan.rs", long, "more than 400"),
+        ("yaml/tree/scan.rs", "use dma_text::source::Span;\n".into(), "does not open with a `//!` sentence"),
+        ("yaml/tree/scan.rs", "//! A\n//!\n//! B.\n".into(), "does not open with a `//!` sentence"),
+        ("yaml/tree/helpers.rs", "//! A.\n".into(), "a drawer"),
+        ("yaml/tree/scan.rs", "//! A.\nmod utils {}\n".into(), "a drawer"),
+        ("yaml/tree/scan.rs", "//! A.\nfn a() {} // TODO later\n".into(), "finish it"),
+        ("lint/rules/syntax/hollow_value.rs", rule.into(), "so the file is empty_value.rs"),
     ];
     for (name, text, expected) in cases {
         let wrong = with(name, &text);
@@ -311,19 +385,21 @@ fn every_kind_of_breach_is_seen() {
 fn a_rule_that_its_group_does_not_list_is_seen() {
     let text =
         "//! A rule.\ndeclare_rule! {\n    /// A.\n    \"hollow-value\", Syntax, Deny, File(check)\n}\n";
-    let wrong = with("rules/syntax/hollow_value.rs", text);
+    let wrong = with("lint/rules/syntax/hollow_value.rs", text);
     assert_eq!(
         wrong,
-        ["src/rules/syntax/hollow_value.rs: `hollow-value` is not listed in src/rules/syntax/mod.rs"]
+        [
+            "src/lint/rules/syntax/hollow_value.rs: `hollow-value` is not listed in src/lint/rules/syntax/mod.rs"
+        ]
     );
-    let wrong = with("rules/syntax/words.rs", "//! Words.\n");
-    assert_eq!(wrong, ["src/rules/syntax/words.rs: no rule is declared here; a group holds only rules"]);
+    let wrong = with("lint/rules/syntax/words.rs", "//! Words.\n");
+    assert_eq!(wrong, ["src/lint/rules/syntax/words.rs: no rule is declared here; a group holds only rules"]);
     let mut more = listed();
     more.insert(("style".into(), "hollow-value".into()));
     let wrong = registry(&sources("rs"), &more);
     assert_eq!(
         wrong,
-        ["`hollow-value` of the group `style` does not stand in src/rules/style/hollow_value.rs"]
+        ["`hollow-value` of the group `style` does not stand in src/lint/rules/style/hollow_value.rs"]
     );
 }
 
@@ -332,6 +408,6 @@ fn paths_are_read_from_code_alone() {
     let text =
         "//! See [`crate::cli`].\n/// And crate::cli::run.\nuse crate::tree::{self, Node}; // crate::cli\n";
     let found: Vec<String> =
-        paths::all(text, &["model", "kind"]).into_iter().map(|it| it.join("::")).collect();
-    assert_eq!(found, ["tree::self", "tree::Node"]);
+        paths::all(text, &["yaml", "kind"]).into_iter().map(|it| it.join("::")).collect();
+    assert_eq!(found, ["yaml::tree::self", "yaml::tree::Node"]);
 }

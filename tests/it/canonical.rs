@@ -5,9 +5,9 @@ mod compiled;
 mod everything;
 mod facts;
 
-use dma::canonical::{self, NotCanonical, read, to_canonical};
-use dma::pipeline;
-use dma::source::Sources;
+use dma_document::{NotCanonical, read, to_canonical};
+use dma_project::pipeline;
+use dma_text::source::Sources;
 use proptest::prelude::*;
 use serde_json::{Map, Number, Value, json};
 use std::path::Path;
@@ -15,21 +15,23 @@ use std::path::Path;
 /// The sources of a programme in this repository.
 fn programme(folder: &str) -> Sources {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    dma::workspace::load(dma::workspace::Root { folder, prefix: String::new() }, None).unwrap().sources
+    dma_project::workspace::load(dma_project::workspace::Root { folder, prefix: String::new() }, None)
+        .unwrap()
+        .sources
 }
 
 /// Every framework of a programme: the setting, the data and the bytes.
 fn compile(sources: &Sources) -> Vec<(String, Value, Vec<u8>)> {
     let parsed = pipeline::parse(sources);
     let resolved = pipeline::resolve(&parsed, sources);
-    let composer = dma::emit::canonical::Composer::new(&resolved);
+    let composer = dma_authoring::compile::Composer::new(&resolved);
     let mut compiled = Vec::new();
     for framework in &resolved.frameworks {
-        let document = dma::emit::canonical::compose(&resolved, framework).unwrap();
-        let bytes = canonical::bytes(&document).unwrap();
+        let document = dma_authoring::compile::compose(&resolved, framework).unwrap();
+        let bytes = dma_document::bytes(&document).unwrap();
         let value = serde_json::to_value(&document).unwrap();
         // What settings share is written once; the bytes are the same.
-        let written = canonical::bytes(&composer.written(framework).unwrap()).unwrap();
+        let written = dma_document::bytes(&composer.written(framework).unwrap()).unwrap();
         assert!(written == bytes, "{} is written in two ways", framework.setting);
         compiled.push((framework.setting.to_owned(), value, bytes));
     }
@@ -81,7 +83,7 @@ fn what_is_no_number_has_no_json_to_begin_with() {
         let number = f64::from_bits(bits);
         assert_eq!(Number::from_f64(number), None);
         assert_eq!(
-            canonical::bytes(&number),
+            dma_document::bytes(&number),
             Err(NotCanonical::NotFinite),
             "serde would write {number} as null"
         );

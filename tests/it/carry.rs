@@ -8,16 +8,15 @@ mod moves;
 mod plans;
 
 use crate::changes::fixtures::{declared, side};
-use dma::canonical::Document;
-use dma::carry::{self, Action, Plan, Verdicts};
-use dma::changes::{self, Intents};
-use dma::diff::{Revision, compare};
+use dma_carry::{Action, Assessment, Plan, Verdicts};
+use dma_document::Document;
+use dma_document::Intents;
+use dma_revision::diff::Revision;
 
 /// The plan between two revisions, and what may be compared.
 fn planned(old: &Revision, new: &Revision, intents: &Intents) -> (Plan, Verdicts) {
-    let comparison = compare(old, new);
-    let changes = changes::between(&comparison, intents);
-    (carry::plan(&comparison, &changes, intents), carry::verdicts(&comparison, &changes))
+    let parts = Assessment::of(old, new, intents).into_parts();
+    (parts.plan, parts.verdicts)
 }
 
 /// The plan between two documents.

@@ -7,11 +7,12 @@ mod mutants;
 mod rows;
 
 use crate::diff::{EVERYTHING, edits, revision};
-use dma::canonical::{Document, Item};
-use dma::changes::{self, Changes, Impact, Intent, Intents};
-use dma::diff::{Aspect, compare};
-use dma::model::ChangeClass;
-use dma::release::{Bump, lowest_after};
+use dma_document::ChangeClass;
+use dma_document::{Document, Item};
+use dma_document::{Intent, Intents};
+use dma_release::{Bump, lowest_after};
+use dma_revision::changes::{self, Changes, Impact};
+use dma_revision::diff::{Aspect, compare};
 use proptest::prelude::*;
 use semver::Version;
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,7 +99,7 @@ proptest! {
         let (old, new) = (revision(&EVERYTHING[which]), revision(&edits::edited(&EVERYTHING[which], &seeds)));
         let comparison = compare(&old, &new);
         let items: Vec<Item> = comparison.differences.iter().map(|it| it.item.clone()).collect();
-        let intents = ChangeClass::ALL.get(class).map_or_else(Intents::default, |(_, class)| intent(*class, &items));
+        let intents = ChangeClass::ALL.get(class).map_or_else(Intents::default, |class| intent(*class, &items));
         let told = changes::between(&comparison, &intents);
         let causes: Vec<_> = comparison.differences.iter().filter(|it| !it.follows).collect();
         prop_assert_eq!(told.all.len(), causes.len(), "{:#?}\n{:#?}", causes, told.all);

@@ -6,11 +6,11 @@ mod words;
 
 use crate::fixture;
 use case::Case;
-use dma::diagnostic::Severity;
-use dma::pipeline::{self, Options};
-use dma::reference::{self, Precision};
-use dma::rules::{self, Level};
-use dma::source::Sources;
+use dma_lint::rules::{self, Level};
+use dma_project::pipeline::{self, Options};
+use dma_project::reference::{self, Precision};
+use dma_text::diagnostic::Severity;
+use dma_text::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -154,7 +154,7 @@ const HOW: &str = "read what it says, then write the figures anew: `DMA_CORPUS_W
 fn the_figures_on_the_pages_are_those_of_the_corpus() {
     let (counts, wrong) = measure();
     println!("{}", wrong.join("\n"));
-    let path = root().join("src/reference/precision.json");
+    let path = root().join("src/project/reference/precision.json");
     let rows: Vec<String> = counts
         .iter()
         .map(|(rule, it)| {
@@ -169,7 +169,10 @@ fn the_figures_on_the_pages_are_those_of_the_corpus() {
         std::fs::write(&path, &made).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap();
-    assert!(kept == made, "src/reference/precision.json differs from what the corpus says; {HOW}\n{made}");
+    assert!(
+        kept == made,
+        "src/project/reference/precision.json differs from what the corpus says; {HOW}\n{made}"
+    );
 }
 
 #[test]

@@ -2,10 +2,10 @@
 #![allow(clippy::unwrap_used, reason = "a helper of tests stops where its case is wrong")]
 
 use crate::fixture::{base, programme};
-use dma::emit::coverage::{self, Coverage};
-use dma::pipeline;
-use dma::schema::{self, Schema};
-use dma::source::Sources;
+use dma_document::schema::{self, Schema};
+use dma_project::pipeline;
+use dma_report::coverage::{self, Coverage};
+use dma_text::source::Sources;
 
 fn covered(sources: &Sources) -> Coverage {
     let parsed = pipeline::parse(sources);
@@ -114,8 +114,8 @@ fn the_table_fits_any_screen() {
         let widest = table.lines().map(|line| line.chars().count()).max().unwrap();
         assert!(widest <= width, "{widest} columns on a screen of {width}:\n{table}");
     }
-    let loaded = dma::workspace::load(
-        dma::workspace::Root {
+    let loaded = dma_project::workspace::load(
+        dma_project::workspace::Root {
             folder: std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("frameworks"),
             prefix: String::new(),
         },

@@ -3,9 +3,9 @@
 pub(crate) mod edits;
 mod texts;
 
-use dma::canonical::Document;
-use dma::diff::{Revision, apply, compare};
-use dma::pipeline;
+use dma_document::Document;
+use dma_project::pipeline;
+use dma_revision::diff::{Revision, apply, compare};
 use proptest::prelude::*;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -13,11 +13,11 @@ use std::sync::LazyLock;
 /// The documents of a programme in this repository.
 pub(crate) fn documents(folder: &str) -> Vec<Document> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let root = dma::workspace::Root { folder, prefix: String::new() };
-    let sources = dma::workspace::load(root, None).unwrap().sources;
+    let root = dma_project::workspace::Root { folder, prefix: String::new() };
+    let sources = dma_project::workspace::load(root, None).unwrap().sources;
     let parsed = pipeline::parse(&sources);
     let resolved = pipeline::resolve(&parsed, &sources);
-    let compose = |framework| dma::emit::canonical::compose(&resolved, framework).unwrap();
+    let compose = |framework| dma_authoring::compile::compose(&resolved, framework).unwrap();
     resolved.frameworks.iter().map(compose).collect()
 }
 
@@ -43,8 +43,8 @@ fn identical_revisions_have_no_differences() {
 #[test]
 fn a_document_read_back_is_the_one_that_was_written() {
     for document in EVERYTHING.iter().chain(SHIPPED.iter()) {
-        let bytes = dma::canonical::bytes(document).unwrap();
-        let again = dma::canonical::parse(std::str::from_utf8(&bytes).unwrap()).unwrap();
+        let bytes = dma_document::bytes(document).unwrap();
+        let again = dma_document::parse(std::str::from_utf8(&bytes).unwrap()).unwrap();
         assert_eq!(again, *document);
     }
 }

@@ -1,9 +1,9 @@
 //! Small programmes for tests: a few lines of YAML come in, a whole programme that is clean but for them goes out.
 
-use dma::diagnostic::{Diagnostic, Severity};
-use dma::pipeline::{self, Options};
-use dma::rules::Rule;
-use dma::source::Sources;
+use dma_lint::rules::Rule;
+use dma_project::pipeline::{self, Options};
+use dma_text::diagnostic::{Diagnostic, Severity};
+use dma_text::source::Sources;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -102,7 +102,8 @@ const UNSCORED: [&str; 3] = ["number:", "percentage:", "free-text:"];
 /// A text that begins a part with `# file: NAME` replaces that file of the base. Any other text is the keys of one
 /// question, or a list of questions, which get what they do not say themselves; where no question has an answer type
 /// that is ever scored, the section says so. `\r` and `\u{…}` stand for the
-/// characters that cannot be seen; a line `# no-schema-line` leaves out the line for editors.
+/// characters that cannot be seen; a line `# no-schema-line` leaves out the line for editors, and a last line
+/// `# no-final-newline` the line break before it.
 pub(crate) fn programme(example: &str) -> Sources {
     let example = unescape(example);
     let mut files = base();
@@ -113,6 +114,7 @@ pub(crate) fn programme(example: &str) -> Sources {
             }
             let bare = text.contains("# no-schema-line") || text.contains("yaml-language-server");
             let text = if bare { text } else { with_schema_line(&name, &text) };
+            let text = text.strip_suffix("\n# no-final-newline\n").map_or(text.clone(), str::to_owned);
             files.insert(name, text);
         }
     } else {
@@ -186,7 +188,7 @@ const SLIPS: &[(&str, &[&str])] = &[
     ("sations", &["stations"]),
 ];
 
-impl dma::rules::Speller for Pupil {
+impl dma_lint::rules::Speller for Pupil {
     fn is_ready(&self) -> bool {
         true
     }
@@ -227,7 +229,7 @@ pub(crate) fn lint_with(sources: &Sources, rule: &Rule) -> Vec<Diagnostic> {
 
 /// One finding as a snapshot shows it: place, severity, message, labels, help.
 pub(crate) fn describe(finding: &Diagnostic, sources: &Sources) -> String {
-    let place = |span: dma::source::Span| {
+    let place = |span: dma_text::source::Span| {
         let source = sources.get(span.source);
         let lines = source.lines();
         let start = lines.position(source.text(), span.start as usize);
@@ -262,7 +264,7 @@ fn parts(example: &str) -> Vec<(String, String)> {
 }
 
 fn with_schema_line(name: &str, text: &str) -> String {
-    let kind = dma::model::DocumentKind::of(name).name();
+    let kind = dma_authoring::model::DocumentKind::of(name).name();
     let up = "../".repeat(name.matches('/').count() + 1);
     format!("# yaml-language-server: $schema={up}schemas/{kind}.schema.json\n{text}")
 }

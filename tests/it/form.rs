@@ -1,9 +1,9 @@
 //! The offline form: documents come in, hostile ones too; the page that goes out runs one script, and nothing that an author wrote.
 
 use base64ct::{Base64, Encoding as _};
-use dma::canonical::{self, Document};
-use dma::emit::{self, Subject};
-use dma::pipeline;
+use dma_document::Document;
+use dma_project::pipeline;
+use dma_publish::Subject;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use std::path::{Path, PathBuf};
@@ -18,19 +18,19 @@ fn root() -> PathBuf {
 
 /// The documents of a programme of this repository.
 fn documents(folder: &str) -> Vec<Document> {
-    let root = dma::workspace::Root { folder: root().join(folder), prefix: String::new() };
-    let sources = dma::workspace::load(root, None).unwrap().sources;
+    let root = dma_project::workspace::Root { folder: root().join(folder), prefix: String::new() };
+    let sources = dma_project::workspace::load(root, None).unwrap().sources;
     let parsed = pipeline::parse(&sources);
     let resolved = pipeline::resolve(&parsed, &sources);
-    let compose = |it| emit::canonical::compose(&resolved, it).unwrap();
+    let compose = |it| dma_authoring::compile::compose(&resolved, it).unwrap();
     resolved.frameworks.iter().map(compose).collect()
 }
 
 fn page(document: &Document) -> String {
-    let bytes = canonical::bytes(document).unwrap();
-    let sha256 = canonical::sha256(&bytes);
+    let bytes = dma_document::bytes(document).unwrap();
+    let sha256 = dma_document::sha256(&bytes);
     let subject = Subject { document, bytes: &bytes, sha256: &sha256, since: None };
-    String::from_utf8((emit::form::ARTEFACT.make)(&subject).unwrap()).unwrap()
+    String::from_utf8((dma_publish::form::ARTEFACT.make)(&subject).unwrap()).unwrap()
 }
 
 /// Everything between two marks, for each time that they stand there.
@@ -103,7 +103,7 @@ fn the_policy_lets_the_one_script_and_the_one_style_sheet_in_and_nothing_else() 
 #[test]
 fn version_edition_and_digest_stand_in_the_frame_of_every_page() {
     for document in documents("frameworks") {
-        let digest = canonical::sha256(&canonical::bytes(&document).unwrap());
+        let digest = dma_document::sha256(&dma_document::bytes(&document).unwrap());
         let made = page(&document);
         let frame = made.split("<script").next().unwrap();
         let version = format!("version {}, edition {}", document.version, document.edition);
@@ -121,7 +121,7 @@ fn the_same_document_makes_the_same_page() {
 
 /// The files of a folder of the form, with their texts.
 fn parts(folder: &str) -> Vec<(String, String)> {
-    let entries = std::fs::read_dir(root().join("src/emit/form").join(folder)).unwrap();
+    let entries = std::fs::read_dir(root().join("src/publish/form").join(folder)).unwrap();
     let read = |path: PathBuf| {
         (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(&path).unwrap())
     };
@@ -142,6 +142,59 @@ fn every_part_of_the_script_is_in_the_page_and_keeps_the_manners_of_the_house() 
             assert!(text.lines().count() <= 400, "{name} is too long");
             assert!(!text.contains("TODO") && !text.contains('\r') && !text.contains('\t'), "{name}");
         }
+    }
+}
+
+/// A part file with one draft that holds `contents` besides its question, as version 1.1 has it.
+fn part_with_draft(contents: &Value) -> Value {
+    let mut draft = serde_json::json!({ "question": "devices" });
+    for (key, value) in contents.as_object().unwrap() {
+        draft[key] = value.clone();
+    }
+    let mut part = older_part();
+    part["partVersion"] = "1.1".into();
+    part["drafts"] = Value::Array(vec![draft]);
+    part
+}
+
+/// A part file as forms wrote it before there were drafts in it.
+fn older_part() -> Value {
+    serde_json::json!({
+        "partVersion": "1.0", "status": "returned", "assignee": "B. Colleague", "date": "2017-04-20",
+        "sections": [{ "section": "systems" }], "base": [],
+        "response": {
+            "schemaVersion": "1.0", "organisation": { "code": "RX1", "name": "Example Trust" },
+            "framework": {
+                "programme": "kinds", "setting": "counts", "version": "2.10.3", "edition": "2017", "sha256": "a".repeat(64),
+            },
+            "answers": [{ "question": "devices", "number": 12 }],
+        },
+    })
+}
+
+#[test]
+fn a_part_holds_what_was_entered_without_an_answer_and_older_parts_stay_valid() {
+    use dma_document::schema::{Schema, validate};
+    let good = [
+        serde_json::json!({ "comment": "Ask the chief nurse first." }),
+        serde_json::json!({ "evidence": "Register.", "line": "adults" }),
+        serde_json::json!({ "typed": "12.", "respondent": "A. Person", "date": "2017-04-20" }),
+        serde_json::json!({ "notApplicable": true }),
+    ];
+    assert_eq!(validate(Schema::Part, &older_part()), []);
+    for contents in good {
+        assert_eq!(validate(Schema::Part, &part_with_draft(&contents)), [], "{contents}");
+    }
+    let wrong = [
+        serde_json::json!({}),
+        serde_json::json!({ "respondent": "A. Person" }),
+        serde_json::json!({ "comment": "" }),
+        serde_json::json!({ "typed": 12 }),
+        serde_json::json!({ "notApplicable": { "reason": "None here." } }),
+        serde_json::json!({ "number": 12 }),
+    ];
+    for contents in wrong {
+        assert!(!validate(Schema::Part, &part_with_draft(&contents)).is_empty(), "{contents}");
     }
 }
 

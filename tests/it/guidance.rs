@@ -6,8 +6,8 @@ mod hostile;
 mod said;
 
 use crate::diff::EVERYTHING;
-use dma::canonical::{self, Document};
-use dma::emit::{ARTEFACTS, Artefact, Moved, Since, Subject};
+use dma_document::Document;
+use dma_publish::{ARTEFACTS, Artefact, Moved, Since, Subject};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -21,8 +21,8 @@ pub(crate) fn artefact(ending: &str) -> &'static Artefact {
 
 /// One artefact of a document.
 pub(crate) fn made(ending: &str, document: &Document, since: Option<&Since>) -> Vec<u8> {
-    let bytes = canonical::bytes(document).unwrap();
-    let sha256 = canonical::sha256(&bytes);
+    let bytes = dma_document::bytes(document).unwrap();
+    let sha256 = dma_document::sha256(&bytes);
     (artefact(ending).make)(&Subject { document, bytes: &bytes, sha256: &sha256, since }).unwrap()
 }
 
@@ -140,7 +140,7 @@ fn the_same_framework_gives_the_same_bytes() {
 #[test]
 fn version_edition_and_digest_stand_at_head_and_foot() {
     let document = &EVERYTHING[0];
-    let sha256 = canonical::sha256(&canonical::bytes(document).unwrap());
+    let sha256 = dma_document::sha256(&dma_document::bytes(document).unwrap());
     let foot = format!("Acute care, guidance, version 1.0.0, edition 2016, SHA-256 {sha256}");
     let page = text("-guidance.html", document, None);
     assert!(page.contains(&format!("<footer>\n<div class=\"wrap\"><p>{foot}</p></div>\n</footer>")));

@@ -1,7 +1,7 @@
 //! Texts that would act if a page let them: a document comes in; with them in every text that an author writes, it goes out.
 
 use crate::guidance::attributes;
-use dma::canonical::Document;
+use dma_document::Document;
 use serde_json::Value;
 use std::collections::BTreeSet;
 

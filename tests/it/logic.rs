@@ -1,9 +1,9 @@
 //! Conditions decided by search agree with conditions decided by trying every set of answers.
 
 use crate::fixture::base;
-use dma::pipeline;
-use dma::resolve::logic::{self, Logic, Verdict};
-use dma::source::Sources;
+use dma_authoring::resolve::logic::{self, Logic, Verdict};
+use dma_project::pipeline;
+use dma_text::source::Sources;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 

@@ -15,6 +15,9 @@
 )]
 
 mod architecture;
+mod artefacts;
+#[cfg(unix)]
+mod attacks;
 mod canonical;
 mod carry;
 mod changes;

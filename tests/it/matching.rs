@@ -9,10 +9,10 @@ use crate::diff::documents;
 use crate::programme;
 use crate::renumbered::{self, Case};
 use baseline::Choose;
-use dma::canonical::{Document, Question};
-use dma::matching::{Found, LEAST, Proposal, propose};
-use dma::pipeline;
-use dma::source::Sources;
+use dma_document::{Document, Question};
+use dma_project::pipeline;
+use dma_revision::matching::{Found, LEAST, Proposal, propose};
+use dma_text::source::Sources;
 use std::sync::LazyLock;
 use truth::{Pairs, Score, by_hand, pairs};
 
@@ -22,7 +22,7 @@ static BASES: LazyLock<Vec<Document>> = LazyLock::new(|| {
     let sources = Sources::new(programme::programme(programme::SEED, programme::SMALL));
     let parsed = pipeline::parse(&sources);
     let resolved = pipeline::resolve(&parsed, &sources);
-    let compose = |framework| dma::emit::canonical::compose(&resolved, framework).unwrap();
+    let compose = |framework| dma_authoring::compile::compose(&resolved, framework).unwrap();
     all.extend(resolved.frameworks.iter().map(compose));
     all
 });

@@ -1,8 +1,8 @@
 //! A value that is no YAML hides nothing else of its file, where it is plain what it was meant to say.
 
 use crate::fixture::{base, describe, lint};
-use dma::source::Sources;
-use dma::tree;
+use dma_text::source::Sources;
+use dma_yaml::tree;
 
 /// The findings on the base programme with this text in the place of another, each with its place and words.
 fn found(name: &str, changes: &[(&str, &str)]) -> Vec<String> {
@@ -65,7 +65,7 @@ fn where_nobody_knows_what_was_meant_the_message_says_that_the_rest_was_not_read
         Sources::new(files)
     };
     let help = |text: &str| {
-        let help = |it: dma::diagnostic::Diagnostic| it.help.unwrap_or_default();
+        let help = |it: dma_text::diagnostic::Diagnostic| it.help.unwrap_or_default();
         lint(&sources(text)).into_iter().map(help).collect::<Vec<_>>()
     };
     let text = base()[OTHER].replace("text: The", "text: @The").replace("questions:", "questions");

@@ -5,7 +5,7 @@ mod fixtures;
 mod random;
 mod structured;
 
-use dma::merge::{Marks, Merged, Versions, merge};
+use dma_yaml::merge::{Marks, Merged, Versions, merge};
 
 /// Merges three texts, with marks that show the base too.
 fn merged(base: impl AsRef<[u8]>, ours: impl AsRef<[u8]>, theirs: impl AsRef<[u8]>) -> Merged {

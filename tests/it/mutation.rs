@@ -17,9 +17,10 @@ mod wording;
 mod words;
 
 use crate::fixture::{describe, lint};
-use dma::diagnostic::{Diagnostic, Severity};
-use dma::pipeline::{self, Options};
-use dma::rules::Level;
+use dma_lint::rules::Level;
+use dma_project::pipeline::{self, Options};
+use dma_text::diagnostic::{Diagnostic, Safety, Severity};
+use dma_text::source::Sources;
 use draft::{Draft, Place};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -90,7 +91,7 @@ fn attempt(shipped: &Draft, mutation: &Mutation, seed: usize) -> String {
     };
     let sources = draft.sources();
     // A rule that is off is switched on, as a programme would that wants it.
-    let is_off = dma::rules::find(mutation.rule).is_some_and(|rule| rule.level == Level::Off);
+    let is_off = dma_lint::rules::find(mutation.rule).is_some_and(|rule| rule.level == Level::Off);
     let levels = is_off.then(|| (mutation.rule.to_owned(), Some(Severity::Note))).into_iter().collect();
     let options = Options { levels, today: Some("2026-11-22".into()), speller: speller::shared() };
     let findings = pipeline::check(&sources, &options).findings;
@@ -127,6 +128,19 @@ fn attempt(shipped: &Draft, mutation: &Mutation, seed: usize) -> String {
         complaint.push_str(&format!("\n    {}: {told}", finding.code));
     }
     complaint
+}
+
+/// The shipped programme, broken once by each mutation of a rule whose fixes are a guess; with what was done.
+pub(crate) fn with_guesses() -> impl Iterator<Item = (String, Sources)> {
+    let shipped = Draft::shipped();
+    let guesses = |it: &&Mutation| {
+        dma_lint::rules::find(it.rule).is_some_and(|rule| rule.fixes.contains(&Safety::Unsafe))
+    };
+    all().into_iter().filter(guesses).filter_map(move |mutation| {
+        let mut draft = shipped.seeded(mutation.how, 0);
+        (mutation.make)(&mut draft)?;
+        Some((format!("{} ({})", mutation.rule, mutation.how), draft.sources()))
+    })
 }
 
 /// Every mutation with every seed, on two threads.
@@ -186,7 +200,7 @@ fn another_seed_breaks_another_place() {
 fn every_rule_has_a_mutation_or_a_reason_why_not() {
     let broken: BTreeSet<&str> = all().iter().map(|it| it.rule).collect();
     let excused: BTreeSet<&str> = WITHOUT.iter().map(|(rule, _)| *rule).collect();
-    let rules: BTreeSet<&str> = dma::rules::all().map(|rule| rule.slug).collect();
+    let rules: BTreeSet<&str> = dma_lint::rules::all().map(|rule| rule.slug).collect();
     let known: BTreeSet<&str> = broken.union(&excused).copied().collect();
     assert_eq!(rules.difference(&known).collect::<Vec<_>>(), Vec::<&&str>::new(), "add a mutation");
     assert_eq!(known.difference(&rules).collect::<Vec<_>>(), Vec::<&&str>::new(), "these rules are gone");
@@ -199,7 +213,7 @@ fn every_consequence_is_of_another_rule_and_has_a_reason() {
     for mutation in all() {
         for (rule, reason) in mutation.also {
             assert!(
-                *rule != mutation.rule && dma::rules::find(rule).is_some() && !reason.is_empty(),
+                *rule != mutation.rule && dma_lint::rules::find(rule).is_some() && !reason.is_empty(),
                 "{rule}"
             );
         }

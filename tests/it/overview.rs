@@ -3,7 +3,7 @@
 use crate::diff::EVERYTHING;
 use crate::guidance::{SHIPPED, attributes, text};
 use crate::hostile::stays_text;
-use dma::prose::{Names, example};
+use dma_publish::prose::{Names, example};
 
 const ENDING: &str = "-overview.html";
 

@@ -1,8 +1,8 @@
 //! A place inside a text is found again in the source, however the text was written.
 
-use dma::model::{Document, Text};
-use dma::pipeline;
-use dma::source::Sources;
+use dma_authoring::model::{Document, Text};
+use dma_project::pipeline;
+use dma_text::source::Sources;
 
 /// The help text of the one question of a section file, and its source.
 fn with_help<T>(yaml: &str, read: impl FnOnce(&Text, &Sources) -> T) -> T {

@@ -5,11 +5,11 @@ mod folder;
 mod trend;
 
 use crate::cli::Scratch;
-use dma::canonical::{self, Document};
-use dma::emit::publication::{Entry, Files, Part, Round, Terms, Withheld, publish};
-use dma::pipeline;
-use dma::response::{Answer, FrameworkName, Organisation, RESPONSE_SCHEMA_VERSION, Response};
-use dma::score::Scorer;
+use dma_answers::response::{Answer, FrameworkName, Organisation, RESPONSE_SCHEMA_VERSION, Response};
+use dma_answers::score::Scorer;
+use dma_document::Document;
+use dma_project::pipeline;
+use dma_publish::publication::{Entry, Files, Part, Round, Terms, Withheld, publish};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -19,14 +19,16 @@ const HOSTILE: &str = "=cmd|' /C calc'!A0 <script>alert(1)</script> \"'&\u{202e}
 fn document() -> Document {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programme");
     let sources =
-        dma::workspace::load(dma::workspace::Root { folder, prefix: String::new() }, None).unwrap().sources;
+        dma_project::workspace::load(dma_project::workspace::Root { folder, prefix: String::new() }, None)
+            .unwrap()
+            .sources;
     let parsed = pipeline::parse(&sources);
     let resolved = pipeline::resolve(&parsed, &sources);
-    dma::emit::canonical::compose(&resolved, &resolved.frameworks[0]).unwrap()
+    dma_authoring::compile::compose(&resolved, &resolved.frameworks[0]).unwrap()
 }
 
 fn sha256(document: &Document) -> String {
-    canonical::sha256(&canonical::bytes(document).unwrap())
+    dma_document::sha256(&dma_document::bytes(document).unwrap())
 }
 
 fn option(question: &str, option: &str) -> Answer {
@@ -48,7 +50,11 @@ fn option(question: &str, option: &str) -> Answer {
 
 /// An organisation that answers what it can.
 fn response(document: &Document, code: &str, extent: &str) -> Response {
-    let share = Answer { option: None, number: Some(95.into()), ..option("number-share", "") };
+    let share = Answer {
+        option: None,
+        number: Some(dma_answers::response::Figure::whole(95)),
+        ..option("number-share", "")
+    };
     let published = Answer { question: "uptake-published".to_owned(), ..share.clone() };
     let laptop = vec!["laptop".to_owned()];
     let tools = Answer { option: None, options: Some(laptop), ..option("tools-supplied", "") };

@@ -214,7 +214,7 @@ fn an_ellipsis_stands_for_any_lines() {
 
 #[test]
 fn the_distribution_of_made_up_responses_is_stated_in_the_readme_and_in_help() {
-    let stated = dma::response::DISTRIBUTION;
+    let stated = dma_answers::response::DISTRIBUTION;
     let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
     assert!(readme.contains(stated), "{stated}");
     let help = crate::cli::Scratch::empty().dma(&["response", "synthesise", "--help"]).run();

@@ -1,6 +1,7 @@
 //! The reference of rules: the registry comes in, and `frameworks/RULES.md` must be what it says.
 
-use dma::{reference, rules};
+use dma_lint::rules;
+use dma_project::reference;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -30,7 +31,7 @@ fn the_reference_of_changes_is_up_to_date() {
         page.trim_end() == reference::changes_markdown().trim_end(),
         "frameworks/CHANGES.md is old; {how}"
     );
-    for kind in dma::changes::all() {
+    for kind in dma_revision::changes::all() {
         assert_eq!(page.matches(&format!("\n| [`{0}`](#{0}) |", kind.slug)).count(), 1, "{}", kind.slug);
         assert_eq!(page.matches(&format!("\n## `{}`\n", kind.slug)).count(), 1, "{}", kind.slug);
     }

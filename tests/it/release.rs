@@ -4,6 +4,7 @@ mod changelog;
 mod cut;
 mod damaged;
 mod declared;
+mod forged;
 mod from_git;
 mod gate;
 mod killed;
@@ -19,6 +20,7 @@ mod unread;
 mod verify;
 
 use crate::cli::Scratch;
+use dma_release::{Folder, Signers, Verdict};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -97,4 +99,14 @@ fn succeeds(scratch: &Scratch, arguments: &[&str]) -> String {
     let shown = scratch.dma(arguments).run();
     assert_eq!(shown.code, Some(0), "{arguments:?}\n{}{}", shown.out, shown.err);
     shown.out
+}
+
+/// Verifies one release beside others; with `signers`, also its signature.
+fn verify_signed(folder: &Folder, others: &[Folder], signers: Option<&Signers>) -> Verdict {
+    dma_release::verify(folder, others, signers, dma_project::pipeline::declarations)
+}
+
+/// Verifies one release beside others.
+fn verify(folder: &Folder, others: &[Folder]) -> Verdict {
+    verify_signed(folder, others, None)
 }

@@ -10,10 +10,10 @@ mod jsonl;
 mod junit;
 mod sarif;
 
-use dma::diagnostic::{Diagnostic, Findings, Severity};
-use dma::report::RuleInfo;
-use dma::report::{FORMATS, Look, Report, Selection, Totals, find};
-use dma::source::{Sources, Span};
+use dma_report::RuleInfo;
+use dma_report::{FORMATS, Look, Report, Selection, Totals, find};
+use dma_text::diagnostic::{Diagnostic, Findings, Severity};
+use dma_text::source::{Sources, Span};
 use std::sync::LazyLock;
 
 /// Formats that tell of rules have tests of their own.

@@ -2,14 +2,15 @@
 #![allow(clippy::unwrap_used, reason = "a helper of tests stops where its case is wrong")]
 
 mod cases;
+mod figures;
 mod forms;
 mod hostile;
 
 use crate::score::framework::document;
-use dma::canonical::Document;
-use dma::response::{
+use dma_answers::response::{
     FileForm, Form, FrameworkName, Problem, Questionnaire, Sheet, check_answers, check_form, places, read,
 };
+use dma_document::Document;
 use serde_json::{Value, json};
 
 /// A framework with a question of each kind, one of them asked only sometimes, and a section by service line.
@@ -42,8 +43,8 @@ fn everything() -> Document {
 }
 
 fn name_of(document: &Document) -> FrameworkName {
-    let bytes = dma::canonical::bytes(document).unwrap();
-    FrameworkName::of(document, &dma::canonical::sha256(&bytes))
+    let bytes = dma_document::bytes(document).unwrap();
+    FrameworkName::of(document, &dma_document::sha256(&bytes))
 }
 
 /// A response in order.

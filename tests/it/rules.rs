@@ -1,7 +1,7 @@
 //! Every rule: its examples, its fixtures, and that it is silent on everybody else's good ones.
 
 use crate::fixture::{self, describe, lint, lint_with, programme};
-use dma::rules::{self, Rule};
+use dma_lint::rules::{self, Rule};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -49,7 +49,7 @@ fn also(text: &str) -> BTreeSet<String> {
 
 #[test]
 fn the_base_programme_is_clean() {
-    let sources = dma::source::Sources::new(fixture::base());
+    let sources = dma_text::source::Sources::new(fixture::base());
     let findings = lint(&sources);
     let described: Vec<String> =
         findings.iter().map(|it| format!("[{}] {}", it.code, describe(it, &sources))).collect();

@@ -6,10 +6,10 @@ mod mutants;
 mod published;
 
 use crate::fixture;
-use dma::model::{self, DocumentKind};
-use dma::schema::{self, Schema};
-use dma::source::{SourceId, Sources};
-use dma::tree::{self, Tree};
+use dma_authoring::model::{self, DocumentKind};
+use dma_document::schema::{self, Schema};
+use dma_text::source::{SourceId, Sources};
+use dma_yaml::tree::{self, Tree};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -100,7 +100,9 @@ fn disagreements(sources: &Sources, label: &str, wrong: &mut Vec<String>) -> usi
 fn they_agree_on_every_shipped_file() {
     let folder = root().join("frameworks");
     let loaded =
-        dma::workspace::load(dma::workspace::Root { folder, prefix: String::new() }, None).unwrap().sources;
+        dma_project::workspace::load(dma_project::workspace::Root { folder, prefix: String::new() }, None)
+            .unwrap()
+            .sources;
     let mut wrong = Vec::new();
     let seen = disagreements(&loaded, "frameworks", &mut wrong);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -123,7 +125,7 @@ fn they_agree_on_every_fixture_and_example_of_a_rule() {
             }
         }
     }
-    for rule in dma::rules::all() {
+    for rule in dma_lint::rules::all() {
         for (at, part) in rule.page().split("```yaml,").skip(1).enumerate() {
             let text = part.split_once('\n').and_then(|(_, rest)| rest.split_once("```")).unwrap().0;
             texts.push((format!("{} example {at}", rule.slug), text.to_owned()));

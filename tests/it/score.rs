@@ -10,8 +10,8 @@ mod naive;
 pub(crate) mod random;
 mod soundness;
 
-use dma::response::Response;
-use dma::score::{Results, Scorer};
+use dma_answers::response::Response;
+use dma_answers::score::{Results, Scorer};
 use framework::{answered, document};
 use serde_json::{Value, json};
 
@@ -36,7 +36,7 @@ fn results_keep_to_their_published_schema() {
     for answers in [json!([]), json!([{ "question": "q-a", "option": "mostly-agree" }])] {
         let results = results(&framework, &answers);
         let value = serde_json::to_value(&results).unwrap();
-        assert_eq!(dma::schema::validate(dma::schema::Schema::Scores, &value), []);
+        assert_eq!(dma_document::schema::validate(dma_document::schema::Schema::Scores, &value), []);
         assert_eq!(serde_json::from_value::<Results>(value).unwrap(), results);
     }
 }
@@ -69,7 +69,7 @@ fn a_sheet_that_served_another_response_remembers_nothing() {
     let full: Response =
         answered(&json!([{ "question": "q-a", "option": "neither" }, { "question": "q-x", "option": "x" }]));
     let empty: Response = answered(&json!([]));
-    let mut sheet = dma::response::Sheet::default();
+    let mut sheet = dma_answers::response::Sheet::default();
     let fresh = scorer.score(&empty);
     scorer.score_on(&full, &mut sheet);
     assert_eq!(scorer.score_on(&empty, &mut sheet), fresh);

@@ -1,7 +1,7 @@
 //! One cause, one finding: what a broken file leaves unknown is not held against other files.
 
 use crate::fixture::{base, lint};
-use dma::source::Sources;
+use dma_text::source::Sources;
 
 /// The rules that speak on the base programme when one of its files holds this text.
 fn codes(name: &str, text: &str) -> Vec<&'static str> {

@@ -1,10 +1,10 @@
 //! Hostile sizes: every programme here would hang a step that compares each of many things with each other.
 
 use crate::fixture::{base, lint};
-use dma::diagnostic::Diagnostic;
-use dma::report::RuleInfo;
-use dma::report::{self, Look, Report, Selection, Totals};
-use dma::source::Sources;
+use dma_report::RuleInfo;
+use dma_report::{Look, Report, Selection, Totals};
+use dma_text::diagnostic::Diagnostic;
+use dma_text::source::Sources;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -207,7 +207,7 @@ fn many_findings_on_one_long_line() {
         selection: Selection::default(),
     };
     let look = Look { color: false, width: 100, unicode: true };
-    for format in report::FORMATS {
+    for format in dma_report::FORMATS {
         let mut out = Vec::new();
         (format.write)(&report, &look, &mut out).unwrap();
         assert!(!out.is_empty(), "{}", format.name);

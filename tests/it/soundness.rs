@@ -2,9 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a helper of tests stops where its case is wrong")]
 
 use crate::fixture::base;
-use dma::pipeline;
-use dma::resolve::soundness::{self, End, Flaw, Unscored};
-use dma::source::Sources;
+use dma_authoring::resolve::soundness::{self, End, Flaw, Unscored};
+use dma_project::pipeline;
+use dma_text::source::Sources;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 

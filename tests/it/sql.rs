@@ -1,24 +1,26 @@
 //! The scoring as SQL: what a statement says is read here; `.ci/check-sql.sh` runs it and compares every figure.
 
-use dma::canonical::{self, Document};
-use dma::emit::{self, Subject};
-use dma::pipeline;
+use dma_document::Document;
+use dma_project::pipeline;
+use dma_publish::Subject;
 use std::path::Path;
 
 /// Every framework of a programme in this repository.
 fn documents(folder: &str) -> Vec<Document> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let sources =
-        dma::workspace::load(dma::workspace::Root { folder, prefix: String::new() }, None).unwrap().sources;
+        dma_project::workspace::load(dma_project::workspace::Root { folder, prefix: String::new() }, None)
+            .unwrap()
+            .sources;
     let parsed = pipeline::parse(&sources);
     let resolved = pipeline::resolve(&parsed, &sources);
-    resolved.frameworks.iter().map(|it| emit::canonical::compose(&resolved, it).unwrap()).collect()
+    resolved.frameworks.iter().map(|it| dma_authoring::compile::compose(&resolved, it).unwrap()).collect()
 }
 
 fn statement(document: &Document) -> Result<String, String> {
-    let bytes = canonical::bytes(document).unwrap();
-    let sha256 = canonical::sha256(&bytes);
-    let artefact = emit::find("sql").unwrap();
+    let bytes = dma_document::bytes(document).unwrap();
+    let sha256 = dma_document::sha256(&bytes);
+    let artefact = dma_publish::find("sql").unwrap();
     let made = (artefact.make)(&Subject { document, bytes: &bytes, sha256: &sha256, since: None })?;
     Ok(String::from_utf8(made).unwrap())
 }
@@ -73,22 +75,34 @@ fn an_id_that_would_end_a_literal_stays_inside_it() {
 }
 
 #[test]
-fn weights_whose_exact_means_need_more_than_38_digits_are_refused() {
+fn scores_whose_exact_value_needs_more_than_38_digits_are_left_out_and_the_statement_says_so() {
     let mut document = documents("frameworks").remove(0);
-    for (at, question) in document
-        .themes
-        .iter_mut()
-        .flat_map(|it| &mut it.sections)
-        .flat_map(|it| &mut it.questions)
-        .enumerate()
-    {
+    let plain = statement(&document).unwrap();
+    assert!(!plain.contains("too-many-digits"));
+    let questions = document.themes[0].sections.iter_mut().flat_map(|it| &mut it.questions);
+    for (at, question) in questions.enumerate() {
         // Without a divisor in common, nothing can be made smaller.
         question.weight = 9_999_900 + i64::try_from(at).unwrap();
     }
-    let refused = statement(&document).unwrap_err();
-    assert_eq!(
-        refused,
-        "the exact theme `readiness` needs more than the 38 digits that SQL engines share: give its questions \
-         smaller weights"
+    let made = statement(&document).unwrap();
+    assert!(made.contains("-- here, and the reason `too-many-digits`. `dma score` gives them.\n"), "{made}");
+    // The first theme has no score; its sections and the other themes have.
+    assert!(
+        made.contains("'too-many-digits' AS r_t0") && !made.contains("'too-many-digits' AS r_s"),
+        "{made}"
+    );
+    assert!(!made.contains("'too-many-digits' AS r_t1"), "{made}");
+    assert_eq!(made.matches(';').count(), plain.matches(';').count());
+    // One section that many lines answer.
+    let mut document = documents("frameworks").remove(0);
+    document.lines = (0..60)
+        .map(|at| dma_document::Setting { id: format!("line-{at}"), title: format!("Line {at}") })
+        .collect();
+    document.themes[0].sections[0].per_line = true;
+    let made = statement(&document).unwrap();
+    assert!(made.contains("'too-many-digits' AS r_s0,"), "{made}");
+    assert!(
+        made.contains("'too-many-digits' AS r_t0") && !made.contains("'too-many-digits' AS r_t1"),
+        "{made}"
     );
 }

@@ -1,9 +1,9 @@
 //! Files that are meant to hurt, files that are broken at random, and files that a second reader reads the same.
 
 use crate::fixture::{base, lint};
-use dma::diagnostic::Diagnostic;
-use dma::model::DocumentKind;
-use dma::source::Sources;
+use dma_authoring::model::DocumentKind;
+use dma_text::diagnostic::Diagnostic;
+use dma_text::source::Sources;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -174,8 +174,8 @@ fn a_second_reader_reads_the_same_from_every_file_that_ships() {
     let sources = Sources::new(shipped());
     assert!(sources.len() > 10);
     for (id, source) in sources.iter() {
-        let tree = dma::tree::parse(&sources, id);
-        let ours = dma::tree::to_json(tree.root.as_ref().unwrap());
+        let tree = dma_yaml::tree::parse(&sources, id);
+        let ours = dma_yaml::tree::to_json(tree.root.as_ref().unwrap());
         let theirs: serde_json::Value = serde_yaml::from_str(source.text()).unwrap();
         assert_eq!(ours, theirs, "{}", source.name());
     }

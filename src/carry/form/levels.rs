@@ -4,10 +4,10 @@
 //! and its tick with it. Of a new element nobody has said whether it is met.
 
 use super::{Form, keeps_its_meaning, reads_the_same};
-use crate::canonical::{Level, LevelElement};
-use crate::carry::step::Mapping;
-use crate::changes::Change;
-use crate::diff::Aspect;
+use crate::step::Mapping;
+use dma_document::{Level, LevelElement};
+use dma_revision::changes::Change;
+use dma_revision::diff::Aspect;
 
 fn elements(levels: &[Level]) -> Vec<&LevelElement> {
     levels.iter().flat_map(|level| &level.elements).collect()

@@ -4,10 +4,10 @@
 //! with the label; and when options stand in another order, or one came, respondents might have chosen otherwise.
 
 use super::{Form, keeps_its_meaning, reads_the_same};
-use crate::canonical::{Band, Choice, Document};
-use crate::carry::step::Mapping;
-use crate::changes::Change;
-use crate::diff::Aspect;
+use crate::step::Mapping;
+use dma_document::{Band, Choice, Document};
+use dma_revision::changes::Change;
+use dma_revision::diff::Aspect;
 use std::collections::BTreeMap;
 
 /// One option as a respondent sees it.
@@ -21,7 +21,7 @@ pub(super) struct Seen {
 
 pub(super) fn of_scale(document: &Document, scale: &str) -> Vec<Seen> {
     let found = document.scales.iter().find(|it| it.id == scale);
-    let seen = |it: &crate::canonical::ScaleOption| Seen {
+    let seen = |it: &dma_document::ScaleOption| Seen {
         id: it.id.clone(),
         label: it.label.clone(),
         band: it.band.clone(),

@@ -7,11 +7,11 @@ use super::forms::Known;
 use super::intake::{Intake, Taken};
 use crate::cli::lint;
 use crate::cli::terminal::Terminal;
-use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::error::Error;
-use crate::report::{Report, RuleInfo, Selection, Totals};
-use crate::response::{Problem, REASONS, Response, places_in};
-use crate::source::{SourceId, Sources, Span};
+use dma_answers::response::{Problem, REASONS, Response, places_in};
+use dma_report::{Report, RuleInfo, Selection, Totals};
+use dma_text::diagnostic::{Diagnostic, Label, Severity};
+use dma_text::error::Error;
+use dma_text::source::{SourceId, Sources, Span};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -168,7 +168,7 @@ impl Heap {
 
 /// Worked out for the few formats that tell of rules.
 static RULES: LazyLock<Vec<RuleInfo>> = LazyLock::new(|| {
-    let info = |reason: &crate::response::Reason| RuleInfo {
+    let info = |reason: &dma_answers::response::Reason| RuleInfo {
         slug: reason.slug,
         group: "response",
         level: Some(reason.severity),

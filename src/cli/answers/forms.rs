@@ -1,13 +1,15 @@
 //! The name of a framework in a response comes in; the very framework, ready to score, goes out, wherever it lies.
 
-use crate::canonical::{self, Document};
-use crate::cli::revision;
-use crate::error::Error;
-use crate::response::FrameworkName;
-use crate::score::Scorer;
+use crate::cli::{ground, lint, revision};
+use dma_answers::response::FrameworkName;
+use dma_answers::score::Scorer;
+use dma_document::Document;
+use dma_project::workspace::{self, Root};
+use dma_release::History;
+use dma_text::error::Error;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// A framework that is ready.
 pub(in crate::cli) struct Known {
@@ -22,8 +24,8 @@ pub(in crate::cli) struct Known {
 impl Known {
     /// Makes a framework ready.
     pub(in crate::cli) fn new(document: Document) -> Result<Self, Error> {
-        let internal = |error: canonical::NotCanonical| Error::Internal(error.to_string());
-        let digest = canonical::sha256(&canonical::bytes(&document).map_err(internal)?);
+        let internal = |error: dma_document::NotCanonical| Error::Internal(error.to_string());
+        let digest = dma_document::sha256(&dma_document::bytes(&document).map_err(internal)?);
         let scorer = Scorer::new(&document).map_err(|error| {
             Error::Usage(format!("the framework of `{}` cannot be scored: {error}", document.setting.id))
         })?;
@@ -31,7 +33,19 @@ impl Known {
     }
 }
 
-type Found = Result<Arc<Known>, String>;
+type Found = Result<Arc<Known>, Missing>;
+
+/// Why there is no framework for a response.
+#[derive(Debug, Clone)]
+pub(in crate::cli) enum Missing {
+    /// There is none of this setting and version; what to do, in words.
+    Unknown(String),
+    /// The releases of the setting are not what was released, so nothing is scored by them; the words of the error.
+    Refused(String),
+}
+
+/// The releases of a programme; nothing where there is no programme.
+type Releases = Result<Option<(Root, Arc<History>)>, String>;
 
 /// Finds frameworks: the one that was named, else among releases, compiled ones and the working tree.
 pub(in crate::cli) struct Forms {
@@ -40,6 +54,8 @@ pub(in crate::cli) struct Forms {
     met: Mutex<BTreeMap<(String, String, String), Found>>,
     /// The frameworks of the working tree, once they were asked for.
     tree: Mutex<Option<Result<Vec<Arc<Known>>, String>>>,
+    /// The releases, once they were asked for.
+    releases: OnceLock<Releases>,
 }
 
 impl Forms {
@@ -54,6 +70,7 @@ impl Forms {
             programme: programme.to_owned(),
             met: Mutex::default(),
             tree: Mutex::default(),
+            releases: OnceLock::new(),
         })
     }
 
@@ -64,6 +81,7 @@ impl Forms {
             programme: PathBuf::new(),
             met: Mutex::default(),
             tree: Mutex::default(),
+            releases: OnceLock::new(),
         }
     }
 
@@ -79,11 +97,13 @@ impl Forms {
     ///
     /// # Errors
     ///
-    /// Where there is none of this setting and version; what to do, in words.
+    /// Where there is none of this setting and version, or its releases are not what was released.
     pub(in crate::cli) fn find(&self, name: &FrameworkName) -> Found {
         if let Some(named) = &self.named {
             let same = named.iter().find(|it| it.name.setting == name.setting).or(named.first());
-            return same.cloned().ok_or_else(|| "what `--framework` names holds none".to_owned());
+            return same
+                .cloned()
+                .ok_or_else(|| Missing::Unknown("`--framework` names no framework".to_owned()));
         }
         let key = (name.setting.clone(), name.version.clone(), name.sha256.clone());
         let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
@@ -99,15 +119,12 @@ impl Forms {
             text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte))
         };
         if !is_plain(&name.setting) || !is_plain(&name.version) || name.setting.starts_with('.') {
-            return Err("write setting and version as the framework has them".to_owned());
+            return Err(Missing::Unknown("write setting and version as the framework has them".to_owned()));
         }
         let mut candidates: Vec<Arc<Known>> = Vec::new();
-        let places = [
-            format!("{}@{}", name.setting, name.version),
-            format!("dist/{}-{}.json", name.setting, name.version),
-        ];
-        for place in places {
-            let Ok(read) = revision::read(Some(&place), &self.programme) else { continue };
+        candidates.extend(self.released(name)?);
+        let place = format!("dist/{}-{}.json", name.setting, name.version);
+        if let Ok(read) = revision::read(Some(&place), &self.programme) {
             let known = read.revisions.into_iter().filter_map(|it| Known::new(it.document).ok());
             candidates.extend(known.map(Arc::new));
         }
@@ -118,21 +135,43 @@ impl Forms {
         let tree = self.tree();
         candidates.extend(tree.iter().flatten().cloned());
         candidates.retain(|it| it.name.setting == name.setting && it.name.version == name.version);
-        candidates.iter().find(is_it).or(candidates.first()).cloned().ok_or_else(|| match tree {
-            Ok(all) => {
-                let here: Vec<String> =
-                    all.iter().map(|it| format!("`{}` {}", it.name.setting, it.name.version)).collect();
-                format!("here are {}; name the file of another with `--framework`", here.join(", "))
-            }
-            Err(why) => format!("name its file with `--framework` ({why})"),
+        let found = candidates.iter().find(is_it).or(candidates.first()).cloned();
+        found.ok_or_else(|| {
+            Missing::Unknown(match tree {
+                Ok(all) => {
+                    let here: Vec<String> =
+                        all.iter().map(|it| format!("`{}` {}", it.name.setting, it.name.version)).collect();
+                    format!("here are {}; name the file of another with `--framework`", here.join(", "))
+                }
+                Err(why) => format!("name its file with `--framework` ({why})"),
+            })
         })
+    }
+
+    /// The release that a response names, where there is one; never one that `dma verify` refuses.
+    fn released(&self, name: &FrameworkName) -> Result<Option<Arc<Known>>, Missing> {
+        let releases = self.releases.get_or_init(|| self.releases());
+        let Some((root, history)) = releases.as_ref().map_err(|why| Missing::Refused(why.clone()))? else {
+            return Ok(None);
+        };
+        ground::whole(history, std::slice::from_ref(&name.setting), root)
+            .map_err(|error| Missing::Refused(error.to_string()))?;
+        let found = history.of(&name.setting).find(|released| released.folder.name == name.version);
+        Ok(found.and_then(|released| Known::new(released.document.clone()).ok()).map(Arc::new))
+    }
+
+    fn releases(&self) -> Releases {
+        let current = lint::current().map_err(|error| error.to_string())?;
+        let Ok(root) = workspace::find(&self.programme, &current) else { return Ok(None) };
+        let history = ground::releases(&root).map_err(|error| error.to_string())?;
+        Ok(Some((root, history)))
     }
 
     fn tree(&self) -> Result<Vec<Arc<Known>>, String> {
         let mut tree = self.tree.lock().unwrap_or_else(PoisonError::into_inner);
         tree.get_or_insert_with(|| {
             let read = revision::read(None, &self.programme).map_err(|error| error.to_string())?;
-            let known = |it: crate::diff::Revision| {
+            let known = |it: dma_revision::diff::Revision| {
                 Known::new(it.document).map(Arc::new).map_err(|error| error.to_string())
             };
             read.revisions.into_iter().map(known).collect()

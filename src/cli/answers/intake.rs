@@ -1,10 +1,10 @@
 //! Names of files and folders come in; the responses in them go out, one after the other.
 
 use crate::cli::lint;
-use crate::error::Error;
-use crate::response::{FileForm, MOST_GATHERED, Piece, Pieces, gather, scattered, too_large_to_gather};
-use crate::source::STANDARD_INPUT;
-use crate::workspace;
+use dma_answers::response::{FileForm, MOST_GATHERED, Piece, Pieces, gather, scattered, too_large_to_gather};
+use dma_project::workspace;
+use dma_text::error::Error;
+use dma_text::source::STANDARD_INPUT;
 use std::io::{BufRead as _, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -103,6 +103,9 @@ type Cut = (Box<dyn Iterator<Item = std::io::Result<Piece>> + Send>, FileForm);
 
 fn open(input: &Input) -> Result<Cut, Error> {
     match input {
+        Input::File(path, _) if workspace::is_stream(path) => {
+            once(workspace::open(path)?, &path.display().to_string())
+        }
         Input::File(path, FileForm::Csv) => {
             let io = |source| Error::Io { action: "read", path: path.clone(), source };
             let apart = scattered(&mut workspace::open(path)?).map_err(io)?;
@@ -123,22 +126,25 @@ fn open(input: &Input) -> Result<Cut, Error> {
             ))
         }
         Input::File(path, form) => Ok((Box::new(Pieces::new(workspace::open(path)?, *form)), *form)),
-        Input::Standard => {
-            let mut reader = std::io::BufReader::with_capacity(1 << 18, std::io::stdin());
-            // A pipe may give a few bytes at first; what they are decides how all of it is read.
-            let mut start = Vec::new();
-            let io = |source| Error::Io { action: "read", path: STANDARD_INPUT.into(), source };
-            reader.by_ref().take(64).read_to_end(&mut start).map_err(io)?;
-            let form = FileForm::guessed(&start);
-            if form == FileForm::Csv {
-                // It cannot be read twice: as much is held as can be gathered.
-                reader.by_ref().take(MOST_GATHERED as u64).read_to_end(&mut start).map_err(io)?;
-                let is_all = reader.fill_buf().map_err(io)?.is_empty();
-                if is_all && scattered(&mut start.as_slice()).map_err(io)?.is_some() {
-                    return Ok((Box::new(gather(start).into_iter().map(Ok)), form));
-                }
-            }
-            Ok((Box::new(Pieces::new(std::io::Cursor::new(start).chain(reader), form)), form))
+        Input::Standard => once(std::io::stdin(), STANDARD_INPUT),
+    }
+}
+
+/// Reads what can be read only once: standard input, a pipe or a device.
+fn once(input: impl std::io::Read + Send + 'static, label: &str) -> Result<Cut, Error> {
+    let mut reader = std::io::BufReader::with_capacity(1 << 18, input);
+    // A pipe may give a few bytes at first; what they are decides how all of it is read.
+    let mut start = Vec::new();
+    let io = |source| Error::Io { action: "read", path: label.into(), source };
+    reader.by_ref().take(64).read_to_end(&mut start).map_err(io)?;
+    let form = FileForm::guessed(&start);
+    if form == FileForm::Csv {
+        // It cannot be read twice: as much is held as can be gathered.
+        reader.by_ref().take(MOST_GATHERED as u64).read_to_end(&mut start).map_err(io)?;
+        let is_all = reader.fill_buf().map_err(io)?.is_empty();
+        if is_all && scattered(&mut start.as_slice()).map_err(io)?.is_some() {
+            return Ok((Box::new(gather(start).into_iter().map(Ok)), form));
         }
     }
+    Ok((Box::new(Pieces::new(std::io::Cursor::new(start).chain(reader), form)), form))
 }

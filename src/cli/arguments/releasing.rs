@@ -43,7 +43,7 @@ pub(in crate::cli) struct VerifyOptions {
     /// Make the releases again from the sources of this branch, tag or commit, and compare bytes
     #[arg(long, value_name = "REF")]
     pub(in crate::cli) from: Option<String>,
-    /// Take only signatures by the keys in this file, which is one of OpenSSH's `allowed_signers`
+    /// Accept only releases signed with a key that this file lists; it has the form of OpenSSH's `allowed_signers`
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) signers: Option<PathBuf>,
     /// A file or folder of the programme, where it is not found upward from the current folder

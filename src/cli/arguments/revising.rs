@@ -96,7 +96,7 @@ pub(in crate::cli) enum ClassWord {
     Structure,
 }
 
-impl From<ClassWord> for crate::model::ChangeClass {
+impl From<ClassWord> for dma_document::ChangeClass {
     fn from(word: ClassWord) -> Self {
         match word {
             ClassWord::Editorial => Self::Editorial,
@@ -111,6 +111,6 @@ impl From<ClassWord> for crate::model::ChangeClass {
 fn reviews() -> clap::builder::PossibleValuesParser {
     use clap::builder::PossibleValue;
     let values =
-        crate::review::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
+        dma_report::review::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
     clap::builder::PossibleValuesParser::new(values)
 }

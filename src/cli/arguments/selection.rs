@@ -1,9 +1,9 @@
 //! The options of `lint` that say which findings are shown: by rule, by severity, by baseline, by what git keeps.
 
-use crate::report::GroupBy;
-use crate::rules::Group;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
+use dma_lint::rules::Group;
+use dma_report::GroupBy;
 use std::path::PathBuf;
 
 /// Which findings are shown. What is left out does not fail the run.

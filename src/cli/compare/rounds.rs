@@ -1,11 +1,11 @@
 //! The responses to two rounds come in; what each organisation has in both, on the comparable questions only, goes out.
 
-use crate::carry::{Bridge, Figures, Round};
 use crate::cli::answers::{self, Checked, Forms, Heap, Intake, Known, Register, Taken};
 use crate::cli::terminal::Terminal;
-use crate::diff::Comparison;
-use crate::emit::comparability::{Answered, Rounds};
-use crate::error::Error;
+use dma_carry::{Bridge, Figures, Round};
+use dma_report::comparability::{Answered, Rounds};
+use dma_revision::diff::Comparison;
+use dma_text::error::Error;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -63,6 +63,7 @@ fn round(
         Scored { checked, figures }
     };
     answers::each(&intake, "scoring responses", &work, &mut |taken, mut scored| {
+        scored.checked.refusal()?;
         all += 1;
         let twice = scored.checked.response.as_ref().and_then(|it| register.note(it, taken, &intake));
         scored.checked.problems.extend(twice);

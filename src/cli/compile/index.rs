@@ -1,9 +1,9 @@
 //! The index of a folder: what was compiled now and what lies there already comes in; one list of both goes out.
 
-use crate::canonical::{self, IndexEntry};
-use crate::error::Error;
-use crate::resolve::Resolved;
-use crate::workspace;
+use dma_authoring::resolve::Resolved;
+use dma_document::IndexEntry;
+use dma_project::workspace;
+use dma_text::error::Error;
 use serde::Deserialize;
 use std::path::Path;
 
@@ -57,5 +57,5 @@ fn holds(folder: &Path, entry: &IndexEntry) -> Result<bool, Error> {
         return Ok(false);
     }
     let bytes = workspace::read_file(&path)?;
-    Ok(bytes.is_some_and(|bytes| bytes.len() == entry.bytes && canonical::sha256(&bytes) == entry.sha256))
+    Ok(bytes.is_some_and(|bytes| bytes.len() == entry.bytes && dma_document::sha256(&bytes) == entry.sha256))
 }

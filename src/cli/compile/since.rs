@@ -1,20 +1,25 @@
 //! What was released before comes in; what changed since then goes out, for the artefacts that tell of it.
 
-use crate::canonical::Document;
-use crate::changes::Intents;
-use crate::cli::lint;
-use crate::emit::{self, Artefact, Moved, Since};
-use crate::error::Error;
-use crate::release::{Draft, History, Order, Programme, Record, Released};
-use crate::resolve::{Framework, Resolved};
-use crate::source::Sources;
-use crate::workspace::{self, Root};
+use crate::cli::{ground, lint};
+use dma_authoring::model;
+use dma_authoring::resolve::{Framework, Resolved};
+use dma_document::Document;
+use dma_document::{Declared, Intents};
+use dma_project::pipeline;
+use dma_project::workspace::Root;
+use dma_publish::{Artefact, Moved, Since};
+use dma_release::{Draft, History, Order, Programme, Record, Released};
+use dma_text::diagnostic::Findings;
+use dma_text::error::Error;
+use dma_text::source::Sources;
+use std::sync::Arc;
 
 /// What was released before.
 pub(super) struct Before<'a> {
     sources: &'a Sources,
     resolved: &'a Resolved<'a>,
-    history: History,
+    history: Arc<History>,
+    declared: Declared,
     intents: Intents,
 }
 
@@ -26,11 +31,16 @@ impl<'a> Before<'a> {
         sources: &'a Sources,
         resolved: &'a Resolved<'a>,
     ) -> Result<Option<Self>, Error> {
-        if wanted.iter().all(|artefact| artefact.name == emit::canonical::ARTEFACT.name) {
+        if wanted.iter().all(|artefact| artefact.name == dma_publish::json::ARTEFACT.name) {
             return Ok(None);
         }
-        let history = History::new(workspace::released(root)?);
-        Ok(Some(Self { sources, resolved, history, intents: Intents::read(resolved.model) }))
+        let history = ground::releases(root)?;
+        let settings: Vec<String> =
+            resolved.frameworks.iter().map(|framework| framework.setting.to_owned()).collect();
+        ground::whole(&history, &settings, root)?;
+        let declared = model::declared(resolved.model);
+        let intents = declared.intents();
+        Ok(Some(Self { sources, resolved, history, declared, intents }))
     }
 
     /// What changed since the release before; nothing where there was none.
@@ -41,9 +51,15 @@ impl<'a> Before<'a> {
             return recorded(&last.record);
         }
         let today = lint::today();
-        let (sources, resolved) = (self.sources, self.resolved);
-        let programme = Programme { sources, resolved, history: &self.history, intents: &self.intents };
-        let draft = Draft::new(programme, framework, Order::on(&today))?;
+        let programme = Programme {
+            sources: self.sources,
+            declared: &self.declared,
+            history: &self.history,
+            intents: &self.intents,
+            second_reader: &|_, _: &mut Findings| {},
+        };
+        let working = pipeline::working(self.resolved, framework, self.sources)?;
+        let draft = Draft::new(programme, working, Order::on(&today));
         Some(Since { version: version(last), changes: draft.changes.all.iter().map(moved).collect() })
     }
 }
@@ -52,7 +68,7 @@ fn version(released: &Released) -> String {
     released.version.to_string()
 }
 
-fn moved(change: &crate::changes::Change) -> Moved {
+fn moved(change: &dma_revision::changes::Change) -> Moved {
     Moved {
         summary: change.message.clone(),
         question: change.question.name().to_owned(),
@@ -61,7 +77,7 @@ fn moved(change: &crate::changes::Change) -> Moved {
 }
 
 fn recorded(record: &Record) -> Option<Since> {
-    let moved = |change: &crate::release::RecordedChange| Moved {
+    let moved = |change: &dma_release::RecordedChange| Moved {
         summary: change.summary.clone(),
         question: change.question.clone(),
         section: change.section.clone(),

@@ -2,20 +2,17 @@
 
 use super::names;
 use crate::cli::arguments::BaselineOptions;
-use crate::diagnostic::{Diagnostic, FINGERPRINT};
-use crate::error::Error;
-use crate::pipeline::Options;
-use crate::rules;
-use crate::schema::{self, Schema};
-use crate::tree::limits;
-use crate::workspace::{self, Loaded, Root};
+use dma_document::schema::{self, Schema};
+use dma_lint::rules;
+use dma_project::pipeline::Options;
+use dma_project::workspace::{self, BASELINE, ChangeKind, Disk, Loaded, Lock, Root, Step};
+use dma_text::diagnostic::{Diagnostic, FINGERPRINT};
+use dma_text::error::Error;
+use dma_yaml::tree::limits;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-
-/// Where it lies when nobody says otherwise: beside `programme.yaml`.
-const FILE: &str = "lint-baseline.json";
+use std::path::PathBuf;
 
 /// Raised in its second part by an addition, in its first by anything that this tool could trip over.
 const SCHEMA_VERSION: &str = "1.0";
@@ -25,7 +22,8 @@ const MAJOR: &str = "1.";
 
 /// A baseline that was read.
 pub(super) struct Baseline {
-    path: PathBuf,
+    /// What the file held.
+    was: Vec<u8>,
     /// As it is called in messages.
     shown: String,
     entries: Vec<Entry>,
@@ -59,11 +57,20 @@ struct Entry {
     message: String,
 }
 
-/// The path of a programme's baseline, and what it is called in messages.
-pub(super) fn place(options: &BaselineOptions, root: &Root) -> (PathBuf, String) {
+/// What the baseline of a programme is called in messages.
+fn shown(options: &BaselineOptions, root: &Root) -> String {
     match &options.baseline {
-        Some(path) => (path.clone(), path.display().to_string()),
-        None => (root.folder.join(FILE), format!("{}{FILE}", root.prefix)),
+        Some(path) => path.display().to_string(),
+        None => format!("{}{BASELINE}", root.prefix),
+    }
+}
+
+/// What the baseline of a programme holds: the file that the user named, or the programme's own, which is read only inside
+/// of it.
+pub(super) fn bytes(options: &BaselineOptions, root: &Root) -> Result<Option<Vec<u8>>, Error> {
+    match &options.baseline {
+        Some(path) => workspace::read_file(path),
+        None => workspace::read_if_there(root, BASELINE),
     }
 }
 
@@ -73,24 +80,24 @@ impl Baseline {
         if options.no_baseline {
             return Ok(None);
         }
-        let (path, shown) = place(options, root);
-        let found = Self::read(path, shown)?;
+        let found = Self::read(options, root)?;
         if let (None, Some(path)) = (&found, &options.baseline) {
             return Err(Error::NotFound { path: path.clone() });
         }
         if found.is_none() && options.update_baseline {
-            let (_, shown) = place(options, root);
             return Err(Error::Usage(format!(
-                "there is no baseline {shown} to update: `dma lint --write-baseline` writes one"
+                "there is no baseline {shown} to update: `dma lint --write-baseline` writes one",
+                shown = shown(options, root)
             )));
         }
         Ok(found)
     }
 
-    fn read(path: PathBuf, shown: String) -> Result<Option<Self>, Error> {
-        let Some(bytes) = workspace::read_file(&path)? else { return Ok(None) };
-        let entries = entries(&bytes).map_err(|why| Error::Baseline { path: PathBuf::from(&shown), why })?;
-        Ok(Some(Self { path, shown, entries }))
+    fn read(options: &BaselineOptions, root: &Root) -> Result<Option<Self>, Error> {
+        let Some(was) = bytes(options, root)? else { return Ok(None) };
+        let shown = shown(options, root);
+        let entries = entries(&was).map_err(|why| Error::Baseline { path: PathBuf::from(&shown), why })?;
+        Ok(Some(Self { was, shown, entries }))
     }
 
     /// As it is called in messages.
@@ -126,13 +133,20 @@ impl Baseline {
     }
 
     /// Takes out what is stale, adds nothing, and says what was done.
-    pub(super) fn shrink(&self, now: &Now<'_>) -> Result<String, Error> {
+    pub(super) fn shrink(
+        &self,
+        options: &BaselineOptions,
+        root: &Root,
+        now: &Now<'_>,
+    ) -> Result<String, Error> {
         let kept = self.kept(now);
         let (left, stale) = (kept.len(), self.entries.len() - kept.len());
         if stale == 0 {
             return Ok(format!("no entry of {} is stale: {}", self.shown, counted(left)));
         }
-        write(&self.path, kept)?;
+        let disk = Disk::new();
+        let lock = Lock::wait(root, "dma lint --update-baseline", &disk)?;
+        write(options, &lock, kept, Some(self.was.clone()))?;
         let last = if left == 0 { "; it is empty now and can be deleted" } else { "" };
         Ok(format!("took {} out of {}: {} left{last}", counted(stale), self.shown, counted(left)))
     }
@@ -145,9 +159,9 @@ pub(super) fn create<'f>(
     loaded: &Loaded,
     findings: impl Iterator<Item = (&'f Diagnostic, String)>,
 ) -> Result<String, Error> {
-    let (path, shown) = place(options, &loaded.root);
     // What stands there now must be a baseline: a slip of the finger is not to cost another file.
-    let before = Baseline::read(path.clone(), shown.clone())?;
+    let lock = Lock::wait(&loaded.root, "dma lint --write-baseline", &Disk::new())?;
+    let (before, shown) = (Baseline::read(options, &loaded.root)?, shown(options, &loaded.root));
     let entries: Vec<Entry> = findings
         .map(|(finding, fingerprint)| Entry {
             fingerprint,
@@ -166,7 +180,7 @@ pub(super) fn create<'f>(
              place with `# allow: rule — reason`; `dma lint --write-baseline --grow` lists {them} all the same"
         )));
     }
-    write(&path, entries)?;
+    write(options, &lock, entries, before.as_ref().map(|before| before.was.clone()))?;
     let change = before.as_ref().map_or_else(String::new, |_| format!(", {new} new, {gone} gone"));
     Ok(format!("wrote {shown}: {}{change}", counted(number)))
 }
@@ -175,8 +189,13 @@ fn counted(number: usize) -> String {
     if number == 1 { "1 entry".to_owned() } else { format!("{number} entries") }
 }
 
-/// Writes the file, whole or not at all.
-fn write(path: &Path, mut findings: Vec<Entry>) -> Result<(), Error> {
+/// Writes the file, whole or not at all, and only over what was read of it.
+fn write(
+    options: &BaselineOptions,
+    lock: &Lock,
+    mut findings: Vec<Entry>,
+    was: Option<Vec<u8>>,
+) -> Result<(), Error> {
     findings.sort_by(|a, b| (&a.path, &a.rule, &a.fingerprint).cmp(&(&b.path, &b.rule, &b.fingerprint)));
     let document =
         Document { schema_version: SCHEMA_VERSION.to_owned(), recipe: FINGERPRINT.to_owned(), findings };
@@ -187,13 +206,15 @@ fn write(path: &Path, mut findings: Vec<Entry>) -> Result<(), Error> {
     if bytes.len() > limits::FILE_BYTES {
         let why = format!("it would hold {} entries, which is more than 16 MiB", document.findings.len());
         return Err(Error::Baseline {
-            path: path.to_owned(),
+            path: options.baseline.clone().unwrap_or_else(|| PathBuf::from(BASELINE)),
             why: format!("{why}; mend some findings first"),
         });
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    workspace::write_all(folder, &[(name, bytes)])
+    if let Some(path) = &options.baseline {
+        return workspace::write_one(path, &bytes);
+    }
+    let step = Step::File { path: BASELINE.to_owned(), bytes, was };
+    workspace::commit(lock, ChangeKind::Baseline, &[step], &Disk::new())
 }
 
 /// The entries of a file, or what is wrong with it and what to do.

@@ -6,14 +6,14 @@ use crate::cli::Outcome;
 use crate::cli::ground::tell_completed;
 use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
-use crate::diagnostic::Diagnostic;
-use crate::edit::{self, Fixed, Wanted};
-use crate::error::Error;
-use crate::pipeline;
-use crate::report::counted;
-use crate::source::{SourceId, Sources};
-use crate::tree::limits;
-use crate::workspace::{self, Disk, Loaded, Lock, Rewrite, Root};
+use dma_lint::edit::{self, Fixed, Wanted};
+use dma_project::pipeline;
+use dma_project::workspace::{self, Disk, Loaded, Lock, Rewrite, Root};
+use dma_report::counted;
+use dma_text::diagnostic::Diagnostic;
+use dma_text::error::Error;
+use dma_text::source::{SourceId, Sources};
+use dma_yaml::tree::limits;
 use similar::TextDiff;
 use std::collections::BTreeMap;
 
@@ -121,7 +121,8 @@ impl Plan<'_> {
             Some(Lock::take(&loaded.root, "dma lint --fix", &Disk::new())?)
         };
         tell_completed(lock.as_ref().and_then(|lock| lock.completed.as_deref()), terminal);
-        let failed = workspace::rewrite(&loaded.root, &files);
+        let failed =
+            lock.as_ref().map(|lock| workspace::rewrite(lock, &loaded.root, &files)).unwrap_or_default();
         drop(lock);
         let mut left = BTreeMap::new();
         for (number, error) in &failed {

@@ -1,8 +1,8 @@
 //! Names of rules and groups as somebody typed them: known ones go through, for others the near one is suggested.
 
-use crate::diagnostic::{Severity, nearest};
-use crate::error::Error;
-use crate::rules::{self, Group, Rule};
+use dma_lint::rules::{self, Group, Rule};
+use dma_text::diagnostic::{Severity, nearest};
+use dma_text::error::Error;
 
 /// Refuses a name that is neither a rule's nor a group's.
 pub(super) fn known(name: &str) -> Result<(), Error> {

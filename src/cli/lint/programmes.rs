@@ -2,10 +2,10 @@
 
 use super::current;
 use crate::cli::arguments::LintOptions;
-use crate::error::Error;
-use crate::source::STANDARD_INPUT;
-use crate::tree::limits;
-use crate::workspace::{self, Loaded, Repository, Root, Snapshot};
+use dma_project::workspace::{self, Loaded, Repository, Root, Snapshot};
+use dma_text::error::Error;
+use dma_text::source::STANDARD_INPUT;
+use dma_yaml::tree::limits;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 

@@ -5,12 +5,12 @@ use super::baseline::{self, Baseline, Now};
 use super::since::{self, Before};
 use super::{Checked, names};
 use crate::cli::arguments::{Least, LintOptions, Most};
-use crate::diagnostic::{Diagnostic, Severity, Silenced, fingerprints};
-use crate::error::Error;
-use crate::pipeline::Options;
-use crate::report::{Format, GroupBy, Selection, Totals};
-use crate::rules;
-use crate::workspace::Loaded;
+use dma_lint::rules;
+use dma_project::pipeline::Options;
+use dma_project::workspace::Loaded;
+use dma_report::{Format, GroupBy, Selection, Totals};
+use dma_text::diagnostic::{Diagnostic, Severity, Silenced, fingerprints};
+use dma_text::error::Error;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -123,7 +123,7 @@ pub(super) fn select(
         let now = Now { found: &found, partial: &checked.partial, options: run };
         if options.baseline.update_baseline {
             checked.must_not_be_lost()?;
-            notes.done = Some(baseline.shrink(&now)?);
+            notes.done = Some(baseline.shrink(&options.baseline, &loaded.root, &now)?);
         } else if !checked.is_lost && !options.is_from_stdin() {
             notes.stale = baseline.stale(&now);
         }
@@ -131,7 +131,7 @@ pub(super) fn select(
     }
     let most = match options.selection.max_findings {
         Some(Most::Number(number)) => number,
-        None if format.name == crate::report::FORMATS[0].name => MOST_FOR_PEOPLE,
+        None if format.name == dma_report::FORMATS[0].name => MOST_FOR_PEOPLE,
         Some(Most::All) | None => usize::MAX,
     };
     limit(&mut left, &checked.found.findings, most);

@@ -1,11 +1,11 @@
 //! Two states of a programme come in; which findings of the later one were there in the earlier one goes out.
 
 use super::{Checked, check};
-use crate::diagnostic::{Diagnostic, fingerprints_but_for};
-use crate::error::Error;
-use crate::pipeline::Options;
-use crate::source::Sources;
-use crate::workspace::{Commit, Loaded, Repository, Snapshot};
+use dma_project::pipeline::Options;
+use dma_project::workspace::{Commit, Loaded, Repository, Snapshot};
+use dma_text::diagnostic::{Diagnostic, fingerprints_but_for};
+use dma_text::error::Error;
+use dma_text::source::Sources;
 use std::collections::BTreeSet;
 
 /// What was found where a branch began.

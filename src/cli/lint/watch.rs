@@ -3,10 +3,10 @@
 use super::{Plan, baseline, programmes, report_on, select};
 use crate::cli::Outcome;
 use crate::cli::terminal::Terminal;
-use crate::error::Error;
-use crate::report::Reader;
-use crate::source::Source;
-use crate::workspace::{self, Loaded, Root, Watch};
+use dma_project::workspace::{self, Loaded, Root, Watch};
+use dma_report::Reader;
+use dma_text::error::Error;
+use dma_text::source::Source;
 use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -113,7 +113,7 @@ impl Seen {
             let mark = loaded.sources.find(workspace::MARK);
             mark.map(|_| loaded).ok_or_else(|| Error::NoProgramme { path: root.folder.clone() })
         });
-        let baseline = workspace::read_file(&baseline::place(&plan.options.baseline, root).0);
+        let baseline = baseline::bytes(&plan.options.baseline, root);
         Self { loaded, baseline: baseline.ok().flatten() }
     }
 

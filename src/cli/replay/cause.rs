@@ -1,11 +1,11 @@
 //! Why figures move: the changes of a framework that can move a score come in; for each figure those that touch it go out.
 
 use super::organisations;
-use crate::canonical::{Document, Entity};
-use crate::changes::{Changes, Group};
-use crate::report::counted;
-use crate::response::Response;
-use crate::score::Moved;
+use dma_answers::response::Response;
+use dma_answers::score::Moved;
+use dma_document::{Document, Entity};
+use dma_report::counted;
+use dma_revision::changes::{Changes, Group};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 

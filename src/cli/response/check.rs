@@ -5,9 +5,9 @@ use crate::cli::Outcome;
 use crate::cli::answers::{self, Forms, Heap, Intake, Register};
 use crate::cli::arguments::{FailOn, formats};
 use crate::cli::terminal::Terminal;
-use crate::diagnostic::Severity;
-use crate::error::Error;
 use clap::Args;
+use dma_text::diagnostic::Severity;
+use dma_text::error::Error;
 
 #[derive(Debug, Args)]
 pub(super) struct CheckOptions {
@@ -33,6 +33,7 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<Outcome
         "checking responses",
         &|taken| answers::check(taken, &forms),
         &mut |taken, mut checked| {
+            checked.refusal()?;
             count += 1;
             if let Some(response) = &checked.response {
                 checked.problems.extend(register.note(response, taken, &intake));

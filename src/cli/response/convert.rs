@@ -3,10 +3,10 @@
 use crate::cli::Outcome;
 use crate::cli::answers::{self, Heap, Intake};
 use crate::cli::terminal::Terminal;
-use crate::error::Error;
-use crate::response::{FileForm, Problem, Reading, Response, check_form, heading, write_rows};
-use crate::workspace::{self, Draft};
 use clap::Args;
+use dma_answers::response::{FileForm, Problem, Reading, Response, check_form, heading, write_rows};
+use dma_project::workspace::{self, Draft};
+use dma_text::error::Error;
 use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -73,7 +73,7 @@ impl Target {
                         folder.join(name).display()
                     )));
                 }
-                workspace::write_one(&folder.join(name), bytes)
+                workspace::write_one(&folder.join(name), &bytes)
             }
         }
     }
@@ -89,7 +89,7 @@ impl Target {
     /// Completes what was begun.
     pub(in crate::cli) fn finish(self) -> Result<(), Error> {
         match self {
-            Self::One(path, Some(bytes)) => workspace::write_one(&path, bytes),
+            Self::One(path, Some(bytes)) => workspace::write_one(&path, &bytes),
             Self::Many(draft, _) => draft.finish(),
             Self::One(_, None) | Self::Folder(..) => Ok(()),
         }
@@ -162,7 +162,7 @@ pub(super) fn run(options: &ConvertOptions, terminal: &Terminal) -> Result<Outco
         return Err(Error::Usage("there is no response in what was named".to_owned()));
     }
     target.finish()?;
-    let responses = crate::report::counted(count, "response");
+    let responses = dma_report::counted(count, "response");
     terminal.print(|out| writeln!(out, "wrote {responses} to {}", options.to.display()))?;
     Ok(Outcome::Clean)
 }

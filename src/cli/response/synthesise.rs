@@ -6,9 +6,9 @@ use crate::cli::Outcome;
 use crate::cli::answers::{Forms, Known};
 use crate::cli::settings;
 use crate::cli::terminal::Terminal;
-use crate::error::Error;
-use crate::response::{Luck, synthesise};
 use clap::Args;
+use dma_answers::response::{Luck, synthesise};
+use dma_text::error::Error;
 use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -68,7 +68,7 @@ pub(super) fn run(options: &SynthesiseOptions, terminal: &Terminal) -> Result<Ou
         }
     }
     target.finish()?;
-    let responses = crate::report::counted(count, "synthetic response");
+    let responses = dma_report::counted(count, "synthetic response");
     terminal.print(|out| writeln!(out, "wrote {responses} to {}", options.out.display()))?;
     Ok(Outcome::Clean)
 }

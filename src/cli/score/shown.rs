@@ -1,8 +1,8 @@
 //! Scores for people: results come in; a short table, or one line a figure, goes out.
 
-use crate::canonical::Document;
-use crate::report::{one_line, visible};
-use crate::score::{FigureResult, Results};
+use dma_answers::score::{FigureResult, Results};
+use dma_document::Document;
+use dma_report::{one_line, visible};
 use std::fmt::Write as _;
 
 /// One line a figure.
@@ -27,8 +27,9 @@ pub(super) fn plain(results: &Results) -> String {
         let line_of = line.map_or(String::new(), |line| format!("/{line}"));
         let name = if level == "overall" { level.to_owned() } else { format!("{level} {id}{line_of}") };
         let _ = writeln!(out, "{who} {name}: {}", said(figure));
-        let is_it =
-            |it: &&crate::score::Explained| it.level == level && it.id == id && it.line.as_deref() == line;
+        let is_it = |it: &&dma_answers::score::Explained| {
+            it.level == level && it.id == id && it.line.as_deref() == line
+        };
         for step in results.explanation.iter().flatten().filter(is_it).flat_map(|it| &it.steps) {
             let _ = writeln!(out, "{who} {name}, step: {}", one_line(step));
         }
@@ -82,8 +83,9 @@ impl Table<'_> {
 
     /// How a figure came about, under it.
     fn steps(&mut self, depth: usize, level: &str, id: &str, line: Option<&str>) {
-        let is_it =
-            |it: &&crate::score::Explained| it.level == level && it.id == id && it.line.as_deref() == line;
+        let is_it = |it: &&dma_answers::score::Explained| {
+            it.level == level && it.id == id && it.line.as_deref() == line
+        };
         for step in self.results.explanation.iter().flatten().filter(is_it).flat_map(|it| &it.steps) {
             let _ = writeln!(self.out, "{:depth$}- {}", "", one_line(step));
         }

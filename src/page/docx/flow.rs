@@ -1,6 +1,6 @@
 //! A publication comes in; one paragraph after the other goes out, as a document of Word holds them, with every link resolved.
 
-use crate::page::{Block, Fact, Inline, Line, Page, Paper, Part, Table, Target, Words};
+use crate::{Block, Fact, Inline, Line, Page, Paper, Part, Table, Target, Words};
 use serde::Serialize;
 use std::collections::BTreeMap;
 

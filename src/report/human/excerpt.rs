@@ -6,9 +6,9 @@
 
 use super::fold::fold;
 use super::row::{Page, Row};
-use crate::diagnostic::{Diagnostic, Label};
-use crate::report::{Report, one_line};
-use crate::source::{Source, SourceId};
+use crate::{Report, one_line};
+use dma_text::diagnostic::{Diagnostic, Label};
+use dma_text::source::{Source, SourceId};
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use std::ops::Range;
 

@@ -6,7 +6,7 @@ mod row;
 
 use super::selection::groups;
 use super::{Format, Look, Reader, Report, one_line, summary, visible};
-use crate::diagnostic::{Diagnostic, Severity};
+use dma_text::diagnostic::{Diagnostic, Severity};
 use excerpt::Excerpt;
 use fold::fold;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};

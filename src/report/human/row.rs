@@ -1,6 +1,6 @@
 //! One source line comes in; the part of it that fits on the screen goes out, harmless, with a map of its bytes.
 
-use crate::report::{is_hidden, push_visible};
+use crate::{is_hidden, push_visible};
 use std::ops::Range;
 
 /// How much of a line can be shown.

@@ -2,9 +2,9 @@
 
 use super::place::{ArtifactLocation, Region};
 use super::text::Text;
-use crate::diagnostic::{self, Edit};
-use crate::report::Report;
-use crate::source::SourceId;
+use crate::Report;
+use dma_text::diagnostic::{self, Edit};
+use dma_text::source::SourceId;
 use serde::Serialize;
 use std::collections::BTreeMap;
 

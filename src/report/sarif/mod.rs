@@ -9,8 +9,8 @@ mod tool;
 
 use super::document::{self, Each};
 use super::{Format, Known, Look, Reader, Report, Standing};
-use crate::diagnostic::FINGERPRINT;
-use crate::source::Source;
+use dma_text::diagnostic::FINGERPRINT;
+use dma_text::source::Source;
 use fix::Fix;
 use place::{ArtifactLocation, Base, Location};
 use serde::Serialize;

@@ -1,9 +1,9 @@
 //! Spans come in; locations go out: the file as a URI, the region in it, and the item that holds it (§3.28).
 
 use super::text::Text;
-use crate::diagnostic::{Diagnostic, Label};
-use crate::report::{Place, Report};
-use crate::source::{SourceId, Span};
+use crate::{Place, Report};
+use dma_text::diagnostic::{Diagnostic, Label};
+use dma_text::source::{SourceId, Span};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,7 +1,7 @@
 //! The words of a finding come in; a message as SARIF spells it goes out: links to places, characters escaped (§3.11).
 
-use crate::diagnostic::Diagnostic;
-use crate::report::{Report, visible};
+use crate::{Report, visible};
+use dma_text::diagnostic::Diagnostic;
 use serde::Serialize;
 
 /// What the standard calls a message, and in other places a message string or an artifact content.

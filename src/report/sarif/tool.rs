@@ -1,8 +1,8 @@
 //! The rule table comes in; SARIF's description of the tool and of every rule goes out (§3.19, §3.49).
 
 use super::text::Text;
-use crate::diagnostic::Severity;
-use crate::report::{Report, RuleInfo};
+use crate::{Report, RuleInfo};
+use dma_text::diagnostic::Severity;
 use serde::Serialize;
 
 #[derive(Serialize)]

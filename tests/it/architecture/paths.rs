@@ -1,4 +1,4 @@
-//! Rust text comes in; its code, its comments, and the paths that it names from the root of the crate go out.
+//! Rust text comes in; its code, its comments, and the paths that it names inside its crate go out.
 
 /// The code without comments. Two slashes in a text, as in an address, are followed by no space.
 pub(super) fn code(text: &str) -> String {
@@ -20,13 +20,16 @@ pub(super) fn comments(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Every path that begins with `crate::` or `super::`, as it is seen from the root of the crate.
+/// Every path that begins with `crate::` or `super::`, as it is seen from `src/`, where a crate is a folder.
 pub(super) fn all(text: &str, module: &[&str]) -> Vec<Vec<String>> {
     let code = code(text);
     let mut found = Vec::new();
+    // The command's own crate has its root in `src/` itself.
+    let root: Vec<String> =
+        module.first().filter(|part| **part != "cli").map(|part| (*part).to_owned()).into_iter().collect();
     for (at, _) in code.match_indices("crate::") {
         if !continues(&code[..at]) {
-            tree(&code[at + "crate::".len()..], &[], &mut found);
+            tree(&code[at + "crate::".len()..], &root, &mut found);
         }
     }
     for (at, _) in code.match_indices("super::") {

@@ -1,8 +1,8 @@
 //! The five shipped settings, compiled: whole, self-contained, and the same each time.
 
 use super::{compile, programme};
-use dma::canonical::{read, to_canonical};
-use dma::schema::{self, Schema};
+use dma_document::schema::{self, Schema};
+use dma_document::{read, to_canonical};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use unicode_normalization::is_nfc;

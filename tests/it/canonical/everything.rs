@@ -2,8 +2,8 @@
 
 use super::compiled::{dangling, each_text};
 use super::{compile, programme};
-use dma::pipeline;
-use dma::schema::{self, Schema};
+use dma_document::schema::{self, Schema};
+use dma_project::pipeline;
 use unicode_normalization::is_nfc;
 
 #[test]

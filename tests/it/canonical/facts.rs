@@ -1,7 +1,7 @@
 //! The scales of record: labels, scores and bands as they were published, and that nobody may touch them.
 
 use super::{compile, programme};
-use dma::pipeline;
+use dma_project::pipeline;
 use serde_json::{Value, json};
 
 /// Label, score, and the least and most of the band.

@@ -2,13 +2,15 @@
 
 use super::{framework, planned, side};
 use crate::cli::Scratch;
-use dma::carry::{self, Bridge, Round};
-use dma::changes::{Comparability as Verdict, Intents};
-use dma::diff::{Revision, compare};
-use dma::emit::comparability::{self, Answered, Comparability, Compared, Rounds};
-use dma::response::{Organisation, Response, Sheet};
-use dma::schema::{self, Schema};
-use dma::score::{Fraction, Scorer};
+use dma_answers::response::{Organisation, Response, Sheet};
+use dma_answers::score::{Fraction, Scorer};
+use dma_carry::Assessment;
+use dma_carry::{Bridge, Round};
+use dma_document::Intents;
+use dma_document::schema::{self, Schema};
+use dma_report::comparability::{self, Answered, Comparability, Rounds};
+use dma_revision::changes::Comparability as Verdict;
+use dma_revision::diff::{Revision, compare};
 use serde_json::{Value, json};
 
 /// A section of three questions, and one of a single question.
@@ -49,7 +51,7 @@ fn read(revision: &Revision, code: &str, answers: Vec<Value>) -> Sheet {
         schema_version: "1.0".into(),
         synthetic: false,
         organisation: Organisation { code: code.into(), name: code.into(), region: None },
-        framework: dma::response::FrameworkName::of(&revision.document, ""),
+        framework: dma_answers::response::FrameworkName::of(&revision.document, ""),
         answers: serde_json::from_value(Value::Array(answers)).unwrap(),
     };
     let mut sheet = Sheet::default();
@@ -59,9 +61,9 @@ fn read(revision: &Revision, code: &str, answers: Vec<Value>) -> Sheet {
 
 /// The document with the bridge between two rounds.
 fn bridged(old: &Revision, new: &Revision, rounds: (&[Given<'_>], &[Given<'_>])) -> Comparability {
-    let (plan, verdicts) = planned(old, new, &Intents::default());
-    let comparison = compare(old, new);
-    let bridge = Bridge::new(&comparison, &verdicts, &plan).unwrap();
+    let intents = Intents::default();
+    let assessment = Assessment::of(old, new, &intents);
+    let bridge = Bridge::new(assessment.comparison(), assessment.verdicts(), assessment.plan()).unwrap();
     let answered = |round: Round, revision: &Revision, all: &[Given<'_>]| {
         let one = |given: &Given<'_>| {
             let figures = bridge.figures(round, &sheet(revision, *given));
@@ -71,8 +73,7 @@ fn bridged(old: &Revision, new: &Revision, rounds: (&[Given<'_>], &[Given<'_>]))
     };
     let rounds =
         Rounds { old: answered(Round::Older, old, rounds.0), new: answered(Round::Newer, new, rounds.1) };
-    let compared = Compared { comparison: &comparison, verdicts: &verdicts };
-    let mut document = comparability::compose("old", "new", &[compared]);
+    let mut document = comparability::compose("old", "new", &[assessment]);
     document.settings[0].bridge = Some(comparability::bridged(&bridge, &rounds));
     let value = serde_json::to_value(&document).unwrap();
     assert_eq!(schema::validate(Schema::Comparability, &value), []);
@@ -248,7 +249,7 @@ fn by_line_figures(
     let sheet = read(revision, "RX1", answers.iter().map(one).chain([places]).collect());
     let shown = |figure: &Result<Fraction, _>| match figure {
         Ok(figure) => figure.to_string(),
-        Err(why) => carry::NoFigure::name(*why).to_owned(),
+        Err(why) => dma_carry::NoFigure::name(*why).to_owned(),
     };
     bridge.figures(round, &sheet).iter().map(shown).collect()
 }

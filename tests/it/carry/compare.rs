@@ -1,20 +1,20 @@
 //! `dma compare`: verdicts and shares by question, section, theme and over all, in every form.
 
-use super::{framework, planned};
+use super::framework;
 use crate::changes::fixtures::{revisions, side};
 use crate::cli::Scratch;
 use crate::diff::{EVERYTHING, edits};
-use dma::changes::{self, Intents};
-use dma::diff::{Revision, compare};
-use dma::emit::comparability::{self, Comparability, Compared};
-use dma::schema::{self, Schema};
+use dma_carry::Assessment;
+use dma_document::Intents;
+use dma_document::schema::{self, Schema};
+use dma_report::comparability::{self, Comparability};
+use dma_revision::changes;
+use dma_revision::diff::Revision;
 use proptest::prelude::*;
 use serde_json::Value;
 
 fn compared(old: &Revision, new: &Revision, intents: &Intents) -> Comparability {
-    let (_, verdicts) = planned(old, new, intents);
-    let comparison = compare(old, new);
-    comparability::compose("old", "new", &[Compared { comparison: &comparison, verdicts: &verdicts }])
+    comparability::compose("old", "new", &[Assessment::of(old, new, intents)])
 }
 
 fn json(document: &Comparability) -> Value {

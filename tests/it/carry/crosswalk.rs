@@ -3,10 +3,9 @@
 use super::planned;
 use crate::changes::fixtures::revisions;
 use crate::cli::Scratch;
-use dma::carry;
-use dma::changes;
-use dma::release::{FaultKind, folders, verify};
-use dma::schema::{self, Schema};
+use dma_document::schema::{self, Schema};
+use dma_release::{FaultKind, folders, verify};
+use dma_revision::changes;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -15,12 +14,12 @@ fn the_crosswalk_of_every_kind_of_change_keeps_to_its_schema() {
     for kind in changes::all() {
         let (old, new, intents) = revisions(kind.slug);
         let (plan, verdicts) = planned(&old, &new, &intents);
-        let crosswalk = carry::crosswalk((&old.document, &new.document), &plan, &verdicts).unwrap();
+        let crosswalk = dma_carry::crosswalk(&old.document, &new.document, &plan, &verdicts).unwrap();
         let bytes = crosswalk.to_bytes().unwrap();
         let value: Value = serde_json::from_slice(&bytes).unwrap();
         assert_eq!(schema::validate(Schema::Crosswalk, &value), [], "{}", kind.slug);
         assert_eq!(value["questions"].as_array().unwrap().len(), plan.steps.len());
-        let again: carry::Crosswalk = serde_json::from_value(value).unwrap();
+        let again: dma_carry::Crosswalk = serde_json::from_value(value).unwrap();
         assert_eq!(again, crosswalk);
     }
 }
@@ -49,7 +48,7 @@ fn a_release_says_what_becomes_of_answers_to_the_one_before() {
     assert_eq!((&second["from"], &second["to"]), (&"1.0.0".into(), &"2.0.0".into()));
     for (digest, version) in [("fromSha256", "1.0.0"), ("toSha256", "2.0.0")] {
         let bytes = scratch.read(&format!("frameworks/acute/releases/{version}/framework.json"));
-        assert_eq!(second[digest], dma::canonical::sha256(bytes.as_bytes()));
+        assert_eq!(second[digest], dma_document::sha256(bytes.as_bytes()));
     }
     let counts = serde_json::json!({ "keep": 1, "recode": 0, "reAsk": 1, "gone": 0, "new": 0 });
     assert_eq!(second["counts"], counts);
@@ -82,7 +81,7 @@ fn a_crosswalk_that_was_released_wrong_is_named_by_verify() {
             files.insert(path, text.replacen(from, to, 1).into_bytes());
         };
         let digest = |files: &BTreeMap<String, Vec<u8>>, name: &str| {
-            dma::canonical::sha256(&files[&format!("acute/releases/2.0.0/{name}")])
+            dma_document::sha256(&files[&format!("acute/releases/2.0.0/{name}")])
         };
         // Whoever made the release wrong made its digests of what it is.
         let before = digest(&files, "crosswalk.json");
@@ -93,10 +92,9 @@ fn a_crosswalk_that_was_released_wrong_is_named_by_verify() {
         let now = files["acute/releases/2.0.0/crosswalk.json"].len();
         edit(&mut files, "release.json", &before, &after);
         edit(&mut files, "release.json", &format!("\"bytes\": {length}"), &format!("\"bytes\": {now}"));
-        let record: dma::release::Record =
+        let record: dma_release::Record =
             serde_json::from_slice(&files["acute/releases/2.0.0/release.json"]).unwrap();
-        let statement =
-            dma::release::statement(&record, &files["acute/releases/2.0.0/release.json"]).unwrap();
+        let statement = dma_release::statement(&record, &files["acute/releases/2.0.0/release.json"]).unwrap();
         files.insert("acute/releases/2.0.0/provenance.json".into(), statement);
         let listed: BTreeMap<String, Vec<u8>> = files
             .iter()
@@ -105,11 +103,11 @@ fn a_crosswalk_that_was_released_wrong_is_named_by_verify() {
             })
             .filter(|(name, _)| name != "SHA256SUMS")
             .collect();
-        files.insert("acute/releases/2.0.0/SHA256SUMS".into(), dma::release::sums(&listed).into_bytes());
+        files.insert("acute/releases/2.0.0/SHA256SUMS".into(), dma_release::sums(&listed).into_bytes());
         assert_ne!(record_before, digest(&files, "release.json"));
         let folders = folders(files.into_iter().collect());
         let folder = folders.iter().rfind(|it| it.setting == "acute").unwrap();
-        let faults = verify(folder, &folders).faults;
+        let faults = verify(folder, &folders, None, dma_project::pipeline::declarations).faults;
         let [fault] = &faults[..] else { panic!("{faults:?}") };
         assert_eq!(fault.path, "acute/releases/2.0.0/crosswalk.json");
         let FaultKind::Crosswalk(how) = &fault.kind else { panic!("{fault:?}") };

@@ -2,10 +2,10 @@
 
 use super::{fate, planned_with};
 use crate::fixture;
-use dma::carry::Action::{Keep, ReAsk};
-use dma::carry::{self, Plan};
-use dma::pipeline;
-use dma::source::Sources;
+use dma_carry::Action::{Keep, ReAsk};
+use dma_carry::Plan;
+use dma_project::pipeline;
+use dma_text::source::Sources;
 
 const OLD: &str = "\
 - { id: system, text: A digital record system is in use., scale: agreement, always-re-ask: true }
@@ -20,8 +20,8 @@ fn declaration(carry: &str) -> String {
 /// What is said of the decisions of a declaration, and the words at which it is said.
 fn said(plan: &Plan, text: &str) -> Vec<String> {
     let sources = Sources::new([("changes/test.yaml".to_owned(), text.to_owned())]);
-    let model = pipeline::parse(&sources).model;
-    carry::check(&model, &[plan])
+    let declared = dma_authoring::model::declared(&pipeline::parse(&sources).model);
+    dma_carry::check(&declared, &[plan])
         .iter()
         .map(|it| format!("{} {}", it.code, fixture::describe(it, &sources)))
         .collect()

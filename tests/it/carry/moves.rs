@@ -3,19 +3,19 @@
 use super::{framework, planned, side};
 use crate::cli::Scratch;
 use crate::diff::{EVERYTHING, edits};
-use dma::canonical::{Answer as Way, Document};
-use dma::carry::{self, Action, Crosswalk, Moved, Station};
-use dma::changes::Intents;
-use dma::diff::Revision;
-use dma::response::{Answer, Organisation, Response};
-use dma::schema::{self, Schema};
+use dma_answers::response::{Answer, Organisation, Response};
+use dma_carry::{Action, Crosswalk, Moved, Station};
+use dma_document::Intents;
+use dma_document::schema::{self, Schema};
+use dma_document::{Answer as Way, Document};
+use dma_revision::diff::Revision;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 fn crosswalk(old: &Document, new: &Document) -> Crosswalk {
     let revision = |document: &Document| Revision::new("revision", document.clone());
     let (plan, verdicts) = planned(&revision(old), &revision(new), &Intents::default());
-    carry::crosswalk((old, new), &plan, &verdicts).unwrap()
+    dma_carry::crosswalk(old, new, &plan, &verdicts).unwrap()
 }
 
 fn station(document: &Document) -> Station {
@@ -40,13 +40,14 @@ fn answers(value: Value) -> Vec<Answer> {
 fn over(old: &str, new: &str, given: Value) -> Moved {
     let (old, new) = (side(&framework(old), "old").document, side(&framework(new), "new").document);
     let (from, to) = (station(&old), station(&new));
-    carry::moved(&response(&from, answers(given)), &crosswalk(&old, &new), &from, &to)
+    dma_carry::moved(&response(&from, answers(given)), &crosswalk(&old, &new), &from, &to)
 }
 
 /// What became of the answer to a question.
 #[track_caller]
 fn fate(moved: &Moved, id: &str) -> (Action, String) {
-    let is_it = |fate: &&carry::Fate| [&fate.from, &fate.to].into_iter().flatten().any(|slot| slot.0 == id);
+    let is_it =
+        |fate: &&dma_carry::Fate| [&fate.from, &fate.to].into_iter().flatten().any(|slot| slot.0 == id);
     let fate = moved.fates.iter().find(is_it).unwrap_or_else(|| panic!("{id}: {:#?}", moved.fates));
     (fate.action, fate.reasons.join("; "))
 }
@@ -124,9 +125,9 @@ fn merged_questions_keep_what_all_of_them_were_answered_where_somebody_decided_s
     let decided = "change: test\nclass: structure\nitems: [funded]\nwhy: They overlap.\ncarry:\n  - { question: funded, action: keep, reason: Both agree. }\n";
     let (old, new) = (side(&framework(old), "old"), side(&framework(new), "new"));
     let (plan, verdicts) = planned(&old, &new, &super::declared(decided));
-    let crosswalk = carry::crosswalk((&old.document, &new.document), &plan, &verdicts).unwrap();
+    let crosswalk = dma_carry::crosswalk(&old.document, &new.document, &plan, &verdicts).unwrap();
     let (from, to) = (station(&old.document), station(&new.document));
-    let carry = |given: Value| carry::moved(&response(&from, answers(given)), &crosswalk, &from, &to);
+    let carry = |given: Value| dma_carry::moved(&response(&from, answers(given)), &crosswalk, &from, &to);
     let both =
         carry(json!([{ "question": "plan", "option": "agree" }, { "question": "money", "option": "agree" }]));
     assert_eq!(both.response.answers, answers(json!([{ "question": "funded", "option": "agree" }])));
@@ -193,14 +194,14 @@ proptest! {
         let (Ok(a), Ok(b), Ok(c)) = (Station::new(one.clone()), Station::new(two.clone()), Station::new(three.clone())) else { return Ok(()) };
         let walks = [crosswalk(&one, &two), crosswalk(&two, &three)];
         let start = response(&a, some_answers(&one, seed));
-        let step = carry::moved(&start, &walks[0], &a, &b);
-        let then = carry::moved(&step.response, &walks[1], &b, &c);
+        let step = dma_carry::moved(&start, &walks[0], &a, &b);
+        let then = dma_carry::moved(&step.response, &walks[1], &b, &c);
         let stations = [a, b, c];
-        let chain = carry::along(&start, &stations, &walks);
+        let chain = dma_carry::along(&start, &stations, &walks);
         prop_assert_eq!(&chain.response, &then.response);
         // Where every step keeps, so does the way at one go.
         let whole = crosswalk(&one, &three);
-        let direct = carry::moved(&start, &whole, &stations[0], &stations[2]);
+        let direct = dma_carry::moved(&start, &whole, &stations[0], &stations[2]);
         if chain.fates.iter().chain(&direct.fates).all(|fate| fate.action == Action::Keep) {
             prop_assert_eq!(&direct.response, &chain.response);
         }
@@ -222,8 +223,8 @@ proptest! {
         let (Ok(from), Ok(to)) = (Station::new(old.clone()), Station::new(new.clone())) else { return Ok(()) };
         let forth = crosswalk(&old, &new);
         let start = response(&from, some_answers(&old, seed));
-        let there = carry::moved(&start, &forth, &from, &to);
-        let back = carry::moved(&there.response, &forth.reversed().unwrap(), &to, &from);
+        let there = dma_carry::moved(&start, &forth, &from, &to);
+        let back = dma_carry::moved(&there.response, &forth.reversed().unwrap(), &to, &from);
         let reversible: Vec<&String> = forth.questions.iter().filter(|it| it.reversible).flat_map(|it| &it.from).collect();
         for answer in &back.response.answers {
             prop_assert!(start.answers.contains(answer), "{:?}", answer);
@@ -242,7 +243,7 @@ pub(super) fn answered() -> Scratch {
     let response = json!({
         "schemaVersion": "1.0",
         "organisation": { "code": "RX1", "name": "Example Trust" },
-        "framework": { "programme": "test", "setting": "acute", "version": "1.0.0", "edition": "2016", "sha256": dma::canonical::sha256(released.as_bytes()) },
+        "framework": { "programme": "test", "setting": "acute", "version": "1.0.0", "edition": "2016", "sha256": dma_document::sha256(released.as_bytes()) },
         "answers": [
             { "question": "example-question", "option": "agree" },
             { "question": "other-question", "option": "disagree", "comment": "Not yet." },
@@ -269,7 +270,7 @@ fn a_response_is_carried_to_a_release_and_back_and_stays_as_it_was() {
     let value: Value = serde_json::from_str(&scratch.read("carried/RX1-acute-2.0.0.json")).unwrap();
     assert_eq!(schema::validate(Schema::Response, &value), []);
     let released = scratch.read("frameworks/acute/releases/2.0.0/framework.json");
-    assert_eq!(value["framework"]["sha256"], dma::canonical::sha256(released.as_bytes()));
+    assert_eq!(value["framework"]["sha256"], dma_document::sha256(released.as_bytes()));
     assert_eq!(
         value["answers"],
         json!([{ "question": "other-question", "option": "disagree", "comment": "Not yet." }])

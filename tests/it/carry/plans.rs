@@ -2,8 +2,8 @@
 
 use super::{between, fate, plan};
 use crate::diff::{EVERYTHING, edits};
-use dma::carry::Action::{Gone, Keep, New, ReAsk, Recode};
-use dma::carry::{Limits, Plan};
+use dma_carry::Action::{Gone, Keep, New, ReAsk, Recode};
+use dma_carry::{Limits, Plan};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -130,7 +130,7 @@ fn a_condition_of_a_whole_section_counts_as_well() {
     let side = |first: &str| crate::changes::fixtures::side(&format!("{}{section}", own(first)), "test");
     let (old, new) =
         (side("A digital record system is in use."), side("Two thirds of wards run one product."));
-    let found = super::planned(&old, &new, &dma::changes::Intents::default()).0;
+    let found = super::planned(&old, &new, &dma_document::Intents::default()).0;
     assert_eq!(fate(&found, "shared").0, ReAsk);
 }
 
@@ -216,7 +216,7 @@ proptest! {
     ) {
         let (old, new) = (&EVERYTHING[which], edits::edited(&EVERYTHING[which], &seeds));
         let plan = between(old, &new);
-        let ids = |document: &dma::canonical::Document| -> BTreeSet<String> {
+        let ids = |document: &dma_document::Document| -> BTreeSet<String> {
             let sections = document.themes.iter().flat_map(|theme| &theme.sections);
             sections.flat_map(|it| &it.questions).map(|it| it.id.clone()).collect()
         };

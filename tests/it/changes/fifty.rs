@@ -8,7 +8,7 @@ use crate::diff::documents;
 fn fifty_edits_in_a_megabyte_are_each_named_once() {
     let all = documents("frameworks");
     let old = large(all.iter().find(|it| it.setting.id == "acute").unwrap());
-    assert!(dma::canonical::bytes(&old).unwrap().len() > 1_000_000);
+    assert!(dma_document::bytes(&old).unwrap().len() > 1_000_000);
     let (new, mut expected) = edited(&old);
     assert_eq!(expected.len(), 50);
     let mut told: Vec<_> =

@@ -2,11 +2,12 @@
 
 use crate::diff::{EVERYTHING, revision};
 use crate::fixture;
-use dma::canonical::Document;
-use dma::changes::{self, Change, Changes, Intents};
-use dma::diff::{Revision, compare};
-use dma::pipeline;
-use dma::source::Sources;
+use dma_document::Document;
+use dma_document::Intents;
+use dma_project::pipeline;
+use dma_revision::changes::{self, Change, Changes};
+use dma_revision::diff::{Revision, compare};
+use dma_text::source::Sources;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -29,19 +30,21 @@ pub(crate) fn side(text: &str, label: &str) -> Revision {
     let resolved = pipeline::resolve(&parsed, &sources);
     let framework = resolved.frameworks.iter().find(|it| it.setting == setting).unwrap();
     let others = resolved.frameworks.iter().filter(|it| it.setting != setting);
-    let elsewhere =
-        others.flat_map(dma::resolve::Framework::questions).map(|it| it.model.id.value.clone()).collect();
+    let elsewhere = others
+        .flat_map(dma_authoring::resolve::Framework::questions)
+        .map(|it| it.model.id.value.clone())
+        .collect();
     Revision {
         label: label.to_owned(),
-        document: dma::emit::canonical::compose(&resolved, framework).unwrap(),
-        places: dma::emit::canonical::places(&resolved, framework, &sources),
+        document: dma_authoring::compile::compose(&resolved, framework).unwrap(),
+        places: dma_authoring::compile::places(&resolved, framework, &sources),
         elsewhere,
     }
 }
 
 pub(crate) fn declared(text: &str) -> Intents {
     let sources = Sources::new([("changes/test.yaml".to_owned(), text.to_owned())]);
-    Intents::read(&pipeline::parse(&sources).model)
+    dma_authoring::model::declared(&pipeline::parse(&sources).model).intents()
 }
 
 /// The two revisions of a fixture and what is declared between them.

@@ -1,6 +1,6 @@
 //! A framework comes in; a far larger one, and the same with fifty edits of ten kinds, go out.
 
-use dma::canonical::{Document, Question};
+use dma_document::{Document, Question};
 
 /// A framework many times over, under other ids and in other words.
 pub(crate) fn large(base: &Document) -> Document {

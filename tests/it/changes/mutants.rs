@@ -2,7 +2,7 @@
 
 use super::between;
 use crate::diff::{EVERYTHING, edits};
-use dma::canonical::Document;
+use dma_document::Document;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 

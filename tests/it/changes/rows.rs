@@ -1,9 +1,9 @@
 //! What really happens to question sets, row by row: each must be told by the kinds, impacts and trends that it deserves.
 
 use super::fixtures::{fixture, revisions};
-use dma::carry::{self, Action};
-use dma::changes::{self, Comparability, Impact};
-use dma::diff::compare;
+use dma_carry::Action;
+use dma_revision::changes::{self, Comparability, Impact};
+use dma_revision::diff::compare;
 use std::collections::BTreeSet;
 
 /// A kind, what it asks of the version, and what becomes of the series of questions and sections.
@@ -302,7 +302,7 @@ fn a_whole_restructure_with_new_codes_is_followed_and_never_called_the_same() {
 fn fates_of(name: &str) -> BTreeSet<Action> {
     let (old, new, intents) = revisions(name);
     let comparison = compare(&old, &new);
-    let plan = carry::plan(&comparison, &changes::between(&comparison, &intents), &intents);
+    let plan = dma_carry::plan(&comparison, &changes::between(&comparison, &intents), &intents);
     plan.steps.iter().filter(|step| !step.changes.is_empty()).map(|step| step.action).collect()
 }
 

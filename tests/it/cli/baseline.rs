@@ -2,7 +2,7 @@
 
 use super::git::EXAMPLE;
 use super::{CLEAN, Scratch};
-use dma::schema::{self, Schema};
+use dma_document::schema::{self, Schema};
 use serde_json::Value;
 
 const FILE: &str = "frameworks/lint-baseline.json";

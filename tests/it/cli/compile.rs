@@ -50,7 +50,7 @@ fn one_setting_is_written_alone() {
 
 #[test]
 fn every_target_is_made_alone_and_with_the_others_in_the_same_bytes() {
-    let names: Vec<&str> = dma::emit::ARTEFACTS.iter().map(|artefact| artefact.name).collect();
+    let names: Vec<&str> = dma_publish::ARTEFACTS.iter().map(|artefact| artefact.name).collect();
     let scratch = Scratch::new();
     let together: Vec<&str> = names.iter().flat_map(|name| ["--target", name]).collect();
     let shown = scratch.dma(&[&["compile", "--out", "all"], &together[..]].concat()).run();

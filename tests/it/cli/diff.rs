@@ -2,7 +2,7 @@
 
 use super::Scratch;
 use super::git::{EXAMPLE, commit, repository};
-use dma::schema::{self, Schema};
+use dma_document::schema::{self, Schema};
 use serde_json::Value;
 
 /// A repository in which one question was reworded since the last commit.

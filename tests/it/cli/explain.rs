@@ -1,7 +1,7 @@
 //! `dma explain`, `completions`, `man`, and what cannot be typed.
 
 use super::Scratch;
-use dma::rules;
+use dma_lint::rules;
 
 #[test]
 fn every_rule_can_be_explained() {
@@ -141,7 +141,7 @@ fn help_and_version_are_answers_and_no_command_is_none() {
 
 #[test]
 fn a_reason_against_a_release_has_a_page() {
-    for reason in dma::release::reason::REASONS {
+    for reason in dma_release::reason::REASONS {
         let shown = Scratch::new().dma(&["explain", reason.slug]).run();
         assert_eq!(shown.code, Some(0));
         assert!(

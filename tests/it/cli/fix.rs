@@ -1,7 +1,7 @@
 //! `dma lint --fix` and `--diff`: what is written, what is left alone, and what is said of it.
 
 use super::{CLEAN, ERROR, Scratch};
-use dma::workspace::{self, Rewrite};
+use dma_project::workspace::{self, Rewrite};
 use std::os::unix::fs::PermissionsExt as _;
 
 const EXAMPLE: &str = "frameworks/shared/example.yaml";
@@ -194,16 +194,18 @@ fn a_read_only_file_is_left_alone_and_the_others_are_written() {
 }
 
 #[test]
-fn permissions_and_symbolic_links_stay() {
+fn permissions_stay_and_nothing_is_written_through_a_link() {
     let scratch = broken();
     std::fs::set_permissions(scratch.path(OTHER), std::fs::Permissions::from_mode(0o640)).unwrap();
     std::fs::create_dir(scratch.path("frameworks/texts.d")).unwrap();
     std::fs::rename(scratch.path(EXAMPLE), scratch.path("frameworks/texts.d/example.txt")).unwrap();
     std::os::unix::fs::symlink("../texts.d/example.txt", scratch.path(EXAMPLE)).unwrap();
     let shown = scratch.dma(&["lint", "--fix"]).run();
-    assert_eq!(shown.err, "fixed 3 findings in 2 files\n");
+    let said = "error: the symbolic link frameworks/shared/example.yaml is not followed: a fix is written only to the \
+                file itself; put the file itself there\nfixed 1 finding in 1 file\n";
+    assert_eq!((shown.code, shown.err.as_str()), (Some(2), said));
     assert!(std::fs::symlink_metadata(scratch.path(EXAMPLE)).unwrap().is_symlink());
-    assert!(scratch.read("frameworks/texts.d/example.txt").contains("minutes and papers"));
+    assert!(scratch.read("frameworks/texts.d/example.txt").contains("minutes &  papers"));
     let mode = std::fs::metadata(scratch.path(OTHER)).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
     assert_eq!(scratch.names("frameworks/texts.d"), ["example.txt"]);
@@ -216,7 +218,9 @@ fn a_file_that_changed_since_it_was_read_is_not_written() {
     let (example, other) = (scratch.read(EXAMPLE), scratch.read(OTHER));
     let mine = format!("{example}# a colleague's line\n");
     scratch.write(EXAMPLE, &mine);
+    let lock = workspace::Lock::take(&root, "dma lint --fix", &workspace::Disk::new()).unwrap();
     let failed = workspace::rewrite(
+        &lock,
         &root,
         &[
             Rewrite { name: "shared/example.yaml", old: &example, new: "section: lost\n" },
@@ -238,11 +242,17 @@ fn a_file_that_changed_since_it_was_read_is_not_written() {
 }
 
 #[test]
-fn two_names_of_one_file_are_written_once() {
+fn of_two_names_of_one_file_the_link_is_not_written_through() {
     let scratch = broken();
     std::os::unix::fs::symlink("example.yaml", scratch.path("frameworks/shared/twin.yaml")).unwrap();
     let shown = scratch.dma(&["lint", "--fix"]).run();
-    assert!(shown.err.ends_with("fixed 5 findings in 3 files\n"), "{}", shown.err);
+    assert_eq!(shown.code, Some(2));
+    assert!(
+        shown.err.contains("the symbolic link frameworks/shared/twin.yaml is not followed"),
+        "{}",
+        shown.err
+    );
+    assert!(shown.err.ends_with("fixed 3 findings in 2 files\n"), "{}", shown.err);
     assert!(scratch.read(EXAMPLE).contains("minutes and papers"));
 }
 

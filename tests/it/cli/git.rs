@@ -1,8 +1,8 @@
 //! The programme as git keeps it: commits and the index come in, the files that lint reads go out.
 
 use super::Scratch;
-use dma::error::Error;
-use dma::workspace::{self, Loaded, Repository, Root, Snapshot};
+use dma_project::workspace::{self, Loaded, Repository, Root, Snapshot};
+use dma_text::error::Error;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -146,7 +146,7 @@ fn a_file_that_is_too_large_is_not_held_in_memory() {
     commit(&scratch);
     let loaded = at(&scratch, "HEAD").unwrap();
     let source = loaded.sources.get(loaded.sources.find("shared/example.yaml").unwrap());
-    assert_eq!(source.damage(), Some(dma::source::Damage::TooLarge { bytes: 16 * 1024 * 1024 + 1 }));
+    assert_eq!(source.damage(), Some(dma_text::source::Damage::TooLarge { bytes: 16 * 1024 * 1024 + 1 }));
     // The next file is read from where it begins.
     assert_eq!(text(&loaded, "programme.yaml"), scratch.read("frameworks/programme.yaml"));
 }

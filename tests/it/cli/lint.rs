@@ -1,7 +1,7 @@
 //! `dma lint`: what it looks at, what it says and when it fails.
 
 use super::{CLEAN, ERROR, Scratch};
-use dma::report::FORMATS;
+use dma_report::FORMATS;
 
 /// A programme with one warning.
 fn with_warning() -> Scratch {

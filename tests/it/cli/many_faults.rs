@@ -1,7 +1,7 @@
 //! Many faults in one file: each is found at its line, none hides another, and one cause is one finding.
 
 use super::Scratch;
-use dma::rules::Group;
+use dma_lint::rules::Group;
 use std::collections::BTreeSet;
 
 /// What is wrong with one question each: the rule, the key whose line is replaced, and the lines in its place. The

@@ -2,7 +2,7 @@
 
 use super::Scratch;
 use super::git::repository;
-use dma::schema::{self, Schema};
+use dma_document::schema::{self, Schema};
 use serde_json::Value;
 
 /// A revision of the corpus that people renumbered.
@@ -134,7 +134,7 @@ fn an_id_that_named_another_question_is_pointed_out() {
 /// A document as the canonical form writes it.
 fn reordered(text: &str) -> String {
     let data: Value = serde_json::from_str(text).unwrap();
-    String::from_utf8(dma::canonical::to_canonical(&data).unwrap()).unwrap()
+    String::from_utf8(dma_document::to_canonical(&data).unwrap()).unwrap()
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn a_score_that_changed_moves_figures_by_what_it_changed_and_says_so() {
     let mut levels = std::collections::BTreeSet::new();
     for line in shown.out.lines() {
         let moved: serde_json::Value = serde_json::from_str(line).unwrap();
-        assert_eq!(dma::schema::validate(dma::schema::Schema::Replay, &moved), []);
+        assert_eq!(dma_document::schema::validate(dma_document::schema::Schema::Replay, &moved), []);
         assert!(
             moved["why"].as_array().unwrap().iter().any(|why| why.as_str().unwrap().contains("score")),
             "{moved}"

@@ -1,7 +1,7 @@
 //! `dma response` and `dma score` as people run them: files, folders, streams, and what is wrong in them.
 
 use super::Scratch;
-use dma::response::REASONS;
+use dma_answers::response::REASONS;
 use std::collections::BTreeSet;
 
 /// A programme with its frameworks compiled and some responses: `all.jsonl`, two of each setting.
@@ -69,7 +69,7 @@ fn findings_have_their_line_in_a_file_of_many() {
 fn every_format_of_lint_tells_of_responses() {
     let scratch = scratch();
     scratch.write("bad.json", "{\"schemaVersion\": \"1.0\"}");
-    for format in dma::report::FORMATS {
+    for format in dma_report::FORMATS {
         let shown = scratch.dma(&["response", "check", "bad.json", "--format", format.name]).run();
         assert_eq!(shown.code, Some(1), "{}", shown.err);
         assert!(
@@ -124,7 +124,7 @@ fn scores_have_one_row_a_figure_and_say_what_they_are_of() {
     let shown = scratch.dma(&["score", "all.jsonl", "--format", "csv"]).run();
     assert_eq!(shown.code, Some(0), "{}", shown.err);
     let mut rows = csv::Reader::from_reader(shown.out.as_bytes());
-    assert_eq!(rows.headers().unwrap().iter().collect::<Vec<_>>(), dma::score::SCORE_COLUMNS);
+    assert_eq!(rows.headers().unwrap().iter().collect::<Vec<_>>(), dma_answers::score::SCORE_COLUMNS);
     let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
     // Two questions in two sections of one theme, four times.
     let levels: Vec<&str> = rows.iter().map(|row| row.get(4).unwrap()).collect();
@@ -142,11 +142,11 @@ fn scores_have_one_row_a_figure_and_say_what_they_are_of() {
     );
     assert_eq!(scratch.read("out/scores.csv"), shown.out);
     let all = scratch.dma(&["score", "all.jsonl", "--format", "json", "--explain"]).run();
-    let all: Vec<dma::score::Results> = serde_json::from_str(&all.out).unwrap();
+    let all: Vec<dma_answers::score::Results> = serde_json::from_str(&all.out).unwrap();
     assert_eq!(all.len(), 4);
     for results in all {
         let value = serde_json::to_value(&results).unwrap();
-        assert_eq!(dma::schema::validate(dma::schema::Schema::Scores, &value), []);
+        assert_eq!(dma_document::schema::validate(dma_document::schema::Schema::Scores, &value), []);
         assert!(results.explanation.is_some());
     }
     let plain = scratch.dma(&["score", "all.jsonl", "--format", "plain"]).run();

@@ -3,7 +3,7 @@
 use super::baseline::{FIRST, SECOND, WARNING, with_findings};
 use super::git::{EXAMPLE, commit, git, repository};
 use super::{CLEAN, Scratch};
-use dma::report::FORMATS;
+use dma_report::FORMATS;
 use serde_json::Value;
 
 fn lint(scratch: &Scratch, more: &[&str]) -> super::Dma {
@@ -124,7 +124,7 @@ fn every_format_keeps_to_the_limit() {
     }
     let json = scratch.dma(&["lint", "-f", "json", "--max-findings", "1"]).run().out;
     let json: Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(dma::schema::validate(dma::schema::Schema::Report, &json), []);
+    assert_eq!(dma_document::schema::validate(dma_document::schema::Schema::Report, &json), []);
     assert_eq!((&json["totals"]["notes"], &json["totals"]["beyond"]), (&2.into(), &2.into()));
     // What is left out changes no fingerprint of what is not.
     let prints = |more: &[&str]| -> Vec<String> {

@@ -193,8 +193,9 @@ fn words_learned_together_are_known_as_one_by_one() {
     std::fs::write(folder.path().join("en.aff"), SMALL).unwrap();
     std::fs::write(folder.path().join("en.dic"), format!("{}\n{}\n", entries.len(), entries.join("\n")))
         .unwrap();
-    let root = dma::workspace::Root { folder: folder.path().to_owned(), prefix: String::new() };
-    let open = || dma::workspace::dictionary(&root, Some(&folder.path().join("en")), None).unwrap().unwrap();
+    let root = dma_project::workspace::Root { folder: folder.path().to_owned(), prefix: String::new() };
+    let open =
+        || dma_project::workspace::dictionary(&root, Some(&folder.path().join("en")), None).unwrap().unwrap();
     let mut words: Vec<String> = [
         "party", "parties", "party's", "partys", "Party", "PARTY", "boards", "agred", "agreeing", "unagree",
         "agrees", "unlike", "liking", "unliking", "reedit", "re-edit", "edits", "London", "london",
@@ -214,7 +215,7 @@ fn words_learned_together_are_known_as_one_by_one() {
         }
     }
     let (learned, whole) = (open(), open());
-    dma::rules::Speller::learn(&learned, &words);
+    dma_lint::rules::Speller::learn(&learned, &words);
     let mut known = 0;
     for word in &words {
         assert_eq!(learned.has(word), whole.has(word), "{word}");
@@ -230,8 +231,9 @@ fn suggestions_are_those_that_the_dictionary_makes_first() {
     let entries = format!("{}\n{}\n", words.len(), words.join("\n"));
     std::fs::write(folder.path().join("en.aff"), RULES).unwrap();
     std::fs::write(folder.path().join("en.dic"), &entries).unwrap();
-    let root = dma::workspace::Root { folder: folder.path().to_owned(), prefix: String::new() };
-    let own = dma::workspace::dictionary(&root, Some(&folder.path().join("en")), None).unwrap().unwrap();
+    let root = dma_project::workspace::Root { folder: folder.path().to_owned(), prefix: String::new() };
+    let own =
+        dma_project::workspace::dictionary(&root, Some(&folder.path().join("en")), None).unwrap().unwrap();
     let whole = spellbook::Dictionary::new_with_hasher(RULES, &entries, rustc_hash::FxBuildHasher).unwrap();
     let mut slips: Vec<String> =
         ["tiemtabel", "assesment", "Oversigt", "PROGRAMM", "agred-plan", "xqzv"].map(str::to_owned).into();
@@ -248,7 +250,7 @@ fn suggestions_are_those_that_the_dictionary_makes_first() {
     for slip in &slips {
         whole.suggester().with_ngram_suggestions(false).suggest(slip, &mut edits);
         whole.suggest(slip, &mut all);
-        let meant = dma::rules::Speller::suggest(&own, slip);
+        let meant = dma_lint::rules::Speller::suggest(&own, slip);
         // Of words that are alike only as a whole, and equally so, the dictionary names any first.
         if edits.is_empty() {
             assert_eq!(meant.is_empty(), all.is_empty(), "{slip}");

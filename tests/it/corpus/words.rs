@@ -3,8 +3,8 @@
 
 use super::case::QUESTION;
 use super::{cases, root};
-use dma::rules::Speller;
-use dma::workspace::{self, Root};
+use dma_lint::rules::Speller;
+use dma_project::workspace::{self, Root};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;

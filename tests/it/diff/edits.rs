@@ -1,6 +1,6 @@
 //! Random revisions: a document and numbers come in; the document after as many edits as there are numbers goes out.
 
-use dma::canonical::Document;
+use dma_document::Document;
 use serde_json::{Value, json};
 
 /// A small generator, so that one number says all of an edit.

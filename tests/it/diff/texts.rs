@@ -1,6 +1,6 @@
 //! Texts side by side: two texts come in, their class and the words that differ must be what a reader would say.
 
-use dma::diff::{PieceKind, TextClass, compare_texts};
+use dma_revision::diff::{PieceKind, TextClass, compare_texts};
 use proptest::prelude::*;
 
 const CASES: [(&str, &str, TextClass); 34] = [
@@ -54,7 +54,7 @@ fn texts_are_as_far_apart_as_a_reader_would_say() {
 #[test]
 fn the_words_that_differ_are_marked() {
     let marked = |old: &str, new: &str| -> String {
-        let show = |piece: &dma::diff::Piece| match piece.kind {
+        let show = |piece: &dma_revision::diff::Piece| match piece.kind {
             PieceKind::Same => piece.text.clone(),
             PieceKind::Removed => format!("[-{}-]", piece.text),
             PieceKind::Added => format!("{{+{}+}}", piece.text),

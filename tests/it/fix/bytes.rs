@@ -2,7 +2,7 @@
 
 use super::{base_with, diff, fix};
 use crate::fixture;
-use dma::source::Sources;
+use dma_text::source::Sources;
 
 const EXAMPLE: &str = "shared/example.yaml";
 const TEXT: &str = "    text: The board has agreed a digital plan.\n";

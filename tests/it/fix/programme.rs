@@ -2,9 +2,9 @@
 //! name.
 
 use super::{errors, fix};
-use dma::diagnostic::{Safety, Severity};
-use dma::pipeline::{self, Options};
-use dma::source::{SourceId, Sources};
+use dma_project::pipeline::{self, Options};
+use dma_text::diagnostic::{Safety, Severity};
+use dma_text::source::{SourceId, Sources};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -29,7 +29,7 @@ static SHIPPED: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
 });
 
 /// What is put into a text, and in the place of what: as people do it.
-const SLIPS: [(&str, &str); 26] = [
+const SLIPS: [(&str, &str); 30] = [
     (" ", "  "),
     (" ", "\u{a0}"),
     (" ", " \u{7}"),
@@ -56,6 +56,10 @@ const SLIPS: [(&str, &str); 26] = [
     ("    why: ", "    # allow: double-space — none here\n    why: "),
     (" for ", " per cent of 12500 e.g. "),
     ("", "\u{feff}"),
+    ("question: ", "question: the-"),
+    ("-in-use, is: [", "-use, is: ["),
+    ("is: [in-part", "is: [in-parts"),
+    ("is: [in-part", "at-least: 2, is: [in-part"),
 ];
 
 /// A slip at the place of a file: which file, which slip, and where among all places for it.
@@ -143,7 +147,7 @@ proptest! {
         let found = pipeline::check(&sources, &Options::default()).findings;
         let fixed = fix(&sources, false);
         let id: SourceId = sources.find(name).unwrap();
-        let safe = |fix: &dma::diagnostic::Fix| fix.safety == Safety::Safe;
+        let safe = |fix: &dma_text::diagnostic::Fix| fix.safety == Safety::Safe;
         if found.iter().any(|finding| finding.fix.as_deref().is_some_and(safe)) && fixed.refused.is_empty() {
             prop_assert!(fixed.sources.get(id).text() == text, "{} at {}", name, at);
             prop_assert!(fixed.outcome.findings.iter().all(|finding| finding.severity < Severity::Error));

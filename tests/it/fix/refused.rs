@@ -2,11 +2,11 @@
 
 use super::{base_with, diff, errors, fix};
 use crate::fixture::{self, lint};
-use dma::diagnostic::{Diagnostic, Edit, Effect, Fix};
-use dma::edit::{self, Doubt, Fixed, Wanted};
-use dma::pipeline::{self, Options};
-use dma::rules::Outcome;
-use dma::source::{Sources, Span};
+use dma_lint::edit::{self, Doubt, Fixed, Wanted};
+use dma_lint::rules::Outcome;
+use dma_project::pipeline::{self, Options};
+use dma_text::diagnostic::{Diagnostic, Edit, Effect, Fix};
+use dma_text::source::{Sources, Span};
 
 const EXAMPLE: &str = "shared/example.yaml";
 const TEXT: &str = "text: The board has agreed a digital plan.";

@@ -102,7 +102,7 @@ fn the_language_is_british_english_and_the_foot_has_the_digest() {
     let bytes = made("-guidance.docx", &EVERYTHING[0], None);
     assert!(part(&bytes, "word/styles.xml").contains("<w:lang w:val=\"en-GB\""));
     assert!(part(&bytes, "docProps/core.xml").contains("<dc:language>en-GB</dc:language>"));
-    let sha256 = dma::canonical::sha256(&dma::canonical::bytes(&EVERYTHING[0]).unwrap());
+    let sha256 = dma_document::sha256(&dma_document::bytes(&EVERYTHING[0]).unwrap());
     let foot = part(&bytes, "word/footer.xml");
     assert!(foot.contains(&format!("version 1.0.0, edition 2016, SHA-256 {sha256}")), "{foot}");
 }

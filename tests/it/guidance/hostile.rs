@@ -2,7 +2,7 @@
 
 use super::{EVERYTHING, text};
 use crate::hostile::{ATTACKS, acts, attacked, stays_text};
-use dma::emit::{Moved, Since};
+use dma_publish::{Moved, Since};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 fn since(attack: &str) -> Since {

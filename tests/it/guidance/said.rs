@@ -1,11 +1,11 @@
 //! What is said of conditions, scoring, answers and days: each declaration comes in, the sentence goes out.
 
 use super::{EVERYTHING, text};
-use dma::canonical::{
+use dma_document::{
     Condition, Document, LevelPolicy, NotApplicable, NotApplicablePolicy, Overall, Rounding, RoundingMode,
 };
-use dma::page::{Block, Inline, Line, Words};
-use dma::prose::{Names, asked, counted, date, joined, share};
+use dma_page::{Block, Inline, Line, Words};
+use dma_publish::prose::{Names, asked, counted, date, joined, share};
 
 fn flat(line: &Line) -> String {
     let piece = |it: &Inline| match it {
@@ -78,7 +78,7 @@ fn ranges_are_said_with_their_unit() {
     let document = &super::SHIPPED[0];
     let questions = document.themes.iter().flat_map(|it| &it.sections).flat_map(|it| &it.questions);
     let percentage =
-        questions.into_iter().find(|it| matches!(it.answer, dma::canonical::Answer::Percentage { .. }));
+        questions.into_iter().find(|it| matches!(it.answer, dma_document::Answer::Percentage { .. }));
     let Some(percentage) = percentage else { return };
     let asked =
         said(&condition(&format!(r#"{{ "question": "{}", "atLeast": 51 }}"#, percentage.id)), document);
@@ -186,7 +186,7 @@ fn only_addresses_of_the_web_become_links() {
 #[test]
 fn characters_that_end_an_address_are_written_as_their_codes() {
     let line = Line::default().elsewhere("a", "https://example.org/(a)?b={c}&d='\"><é");
-    let [Inline::Link { to: dma::page::Target::Elsewhere { url }, .. }] = line.pieces() else {
+    let [Inline::Link { to: dma_page::Target::Elsewhere { url }, .. }] = line.pieces() else {
         panic!("a link")
     };
     assert_eq!(url, "https://example.org/%28a%29?b=%7Bc%7D&d=%27%22%3E%3C%C3%A9");

@@ -5,7 +5,7 @@
 use super::questions;
 use super::truth::{Pairs, Score, pairs};
 use crate::renumbered::Case;
-use dma::canonical::Document;
+use dma_document::Document;
 use pathfinding::prelude::{Matrix, kuhn_munkres};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,13 +1,13 @@
 //! Where the weights of confidence come from: cases of known truth come in, and the weights of the logistic regressions
 //! that fit them best go out.
 //!
-//! `cargo test --test it -- --ignored fit_the_weights --nocapture` prints them; `src/matching/confidence.rs` holds them.
+//! `cargo test --test it -- --ignored fit_the_weights --nocapture` prints them; `src/revision/matching/confidence.rs` holds them.
 
 use super::truth::pairs;
 use super::{case, questions};
 use crate::renumbered::Case;
-use dma::canonical::Document;
-use dma::matching::{Model, Turn, weigh};
+use dma_document::Document;
+use dma_revision::matching::{Model, Turn, weigh};
 
 /// The seeds that weights are fitted on; all others are held out.
 const SEEDS: std::ops::Range<u64> = 1000..1024;
@@ -128,7 +128,7 @@ fn print(name: &str, weights: &[f64]) {
 }
 
 #[test]
-#[ignore = "takes a minute and prints the weights that src/matching/confidence.rs holds"]
+#[ignore = "takes a minute and prints the weights that src/revision/matching/confidence.rs holds"]
 fn fit_the_weights() {
     let cases: Vec<Case> = SEEDS.map(case).collect();
     let mut model = Model::FITTED;

@@ -3,9 +3,9 @@
 use super::truth::by_hand;
 use super::{BASES, HELD_OUT, case, questions};
 use crate::diff::documents;
-use dma::canonical::{Answer, Condition, Document};
-use dma::diff::{Revision, compare};
-use dma::matching::{LEAST, Proposal, Tag, propose};
+use dma_document::{Answer, Condition, Document};
+use dma_revision::diff::{Revision, compare};
+use dma_revision::matching::{LEAST, Proposal, Tag, propose};
 use std::collections::BTreeSet;
 
 /// The document under ids that say nothing.
@@ -73,7 +73,8 @@ pub(super) fn renumbered(document: &Document) -> Document {
 
 /// One proposal in short: old ids, new ids, tags.
 fn short(proposal: &Proposal<'_>) -> BTreeSet<(Vec<String>, Vec<String>, Vec<Tag>)> {
-    let ids = |side: &[dma::diff::Placed<'_>]| side.iter().map(|it| it.question.id.clone()).collect();
+    let ids =
+        |side: &[dma_revision::diff::Placed<'_>]| side.iter().map(|it| it.question.id.clone()).collect();
     proposal.found.iter().map(|it| (ids(&it.old), ids(&it.new), it.tags.clone())).collect()
 }
 
@@ -219,7 +220,7 @@ fn each_tag_says_what_differs() {
     let old = &BASES[0];
     let mut new = renumbered(old);
     let texts: Vec<String> = questions(old).map(|it| it.text.clone()).collect();
-    let question = |new: &mut Document, at: usize, edit: &dyn Fn(&mut dma::canonical::Question)| {
+    let question = |new: &mut Document, at: usize, edit: &dyn Fn(&mut dma_document::Question)| {
         let mut all = new.themes.iter_mut().flat_map(|it| &mut it.sections).flat_map(|it| &mut it.questions);
         edit(all.nth(at).unwrap());
     };
@@ -229,7 +230,7 @@ fn each_tag_says_what_differs() {
     question(&mut new, 3, &|it| it.text = format!("{} Say so.", it.text));
     question(&mut new, 4, &|it| it.required = !it.required);
     question(&mut new, 5, &|it| {
-        it.links.push(dma::canonical::Link { title: "More".into(), url: "https://a".into() });
+        it.links.push(dma_document::Link { title: "More".into(), url: "https://a".into() });
     });
     let expected = [
         Tag::Editorial,

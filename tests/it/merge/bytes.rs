@@ -1,7 +1,7 @@
 //! Bytes that no side changed stay, whatever they are; and where nothing can be proved, both sides are there whole.
 
 use super::{merged, reading, text};
-use dma::merge::{Cause, Doubt};
+use dma_yaml::merge::{Cause, Doubt};
 
 const BASE: &str = "# Top.\na: 1   # one\n\n\nb:   'two'\nc: [ x,y ]\n# End.\n";
 

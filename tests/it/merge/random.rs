@@ -3,7 +3,7 @@
 
 use super::{merged, reading, text};
 use crate::programme::random::Random;
-use dma::merge::Cause;
+use dma_yaml::merge::Cause;
 use serde_yaml::Value;
 use std::collections::{BTreeMap, BTreeSet};
 

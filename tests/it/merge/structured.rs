@@ -11,7 +11,7 @@ mod generate;
 mod oracle;
 
 use super::{reading, text};
-use dma::merge::{Doubt, Marks, Merged, Versions, merge};
+use dma_yaml::merge::{Doubt, Marks, Merged, Versions, merge};
 use document::{Maker, Node};
 use edits::{Done, Editor, WAYS, Way, lists_of};
 use generate::{FILES, Schemas};

@@ -1,13 +1,16 @@
 //! The shipped programme as lines in memory; seeded edits come in, the sources with one fault go out.
 
 use super::question::Question;
-use dma::source::Sources;
+use dma_text::source::Sources;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
 /// Stands for a byte that is not UTF-8: the character `U+F0000` plus the byte.
 const RAW: u32 = 0xf_0000;
+
+/// Stands at the end of a last line that has no line break.
+pub(super) const NO_NEWLINE: char = '\u{f0200}';
 
 /// A line of a file, counted from 0.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -241,6 +244,9 @@ impl Draft {
         let bytes = |lines: &Vec<String>| {
             let mut text = lines.join("\n");
             text.push('\n');
+            if let Some(cut) = text.strip_suffix("\u{f0200}\n") {
+                text.truncate(cut.len());
+            }
             let raw = |character: char| u32::from(character).checked_sub(RAW).filter(|byte| *byte <= 0xff);
             if !text.contains('\u{f0092}') {
                 return text.into_bytes();
@@ -259,7 +265,7 @@ fn read(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<String>>) 
     for entry in std::fs::read_dir(folder).unwrap() {
         let entry = entry.unwrap();
         let name = format!("{prefix}{}", entry.file_name().into_string().unwrap());
-        if dma::workspace::is_released(&name) {
+        if dma_project::workspace::is_released(&name) {
             // What was released is no source any more.
         } else if entry.file_type().unwrap().is_dir() {
             read(&entry.path(), &format!("{name}/"), files);

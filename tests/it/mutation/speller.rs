@@ -1,7 +1,7 @@
 //! The dictionary of the machine comes in, as a speller that keeps what it was asked for from one draft to the next.
 
-use dma::rules::Speller;
-use dma::workspace::{self, Dictionary, Root};
+use dma_lint::rules::Speller;
+use dma_project::workspace::{self, Dictionary, Root};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, LazyLock, Mutex};

@@ -1,7 +1,7 @@
 //! Edits after which a file is not the YAML, or not of the shape, that was meant.
 
 use super::Mutation;
-use super::draft::{Draft, Place};
+use super::draft::{Draft, NO_NEWLINE, Place};
 
 pub(super) const MUTATIONS: &[Mutation] = &[
     Mutation::new("ambiguous-value", "`No` written as a label without quotes", |draft| {
@@ -105,6 +105,24 @@ pub(super) const MUTATIONS: &[Mutation] = &[
             Some(format!("{key}: {}{value}{}", "[".repeat(90), "]".repeat(90)))
         })
     }),
+    Mutation::new(
+        "missing-final-newline",
+        "a block text pasted as the last, without its line break",
+        |draft| {
+            let header = draft.one(&["|", ">", "|+", ">+"]);
+            let lines = draft.lines(|name| name.contains('/'));
+            let place = lines
+                .into_iter()
+                .filter(|place| draft.at(place).starts_with("about: ") && draft.at(place).ends_with('.'))
+                .collect::<Vec<_>>();
+            let place = draft.pick(place)?;
+            let line = draft.file(&place.file).remove(place.line);
+            let text = line.trim_start_matches("about: ").trim_matches('"');
+            let lines = draft.file(&place.file);
+            lines.extend([format!("about: {header}"), format!("  {text}{NO_NEWLINE}")]);
+            Some(Place { line: lines.len() - 1, ..place })
+        },
+    ),
     Mutation::new("missing-key", "the text of a question deleted", |draft| drop_one(draft, &["text"])),
     Mutation::new("missing-key", "the title of a section deleted", |draft| {
         let titles = draft.lines(|name| name.matches('/').count() == 2);

@@ -48,7 +48,7 @@ fn nothing_that_somebody_else_wrote_is_published_over_or_removed() {
     assert!(scratch.read(page).ends_with("<!-- mine -->"));
     // A list that leads elsewhere is not followed.
     scratch.write("mine.txt", "mine");
-    let digest = dma::canonical::sha256(b"mine");
+    let digest = dma_document::sha256(b"mine");
     let part = format!("{{\"schema:contentUrl\":\"../mine.txt\",\"schema:sha256\":\"{digest}\"}}");
     scratch.write("led/csv-metadata.json", format!("{{\"schema:hasPart\":[{part}]}}"));
     assert_eq!(scratch.dma(&["publish", "all.csv", "--out", "led"]).run().code, Some(0));

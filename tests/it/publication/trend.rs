@@ -1,11 +1,12 @@
 //! The trend between two rounds: what it draws, and what it does not.
 
 use super::{document, entry, response, sha256, terms, text};
-use dma::carry::verdicts;
-use dma::changes::{Comparability, Intents, between};
-use dma::diff::{Revision, compare};
-use dma::emit::publication::{Entry, Part, Round, Rounds, publish};
-use dma::score::Scorer;
+use dma_answers::score::Scorer;
+use dma_carry::verdicts;
+use dma_document::Intents;
+use dma_publish::publication::{Entry, Part, Round, Rounds, publish};
+use dma_revision::changes::{Comparability, between};
+use dma_revision::diff::{Revision, compare};
 use std::collections::BTreeMap;
 
 /// The drawings of the pairs on a page: for each the label above it, and the drawing.

@@ -2,12 +2,11 @@
 
 use super::{ACUTE, EXAMPLE, FIRST, declare, files, guide, released, replace, reword, succeeds};
 use crate::cli::Scratch;
-use dma::canonical;
-use dma::schema::{self, Schema};
+use dma_document::schema::{self, Schema};
 use serde_json::Value;
 
 fn json(scratch: &Scratch, name: &str) -> Value {
-    canonical::read(&scratch.read(name)).unwrap()
+    dma_document::read(&scratch.read(name)).unwrap()
 }
 
 #[test]
@@ -46,7 +45,7 @@ fn a_first_release_is_whole_and_keeps_to_its_schemas() {
     );
     for source in record["sources"].as_array().unwrap() {
         let bytes = scratch.read(&format!("frameworks/{}", source["file"].as_str().unwrap()));
-        assert_eq!(source["sha256"], canonical::sha256(bytes.as_bytes()));
+        assert_eq!(source["sha256"], dma_document::sha256(bytes.as_bytes()));
     }
     // The canonical JSON is the one that `compile` writes.
     succeeds(&scratch, &["compile", "acute"]);
@@ -76,7 +75,7 @@ fn the_provenance_is_a_statement_on_every_output_from_every_source() {
     assert_eq!(named, ["crosswalk.json", "framework.json", "notes.md", "release.json"]);
     for subject in subjects {
         let bytes = std::fs::read(scratch.path(FIRST).join(subject["name"].as_str().unwrap())).unwrap();
-        assert_eq!(subject["digest"]["sha256"], canonical::sha256(&bytes));
+        assert_eq!(subject["digest"]["sha256"], dma_document::sha256(&bytes));
     }
     let build = &statement["predicate"]["buildDefinition"];
     assert_eq!(build["externalParameters"]["version"], "1.0.0");
@@ -115,7 +114,7 @@ fn a_second_release_records_what_changed_and_follows_the_first() {
     let record = json(&scratch, "frameworks/acute/releases/2.0.0/release.json");
     let first = std::fs::read(scratch.path(FIRST).join("release.json")).unwrap();
     assert_eq!(record["previous"]["version"], "1.0.0");
-    assert_eq!(record["previous"]["record"], canonical::sha256(&first));
+    assert_eq!(record["previous"]["record"], dma_document::sha256(&first));
     assert_eq!(record["impact"], "major");
     assert_eq!(record["comparability"]["broken"], 1);
     assert_eq!(record["comparability"]["comparable"], 1);
@@ -143,7 +142,7 @@ fn a_raised_version_changes_no_other_byte() {
     assert_eq!(scratch.read(ACUTE), text.replace("\"1.0.0\"", "1.0.1"));
     let record = json(&scratch, "frameworks/acute/releases/1.0.1/release.json");
     let own = &record["sources"][0];
-    assert_eq!(own["sha256"], canonical::sha256(scratch.read(ACUTE).as_bytes()));
+    assert_eq!(own["sha256"], dma_document::sha256(scratch.read(ACUTE).as_bytes()));
 }
 
 #[test]

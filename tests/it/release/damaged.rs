@@ -77,7 +77,7 @@ fn nothing_is_counted_from_a_release_that_is_not_as_it_was() {
         let shown = succeeds(&scratch, &["status"]);
         let row = shown.lines().find(|line| line.starts_with("acute ")).unwrap();
         assert!(row.ends_with("2.0.0    unknown  unknown"), "{shown}");
-        let said = "\nthe last release of acute is not as it was released, so nobody can say what changed since: `dma verify \
+        let said = "\na release of acute is not as it was released, so nobody can say what changed since: `dma verify \
                     acute` names the files\n";
         assert!(shown.contains(said), "{shown}");
     }
@@ -94,12 +94,67 @@ fn declarations_between_two_revisions_are_those_that_were_released() {
     assert!(said.contains(&format!("{SECOND}/changes/budget.yaml")), "{said}");
 }
 
+/// Every command that reads releases, whatever it reads of them.
+const READERS: [&[&str]; 15] = [
+    &["diff"],
+    &["diff", "acute@1.0.0", "acute@2.0.0"],
+    &["diff", FIRST, SECOND],
+    &["match", "acute@1.0.0", "acute@2.0.0"],
+    &["compare", "acute@1.0.0", "acute"],
+    &["change", "more", "--why", "The board asked for it."],
+    &["version", "acute"],
+    &["log", "example-question"],
+    &["score", "answers.jsonl"],
+    &["response", "check", "answers.jsonl"],
+    &["publish", "answers.jsonl", "--out", "published"],
+    &["carry", "answers.jsonl", "--to", "2.0.0"],
+    &["replay", "answers.jsonl", "acute@1.0.0", "acute@2.0.0"],
+    &["compile", "-t", "guidance", "--out", "made"],
+    &["score", "answers.jsonl", "--framework", "acute@1.0.0"],
+];
+
+/// A file that a command does not read is part of what was released all the same: one check for all of them.
 #[test]
-fn what_nobody_compares_may_be_damaged() {
+fn no_command_reads_a_release_that_verify_refuses() {
     let scratch = twice();
-    scratch.edit(&format!("{SECOND}/notes.md"), "2.0.0", "2.0.1");
+    let answers = ["response", "synthesise", "--count", "2", "--out", "answers.jsonl"];
+    succeeds(&scratch, &[&answers[..], &["--framework", "acute@1.0.0"]].concat());
+    let sums = scratch.read(&format!("{SECOND}/SHA256SUMS"));
+    let notes = scratch.read(&format!("{SECOND}/notes.md"));
+    scratch.write(&format!("{SECOND}/notes.md"), format!("{notes}More.\n"));
+    let digest = |text: &str| dma_document::sha256(text.as_bytes());
+    scratch.write(
+        &format!("{SECOND}/SHA256SUMS"),
+        sums.replace(&digest(&notes), &digest(&format!("{notes}More.\n"))),
+    );
+    for arguments in READERS {
+        let said = refused(&scratch, arguments);
+        assert!(said.contains(&format!("cannot build on {SECOND}/")), "{arguments:?}: {said}");
+    }
+    let shown = succeeds(&scratch, &["status"]);
+    assert!(shown.contains("[earlier-release-damaged]") && shown.contains("2.0.0    unknown"), "{shown}");
+    let shown = scratch.dma(&["release", "acute", "--bump"]).run();
+    assert!(shown.code == Some(1) && shown.out.contains("earlier-release-damaged"), "{}", shown.out);
+    // A hidden file is one more file.
+    scratch.write(&format!("{SECOND}/SHA256SUMS"), &sums);
+    scratch.write(&format!("{SECOND}/notes.md"), &notes);
     succeeds(&scratch, &["diff"]);
-    succeeds(&scratch, &["compare", "acute@1.0.0", "acute@2.0.0"]);
+    scratch.write(&format!("{SECOND}/changes/.more.yaml"), "change: more");
+    for arguments in [READERS[0], READERS[8], READERS[11], READERS[13]] {
+        let said = refused(&scratch, arguments);
+        let expected = format!("cannot build on {SECOND}/changes/.more.yaml: it was never released");
+        assert!(said.contains(&expected), "{arguments:?}: {said}");
+    }
+    std::fs::remove_file(scratch.path(&format!("{SECOND}/changes/.more.yaml"))).unwrap();
+    // What lies hidden beside the folders of releases is none of them.
+    scratch.write("frameworks/acute/releases/.more/framework.json", "{}");
+    succeeds(&scratch, &["verify"]);
+    // The change log knows which releases there are.
+    std::fs::remove_dir_all(scratch.path(SECOND)).unwrap();
+    for arguments in [READERS[0], READERS[6], READERS[8], READERS[11]] {
+        let said = refused(&scratch, arguments);
+        assert!(said.contains(&format!("cannot build on {SECOND}: it was released and")), "{said}");
+    }
 }
 
 #[test]

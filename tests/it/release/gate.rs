@@ -2,7 +2,7 @@
 
 use super::{ACUTE, EXAMPLE, FIRST, files, guide, refused, released, replace, reword, succeeds};
 use crate::cli::Scratch;
-use dma::release::reason::REASONS;
+use dma_release::reason::REASONS;
 
 const ONE: &str = "1 error, 0 warnings, 0 notes in 1 of 7 files\n";
 

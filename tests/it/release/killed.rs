@@ -37,12 +37,15 @@ fn killed_at_any_time_it_leaves_the_old_state_or_the_new() {
         std::thread::sleep(delay);
         let _ = child.kill();
         let _ = child.wait();
-        // Whichever command comes next completes it or clears it away; one that only reads leaves what means nothing.
+        // A command that reads leaves everything as it is; whichever writes next completes it or clears it away.
+        let before = files(&scratch, "frameworks");
         succeeds(&scratch, &["status"]);
+        assert!(files(&scratch, "frameworks") == before, "after {delay:?}");
+        succeeds(&scratch, &["words", "add", "telecare"]);
+        std::fs::remove_file(scratch.path("frameworks/words.txt")).unwrap();
         let shown = scratch.dma(&["verify"]).run();
         assert_eq!(shown.code, Some(0), "after {delay:?}: {}", shown.out);
-        let mut after = files(&scratch, "frameworks");
-        after.retain(|name, _| !name.starts_with(".dma-"));
+        let after = files(&scratch, "frameworks");
         assert!(after == old || after == new, "after {delay:?}: {:?}", after.keys());
         if after == old {
             olds += 1;
@@ -79,10 +82,23 @@ fn ended_at_every_single_write_it_leaves_the_old_state_or_the_new() {
             break;
         }
         assert_eq!((shown.code, shown.out.as_str()), (Some(137), ""), "at {point}: {}", shown.err);
-        // Whichever command comes next completes it, or leaves what means nothing.
-        succeeds(&scratch, &["status"]);
-        let mut after = files(&scratch, "frameworks");
-        after.retain(|name, _| !name.starts_with(".dma-"));
+        // A command that reads leaves everything as it is, and says what is interrupted.
+        let before = files(&scratch, "frameworks");
+        let shown = scratch.dma(&["status"]).run();
+        assert!(files(&scratch, "frameworks") == before, "at {point}");
+        // Whichever command writes next completes it or clears it away.
+        let next = scratch.dma(&["words", "add", "telecare"]).run();
+        assert_eq!(next.code, Some(0), "at {point}: {}", next.err);
+        let said = "`dma release --all` was interrupted";
+        assert_eq!(
+            shown.err.contains(said),
+            next.err.contains(said),
+            "at {point}: {}{}",
+            shown.err,
+            next.err
+        );
+        std::fs::remove_file(scratch.path("frameworks/words.txt")).unwrap();
+        let after = files(&scratch, "frameworks");
         assert!(after == old || after == new, "at {point}: {:?}", after.keys());
         // What was decided once stays so: no later point is before the decision again.
         assert!(after == new || news == 0, "at {point}");

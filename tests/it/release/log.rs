@@ -1,7 +1,7 @@
 //! `dma log`: one question through all releases and settings.
 
 use super::{EXAMPLE, declare, released, replace, reword, succeeds};
-use dma::schema::{self, Schema};
+use dma_document::schema::{self, Schema};
 use serde_json::Value;
 
 #[test]

@@ -1,8 +1,8 @@
 //! Notes of a release: three readers, each of whom must find in plain words what changed for them and why.
 
 use super::{ACUTE, EXAMPLE, Scratch, declare, guide, released, replace, reword, succeeds};
-use dma::changes;
-use dma::release::UNSEEN;
+use dma_release::UNSEEN;
+use dma_revision::changes;
 
 fn notes(scratch: &Scratch, version: &str) -> String {
     succeeds(scratch, &["release", "--all", "--bump", "--date", "2017-03-01"]);

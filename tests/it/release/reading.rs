@@ -1,8 +1,9 @@
 //! The second reader of YAML, and what suppliers are promised.
 
 use crate::cli::Scratch;
-use dma::release::{Break, breaks, disagreements, schema_digest};
-use dma::source::Sources;
+use dma_release::{Break, breaks, schema_digest};
+use dma_text::source::Sources;
+use dma_yaml::readers::disagreements;
 use serde_json::{Value, json};
 
 fn found(text: &str) -> Vec<(String, String, String)> {
@@ -14,8 +15,8 @@ fn found(text: &str) -> Vec<(String, String, String)> {
 #[test]
 fn the_second_reader_agrees_on_the_whole_programme() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("frameworks");
-    let root = dma::workspace::Root { folder, prefix: String::new() };
-    let sources = dma::workspace::load(root, None).unwrap().sources;
+    let root = dma_project::workspace::Root { folder, prefix: String::new() };
+    let sources = dma_project::workspace::load(root, None).unwrap().sources;
     assert!(sources.len() > 20);
     for (id, source) in sources.iter() {
         assert_eq!(disagreements(&sources, id), [], "{}", source.name());
@@ -49,9 +50,9 @@ fn a_release_is_refused_where_the_two_readers_differ() {
 /// What stands for a released document: it keeps to the schema.
 fn document() -> Value {
     let sources = Sources::new(crate::fixture::base());
-    let parsed = dma::pipeline::parse(&sources);
-    let resolved = dma::pipeline::resolve(&parsed, &sources);
-    let document = dma::emit::canonical::compose(&resolved, &resolved.frameworks[0]).unwrap();
+    let parsed = dma_project::pipeline::parse(&sources);
+    let resolved = dma_project::pipeline::resolve(&parsed, &sources);
+    let document = dma_authoring::compile::compose(&resolved, &resolved.frameworks[0]).unwrap();
     serde_json::to_value(document).unwrap()
 }
 
@@ -112,4 +113,78 @@ fn another_schema_needs_another_version() {
     let mut new = document();
     new["schemaVersion"] = json!("1.1");
     assert_eq!(breaks(&old, &new, &"0".repeat(64)), []);
+}
+
+#[test]
+fn texts_that_look_the_same_are_told_apart_at_the_first_character_that_differs() {
+    let told = |text: &str| {
+        let sources = Sources::new([("a.yaml".to_owned(), text.to_owned())]);
+        let found = disagreements(&sources, sources.find("a.yaml").unwrap());
+        found
+            .into_iter()
+            .map(|it| (it.ours, it.theirs, it.first_difference.unwrap_or_default()))
+            .collect::<Vec<_>>()
+    };
+    let lines = "One sentence that is longer than what is shown of it. ".repeat(3);
+    assert_eq!(
+        told(&format!("a: |\n  {lines}end")),
+        [(
+            "the text \"… than what is shown of it. end\\n\"".to_owned(),
+            "the text \"… than what is shown of it. end\"".to_owned(),
+            "character 166 is a line break (U+000A) to this reader and the end of the text to the other"
+                .to_owned()
+        )]
+    );
+}
+
+#[test]
+fn the_rule_on_the_last_line_break_speaks_where_the_readers_differ_and_its_fix_makes_them_agree() {
+    use dma_project::pipeline::{self, Options};
+    let mut disagree = 0;
+    for header in ["|", ">", "|-", ">-", "|+", ">+", "|2", ">1-", "| # note", "\"x\" #"] {
+        for body in [
+            "text",
+            "text\n    more",
+            "text  ",
+            "text\n\n    more",
+            "text\n  ",
+            "text\n\n",
+            "text\n   \n  # end",
+        ] {
+            for (before, indent) in
+                [("terms: []\nx: ", "    "), ("x:\n  - y: ", "    "), ("x:\n  - ", "    ")]
+            {
+                let text = format!("{before}{header}\n{indent}{body}");
+                let sources = Sources::new([("glossary.yaml".to_owned(), text.clone())]);
+                let id = sources.find("glossary.yaml").unwrap();
+                let differ = disagreements(&sources, id);
+                let lint = |sources: &Sources| pipeline::check(sources, &Options::default());
+                let own = |sources: &Sources| {
+                    let findings = lint(sources).findings;
+                    findings.into_iter().filter(|it| it.code == "missing-final-newline").count()
+                };
+                let is_break = |it: &dma_yaml::readers::Disagreement| {
+                    it.first_difference.as_ref().is_some_and(|it| it.contains("line break"))
+                };
+                assert_eq!(
+                    own(&sources),
+                    differ.iter().filter(|it| is_break(it)).count(),
+                    "{text:?}: {differ:?}"
+                );
+                if own(&sources) > 0 {
+                    disagree += 1;
+                    let wanted = dma_lint::edit::Wanted {
+                        risky: false,
+                        may_change: &|_| true,
+                        lint: &lint,
+                        shown: None,
+                    };
+                    let fixed = dma_lint::edit::fix(&sources, &wanted).sources;
+                    assert!(fixed.get(id).text().ends_with(&format!("{text}\n")), "{text:?}");
+                    assert_eq!((own(&fixed), disagreements(&fixed, id)), (0, vec![]), "{text:?}");
+                }
+            }
+        }
+    }
+    assert!(disagree > 20, "{disagree}");
 }

@@ -2,8 +2,8 @@
 
 use super::{ACUTE, files, guide, released, reword, succeeds};
 use crate::cli::Scratch;
-use dma::release::{Bump, lowest_after};
-use dma::schema::{self, Schema};
+use dma_document::schema::{self, Schema};
+use dma_release::{Bump, lowest_after};
 use semver::Version;
 use serde_json::Value;
 

@@ -1,9 +1,9 @@
 //! A change of many files happens whole or not at all: every write is made to fail, and the process to die at it.
 
-use dma::error::Error;
-use dma::workspace::{self, Disk, Fault, Lock, Point, Root, Step, commit, settle};
+use dma_project::workspace::{self, ChangeKind, Disk, Fault, Lock, Point, Root, Step, commit, interrupted};
+use dma_text::error::Error;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// Every file by its path, hidden ones apart.
@@ -17,14 +17,20 @@ const OLD: [(&str, &str); 5] = [
     ("changes/b.yaml", "why: b\n"),
 ];
 
+/// A programme in a folder that git looks after, as far as the place of the journal needs it.
 fn scratch() -> (TempDir, Root) {
     let folder = tempfile::tempdir().unwrap();
+    for name in ["objects", "refs"] {
+        std::fs::create_dir_all(folder.path().join(".git").join(name)).unwrap();
+    }
+    std::fs::write(folder.path().join(".git/HEAD"), "ref: refs/heads/main\n").unwrap();
+    let frameworks = folder.path().join("frameworks");
     for (name, text) in OLD {
-        let path = folder.path().join(name);
+        let path = frameworks.join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
-    let root = Root { folder: folder.path().to_owned(), prefix: "frameworks/".into() };
+    let root = Root { folder: frameworks, prefix: "frameworks/".into() };
     (folder, root)
 }
 
@@ -58,11 +64,12 @@ fn state(root: &Root) -> State {
         for entry in std::fs::read_dir(folder).unwrap() {
             let entry = entry.unwrap();
             let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
             if entry.file_type().unwrap().is_dir() {
-                if !name.starts_with('.') {
-                    walk(&entry.path(), &format!("{name}/"), files);
-                }
-            } else if !name.contains(".dma") {
+                walk(&entry.path(), &format!("{name}/"), files);
+            } else {
                 files.insert(name, std::fs::read(entry.path()).unwrap());
             }
         }
@@ -72,10 +79,33 @@ fn state(root: &Root) -> State {
     files
 }
 
+/// What a change leaves besides its result: hidden names anywhere in the programme, and the place of the journal.
 fn hidden(root: &Root) -> Vec<String> {
-    let names = std::fs::read_dir(&root.folder).unwrap();
-    let names = names.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
-    names.filter(|name| name.starts_with('.')).collect()
+    fn walk(folder: &Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with('.') {
+                found.push(name);
+            } else if entry.file_type().unwrap().is_dir() {
+                walk(&entry.path(), found);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&root.folder, &mut found);
+    found.extend(ours(root).is_dir().then(|| ".git/dma".to_owned()));
+    found
+}
+
+/// The folder of the lock and the journal.
+fn ours(root: &Root) -> PathBuf {
+    root.folder.parent().unwrap().join(".git/dma")
+}
+
+/// What the next command that writes completes.
+fn completed(root: &Root) -> Result<Option<String>, Error> {
+    Ok(Lock::take(root, "dma version", &Disk::new())?.completed.take())
 }
 
 fn old() -> State {
@@ -91,8 +121,8 @@ fn new() -> State {
 
 /// Takes the lock and makes the change, as a command does.
 fn change(root: &Root, disk: &Disk) -> Result<(), Error> {
-    let _lock = Lock::take(root, "dma release", disk)?;
-    commit(root, "release 2.0.0", &steps(), disk)
+    let lock = Lock::take(root, "release 2.0.0", disk)?;
+    commit(&lock, ChangeKind::Release, &steps(), disk)
 }
 
 /// How many points the change has.
@@ -108,7 +138,7 @@ fn decided_at() -> usize {
     let (_folder, root) = scratch();
     let disk = Disk::new();
     change(&root, &disk).unwrap();
-    disk.points().iter().position(|point| point.path.ends_with(".dma-decided")).unwrap() + 1
+    disk.points().iter().position(|point| point.path.ends_with("journal.json")).unwrap() + 1
 }
 
 /// Whatever is seen in between is a whole release folder or none, and a whole old or new file.
@@ -156,10 +186,10 @@ fn killed_at_any_write_it_leaves_the_old_state_or_the_new() {
         assert!(killed.is_err(), "point {point}");
         let seen = state(&root);
         assert_nothing_is_torn(&seen, &old, &new, point);
-        let undecided = !root.folder.join(".dma-decided").exists();
+        let undecided = interrupted(&root).unwrap().is_none();
         assert!(!undecided || seen == old || seen == new, "point {point}: neither old nor new");
-        // The next command, whichever it is.
-        drop(Lock::take(&root, "dma status", &Disk::new()).unwrap());
+        // The next command that writes, whichever it is.
+        drop(Lock::take(&root, "dma version", &Disk::new()).unwrap());
         let after = state(&root);
         assert!(after == old || after == new, "point {point}: neither old nor new: {:?}", after.keys());
         assert_eq!(hidden(&root), [] as [&str; 0], "point {point}");
@@ -192,8 +222,12 @@ fn refused_at_any_write_it_leaves_the_old_state_or_says_what_will_be_completed()
             Err(_) => assert!(seen == old, "point {point}: refused and changed"),
             Ok(()) => panic!("point {point} was passed over"),
         }
-        let decided = root.folder.join(".dma-decided").exists();
-        assert_eq!(settle(&root, "dma status").unwrap(), decided.then(|| "release 2.0.0".to_owned()));
+        let decided = interrupted(&root).unwrap();
+        assert_eq!(decided.as_deref().unwrap_or("release 2.0.0"), "release 2.0.0");
+        // To look changes nothing.
+        assert!(state(&root) == seen, "point {point}");
+        assert_eq!(completed(&root).unwrap(), decided);
+        let decided = decided.is_some();
         assert!(state(&root) == if decided { new.clone() } else { seen }, "point {point}");
         // Refused while it was clearing up, the change was made already.
         if state(&root) == old {
@@ -212,7 +246,7 @@ fn killed_while_completing_it_is_completed_the_next_time() {
     change(&root, &Disk::failing(Fault::Killed(decided))).unwrap_err();
     // Each time it comes one step further before it dies.
     let mut deaths = 0;
-    while Lock::take(&root, "dma status", &Disk::failing(Fault::Killed(deaths))).is_err() {
+    while Lock::take(&root, "dma version", &Disk::failing(Fault::Killed(deaths))).is_err() {
         assert_nothing_is_torn(&state(&root), &old(), &new, deaths);
         deaths += 1;
     }
@@ -227,9 +261,8 @@ fn everything_is_on_the_metal_before_it_is_decided() {
     let disk = Disk::new();
     change(&root, &disk).unwrap();
     let points = disk.points();
-    let decided = points.iter().position(|point| point.path.ends_with(".dma-decided")).unwrap();
-    let staged =
-        points[..decided].iter().filter(|it| it.action == "write" && !it.path.ends_with(".dma-probe"));
+    let decided = points.iter().position(|point| point.path.ends_with("journal.json")).unwrap();
+    let staged = points[..decided].iter().filter(|point| point.action == "write");
     for write in staged {
         let synced = |it: &&Point| it.action == "complete" && it.path == write.path;
         assert!(points[..decided].iter().any(|it| synced(&it)), "{} is not synced", write.path.display());
@@ -238,10 +271,11 @@ fn everything_is_on_the_metal_before_it_is_decided() {
         assert!(listed, "the folder of {} is not synced", write.path.display());
     }
     // The decision itself, before anything moves.
-    assert_eq!((points[decided + 1].action, &points[decided + 1].path), ("complete", &root.folder));
+    let above = points[decided].path.parent().unwrap();
+    assert_eq!((points[decided + 1].action, points[decided + 1].path.as_path()), ("complete", above));
     // Each folder into which something moved.
     for folder in ["acute/releases", "social-care/releases", "acute", "changes"] {
-        let is = |it: &Point| it.action == "complete" && it.path == root.folder.join(folder);
+        let is = |it: &Point| it.action == "complete" && it.path == root.shown(folder);
         assert!(points[decided..].iter().any(is), "{folder}");
     }
 }
@@ -266,15 +300,16 @@ fn an_edit_after_an_interruption_is_not_lost() {
     change(&root, &Disk::failing(Fault::Killed(decided_at()))).unwrap_err();
     let file = root.folder.join("acute/framework.yaml");
     std::fs::write(&file, "version: 1.0.1\n").unwrap();
-    let error = settle(&root, "dma status").unwrap_err().to_string();
+    let error = completed(&root).unwrap_err().to_string();
     assert_eq!(
         error,
         "`release 2.0.0` was interrupted and is not complete: frameworks/acute/framework.yaml was changed meanwhile, \
-         and nothing is written over it; put that right, and the next command completes it"
+         and nothing is written over it; put that right, and the next command that writes \
+         completes it"
     );
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "version: 1.0.1\n");
     std::fs::write(&file, "version: 1.0.0\n").unwrap();
-    assert_eq!(settle(&root, "dma status").unwrap().as_deref(), Some("release 2.0.0"));
+    assert_eq!(completed(&root).unwrap().as_deref(), Some("release 2.0.0"));
     assert!(state(&root) == new);
 }
 
@@ -295,12 +330,13 @@ fn of_two_writers_one_wins_and_the_other_is_told_who() {
     let (_folder, root) = scratch();
     let lock = Lock::take(&root, "dma release acute", &Disk::new()).unwrap();
     let error = change(&root, &Disk::new()).unwrap_err().to_string();
-    let expected = format!(
-        "somebody is writing to this programme: `dma release acute` as process {} holds frameworks/.dma-lock; wait until \
-         it is done, then run this again",
+    let begins = format!(
+        "somebody is writing to this programme: `dma release acute` as process {}",
         std::process::id()
     );
-    assert_eq!(error, expected);
+    assert!(error.starts_with(&begins), "{error}");
+    assert!(error.ends_with("/lock; wait until it is done, then run this again"), "{error}");
+    assert!(error.contains("/.git/dma/"), "{error}");
     assert!(state(&root) == old());
     drop(lock);
     change(&root, &Disk::new()).unwrap();
@@ -310,7 +346,8 @@ fn of_two_writers_one_wins_and_the_other_is_told_who() {
 #[test]
 fn the_lock_of_a_dead_process_locks_nobody_out() {
     let (_folder, root) = scratch();
-    std::fs::write(root.folder.join(".dma-lock"), "`dma release` as process 4194304\n").unwrap();
+    drop(Lock::take(&root, "dma release", &Disk::new()).unwrap());
+    change(&root, &Disk::failing(Fault::Killed(0))).unwrap_err();
     change(&root, &Disk::new()).unwrap();
     assert!(state(&root) == new());
     assert_eq!(hidden(&root), [] as [&str; 0]);
@@ -329,33 +366,6 @@ fn many_writers_at_once_make_the_change_once() {
     assert_eq!(hidden(&root), [] as [&str; 0]);
 }
 
-#[test]
-fn a_journal_that_somebody_sent_along_leads_nowhere_else() {
-    let outside = tempfile::tempdir().unwrap();
-    let target = outside.path().join("target");
-    let away = format!("../{}/target", outside.path().file_name().unwrap().to_string_lossy());
-    for (path, staged) in [
-        (away.as_str(), "0"),
-        (target.to_str().unwrap(), "0"),
-        ("acute/x", "../programme.yaml"),
-        ("acute/../x", "0"),
-        ("", "0"),
-    ] {
-        let (_folder, root) = scratch();
-        let decided = root.folder.join(".dma-decided");
-        std::fs::create_dir(&decided).unwrap();
-        std::fs::write(decided.join("0"), "hostile").unwrap();
-        let step =
-            serde_json::json!({ "file": { "path": path, "staged": staged, "was": null, "becomes": "x" } });
-        let journal = serde_json::json!({ "purpose": "p", "moves": [step] });
-        std::fs::write(decided.join("journal.json"), journal.to_string()).unwrap();
-        let error = settle(&root, "dma status").unwrap_err().to_string();
-        assert!(error.contains("its journal cannot be read (it names"), "{error}");
-        assert!(!target.exists());
-        assert!(state(&root) == old(), "{path}");
-    }
-}
-
 #[cfg(unix)]
 #[test]
 fn a_link_in_the_way_leads_nowhere_else() {
@@ -363,15 +373,17 @@ fn a_link_in_the_way_leads_nowhere_else() {
     let outside = tempfile::tempdir().unwrap();
     std::os::unix::fs::symlink(outside.path(), root.folder.join("acute/releases")).unwrap();
     let error = change(&root, &Disk::new()).unwrap_err().to_string();
-    assert!(error.contains("acute/releases/2.0.0 is not followed: it leaves the programme"), "{error}");
+    assert!(error.contains("the symbolic link frameworks/acute/releases is not followed"), "{error}");
     assert_eq!(std::fs::read_dir(outside.path()).unwrap().count(), 0);
+    assert_eq!(hidden(&root), [] as [&str; 0]);
 }
 
 #[test]
 fn a_programme_is_read_without_what_is_being_written() {
     let (_folder, root) = scratch();
-    std::fs::create_dir(root.folder.join(".dma-staging")).unwrap();
-    std::fs::write(root.folder.join(".dma-staging/0.yaml"), "half").unwrap();
+    let staged = root.folder.join("acute/.dma-0123456789abcdef0123456789abcdef.tmp");
+    std::fs::create_dir(&staged).unwrap();
+    std::fs::write(staged.join("0.yaml"), "half").unwrap();
     let loaded = workspace::load(root, None).unwrap();
-    assert!(loaded.sources.iter().all(|(_, source)| !source.name().starts_with('.')));
+    assert!(loaded.sources.iter().all(|(_, source)| !source.name().contains(".dma")));
 }

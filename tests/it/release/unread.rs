@@ -3,7 +3,7 @@
 use super::{ACUTE, EXAMPLE, released, succeeds};
 use crate::cli::Scratch;
 use crate::cli::git::{commit, git};
-use dma::schema::{self, Schema};
+use dma_document::schema::{self, Schema};
 use serde_json::Value;
 
 fn status(scratch: &Scratch) -> Value {

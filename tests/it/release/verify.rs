@@ -1,8 +1,9 @@
 //! `dma verify`: every byte of every released file counts.
 
+use super::verify;
 use super::{FIRST, declare, files, guide, released, reword, succeeds};
 use crate::cli::Scratch;
-use dma::release::{FaultKind, Folder, folders, verify};
+use dma_release::{FaultKind, Folder, folders};
 
 /// The release of the acute setting.
 fn folder(scratch: &Scratch) -> Folder {
@@ -88,7 +89,7 @@ fn a_file_that_was_never_released_is_named() {
     assert!(shown.out.starts_with(&expected), "{}", shown.out);
     // Also when somebody adds its line to the sums.
     let mut folder = folder(&scratch);
-    let sums = dma::release::sums(&folder.files);
+    let sums = dma_release::sums(&folder.files);
     folder.files.insert("SHA256SUMS".into(), sums.into_bytes());
     let faults = verify(&folder, &[]).faults;
     assert!(faults.iter().any(|it| it.kind == FaultKind::Extra), "{faults:?}");
@@ -178,6 +179,6 @@ fn the_report_has_the_form_of_lint() {
     scratch.write(&format!("{FIRST}/extra"), "");
     let shown = scratch.dma(&["verify", "-f", "json"]).run();
     let report: serde_json::Value = serde_json::from_str(&shown.out).unwrap();
-    assert_eq!(dma::schema::validate(dma::schema::Schema::Report, &report), []);
+    assert_eq!(dma_document::schema::validate(dma_document::schema::Schema::Report, &report), []);
     assert_eq!(report["findings"][0]["code"], "released-file-extra");
 }

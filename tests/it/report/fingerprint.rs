@@ -1,9 +1,9 @@
 //! Fingerprints: what changes them and what does not, and that `sarif` and `gitlab` give the same.
 
 use super::{Case, LOOK, print, programme, report};
-use dma::diagnostic::{Diagnostic, Severity, Silenced, fingerprints};
-use dma::report::Report;
-use dma::source::Sources;
+use dma_report::Report;
+use dma_text::diagnostic::{Diagnostic, Severity, Silenced, fingerprints};
+use dma_text::source::Sources;
 use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeSet;

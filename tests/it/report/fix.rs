@@ -1,8 +1,8 @@
 //! Fixes in reports: what programs are told of them, and the line that people get.
 
 use super::{Case, LOOK};
-use dma::diagnostic::{Edit, Fix, Severity};
-use dma::source::Span;
+use dma_text::diagnostic::{Edit, Fix, Severity};
+use dma_text::source::Span;
 use serde_json::{Value, json};
 
 /// A note with a safe fix of two edits after a letter that takes two bytes, and an error with an unsafe one.

@@ -1,9 +1,9 @@
 //! The human format: what it shows of the sources, and how it keeps to the screen.
 
 use super::{Case, LOOK, SCALES, SECTION};
-use dma::diagnostic::Severity;
-use dma::report::Look;
-use dma::source::Span;
+use dma_report::Look;
+use dma_text::diagnostic::Severity;
+use dma_text::source::Span;
 
 fn forty_lines() -> String {
     (1..=40).map(|line| format!("line-{line:02}: x")).collect::<Vec<_>>().join("\n")

@@ -1,7 +1,7 @@
 //! `junit`: a suite for each file, a failure for each finding, a pass for each file without one.
 
 use super::{Case, LOOK, programme};
-use dma::diagnostic::Severity;
+use dma_text::diagnostic::Severity;
 
 #[test]
 fn junit_has_a_suite_for_each_file_and_a_failure_for_each_finding() {

@@ -1,10 +1,10 @@
 //! `sarif`: the whole of a small run, and what the standard asks that a schema does not see.
 
 use super::{Case, LOOK, print, programme, report};
-use dma::diagnostic::{Findings, Severity, Silenced};
-use dma::pipeline::{self, Options};
-use dma::report::{FORMATS, Report, RuleInfo};
-use dma::source::Sources;
+use dma_project::pipeline::{self, Options};
+use dma_report::{FORMATS, Report, RuleInfo};
+use dma_text::diagnostic::{Findings, Severity, Silenced};
+use dma_text::source::Sources;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
@@ -201,9 +201,9 @@ fn the_rule_table_is_the_registry() {
     let run = lint(&["lint", "--format", "sarif", "--level", "digits-lost=off"]);
     let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
     let ids: Vec<&str> = rules.iter().filter_map(|rule| rule["id"].as_str()).collect();
-    let slugs: Vec<&str> = dma::rules::all().map(|rule| rule.slug).collect();
+    let slugs: Vec<&str> = dma_lint::rules::all().map(|rule| rule.slug).collect();
     assert_eq!(ids, slugs);
-    for (rule, info) in dma::rules::all().zip(rules) {
+    for (rule, info) in dma_lint::rules::all().zip(rules) {
         let level = rule.level.severity().map(Severity::name);
         assert_eq!(info["defaultConfiguration"]["level"].as_str(), level);
         assert_eq!(info["defaultConfiguration"]["enabled"], level.is_some());

@@ -1,7 +1,7 @@
 //! Each thing that can be wrong with a response, at its place, with what to do.
 
 use super::{findings, forms, sound};
-use dma::response::{FileForm, REASONS};
+use dma_answers::response::{FileForm, REASONS};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 

@@ -3,7 +3,7 @@
 use super::{everything, findings, name_of, sound};
 use crate::score::framework::{answered, text};
 use crate::score::random::{Dice, answers, framework};
-use dma::response::{
+use dma_answers::response::{
     FileForm, Luck, Piece, Pieces, Questionnaire, Response, gather, heading, places_in, read, read_in,
     scattered, synthesise, write_rows,
 };
@@ -271,12 +271,6 @@ proptest! {
             answer.comment = Some(comment.clone()).filter(|it| !it.is_empty());
             if let Some(not_applicable) = &mut answer.not_applicable {
                 not_applicable.reason.clone_from(&reason);
-            }
-            // A whole number has one form in rows.
-            if let Some(number) = answer.number.as_ref().and_then(serde_json::Number::as_f64)
-                && number.fract() == 0.0
-            {
-                answer.number = Some(serde_json::Number::from(number as i64));
             }
         }
         prop_assert_eq!(there_and_back(&response), response);

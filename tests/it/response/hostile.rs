@@ -2,7 +2,7 @@
 
 use super::{everything, findings, forms, name_of, sound};
 use crate::score::random::Dice;
-use dma::response::{
+use dma_answers::response::{
     FileForm, Form, MOST_BYTES, Pieces, Questionnaire, Sheet, check_answers, check_form, places, read,
 };
 use proptest::prelude::*;
@@ -99,7 +99,7 @@ fn survives(text: &str, form: FileForm) -> bool {
         assert!(text.get(place.clone()).is_some(), "{place:?} {text}");
     }
     assert!(reading.response.is_some() || !problems.is_empty(), "{text}");
-    !problems.iter().any(|it| it.reason.severity == dma::diagnostic::Severity::Error)
+    !problems.iter().any(|it| it.reason.severity == dma_text::diagnostic::Severity::Error)
 }
 
 #[test]
@@ -128,7 +128,11 @@ fn texts_with_bytes_changed_by_chance_are_read_or_refused_and_what_is_taken_keep
         let is_clean = survives(&text, form);
         if is_clean && form == FileForm::Json {
             let value: Value = serde_json::from_str(&text).unwrap();
-            assert_eq!(dma::schema::validate(dma::schema::Schema::Response, &value), [], "{text}");
+            assert_eq!(
+                dma_document::schema::validate(dma_document::schema::Schema::Response, &value),
+                [],
+                "{text}"
+            );
             taken += 1;
         }
     }

@@ -1,10 +1,10 @@
 //! The keys of every object: those that the decoder asks for are those that the schema describes.
 
 use super::{KINDS, full, schema_of};
-use dma::model::{self, DocumentKind, FaultKind};
-use dma::schema::Schema;
-use dma::source::Sources;
-use dma::tree;
+use dma_authoring::model::{self, DocumentKind, FaultKind};
+use dma_document::schema::Schema;
+use dma_text::source::Sources;
+use dma_yaml::tree;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 

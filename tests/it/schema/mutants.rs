@@ -1,7 +1,7 @@
 //! Documents that are valid come in, each changed in one place; the decoder and the schema must judge all alike.
 
 use super::{KINDS, full, judge_text};
-use dma::model::DocumentKind;
+use dma_authoring::model::DocumentKind;
 use serde_json::{Value, json};
 
 /// What stands in the place of each value.

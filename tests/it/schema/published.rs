@@ -2,9 +2,9 @@
 
 use super::KINDS;
 use crate::fixture;
-use dma::canonical::{Index, IndexEntry, SCHEMA_VERSION};
-use dma::report::{self, Look, Report, Selection, Totals};
-use dma::schema::{self, Schema};
+use dma_document::schema::{self, Schema};
+use dma_document::{Index, IndexEntry, SCHEMA_VERSION};
+use dma_report::{Look, Report, Selection, Totals};
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
@@ -89,7 +89,7 @@ fn every_property_says_what_it_is() {
 #[test]
 fn a_report_on_every_bad_example_keeps_to_its_schema() {
     let mut seen = 0;
-    for rule in dma::rules::all() {
+    for rule in dma_lint::rules::all() {
         for part in rule.page().split("```yaml,").skip(1) {
             let text = part.split_once('\n').and_then(|(_, rest)| rest.split_once("```")).unwrap().0;
             let sources = fixture::programme(text);
@@ -103,7 +103,7 @@ fn a_report_on_every_bad_example_keeps_to_its_schema() {
             let report = Report { sources: &sources, findings, silenced, rules, selection, prefix, totals };
             let mut out = Vec::new();
             let look = Look { color: false, width: 80, unicode: true };
-            (report::find("json").unwrap().write)(&report, &look, &mut out).unwrap();
+            (dma_report::find("json").unwrap().write)(&report, &look, &mut out).unwrap();
             let data: Value = serde_json::from_slice(&out).unwrap();
             assert_eq!(schema::validate(Schema::Report, &data), [], "{}: {text}", rule.slug);
         }
@@ -120,7 +120,7 @@ fn an_index_keeps_to_its_schema() {
         edition: "2016".into(),
         file: "acute-1.0.0.json".into(),
         bytes: 10,
-        sha256: dma::canonical::sha256(b"0123456789"),
+        sha256: dma_document::sha256(b"0123456789"),
     };
     let index = Index { schema_version: SCHEMA_VERSION, programme: "dma".into(), frameworks: vec![entry] };
     let mut data = serde_json::to_value(&index).unwrap();

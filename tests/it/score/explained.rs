@@ -1,8 +1,8 @@
 //! How figures came about, in words.
 
 use super::framework::{answered, document};
-use dma::response::Sheet;
-use dma::score::{Labels, Scorer};
+use dma_answers::response::Sheet;
+use dma_answers::score::{Labels, Scorer};
 use serde_json::json;
 
 #[test]

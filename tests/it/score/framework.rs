@@ -1,7 +1,7 @@
 //! Small frameworks and responses for tests: a few keys come in, whole documents go out.
 
-use dma::canonical::{self, Document};
-use dma::response::Response;
+use dma_answers::response::Response;
+use dma_document::Document;
 use serde_json::{Map, Value, json};
 
 /// An option: its id, score and band.
@@ -110,7 +110,7 @@ fn theme(given: &Value) -> Value {
 /// A document, read as strictly as any. The keys that may be given: `themes`, or `sections` of one theme, or `questions`
 /// of one section; `lines`, `scales`, `version`, and those of `scoring`.
 pub(crate) fn document(given: &Value) -> Document {
-    canonical::parse(&text(given)).unwrap()
+    dma_document::parse(&text(given)).unwrap()
 }
 
 /// Its canonical bytes.
@@ -145,7 +145,7 @@ pub(crate) fn text(given: &Value) -> String {
         "schemes": [],
         "themes": themes.as_array().unwrap().iter().map(theme).collect::<Vec<_>>(),
     });
-    String::from_utf8(canonical::to_canonical(&document).unwrap()).unwrap()
+    String::from_utf8(dma_document::to_canonical(&document).unwrap()).unwrap()
 }
 
 /// A response with these answers.

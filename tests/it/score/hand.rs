@@ -1,7 +1,7 @@
 //! Figures worked out by hand: the published scales, bands at their edges, policies, weights, levels and rounding.
 
 use super::{results, section};
-use dma::score::Fraction;
+use dma_answers::score::Fraction;
 use serde_json::{Value, json};
 
 fn one(question: &Value, answer: &Value) -> String {

@@ -2,13 +2,14 @@
 
 use super::framework::{answered, document};
 use super::results;
-use dma::response::Astray::{LineNamed, NoLine, UnknownLine, UnknownQuestion};
-use dma::score::{Results, Scorer};
+use dma_answers::response::Astray::{LineNamed, NoLine, UnknownLine, UnknownQuestion};
+use dma_answers::score::{Results, Scorer};
 use serde_json::{Value, json};
 
 fn figures(found: &Results) -> Vec<(String, String)> {
-    let shown = |figure: &dma::score::FigureResult| figure.score.clone().or(figure.reason.clone()).unwrap();
-    let section = |it: &dma::score::SectionResult| {
+    let shown =
+        |figure: &dma_answers::score::FigureResult| figure.score.clone().or(figure.reason.clone()).unwrap();
+    let section = |it: &dma_answers::score::SectionResult| {
         (
             format!("{}{}", it.section, it.line.as_ref().map_or(String::new(), |line| format!("/{line}"))),
             shown(&it.figure),
@@ -107,8 +108,8 @@ fn answers_that_belong_to_nothing_or_stand_twice_do_not_count() {
         { "question": "q-d", "option": "neither" },
         { "question": "q-d", "option": "neither" },
     ]));
-    let mut sheet = dma::response::Sheet::default();
+    let mut sheet = dma_answers::response::Sheet::default();
     let found = scorer.score_on(&response, &mut sheet);
     assert_eq!(sheet.astray(), [(0, NoLine), (1, UnknownLine), (2, LineNamed), (3, UnknownQuestion)]);
-    assert!(found.questions.iter().all(|it| !matches!(it.outcome, dma::score::Outcome::Scored(..))));
+    assert!(found.questions.iter().all(|it| !matches!(it.outcome, dma_answers::score::Outcome::Scored(..))));
 }

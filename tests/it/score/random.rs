@@ -2,7 +2,7 @@
 
 use super::framework::{answered, document, published_scales, text};
 use super::naive;
-use dma::score::{FigureResult, Results, Scorer};
+use dma_answers::score::{FigureResult, Results, Scorer};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

@@ -3,12 +3,12 @@
 use super::framework::answered;
 use super::random::{Dice, answers};
 use crate::soundness::Survey;
-use dma::canonical::{ChoiceScore, Document};
-use dma::pipeline;
-use dma::resolve::logic::ExampleAnswer;
-use dma::resolve::soundness::{self, End, Flaw, Mean, Unscored};
-use dma::score::{Results, Scorer};
-use dma::source::Sources;
+use dma_answers::score::{Results, Scorer};
+use dma_authoring::resolve::logic::ExampleAnswer;
+use dma_authoring::resolve::soundness::{self, End, Flaw, Mean, Unscored};
+use dma_document::{ChoiceScore, Document};
+use dma_project::pipeline;
+use dma_text::source::Sources;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -25,8 +25,8 @@ struct Case {
 fn cases(sources: &Sources) -> Vec<Case> {
     let parsed = pipeline::parse(sources);
     let resolved = pipeline::resolve(&parsed, sources);
-    let case = |framework: &dma::resolve::Framework<'_>| {
-        let document = dma::emit::canonical::compose(&resolved, framework).unwrap();
+    let case = |framework: &dma_authoring::resolve::Framework<'_>| {
+        let document = dma_authoring::compile::compose(&resolved, framework).unwrap();
         let judged = soundness::judge(framework, &|_| true);
         Case {
             plain: serde_json::to_value(&document).unwrap(),
@@ -72,23 +72,23 @@ fn find<'v>(plain: &'v Value, id: &str) -> &'v Value {
 
 /// The answer in substance that scores least or most, with that score.
 fn extreme(document: &Document, plain: &Value, question: &Value, end: End) -> (i64, Value) {
-    use dma::canonical::Answer;
+    use dma_document::Answer;
     let it = document.themes.iter().flat_map(|it| &it.sections).flat_map(|it| &it.questions);
     let answer = &it.clone().find(|it| question["id"] == it.id).unwrap().answer;
     let scale = |id: &str| document.scales.iter().find(|it| it.id == id).unwrap();
     let all: Vec<(i64, Value)> = match answer {
         Answer::Scale { scale: id } => {
-            let scored = |it: &dma::canonical::ScaleOption| Some((it.score?, json!({ "option": it.id })));
+            let scored = |it: &dma_document::ScaleOption| Some((it.score?, json!({ "option": it.id })));
             scale(id).options.iter().filter_map(scored).collect()
         }
         Answer::Number { bands: Some(id), .. } | Answer::Percentage { bands: Some(id), .. } => {
-            let scored = |it: &dma::canonical::ScaleOption| {
+            let scored = |it: &dma_document::ScaleOption| {
                 Some((it.score?, json!({ "number": it.band.as_ref()?.from? })))
             };
             scale(id).options.iter().filter_map(scored).collect()
         }
         Answer::Choices { score, options } => {
-            let one = |it: &dma::canonical::Choice| Some((it.score?, json!({ "options": [it.id] })));
+            let one = |it: &dma_document::Choice| Some((it.score?, json!({ "options": [it.id] })));
             let together: Vec<_> = options.iter().filter(|it| !it.exclusive).collect();
             let scores = together.iter().filter_map(|it| it.score);
             let sum = match score {
@@ -175,7 +175,7 @@ impl Case {
         Value::Array(out)
     }
 
-    fn figure<'r>(results: &'r Results, section: &Value) -> &'r dma::score::FigureResult {
+    fn figure<'r>(results: &'r Results, section: &Value) -> &'r dma_answers::score::FigureResult {
         &results.sections.iter().find(|it| section["id"] == it.section && it.line.is_none()).unwrap().figure
     }
 
@@ -227,14 +227,14 @@ impl Case {
 }
 
 fn exact(mean: Mean) -> String {
-    dma::score::Fraction::new(mean.sum, mean.weight).unwrap().to_string()
+    dma_answers::score::Fraction::new(mean.sum, mean.weight).unwrap().to_string()
 }
 
 fn shipped() -> Vec<Case> {
     let load = |folder: &str| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-        let root = dma::workspace::Root { folder, prefix: String::new() };
-        dma::workspace::load(root, None).unwrap().sources
+        let root = dma_project::workspace::Root { folder, prefix: String::new() };
+        dma_project::workspace::load(root, None).unwrap().sources
     };
     let mut all = cases(&load("frameworks"));
     all.extend(cases(&load("tests/canonical/everything")));

@@ -1,0 +1,299 @@
+//! The answers of one organisation come in; the exact score of every question, section and theme, or why there is none,
+//! goes out.
+
+use super::fraction::Fraction;
+use super::rule::{How, NotScorable, Rules};
+use crate::response::{Given, Questionnaire, Response, Section, Sheet, Unusable};
+use dma_document::{Document, NotApplicablePolicy, Rounding};
+
+/// A framework made ready to score. Made once; then a response is scored without a look at a name.
+#[derive(Debug)]
+pub struct Scorer {
+    questionnaire: Questionnaire,
+    pub(super) rules: Rules,
+    /// The ids of the themes.
+    themes: Vec<Box<str>>,
+}
+
+/// Why there is no score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// Nothing that counts was asked.
+    NotAsked,
+    /// All that was asked and counts leaves the mean, as not applicable or as an answer without a score.
+    NothingCounts,
+    /// Less of the weight was answered than must be.
+    TooLittleAnswered,
+}
+
+impl Reason {
+    /// Every reason.
+    pub const ALL: [Self; 3] = [Self::NotAsked, Self::NothingCounts, Self::TooLittleAnswered];
+
+    /// The word that files use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotAsked => "not-asked",
+            Self::NothingCounts => "nothing-counts",
+            Self::TooLittleAnswered => "too-little-answered",
+        }
+    }
+}
+
+/// What one question adds to the mean of its section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was not asked.
+    NotAsked,
+    /// It has no answer; its weight is due all the same.
+    NotAnswered,
+    /// What was handed in is no answer to it; it counts as not answered.
+    Unusable(Unusable),
+    /// It does not apply, and leaves the mean.
+    Excluded,
+    /// Its answer has no score, and leaves the mean.
+    NoScore,
+    /// It scores this much, 0 to 100, or a level up to 5.
+    Scored(i64, How),
+}
+
+/// A question that counts, on one service line or for the organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuestionScore {
+    /// The question, by place.
+    pub question: usize,
+    /// The line, by place.
+    pub line: Option<usize>,
+    /// What it adds.
+    pub outcome: Outcome,
+}
+
+/// A score that was worked out, or why there is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The exact score.
+    pub score: Result<Fraction, Reason>,
+    /// The weight that was due: of all questions that were asked, count and did not leave the mean.
+    pub due: i128,
+    /// How much of that was answered.
+    pub answered: i128,
+}
+
+/// The score of a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionScore {
+    /// The section, by place.
+    pub section: usize,
+    /// The score of each service line, in order; empty where the organisation answers as a whole.
+    pub lines: Vec<Figure>,
+    /// The score of the section as a whole.
+    pub whole: Figure,
+}
+
+/// Everything that one response scores.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scores {
+    /// The questions that count, in the order of asking, each on its lines.
+    pub questions: Vec<QuestionScore>,
+    /// The sections that are scored, in order.
+    pub sections: Vec<SectionScore>,
+    /// The themes, in order.
+    pub themes: Vec<Figure>,
+    /// The score of all of it, where the framework declares one.
+    pub overall: Option<Figure>,
+}
+
+impl Scorer {
+    /// Makes a framework ready.
+    ///
+    /// # Errors
+    ///
+    /// Where it names what it does not hold, or bands figures without saying how they are rounded. The frameworks that
+    /// this tool compiles never do.
+    pub fn new(document: &Document) -> Result<Self, NotScorable> {
+        let questionnaire = Questionnaire::new(document).map_err(|error| NotScorable(error.to_string()))?;
+        let themes = document.themes.iter().map(|theme| theme.id.as_str().into()).collect();
+        Ok(Self { questionnaire, rules: Rules::new(document)?, themes })
+    }
+
+    /// What answers are read against.
+    pub fn questionnaire(&self) -> &Questionnaire {
+        &self.questionnaire
+    }
+
+    /// How figures are rounded when they are published.
+    pub fn rounding(&self) -> &Rounding {
+        &self.rules.rounding
+    }
+
+    /// The id of a theme by place.
+    pub fn theme_id(&self, theme: usize) -> &str {
+        self.themes.get(theme).map_or("", |id| id)
+    }
+
+    /// Scores a response.
+    ///
+    /// What is no answer counts as none, and what was answered though not asked does not count; `response check` tells of
+    /// both.
+    pub fn score(&self, response: &Response) -> Scores {
+        self.score_on(response, &mut Sheet::default())
+    }
+
+    /// The same on a sheet that serves many responses.
+    pub fn score_on(&self, response: &Response, sheet: &mut Sheet) -> Scores {
+        self.questionnaire.read(response, sheet);
+        self.tally(sheet)
+    }
+
+    /// Scores what stands on a sheet.
+    pub fn tally(&self, sheet: &Sheet) -> Scores {
+        self.gather(&|question, lane| self.outcome(question, lane, sheet))
+    }
+
+    /// Scores what each question adds, wherever that comes from. `outcome` says it by the place of the question, and by
+    /// the place of the service line, which is 0 where the organisation answers as a whole.
+    pub fn gather(&self, outcome: &impl Fn(usize, usize) -> Outcome) -> Scores {
+        let mut questions = Vec::new();
+        let mut sections: Vec<SectionScore> = Vec::new();
+        for (place, section) in self.questionnaire.sections.iter().enumerate() {
+            if self.rules.sections.get(place).is_some_and(|rule| rule.scored) {
+                sections.push(self.section(place, section, outcome, &mut questions));
+            }
+        }
+        let themes: Vec<Figure> = (0..self.themes.len()).map(|theme| self.theme(theme, &sections)).collect();
+        let weighted = themes.iter().zip(&self.rules.themes).map(|(figure, weight)| (*weight, figure));
+        let overall = self.rules.has_overall.then(|| mean(weighted));
+        Scores { questions, sections, themes, overall }
+    }
+
+    fn section(
+        &self,
+        place: usize,
+        section: &Section,
+        outcome: &impl Fn(usize, usize) -> Outcome,
+        questions: &mut Vec<QuestionScore>,
+    ) -> SectionScore {
+        let lanes = if section.per_line { self.questionnaire.lines.len() } else { 1 };
+        let mut figures: Vec<Figure> = Vec::with_capacity(lanes);
+        for lane in 0..lanes {
+            let mut sums = Sums::default();
+            for at in section.questions.clone() {
+                let Some(rule) = self.rules.questions.get(at) else { continue };
+                if rule.weight > 0 {
+                    let outcome = outcome(at, lane);
+                    sums.add(rule.weight, outcome);
+                    questions.push(QuestionScore {
+                        question: at,
+                        line: section.per_line.then_some(lane),
+                        outcome,
+                    });
+                }
+            }
+            figures.push(sums.figure(self.rules.minimum));
+        }
+        let whole = match figures.as_slice() {
+            [one] if !section.per_line => one.clone(),
+            _ => mean(figures.iter().map(|figure| (1, figure))),
+        };
+        SectionScore { section: place, lines: if section.per_line { figures } else { Vec::new() }, whole }
+    }
+
+    /// What a question adds, whether or not it counts, by its place and that of the service line.
+    pub fn outcome(&self, question: usize, lane: usize, sheet: &Sheet) -> Outcome {
+        let (Some(question), Some(rule)) =
+            (self.questionnaire.questions.get(question), self.rules.questions.get(question))
+        else {
+            return Outcome::NotAsked;
+        };
+        let slot = question.slots.start + lane;
+        if !sheet.is_asked(slot) {
+            return Outcome::NotAsked;
+        }
+        match sheet.given(slot) {
+            Given::Blank => Outcome::NotAnswered,
+            Given::Unusable(why) => Outcome::Unusable(why),
+            Given::NotApplicable => match rule.not_applicable {
+                Some(policy @ NotApplicablePolicy::Zero) => Outcome::Scored(0, How::NotApplicable(policy)),
+                Some(policy @ NotApplicablePolicy::Full) => {
+                    Outcome::Scored(self.rules.top, How::NotApplicable(policy))
+                }
+                Some(NotApplicablePolicy::Exclude) | None => Outcome::Excluded,
+            },
+            given => rule
+                .points
+                .of(given, sheet)
+                .map_or(Outcome::NoScore, |(score, how)| Outcome::Scored(score, how)),
+        }
+    }
+
+    /// The mean of a theme's sections by their weights.
+    fn theme(&self, theme: usize, sections: &[SectionScore]) -> Figure {
+        let own = sections.iter().filter(|it| {
+            self.questionnaire.sections.get(it.section).is_some_and(|section| section.theme == theme)
+        });
+        mean(own.map(|it| (self.rules.sections.get(it.section).map_or(0, |rule| rule.weight), &it.whole)))
+    }
+}
+
+/// The sums of one section on one line.
+#[derive(Default)]
+struct Sums {
+    score: i128,
+    answered: i128,
+    due: i128,
+    is_asked: bool,
+}
+
+impl Sums {
+    fn add(&mut self, weight: i128, outcome: Outcome) {
+        self.is_asked |= outcome != Outcome::NotAsked;
+        match outcome {
+            Outcome::NotAsked | Outcome::Excluded | Outcome::NoScore => {}
+            Outcome::NotAnswered | Outcome::Unusable(_) => self.due += weight,
+            Outcome::Scored(score, _) => {
+                self.due += weight;
+                self.answered += weight;
+                self.score += weight * i128::from(score);
+            }
+        }
+    }
+
+    fn figure(&self, minimum: i128) -> Figure {
+        let score = if !self.is_asked {
+            Err(Reason::NotAsked)
+        } else if self.due == 0 {
+            Err(Reason::NothingCounts)
+        } else if 100 * self.answered < minimum * self.due {
+            Err(Reason::TooLittleAnswered)
+        } else {
+            // Nothing answered is too little, also where no share must be.
+            Fraction::new(self.score, self.answered).ok_or(Reason::TooLittleAnswered)
+        };
+        Figure { score, due: self.due, answered: self.answered }
+    }
+}
+
+/// The mean by weight of what has a score. What was not asked, or where nothing counts, leaves; where too little was
+/// answered of a part that counts, the whole has no score for that reason.
+fn mean<'f>(parts: impl Iterator<Item = (i128, &'f Figure)>) -> Figure {
+    let mut sum = Fraction::whole(0);
+    let (mut weight, mut due, mut answered) = (0, 0, 0);
+    let (mut reason, mut any) = (Reason::NotAsked, false);
+    for (own, part) in parts.filter(|(own, _)| *own > 0) {
+        any = true;
+        due += part.due;
+        answered += part.answered;
+        match &part.score {
+            Ok(score) => {
+                sum = sum.plus(&score.times(own));
+                weight += own;
+            }
+            Err(why) => reason = reason.max(*why),
+        }
+    }
+    let score = match reason {
+        Reason::TooLittleAnswered => Err(reason),
+        _ => sum.over(weight).ok_or(if any { reason } else { Reason::NothingCounts }),
+    };
+    Figure { score, due, answered }
+}

@@ -1,0 +1,89 @@
+//! A release that was interrupted: every command says so, and only one that writes to the programme completes it.
+
+use super::arguments::Command;
+use super::lint::current;
+use super::terminal::Terminal;
+use dma_project::workspace::{self, Root};
+use dma_text::error::Error;
+use std::path::Path;
+
+/// The programmes of a command in which something was interrupted before it ran.
+pub(super) struct Interrupted {
+    roots: Vec<Root>,
+    /// What earlier versions of the tool left in programmes, as messages call it.
+    leftovers: Vec<String>,
+}
+
+/// Looks for what was interrupted in the programme that a command is about.
+///
+/// # Errors
+///
+/// When a journal lies there that no command of ours wrote.
+pub(super) fn find(command: &Command) -> Result<Interrupted, Error> {
+    let mut found = Interrupted { roots: Vec::new(), leftovers: Vec::new() };
+    let here = [Path::new(".").to_owned()];
+    let (paths, is_about_releases) = match command {
+        Command::Lint(options) if options.paths.is_empty() => (&here[..], false),
+        Command::Lint(options) => (&options.paths[..], false),
+        Command::Status(options) => (std::slice::from_ref(&options.programme), true),
+        Command::Verify(options) => (std::slice::from_ref(&options.programme), true),
+        Command::Log(options) => (std::slice::from_ref(&options.programme), true),
+        Command::Version(options) => (std::slice::from_ref(&options.programme), true),
+        Command::Release(options) => (std::slice::from_ref(&options.programme), true),
+        Command::Diff(options) => (std::slice::from_ref(&options.programme), false),
+        Command::Compile(options) => (std::slice::from_ref(&options.programme), false),
+        Command::Change(options) => (std::slice::from_ref(&options.programme), false),
+        Command::Score(_)
+        | Command::Compare(_)
+        | Command::Carry(_)
+        | Command::Match(_)
+        | Command::Coverage(_)
+        | Command::Publish(_)
+        | Command::Replay(_)
+        | Command::Response(_)
+        | Command::Words(_) => (&here[..], false),
+        Command::GitDiff(_)
+        | Command::GitMerge(_)
+        | Command::Explain(_)
+        | Command::Completions(_)
+        | Command::Man => (&[][..], false),
+    };
+    let current = current()?;
+    for path in paths {
+        // Whether the path is one of a programme is for the command to say.
+        let Ok(root) = workspace::find(path, &current) else { continue };
+        if is_about_releases {
+            let names = workspace::leftovers(&root).into_iter();
+            found.leftovers.extend(names.map(|name| root.shown(name).display().to_string()));
+        }
+        if workspace::interrupted(&root)?.is_some() {
+            found.roots.push(root);
+        }
+    }
+    found.roots.sort();
+    found.roots.dedup_by(|one, other| one.folder == other.folder);
+    Ok(found)
+}
+
+impl Interrupted {
+    /// Says what is still interrupted after the command ran.
+    pub(super) fn tell(&self, terminal: &Terminal) -> Result<(), Error> {
+        for name in &self.leftovers {
+            terminal.note(&format!(
+                "{name} is not used: an earlier version of `dma` left it, or somebody sent it; if a release was interrupted, \
+                 restore the files with git, then delete it"
+            ));
+        }
+        for root in &self.roots {
+            if let Some(purpose) = workspace::interrupted(root)? {
+                let programme = root.shown("");
+                terminal.note(&format!(
+                    "`{purpose}` was interrupted in {} and is not complete; the next command that writes there, such as \
+                     `dma release`, completes it",
+                    programme.display()
+                ));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,75 @@
+//! The canonical JSON: one framework, self-contained, comes in as data or bytes and goes out as the bytes of RFC 8785.
+//!
+//! It holds no clock and no path, so the same sources make the same bytes on every machine. `emit` composes it from
+//! sources; whatever compares, scores or shows frameworks reads it here, since a release is nothing else.
+
+mod declaration;
+mod document;
+mod item;
+mod json;
+mod parse;
+mod read;
+pub mod schema;
+
+pub use declaration::{
+    Approval, ApprovalPolicy, CarryAction, ChangeClass, Decision, Declaration, Declared, Intent, Intents,
+    SpannedApproval, SpannedDecision, parse_item, written,
+};
+pub use document::{
+    Answer, Band, Choice, ChoiceScore, Collection, Condition, Document, Entry, Family, FigureRounding, Level,
+    LevelElement, LevelPolicy, Link, Method, NotApplicable, NotApplicablePolicy, Overall, Period, Question,
+    Reference, Respondent, Rounding, RoundingMode, Scale, ScaleOption, Scheme, SchemeCode, Scoring, Section,
+    Setting, Theme,
+};
+pub use item::{Entity, Item, Place, Places};
+pub use json::{Fragment, NotCanonical, bytes, to_canonical};
+pub use parse::{NotADocument, parse};
+pub use read::{NotReadable, read};
+
+use serde::{Deserialize, Serialize};
+
+/// The version of the canonical form that this tool writes: `major.minor`. A minor step only adds keys.
+pub const SCHEMA_VERSION: &str = "1.0";
+
+/// One line of the index beside the compiled frameworks.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct IndexEntry {
+    /// The setting's id.
+    pub setting: String,
+    /// The framework's title.
+    pub title: String,
+    /// Its version.
+    pub version: String,
+    /// Its edition.
+    pub edition: String,
+    /// The file beside the index.
+    pub file: String,
+    /// Its length in bytes.
+    pub bytes: usize,
+    /// Its digest: SHA-256 in small hexadecimal letters.
+    pub sha256: String,
+}
+
+/// The index of what was compiled.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Index {
+    /// The version of the canonical form.
+    pub schema_version: &'static str,
+    /// The programme's id.
+    pub programme: String,
+    /// The frameworks, in the order of the programme.
+    pub frameworks: Vec<IndexEntry>,
+}
+
+/// The SHA-256 digest of some bytes, in small hexadecimal letters.
+pub fn sha256(bytes: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    use std::fmt::Write as _;
+    let mut out = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
+}

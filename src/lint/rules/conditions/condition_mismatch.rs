@@ -1,0 +1,73 @@
+//! `condition-mismatch`: a test that does not fit the answers of its question.
+
+use crate::rules::ProgrammeCx;
+use dma_authoring::model::Answer;
+use dma_authoring::resolve::{FaultKind, Mismatch};
+use dma_text::diagnostic::Findings;
+
+declare_rule! {
+    /// A condition puts a test to a question that cannot pass it.
+    ///
+    /// `is` asks which option of a scale was chosen, `includes` which choice was ticked, `at-least` and `at-most` how high a
+    /// figure or level is. A test of another kind never holds.
+    ///
+    /// **What to do.** Use the test that fits the answer type. An answer in words cannot be tested.
+    ///
+    /// Source: the format itself: each answer type has tests of its own.
+    ///
+    /// ```yaml,bad
+    /// - text: Where are paper charts in use?
+    ///   id: charts-in-use
+    /// - text: The porters sort the charts by ward.
+    ///   id: charts-sorted
+    ///   when: { question: charts-in-use, includes: [agree] }
+    ///   help: Count the main store.
+    ///   good: Each ward finds its charts at once.
+    ///   evidence: A walk through the store.
+    ///   why: Lost charts delay care.
+    /// ```
+    ///
+    /// ```yaml,good
+    /// - text: Where are paper charts in use?
+    ///   id: charts-in-use
+    /// - text: The porters sort the charts by ward.
+    ///   id: charts-sorted
+    ///   when: { question: charts-in-use, is: [agree] }
+    ///   help: Count the main store.
+    ///   good: Each ward finds its charts at once.
+    ///   evidence: A walk through the store.
+    ///   why: Lost charts delay care.
+    /// ```
+    "condition-mismatch", Conditions, Deny, Programme(check)
+}
+
+fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
+    for fault in &cx.resolved.faults {
+        let FaultKind::TestMismatch { question, mismatch, asked } = &fault.kind else { continue };
+        let test = match mismatch {
+            Mismatch::Is => "`is`",
+            Mismatch::Includes => "`includes`",
+            Mismatch::Between => "`at-least` or `at-most`",
+        };
+        let answer = cx.resolved.index.question(question).and_then(|question| question.answer.as_ref());
+        let (way, help) = answer.map_or(("in another way", "use the test that fits its answer type"), fits);
+        findings
+            .at(fault.span, format!("{test} cannot test `{question}`, which is answered {way}"))
+            .related(*asked, "the question stands here")
+            .help(help);
+    }
+}
+
+/// How a question is answered, and the test that fits.
+fn fits(answer: &Answer) -> (&'static str, &'static str) {
+    match answer {
+        Answer::Scale(_) => ("with one option of a scale", "use `is: […]` with the ids of options"),
+        Answer::Choices(_) => ("by ticking choices", "use `includes: […]` with the ids of options"),
+        Answer::Levels(..) => ("with a level", "use `at-least: …` with a level from 1 to 5"),
+        Answer::Number(_) => ("with a number", "use `at-least: …` or `at-most: …` with a whole number"),
+        Answer::Percentage(_) => {
+            ("with a percentage", "use `at-least: …` or `at-most: …` with a figure from 0 to 100")
+        }
+        Answer::FreeText(_) => ("in words", "name another question: an answer in words cannot be tested"),
+    }
+}

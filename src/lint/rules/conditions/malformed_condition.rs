@@ -1,0 +1,84 @@
+//! `malformed-condition`: a condition of none of the forms that the format knows.
+
+use crate::rules::FileCx;
+use dma_authoring::model::FaultKind;
+use dma_text::diagnostic::Findings;
+
+declare_rule! {
+    /// A condition has a form that is not known.
+    ///
+    /// A condition tests one earlier answer, or joins other conditions. Anything else cannot be decided, so nobody could say
+    /// who is asked the question.
+    ///
+    /// **What to do.** Name one `question` and one test: `is`, `includes`, or `at-least` and `at-most`. To join conditions
+    /// use one of `all`, `any` and `not`.
+    ///
+    /// Source: the format itself, as the schemas in `schemas/` publish it.
+    ///
+    /// ```yaml,bad
+    /// - text: Where are paper charts in use?
+    ///   id: charts-in-use
+    /// - text: The porters sort the charts by ward.
+    ///   id: charts-sorted
+    ///   when: { question: charts-in-use }
+    ///   help: Count the main store.
+    ///   good: Each ward finds its charts at once.
+    ///   evidence: A walk through the store.
+    ///   why: Lost charts delay care.
+    /// ```
+    ///
+    /// ```yaml,bad
+    /// - text: Where are paper charts in use?
+    ///   id: charts-in-use
+    /// - text: The porters sort the charts by ward.
+    ///   id: charts-sorted
+    ///   when: { question: charts-in-use, is: [agree], all: [ { question: charts-in-use, is: [agree] } ] }
+    ///   help: Count the main store.
+    ///   good: Each ward finds its charts at once.
+    ///   evidence: A walk through the store.
+    ///   why: Lost charts delay care.
+    /// ```
+    ///
+    /// ```yaml,good
+    /// - text: Where are paper charts in use?
+    ///   id: charts-in-use
+    /// - text: The porters sort the charts by ward.
+    ///   id: charts-sorted
+    ///   when: { question: charts-in-use, is: [agree] }
+    ///   help: Count the main store.
+    ///   good: Each ward finds its charts at once.
+    ///   evidence: A walk through the store.
+    ///   why: Lost charts delay care.
+    /// ```
+    "malformed-condition", Conditions, Deny, File(check)
+}
+
+fn check(cx: &FileCx<'_>, findings: &mut Findings) {
+    for fault in &cx.file.faults {
+        if fault.kind == FaultKind::ConditionForm {
+            let finding = findings.at(fault.span, "this condition does not say one thing to test");
+            if let Some(key) = tight(cx.sources.slice(fault.span)) {
+                finding.help(format!("put a space after `{key}:`"));
+                continue;
+            }
+            finding.help(
+                "write one of `{ question: …, is: […] }`, `{ question: …, includes: […] }`, \
+                 `{ question: …, at-least: … }`, `{ all: […] }`, `{ any: […] }` and `{ not: … }`",
+            );
+        }
+    }
+}
+
+/// The key of the condition whose colon has no space after it.
+fn tight(condition: &str) -> Option<&'static str> {
+    const KEYS: [&str; 8] = ["question", "is", "includes", "at-least", "at-most", "all", "any", "not"];
+    KEYS.into_iter().find(|key| {
+        let after = |(at, _): (usize, &str)| condition[at + key.len()..].strip_prefix(':');
+        let begins = |at: usize| !condition[..at].ends_with(|c: char| c.is_alphanumeric() || c == '-');
+        condition
+            .match_indices(key)
+            .filter(|(at, _)| begins(*at))
+            .filter_map(after)
+            .any(|rest| rest.starts_with(char::is_alphanumeric))
+    })
+}

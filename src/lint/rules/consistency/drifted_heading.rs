@@ -1,0 +1,129 @@
+//! `drifted-heading`: a theme with two names or descriptions.
+
+use crate::rules::ProgrammeCx;
+use dma_authoring::model::Text;
+use dma_text::diagnostic::Findings;
+use rustc_hash::FxHashMap;
+
+declare_rule! {
+    /// A theme is called by two names, or described in two ways, in different settings.
+    ///
+    /// Results are put side by side by theme. When one is headed "Capabilities" and the other "Capability", readers ask what
+    /// the difference is, and there is none. It happened: successive pages defined the theme "capabilities" in three ways that cannot
+    /// all be true.
+    ///
+    /// `title` and `about` of themes with the same id are compared as each setting reads them. Capitals and punctuation count.
+    /// (A section has its title in one place; two sections of one id are the matter of `duplicate-id`.)
+    ///
+    /// **What to do.** Give them the same words. A word that must differ goes into `vocabulary` and stands here in braces. If they are
+    /// different things, give them different ids; if the difference is meant, allow it and say why.
+    ///
+    /// Source: pages of the assessment of 2016 and 2017, which define one theme differently,
+    /// <https://www.england.nhs.uk/digitaltechnology/info-revolution/maturity-index/>.
+    ///
+    /// ```yaml,bad
+    /// # file: acute/framework.yaml
+    /// framework: acute
+    /// title: Self-assessment
+    /// version: 1.0.0
+    /// edition: "2016"
+    /// period: { label: the year to March 2016 }
+    /// scoring: { family: options, method: weighted-mean }
+    /// themes:
+    ///   - theme: readiness
+    ///     title: Readiness
+    ///     sections:
+    ///       - use: shared/example.yaml
+    ///   - theme: capabilities
+    ///     title: Capabilities
+    ///     sections:
+    ///       - use: shared/other.yaml
+    /// # file: social-care/framework.yaml
+    /// framework: social-care
+    /// title: Self-assessment
+    /// version: 1.0.0
+    /// edition: "2016"
+    /// period: { label: the year to March 2016 }
+    /// scoring: { family: options, method: weighted-mean }
+    /// themes:
+    ///   - theme: readiness
+    ///     title: Ready
+    ///     sections:
+    ///       - use: shared/example.yaml
+    ///   - theme: capabilities
+    ///     title: Capabilities
+    ///     sections:
+    ///       - use: shared/other.yaml
+    /// ```
+    ///
+    /// ```yaml,good
+    /// # file: acute/framework.yaml
+    /// framework: acute
+    /// title: Self-assessment
+    /// version: 1.0.0
+    /// edition: "2016"
+    /// period: { label: the year to March 2016 }
+    /// scoring: { family: options, method: weighted-mean }
+    /// themes:
+    ///   - theme: readiness
+    ///     title: Readiness
+    ///     sections:
+    ///       - use: shared/example.yaml
+    ///   - theme: capabilities
+    ///     title: Capabilities
+    ///     sections:
+    ///       - use: shared/other.yaml
+    /// # file: social-care/framework.yaml
+    /// framework: social-care
+    /// title: Self-assessment
+    /// version: 1.0.0
+    /// edition: "2016"
+    /// period: { label: the year to March 2016 }
+    /// scoring: { family: options, method: weighted-mean }
+    /// themes:
+    ///   - theme: readiness
+    ///     title: Readiness
+    ///     sections:
+    ///       - use: shared/example.yaml
+    ///   - theme: capabilities
+    ///     title: Capabilities
+    ///     sections:
+    ///       - use: shared/other.yaml
+    /// ```
+    "drifted-heading", Consistency, Warn, Programme(check), basis(Fact)
+}
+
+/// What is compared: the theme's id, and the key.
+type Heading<'m> = (&'m str, &'static str);
+
+fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
+    let mut first: FxHashMap<Heading<'_>, (&str, &Text)> = FxHashMap::default();
+    for framework in &cx.resolved.frameworks {
+        for theme in &framework.themes {
+            let id = theme.model.id.value.as_str();
+            let mut headings: Vec<(Heading<'_>, &Text)> = vec![((id, "title"), &theme.model.title)];
+            headings.extend(theme.model.about.as_ref().map(|about| ((id, "about"), about)));
+            for (heading, text) in headings {
+                let Some((setting, known)) = first.get(&heading) else {
+                    first.insert(heading, (framework.setting, text));
+                    continue;
+                };
+                if known.span == text.span || same(cx, (setting, known), (framework.setting, text)) {
+                    continue;
+                }
+                let (id, key) = heading;
+                findings
+                    .at(text.span, format!("this `{key}` of the theme `{id}` is not the one of `{setting}`"))
+                    .related(known.span, format!("`{setting}` reads this"))
+                    .help("give both the same words; what must differ by setting goes into `vocabulary` and stands here in braces")
+                    .subject(id);
+            }
+        }
+    }
+}
+
+/// Whether two settings read the same, or wrote the same with placeholders.
+fn same(cx: &ProgrammeCx<'_, '_>, first: (&str, &Text), second: (&str, &Text)) -> bool {
+    let read = |(setting, text): (&str, &Text)| cx.words(setting).map(|words| words.expand(&text.value));
+    first.1.value == second.1.value || read(first) == read(second)
+}

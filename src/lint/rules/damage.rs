@@ -1,0 +1,91 @@
+//! Findings come in; what other rules guess about words that a finding of damage covers goes.
+
+use super::declare::Basis;
+use dma_text::diagnostic::Diagnostic;
+use dma_text::source::{SourceId, Sources, Span};
+use std::collections::BTreeMap;
+
+/// Keeps one finding for one cause. Broken letters make a word that no dictionary knows, and the name of a template
+/// looks like an abbreviation: who mends the damage mends both. Where two rules of damage speak of the same bytes, the
+/// first in the order of the rules keeps its finding. Nothing heavier gives way to something lighter, so that no error
+/// hides behind a warning.
+pub(super) fn keep_causes(findings: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
+    let ranks: BTreeMap<&str, usize> = super::all()
+        .filter(|rule| rule.basis == Basis::Damage)
+        .enumerate()
+        .map(|(rank, rule)| (rule.slug, rank))
+        .collect();
+    if !findings.iter().any(|finding| ranks.contains_key(finding.code)) {
+        return findings;
+    }
+    let places = |below: usize, of: &dyn Fn(Span) -> Span| {
+        let is_damage = |it: &&Diagnostic| ranks.get(it.code).is_some_and(|&rank| rank < below);
+        let of_weight = |lightest| {
+            let heavy = findings.iter().filter(is_damage).filter(move |it| it.severity >= lightest);
+            Places::new(heavy.map(|it| of(it.primary.span)))
+        };
+        dma_text::diagnostic::Severity::ALL.map(of_weight)
+    };
+    let bytes: Vec<_> = (0..ranks.len()).map(|rank| places(rank, &|span| span)).collect();
+    let words = places(ranks.len(), &|span| whole_words(span, sources));
+    let is_cause = |finding: &Diagnostic| {
+        let by_weight = ranks.get(finding.code).map_or(&words, |&rank| &bytes[rank]);
+        !by_weight[finding.severity as usize].cover(finding.primary.span)
+    };
+    let causes: Vec<bool> = findings.iter().map(is_cause).collect();
+    findings.into_iter().zip(causes).filter_map(|(finding, is_cause)| is_cause.then_some(finding)).collect()
+}
+
+/// The bytes of a span with the rest of the words that they are a part of.
+fn whole_words(span: Span, sources: &Sources) -> Span {
+    let text = sources.get(span.source).text();
+    let range = span.range();
+    let (Some(left), Some(inside), Some(right)) =
+        (text.get(..range.start), text.get(range.clone()), text.get(range.end..))
+    else {
+        return span;
+    };
+    let mut whole = range;
+    // A mark of a draft stands for itself; a strange character, or its escape, stands inside of a word.
+    if !inside.starts_with(|c: char| !c.is_ascii() || c.is_control() || c == '\\') {
+        return span;
+    }
+    // A control character parts no words, though some of them count as white space.
+    let is_space = |c: char| c.is_whitespace() && (!c.is_control() || matches!(c, '\t' | '\n' | '\r'));
+    if !inside.starts_with(is_space) {
+        whole.start = left.trim_end_matches(|c: char| !is_space(c)).len();
+    }
+    if !inside.ends_with(is_space) {
+        whole.end += right.find(is_space).unwrap_or(right.len());
+    }
+    Span::new(span.source, whole)
+}
+
+/// Stretches of files, none of which touches another.
+struct Places(BTreeMap<(SourceId, u32), u32>);
+
+impl Places {
+    fn new(spans: impl Iterator<Item = Span>) -> Self {
+        let mut spans: Vec<Span> = spans.collect();
+        spans.sort_unstable();
+        let mut places: BTreeMap<(SourceId, u32), u32> = BTreeMap::new();
+        for span in spans {
+            let before = places.range_mut(..=(span.source, span.start)).next_back();
+            match before {
+                Some(((source, _), end)) if *source == span.source && span.start <= *end => {
+                    *end = span.end.max(*end);
+                }
+                _ => {
+                    places.insert((span.source, span.start), span.end);
+                }
+            }
+        }
+        Self(places)
+    }
+
+    /// Whether one of them holds all of a span.
+    fn cover(&self, span: Span) -> bool {
+        let before = self.0.range(..=(span.source, span.start)).next_back();
+        before.is_some_and(|((source, _), end)| *source == span.source && span.end <= *end)
+    }
+}

@@ -1,0 +1,63 @@
+//! `vague-link-title`: a link that does not say where it leads.
+
+use crate::rules::QuestionCx;
+use crate::rules::wordlist::is_one_of;
+use dma_text::diagnostic::Findings;
+
+declare_rule! {
+    /// The title of a link does not say where it leads.
+    ///
+    /// Screen readers list the links of a page without the text round them: five times "click here" is no list.
+    ///
+    /// **What to do.** Write what the page holds: "Standard for discharge summaries".
+    ///
+    /// It knows titles such as "Click here" and "More information", and addresses in the place of a title.
+    ///
+    /// Source: NHS digital service manual, links, <https://service-manual.nhs.uk/content/links>.
+    ///
+    /// ```yaml,bad
+    /// text: The board has agreed a digital plan.
+    /// links: [ { title: Click here, url: "https://www.nhs.uk" } ]
+    /// ```
+    ///
+    /// ```yaml,good
+    /// text: The board has agreed a digital plan.
+    /// links: [ { title: NHS website, url: "https://www.nhs.uk" } ]
+    /// ```
+    "vague-link-title", Guidance, Note, Question(check)
+}
+
+const VAGUE: &[&str] = &[
+    "click here",
+    "here",
+    "link",
+    "more",
+    "more info",
+    "more information",
+    "read more",
+    "find out more",
+    "further information",
+    "further reading",
+    "learn more",
+    "website",
+    "web page",
+    "page",
+    "see here",
+    "this link",
+    "guidance",
+    "document",
+    "pdf",
+    "download",
+];
+
+fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
+    for link in &cx.question.links {
+        let title = link.title.value.trim().trim_end_matches(['.', ':', '…']);
+        let address = title.contains("://") || title.starts_with("www.");
+        if is_one_of(title, VAGUE) || address {
+            findings
+                .at(link.title.span, format!("`{title}` does not say what the page holds"))
+                .help("write what the reader will find there");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! `undefined-name`: a setting, role, scheme or code that nothing defines.
+
+use crate::rules::context::elsewhere;
+use crate::rules::{ProgrammeCx, mend};
+use dma_authoring::resolve::{FaultKind, NameKind};
+use dma_text::diagnostic::{Findings, Fix};
+
+declare_rule! {
+    /// A setting, role, scheme or code is named that `programme.yaml` does not define.
+    ///
+    /// A question for a setting that does not exist is never asked, and a role that does not exist never answers. Mostly it
+    /// is a slip of the keyboard, and nobody would see it before the survey opens.
+    ///
+    /// **What to do.** Correct the spelling, or define the name in `programme.yaml`.
+    ///
+    /// Source: the format itself: names are defined once, in `programme.yaml`.
+    ///
+    /// ```yaml,bad
+    /// text: The board has agreed a digital plan.
+    /// respondent: exectuive
+    /// ```
+    ///
+    /// ```yaml,bad
+    /// text: The board has agreed a digital plan.
+    /// references: [ { scheme: wgll, code: well-lead } ]
+    /// ```
+    ///
+    /// ```yaml,good
+    /// text: The board has agreed a digital plan.
+    /// respondent: executive
+    /// settings: [acute]
+    /// ```
+    "undefined-name", References, Deny, Programme(check), fixes(Unsafe)
+}
+
+fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
+    for fault in &cx.resolved.faults {
+        let FaultKind::Undefined { kind, name, nearest, within, others } = &fault.kind else { continue };
+        let list = match kind {
+            NameKind::Setting => "settings",
+            NameKind::Respondent => "respondents",
+            NameKind::Scheme => "schemes",
+            NameKind::Code => "codes",
+            _ => continue,
+        };
+        let what = kind.name();
+        let fix =
+            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+        let mut finding =
+            elsewhere(findings, fault.span, &format!("there is no {what} `{name}`"), others).fix(fix);
+        if let Some(scheme) = within {
+            finding = finding.related(*scheme, "the scheme that should define it");
+        }
+        match nearest {
+            Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+            None => finding.help(format!("name one of the `{list}` in `programme.yaml`, or add it there")),
+        };
+    }
+}

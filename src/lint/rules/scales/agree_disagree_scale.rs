@@ -1,0 +1,61 @@
+//! `agree-disagree-scale`: a scale of agreement.
+
+use crate::rules::ScaleCx;
+use crate::rules::wordlist::words;
+use dma_text::diagnostic::Findings;
+
+declare_rule! {
+    /// A scale asks how far people agree.
+    ///
+    /// People tend to agree, whatever is said. Scales that ask for the thing itself ("How many wards …: none, some, all") are
+    /// less moved by that.
+    ///
+    /// **What to do.** Ask for the thing, and let the options be its amounts.
+    ///
+    /// The agreement scale of 2016 is of record: its labels are `frozen`, and the rule leaves it alone. It is off by default, since a
+    /// programme that has such a scale mostly has it on purpose. Turn it on (`agree-disagree-scale: note`) to see that no new one
+    /// comes in.
+    ///
+    /// Source: Saris and others, comparing questions with agree/disagree response options,
+    /// <http://link.springer.com/article/10.1007/s11135-006-9067-x>.
+    ///
+    /// ```yaml,bad
+    /// # file: scales.yaml
+    /// scales:
+    ///   - id: agreement
+    ///     title: Agreement
+    ///     options:
+    ///       - { id: disagree, label: Disagree, score: 0 }
+    ///       - { id: agree, label: Agree, score: 100 }
+    /// ```
+    ///
+    /// ```yaml,good
+    /// # file: scales.yaml
+    /// scales:
+    ///   - id: agreement
+    ///     title: Use
+    ///     options:
+    ///       - { id: disagree, label: Not in use, score: 0 }
+    ///       - { id: agree, label: In use, score: 100 }
+    /// ```
+    "agree-disagree-scale", Scales, Off, Scale(check)
+}
+
+fn check(cx: &ScaleCx<'_, '_>, findings: &mut Findings) {
+    let options = &cx.scale.options;
+    let with = |wanted: &str| {
+        options
+            .iter()
+            .find(|option| words(&option.label.value).any(|(_, word)| word.eq_ignore_ascii_case(wanted)))
+    };
+    if options.iter().any(|option| option.frozen) {
+        return;
+    }
+    if let (Some(agree), Some(disagree)) = (with("agree"), with("disagree")) {
+        findings
+            .at(cx.scale.id.span, format!("`{}` asks how far people agree", cx.scale.id.value))
+            .related(agree.label.span, "one side")
+            .related(disagree.label.span, "the other")
+            .help("ask for the thing itself, and let the options be its amounts");
+    }
+}

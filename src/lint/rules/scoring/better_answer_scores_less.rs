@@ -1,0 +1,118 @@
+//! `better-answer-scores-less`: a better answer that lowers the score of a section.
+
+use crate::rules::ProgrammeCx;
+use crate::rules::context::{among, answers};
+use dma_authoring::model::Condition;
+use dma_authoring::resolve::soundness::{End, Flaw};
+use dma_text::diagnostic::Findings;
+
+declare_rule! {
+    /// A better answer can lower the score of a section.
+    ///
+    /// The answer scores more, and it also decides what else is asked. The question that it brings in scores low, or the
+    /// one that it takes away scored high, and the mean falls. Organisations learn to give the worse answer.
+    ///
+    /// All sets of answers are judged exactly: two that differ in one answer only are shown, with both scores. An answer is
+    /// better than another where it scores more; the options of a filter question without scores are neither better nor
+    /// worse, and such a filter is the usual way out.
+    ///
+    /// **What to do.** Ask the filter on a scale without scores, or give what follows `weight: 0`; or ask what follows of
+    /// everybody, with an option for those to whom it is new.
+    ///
+    /// Source: the format itself: the score is worked out from every set of answers that conditions allow.
+    ///
+    /// ```yaml,bad
+    /// - id: plan-agreed
+    ///   text: The board has agreed a digital plan.
+    /// - id: pharmacy-stock-list
+    ///   text: The pharmacy keeps its stock list on screen.
+    ///   help: Count a list that is checked each week.
+    ///   good: Shelves and screen agree.
+    ///   evidence: The last stock count.
+    ///   why: Missing stock delays treatment.
+    ///   weight: 2
+    ///   when: { question: plan-agreed, is: [agree] }
+    /// - id: parcel-book
+    ///   text: Porters carry parcels between 2 buildings on Fridays.
+    ///   help: Parcels weigh up to 5 kilograms.
+    ///   good: A parcel arrives the same day.
+    ///   evidence: The parcel book.
+    ///   why: Parcels hold samples.
+    ///   weight: 3
+    /// # alone
+    /// ```
+    ///
+    /// ```yaml,good
+    /// - id: plan-agreed
+    ///   text: The board has agreed a digital plan.
+    /// - id: pharmacy-stock-list
+    ///   text: The pharmacy keeps its stock list on screen.
+    ///   help: Count a list that is checked each week.
+    ///   good: Shelves and screen agree.
+    ///   evidence: The last stock count.
+    ///   why: Missing stock delays treatment.
+    ///   weight: 0
+    ///   when: { question: plan-agreed, is: [agree] }
+    /// - id: parcel-book
+    ///   text: Porters carry parcels between 2 buildings on Fridays.
+    ///   help: Parcels weigh up to 5 kilograms.
+    ///   good: A parcel arrives the same day.
+    ///   evidence: The parcel book.
+    ///   why: Parcels hold samples.
+    ///   weight: 3
+    /// # alone
+    /// ```
+    "better-answer-scores-less", Scoring, Warn, Programme(check), basis(Fact)
+}
+
+/// How many answers of an example are named.
+const MOST_SHOWN: usize = 5;
+
+fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
+    let wanted = |flaw: &Flaw| match flaw {
+        Flaw::Lowered { question, .. } => Some(*question),
+        _ => None,
+    };
+    for it in cx.judgements(wanted) {
+        let Flaw::Lowered { question, through, scores, before, after, others: rest } = it.flaw else {
+            continue;
+        };
+        let placed = it.framework.placed();
+        let filter = placed[*question].1.model;
+        let id = &it.section.model.id;
+        let mut finding = findings
+            .at(
+                filter.id.span,
+                format!(
+                    "a better answer to `{}` can lower the score of the section `{}` from {} to {} in {}",
+                    filter.id.value,
+                    id.value,
+                    scores.0,
+                    scores.1,
+                    among(it.framework.setting, it.others)
+                ),
+            )
+            .subject(&filter.id.value);
+        if let Some((section, question)) = through.map(|ordinal| placed[ordinal]) {
+            let when = question.model.when.as_ref().or(section.model.when.as_ref()).map(Condition::span);
+            finding = finding.related(
+                when.unwrap_or(question.model.id.span),
+                format!("`{}` is asked in one case only", question.model.id.value),
+            );
+        }
+        let shown = |all: &[_]| answers(&all[..all.len().min(MOST_SHOWN)]);
+        let rest = match rest {
+            Some(End::Lowest) => "; every other question scores its least",
+            Some(End::Highest) => "; every other question scores its most",
+            None => "",
+        };
+        finding.help(format!(
+            "it scores {} with {}, and {} with {}{rest}. Ask `{}` on a scale without scores, or give what follows `weight: 0`",
+            scores.0,
+            shown(before),
+            scores.1,
+            shown(after),
+            filter.id.value
+        ));
+    }
+}

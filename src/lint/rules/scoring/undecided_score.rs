@@ -1,0 +1,101 @@
+//! `undecided-score`: a section whose scores are too many to judge.
+
+use crate::rules::ProgrammeCx;
+use crate::rules::context::among;
+use dma_authoring::resolve::soundness::Flaw;
+use dma_text::diagnostic::Findings;
+
+declare_rule! {
+    /// What a section can score hangs on too many answers to be judged.
+    ///
+    /// Whether a section can reach its least and most score, whether every set of answers has a score, and whether a better
+    /// answer ever lowers it are found by trying the answers to the questions that conditions name. Here there are too many
+    /// to try in a moment, so none of this is known. People cannot foresee such a section either.
+    ///
+    /// **What to do.** Let fewer answers decide what is asked: one filter question for several that follow, options in
+    /// place of figures, fewer choices.
+    ///
+    /// Source: the format itself: scores are decided exactly, up to a limit.
+    ///
+    /// ```yaml,bad
+    /// - id: places-with-plan
+    ///   text: Which places have a plan?
+    ///   choices:
+    ///     score: none
+    ///     options:
+    ///       - { id: wards, label: Wards }
+    ///       - { id: clinics, label: Clinics }
+    ///       - { id: kitchens, label: Kitchens }
+    ///       - { id: laundries, label: Laundries }
+    ///       - { id: theatres, label: Theatres }
+    ///       - { id: offices, label: Offices }
+    ///       - { id: stores, label: Stores }
+    ///       - { id: garages, label: Garages }
+    ///       - { id: gardens, label: Gardens }
+    ///       - { id: roofs, label: Roofs }
+    ///       - { id: cellars, label: Cellars }
+    /// - id: parcel-book
+    ///   text: Porters carry parcels between 2 buildings on Fridays.
+    ///   when: { question: places-with-plan, includes: [wards] }
+    ///   help: Parcels weigh up to 5 kilograms.
+    ///   good: A parcel arrives the same day.
+    ///   evidence: The parcel book.
+    ///   why: Parcels hold samples.
+    /// - id: menu-cards
+    ///   text: Kitchens print the menu of the day.
+    ///   help: Look at the cards on the trays.
+    ///   good: Each tray carries its own card.
+    ///   evidence: A sample of 10 trays.
+    ///   why: Diets differ.
+    /// # alone
+    /// ```
+    ///
+    /// ```yaml,good
+    /// - id: places-with-plan
+    ///   text: Which places have a plan?
+    ///   choices:
+    ///     score: none
+    ///     options:
+    ///       - { id: wards, label: Wards }
+    ///       - { id: clinics, label: Clinics }
+    ///       - { id: kitchens, label: Kitchens }
+    /// - id: stock-count
+    ///   text: The pharmacy keeps its stock list on screen.
+    ///   help: Count a list that is checked each week.
+    ///   good: Shelves and screen agree.
+    ///   evidence: The last stock count.
+    ///   why: Missing stock delays treatment.
+    /// - id: parcel-book
+    ///   text: Porters carry parcels between 2 buildings on Fridays.
+    ///   when: { question: places-with-plan, includes: [wards] }
+    ///   help: Parcels weigh up to 5 kilograms.
+    ///   good: A parcel arrives the same day.
+    ///   evidence: The parcel book.
+    ///   why: Parcels hold samples.
+    /// - id: menu-cards
+    ///   text: Kitchens print the menu of the day.
+    ///   help: Look at the cards on the trays.
+    ///   good: Each tray carries its own card.
+    ///   evidence: A sample of 10 trays.
+    ///   why: Diets differ.
+    /// # alone
+    /// ```
+    "undecided-score", Scoring, Note, Programme(check), basis(Fact)
+}
+
+fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
+    for it in cx.judgements(|flaw| matches!(flaw, Flaw::Undecided).then_some(())) {
+        let id = &it.section.model.id;
+        findings
+            .at(
+                id.span,
+                format!(
+                    "what the section `{}` can score in {} hangs on too many answers to be judged",
+                    id.value,
+                    among(it.framework.setting, it.others)
+                ),
+            )
+            .help("let fewer answers decide what is asked: one filter question in place of several, fewer choices")
+            .subject(&id.value);
+    }
+}

@@ -1,0 +1,55 @@
+//! `non-breaking-space`: a space or joint that nobody sees.
+
+use crate::rules::TextCx;
+use crate::rules::phrases::{Hit, Phrases};
+use crate::rules::wordlist::EVERY;
+use dma_text::diagnostic::Findings;
+
+declare_rule! {
+    /// A text holds a space or joint that nobody sees.
+    ///
+    /// Non-breaking spaces, zero-width spaces, soft hyphens and marks of direction come in with text from Word or a web page. Searches then
+    /// miss the words, and two texts that look the same differ.
+    ///
+    /// **What to do.** Type the space again; delete what has no width.
+    ///
+    /// Source: Office for National Statistics, checks on questionnaires,
+    /// <https://github.com/ONSdigital/eq-questionnaire-validator>.
+    ///
+    /// ```yaml,bad
+    /// help: Count 10\u{a0}beds.
+    /// ```
+    ///
+    /// ```yaml,good
+    /// help: Count 10 beds.
+    /// ```
+    "non-breaking-space", Style, Warn, Phrases(&PHRASES), fixes(Safe, Unsafe), basis(Damage)
+}
+
+static PHRASES: Phrases = Phrases {
+    phrases: &[
+        "\u{a0}", "\u{202f}", "\u{2007}", "\u{2002}", "\u{2003}", "\u{2009}", "\u{200a}", "\u{3000}",
+        "\u{ad}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{200e}", "\u{200f}", "\u{2060}", "\u{202a}",
+        "\u{202b}", "\u{202c}", "\u{202d}", "\u{202e}", "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}",
+    ],
+    fields: EVERY,
+    check,
+};
+
+/// The first ones are spaces; the others have no width.
+const SPACES: usize = 8;
+
+fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
+    let code = hit.found.chars().next().map_or(0, u32::from);
+    let (what, help, instead) = if hit.number < SPACES {
+        ("a space that is not the plain one", "type a plain space in its place", " ")
+    } else {
+        ("a character without width", "delete it; type the words round it again if you cannot see it", "")
+    };
+    // Some scripts and pictures need joiners; marks that turn the direction of reading show other words than are there.
+    let shapes = hit.found.contains(
+        |c| matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'),
+    );
+    let fix = cx.replace(hit.range.clone(), instead).map(|fix| if shapes { fix.risky() } else { fix });
+    findings.at(cx.at(hit.range.clone()), format!("{what} stands here (U+{code:04X})")).help(help).fix(fix);
+}

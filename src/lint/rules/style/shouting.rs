@@ -1,0 +1,80 @@
+//! `shouting`: ordinary words in capital letters.
+
+use crate::rules::TextCx;
+use crate::rules::capitals::{Acronyms, is_shouted, of_text};
+use crate::rules::wordlist::{READ, RESIDUE, is_one_of, starts_sentence};
+use dma_authoring::model::DocumentKind;
+use dma_text::diagnostic::{Findings, Fix};
+use std::ops::Range;
+
+declare_rule! {
+    /// A word is written in capital letters.
+    ///
+    /// Capitals are harder to read, since all words get the same outline, and they read as shouting. Screen readers may
+    /// spell them out.
+    ///
+    /// **What to do.** Use small letters, and let the words carry the weight.
+    ///
+    /// It looks for words of 6 letters or more and for common short words such as "MUST". Other short words in capitals
+    /// are taken for abbreviations, which `undefined-acronym` looks at.
+    ///
+    /// Source: NHS digital service manual, punctuation (capitals), <https://service-manual.nhs.uk/content/>.
+    ///
+    /// ```yaml,bad
+    /// help: Count each ward ONLY once.
+    /// ```
+    ///
+    /// ```yaml,good
+    /// help: Count each NHS ward once.
+    /// ```
+    "shouting", Style, Note, Text(check), fixes(Unsafe)
+}
+
+fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
+    let text = cx.value();
+    let mut run: Option<Range<usize>> = None;
+    for (range, word) in of_text(cx.role.text) {
+        if !is_shouted(word) || is_one_of(word, RESIDUE) || is_known(cx, &range) {
+            continue;
+        }
+        match &mut run {
+            Some(run) if text[run.end..range.start].trim().is_empty() => run.end = range.end,
+            _ => {
+                report(run.replace(range), cx, findings);
+            }
+        }
+    }
+    report(run, cx, findings);
+}
+
+fn is_known(cx: &TextCx<'_, '_>, range: &Range<usize>) -> bool {
+    !READ.contains(&cx.field()) || is_unread(cx) || Acronyms::new(cx.programme).explain(cx.value(), range)
+}
+
+/// Whether a file that explains abbreviations could not be read, or there is none.
+fn is_unread(cx: &TextCx<'_, '_>) -> bool {
+    let model = cx.programme.model();
+    let has_glossary = model.files.iter().any(|file| file.kind == DocumentKind::Glossary);
+    !has_glossary || model.is_broken(DocumentKind::Programme) || model.is_broken(DocumentKind::Glossary)
+}
+
+fn report(run: Option<Range<usize>>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
+    let Some(run) = run else { return };
+    let words = &cx.value()[run.clone()];
+    let help = if words.len() >= 6 && !words.contains(' ') {
+        "write it in small letters, or define it in `glossary.yaml` if it is an abbreviation"
+    } else {
+        "write it in small letters"
+    };
+    let mut small = words.to_lowercase();
+    if starts_sentence(cx.value(), run.start)
+        && let Some(first) = small.get_mut(..1)
+    {
+        first.make_ascii_uppercase();
+    }
+    findings
+        .at(cx.at(run.clone()), format!("`{words}` is written in capitals"))
+        .help(help)
+        // It may be an abbreviation.
+        .fix(cx.replace(run, &small).map(Fix::risky));
+}

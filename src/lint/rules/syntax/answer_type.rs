@@ -1,0 +1,44 @@
+//! `answer-type`: a question with no way to answer it, or with two.
+
+use crate::rules::FileCx;
+use dma_authoring::model::FaultKind;
+use dma_text::diagnostic::Findings;
+
+declare_rule! {
+    /// A question has no answer type, or more than one.
+    ///
+    /// Each question is answered in exactly one way: `scale`, `choices`, `levels`, `number`, `percentage` or
+    /// `free-text`.
+    ///
+    /// **What to do.** Keep the one that is meant.
+    ///
+    /// Source: the format itself, as the schemas in `schemas/` publish it.
+    ///
+    /// ```yaml,bad
+    /// text: The board has agreed a digital plan.
+    /// scale: agreement
+    /// percentage: {}
+    /// ```
+    ///
+    /// ```yaml,good
+    /// text: The board has agreed a digital plan.
+    /// scale: agreement
+    /// ```
+    "answer-type", Syntax, Deny, File(check)
+}
+
+fn check(cx: &FileCx<'_>, findings: &mut Findings) {
+    for fault in &cx.file.faults {
+        let FaultKind::AnswerTypes { found, misspelt: false } = &fault.kind else { continue };
+        if found.is_empty() {
+            findings
+                .at(fault.span, "this question has no answer type")
+                .help("add one of `scale`, `choices`, `levels`, `number`, `percentage` or `free-text`");
+        } else {
+            let all = found.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" and ");
+            findings
+                .at(fault.span, format!("this question has more than one answer type: {all}"))
+                .help("keep one and delete the rest");
+        }
+    }
+}

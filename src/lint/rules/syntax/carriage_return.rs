@@ -1,0 +1,46 @@
+//! `carriage-return`: lines that end the Windows way.
+
+use crate::rules::FileCx;
+use dma_text::diagnostic::{Edit, Findings, Fix};
+use dma_text::source::Span;
+use dma_yaml::tree::FaultKind;
+
+declare_rule! {
+    /// Lines end with a carriage return.
+    ///
+    /// Windows editors end lines with two characters, others with one. The digest of a file changes with them, so two
+    /// people with the same words would not make the same release.
+    ///
+    /// **What to do.** Save the file with LF line endings. With git, a line `*.yaml text eol=lf` in `.gitattributes`
+    /// settles it for everybody.
+    ///
+    /// Source: YAML 1.2.2, section 5.4 (line break characters), <https://yaml.org/spec/1.2.2/#54-line-break-characters>.
+    ///
+    /// ```yaml,bad
+    /// text: The board has agreed a digital plan.\r
+    /// ```
+    ///
+    /// ```yaml,good
+    /// text: The board has agreed a digital plan.
+    /// ```
+    "carriage-return", Syntax, Warn, File(check), fixes(Safe), basis(Fact)
+}
+
+fn check(cx: &FileCx<'_>, findings: &mut Findings) {
+    for fault in cx.tree.faults.iter().filter(|fault| fault.kind == FaultKind::CarriageReturn) {
+        findings
+            .at(fault.span, "a line ends with a carriage return (CRLF or CR)")
+            .help("save the file with LF line endings; only the first such line is shown")
+            .fix(Fix::safe("end each line with LF", edits(cx)));
+    }
+}
+
+/// One edit for each carriage return: the one before a line feed goes, a lone one becomes a line feed.
+fn edits(cx: &FileCx<'_>) -> Vec<Edit> {
+    let text = cx.source().text();
+    let edit = |(at, _): (usize, &str)| {
+        let feed = if text[at + 1..].starts_with('\n') { "" } else { "\n" };
+        Edit::layout(Span::new(cx.tree.source, at..at + 1), feed)
+    };
+    text.match_indices('\r').map(edit).collect()
+}

@@ -1,0 +1,41 @@
+//! `duplicate-key`: a key that stands twice in one mapping.
+
+use crate::rules::FileCx;
+use dma_text::diagnostic::Findings;
+use dma_yaml::tree::FaultKind;
+
+declare_rule! {
+    /// A key stands twice in one place.
+    ///
+    /// YAML allows a key only once. Some readers keep the first value and some the last, so two people can look at
+    /// the same file and see two different questions. It happens when a line is copied and only half changed.
+    ///
+    /// **What to do.** Delete one of the two lines, or give the second its own place.
+    ///
+    /// Source: YAML 1.2.2, section 3.2.1.3 (keys are unique), <https://yaml.org/spec/1.2.2/#mapping>.
+    ///
+    /// ```yaml,bad
+    /// text: The board reviews the digital plan.
+    /// help: Count the full board.
+    /// help: Count the full board and its committees.
+    /// ```
+    ///
+    /// ```yaml,good
+    /// text: The board reviews the digital plan.
+    /// help: Count the full board and its committees.
+    /// ```
+    "duplicate-key", Syntax, Deny, File(check)
+}
+
+fn check(cx: &FileCx<'_>, findings: &mut Findings) {
+    for fault in &cx.tree.faults {
+        if let FaultKind::DuplicateKey { key, first } = &fault.kind {
+            findings
+                .at(fault.span, format!("the key `{key}` stands here a second time"))
+                .related(*first, "first here")
+                .help(format!(
+                    "keep one `{key}:` and delete the other; readers of YAML disagree on which one counts"
+                ));
+        }
+    }
+}

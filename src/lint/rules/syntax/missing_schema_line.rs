@@ -1,0 +1,70 @@
+//! `missing-schema-line`: a file that tells editors nothing about its format.
+
+use crate::rules::FileCx;
+use dma_text::diagnostic::{Edit, Findings, Fix};
+use dma_text::source::Span;
+
+declare_rule! {
+    /// A file does not name its schema for editors.
+    ///
+    /// The line `# yaml-language-server: $schema=…` at the top of a file gives everybody who edits it completion,
+    /// descriptions and a first check while typing. Without it the editor is only a typewriter.
+    ///
+    /// **What to do.** Copy the line that the message shows to the top of the file.
+    ///
+    /// Source: <https://github.com/redhat-developer/yaml-language-server#using-inlined-schema>.
+    ///
+    /// ```yaml,bad
+    /// # file: shared/example.yaml
+    /// # no-schema-line
+    /// # also: section-without-questions
+    /// section: example
+    /// title: Example
+    /// questions: []
+    /// ```
+    ///
+    /// ```yaml,good
+    /// text: The board has agreed a digital plan.
+    /// ```
+    "missing-schema-line", Syntax, Note, File(check), fixes(Safe), basis(Fact)
+}
+
+fn check(cx: &FileCx<'_>, findings: &mut Findings) {
+    let schema = format!("{}.schema.json", cx.file.kind.name());
+    let named = cx.tree.comments.iter().find_map(|comment| {
+        comment.text.strip_prefix("yaml-language-server:").map(|rest| (rest.trim(), comment.span))
+    });
+    let up = "../".repeat(cx.source().name().matches('/').count() + 1);
+    let line = format!("# yaml-language-server: $schema={up}schemas/{schema}");
+    match named {
+        Some((rest, _)) if rest.ends_with(&schema) => {}
+        Some((_, span)) => {
+            findings
+                .at(span, format!("this line names another schema than that of a {}", cx.file.kind.name()))
+                .help(format!("write `{line}`"))
+                .fix(Fix::safe("name the schema", vec![Edit::layout(span, line)]));
+        }
+        // A file that is not YAML yet has no comments that could be trusted.
+        None if !cx.tree.has_content => {}
+        None => {
+            let start = Span::new(cx.tree.source, 0..0);
+            findings
+                .at(start, "the file does not name its schema for editors")
+                .help(format!("make this the first line: `{line}`"))
+                .fix(first_line(cx, &line));
+        }
+    }
+}
+
+/// Before everything but a byte order mark, with the line end that the file has.
+fn first_line(cx: &FileCx<'_>, line: &str) -> Fix {
+    let text = cx.source().text();
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let end = if text.lines().next().is_some_and(|first| text[first.len()..].starts_with("\r\n")) {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    let edit = Edit::layout(Span::new(cx.tree.source, start..start), format!("{line}{end}"));
+    Fix::safe("make it the first line", vec![edit])
+}

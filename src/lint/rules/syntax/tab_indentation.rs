@@ -1,0 +1,36 @@
+//! `tab-indentation`: a tab where YAML wants spaces.
+
+use crate::rules::FileCx;
+use dma_text::diagnostic::Findings;
+use dma_yaml::tree::FaultKind;
+
+declare_rule! {
+    /// A tab stands where YAML wants spaces.
+    ///
+    /// YAML forbids tabs in indentation, because a tab has no fixed width. Nothing after it can be read.
+    ///
+    /// **What to do.** Replace each tab by spaces, 2 for a level. Editors do it when told to "insert spaces".
+    ///
+    /// Source: YAML 1.2.2, section 6.1, <https://yaml.org/spec/1.2.2/#61-indentation-spaces>.
+    ///
+    /// ```yaml,bad
+    /// # file: shared/example.yaml
+    /// section: example
+    /// title: Example
+    /// questions:
+    /// 	- id: plan-agreed
+    /// ```
+    ///
+    /// ```yaml,good
+    /// text: The board has agreed a digital plan.
+    /// ```
+    "tab-indentation", Syntax, Deny, File(check)
+}
+
+fn check(cx: &FileCx<'_>, findings: &mut Findings) {
+    for fault in cx.tree.faults.iter().filter(|fault| fault.kind == FaultKind::Tab) {
+        findings
+            .at(fault.span, "a tab in the indentation")
+            .help("use spaces, 2 for each level; the rest of the file could not be read");
+    }
+}

@@ -1,0 +1,37 @@
+//! `undefined-anchor`: `*name` without an earlier `&name`.
+
+use crate::rules::FileCx;
+use dma_text::diagnostic::Findings;
+use dma_yaml::tree::FaultKind;
+
+declare_rule! {
+    /// An alias names an anchor that is not there.
+    ///
+    /// `*name` repeats what was marked `&name` earlier in the same file. When nothing was, the value is missing. A
+    /// text that begins with an asterisk is read as an alias too.
+    ///
+    /// **What to do.** Mark the value with `&name` first, or put quotes round a text that begins with `*`.
+    ///
+    /// Source: YAML 1.2.2, section 7.1, <https://yaml.org/spec/1.2.2/#71-alias-nodes>.
+    ///
+    /// ```yaml,bad
+    /// text: The board has agreed a digital plan.
+    /// help: *plan-help
+    /// ```
+    ///
+    /// ```yaml,good
+    /// text: The board has agreed a digital plan.
+    /// help: Count a plan that names its owner.
+    /// ```
+    "undefined-anchor", Syntax, Deny, File(check)
+}
+
+fn check(cx: &FileCx<'_>, findings: &mut Findings) {
+    for fault in &cx.tree.faults {
+        if let FaultKind::UndefinedAnchor { name } = &fault.kind {
+            findings.at(fault.span, format!("nothing before this line is marked `&{name}`")).help(format!(
+                "mark the value to repeat with `&{name}`, or put quotes round a text that begins with `*`"
+            ));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The reference of changes: the registry comes in, `frameworks/CHANGES.md` and its pages go out.
+use dma_revision::changes::{self, Comparability, Group, Kind, declarations};
+use serde::Serialize;
+use std::fmt::Write as _;
+
+/// One kind of change as `explain --all --changes --format json` prints it.
+#[derive(Debug, Serialize)]
+pub struct ChangePage {
+    /// The kind's name.
+    pub name: &'static str,
+    /// Its group.
+    pub group: &'static str,
+    /// What it asks of the version: `patch`, `minor`, `major` or `forbidden`.
+    pub impact: &'static str,
+    /// What becomes of the series of a question.
+    pub question: &'static str,
+    /// What becomes of the score of a section.
+    pub section: &'static str,
+    /// The class as which it is declared.
+    pub class: &'static str,
+    /// The first line of the page.
+    pub summary: String,
+    /// The whole page in Markdown.
+    pub page: String,
+}
+
+/// Every kind as data, by group and then by name.
+pub fn change_pages() -> Vec<ChangePage> {
+    changes::all().map(change_page).collect()
+}
+
+/// One kind as data.
+pub fn change_page(kind: &'static Kind) -> ChangePage {
+    ChangePage {
+        name: kind.slug,
+        group: kind.group.name(),
+        impact: kind.impact.name(),
+        question: kind.question.name(),
+        section: kind.section.name(),
+        class: class(kind),
+        summary: kind.summary(),
+        page: kind.page(),
+    }
+}
+
+fn class(kind: &Kind) -> &'static str {
+    kind.class.name()
+}
+
+/// What a kind means, in one line.
+pub fn verdict(kind: &Kind) -> String {
+    let series = match kind.question {
+        Comparability::New => "begins a series".to_owned(),
+        Comparability::Ends => "ends the series".to_owned(),
+        trend => trend.name().to_owned(),
+    };
+    format!(
+        "Impact {}; question trend: {series}; section trend: {}; declared as `{}`.",
+        kind.impact.name(),
+        kind.section.name(),
+        class(kind)
+    )
+}
+
+const HEAD: &str = "# Changes
+
+Made by `dma explain --all --changes --format markdown` from the kinds themselves; do not edit it by hand.
+
+`dma diff` names each change between two revisions by its kind. The **impact** says which version a release needs:
+`patch`, `minor` or `major`; what is `forbidden` cannot be released. The **question trend** and the **section trend** say
+what becomes of the series of answers and scores: `comparable`, `with-care`, `break`, or the series is `new` or `ends`.
+Where a section trend goes *by weight*, it is `with-care`, and `break` when more than a quarter of the section's weight is
+touched by such changes together; a section of which nothing scored is touched stays `comparable`. What only follows from
+another change is not told again, and a new reference period is no change of wording.
+";
+
+/// The whole reference, `frameworks/CHANGES.md`.
+pub fn changes_markdown() -> String {
+    let mut out = HEAD.to_owned();
+    for group in Group::ALL {
+        let _ = write!(
+            out,
+            "\n## {}\n\n| Change | Impact | Question trend | Section trend | What happened |\n|---|---|---|---|---|\n",
+            group.name()
+        );
+        for kind in changes::all().filter(|kind| kind.group == group) {
+            let _ = writeln!(
+                out,
+                "| [`{0}`](#{0}) | {1} | {2} | {3} | {4} |",
+                kind.slug,
+                kind.impact.name(),
+                kind.question.name(),
+                kind.section.name(),
+                kind.summary()
+            );
+        }
+    }
+    out.push_str("\n## Declarations\n\n| Finding | What it means |\n|---|---|\n");
+    for fault in declarations::FAULTS.iter().chain(&dma_carry::FAULTS) {
+        let _ = writeln!(out, "| `{}` | {} |", fault.slug, fault.summary);
+    }
+    for kind in changes::all() {
+        let _ = write!(out, "\n## `{}`\n\n{}\n\n{}\n", kind.slug, verdict(kind), kind.page().trim());
+    }
+    out
+}

@@ -1,0 +1,198 @@
+//! What stands behind the questions: the glossary, other schemes, what changed, and what the guidance was made from.
+
+use super::Guide;
+use crate::prose::counted;
+use crate::{Moved, Since};
+use dma_document::{Question, Scheme};
+use dma_page::{Block, Column, Line, Part, Row, Table, Term, anchor};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The terms and what they mean.
+pub(super) fn glossary(guide: &Guide<'_>) -> Option<Part> {
+    let document = guide.subject.document;
+    if document.glossary.is_empty() {
+        return None;
+    }
+    let term = |entry: &dma_document::Entry| {
+        let acronym = entry.acronym.as_ref().map_or_else(String::new, |it| format!(" ({it})"));
+        let mut seen = BTreeSet::from([entry.id.clone()]);
+        Term {
+            id: anchor("term", &entry.id),
+            term: format!("{}{acronym}", entry.term).into(),
+            meaning: guide.glossary.linked(&entry.definition, &mut seen),
+        }
+    };
+    let mut terms: Vec<Term> = document.glossary.iter().map(term).collect();
+    terms.sort_by_cached_key(|term| term.term.as_str().to_lowercase());
+    let blocks = vec![
+        Block::paragraph("These words have the same meaning wherever they stand."),
+        Block::Terms { terms },
+    ];
+    Some(Part { id: "glossary".into(), title: "Glossary".into(), starts: true, blocks, ..Part::default() })
+}
+
+/// Which questions belong to which part of other schemes.
+pub(super) fn schemes(guide: &Guide<'_>) -> Option<Part> {
+    let schemes = &guide.subject.document.schemes;
+    if schemes.is_empty() {
+        return None;
+    }
+    let blocks = vec![Block::paragraph(
+        "Organisations use other schemes beside this one. The tables show which questions belong to which part of them.",
+    )];
+    let parts = schemes.iter().map(|it| scheme(it, guide)).collect();
+    Some(Part { id: "schemes".into(), title: "Other schemes".into(), blocks, parts, ..Part::default() })
+}
+
+fn scheme(scheme: &Scheme, guide: &Guide<'_>) -> Part {
+    let row = |code: &dma_document::SchemeCode| {
+        let belongs = |question: &&Question| {
+            question.references.iter().any(|it| it.scheme == scheme.id && it.code == code.id)
+        };
+        let mut cell = Line::default();
+        for question in guide.names.questions().filter(belongs) {
+            cell = cell.broken().link(&question.text, &anchor("question", &question.id));
+        }
+        Row { cells: vec![Line::text(&code.title), cell], strong: false }
+    };
+    let mut blocks = Vec::new();
+    if let Some(url) = &scheme.url {
+        blocks.push(Block::Paragraph { text: Line::text("Published at ").elsewhere(url, url).and(".") });
+    }
+    blocks.push(Block::Table(Table {
+        id: None,
+        caption: format!("Questions that belong to {}", scheme.title).into(),
+        columns: vec![Column::words("Part", 1), Column::words("Questions", 4)],
+        rows: scheme.codes.iter().map(row).collect(),
+    }));
+    Part { id: anchor("scheme", &scheme.id), title: scheme.title.as_str().into(), blocks, ..Part::default() }
+}
+
+/// What changed since the release before.
+pub(super) fn changes(since: &Since, guide: &Guide<'_>) -> Part {
+    let title = format!("What has changed since version {}", since.version);
+    let mut blocks = Vec::new();
+    if since.changes.is_empty() {
+        blocks.push(Block::paragraph(
+            "Nothing has changed. Every series of answers and scores goes on as it was.",
+        ));
+    } else {
+        blocks.push(Block::paragraph(&format!(
+            "There {} since then. The gravest stand first, and all of one question together. Where a series may be compared with \
+             care, read the change before you compare. Where it may not, differences between the two versions say nothing \
+             about the organisation.",
+            has_been(since.changes.len())
+        )));
+        blocks.push(Block::Table(Table {
+            id: None,
+            caption: "Each change, and what becomes of earlier answers and scores".into(),
+            columns: vec![
+                Column::words("What changed", 5),
+                Column::words("Answers to the question", 2),
+                Column::words("Score of the section", 2),
+            ],
+            rows: by_question(since, guide).iter().map(|it| row(it, guide)).collect(),
+        }));
+    }
+    Part { id: "changes".into(), title: title.into(), blocks, ..Part::default() }
+}
+
+fn has_been(changes: usize) -> String {
+    let verb = if changes == 1 { "has been" } else { "have been" };
+    format!("{verb} {}", counted(changes, "change"))
+}
+
+/// The changes of one question of this version, or one change of something else.
+struct Told<'t> {
+    question: Option<&'t Question>,
+    changes: Vec<&'t Moved>,
+}
+
+/// The changes with all of one question together, where its gravest stands. A summary names first what it is about.
+fn by_question<'t>(since: &'t Since, guide: &Guide<'t>) -> Vec<Told<'t>> {
+    let mut all: Vec<Told<'t>> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for moved in &since.changes {
+        let question = moved.summary.split('`').nth(1).and_then(|name| guide.names.question(name));
+        if let Some(&at) = question.and_then(|question| places.get(question.id.as_str())) {
+            all[at].changes.push(moved);
+        } else {
+            places.extend(question.map(|question| (question.id.as_str(), all.len())));
+            all.push(Told { question, changes: vec![moved] });
+        }
+    }
+    all
+}
+
+fn row(told: &Told<'_>, guide: &Guide<'_>) -> Row {
+    let mut what = Line::default();
+    if let Some(question) = told.question {
+        what = what.link(&question.text, &anchor("question", &question.id));
+    }
+    for moved in &told.changes {
+        what = what.broken().then(summary(moved, told.question, guide));
+    }
+    let gravest = |verdict: fn(&Moved) -> &str| {
+        told.changes.iter().map(|moved| verdict(moved)).max_by_key(|verdict| gravity(verdict)).unwrap_or("")
+    };
+    let (question, section) = (gravest(|it| &it.question), gravest(|it| &it.section));
+    Row { cells: vec![what, verdict(question).into(), verdict(section).into()], strong: false }
+}
+
+/// How grave what becomes of a series is.
+fn gravity(comparability: &str) -> usize {
+    ["comparable", "with-care", "new", "ends", "break"]
+        .iter()
+        .position(|it| *it == comparability)
+        .unwrap_or(0)
+}
+
+/// What changed. Names stand between backticks; that of another question of this version leads to it.
+fn summary(moved: &Moved, own: Option<&Question>, guide: &Guide<'_>) -> Line {
+    let mut what = Line::default();
+    for (at, piece) in sentence(&moved.summary).split('`').enumerate() {
+        let other = guide.names.question(piece).filter(|it| own.is_none_or(|own| own.id != it.id));
+        what = match (at % 2, other) {
+            (0, _) => what.and(piece),
+            (_, Some(question)) => what.link(piece, &anchor("question", &question.id)),
+            (_, None) => what.code(piece),
+        };
+    }
+    what
+}
+
+fn sentence(summary: &str) -> String {
+    let mut rest = summary.chars();
+    let first = rest.next().map_or_else(String::new, |first| first.to_uppercase().collect());
+    format!("{first}{}", rest.as_str())
+}
+
+/// What becomes of a series, in words.
+fn verdict(comparability: &str) -> &str {
+    match comparability {
+        "comparable" => "may be compared",
+        "with-care" => "compare with care",
+        "break" => "may not be compared",
+        "new" => "a new series begins",
+        "ends" => "the series ends",
+        other => other,
+    }
+}
+
+/// What the guidance was made from.
+pub(super) fn imprint(guide: &Guide<'_>) -> Part {
+    let Guide { subject, .. } = guide;
+    let (document, file) = (subject.document, crate::canonical_file(subject.document));
+    let text = Line::text("This guidance was made from version ")
+        .and(&format!("{} of the framework, edition {}, and from nothing else: the file ", document.version, document.edition))
+        .code(&file)
+        .and(", whose SHA-256 digest is ")
+        .code(subject.sha256)
+        .and(". Answers and software name the same version and digest, so that everybody can see that they mean the same questions.");
+    Part {
+        id: "imprint".into(),
+        title: "About this document".into(),
+        blocks: vec![Block::Paragraph { text }],
+        ..Part::default()
+    }
+}

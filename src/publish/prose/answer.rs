@@ -1,0 +1,114 @@
+//! A question comes in; how it is answered, and what each answer scores, goes out in words.
+
+use super::count::in_words;
+use super::names::Names;
+use dma_document::{Answer, Choice, ChoiceScore, FigureRounding, Level, Question, Scale};
+use dma_page::{Block, Line, anchor};
+
+/// How a question is answered, in two or three words.
+pub fn kind(answer: &Answer) -> &'static str {
+    match answer {
+        Answer::Scale { .. } => "one option",
+        Answer::Choices { .. } => "several options",
+        Answer::Levels { .. } => "levels",
+        Answer::Number { .. } => "a number",
+        Answer::Percentage { .. } => "a percentage",
+        Answer::Text { .. } => "words",
+    }
+}
+
+/// How a question is answered: what to choose from, with the score of each option in brackets.
+pub fn answer(question: &Question, names: &Names<'_>) -> Vec<Block> {
+    match &question.answer {
+        Answer::Scale { scale } => match names.scale(scale) {
+            Some(scale) => {
+                let opening = Line::from(format!("Choose one: {}. Scale: ", options(scale)));
+                vec![line(opening.link(&scale.title, &anchor("scale", &scale.id)).and("."))]
+            }
+            None => vec![line(Line::text("Choose one option of ").code(scale).and("."))],
+        },
+        Answer::Choices { score, options } => choices(*score, options),
+        Answer::Levels { levels } => levels.iter().flat_map(level).collect(),
+        Answer::Number { unit, min, max, bands, .. } => {
+            let of = unit.as_ref().map_or_else(String::new, |unit| format!(" of {unit}"));
+            let range = match (min, max) {
+                (Some(least), Some(most)) => format!(", from {} to {}", figure(*least), figure(*most)),
+                (Some(least), None) => format!(", {} or more", figure(*least)),
+                (None, Some(most)) => format!(", {} or less", figure(*most)),
+                (None, None) => String::new(),
+            };
+            let text = Line::from(format!("A whole number{of}{range}."));
+            vec![line(text.then(banded(bands.as_deref(), None, names)))]
+        }
+        Answer::Percentage { bands, rounding } => {
+            let text = Line::text("A percentage from 0 to 100.");
+            vec![line(text.then(banded(bands.as_deref(), *rounding, names)))]
+        }
+        Answer::Text { max_words } => {
+            let most = max_words.map_or_else(String::new, |most| format!(", {} at the most", figure(most)));
+            vec![Block::paragraph(&format!("Words of your own{most}."))]
+        }
+    }
+}
+
+fn line(text: Line) -> Block {
+    Block::Paragraph { text }
+}
+
+fn figure(number: i64) -> String {
+    let sign = if number < 0 { "-" } else { "" };
+    format!("{sign}{}", in_words(number.unsigned_abs()))
+}
+
+/// The options of a scale, each with its score.
+fn options(scale: &Scale) -> String {
+    let each: Vec<String> = scale.options.iter().map(|it| scored(&it.label, it.score)).collect();
+    each.join("; ")
+}
+
+fn scored(label: &str, score: Option<i64>) -> String {
+    score.map_or_else(|| label.to_owned(), |score| format!("{label} ({score})"))
+}
+
+fn banded(bands: Option<&str>, rounding: Option<FigureRounding>, names: &Names<'_>) -> Line {
+    let Some(scale) = bands.and_then(|id| names.scale(id)) else { return Line::default() };
+    let whole = match rounding {
+        Some(FigureRounding::Nearest) => {
+            " A figure between two whole numbers goes to the nearest, a half up."
+        }
+        Some(FigureRounding::Down) => " A figure between two whole numbers goes down to the lower.",
+        Some(FigureRounding::Up) => " A figure between two whole numbers goes up to the higher.",
+        None => "",
+    };
+    let link = Line::default().link(&scale.title, &anchor("scale", &scale.id));
+    Line::text(whole).and(" It is scored by the scale ").then(link).and(&format!(": {}.", options(scale)))
+}
+
+fn choices(score: ChoiceScore, options: &[Choice]) -> Vec<Block> {
+    let how = match score {
+        ChoiceScore::Sum => "Every option that applies. Their scores, in brackets, are added up to 100.",
+        ChoiceScore::Highest => {
+            "Every option that applies. The highest of their scores, in brackets, counts."
+        }
+        ChoiceScore::None => "Every option that applies.",
+    };
+    let item = |it: &Choice| {
+        let score = if score == ChoiceScore::None { None } else { it.score };
+        let alone = if it.exclusive { ", on its own" } else { "" };
+        Line::from(format!("{}{alone}", scored(&it.label, score)))
+    };
+    vec![Block::paragraph(how), Block::List { ordered: false, items: options.iter().map(item).collect() }]
+}
+
+fn level(level: &Level) -> Vec<Block> {
+    let title = Line::default().strong(&format!("Level {}: {}", level.level, level.title));
+    if level.elements.is_empty() {
+        return vec![line(title.and(". Nothing needs to be met."))];
+    }
+    let item = |it: &dma_document::LevelElement| {
+        let line = Line::text(&it.text);
+        if it.optional { line.and(" (optional)") } else { line }
+    };
+    let items = level.elements.iter().map(item).collect();
+    vec![line(title), Block::List { ordered: false, items }]
+}

@@ -1,0 +1,353 @@
+//! A document comes in; one of its sections goes out, answered by an organisation that does not exist and scored step by step
+//! by the room that scores real answers.
+
+use super::count::in_words;
+use super::names::Names;
+use dma_answers::response::{
+    Answer, Figure as Number, FrameworkName, NotApplicable, Organisation, RESPONSE_SCHEMA_VERSION, Response,
+    made_up_range,
+};
+use dma_answers::score::{Figure, Fraction, Outcome, Scorer};
+use dma_document::{Answer as Answered, NotApplicablePolicy, Question, Rounding, RoundingMode, Section};
+use dma_page::{Block, Column, Line, Row, Table};
+
+/// The most questions that an example shows.
+const MOST: usize = 12;
+
+/// A section, answered and scored.
+#[derive(Debug)]
+pub struct Example<'d> {
+    /// The section.
+    pub section: &'d Section,
+    /// Its answers and how they make its score.
+    pub blocks: Vec<Block>,
+}
+
+/// Works out an example, with what stands for each question in it; `None` where no made-up answers give a section a score
+/// that the organisation as a whole is asked for.
+///
+/// # Errors
+///
+/// When the document cannot be scored, or the steps shown do not lead to the score, both faults of the tool.
+pub fn example<'d>(
+    names: &Names<'d>,
+    sha256: &str,
+    title: &dyn Fn(&Question) -> Line,
+) -> Result<Option<Example<'d>>, String> {
+    let scorer = Scorer::new(names.document).map_err(|error| error.to_string())?;
+    for section in sections(names) {
+        for left_out in LeftOut::ALL {
+            let response = response(names, sha256, answers(section, names, left_out));
+            if let Some(scored) = scored(&scorer, section, &response) {
+                let rows = &scored.rows;
+                let cells = rows.iter().map(|row| cells(row, &response.answers, names, title)).collect();
+                let steps = Block::List { ordered: true, items: steps(rows, &scored.figure, names)? };
+                let blocks = vec![Block::Table(table(section, cells)), steps];
+                return Ok(Some(Example { section, blocks }));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// A response with these answers, of an organisation that does not exist.
+fn response(names: &Names<'_>, sha256: &str, answers: Vec<Answer>) -> Response {
+    Response {
+        schema_version: RESPONSE_SCHEMA_VERSION.to_owned(),
+        synthetic: true,
+        organisation: Organisation {
+            code: "EXAMPLE".into(),
+            name: "Example organisation".into(),
+            region: None,
+        },
+        framework: FrameworkName::of(names.document, sha256),
+        answers,
+    }
+}
+
+/// A section that has a score.
+struct Scored<'d> {
+    /// Its questions, each with what its answer adds; `None` for a question that does not count.
+    rows: Vec<(&'d Question, Option<Outcome>)>,
+    /// Its score.
+    figure: Figure,
+}
+
+/// Scores made-up answers to a section; `None` where they give no score.
+fn scored<'d>(scorer: &Scorer, section: &'d Section, response: &Response) -> Option<Scored<'d>> {
+    let outcomes = scorer.score(response);
+    let places = &scorer.questionnaire().questions;
+    let place = scorer.questionnaire().sections.iter().position(|it| *it.id == *section.id);
+    let figure = outcomes.sections.iter().find(|it| Some(it.section) == place)?.whole.clone();
+    let outcome = |question: &Question| {
+        let is_this = |at: usize| places.get(at).is_some_and(|known| *known.id == *question.id);
+        outcomes.questions.iter().find(|it| is_this(it.question)).map(|it| it.outcome)
+    };
+    let rows = section.questions.iter().map(|question| (question, outcome(question))).collect();
+    figure.score.is_ok().then_some(Scored { rows, figure })
+}
+
+/// The sections that can be an example, the one that shows most first: not too long, asked of the organisation as a whole,
+/// with every thing that may happen.
+fn sections<'d>(names: &Names<'d>) -> Vec<&'d Section> {
+    let counts = |it: &Section| it.questions.iter().filter(|it| it.scored && it.weight > 0).count();
+    let fits = |it: &&Section| it.scored && !it.per_line && it.asked_when.is_none() && counts(it) > 0;
+    let shows = |it: &Section| {
+        let any = |test: &dyn Fn(&Question) -> bool| usize::from(it.questions.iter().any(test));
+        let is_short = usize::from(it.questions.len() <= MOST && counts(it) >= 4);
+        let weights = any(&|it| it.scored && it.weight > 1);
+        let conditions = any(&|it| it.asked_when.is_some());
+        let excluded = any(&|it| it.scored && leaves_the_mean(it));
+        let kinds = any(&|it| matches!(it.answer, Answered::Choices { .. })) + any(&|it| !it.scored);
+        8 * is_short + 2 * (weights + conditions + excluded) + kinds
+    };
+    let mut sections: Vec<&Section> = names.sections().map(|(_, section)| section).filter(fits).collect();
+    // Stable: of those that show as much, the first comes first.
+    sections.sort_by_key(|section| std::cmp::Reverse(shows(section)));
+    sections
+}
+
+fn leaves_the_mean(question: &Question) -> bool {
+    question.not_applicable.as_ref().is_some_and(|it| it.policy == NotApplicablePolicy::Exclude)
+}
+
+/// Which questions of an example are not answered in substance. Where conditions take more out of the score than expected,
+/// fewer may be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LeftOut {
+    /// One does not apply, and one is blank where enough of the weight stays answered.
+    Two,
+    /// One does not apply.
+    One,
+    /// All are answered.
+    None,
+    /// All are answered, each as well as it can be: that asks most of the questions that ask for a good answer before.
+    NoneAndBest,
+}
+
+impl LeftOut {
+    /// From the example that shows most to the one that is most likely to have a score.
+    const ALL: [Self; 4] = [Self::Two, Self::One, Self::None, Self::NoneAndBest];
+}
+
+/// Made-up answers to a section.
+fn answers(section: &Section, names: &Names<'_>, left_out: LeftOut) -> Vec<Answer> {
+    let counts = |it: &&Question| it.scored && it.weight > 0;
+    let may_be_out = |it: &&Question| leaves_the_mean(it) && it.asked_when.is_none();
+    let out = section.questions.iter().filter(counts).find(may_be_out);
+    let out = out.filter(|_| matches!(left_out, LeftOut::Two | LeftOut::One));
+    let is_out = |it: &Question| out.is_some_and(|out| out.id == it.id);
+    let due: i64 = section.questions.iter().filter(counts).filter(|it| !is_out(it)).map(|it| it.weight).sum();
+    let minimum = names.document.scoring.minimum_answered.max(1);
+    let may_be_blank = |it: &&Question| {
+        counts(it) && !is_out(it) && (due - it.weight) * 100 >= minimum * due && due > it.weight
+    };
+    let blank = section.questions.iter().rev().find(may_be_blank).map(|it| it.id.as_str());
+    let blank = blank.filter(|_| left_out == LeftOut::Two);
+    let mut answers = Vec::new();
+    for (at, question) in section.questions.iter().enumerate() {
+        let mut answer = empty(&question.id);
+        if is_out(question) {
+            answer.not_applicable = Some(NotApplicable { reason: "A made-up reason".into() });
+        } else if blank != Some(question.id.as_str()) {
+            fill(&mut answer, question, Goodness::new(left_out, at), names);
+        } else {
+            continue;
+        }
+        answers.push(answer);
+    }
+    answers
+}
+
+fn empty(question: &str) -> Answer {
+    Answer {
+        question: question.to_owned(),
+        line: None,
+        option: None,
+        options: None,
+        elements: None,
+        number: None,
+        text: None,
+        not_applicable: None,
+        comment: None,
+        evidence: None,
+        respondent: None,
+        date: None,
+    }
+}
+
+/// How good a made-up answer is.
+#[derive(Debug, Clone, Copy)]
+struct Goodness {
+    /// Quarters of the way from the worst answer to the best.
+    quarters: usize,
+    /// Whether it is the best that can be given.
+    is_best: bool,
+}
+
+impl Goodness {
+    /// That of the answer at a place in its section: better and worse ones in turn.
+    fn new(left_out: LeftOut, at: usize) -> Self {
+        let is_best = left_out == LeftOut::NoneAndBest;
+        Self { quarters: if is_best { 4 } else { [3, 2, 4, 3, 1, 4][at % 6] }, is_best }
+    }
+}
+
+/// One answer: better and worse ones in turn; to a question without a score, the last option, which leads to others.
+fn fill(answer: &mut Answer, question: &Question, goodness: Goodness, names: &Names<'_>) {
+    let Goodness { quarters, is_best } = goodness;
+    match &question.answer {
+        Answered::Scale { scale } => {
+            let options = names.scale(scale).map_or(&[][..], |it| &it.options);
+            let last = options.len().saturating_sub(1);
+            let at = match options.iter().enumerate().max_by_key(|(_, option)| option.score) {
+                Some((best, _)) if is_best => best,
+                _ if question.scored => last * quarters / 4,
+                _ => last,
+            };
+            answer.option = options.get(at).map(|it| it.id.clone());
+        }
+        Answered::Choices { options, .. } => {
+            let mut ticked: Vec<&str> =
+                options.iter().filter(|it| !it.exclusive).take(2).map(|it| it.id.as_str()).collect();
+            if ticked.is_empty() {
+                ticked.extend(options.first().map(|it| it.id.as_str()));
+            }
+            answer.options = Some(ticked.into_iter().map(str::to_owned).collect());
+        }
+        Answered::Levels { levels } => {
+            let met =
+                levels.iter().filter(|it| usize::try_from(it.level).is_ok_and(|level| level <= quarters));
+            answer.elements = Some(met.flat_map(|it| &it.elements).map(|it| it.id.clone()).collect());
+        }
+        Answered::Number { min, max, .. } => {
+            let (least, most) = made_up_range(*min, *max);
+            let number = if is_best { most } else { least + (most - least) / 2 };
+            answer.number = Some(Number::whole(number));
+        }
+        Answered::Percentage { .. } => {
+            let percentage = if is_best { 100_000_000 } else { 62_500_000 };
+            answer.number = Some(Number::of_millionths(percentage));
+        }
+        Answered::Text { .. } => answer.text = Some("A made-up remark".into()),
+    }
+}
+
+fn table(section: &Section, rows: Vec<Row>) -> Table {
+    Table {
+        id: None,
+        caption: format!("Example organisation (synthetic): {}", section.title).into(),
+        columns: vec![
+            Column::words("Question", 5),
+            Column::words("Answer", 4),
+            Column::figures("Score", 2),
+            Column::figures("Weight", 1),
+        ],
+        rows,
+    }
+}
+
+/// What was answered, and what it scores.
+fn cells(
+    (question, outcome): &(&Question, Option<Outcome>),
+    answers: &[Answer],
+    names: &Names<'_>,
+    title: &dyn Fn(&Question) -> Line,
+) -> Row {
+    let answer = answers.iter().find(|it| it.question == question.id);
+    let said = answer.map_or_else(|| "left blank".to_owned(), |it| said(it, question, names));
+    let weight = || question.weight.to_string();
+    let (score, weight) = match outcome {
+        Some(Outcome::Scored(score, _)) => (score.to_string(), weight()),
+        Some(Outcome::NotAnswered | Outcome::Unusable(_)) => ("none".into(), weight()),
+        Some(Outcome::Excluded | Outcome::NoScore) => ("leaves the mean".into(), String::new()),
+        Some(Outcome::NotAsked) => ("not asked".into(), String::new()),
+        None => ("not scored".into(), String::new()),
+    };
+    Row { cells: vec![title(question), said.into(), score.into(), weight.into()], strong: false }
+}
+
+/// An answer as its respondent sees it.
+fn said(answer: &Answer, question: &Question, names: &Names<'_>) -> String {
+    if answer.not_applicable.is_some() {
+        return "Not applicable".to_owned();
+    }
+    let label = |id: &String| names.label(&question.id, id);
+    if let Some(option) = &answer.option {
+        return label(option);
+    }
+    if let Some(options) = &answer.options {
+        return options.iter().map(label).collect::<Vec<_>>().join("; ");
+    }
+    if let Some(elements) = &answer.elements {
+        return format!("{} met", super::counted(elements.len(), "element"));
+    }
+    let unit = if matches!(question.answer, Answered::Percentage { .. }) { "%" } else { "" };
+    answer.number.as_ref().map_or_else(|| answer.text.clone().unwrap_or_default(), |it| format!("{it}{unit}"))
+}
+
+/// From the answers to the score, one step after the other.
+fn steps(
+    rows: &[(&Question, Option<Outcome>)],
+    figure: &Figure,
+    names: &Names<'_>,
+) -> Result<Vec<Line>, String> {
+    let scored: Vec<(i64, i64)> = rows
+        .iter()
+        .filter_map(|(question, outcome)| match outcome {
+            Some(Outcome::Scored(score, _)) => Some((question.weight, *score)),
+            _ => None,
+        })
+        .collect();
+    let sum: i128 = scored.iter().map(|(weight, score)| i128::from(*weight) * i128::from(*score)).sum();
+    let exact = Fraction::new(sum, figure.answered).ok_or("an example without an answer")?;
+    if figure.score.as_ref() != Ok(&exact) {
+        return Err("the steps of the example lead to another score than the answers".to_owned());
+    }
+    let scoring = &names.document.scoring;
+    let products: Vec<String> = scored.iter().map(|(weight, score)| format!("{weight} × {score}")).collect();
+    let percent =
+        Fraction::new(100 * figure.answered, figure.due).ok_or("an example in which nothing is due")?;
+    let needed = match scoring.minimum_answered {
+        0 => "one answer is enough".to_owned(),
+        minimum => format!("{minimum}% are needed"),
+    };
+    Ok(vec![
+        Line::default().strong("Weight due.").and(&format!(
+            " The weights of the questions that are asked and do not leave the mean add up to {}.",
+            figure.due
+        )),
+        Line::default().strong("Weight answered.").and(&format!(
+            " Of these, {} are answered: {}, and {needed}. So the section has a score.",
+            figure.answered,
+            shown(&percent, "%")
+        )),
+        Line::default().strong("Weight times score.").and(&format!(
+            " For each answer the weight is multiplied by the score, and all are added: {} = {}.",
+            products.join(" + "),
+            in_words(u64::try_from(sum).unwrap_or_default())
+        )),
+        Line::default()
+            .strong("Score.")
+            .and(&format!(
+                " {} ÷ {} = {}. Rounded as declared, the section scores ",
+                in_words(u64::try_from(sum).unwrap_or_default()),
+                figure.answered,
+                shown(&exact, "")
+            ))
+            .strong(&exact.rounded(&scoring.rounding))
+            .and("."),
+    ])
+}
+
+/// A figure with as many decimals as it takes, three at the most: then dots say that it goes on.
+fn shown(figure: &Fraction, unit: &str) -> String {
+    let text = figure.rounded(&Rounding { mode: RoundingMode::Down, decimals: 3 });
+    let goes_on = figure.times(1000).rounded(&Rounding { mode: RoundingMode::Down, decimals: 6 });
+    let is_exact = goes_on.ends_with(".000000");
+    if is_exact {
+        format!("{}{unit}", text.trim_end_matches('0').trim_end_matches('.'))
+    } else {
+        format!("{text}…{unit}")
+    }
+}

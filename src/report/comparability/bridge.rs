@@ -1,0 +1,109 @@
+//! The figures of two rounds come in; the bridge between them, with its means, goes out as data.
+
+use super::document::{Bridge, BridgeFigure, BridgeOrganisation, BridgePart};
+use dma_answers::score::Fraction;
+use dma_carry::{Figures, NoFigure};
+use dma_document::Rounding;
+use std::collections::BTreeMap;
+
+/// What one organisation has in one round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// The name of the organisation.
+    pub name: String,
+    /// Whether its answers were generated and belong to nobody.
+    pub synthetic: bool,
+    /// Its figures, in the order of the bridge's parts.
+    pub figures: Figures,
+}
+
+/// What the organisations have in both rounds, by code.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rounds {
+    /// In the older round.
+    pub old: BTreeMap<String, Answered>,
+    /// In the newer round.
+    pub new: BTreeMap<String, Answered>,
+}
+
+/// Sets two rounds side by side.
+pub fn bridged(bridge: &dma_carry::Bridge, rounds: &Rounds) -> Bridge {
+    let Rounds { old, new } = rounds;
+    let both: Vec<(&String, &Answered, &Answered)> =
+        old.iter().filter_map(|(code, before)| Some((code, before, new.get(code)?))).collect();
+    let only = |one: &BTreeMap<String, Answered>, other: &BTreeMap<String, Answered>| {
+        one.keys().filter(|code| !other.contains_key(*code)).cloned().collect()
+    };
+    let part = |(part, figure): (&dma_carry::BridgePart, BridgeFigure)| BridgePart {
+        level: part.level.name(),
+        questions: part.questions,
+        id: Some(part.id.clone()).filter(|id| !id.is_empty()),
+        title: Some(part.title.clone()).filter(|title| !title.is_empty()),
+        figure,
+    };
+    let pairs: Vec<(&Figures, &Figures)> =
+        both.iter().map(|(_, before, after)| (&before.figures, &after.figures)).collect();
+    let means = bridge.means(&pairs);
+    let means =
+        bridge.parts().iter().zip(means).map(|(it, mean)| (it, averaged(it, mean, bridge.rounding())));
+    let organisation = |(code, before, after): &(&String, &Answered, &Answered)| BridgeOrganisation {
+        code: (*code).clone(),
+        name: after.name.clone(),
+        parts: bridge
+            .parts()
+            .iter()
+            .zip(before.figures.iter().zip(&after.figures))
+            .map(|(it, (old, new))| part((it, figure(old, new, bridge.rounding()))))
+            .collect(),
+    };
+    Bridge {
+        synthetic: old.values().chain(new.values()).any(|it| it.synthetic),
+        questions: bridge.questions(),
+        organisations: both.len(),
+        only_old: only(old, new),
+        only_new: only(new, old),
+        means: means.map(part).collect(),
+        each: both.iter().map(organisation).collect(),
+    }
+}
+
+fn figure(
+    old: &Result<Fraction, NoFigure>,
+    new: &Result<Fraction, NoFigure>,
+    rounding: &Rounding,
+) -> BridgeFigure {
+    let shown = |figure: &Result<Fraction, NoFigure>| figure.as_ref().ok().map(|it| it.rounded(rounding));
+    let reason = |figure: &Result<Fraction, NoFigure>| figure.as_ref().err().map(|it| it.name().to_owned());
+    let difference = match (old, new) {
+        (Ok(old), Ok(new)) => Some(new.published(rounding).minus(&old.published(rounding)).rounded(rounding)),
+        _ => None,
+    };
+    BridgeFigure {
+        old: shown(old),
+        new: shown(new),
+        difference,
+        organisations: None,
+        old_reason: reason(old),
+        new_reason: reason(new),
+    }
+}
+
+fn averaged(
+    part: &dma_carry::BridgePart,
+    mean: Option<dma_carry::BridgeMean>,
+    rounding: &Rounding,
+) -> BridgeFigure {
+    if let Some(mean) = mean {
+        let organisations = Some(mean.organisations);
+        return BridgeFigure { organisations, ..figure(&Ok(mean.old), &Ok(mean.new), rounding) };
+    }
+    let why = if part.questions == 0 { NoFigure::NothingComparable.name() } else { "no-organisation" };
+    BridgeFigure {
+        old: None,
+        new: None,
+        difference: None,
+        organisations: Some(0),
+        old_reason: Some(why.to_owned()),
+        new_reason: Some(why.to_owned()),
+    }
+}

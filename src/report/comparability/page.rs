@@ -1,0 +1,49 @@
+//! What may be compared as one page of HTML that needs nothing else: no script, no network, each bar with its words beside.
+
+use super::document::Comparability;
+use dma_page::{coded, style};
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, Value, context};
+use std::collections::BTreeMap;
+
+const TEMPLATE: &str = include_str!("page.html");
+const LOOK: &str = include_str!("page.css");
+
+/// Renders the page; every text is escaped.
+///
+/// # Errors
+///
+/// When the template is broken, which is a fault of the tool.
+pub fn page(document: &Comparability) -> Result<String, String> {
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.add_filter("whole", |percent: &str| super::sentence::plain(percent).to_owned());
+    environment.add_filter("said", said);
+    environment.add_filter("coded", coded);
+    // A difference below 0 has a minus sign, which is as wide as a figure and never ends a line.
+    environment.add_filter("signed", |figure: &str| figure.replace('-', "−"));
+    environment.add_filter("reason", |word: &str| super::text::reason(word).to_owned());
+    let heads: Vec<Option<String>> =
+        document.settings.iter().map(|it| it.bridge.as_ref().map(super::text::bridge_head)).collect();
+    let sections = document.settings.iter().flat_map(|it| &it.themes).flat_map(|theme| &theme.sections);
+    // What each bar shows, in words, by what it shows.
+    let words: BTreeMap<String, String> = sections
+        .filter_map(|section| section.share.as_ref())
+        .map(|it| (format!("{}/{}", it.comparable, it.with_care), super::text::share(it)))
+        .collect();
+    let look = Value::from(Serde(&style(LOOK)));
+    environment
+        .render_str(TEMPLATE, context! { document => Value::from(Serde(document)), words, heads, look })
+        .map_err(|error| format!("the page of comparability: {error}"))
+}
+
+/// A verdict in words for readers.
+fn said(verdict: &str) -> &'static str {
+    match verdict {
+        "comparable" => "may be compared",
+        "with-care" => "with care",
+        "new" => "new",
+        "ends" => "no longer asked",
+        _ => "may not be compared",
+    }
+}

@@ -1,0 +1,35 @@
+//! One line each, for screen readers and `grep`.
+
+use super::{Format, Proposals, ids, shown, tags};
+use crate::{Look, one_line};
+use std::io::{self, Write};
+
+pub(super) static FORMAT: Format =
+    Format { name: "plain", about: "one line each, for screen readers and grep", write };
+
+fn write(proposals: &Proposals<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
+    for matched in &proposals.settings {
+        for found in &matched.proposal.found {
+            let text = found.new.first().or(found.old.first()).map_or("", |it| it.question.text.as_str());
+            let side =
+                |name: &str, ids: &str| if ids.is_empty() { String::new() } else { format!("{name} {ids}") };
+            let sides = [side("old", &ids(&found.old)), side("new", &ids(&found.new))];
+            let sides: Vec<String> = sides.into_iter().filter(|side| !side.is_empty()).collect();
+            let line = format!(
+                "{}: {} {}, {}: {text}",
+                matched.setting(),
+                shown(found.confidence),
+                tags(found),
+                sides.join(", ")
+            );
+            writeln!(out, "{}", one_line(&line))?;
+        }
+    }
+    for line in proposals.alone() {
+        writeln!(out, "{}", one_line(&line))?;
+    }
+    for matched in &proposals.settings {
+        writeln!(out, "{}", one_line(&matched.summary()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,189 @@
+//! What leaves the house as JSON, as `diff.schema.json` describes it.
+
+use super::Review;
+use dma_document::Place;
+use dma_revision::changes::Change;
+use dma_revision::diff::PieceKind;
+use serde::Serialize;
+use serde_json::Value;
+
+macro_rules! leaves {
+    ($($(#[$meta:meta])* $name:ident $(<$life:lifetime>)? { $($field:ident: $type:ty,)+ })+) => {
+        $(
+            $(#[$meta])*
+            #[derive(Debug, Serialize)]
+            #[serde(rename_all = "camelCase")]
+            pub(super) struct $name $(<$life>)? {
+                $($field: $type,)+
+            }
+        )+
+    };
+}
+
+leaves! {
+    /// The whole.
+    Whole<'r> {
+        schema_version: &'static str,
+        old: &'r str,
+        new: &'r str,
+        impact: Option<&'static str>,
+        settings: Vec<OneSetting<'r>>,
+        only_old: &'r [String],
+        only_new: &'r [String],
+        findings: Vec<Finding<'r>>,
+    }
+    /// One setting.
+    OneSetting<'r> {
+        setting: &'r str,
+        old: Named<'r>,
+        new: Named<'r>,
+        impact: Option<&'static str>,
+        changes: Vec<Told<'r>>,
+        suggestions: Vec<Suggestion<'r>>,
+    }
+    /// A revision of a setting.
+    Named<'r> {
+        label: &'r str,
+        version: &'r str,
+        edition: &'r str,
+    }
+    /// One change.
+    Told<'r> {
+        kind: &'static str,
+        group: &'static str,
+        item: Item<'r>,
+        was: Option<Item<'r>>,
+        aspect: &'static str,
+        impact: &'static str,
+        class: &'static str,
+        comparability: Trends,
+        message: &'r str,
+        old: Option<&'r Value>,
+        new: Option<&'r Value>,
+        words: Option<Vec<Piece<'r>>>,
+        questions: &'r [String],
+        sections: &'r [String],
+        declared: &'r [String],
+        old_place: Option<At>,
+        new_place: Option<At>,
+        help: Option<&'r str>,
+    }
+    /// What changed.
+    Item<'r> {
+        entity: &'static str,
+        id: &'r str,
+        part: Option<&'r str>,
+    }
+    /// What becomes of the series.
+    Trends {
+        question: &'static str,
+        section: &'static str,
+    }
+    /// A run of words.
+    Piece<'r> {
+        kind: &'static str,
+        text: &'r str,
+    }
+    /// A place.
+    At {
+        file: String,
+        line: usize,
+        column: usize,
+    }
+    /// A question that is gone and one that reads like it.
+    Suggestion<'r> {
+        old: &'r str,
+        new: &'r str,
+        likeness: u32,
+    }
+    /// Where declaration and change disagree.
+    Finding<'r> {
+        code: &'static str,
+        message: &'r str,
+        help: Option<&'r str>,
+        place: At,
+    }
+}
+
+/// The version of this form.
+const SCHEMA_VERSION: &str = "1.0";
+
+pub(super) fn document<'r>(review: &'r Review<'r>) -> Whole<'r> {
+    let named = |revision: &'r dma_revision::diff::Revision| Named {
+        label: &revision.label,
+        version: &revision.document.version,
+        edition: &revision.document.edition,
+    };
+    let setting = |pair: &'r super::Pair<'r>| OneSetting {
+        setting: pair.setting(),
+        old: named(pair.comparison.old),
+        new: named(pair.comparison.new),
+        impact: pair.changes.impact().map(dma_revision::changes::Impact::name),
+        changes: pair.changes.all.iter().map(|change| told(change, review.prefix)).collect(),
+        suggestions: pair
+            .changes
+            .suggestions
+            .iter()
+            .map(|it| Suggestion { old: &it.old, new: &it.new, likeness: it.likeness })
+            .collect(),
+    };
+    let finding = |finding: &'r dma_text::diagnostic::Diagnostic| {
+        let (file, line, column) = review.place_of(finding);
+        Finding {
+            code: finding.code,
+            message: &finding.message,
+            help: finding.help.as_deref(),
+            place: At { file, line, column },
+        }
+    };
+    Whole {
+        schema_version: SCHEMA_VERSION,
+        old: review.old,
+        new: review.new,
+        impact: review.impact().map(dma_revision::changes::Impact::name),
+        settings: review.settings.iter().map(setting).collect(),
+        only_old: &review.gone,
+        only_new: &review.added,
+        findings: review.findings.iter().map(finding).collect(),
+    }
+}
+
+fn item(item: &dma_document::Item) -> Item<'_> {
+    Item { entity: item.entity.name(), id: &item.id, part: item.part.as_deref() }
+}
+
+fn told<'r>(change: &'r Change, prefix: &str) -> Told<'r> {
+    let piece = |piece: &'r dma_revision::diff::Piece| Piece {
+        kind: match piece.kind {
+            PieceKind::Same => "same",
+            PieceKind::Removed => "removed",
+            PieceKind::Added => "added",
+        },
+        text: &piece.text,
+    };
+    let at = |place: &Place| At {
+        file: format!("{prefix}{}", place.file),
+        line: place.line,
+        column: place.column,
+    };
+    Told {
+        kind: change.kind.slug,
+        group: change.kind.group.name(),
+        item: item(&change.item),
+        was: change.was.as_ref().map(item),
+        aspect: change.aspect.name(),
+        impact: change.impact.name(),
+        class: change.kind.class.name(),
+        comparability: Trends { question: change.question.name(), section: change.section.name() },
+        message: &change.message,
+        old: change.old.as_ref(),
+        new: change.new.as_ref(),
+        words: change.words.as_ref().map(|words| words.pieces.iter().map(piece).collect()),
+        questions: &change.questions,
+        sections: &change.sections,
+        declared: &change.declared,
+        old_place: change.old_place.as_ref().map(at),
+        new_place: change.new_place.as_ref().map(at),
+        help: change.help.as_deref(),
+    }
+}

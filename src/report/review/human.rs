@@ -1,0 +1,82 @@
+//! For people at a terminal: each change with the words that differ, what it means, and its place.
+
+use super::{Entry, Format, Review, place, some, words};
+use crate::Look;
+use anstyle::{AnsiColor, Style};
+use dma_revision::changes::Impact;
+use dma_revision::diff::{Piece, PieceKind, marked};
+use std::io::{self, Write};
+
+pub(super) static FORMAT: Format =
+    Format { name: "human", about: "for people, with the words that differ", write };
+
+fn write(review: &Review<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let entries = review.entries();
+    writeln!(out, "{}", review.summary(&entries))?;
+    for line in review.alone() {
+        writeln!(out, "{line}")?;
+    }
+    for entry in &entries {
+        writeln!(out)?;
+        one(review, entry, look, out)?;
+    }
+    if !review.findings.is_empty() {
+        writeln!(out, "\ndeclarations:")?;
+    }
+    for finding in review.findings {
+        let (path, line, column) = review.place_of(finding);
+        writeln!(out, "  {path}:{line}:{column}: {} [{}]", finding.message, finding.code)?;
+        if let Some(help) = &finding.help {
+            writeln!(out, "    help: {help}")?;
+        }
+    }
+    Ok(())
+}
+
+fn painted(text: &str, style: Style, look: &Look) -> String {
+    if look.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
+}
+
+fn one(review: &Review<'_>, entry: &Entry<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let change = entry.change;
+    let color = match change.impact {
+        Impact::Forbidden | Impact::Major => AnsiColor::Red,
+        Impact::Minor => AnsiColor::Yellow,
+        Impact::Patch => AnsiColor::Cyan,
+    };
+    let impact = painted(change.impact.name(), Style::new().bold().fg_color(Some(color.into())), look);
+    writeln!(out, "{impact}: {} [{}]", change.message, change.kind.slug)?;
+    if let Some(pieces) = words(entry) {
+        let text = if look.color { colored(pieces, look) } else { marked(pieces) };
+        writeln!(out, "  {}", text.trim().replace('\n', "\n  "))?;
+    }
+    let mut facts =
+        vec![format!("question {}", change.question.name()), format!("section {}", entry.section.name())];
+    facts.push(entry.settings.join(", "));
+    if !change.declared.is_empty() {
+        facts.push(format!("declared in {}", change.declared.join(", ")));
+    }
+    writeln!(out, "  {}", facts.join(" · "))?;
+    let many = change.questions.len() > 1;
+    if many {
+        writeln!(out, "  questions: {}", some(&change.questions))?;
+    }
+    if let Some(place) = place(entry, review.prefix) {
+        writeln!(out, "  {place}")?;
+    }
+    if let Some(help) = &change.help {
+        writeln!(out, "  help: {help}")?;
+    }
+    Ok(())
+}
+
+fn colored(pieces: &[Piece], look: &Look) -> String {
+    let removed = Style::new().strikethrough().fg_color(Some(AnsiColor::Red.into()));
+    let added = Style::new().underline().fg_color(Some(AnsiColor::Green.into()));
+    let paint = |piece: &Piece| match piece.kind {
+        PieceKind::Same => piece.text.clone(),
+        PieceKind::Removed => painted(&piece.text, removed, look),
+        PieceKind::Added => painted(&piece.text, added, look),
+    };
+    pieces.iter().map(paint).collect()
+}

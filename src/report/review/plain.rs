@@ -1,0 +1,38 @@
+//! One line each, for screen readers and `grep`.
+
+use super::{Format, Review, place, words};
+use crate::Look;
+use dma_revision::diff::marked;
+use std::io::{self, Write};
+
+pub(super) static FORMAT: Format =
+    Format { name: "plain", about: "one line each, for screen readers and grep", write };
+
+fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let entries = review.entries();
+    for entry in &entries {
+        let change = entry.change;
+        let place = place(entry, review.prefix).unwrap_or_else(|| change.item.to_string());
+        let differing = words(entry).map_or_else(String::new, |pieces| format!(": {}", marked(pieces)));
+        writeln!(
+            out,
+            "{place}: {}: {}{} [{}] question {}, section {}, {}",
+            change.impact.name(),
+            change.message,
+            differing.replace('\n', " "),
+            change.kind.slug,
+            change.question.name(),
+            entry.section.name(),
+            entry.settings.join(", ")
+        )?;
+    }
+    for finding in review.findings {
+        let (path, line, column) = review.place_of(finding);
+        let help = finding.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
+        writeln!(out, "{path}:{line}:{column}: declaration: {}{help} [{}]", finding.message, finding.code)?;
+    }
+    for line in review.alone() {
+        writeln!(out, "{line}")?;
+    }
+    writeln!(out, "{}", review.summary(&entries))
+}

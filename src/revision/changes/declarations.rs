@@ -1,0 +1,253 @@
+//! What is declared and what changed come in; where the two disagree goes out, with the place and what to do.
+
+use super::classify::{Change, Changes};
+use super::context::UNDECLARED;
+use crate::diff::Comparison;
+use dma_document::{ChangeClass, Declaration, Declared, Item, parse_item, written};
+use dma_text::diagnostic::{Diagnostic, Findings, Severity, nearest};
+use dma_text::source::Spanned;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One thing that can be wrong with a declaration: its code, and what it means.
+#[derive(Debug, Clone, Copy)]
+pub struct Fault {
+    /// The code of its findings.
+    pub slug: &'static str,
+    /// What it means, in one sentence.
+    pub summary: &'static str,
+    /// Whether it says that something is nowhere to be found, so that one setting alone cannot say it.
+    pub is_absence: bool,
+}
+
+const CONTRADICTED: &str = "contradicted-declaration";
+const UNEXPLAINED: &str = "unexplained-change";
+const UNKNOWN: &str = "unknown-item";
+const IDLE: &str = "idle-declaration";
+const UNAPPROVED: &str = "missing-approval";
+const STRANGER: &str = "unknown-approver";
+
+/// Everything that can be wrong with declarations.
+pub const FAULTS: [Fault; 6] = [
+    Fault {
+        slug: CONTRADICTED,
+        summary: "An item is declared to change less than it does, such as `editorial` where its scale was swapped.",
+        is_absence: false,
+    },
+    Fault {
+        slug: UNEXPLAINED,
+        summary: "A change of class `meaning`, `scoring` or `structure` that no declaration names.",
+        is_absence: false,
+    },
+    Fault {
+        slug: UNKNOWN,
+        summary: "A declaration names an item that neither revision has.",
+        is_absence: true,
+    },
+    Fault {
+        slug: IDLE,
+        summary: "A declaration names an item of which nothing changed in that class.",
+        is_absence: true,
+    },
+    Fault {
+        slug: UNAPPROVED,
+        summary: "A role that must approve changes of this class (`approval` in `programme.yaml`) has not.",
+        is_absence: false,
+    },
+    Fault {
+        slug: STRANGER,
+        summary: "An approval by a role that the approval policy does not know.",
+        is_absence: false,
+    },
+];
+
+/// The revisions of one setting and what changed between them.
+pub type Setting<'c> = (&'c Comparison<'c>, &'c Changes);
+
+/// Compares what the newer revision declares with what changed in every setting.
+pub fn check(declared: &Declared, settings: &[Setting<'_>]) -> Vec<Diagnostic> {
+    let mut findings = Findings::new();
+    let seen = Seen::new(settings);
+    let mut classes: BTreeMap<Item, Vec<ChangeClass>> = BTreeMap::new();
+    for declaration in &declared.declarations {
+        for item in items(declaration) {
+            classes.entry(item.1).or_default().extend(declaration.class.as_ref().map(|it| it.value));
+        }
+    }
+    for declaration in &declared.declarations {
+        findings.about(Some(&declaration.slug));
+        named(declaration, &seen, &classes, &mut findings);
+        approved(declared, declaration, &mut findings);
+    }
+    findings.about(None);
+    unexplained(declared, settings, &classes, &mut findings);
+    findings.into_sorted()
+}
+
+/// What changed, over all settings, by the item that authors would name.
+struct Seen<'c> {
+    changes: BTreeMap<Item, Vec<&'c Change>>,
+    known: BTreeSet<String>,
+}
+
+impl<'c> Seen<'c> {
+    fn new(settings: &[Setting<'c>]) -> Self {
+        let mut seen = Self { changes: BTreeMap::new(), known: BTreeSet::new() };
+        for (comparison, changes) in settings {
+            for change in &changes.all {
+                for item in change.names() {
+                    seen.changes.entry(item).or_default().push(change);
+                }
+            }
+            for document in [&comparison.old.document, &comparison.new.document] {
+                seen.known.extend(document.items().iter().map(written));
+            }
+        }
+        seen
+    }
+}
+
+/// The items of a declaration with their places.
+fn items(declaration: &Declaration) -> impl Iterator<Item = (&Spanned<String>, Item)> {
+    declaration.items.iter().filter_map(|text| parse_item(text).map(|item| (text, item)))
+}
+
+/// Whether a declaration of one class covers a change of another. Words may be declared as more than they are; what
+/// moves scores or structure must be called so.
+pub(super) fn covers(declared: ChangeClass, class: ChangeClass) -> bool {
+    declared == class || (class <= ChangeClass::Meaning && declared >= class)
+}
+
+fn named(
+    declaration: &Declaration,
+    seen: &Seen<'_>,
+    declared: &BTreeMap<Item, Vec<ChangeClass>>,
+    findings: &mut Findings,
+) {
+    let Some(class) = declaration.class.as_ref().map(|it| it.value) else { return };
+    for (text, item) in items(declaration) {
+        let Some(changes) = seen.changes.get(&item) else {
+            if seen.known.contains(&text.value) {
+                findings.speak_as(IDLE, Severity::Error);
+                findings
+                    .at(text.span, format!("nothing about `{}` changed", text.value))
+                    .help("take it out of the declaration");
+            } else {
+                unknown(text, seen, findings);
+            }
+            continue;
+        };
+        let classes = declared.get(&item).map_or(&[][..], Vec::as_slice);
+        let uncovered =
+            changes.iter().find(|change| !classes.iter().any(|it| covers(*it, change.kind.class)));
+        if let Some(change) = uncovered {
+            findings.speak_as(CONTRADICTED, Severity::Error);
+            let wanted = change.kind.class.name();
+            let pending = findings.at(
+                text.span,
+                format!(
+                    "`{}` is declared `{}`, and {}, which is `{wanted}`",
+                    text.value,
+                    class.name(),
+                    change.message
+                ),
+            );
+            let pending = pending.help(format!(
+                "take the change back, or name `{}` in a declaration of class `{wanted}`",
+                text.value
+            ));
+            if let Some(place) = &change.new_place {
+                pending.related(place.span, "what changed");
+            }
+        } else if !changes.iter().any(|change| covers(class, change.kind.class)) {
+            findings.speak_as(IDLE, Severity::Error);
+            findings
+                .at(text.span, format!("nothing about `{}` changed in `{}`", text.value, class.name()))
+                .help(format!("declare it as `{}`", changes[0].kind.class.name()));
+        }
+    }
+}
+
+fn unknown(text: &Spanned<String>, seen: &Seen<'_>, findings: &mut Findings) {
+    findings.speak_as(UNKNOWN, Severity::Error);
+    let meant = nearest(&text.value, seen.known.iter().map(String::as_str));
+    let help = meant.map_or_else(
+        || "name an item of the last release or of this revision; all but questions need their kind, as in `section/leadership`".to_owned(),
+        |meant| format!("did you mean `{meant}`?"),
+    );
+    findings.at(text.span, format!("neither revision has `{}`", text.value)).help(help);
+}
+
+fn approved(declared: &Declared, declaration: &Declaration, findings: &mut Findings) {
+    let Some(class) = &declaration.class else { return };
+    let policy = &declared.policy;
+    let wanted = policy.iter().find(|rule| rule.class == class.value).map_or(&[][..], |rule| &rule.roles);
+    let missing: Vec<String> = wanted
+        .iter()
+        .filter(|role| !declaration.approvals.iter().any(|it| it.role.value == role.value))
+        .map(|role| format!("`{}`", role.value))
+        .collect();
+    if let Some(first) = wanted.first().filter(|_| !missing.is_empty()) {
+        findings.speak_as(UNAPPROVED, Severity::Error);
+        findings
+            .at(
+                class.span,
+                format!(
+                    "a change of class `{}` needs the approval of {}",
+                    class.value.name(),
+                    missing.join(" and ")
+                ),
+            )
+            .related(first.span, "the approval policy")
+            .help("add role, name and date under `approved-by`");
+    }
+    let known = || policy.iter().flat_map(|rule| &rule.roles).map(|role| role.value.as_str());
+    for approval in &declaration.approvals {
+        if !policy.is_empty() && !known().any(|role| role == approval.role.value) {
+            findings.speak_as(STRANGER, Severity::Error);
+            let help = nearest(&approval.role, known()).map_or_else(
+                || "name a role of `approval` in programme.yaml".to_owned(),
+                |meant| format!("did you mean `{meant}`?"),
+            );
+            findings
+                .at(
+                    approval.role.span,
+                    format!("no approval policy names the role `{}`", approval.role.value),
+                )
+                .help(help);
+        }
+    }
+}
+
+/// Changes of class `meaning` and above that nobody declared, each once although several settings share it.
+fn unexplained(
+    declared: &Declared,
+    settings: &[Setting<'_>],
+    classes: &BTreeMap<Item, Vec<ChangeClass>>,
+    findings: &mut Findings,
+) {
+    findings.speak_as(UNEXPLAINED, Severity::Error);
+    let mut told: BTreeSet<(Item, &str)> = BTreeSet::new();
+    for (comparison, changes) in settings {
+        for change in changes.all.iter().filter(|it| it.kind.class >= ChangeClass::Meaning) {
+            let whole = |item: &Item| Item::new(item.entity, &item.id);
+            let is_declared = change.names().any(|item| classes.contains_key(&item));
+            let Some(span) = change
+                .new_place
+                .as_ref()
+                .map(|it| it.span)
+                .or_else(|| declared.header(&comparison.new.document.setting.id))
+            else {
+                continue;
+            };
+            if !is_declared && told.insert((change.item.clone(), change.kind.slug)) {
+                let class = change.kind.class.name();
+                let says =
+                    if change.message.ends_with(UNDECLARED) { "" } else { ", and no declaration says why" };
+                findings.at(span, format!("{}{says}", change.message)).help(format!(
+                    "declare it: `class: {class}`, `items: [{}]` in a file under changes/; `dma change` writes one",
+                    written(&whole(&change.item))
+                ));
+            }
+        }
+    }
+}

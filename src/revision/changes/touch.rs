@@ -1,0 +1,113 @@
+//! A difference comes in; the questions and sections that it touches go out.
+
+use crate::diff::{Aspect, Comparison, Difference, Placed};
+use dma_document::{Answer, Entity, Question, Section};
+use std::collections::BTreeSet;
+
+/// What a difference touches: by new ids, and by old ones for what is gone.
+#[derive(Debug, Default)]
+pub(super) struct Touched {
+    pub(super) questions: BTreeSet<String>,
+    pub(super) sections: BTreeSet<String>,
+}
+
+impl Touched {
+    fn question(&mut self, comparison: &Comparison<'_>, id: &str) {
+        self.questions.insert(id.to_owned());
+        if let Some(placed) = comparison.new_index.question(id) {
+            self.sections.insert(placed.section.id.clone());
+        }
+        // What is gone, and what stood elsewhere, leaves a gap where it was.
+        let old = comparison.questions.old_of(id).unwrap_or(id);
+        if let Some(placed) = comparison.old_index.question(old) {
+            let section = &placed.section.id;
+            let name = comparison.sections.new_of(section).map_or(section.as_str(), |(new, _)| new);
+            self.sections.insert(name.to_owned());
+        }
+    }
+
+    fn each<'q>(&mut self, comparison: &Comparison<'_>, questions: impl Iterator<Item = &'q Question>) {
+        for question in questions {
+            self.question(comparison, &question.id);
+        }
+    }
+
+    fn section(&mut self, section: &Section) {
+        self.sections.insert(section.id.clone());
+        self.questions.extend(section.questions.iter().map(|it| it.id.clone()));
+    }
+
+    pub(super) fn by(comparison: &Comparison<'_>, difference: &Difference) -> Self {
+        let mut touched = Self::default();
+        let id = difference.item.id.as_str();
+        let old_id = difference.old_item().id.as_str();
+        let (old, new) = (&comparison.old_index, &comparison.new_index);
+        match difference.item.entity {
+            Entity::Question => {
+                touched.question(comparison, id);
+                if matches!(difference.aspect, Aspect::QuestionsMerged | Aspect::QuestionSplit) {
+                    difference.with.iter().for_each(|it| touched.question(comparison, it));
+                }
+            }
+            Entity::Section => {
+                if let Some((_, section)) = new.section(id).or_else(|| old.section(id)) {
+                    touched.section(section);
+                }
+            }
+            Entity::Theme => {
+                let theme = |themes: &[dma_document::Theme], id: &str| -> Vec<Section> {
+                    themes.iter().filter(|it| it.id == id).flat_map(|it| it.sections.clone()).collect()
+                };
+                let mut sections = theme(&comparison.new.document.themes, id);
+                if sections.is_empty() {
+                    sections = theme(&comparison.old.document.themes, old_id);
+                }
+                for section in &sections {
+                    touched.section(section);
+                }
+            }
+            Entity::Scale => {
+                touched.each(comparison, new.on_scale(id).map(|it| it.question));
+                let gone = |it: &Placed<'_>| comparison.questions.is_gone(&it.question.id);
+                touched.each(comparison, old.on_scale(old_id).filter(gone).map(|it| it.question));
+            }
+            Entity::Term => {
+                touched.each(comparison, new.using_term(id).map(|it| it.question));
+                for placed in old.using_term(old_id) {
+                    if let Some((new, _)) = comparison.questions.new_of(&placed.question.id) {
+                        touched.question(comparison, new);
+                    }
+                }
+            }
+            Entity::Respondent => {
+                let asked = |it: &&Placed<'_>| it.question.respondent.as_deref() == Some(id);
+                touched.each(comparison, new.questions.iter().filter(asked).map(|it| it.question));
+            }
+            Entity::Scheme => {
+                let refers = |it: &&Placed<'_>| it.question.references.iter().any(|it| it.scheme == id);
+                touched.each(comparison, new.questions.iter().filter(refers).map(|it| it.question));
+            }
+            Entity::Line => {
+                for (_, section) in new.sections.iter().filter(|(_, section)| section.per_line) {
+                    touched.section(section);
+                }
+            }
+            Entity::Framework => touched.framework(comparison, difference.aspect),
+        }
+        touched
+    }
+
+    fn framework(&mut self, comparison: &Comparison<'_>, aspect: Aspect) {
+        let scored = |it: &&Placed<'_>| match aspect {
+            Aspect::LevelPolicy => matches!(it.question.answer, Answer::Levels { .. }),
+            Aspect::Family | Aspect::Method | Aspect::MinimumAnswered | Aspect::Rounding => {
+                it.question.scored
+            }
+            Aspect::Setting | Aspect::Period => true,
+            _ => false,
+        };
+        let questions: Vec<&Question> =
+            comparison.new_index.questions.iter().filter(scored).map(|it| it.question).collect();
+        self.each(comparison, questions.into_iter());
+    }
+}

@@ -1,0 +1,242 @@
+//! Two ways of answering one question come in; what differs between them goes out.
+
+use super::collect::{Collector, ListAspects, Listed, data};
+use super::difference::{Aspect, Edit, Step};
+use super::text;
+use dma_document::{Answer, Choice, Entity, Item, Level, LevelElement};
+use rustc_hash::FxHashMap;
+use serde_json::Value;
+
+impl Listed for Choice {
+    fn id(&self) -> String {
+        self.id.clone()
+    }
+
+    fn twin(&self) -> String {
+        format!("{} {:?} {}", text::normal(&self.label, ""), self.score, self.exclusive)
+    }
+
+    fn shell(&self) -> Value {
+        data(self).unwrap_or_default()
+    }
+}
+
+impl Listed for Level {
+    fn id(&self) -> String {
+        self.level.to_string()
+    }
+
+    fn shell(&self) -> Value {
+        data(&Self { elements: Vec::new(), ..self.clone() }).unwrap_or_default()
+    }
+}
+
+impl Listed for LevelElement {
+    fn id(&self) -> String {
+        self.id.clone()
+    }
+
+    fn shell(&self) -> Value {
+        data(self).unwrap_or_default()
+    }
+}
+
+/// Compares two answers; another type of answer is one difference of the whole.
+pub(super) fn compare(to: &mut Collector<'_>, old: &Answer, new: &Answer) {
+    if old == new {
+        return;
+    }
+    match (old, new) {
+        (Answer::Scale { scale }, Answer::Scale { scale: other }) => {
+            to.inside("answer", |to| to.value(Aspect::AnswerScale, "scale", scale, other));
+        }
+        (Answer::Choices { score, options }, Answer::Choices { score: other, options: others }) => {
+            to.inside("answer", |to| {
+                to.value(Aspect::ChoicesScore, "score", score, other);
+                choices(to, options, others);
+            });
+        }
+        (Answer::Levels { levels: one }, Answer::Levels { levels: other }) => {
+            to.inside("answer", |to| levels(to, one, other));
+        }
+        (
+            Answer::Number { unit, min, max, bands, rounding },
+            Answer::Number { unit: unit2, min: min2, max: max2, bands: bands2, rounding: rounding2 },
+        ) => to.inside("answer", |to| {
+            to.text(Aspect::Unit, "unit", unit, unit2);
+            to.value(Aspect::Range, "min", min, min2);
+            to.value(Aspect::Range, "max", max, max2);
+            to.value(Aspect::AnswerScale, "bands", bands, bands2);
+            to.value(Aspect::FigureRounding, "rounding", rounding, rounding2);
+        }),
+        (
+            Answer::Percentage { bands, rounding },
+            Answer::Percentage { bands: bands2, rounding: rounding2 },
+        ) => to.inside("answer", |to| {
+            to.value(Aspect::AnswerScale, "bands", bands, bands2);
+            to.value(Aspect::FigureRounding, "rounding", rounding, rounding2);
+        }),
+        (Answer::Text { max_words }, Answer::Text { max_words: other }) => {
+            to.inside("answer", |to| to.value(Aspect::MaxWords, "maxWords", max_words, other));
+        }
+        _ => to.value(Aspect::AnswerType, "answer", old, new),
+    }
+}
+
+fn part(question: &Item, id: &str) -> Item {
+    Item::part(Entity::Question, &question.id, id)
+}
+
+fn choices(to: &mut Collector<'_>, old: &[Choice], new: &[Choice]) {
+    let aspects = ListAspects {
+        added: Aspect::ChoiceAdded,
+        removed: Aspect::ChoiceRemoved,
+        id: Some(Aspect::ChoiceId),
+        order: Aspect::ChoiceOrder,
+        name: part,
+    };
+    to.list("options", (old, new), aspects, &mut |to, old, new| {
+        let Choice { id: _, label, score, exclusive } = old;
+        to.text(Aspect::ChoiceLabel, "label", label, &new.label);
+        to.value(Aspect::ChoiceScore, "score", score, &new.score);
+        to.value(Aspect::ChoiceExclusive, "exclusive", exclusive, &new.exclusive);
+    });
+}
+
+/// Where elements stand: the level of each id.
+type Elements<'l> = FxHashMap<&'l str, (i64, &'l LevelElement)>;
+
+fn elements(levels: &[Level]) -> Elements<'_> {
+    let each = |level: &'_ Level| level.level;
+    levels
+        .iter()
+        .flat_map(|level| level.elements.iter().map(move |it| (it.id.as_str(), (each(level), it))))
+        .collect()
+}
+
+fn levels(to: &mut Collector<'_>, old: &[Level], new: &[Level]) {
+    let aspects = ListAspects {
+        added: Aspect::LevelAdded,
+        removed: Aspect::LevelRemoved,
+        id: None,
+        order: Aspect::LevelOrder,
+        name: part,
+    };
+    to.list("levels", (old, new), aspects, &mut |to, old, new| {
+        let Level { level: _, title, elements: _ } = old;
+        to.text(Aspect::LevelTitle, "title", title, &new.title);
+    });
+    let (before, after) = (elements(old), elements(new));
+    let renamed = renamed(old, new, &before, &after);
+    for level in old {
+        for element in &level.elements {
+            if !after.contains_key(element.id.as_str()) && !renamed.values().any(|id| *id == element.id) {
+                let path = element_path(to, level.level, &element.id);
+                element_edit(
+                    to,
+                    Aspect::ElementRemoved,
+                    (element, element),
+                    path,
+                    Edit::Removed { item: element.shell() },
+                );
+            }
+        }
+    }
+    for level in new {
+        level_elements(to, old, level, (&before, &renamed));
+    }
+}
+
+/// Elements under another id: those that read the same, each only once on either side. New id to old.
+fn renamed<'l>(
+    old: &'l [Level],
+    new: &'l [Level],
+    before: &Elements<'_>,
+    after: &Elements<'_>,
+) -> FxHashMap<&'l str, &'l str> {
+    fn lonely<'l>(levels: &'l [Level], others: &Elements<'_>) -> FxHashMap<String, Vec<&'l str>> {
+        let mut all: FxHashMap<String, Vec<&str>> = FxHashMap::default();
+        for element in levels.iter().flat_map(|level| &level.elements) {
+            if !others.contains_key(element.id.as_str()) {
+                all.entry(text::normal(&element.text, "")).or_default().push(&element.id);
+            }
+        }
+        all
+    }
+    let gone = lonely(old, after);
+    let added = lonely(new, before);
+    let pair = |(text, news): (String, Vec<&'l str>)| match (gone.get(&text).map(Vec::as_slice), &news[..]) {
+        (Some([old]), [new]) => Some((*new, *old)),
+        _ => None,
+    };
+    added.into_iter().collect::<std::collections::BTreeMap<_, _>>().into_iter().filter_map(pair).collect()
+}
+
+/// The elements of one new level: where each comes from, and what differs in it.
+fn level_elements(
+    to: &mut Collector<'_>,
+    old: &[Level],
+    level: &Level,
+    (before, renamed): (&Elements<'_>, &FxHashMap<&str, &str>),
+) {
+    let mut after: Option<String> = None;
+    let mut stay = Vec::new();
+    for element in &level.elements {
+        let old_id = renamed.get(element.id.as_str()).copied().unwrap_or(&element.id);
+        let path = element_path(to, level.level, &element.id);
+        match before.get(old_id) {
+            None => {
+                let edit = Edit::Added { item: element.shell(), after };
+                element_edit(to, Aspect::ElementAdded, (element, element), path, edit);
+            }
+            Some(&(number, other)) => {
+                if old_id != element.id {
+                    let edit = Edit::Renamed { old: old_id.to_owned(), new: element.id.clone() };
+                    let path = element_path(to, number, &element.id);
+                    element_edit(to, Aspect::ElementId, (other, element), path, edit);
+                }
+                if number == level.level {
+                    stay.push((old_id.to_owned(), element.id.clone()));
+                } else {
+                    let mut from = element_path(to, number, &element.id);
+                    from.pop();
+                    let edit = Edit::Moved { from, after };
+                    element_edit(to, Aspect::ElementMoved, (other, element), path.clone(), edit);
+                }
+                let names = (to.old_part(&other.id), to.new_part(&element.id));
+                to.at(path, names, |to| {
+                    let LevelElement { id: _, text, optional } = other;
+                    to.text(Aspect::ElementText, "text", text, &element.text);
+                    to.value(Aspect::ElementOptional, "optional", optional, &element.optional);
+                });
+            }
+        }
+        after = Some(element.id.clone());
+    }
+    if let Some(same) = old.iter().find(|it| it.level == level.level) {
+        let mut path = element_path(to, level.level, "");
+        path.pop();
+        path.pop();
+        let names = (to.old_part(&level.level.to_string()), to.new_part(&level.level.to_string()));
+        to.at(path, names, |to| to.order(Aspect::ElementOrder, "elements", &stay, &same.elements));
+    }
+}
+
+fn element_path(to: &Collector<'_>, level: i64, id: &str) -> Vec<Step> {
+    let mut path = to.path_to("levels");
+    path.extend([Step::Item(level.to_string()), Step::Key("elements"), Step::Item(id.to_owned())]);
+    path
+}
+
+fn element_edit(
+    to: &mut Collector<'_>,
+    aspect: Aspect,
+    (old, new): (&LevelElement, &LevelElement),
+    path: Vec<Step>,
+    edit: Edit,
+) {
+    let (was, item) = (to.old_part(&old.id), to.new_part(&new.id));
+    let difference = to.push(aspect, path, edit);
+    difference.was = (was != item).then_some(was);
+    difference.item = item;
+}

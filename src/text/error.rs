@@ -1,0 +1,213 @@
+//! What stops the tool: usage, disk, or a fault of its own. An author's mistake is never an error but a finding.
+
+use std::path::PathBuf;
+
+/// Why a command could not run.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A path that was named does not exist.
+    #[error("cannot find {}: there is no file or folder of this name", path.display())]
+    NotFound {
+        /// The path.
+        path: PathBuf,
+    },
+    /// No programme at or above a folder.
+    #[error("no programme here: neither {} nor any folder above it holds `frameworks/programme.yaml` or `programme.yaml`; name a file or folder of a programme", path.display())]
+    NoProgramme {
+        /// The folder where the search began.
+        path: PathBuf,
+    },
+    /// A symbolic link that is not followed.
+    #[error("the symbolic link {} is not followed: {why}; put the file itself there", path.display())]
+    Link {
+        /// The link.
+        path: PathBuf,
+        /// Why.
+        why: &'static str,
+    },
+    /// Something with the name of a source that is no file, such as a pipe.
+    #[error("cannot read {}: it is neither a file nor a folder", path.display())]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A file of more bytes than any file of ours has.
+    #[error("cannot read {}: it is larger than 16 MiB; is it the right file?", path.display())]
+    TooLarge {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A file or folder stands where results should go.
+    #[error("cannot write to {}: it is {found}; name another folder", path.display())]
+    Occupied {
+        /// The path.
+        path: PathBuf,
+        /// What stands there.
+        found: &'static str,
+    },
+    /// A file that nobody may write.
+    #[error("cannot write {}: it is read-only; make it writable and run this again", path.display())]
+    ReadOnly {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The disk refused.
+    #[error("cannot {action} {}: {}", path.display(), reason(source))]
+    Io {
+        /// What was tried, such as `read`.
+        action: &'static str,
+        /// The path.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Somebody else is writing to the programme.
+    #[error("somebody is writing to this programme: {holder} holds {}; wait until it is done, then run this again", path.display())]
+    Busy {
+        /// The file that is locked.
+        path: PathBuf,
+        /// Who it is, as that process says.
+        holder: String,
+    },
+    /// A file is not what it was when a change to it was thought out.
+    #[error("{} was changed meanwhile, and nothing is written over it", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A folder that is to hold one publication holds what none put there.
+    #[error("cannot publish to {}: it holds `{file}`, which no publication of `dma` put there; name a new or an empty folder, or move that away", folder.display())]
+    Foreign {
+        /// The folder.
+        folder: PathBuf,
+        /// What it holds.
+        file: String,
+    },
+    /// A file of an earlier publication is not as it was published.
+    #[error("{} was changed since it was published, and nothing is written over it or removed: move it away, or name a new folder", path.display())]
+    Edited {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A change that was decided is not complete.
+    #[error(
+        "`{purpose}` was interrupted and is not complete: {cause}; put that right, and the next command that writes completes it"
+    )]
+    Interrupted {
+        /// What was being done.
+        purpose: String,
+        /// What stands in the way.
+        cause: String,
+    },
+    /// A journal that no command of ours wrote.
+    #[error("cannot use {}: {why}; nothing was changed; see who wrote this file, delete it, and run this again", path.display())]
+    Refused {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// No place for the lock and the journal.
+    #[error(
+        "cannot make the folder {} for the lock: {}; make it writable, or set `XDG_STATE_HOME` to a folder that is",
+        path.display(),
+        reason(source)
+    )]
+    State {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The programme is too large to read.
+    #[error("cannot read {}: it holds more than {most}; is it the folder of a programme?", path.display())]
+    TooMuch {
+        /// The programme's folder.
+        path: PathBuf,
+        /// The limit, in words.
+        most: String,
+    },
+    /// The system has no `git` that could be called.
+    #[error(
+        "cannot call `git`: {}; install it, or leave out what needs it: `--staged`, `--since` and names of revisions",
+        reason(source)
+    )]
+    NoGit {
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A folder that git does not look after.
+    #[error("{} is in no git repository, so there is no other revision of it; run this in a clone of one", path.display())]
+    NoRepository {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A name that git knows no commit by.
+    #[error("git knows no commit `{name}`: {hint}")]
+    NoRevision {
+        /// The name as it was given.
+        name: String,
+        /// What to do.
+        hint: String,
+    },
+    /// Two commits that git finds no common ancestor of.
+    #[error("git finds no commit that both this branch and `{name}` come from: {hint}")]
+    NoMergeBase {
+        /// The name as it was given.
+        name: String,
+        /// What to do.
+        hint: String,
+    },
+    /// A revision in which the folder holds no programme.
+    #[error("there is no {} in {revision}; {hint}", path.display())]
+    NotInRevision {
+        /// The `programme.yaml` that was looked for.
+        path: PathBuf,
+        /// The revision in words.
+        revision: String,
+        /// What to do.
+        hint: &'static str,
+    },
+    /// Git could not do what it was asked.
+    #[error("git could not {action}: {words}")]
+    Git {
+        /// What was tried, such as `read the index`.
+        action: &'static str,
+        /// What git said, and what to do where that is known.
+        words: String,
+    },
+    /// A release that is not what was released.
+    #[error(
+        "cannot build on {}: {how}; restore it, as with `git checkout -- {}`; `dma verify` names every file",
+        path.display(),
+        path.display()
+    )]
+    Damaged {
+        /// The file of the release.
+        path: PathBuf,
+        /// What is wrong with it.
+        how: &'static str,
+    },
+    /// A baseline that cannot be used.
+    #[error("cannot use the baseline {}: {why}", path.display())]
+    Baseline {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, and what to do.
+        why: String,
+    },
+    /// The command was used wrongly.
+    #[error("{0}")]
+    Usage(String),
+    /// The tool broke a promise of its own.
+    #[error("internal fault: {0}; please report it")]
+    Internal(String),
+}
+
+/// What the system said, as part of a sentence and without its number.
+fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
+}

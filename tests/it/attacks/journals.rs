@@ -1,0 +1,218 @@
+//! Forged journals: a clone can be sent as a whole, with its `.git`, so what lies there is not believed either.
+
+use super::{Scratch, Victim, in_git, key, pipe, refused, root, symlink, tree};
+use dma_project::workspace::{Disk, Lock, interrupted};
+use serde_json::{Value, json};
+
+const STAGED: &str = ".dma-0123456789abcdef0123456789abcdef.tmp";
+
+/// Puts a journal where one is looked for.
+fn forge(scratch: &Scratch, name: &str, kind: &str, step: &Value) {
+    let journal = json!({ "kind": kind, "purpose": "dma release", "moves": [step] });
+    scratch.write(&format!(".git/dma/{}/{name}", key()), journal.to_string());
+}
+
+fn file(path: &str, staged: &str) -> Value {
+    json!({ "file": { "path": path, "staged": staged, "was": null, "becomes": dma_document::sha256(b"hostile") } })
+}
+
+#[test]
+fn a_journal_names_only_what_its_kind_of_change_writes() {
+    let long = format!("{}x.yaml", "very-long/".repeat(1000));
+    for (kind, path) in [
+        ("release", ".git/hooks/pre-commit"),
+        ("release", "../.git/hooks/pre-commit"),
+        ("release", "../outside.yaml"),
+        ("release", "/tmp/outside.yaml"),
+        ("release", "acute/../x.yaml"),
+        ("release", "./x.yaml"),
+        ("release", "acute//x.yaml"),
+        ("release", ""),
+        ("release", "acute/.hidden.yaml"),
+        ("release", ".github/workflows/x.yaml"),
+        ("release", "acute/releases/1.0.0/framework.yaml"),
+        ("release", "ACUTE/RELEASES/1.0.0/framework.yaml"),
+        ("release", "GIT~1/x.yaml"),
+        ("release", "acute\\x.yaml"),
+        ("release", "acute:x.yaml"),
+        ("release", "acute./x.yaml"),
+        ("release", "a\nb.yaml"),
+        ("release", "Makefile"),
+        ("release", "words.txt"),
+        ("version", "CHANGELOG.md"),
+        ("words", "acute/framework.yaml"),
+        ("baseline", "other.json"),
+        ("declarations", "acute/framework.yaml"),
+        ("declarations", "changes/deep/x.yaml"),
+        ("responses", "below/x.json"),
+        ("publication", "public"),
+        ("nothing-known", "acute/framework.yaml"),
+    ] {
+        let scratch = in_git();
+        scratch.write(&format!("frameworks/{STAGED}"), "hostile");
+        forge(&scratch, "journal.json", kind, &file(path, STAGED));
+        let before = tree(&scratch.path("."));
+        let root = root(&scratch);
+        let looked = interrupted(&root).unwrap_err().to_string();
+        assert!(
+            looked.starts_with("cannot use ") && looked.contains("journal.json: it "),
+            "{path}: {looked}"
+        );
+        assert!(looked.contains("delete it, and run this again"), "{path}: {looked}");
+        let taken = Lock::take(&root, "dma version", &Disk::new()).unwrap_err().to_string();
+        assert_eq!(taken, looked, "{path}");
+        assert!(tree(&scratch.path(".")) == before, "{path}");
+    }
+    let scratch = in_git();
+    forge(&scratch, "journal.json", "release", &file(&long, STAGED));
+    assert!(Lock::take(&root(&scratch), "dma version", &Disk::new()).is_err());
+}
+
+#[test]
+fn what_was_staged_has_a_name_of_ours_on_the_way_to_its_place() {
+    for staged in [
+        "programme.yaml",
+        "../outside",
+        "/etc/passwd",
+        "",
+        ".dma-short.tmp",
+        ".git/config",
+        "social-care/.dma-0123456789abcdef0123456789abcdef.tmp",
+        "../.dma-0123456789abcdef0123456789abcdef.tmp",
+        ".dma-0123456789ABCDEF0123456789ABCDEF.tmp",
+        "acute/framework.yaml/.dma-0123456789abcdef0123456789abcdef.tmp",
+    ] {
+        let scratch = in_git();
+        forge(&scratch, "journal.json", "release", &file("acute/new.yaml", staged));
+        let before = tree(&scratch.path("."));
+        let error = Lock::take(&root(&scratch), "dma version", &Disk::new()).unwrap_err().to_string();
+        assert!(error.contains("which this command never writes"), "{staged}: {error}");
+        assert!(tree(&scratch.path(".")) == before, "{staged}");
+    }
+}
+
+#[test]
+fn every_command_refuses_a_forged_journal_and_names_it() {
+    let scratch = in_git();
+    forge(&scratch, "journal.json", "release", &file("../.git/hooks/pre-commit", STAGED));
+    let before = tree(&scratch.path("."));
+    for arguments in
+        [&["status"][..], &["lint"], &["verify"], &["version", "--bump"], &["words", "add", "telecare"]]
+    {
+        let shown = refused(&scratch, arguments, "journal.json: it names \"../.git/hooks/pre-commit\"");
+        assert_eq!(shown.err.lines().count(), 1, "{}", shown.err);
+    }
+    assert!(tree(&scratch.path(".")) == before);
+}
+
+#[test]
+fn what_is_staged_is_moved_only_where_its_digest_is_the_one_that_was_decided() {
+    for staged in [None, Some("something else")] {
+        let scratch = in_git();
+        if let Some(text) = staged {
+            scratch.write(&format!("frameworks/{STAGED}"), text);
+        }
+        forge(&scratch, "journal.json", "release", &file("CHANGELOG.md", STAGED));
+        let before = tree(&scratch.path("frameworks"));
+        let error = Lock::take(&root(&scratch), "dma version", &Disk::new()).unwrap_err().to_string();
+        assert!(error.contains("is not complete") && error.contains("was changed meanwhile"), "{error}");
+        assert!(tree(&scratch.path("frameworks")) == before);
+    }
+}
+
+#[test]
+fn what_is_staged_is_no_link() {
+    let (scratch, victim) = (in_git(), Victim::new());
+    std::fs::write(victim.path("hostile"), "hostile").unwrap();
+    symlink(victim.path("hostile"), scratch.path("frameworks").join(STAGED)).unwrap();
+    forge(&scratch, "journal.json", "release", &file("CHANGELOG.md", STAGED));
+    let error = Lock::take(&root(&scratch), "dma version", &Disk::new()).unwrap_err().to_string();
+    assert!(error.contains("is not followed"), "{error}");
+    assert!(!scratch.path("frameworks/CHANGELOG.md").exists());
+}
+
+#[test]
+fn a_plan_clears_away_nothing_but_what_has_a_name_of_ours() {
+    for staged in ["programme.yaml", "../.git/config", "acute"] {
+        let scratch = in_git();
+        scratch.write(".git/config", "kept");
+        forge(&scratch, "plan.json", "release", &file("acute/new.yaml", staged));
+        let before = tree(&scratch.path("frameworks"));
+        drop(Lock::take(&root(&scratch), "dma version", &Disk::new()).unwrap());
+        assert!(tree(&scratch.path("frameworks")) == before, "{staged}");
+        assert_eq!(scratch.read(".git/config"), "kept");
+    }
+    // Of a folder that was being staged, files that the plan does not list stay.
+    let scratch = in_git();
+    let folder = json!({ "folder": {
+        "path": "acute/releases/1.0.0", "staged": format!("acute/{STAGED}"),
+        "files": [{ "name": "record.json", "sha256": "x" }]
+    } });
+    scratch.write(&format!("frameworks/acute/{STAGED}/record.json"), "half");
+    scratch.write(&format!("frameworks/acute/{STAGED}/kept/mine.txt"), "mine");
+    forge(&scratch, "plan.json", "release", &folder);
+    drop(Lock::take(&root(&scratch), "dma version", &Disk::new()).unwrap());
+    assert!(!scratch.path(&format!("frameworks/acute/{STAGED}/record.json")).exists());
+    assert_eq!(scratch.read(&format!("frameworks/acute/{STAGED}/kept/mine.txt")), "mine");
+}
+
+#[test]
+fn the_place_of_the_journal_lies_behind_no_link() {
+    for name in [".git/dma", ".git/dma/KEY", ".git/dma/KEY/lock", ".git/dma/KEY/journal.json"] {
+        let (scratch, victim) = (in_git(), Victim::new());
+        let path = scratch.path(&name.replace("KEY", &key()));
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let target = if name.contains('.') && name.contains("KEY/") { "kept.txt" } else { "" };
+        symlink(victim.path(target), &path).unwrap();
+        refused(&scratch, &["words", "add", "telecare"], "is not followed");
+        victim.is_untouched(name);
+        assert!(path.is_symlink(), "{name}");
+    }
+}
+
+#[test]
+fn a_lock_with_a_second_name_is_not_emptied() {
+    let (scratch, victim) = (in_git(), Victim::new());
+    let place = scratch.path(&format!(".git/dma/{}", key()));
+    std::fs::create_dir_all(&place).unwrap();
+    if std::fs::hard_link(victim.path("kept.txt"), place.join("lock")).is_err() {
+        return;
+    }
+    refused(&scratch, &["words", "add", "telecare"], "lock: it is not a file of its own");
+    victim.is_untouched("lock");
+}
+
+#[test]
+fn a_pipe_in_the_place_of_lock_or_journal_makes_nobody_wait() {
+    for name in ["lock", "journal.json", "plan.json"] {
+        let scratch = in_git();
+        let place = scratch.path(&format!(".git/dma/{}", key()));
+        std::fs::create_dir_all(&place).unwrap();
+        if pipe(&place.join(name)) {
+            let shown = scratch.dma(&["words", "add", "telecare"]).run();
+            assert_eq!(shown.code, Some(2), "{name}: {}", shown.err);
+            assert!(shown.err.contains(name), "{}", shown.err);
+        }
+    }
+}
+
+#[test]
+fn no_terminal_obeys_what_a_lock_or_a_journal_says() {
+    let scratch = in_git();
+    let step = file("CHANGELOG.md", STAGED);
+    let hostile = "dma \u{1b}[2J\nerror: forged\r";
+    let journal = json!({ "kind": "release", "purpose": hostile, "moves": [step] });
+    scratch.write(&format!(".git/dma/{}/journal.json", key()), journal.to_string());
+    for arguments in [&["status"][..], &["words", "add", "telecare"]] {
+        let shown = scratch.dma(arguments).run();
+        assert!(!shown.err.contains('\u{1b}') && !shown.err.contains('\r'), "{:?}", shown.err);
+        assert!(!shown.err.lines().any(|line| line.starts_with("error: forged")), "{:?}", shown.err);
+        assert!(shown.err.contains("was interrupted"), "{:?}", shown.err);
+    }
+    // The same of whoever holds a lock.
+    let held = in_git();
+    let lock = Lock::take(&root(&held), hostile, &Disk::new()).unwrap();
+    let shown = refused(&held, &["release", "--all"], "somebody is writing to this programme");
+    assert!(!shown.err.contains('\u{1b}') && shown.err.lines().count() == 1, "{:?}", shown.err);
+    drop(lock);
+}
