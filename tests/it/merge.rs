@@ -3,6 +3,7 @@
 mod bytes;
 mod fixtures;
 mod random;
+mod structured;
 
 use dma_yaml::merge::{Marks, Merged, Versions, merge};
 

@@ -1,5 +1,6 @@
-//! Where two sides clash, and how that is said.
+//! The conflicts of a merge, and what messages say of them.
 
+use super::items;
 use std::fmt;
 
 /// One step from a file's top to a place in it.
@@ -36,11 +37,23 @@ pub enum Cause {
     MovedByOurs,
     /// Theirs put in another place what ours changed.
     MovedByTheirs,
+    /// Ours put in another place what theirs removed.
+    MovedByOursRemovedByTheirs,
+    /// Theirs put in another place what ours removed.
+    RemovedByOursMovedByTheirs,
+    /// Ours replaced a part of it that theirs changed or removed.
+    ReplacedByOurs,
+    /// Theirs replaced a part of it that ours changed or removed.
+    ReplacedByTheirs,
+    /// Ours put it in place of an item that theirs changed, moved or removed.
+    SuccessorByOurs,
+    /// Theirs put it in place of an item that ours changed, moved or removed.
+    SuccessorByTheirs,
     /// Its lines cannot be put together.
     Layout,
 }
 
-/// One clash.
+/// One conflict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
     /// Where.
@@ -49,25 +62,18 @@ pub struct Conflict {
     pub cause: Cause,
 }
 
-/// What the items of a list are called, by the key of the list.
-const ITEMS: [(&str, &str); 16] = [
-    ("questions", "question"),
-    ("options", "option"),
-    ("elements", "element"),
-    ("levels", "level"),
-    ("scales", "scale"),
-    ("terms", "term"),
-    ("themes", "theme"),
-    ("sections", "section"),
-    ("settings", "setting"),
-    ("respondents", "respondent"),
-    ("schemes", "scheme"),
-    ("codes", "code"),
-    ("lines", "line"),
-    ("references", "reference"),
-    ("aliases", "alias"),
-    ("forms", "form"),
-];
+/// How much of a value a message shows, in characters.
+const SHOWN: usize = 60;
+
+/// The name of an item as a message shows it: an id, or the beginning of the value.
+fn shown(name: &str) -> String {
+    let name = name.trim_matches('"');
+    let mut shown: String = name.chars().take(SHOWN).collect();
+    if shown.len() < name.len() {
+        shown.push('…');
+    }
+    shown
+}
 
 impl Conflict {
     /// The id of the question that it is in, if it is in one.
@@ -87,8 +93,7 @@ impl Conflict {
                 Step::Key(key) => keys.push(key),
                 Step::Item(id) => {
                     let list = keys.last().copied().unwrap_or_default();
-                    let kind = ITEMS.iter().find(|(key, _)| *key == list).map_or("item", |(_, kind)| kind);
-                    items.push(format!("{kind} `{}`", id.trim_matches('"')));
+                    items.push(format!("{} `{}`", items::noun(list), shown(id)));
                     keys.clear();
                 }
             }
@@ -112,6 +117,24 @@ impl fmt::Display for Conflict {
         }
         let what = if keys.is_empty() { "it".to_owned() } else { format!("`{keys}`") };
         match self.cause {
+            Cause::SuccessorByOurs => {
+                f.write_str("our side put it in place of an item that their side changed or removed")
+            }
+            Cause::SuccessorByTheirs => {
+                f.write_str("their side put it in place of an item that our side changed or removed")
+            }
+            Cause::ReplacedByOurs => {
+                write!(f, "our side replaced a part of {what} that their side changed or removed")
+            }
+            Cause::ReplacedByTheirs => {
+                write!(f, "their side replaced a part of {what} that our side changed or removed")
+            }
+            Cause::MovedByOursRemovedByTheirs => {
+                write!(f, "our side moved {what} and their side removed it")
+            }
+            Cause::RemovedByOursMovedByTheirs => {
+                write!(f, "their side moved {what} and our side removed it")
+            }
             Cause::Edited => write!(f, "both sides changed {what}, not alike"),
             Cause::Added => write!(f, "both sides added {what}, not alike"),
             Cause::RemovedByOurs => write!(f, "our side removed {what} and their side changed it"),

@@ -1,4 +1,4 @@
-//! A text and its tree come in; the same text as nested parts goes out: every byte belongs to just one part.
+//! Cuts a text into nested parts: every byte belongs to exactly one part.
 //!
 //! A part is an entry of a mapping or an item of a list, with the comments and blank lines above it. What is not plain
 //! enough to be cut up, such as what an alias repeats, stays whole.
@@ -83,14 +83,15 @@ pub(super) fn cut<'t>(text: &'t str, tree: &'t Tree<'t>) -> Option<Layout<'t>> {
     let node = tree.root.as_ref()?;
     let cutter = Cutter { text, comments: &tree.comments };
     let from = cutter.prelude();
-    let end = cutter.content_end(from, text.len());
+    let end = cutter.node_end(node, from, text.len());
     let block = cutter.block(node, from, end, false)?;
     let root = Value { text: &text[from..end], node, shape: Shape::Block(block) };
     Some(Layout { prelude: &text[..from], root, trailing: &text[end..] })
 }
 
-struct Cutter<'t> {
-    text: &'t str,
+/// Cuts one text up.
+pub(super) struct Cutter<'t> {
+    pub(super) text: &'t str,
     comments: &'t [Comment<'t>],
 }
 
@@ -146,8 +147,25 @@ impl<'t> Cutter<'t> {
         end
     }
 
+    /// The end of the lines from `from` that belong to a node: up to its last line that holds more than a comment, and
+    /// the blank lines that a block text with `+` keeps (YAML 1.2.2, section 8.1.1.2).
+    fn node_end(&self, node: &Node<'_>, from: usize, to: usize) -> usize {
+        let mut end = self.content_end(from, to);
+        if !keeps_blank_lines(node, from) {
+            return end;
+        }
+        while end < to {
+            let next = self.line_end(end);
+            if !self.text[end..next].trim().is_empty() {
+                break;
+            }
+            end = next;
+        }
+        end
+    }
+
     /// The comments that begin in a range.
-    fn comments(&self, from: usize, to: usize) -> &'t [Comment<'t>] {
+    pub(super) fn comments(&self, from: usize, to: usize) -> &'t [Comment<'t>] {
         let find = |at| self.comments.partition_point(|comment| (comment.span.start as usize) < at);
         &self.comments[find(from)..find(to).max(find(from))]
     }
@@ -181,10 +199,15 @@ impl<'t> Cutter<'t> {
         let mut begin = from + intro.len();
         for (index, &start) in starts.iter().enumerate() {
             let next = starts.get(index + 1).map_or(to, |next| self.line_start(*next));
-            let end = self.content_end(start, next);
-            let part = match &node.kind {
-                Kind::Mapping(entries) => self.entry(&entries[index], begin, end)?,
-                Kind::Sequence(items) => self.item(&items[index], begin..end, start)?,
+            let (part, end) = match &node.kind {
+                Kind::Mapping(entries) => {
+                    let end = self.node_end(&entries[index].value, start, next);
+                    (self.entry(&entries[index], begin, end)?, end)
+                }
+                Kind::Sequence(items) => {
+                    let end = self.node_end(&items[index], start, next);
+                    (self.item(&items[index], begin..end, start)?, end)
+                }
                 Kind::Scalar(_) => return None,
             };
             parts.push(part);
@@ -323,67 +346,17 @@ impl<'t> Cutter<'t> {
         let from = if compact { beside } else { line };
         Some((self.block(node, from, end, compact)?, from))
     }
+}
 
-    /// The parts of what stands in brackets; `None` where there is more between them than commas and blanks.
-    fn flow(&self, node: &'t Node<'t>) -> Option<Flow<'t>> {
-        let span = node.span.range();
-        if !self.comments(span.start, span.end).is_empty() || span.len() < 2 {
-            return None;
+/// Whether a node that begins at `from` or after it ends in a block text to which the blank lines below it belong.
+fn keeps_blank_lines(node: &Node<'_>, from: usize) -> bool {
+    match &node.kind {
+        Kind::Scalar(scalar) => {
+            // Any other block text ends in one newline at most.
+            let has_blank_lines = scalar.text == "\n" || scalar.text.ends_with("\n\n");
+            scalar.style == Style::Block && has_blank_lines && node.span.start as usize >= from
         }
-        let (list, children): (bool, Vec<(Option<&'t Entry<'t>>, &'t Node<'t>)>) = match &node.kind {
-            Kind::Mapping(entries) => (false, entries.iter().map(|it| (Some(it), &it.value)).collect()),
-            Kind::Sequence(items) => (true, items.iter().map(|it| (None, it)).collect()),
-            Kind::Scalar(_) => return None,
-        };
-        let bracket = span.end - 1;
-        let mut at = span.start + 1;
-        let mut cuts = Vec::with_capacity(children.len() + 1);
-        let mut parts = Vec::with_capacity(children.len());
-        for (entry, value) in children {
-            let begin = entry.map_or(value.span, |entry| entry.key.span).start as usize;
-            let (from, to) = (value.span.start as usize, value.span.end as usize);
-            if begin < at || from < begin || to <= from || to > bracket {
-                return None;
-            }
-            let gap = self.text.get(at..begin)?;
-            let wanted = if parts.is_empty() { "" } else { "," };
-            if gap.trim() != wanted {
-                return None;
-            }
-            cuts.push(gap);
-            let key = entry.map_or("", |entry| &*entry.key.text);
-            if let Some(entry) = entry
-                && self.text.get(entry.key.span.end as usize..from)?.trim() != ":"
-            {
-                return None;
-            }
-            let shape = match (&value.kind, self.text[from..].starts_with(['[', '{'])) {
-                (Kind::Scalar(_), _) | (_, false) => Shape::Whole,
-                (_, true) => self.flow(value).map_or(Shape::Whole, Shape::Flow),
-            };
-            parts.push(Part {
-                key,
-                lead: "",
-                head: self.text.get(begin..from)?,
-                value: Value { text: self.text.get(from..to)?, node: value, shape },
-                tail: "",
-                text: self.text.get(begin..to)?,
-                comments: Vec::new(),
-                above: 0,
-            });
-            at = to;
-        }
-        let close = self.text.get(at..bracket)?.trim();
-        if !(close.is_empty() || (close == "," && !parts.is_empty())) {
-            return None;
-        }
-        let start = if cuts.is_empty() { at } else { span.start + 1 + cuts.remove(0).len() };
-        Some(Flow {
-            list,
-            open: self.text.get(span.start..start)?,
-            parts,
-            between: cuts,
-            close: self.text.get(at..span.end)?,
-        })
+        Kind::Sequence(items) => items.last().is_some_and(|item| keeps_blank_lines(item, from)),
+        Kind::Mapping(entries) => entries.last().is_some_and(|entry| keeps_blank_lines(&entry.value, from)),
     }
 }

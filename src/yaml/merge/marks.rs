@@ -1,9 +1,9 @@
-//! Segments come in, or two texts that cannot be put together; text with git's marks around both readings goes out.
+//! Git's conflict markers around both readings of a conflict.
 
-use super::weave::Segment;
+use super::assemble::Segment;
 use super::{BASE, OURS, THEIRS, Three};
 
-/// How clashes are marked.
+/// How conflicts are marked.
 #[derive(Debug, Clone)]
 pub struct Marks {
     /// How many characters a mark is long; git says 7 and more where merges nest.
@@ -28,7 +28,7 @@ impl Marks {
         format!("{mark}{space}{label}{end}")
     }
 
-    /// The text of a clash: whole lines of each version.
+    /// The text of a conflict: whole lines of each version.
     fn around(&self, texts: Three<&[u8]>, end: &str) -> Vec<u8> {
         let mut out = Vec::new();
         let mut put = |mark: &str, text: &[u8]| {
@@ -47,15 +47,15 @@ impl Marks {
         out
     }
 
-    /// Segments as one text.
-    pub(super) fn joined(&self, segments: &[Segment]) -> String {
+    /// Segments as one text; `end` ends the lines of the markers.
+    pub(super) fn joined(&self, segments: &[Segment], end: &str) -> String {
         let mut out = String::new();
         for segment in segments {
             match segment {
                 Segment::Text(text) => out.push_str(text),
-                Segment::Clash(clash) => {
-                    let texts = [&clash.texts[BASE], &clash.texts[OURS], &clash.texts[THEIRS]];
-                    let marked = self.around(texts.map(String::as_bytes), "\n");
+                Segment::Conflict(region) => {
+                    let texts = [&region.texts[BASE], &region.texts[OURS], &region.texts[THEIRS]];
+                    let marked = self.around(texts.map(String::as_bytes), end);
                     out.push_str(&String::from_utf8_lossy(&marked));
                 }
             }
@@ -63,7 +63,7 @@ impl Marks {
         out
     }
 
-    /// Everything between the first and the last line in which the sides differ, as one clash. Nothing of either is
+    /// Everything between the first and the last line in which the sides differ, as one conflict. Nothing of either is
     /// lost, whatever it is.
     pub(super) fn whole(&self, texts: Three<&[u8]>) -> Vec<u8> {
         let lines = texts.map(|text| text.split_inclusive(|byte| *byte == b'\n').collect::<Vec<_>>());
@@ -73,9 +73,10 @@ impl Marks {
         let alike = |at: &dyn Fn(&[&[u8]]) -> Vec<u8>| {
             versions.iter().all(|version| at(&lines[*version]) == at(&lines[OURS]))
         };
-        let above = (0..shortest).take_while(|&line| alike(&|it| it[line].to_vec())).count();
-        let below =
-            (0..shortest - above).take_while(|&line| alike(&|it| it[it.len() - 1 - line].to_vec())).count();
+        let above = (0..shortest).take_while(|&line| alike(&|lines| lines[line].to_vec())).count();
+        let below = (0..shortest - above)
+            .take_while(|&line| alike(&|lines| lines[lines.len() - 1 - line].to_vec()))
+            .count();
         let middle = |version: usize| {
             let count = lines[version].len();
             if version == BASE && !self.base {

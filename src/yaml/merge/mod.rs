@@ -1,32 +1,58 @@
-//! Three versions of a file come in: what two sides began with, and what each made of it. The merge by id goes out, with
-//! both readings where the sides clash.
+//! Merges three versions of a file by id, and leaves conflict markers around both readings where the sides conflict.
 //!
-//! The way: each text is cut into parts (`layout`), parts of one name are put side by side (`align`, `order`) and
-//! decided one by one (`weave`): what one side alone changed is taken as that side wrote it, byte for byte. The result
-//! is read again and compared with what the merge of the data must be (`prove`). Where it cannot be, because a file
-//! is not YAML or the proof fails, the stretch in which the sides differ is marked whole, and nothing of either is lost.
+//! # Algorithm
+//!
+//! This is a three-way merge of trees that keeps the text. `text_format` sets aside what is not in the lines: byte order
+//! mark, kind of line end, final newline. `layout` cuts each text into nested parts, so that every byte belongs to one
+//! part. `align` lines the parts of the three versions up by name: the key of an entry, and for the item of a list the
+//! identity that the table in `items` gives (an id, a role, an address, the value itself). `order` merges the order of
+//! the names. `assemble` then decides each name by the rule of diff3: where one side left a part as it was, the other
+//! side's text is taken byte for byte; where both changed it, its own parts are merged, or it is a conflict. `moves` finds
+//! things that went from one list to another. Last, `verify` parses the result and compares its data with the data that
+//! the merge must have. Where that fails, or a version is not YAML, everything from the first line that differs to the
+//! last is one conflict.
+//!
+//! # Invariants
+//!
+//! - What one side added, changed, moved or removed is in the result, or the result has a conflict there.
+//! - Every value and comment of the result is one side's.
+//! - The reading of a side in a conflict is that side's text.
+//! - Bytes that no side changed are unchanged.
+//! - Where it is not certain that two items are the same, as when an id is lost or a value without an id is edited, a
+//!   removal on the other side is a conflict.
+//!
+//! An item that gets both another id and another label in one step is a new item. So is an item that gets another id and
+//! goes to another list.
+//!
+//! # Sources
+//!
+//! The rule for one part: S. Khanna, K. Kunal and B. C. Pierce, A Formal Investigation of Diff3 (2007). Trees, moves, and
+//! a removal that meets a change: T. Lindholm, A Three-way Merge for XML Documents (2004). How git calls a merge driver
+//! and what its markers look like: the manual pages gitattributes(5) and git-merge(1).
 
 mod align;
+mod assemble;
+mod brackets;
 mod conflict;
-mod form;
 mod identity;
+mod items;
 mod layout;
 mod marks;
-mod moved;
+mod moves;
 mod order;
-mod piece;
-mod prove;
-mod weave;
+mod part_text;
+mod text_format;
+mod verify;
 
 pub use conflict::{Cause, Conflict, Step};
 pub use marks::Marks;
 
 use crate::tree::{self, FaultKind, Node, Tree};
+use assemble::{Merger, Segment};
 use dma_text::source::{SourceId, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use weave::{Segment, Weaver};
 
 /// One thing of each version, in the order base, ours, theirs.
 type Three<T> = [T; 3];
@@ -39,6 +65,14 @@ const THEIRS: usize = 2;
 fn pick<T: PartialEq>(values: &Three<T>) -> Option<usize> {
     let [base, ours, theirs] = values;
     if ours == base { Some(THEIRS) } else { (theirs == base || ours == theirs).then_some(OURS) }
+}
+
+/// The key of the list that a path leads to; empty where the list has none.
+fn list_key(path: &[Step]) -> &str {
+    match path.last() {
+        Some(Step::Key(key)) => key,
+        _ => "",
+    }
 }
 
 /// The versions of one file.
@@ -55,9 +89,9 @@ pub struct Versions<'v> {
 /// What came of a merge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merged {
-    /// The file, with marks around both readings of each clash.
+    /// The file, with marks around both readings of each conflict.
     pub bytes: Vec<u8>,
-    /// The clashes, in the order of the file.
+    /// The conflicts, in the order of the file.
     pub conflicts: Vec<Conflict>,
     /// Why all that differs is marked as one, where that is so.
     pub doubt: Option<Doubt>,
@@ -122,7 +156,7 @@ fn by_id(texts: Three<&[u8]>, marks: &Marks) -> Result<Merged, Doubt> {
     for version in [BASE, OURS, THEIRS] {
         read[version] = std::str::from_utf8(texts[version]).map_err(|_| Doubt::Unreadable(NAMES[version]))?;
     }
-    let (plain, target) = form::take_off(read);
+    let (plain, format) = text_format::normalised(read);
     let [base, ours, theirs] = plain;
     let names = ["0", "1", "2"].map(str::to_owned);
     let sources = Sources::new(names.into_iter().zip([base, ours, theirs]));
@@ -130,13 +164,13 @@ fn by_id(texts: Three<&[u8]>, marks: &Marks) -> Result<Merged, Doubt> {
     if let Some(version) = trees.iter().position(|tree| !is_sure(tree)) {
         return Err(Doubt::Unreadable(NAMES[version]));
     }
-    let segments = woven(&sources, &trees)?;
-    let conflicts = weave::conflicts(&segments);
+    let segments = assembled(&sources, &trees)?;
+    let conflicts = assemble::conflicts(&segments);
     let sides: &[usize] = if conflicts.is_empty() { &[OURS] } else { &[OURS, THEIRS] };
-    if !sides.iter().all(|side| is_proved(&segments, *side, &trees)) {
+    if !sides.iter().all(|side| is_verified(&segments, *side, &trees)) {
         return Err(Doubt::Unproved);
     }
-    let text = target.put_on(marks.joined(&segments), !conflicts.is_empty());
+    let text = format.text(segments, marks, &trees);
     Ok(Merged { bytes: text.into_bytes(), conflicts, doubt: None })
 }
 
@@ -147,43 +181,45 @@ fn is_sure(tree: &Tree<'_>) -> bool {
 }
 
 /// The merged file in segments.
-fn woven(sources: &Sources, trees: &Three<Tree<'_>>) -> Result<Vec<Segment>, Doubt> {
+fn assembled(sources: &Sources, trees: &Three<Tree<'_>>) -> Result<Vec<Segment>, Doubt> {
     let cut = |version: usize| layout::cut(sources.get(trees[version].source).text(), &trees[version]);
     let (Some(base), Some(ours), Some(theirs)) = (cut(BASE), cut(OURS), cut(THEIRS)) else {
         return Err(Doubt::NotInParts);
     };
-    let moved = moved::moved([base.root.node, ours.root.node, theirs.root.node]);
+    let moved = moves::moved([base.root.node, ours.root.node, theirs.root.node]);
     let layouts = [base, ours, theirs];
     let preludes = [BASE, OURS, THEIRS].map(|version| layouts[version].prelude);
     let trailing = [BASE, OURS, THEIRS].map(|version| layouts[version].trailing);
-    let (Some(above), Some(below)) = (piece::loose(preludes), piece::loose(trailing)) else {
+    let (Some(above), Some(below)) =
+        (part_text::pick_ignoring_blanks(preludes), part_text::pick_ignoring_blanks(trailing))
+    else {
         return Err(Doubt::Unproved);
     };
     let mut segments = vec![Segment::Text(preludes[above].to_owned())];
     let roots = [&layouts[BASE].root, &layouts[OURS].root, &layouts[THEIRS].root];
-    segments.extend(Weaver { moved }.root(roots).map_err(|_| Doubt::NotInParts)?);
+    segments.extend(Merger { moved }.root(roots).map_err(|_| Doubt::NotInParts)?);
     segments.push(Segment::Text(trailing[below].to_owned()));
     Ok(segments)
 }
 
-/// Whether the result, with the reading of one side wherever they clash, is what it must be.
-fn is_proved(segments: &[Segment], side: usize, trees: &Three<Tree<'_>>) -> bool {
+/// Whether the result, with the reading of one side wherever they conflict, is what it must be.
+fn is_verified(segments: &[Segment], side: usize, trees: &Three<Tree<'_>>) -> bool {
     let mut text = String::new();
-    let mut clashes = BTreeSet::new();
+    let mut conflicts = BTreeSet::new();
     let mut counts = [BASE, OURS, THEIRS].map(|version| counts(&trees[version]));
     let mut within = BTreeMap::new();
     for segment in segments {
         match segment {
             Segment::Text(decided) => text.push_str(decided),
-            Segment::Clash(clash) => {
-                text.push_str(&clash.texts[side]);
-                clashes.insert(clash.path.clone());
-                for (counts, comments) in counts.iter_mut().zip(&clash.comments) {
+            Segment::Conflict(region) => {
+                text.push_str(&region.texts[side]);
+                conflicts.insert(region.path.clone());
+                for (counts, comments) in counts.iter_mut().zip(&region.comments) {
                     for comment in comments {
                         take(counts, comment);
                     }
                 }
-                for comment in &clash.comments[side] {
+                for comment in &region.comments[side] {
                     *within.entry(comment.as_str()).or_insert(0) += 1;
                 }
             }
@@ -199,11 +235,11 @@ fn is_proved(segments: &[Segment], side: usize, trees: &Three<Tree<'_>>) -> bool
             take(&mut now, comment);
         }
     }
-    let claim = prove::Claim { clashes: &clashes, side };
+    let claim = verify::Claim { conflicts: &conflicts, side };
     is_sure(&result)
         && claim.holds(&mut Vec::new(), roots, Some(root))
-        && prove::comments_hold([&counts[BASE], &counts[OURS], &counts[THEIRS]], &now)
-        && !prove::doubled(ours, theirs, root)
+        && verify::comments_hold([&counts[BASE], &counts[OURS], &counts[THEIRS]], &now)
+        && !verify::doubled(ours, theirs, root)
 }
 
 /// How often each comment stands in a file.

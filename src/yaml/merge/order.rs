@@ -1,7 +1,7 @@
-//! Three orders of names come in, and which names stay; the merged order goes out, unless both sides moved things.
+//! Merges the orders of three lists, and finds the items that a side moved.
 
 use super::{BASE, OURS, THEIRS, Three};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The merged order of the names that stay: that of the side that moved something, with what the other side added put
 /// where it stood there. What both sides added at one place comes in the order ours, theirs.
@@ -62,4 +62,44 @@ fn runs<'n>(order: &[&'n str], spine: &BTreeSet<&str>, stay: &BTreeSet<&str>) ->
         runs.push(Run { names, after, last: true });
     }
     runs
+}
+
+/// The names that a side may have moved: those that do not keep their place among what both versions have.
+///
+/// The names that stay are a longest run of names that rise in both orders (Schensted 1961). Where several runs are
+/// longest, as after two neighbours swapped, any of their names may be the one that moved; so only a name that is in
+/// all of them counts as not moved.
+pub(super) fn moved<'n>(base: &[&'n str], side: &[&'n str]) -> BTreeSet<&'n str> {
+    let places: BTreeMap<&str, usize> = base.iter().enumerate().map(|(place, name)| (*name, place)).collect();
+    let shared: Vec<(&str, usize)> =
+        side.iter().filter_map(|name| Some((*name, *places.get(name)?))).collect();
+    let forward: Vec<usize> = shared.iter().map(|(_, place)| *place).collect();
+    let backward: Vec<usize> = forward.iter().rev().map(|place| base.len() - place).collect();
+    let ending = rising_runs(&forward);
+    let mut starting = rising_runs(&backward);
+    starting.reverse();
+    let longest = ending.iter().copied().max().unwrap_or(0);
+    let lengths: Vec<(usize, usize)> = ending.into_iter().zip(starting).collect();
+    let is_in_longest = |(ending, starting): (usize, usize)| ending + starting == longest + 1;
+    let mut rivals: BTreeMap<usize, usize> = BTreeMap::new();
+    for (ending, _) in lengths.iter().filter(|lengths| is_in_longest(**lengths)) {
+        *rivals.entry(*ending).or_default() += 1;
+    }
+    let stays = |lengths: (usize, usize)| is_in_longest(lengths) && rivals.get(&lengths.0) == Some(&1);
+    let names = shared.iter().zip(lengths);
+    names.filter(|(_, lengths)| !stays(*lengths)).map(|((name, _), _)| *name).collect()
+}
+
+/// For each place, the length of the longest rising run that ends there.
+fn rising_runs(places: &[usize]) -> Vec<usize> {
+    let mut least_ends: Vec<usize> = Vec::new();
+    let length_at = |place: &usize| {
+        let length = least_ends.partition_point(|end| end < place);
+        match least_ends.get_mut(length) {
+            Some(end) => *end = *place,
+            None => least_ends.push(*place),
+        }
+        length + 1
+    };
+    places.iter().map(length_at).collect()
 }

@@ -130,3 +130,87 @@ fn a_block_text_that_both_sides_edit_is_never_one_sides_in_silence() {
     assert!(!merged(base, &folded, &longer).is_clean());
     assert!(!merged(base, &longer, base.replace("      Three.\n", "")).is_clean());
 }
+
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+#[test]
+fn a_marker_begins_its_line_where_the_file_begins_with_a_byte_order_mark() {
+    let marked = |text: &str| format!("{BYTE_ORDER_MARK}{text}");
+    // By id: the first key conflicts.
+    let merge = merged(marked("a: 1\nb: 1\n"), marked("a: 2\nb: 1\n"), marked("a: 3\nb: 1\n"));
+    let expected = format!(
+        "<<<<<<< ours\n{BYTE_ORDER_MARK}a: 2\n||||||| base\n{BYTE_ORDER_MARK}a: 1\n=======\n{BYTE_ORDER_MARK}a: 3\n>>>>>>> theirs\nb: 1\n"
+    );
+    assert_eq!(text(&merge), expected);
+    assert_eq!(reading(text(&merge), 1), marked("a: 2\nb: 1\n"));
+    // One side removes the first key.
+    let removed = merged(marked("a: 1\nb: 1\n"), marked("b: 1\n"), marked("a: 3\nb: 1\n"));
+    assert!(text(&removed).starts_with("<<<<<<< ours\n|||||||"), "{:?}", text(&removed));
+    // Whole: a side is not YAML.
+    let whole = merged(marked("a: 1\n"), marked("a: [\n"), marked("a: 3\n"));
+    assert!(text(&whole).starts_with("<<<<<<< ours\n"), "{:?}", text(&whole));
+    // The conflict comes later.
+    let later = merged(marked("a: 1\nb: 1\n"), marked("a: 1\nb: 2\n"), marked("a: 1\nb: 3\n"));
+    assert!(text(&later).starts_with(&marked("a: 1\n<<<<<<< ours\n")), "{:?}", text(&later));
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_lines_stay_together() {
+    let file = |text: &str| format!("{BYTE_ORDER_MARK}{text}").replace('\n', "\r\n");
+    let merge = merged(file("a: 1\nb: 1\n"), file("a: 2\nb: 2\n"), file("a: 3\nb: 1\n"));
+    let shown = text(&merge);
+    assert_eq!(shown.matches('\n').count(), shown.matches("\r\n").count(), "{shown:?}");
+    assert_eq!(reading(shown, 1), file("a: 2\nb: 2\n"));
+}
+
+#[test]
+fn markers_in_a_file_of_mixed_lines_end_as_most_of_its_lines_do() {
+    let file = |value: &str| format!("a: {value}\r\nb: 1\r\nc: 1\n");
+    let merge = merged(file("1"), file("2"), file("3"));
+    assert!(text(&merge).starts_with("<<<<<<< ours\r\na: 2\r\n"), "{:?}", text(&merge));
+}
+
+/// Blank lines below `|+` are part of the text.
+#[test]
+fn the_blank_lines_that_a_block_text_keeps_stay_with_it() {
+    let base = "a: |+\n  One.\n\n\nb: 1\nc: |+\n  Two.\n\n";
+    let with_key = base.replace("b: 1", "n: 1\nb: 1");
+    becomes(base, &with_key, &base.replace("b: 1", "b: 2"), &with_key.replace("b: 1", "b: 2"));
+    // What stands below it goes.
+    becomes(
+        base,
+        &base.replace("b: 1\n", ""),
+        &format!("{base}d: 1\n"),
+        &format!("{}d: 1\n", base.replace("b: 1\n", "")),
+    );
+    // One side adds a blank line to the text, which is a change of it.
+    let longer = base.replace("One.\n\n\n", "One.\n\n\n\n");
+    becomes(base, &longer, &base.replace("b: 1", "b: 2"), &longer.replace("b: 1", "b: 2"));
+    let removed = base.replace("a: |+\n  One.\n\n\n", "");
+    let merge = merged(base, &longer, &removed);
+    assert_eq!(
+        merge.conflicts.iter().map(|conflict| conflict.cause).collect::<Vec<_>>(),
+        [Cause::RemovedByTheirs]
+    );
+    assert_eq!(reading(text(&merge), 1), longer);
+    assert_eq!(reading(text(&merge), 2), removed);
+    // Items of a list keep theirs too, and other lines move without them.
+    let list = "l:\n  - |+\n    One.\n\n  - Two.\n  - |+\n    Three.\n\nm: 1\n";
+    becomes(
+        list,
+        &list.replace("  - Two.\n", ""),
+        &list.replace("m: 1", "m: 2"),
+        &list.replace("  - Two.\n", "").replace("m: 1", "m: 2"),
+    );
+}
+
+/// A text after `|` ends in a newline: without the newline it would be another text.
+#[test]
+fn a_final_newline_that_belongs_to_a_text_stays() {
+    let base = "a: 1\nb: 1\n";
+    let theirs = format!("{base}c: |\n  Words.\n");
+    becomes(base, "a: 2\nb: 1", &theirs, &theirs.replace("a: 1", "a: 2"));
+    // Where no side touched the text, no side wanted the newline.
+    let open = "a: 1\nb: 1\nc: |\n  Words.";
+    becomes(open, &open.replace("a: 1", "a: 2"), &open.replace("b: 1", "b: 2"), "a: 2\nb: 2\nc: |\n  Words.");
+}

@@ -1,12 +1,12 @@
-//! Three layouts come in; the merged text goes out in segments: what is decided, and where the two sides clash.
+//! Puts the merged text together from the parts of three layouts, in segments: decided text, and conflicts.
 
 use super::align::{self, Slot};
 use super::conflict::{Cause, Conflict, Step};
 use super::layout::{Block, Flow, Part, Shape, Value};
-use super::moved::{LISTS, places};
-use super::piece::{
-    alike, between, body, inner_column, lead, loose, may_grow, pick_or_ours, same_as, same_body, shifted,
-    whole,
+use super::moves::{Thing, places};
+use super::part_text::{
+    alike, between, body, inner_column, lead, may_grow, pick_ignoring_blanks, pick_or_ours, same_as,
+    same_body, shifted, whole,
 };
 use super::{BASE, OURS, THEIRS, Three, pick};
 use crate::tree::{Kind, Node};
@@ -18,30 +18,30 @@ pub(super) enum Segment {
     /// Decided.
     Text(String),
     /// Both readings.
-    Clash(Clash),
+    Conflict(ConflictRegion),
 }
 
-/// A whole part on which the sides clash.
+/// A whole part on which the sides conflict.
 #[derive(Debug, Clone)]
-pub(super) struct Clash {
+pub(super) struct ConflictRegion {
     /// The part in each version, in whole lines; empty where it is not there.
     pub(super) texts: Three<String>,
     /// The comments of each.
     pub(super) comments: Three<Vec<String>>,
     /// Where the part is.
     pub(super) path: Vec<Step>,
-    /// What clashes in it.
+    /// What conflicts in it.
     pub(super) conflicts: Vec<Conflict>,
 }
 
-/// What came of a merge: segments, or what clashes in a thing that cannot be split by marks.
-pub(super) type Woven = Result<Vec<Segment>, Vec<Conflict>>;
+/// What came of a merge: segments, or what conflicts in a thing that cannot be split by marks.
+pub(super) type Assembled = Result<Vec<Segment>, Vec<Conflict>>;
 
 /// Keys whose values are one thought: what two people did to one is not put together.
-const THOUGHTS: [&str; 1] = ["when"];
+const ATOMIC_KEYS: [&str; 1] = ["when"];
 
 /// Where a part goes.
-pub(super) struct Place {
+pub(super) struct Position {
     pub(super) path: Vec<Step>,
     /// Its column in the result.
     pub(super) column: usize,
@@ -51,8 +51,8 @@ pub(super) struct Place {
     pub(super) inline: bool,
 }
 
-impl Place {
-    fn clash(&self, cause: Cause) -> Vec<Conflict> {
+impl Position {
+    fn conflict(&self, cause: Cause) -> Vec<Conflict> {
         vec![Conflict { path: self.path.clone(), cause }]
     }
 
@@ -63,14 +63,14 @@ impl Place {
 }
 
 /// Puts versions together.
-pub(super) struct Weaver {
+pub(super) struct Merger {
     /// What one side moved and the other did not leave alone, by id.
-    pub(super) moved: BTreeMap<String, Cause>,
+    pub(super) moved: BTreeMap<Thing, Cause>,
 }
 
-impl Weaver {
+impl Merger {
     /// The top of a file.
-    pub(super) fn root(&self, values: Three<&Value<'_>>) -> Woven {
+    pub(super) fn root(&self, values: Three<&Value<'_>>) -> Assembled {
         match values.map(|value| &value.shape) {
             [Shape::Block(base), Shape::Block(ours), Shape::Block(theirs)] => {
                 let columns = [base.column, ours.column, theirs.column];
@@ -81,7 +81,7 @@ impl Weaver {
         }
     }
 
-    fn block(&self, blocks: Three<Option<&Block<'_>>>, column: usize, path: &[Step]) -> Woven {
+    fn block(&self, blocks: Three<Option<&Block<'_>>>, column: usize, path: &[Step]) -> Assembled {
         let parts = blocks.map(|block| block.map_or(&[][..], |block| &block.parts));
         let list = blocks[OURS].is_some_and(|block| block.list);
         let compact = blocks[OURS].is_some_and(|block| block.compact);
@@ -91,30 +91,33 @@ impl Weaver {
             return Err(vec![Conflict { path: path.to_vec(), cause: Cause::Emptied }]);
         }
         let intros = blocks.map(|block| block.map_or("", |block| block.intro));
-        let intro =
-            loose(intros).ok_or_else(|| vec![Conflict { path: path.to_vec(), cause: Cause::Comments }])?;
+        let intro = pick_ignoring_blanks(intros)
+            .ok_or_else(|| vec![Conflict { path: path.to_vec(), cause: Cause::Comments }])?;
         let mut segments = vec![Segment::Text(shifted(intros[intro], columns[intro], column, true))];
         let mut failed = Vec::new();
         for (index, slot) in slots.iter().enumerate() {
             let path = [path, std::slice::from_ref(&slot.step)].concat();
-            let place = Place { path, column, columns, inline: compact && index == 0 };
+            let place = Position { path, column, columns, inline: compact && index == 0 };
             match self.part(slot, &place) {
-                Ok(woven) => segments.extend(woven),
+                Ok(assembled) => segments.extend(assembled),
                 Err(conflicts) => failed.extend(conflicts),
             }
         }
         if failed.is_empty() { Ok(segments) } else { Err([conflicts(&segments), failed].concat()) }
     }
 
-    /// A part, or the clash about it where marks can stand.
-    fn part(&self, slot: &Slot<'_, '_>, place: &Place) -> Woven {
-        let woven = self.decided(slot, place);
+    /// A part, or the conflict about it where marks can stand.
+    fn part(&self, slot: &Slot<'_, '_>, place: &Position) -> Assembled {
+        let assembled = match slot.cause {
+            Some(cause) => Err(place.conflict(cause)),
+            None => self.decided(slot, place),
+        };
         if place.inline {
-            let segments = woven?;
-            let clashes = conflicts(&segments);
-            return if clashes.is_empty() { Ok(segments) } else { Err(clashes) };
+            let segments = assembled?;
+            let conflicts = conflicts(&segments);
+            return if conflicts.is_empty() { Ok(segments) } else { Err(conflicts) };
         }
-        let conflicts = match woven {
+        let conflicts = match assembled {
             Err(conflicts) => conflicts,
             decided => return decided,
         };
@@ -125,16 +128,16 @@ impl Weaver {
             part.map(|part| part.comments.iter().map(|&it| it.to_owned()).collect()).unwrap_or_default()
         });
         let texts = [text(BASE), text(OURS), text(THEIRS)];
-        Ok(vec![Segment::Clash(Clash { texts, comments, path: place.path.clone(), conflicts })])
+        Ok(vec![Segment::Conflict(ConflictRegion { texts, comments, path: place.path.clone(), conflicts })])
     }
 
-    fn decided(&self, slot: &Slot<'_, '_>, place: &Place) -> Woven {
-        let clash = |cause| place.clash(cause);
+    fn decided(&self, slot: &Slot<'_, '_>, place: &Position) -> Assembled {
+        let conflict = |cause| place.conflict(cause);
         let (version, cause) = match slot.parts {
             [base, Some(ours), Some(theirs)] => {
-                let texts = [base.map(|it| it.text), Some(ours.text), Some(theirs.text)];
+                let texts = [base.map(|part| part.text), Some(ours.text), Some(theirs.text)];
                 let nodes = [base, Some(ours), Some(theirs)].map(|part| part.map(|part| part.value.node));
-                match pick(&texts).filter(|_| place.is_even() && !self.holds_moved(nodes)) {
+                match pick(&texts).filter(|_| place.is_even() && !self.holds_moved(nodes, &place.path)) {
                     Some(version) => (version, None),
                     None => return self.mixed([base, Some(ours), Some(theirs)], place),
                 }
@@ -145,49 +148,53 @@ impl Weaver {
             [None, None, Some(_)] => (THEIRS, None),
             [_, None, None] => return Ok(Vec::new()),
         };
-        let part = slot.parts[version].ok_or_else(|| clash(Cause::Layout))?;
+        let part = slot.parts[version].ok_or_else(|| conflict(Cause::Layout))?;
         let one_sided = slot.parts[OURS].is_none() || slot.parts[THEIRS].is_none();
         let moves = if one_sided { self.moves(part, &place.path) } else { Vec::new() };
         match cause {
             _ if !moves.is_empty() => Err(moves),
-            Some(cause) => Err(clash(cause)),
-            None => Ok(vec![Segment::Text(whole(part, version, place).ok_or_else(|| clash(Cause::Layout))?)]),
+            Some(cause) => Err(conflict(cause)),
+            None => {
+                Ok(vec![Segment::Text(whole(part, version, place).ok_or_else(|| conflict(Cause::Layout))?)])
+            }
         }
     }
 
-    /// Whether a version holds something that was moved and is not to be taken for that.
-    fn holds_moved(&self, nodes: Three<Option<&Node<'_>>>) -> bool {
-        let holds = |node: &Node<'_>| places(node, &[]).keys().any(|id| self.moved.contains_key(id));
+    /// Whether a version of a value holds something that was moved and so is not taken as it is.
+    fn holds_moved(&self, nodes: Three<Option<&Node<'_>>>, path: &[Step]) -> bool {
+        let holds = |node: &Node<'_>| places(node, path).keys().any(|thing| self.moved.contains_key(thing));
         !self.moved.is_empty() && nodes.into_iter().flatten().any(holds)
     }
 
-    /// The clashes about what was moved to or from a part that only one side has.
+    /// The conflicts about what was moved to or from a part that only one side has.
     fn moves(&self, part: &Part<'_>, path: &[Step]) -> Vec<Conflict> {
-        let own = match path {
-            [.., Step::Key(list), Step::Item(id)] if LISTS.contains(&list.as_str()) => {
-                self.moved.get(id).map(|cause| (path.to_vec(), *cause))
-            }
-            _ => None,
+        let things = match path {
+            [list @ .., Step::Item(id)] => Thing::at(list, id),
+            _ => Vec::new(),
         };
-        let inner = places(part.value.node, path);
-        let within = inner.into_iter().flat_map(|(id, places)| {
-            let cause = self.moved.get(&id).copied();
-            let there = move |(list, _): (Vec<Step>, _)| [list, vec![Step::Item(id.clone())]].concat();
-            places.into_iter().map(there).filter_map(move |path| Some((path, cause?)))
-        });
-        own.into_iter().chain(within).map(|(path, cause)| Conflict { path, cause }).collect()
+        let own = things.iter().find_map(|thing| self.moved.get(thing));
+        let own = own.map(|cause| Conflict { path: path.to_vec(), cause: *cause });
+        let mut conflicts: Vec<Conflict> = own.into_iter().collect();
+        for (thing, found) in places(part.value.node, path) {
+            let Some(cause) = self.moved.get(&thing) else { continue };
+            conflicts.extend(found.into_iter().map(|found| Conflict {
+                path: [found.list, vec![Step::Item(found.id)]].concat(),
+                cause: *cause,
+            }));
+        }
+        conflicts
     }
 
     /// A part that both sides have and that is not the same text in two versions.
-    fn mixed(&self, parts: Three<Option<&Part<'_>>>, place: &Place) -> Woven {
-        let clash = |cause| place.clash(cause);
+    fn mixed(&self, parts: Three<Option<&Part<'_>>>, place: &Position) -> Assembled {
+        let conflict = |cause| place.conflict(cause);
         let leads = parts.map(|part| part.map_or("", |part| part.lead));
-        let above = loose(leads).ok_or_else(|| clash(Cause::Comments))?;
-        let mut start = lead(leads[above], above, place).ok_or_else(|| clash(Cause::Layout))?;
-        let is_thought =
-            matches!(place.path.last(), Some(Step::Key(key)) if THOUGHTS.contains(&key.as_str()));
+        let above = pick_ignoring_blanks(leads).ok_or_else(|| conflict(Cause::Comments))?;
+        let mut start = lead(leads[above], above, place).ok_or_else(|| conflict(Cause::Layout))?;
+        let is_atomic =
+            matches!(place.path.last(), Some(Step::Key(key)) if ATOMIC_KEYS.contains(&key.as_str()));
         let three = match parts {
-            [Some(base), Some(ours), Some(theirs)] if !is_thought && alike([base, ours, theirs]) => {
+            [Some(base), Some(ours), Some(theirs)] if !is_atomic && alike([base, ours, theirs]) => {
                 [base, ours, theirs]
             }
             _ => {
@@ -196,26 +203,28 @@ impl Weaver {
                 return Ok(segments);
             }
         };
-        let (Some(head), Some(tail)) = (loose(three.map(|it| it.head)), loose(three.map(|it| it.tail)))
-        else {
-            return Err(clash(Cause::Comments));
+        let (Some(head), Some(tail)) = (
+            pick_ignoring_blanks(three.map(|part| part.head)),
+            pick_ignoring_blanks(three.map(|part| part.tail)),
+        ) else {
+            return Err(conflict(Cause::Comments));
         };
         start.push_str(&shifted(three[head].head, place.columns[head], place.column, false));
         let mut segments = vec![Segment::Text(start)];
         let width = three[head].head.len();
-        segments.extend(self.value(three.map(|it| &it.value), place, width)?);
+        segments.extend(self.value(three.map(|part| &part.value), place, width)?);
         let end = shifted(three[tail].tail, place.columns[tail], place.column, false);
         segments.push(Segment::Text(end));
         Ok(segments)
     }
 
     /// A value that is written in the same way in all versions; `head` is the width of what stands before it.
-    fn value(&self, values: Three<&Value<'_>>, place: &Place, head: usize) -> Woven {
+    fn value(&self, values: Three<&Value<'_>>, place: &Position, head: usize) -> Assembled {
         let taken = |version: usize| {
             let text = shifted(values[version].text, place.columns[version], place.column, false);
             Ok(vec![Segment::Text(text)])
         };
-        let as_is = place.is_even() && !self.holds_moved(values.map(|value| Some(value.node)));
+        let as_is = place.is_even() && !self.holds_moved(values.map(|value| Some(value.node)), &place.path);
         if let Some(version) = pick(&values.map(|value| value.text)).filter(|_| as_is) {
             return taken(version);
         }
@@ -233,15 +242,15 @@ impl Weaver {
             }
             _ => match same_as(values) {
                 Some(version) => taken(version),
-                None => Err(place.clash(Cause::Edited)),
+                None => Err(place.conflict(Cause::Edited)),
             },
         }
     }
 
     /// A part from its key or dash on, as one side wrote it; or what both added, where it is a list of things with ids.
-    fn unit(&self, parts: Three<Option<&Part<'_>>>, place: &Place) -> Woven {
-        let clash = |cause| place.clash(cause);
-        let [base, Some(ours), Some(theirs)] = parts else { return Err(clash(Cause::Layout)) };
+    fn unit(&self, parts: Three<Option<&Part<'_>>>, place: &Position) -> Assembled {
+        let conflict = |cause| place.conflict(cause);
+        let [base, Some(ours), Some(theirs)] = parts else { return Err(conflict(Cause::Layout)) };
         let version = match base {
             Some(base) if same_body(base, ours) => Some(THEIRS),
             Some(base) if same_body(base, theirs) => Some(OURS),
@@ -259,7 +268,7 @@ impl Weaver {
         if let (true, Shape::Block(one), Shape::Block(other)) =
             (was_empty, &ours.value.shape, &theirs.value.shape)
             && may_grow(one, other, &place.path)
-            && let Some(head) = loose(["", ours.head, theirs.head])
+            && let Some(head) = pick_ignoring_blanks(["", ours.head, theirs.head])
         {
             let head = if head == THEIRS { theirs } else { ours };
             let blocks = [None, Some(one), Some(other)];
@@ -268,11 +277,11 @@ impl Weaver {
             segments.extend(self.block(blocks, column, &place.path)?);
             return Ok(segments);
         }
-        Err(clash(if base.is_some() { Cause::Edited } else { Cause::Added }))
+        Err(conflict(if base.is_some() { Cause::Edited } else { Cause::Added }))
     }
 
     /// What stands in brackets.
-    fn flow(&self, flows: Three<&Flow<'_>>, place: &Place) -> Result<String, Vec<Conflict>> {
+    fn flow(&self, flows: Three<&Flow<'_>>, place: &Position) -> Result<String, Vec<Conflict>> {
         let parts = flows.map(|flow| &flow.parts[..]);
         let slots = align::slots(flows[OURS].list, parts, &place.path).map_err(|conflict| vec![conflict])?;
         let mut out = flows[pick_or_ours(&flows.map(|flow| flow.open))].open.to_owned();
@@ -285,11 +294,11 @@ impl Weaver {
                 out.push_str(between(&flows, &slots[before], slot));
             }
             let path = [&place.path[..], std::slice::from_ref(&slot.step)].concat();
-            let inner = Place { path, column: place.column, columns: place.columns, inline: true };
+            let inner = Position { path, column: place.column, columns: place.columns, inline: true };
             match self.part(slot, &inner) {
-                Ok(woven) => out.extend(woven.iter().filter_map(|segment| match segment {
+                Ok(assembled) => out.extend(assembled.iter().filter_map(|segment| match segment {
                     Segment::Text(text) => Some(text.as_str()),
-                    Segment::Clash(_) => None,
+                    Segment::Conflict(_) => None,
                 })),
                 Err(conflicts) => failed.extend(conflicts),
             }
@@ -299,11 +308,11 @@ impl Weaver {
     }
 }
 
-/// The clashes among segments.
+/// The conflicts among segments.
 pub(super) fn conflicts(segments: &[Segment]) -> Vec<Conflict> {
-    let clash = |segment: &Segment| match segment {
-        Segment::Clash(clash) => clash.conflicts.clone(),
+    let conflict = |segment: &Segment| match segment {
+        Segment::Conflict(region) => region.conflicts.clone(),
         Segment::Text(_) => Vec::new(),
     };
-    segments.iter().flat_map(clash).collect()
+    segments.iter().flat_map(conflict).collect()
 }

@@ -1,11 +1,12 @@
-//! Three trees and the tree of the result come in; whether the result is what the merge of the data must be goes out.
+//! Checks that the data of a result is the merge of the data of three versions.
 //!
 //! It knows nothing of how the text was put together: each value must be one side's where the other left it as it was,
 //! nothing may be missing or stand twice, and each comment must be there.
 
 use super::conflict::Step;
-use super::identity::{Scheme, get, same_or_none};
-use super::moved::{Places, places};
+use super::identity::{get, same_or_none};
+use super::items::{Name, names, names_of_versions};
+use super::moves::{Places, Thing, places};
 use super::{BASE, OURS, THEIRS, Three};
 use crate::tree::{Kind, Node};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,8 +14,8 @@ use std::ops::Bound;
 
 /// What the result must agree with.
 pub(super) struct Claim<'c> {
-    /// Where the sides clash.
-    pub(super) clashes: &'c BTreeSet<Vec<Step>>,
+    /// Where the sides conflict.
+    pub(super) conflicts: &'c BTreeSet<Vec<Step>>,
     /// The side whose reading the result takes there.
     pub(super) side: usize,
 }
@@ -28,11 +29,11 @@ impl Claim<'_> {
         result: Option<&Node<'_>>,
     ) -> bool {
         let [base, ours, theirs] = versions;
-        if self.clashes.contains(path) {
+        if self.conflicts.contains(path) {
             return same_or_none(result, versions[self.side]);
         }
-        // A clash further in lies in what one side or both changed; elsewhere one side says what must be.
-        if !self.is_above_clash(path) {
+        // A conflict further in lies in what one side or both changed; elsewhere one side says what must be.
+        if !self.is_above_conflict(path) {
             if same_or_none(ours, base) || same_or_none(ours, theirs) {
                 return same_or_none(result, theirs);
             }
@@ -52,10 +53,10 @@ impl Claim<'_> {
         }
     }
 
-    /// Whether a clash lies within a place: then it is the next in their order.
-    fn is_above_clash(&self, path: &[Step]) -> bool {
-        let mut from_here = self.clashes.range::<[Step], _>((Bound::Included(path), Bound::Unbounded));
-        from_here.next().is_some_and(|clash| clash.starts_with(path))
+    /// Whether a conflict lies within a place: then it is the next in their order.
+    fn is_above_conflict(&self, path: &[Step]) -> bool {
+        let mut from_here = self.conflicts.range::<[Step], _>((Bound::Included(path), Bound::Unbounded));
+        from_here.next().is_some_and(|conflict| conflict.starts_with(path))
     }
 
     fn mapping(&self, path: &mut Vec<Step>, all: [Option<&Node<'_>>; 4]) -> bool {
@@ -73,8 +74,11 @@ impl Claim<'_> {
     fn list(&self, path: &mut Vec<Step>, versions: Three<Option<&Node<'_>>>, result: &Node<'_>) -> bool {
         let items = versions.map(items);
         let now = self::items(Some(result));
-        let Some((scheme, names)) = Scheme::of(&items) else { return false };
-        let Some(result_names) = scheme.names(&now) else { return false };
+        let list = super::list_key(path);
+        let Some(versions) = names_of_versions(list, &items) else { return false };
+        let Some(result) = names(list, &now) else { return false };
+        let text = |names: Vec<Name>| names.into_iter().map(|name| name.text).collect::<Vec<_>>();
+        let (names, result_names) = (versions.map(text), text(result));
         let mut by_name: BTreeMap<&str, (Three<Option<&Node<'_>>>, Option<&Node<'_>>)> = BTreeMap::new();
         for version in [BASE, OURS, THEIRS] {
             for (name, node) in names[version].iter().zip(&items[version]) {
@@ -162,6 +166,9 @@ pub(super) fn comments_hold(versions: Three<&BTreeMap<&str, usize>>, result: &BT
 /// Whether a question or section stands more often in the result than on either side.
 pub(super) fn doubled(ours: &Node<'_>, theirs: &Node<'_>, result: &Node<'_>) -> bool {
     let (ours, theirs) = (places(ours, &[]), places(theirs, &[]));
-    let count = |places: &Places<'_, '_>, id: &str| places.get(id).map_or(0, Vec::len);
-    places(result, &[]).iter().any(|(id, now)| now.len() > count(&ours, id).max(count(&theirs, id)).max(1))
+    let count = |places: &Places<'_, '_>, thing: &Thing| places.get(thing).map_or(0, Vec::len);
+    places(result, &[])
+        .iter()
+        .filter(|(thing, _)| thing.is_unique())
+        .any(|(thing, now)| now.len() > count(&ours, thing).max(count(&theirs, thing)).max(1))
 }

@@ -1,10 +1,11 @@
-//! Parts come in; pieces of text go out: a whole part in its new column, the one of three pieces that counts.
+//! The text of single parts: a part moved to another column, and which of three versions of a text counts.
 
 use super::align::Slot;
+use super::assemble::Position;
 use super::conflict::Step;
-use super::identity::{id, same};
+use super::identity::same;
+use super::items::id;
 use super::layout::{Block, Flow, Part, Shape, Value};
-use super::weave::Place;
 use super::{BASE, OURS, THEIRS, Three, pick};
 
 /// Keys whose mappings hold named things, so that what both sides add is put together.
@@ -16,7 +17,7 @@ pub(super) fn pick_or_ours<T: PartialEq>(values: &Three<T>) -> usize {
 }
 
 /// The version of a comment or blank that counts: what one side changed, and ours where both changed only blanks.
-pub(super) fn loose(texts: Three<&str>) -> Option<usize> {
+pub(super) fn pick_ignoring_blanks(texts: Three<&str>) -> Option<usize> {
     let alike = || texts[OURS].split_whitespace().eq(texts[THEIRS].split_whitespace());
     pick(&texts).or_else(|| alike().then_some(OURS))
 }
@@ -38,13 +39,13 @@ pub(super) fn body(part: &Part<'_>) -> String {
 }
 
 /// A part in its new column; `None` where comments stand above what has to follow other text on its line.
-pub(super) fn whole(part: &Part<'_>, version: usize, place: &Place) -> Option<String> {
+pub(super) fn whole(part: &Part<'_>, version: usize, place: &Position) -> Option<String> {
     let start = lead(part.lead, version, place)?;
     Some(start + &shifted(&body(part), place.columns[version], place.column, false))
 }
 
 /// The lines above a part, and its indentation.
-pub(super) fn lead(lines: &str, version: usize, place: &Place) -> Option<String> {
+pub(super) fn lead(lines: &str, version: usize, place: &Position) -> Option<String> {
     if place.inline {
         return lines.trim().is_empty().then(String::new);
     }
@@ -86,20 +87,23 @@ pub(super) fn alike(parts: Three<&Part<'_>>) -> bool {
 }
 
 /// The column of what stands within a part; `head` is the width of what stands before it on its line.
-pub(super) fn inner_column(blocks: Three<Option<&Block<'_>>>, place: &Place, head: usize) -> usize {
+pub(super) fn inner_column(blocks: Three<Option<&Block<'_>>>, place: &Position, head: usize) -> usize {
     if blocks[OURS].is_some_and(|block| block.compact) {
         return place.column + head;
     }
     let further = [BASE, OURS, THEIRS].map(|version| {
-        blocks[version].or(blocks[OURS]).map_or(0, |it| it.column.saturating_sub(place.columns[version]))
+        blocks[version]
+            .or(blocks[OURS])
+            .map_or(0, |block| block.column.saturating_sub(place.columns[version]))
     });
     place.column + further[pick_or_ours(&further)]
 }
 
 /// Whether what both sides began can be put together: lists of things with ids, or mappings of named things.
 pub(super) fn may_grow(one: &Block<'_>, other: &Block<'_>, path: &[Step]) -> bool {
+    let list = super::list_key(path);
     let with_ids =
-        |block: &Block<'_>| block.list && block.parts.iter().all(|part| id(part.value.node).is_some());
+        |block: &Block<'_>| block.list && block.parts.iter().all(|part| id(list, part.value.node).is_some());
     let is_named = matches!(path.last(), Some(Step::Key(key)) if NAMED.contains(&key.as_str()));
     let named = |block: &Block<'_>| !block.list && is_named;
     one.compact == other.compact && ((with_ids(one) && with_ids(other)) || (named(one) && named(other)))
@@ -109,7 +113,7 @@ pub(super) fn may_grow(one: &Block<'_>, other: &Block<'_>, path: &[Step]) -> boo
 pub(super) fn between<'t>(flows: &Three<&Flow<'t>>, before: &Slot<'_, 't>, slot: &Slot<'_, 't>) -> &'t str {
     let at = |version: usize, slot: &Slot<'_, 't>| {
         let part = slot.parts[version]?;
-        flows[version].parts.iter().position(|it| std::ptr::eq(it, part))
+        flows[version].parts.iter().position(|other| std::ptr::eq(other, part))
     };
     let order = [OURS, THEIRS, BASE];
     let neighbours = order.iter().find_map(|&version| {
