@@ -69,9 +69,10 @@ fn links(text: &str) -> Vec<String> {
     parsed(text).filter_map(target).collect()
 }
 
-/// The anchors of a page, as GitHub and mdBook make them of headings.
+/// The anchors of a page, as GitHub and mdBook make them of headings: the second heading `a` has the anchor `a-1`.
 fn anchors(page: &Path) -> BTreeSet<String> {
     let text = std::fs::read_to_string(root().join(page)).unwrap_or_default();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let (mut found, mut heading) = (BTreeSet::new(), None::<String>);
     for event in parsed(&text) {
         match event {
@@ -79,8 +80,9 @@ fn anchors(page: &Path) -> BTreeSet<String> {
             Event::Text(words) | Event::Code(words) => append(&mut heading, &words),
             Event::End(TagEnd::Heading(_)) => {
                 let slug = slug(&heading.take().unwrap_or_default());
-                let again = (1..).map(|count| format!("{slug}-{count}")).find(|again| !found.contains(again));
-                found.insert(if found.contains(&slug) { again.unwrap_or(slug) } else { slug });
+                let count = counts.entry(slug.clone()).or_default();
+                found.insert(if *count == 0 { slug } else { format!("{slug}-{count}") });
+                *count += 1;
             }
             _ => {}
         }
