@@ -16,9 +16,9 @@ test *arguments:
 ci:
     .ci/run
 
-# Write generated pages and snapshots anew. Read the difference before you commit it.
+# Write generated pages and snapshots again. Read the difference before you commit it.
 bless:
-    DMA_BLESS=1 cargo test --locked --test it -- reference
+    DMA_BLESS=1 cargo test --locked --test it -- reference::
     INSTA_UPDATE=always INSTA_FORCE_PASS=1 cargo test --locked --test it
     git status --short
 

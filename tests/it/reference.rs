@@ -1,6 +1,6 @@
 //! The reference in `docs/`: pages that are generated from the tool must be what it says.
 //!
-//! `DMA_BLESS=1 cargo test --test it -- reference` writes them anew; `just bless` does that and more.
+//! `DMA_BLESS=1 cargo test --test it -- reference::` writes them again; `just bless` does that and more.
 
 mod command_line;
 mod findings;
@@ -27,7 +27,7 @@ fn holds(name: &str, made: &str) {
     let first = page.lines().zip(made.lines()).position(|(old, new)| old != new);
     assert!(
         page == made,
-        "docs/src/reference/{name} differs from line {}; write it anew with `DMA_BLESS=1 cargo test --test it -- reference`",
+        "docs/src/reference/{name} differs from line {}; write it again with `DMA_BLESS=1 cargo test --test it -- reference::`",
         first.map_or_else(|| page.lines().count().min(made.lines().count()) + 1, |at| at + 1)
     );
 }

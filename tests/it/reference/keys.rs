@@ -31,7 +31,7 @@ impl Schema {
             "# {}\n\nGenerated from `schemas/{}.schema.json`; do not edit.\n\n{}\n",
             self.title(),
             self.name,
-            self.description()
+            plain(self.description())
         );
         page.body("", &self.root);
         page.nested();
@@ -62,7 +62,7 @@ impl<'s> Page<'s> {
     fn section(&mut self, name: &str, schema: &'s Value) {
         let _ = write!(self.out, "\n## `{name}`\n\n");
         if let Some(description) = schema["description"].as_str() {
-            let _ = writeln!(self.out, "{description}");
+            let _ = writeln!(self.out, "{}", plain(description));
         }
         self.body(name, schema);
     }
@@ -73,12 +73,8 @@ impl<'s> Page<'s> {
         if let Some(variants) = variants {
             let _ = write!(self.out, "\nOne of the following.\n");
             for variant in variants {
-                let words = variant["description"].as_str().unwrap_or("");
-                let what = if variant["properties"].is_object() {
-                    words.to_owned()
-                } else {
-                    self.value(path, variant)
-                };
+                let words = plain(variant["description"].as_str().unwrap_or(""));
+                let what = if variant["properties"].is_object() { words } else { self.value(path, variant) };
                 let _ = write!(self.out, "\n- {what}\n");
                 if let Some(keys) = variant["properties"].as_object() {
                     self.table((path, "  "), keys, variant);
@@ -158,7 +154,7 @@ impl<'s> Page<'s> {
             .map(|name| &self.parts[name]);
         let described =
             [Some(schema), part].into_iter().flatten().find_map(|schema| schema["description"].as_str());
-        let mut words = described.unwrap_or("").to_owned();
+        let mut words = plain(described.unwrap_or(""));
         if let Some(default) = schema.get("default") {
             let _ = write!(words, " Default: {}.", code(default));
         }
@@ -247,6 +243,11 @@ fn conditions(schema: &Value) -> Vec<String> {
         found.push(format!("`{key}` needs {} beside it.", needed.join(", ")));
     }
     found
+}
+
+/// A text in which Markdown sees no HTML.
+fn plain(text: &str) -> String {
+    text.replace('<', "\\<")
 }
 
 /// A text that ends no cell of a table.
