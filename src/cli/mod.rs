@@ -43,7 +43,7 @@ mod version;
 mod words;
 
 use arguments::{Arguments, Command};
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 use dma_text::error::Error;
 use std::process::ExitCode;
 use terminal::Terminal;
@@ -57,6 +57,11 @@ enum Outcome {
     Findings,
     /// 2: part of it could not be done, and that was said.
     Failed,
+}
+
+/// Returns the command line as `clap` describes it, from which the reference in `docs/` is generated.
+pub fn command() -> clap::Command {
+    Arguments::command()
 }
 
 /// Runs the tool: reads the arguments, does what they say, and turns the outcome into an exit code.

@@ -147,7 +147,7 @@ impl Group {
 
 /// One kind of change: its name, what it means for versions and trends, and the function that tells of it.
 pub struct Kind {
-    /// The name: file stem, fixture folder, anchor in CHANGES.md, and code in JSON.
+    /// The name: file stem, fixture folder, anchor in the reference, and code in JSON.
     pub slug: &'static str,
     /// Its group.
     pub group: Group,
