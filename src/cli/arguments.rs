@@ -9,6 +9,7 @@ use super::carry::CarryOptions;
 use super::compare::CompareOptions;
 use super::coverage::CoverageOptions;
 use super::git_merge::GitMergeOptions;
+use super::man::ManOptions;
 use super::matching::MatchOptions;
 use super::publish::PublishOptions;
 use super::replay::ReplayOptions;
@@ -89,7 +90,7 @@ pub(super) enum Command {
     /// Print a completion script for a shell
     Completions(CompletionsOptions),
     /// Print the manual page
-    Man,
+    Man(ManOptions),
 }
 
 /// When to use colour.

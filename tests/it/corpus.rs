@@ -148,7 +148,7 @@ fn measure() -> (BTreeMap<String, Precision>, Vec<String>) {
 }
 
 const HOW: &str = "read what it says, then write the figures anew: `DMA_CORPUS_WRITE=1 cargo test --test it -- corpus`, \
-                   and RULES.md after it";
+                   and the page of rules after it (`just bless`)";
 
 #[test]
 fn the_figures_on_the_pages_are_those_of_the_corpus() {

@@ -1,44 +1,128 @@
-//! The reference of rules: the registry comes in, and `frameworks/RULES.md` must be what it says.
+//! The reference in `docs/`: pages that are generated from the tool must be what it says.
+//!
+//! `DMA_BLESS=1 cargo test --test it -- reference::` writes them again; `just bless` does that and more.
 
+mod findings;
+mod keys;
+
+use crate::cli::Scratch;
 use dma_lint::rules;
 use dma_project::reference;
+use keys::Schema;
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-const HOW: &str = "write it anew: `cargo run -- explain --all --format markdown > frameworks/RULES.md`";
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/src/reference")
+}
 
-#[test]
-fn the_reference_in_the_repository_is_up_to_date() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("frameworks/RULES.md");
-    let page = std::fs::read_to_string(path).unwrap_or_default();
-    let made = reference::rules_markdown();
-    // The command ends its output with one line feed.
-    let first = page.trim_end().lines().zip(made.trim_end().lines()).position(|(old, new)| old != new);
+/// Compares a page with what the tool says, or writes it where `DMA_BLESS` is set.
+fn holds(name: &str, made: &str) {
+    let path = folder().join(name);
+    let made = format!("{}\n", made.trim_end());
+    if std::env::var_os("DMA_BLESS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, &made).unwrap();
+    }
+    let page = std::fs::read_to_string(&path).unwrap_or_default();
+    let first = page.lines().zip(made.lines()).position(|(old, new)| old != new);
     assert!(
-        page.trim_end() == made.trim_end(),
-        "frameworks/RULES.md differs from the rules from line {}; {HOW}",
+        page == made,
+        "docs/src/reference/{name} differs from line {}; write it again with `DMA_BLESS=1 cargo test --test it -- reference::`",
         first.map_or_else(|| page.lines().count().min(made.lines().count()) + 1, |at| at + 1)
     );
 }
 
+/// Every schema, by name.
+fn schemas() -> Vec<Schema> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
+    let mut schemas: Vec<Schema> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().replace(".schema.json", "");
+            Schema::new(&name, &std::fs::read_to_string(path).unwrap())
+        })
+        .collect();
+    schemas.sort_by(|one, other| one.name.cmp(&other.name));
+    schemas
+}
+
 #[test]
-fn the_reference_of_changes_is_up_to_date() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("frameworks/CHANGES.md");
-    let page = std::fs::read_to_string(path).unwrap_or_default();
-    let how =
-        "write it anew: `cargo run -- explain --all --changes --format markdown > frameworks/CHANGES.md`";
-    assert!(
-        page.trim_end() == reference::changes_markdown().trim_end(),
-        "frameworks/CHANGES.md is old; {how}"
-    );
+fn the_page_of_rules_is_up_to_date() {
+    holds("rules.md", &reference::rules_markdown());
+}
+
+#[test]
+fn the_page_of_the_command_line_is_up_to_date() {
+    let manual = Scratch::empty().dma(&["man", "--format", "markdown"]).run();
+    holds("command-line.md", &manual.out);
+}
+
+#[test]
+fn the_page_of_other_findings_is_up_to_date() {
+    holds("findings.md", &findings::page());
+}
+
+#[test]
+fn the_pages_of_keys_are_up_to_date() {
+    let schemas = schemas();
+    for schema in &schemas {
+        holds(&format!("files/{}.md", schema.name), &schema.page());
+    }
+    let pages = std::fs::read_dir(folder().join("files")).unwrap().count();
+    assert_eq!(pages, schemas.len(), "docs/src/reference/files has a page of no schema");
+}
+
+#[test]
+fn the_list_of_files_names_every_schema() {
+    let page = std::fs::read_to_string(folder().join("files.md")).unwrap();
+    for schema in schemas() {
+        let link = format!("](files/{}.md)", schema.name);
+        assert_eq!(page.matches(&link).count(), 1, "files.md does not link to {}", schema.name);
+    }
+}
+
+#[test]
+fn the_page_of_the_kinds_of_change_is_up_to_date() {
+    let made = reference::changes_markdown();
+    holds("kinds-of-change.md", &made);
     for kind in dma_revision::changes::all() {
         assert_eq!(
-            page.matches(&format!("\n| [`{0}`](#{0}) |", kind.code.slug)).count(),
+            made.matches(&format!("\n| [`{0}`](#{0}) |", kind.code.slug)).count(),
             1,
             "{}",
             kind.code.slug
         );
-        assert_eq!(page.matches(&format!("\n## `{}`\n", kind.code.slug)).count(), 1, "{}", kind.code.slug);
+        assert_eq!(made.matches(&format!("\n## `{}`\n", kind.code.slug)).count(), 1, "{}", kind.code.slug);
+    }
+}
+
+#[test]
+fn keys_are_described_with_their_values_and_conditions() {
+    let page = Schema::new(
+        "sample",
+        r##"{ "title": "Sample", "description": "A sample.", "type": "object", "required": ["id"],
+              "properties": {
+                "id": { "description": "The id.", "$ref": "#/$defs/id" },
+                "size": { "type": "integer", "minimum": 1, "maximum": 5, "default": 3 },
+                "kind": { "description": "Either | or.", "enum": ["a", "b"] },
+                "parts": { "type": "array", "items": { "type": "object", "properties": { "x": { "type": "boolean" } } } }
+              },
+              "oneOf": [ { "required": ["size"] }, { "required": ["kind", "parts"] } ],
+              "$defs": { "id": { "description": "A name.", "type": "string", "pattern": "^a|b$", "maxLength": 1 } } }"##,
+    )
+    .page();
+    for part in [
+        "\n| `id` | [id](#id) | yes | The id. |\n",
+        "\n| `size` | whole number from 1 to 5 |  | Default: `3`. |\n",
+        "\n| `kind` | `a`, `b` |  | Either \\| or. |\n",
+        "\n| `parts` | list of [keys](#parts) |  |  |\n",
+        "\nExactly one of these is needed: `size`, `kind` and `parts`.\n",
+        "\n## `parts[]`\n\n\n| Key |",
+        "\n## `id`\n\nA name.\n\nValue: text that matches `^a|b$`, at most 1 character.\n",
+    ] {
+        assert!(page.contains(part), "{part:?} is not in\n{page}");
     }
 }
 

@@ -1,4 +1,3 @@
-//! The reference of changes: the registry comes in, `frameworks/CHANGES.md` and its pages go out.
 use dma_revision::changes::{self, Group, Kind, declarations};
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -58,9 +57,9 @@ pub fn verdict(kind: &Kind) -> String {
     )
 }
 
-const HEAD: &str = "# Changes
+const HEAD: &str = "# Kinds of change
 
-Made by `dma explain --all --changes --format markdown` from the kinds themselves; do not edit it by hand.
+Generated from the kinds themselves by `dma explain --all --changes --format markdown`; do not edit.
 
 `dma diff` names each change between two revisions by its kind. The **impact** says which version a release needs:
 `patch`, `minor` or `major`; what is `forbidden` cannot be released. The **question trend** and the **section trend** say
@@ -71,7 +70,7 @@ touched stays comparable. What only follows from
 another change is not told again, and a new reference period is no change of wording.
 ";
 
-/// The whole reference, `frameworks/CHANGES.md`.
+/// The whole reference of kinds of change: the page `kinds-of-change.md` in `docs/`.
 pub fn changes_markdown() -> String {
     let mut out = HEAD.to_owned();
     for group in Group::ALL {

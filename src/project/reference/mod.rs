@@ -120,12 +120,13 @@ fn whole(rule: &Rule, measured: &BTreeMap<String, Precision>) -> String {
     out
 }
 
-/// The whole reference, `frameworks/RULES.md`.
+/// The whole reference of rules: the page `rules.md` in `docs/`.
 pub fn rules_markdown() -> String {
     let mut out = String::from(
-        "# Rules\n\nMade by `dma explain --all --format markdown` from the rules themselves; do not edit it by hand.\n\n\
+        "# Rules\n\nGenerated from the rules themselves by `dma explain --all --format markdown`; do not edit.\n\n\
          An **error** is a fact that must be mended before anything is compiled. A **warning** is probably wrong, and a person\n\
-         decides. A **note** is worth a look. `frameworks/README.md` says how to set levels and how to make an exception.\n\n\
+         decides. A **note** is worth a look. [Adopt dma on existing content](../how-to/adopt-on-existing-content.md) says how to set\n\
+         levels and how to make an exception.\n\n\
          A rule that guesses says how often it is right on labelled texts: sentences that people labelled who had not seen the\n\
          rule (`tests/corpus/`), and cases that were labelled by the page of one rule before it was run on them\n\
          (`tests/corpus/cases/`: two questions side by side, the options of a scale, a question with its answer type). Some rules\n\
