@@ -6,6 +6,7 @@
 mod document;
 mod item;
 mod json;
+mod navigation;
 mod parse;
 mod read;
 
@@ -17,6 +18,7 @@ pub use document::{
 };
 pub use item::{Entity, Item, Place, Places};
 pub use json::{Fragment, NotCanonical, bytes, to_canonical};
+pub use navigation::{DocumentIndex, Placed};
 pub use parse::{NotADocument, parse};
 pub use read::{NotReadable, read};
 

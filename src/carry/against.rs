@@ -2,9 +2,9 @@
 
 use super::form::{self, Form};
 use super::step::Against;
-use crate::canonical::{Period, Question};
+use crate::canonical::{Period, Placed, Question};
 use crate::changes::{Change, Comparability, Intents};
-use crate::diff::{Aspect, Comparison, Placed};
+use crate::diff::{Aspect, Comparison};
 use crate::model::ChangeClass;
 
 /// What is known of a question that stands in both revisions.

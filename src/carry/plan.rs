@@ -6,9 +6,9 @@ use super::follow;
 use super::form::{Form, form};
 use super::step::{Action, Against, Decided, Limits, Step};
 use super::touching::Touching;
-use crate::canonical::Condition;
+use crate::canonical::{Condition, Placed};
 use crate::changes::{Change, Changes, Comparability, Intents};
-use crate::diff::{Aspect, Comparison, Placed, TextClass, compare_texts};
+use crate::diff::{Aspect, Comparison, TextClass, compare_texts};
 use crate::model::CarryAction;
 use std::collections::{BTreeMap, BTreeSet};
 

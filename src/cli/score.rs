@@ -7,7 +7,7 @@ use super::answers::{self, Checked, Forms, Heap, Intake, Register, Taken};
 use super::response::{FrameworkInput, ResponseInput};
 use super::terminal::Terminal;
 use crate::error::Error;
-use crate::score::{Labels, Results, heading};
+use crate::score::{Results, heading};
 use crate::workspace::Draft;
 use clap::{Args, ValueEnum};
 use std::io::{self, Write};
@@ -109,7 +109,7 @@ fn written(checked: &Checked, options: &ScoreOptions) -> Vec<u8> {
     let scores = known.scorer.tally(&checked.sheet);
     let mut results: Results = known.scorer.publish(response, &scores);
     if options.explain {
-        let labels = Labels::new(&known.document);
+        let labels = known.document.index();
         results.explanation = Some(known.scorer.explain(response, (&checked.sheet, &scores), &labels));
     }
     let mut out = Vec::new();

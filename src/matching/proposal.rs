@@ -6,7 +6,7 @@ use super::sections::Sections;
 use super::tags::{Comparing, Tag};
 use super::{Evidence, Model, Turn, Weighed, weighed};
 use crate::canonical::Document;
-use crate::diff::Placed;
+use crate::canonical::Placed;
 use rustc_hash::FxHashMap;
 
 /// Which question became which, as far as texts tell.

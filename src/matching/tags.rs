@@ -148,16 +148,8 @@ impl<'d> Comparing<'d> {
 
 /// The label of an option of a question; its id where there is none.
 fn label(document: &Document, question: &str, option: &str) -> String {
-    let questions = document.themes.iter().flat_map(|it| &it.sections).flat_map(|it| &it.questions);
-    let found = questions.into_iter().find(|it| it.id == question).and_then(|it| match &it.answer {
-        Answer::Scale { scale } => {
-            let scale = document.scales.iter().find(|it| it.id == *scale)?;
-            scale.options.iter().find(|it| it.id == option).map(|it| &it.label)
-        }
-        Answer::Choices { options, .. } => options.iter().find(|it| it.id == option).map(|it| &it.label),
-        _ => None,
-    });
-    found.map_or_else(|| option.to_owned(), Clone::clone)
+    let found = document.question(question).and_then(|question| document.option_label(question, option));
+    found.unwrap_or(option).to_owned()
 }
 
 /// One option as respondents and scores see it.
@@ -185,8 +177,7 @@ enum Plain<'d> {
 
 fn answer<'d>(document: &'d Document, answer: &'d Answer) -> Plain<'d> {
     let scale = |id: &str| -> Vec<Shown<'d>> {
-        let scale = document.scales.iter().find(|it| it.id == id);
-        let options = scale.into_iter().flat_map(|scale| &scale.options);
+        let options = document.scale(id).into_iter().flat_map(|scale| &scale.options);
         options.map(|it| (it.label.as_str(), it.score, it.band.as_ref(), false)).collect()
     };
     match answer {

@@ -1,7 +1,7 @@
 //! For spreadsheets: one row for each proposal (RFC 4180), the ids of several questions joined by `+`.
 
 use super::{Format, Proposals, tags};
-use crate::diff::Placed;
+use crate::canonical::Placed;
 use crate::report::{Look, visible};
 use std::io::{self, Write};
 

@@ -1,7 +1,8 @@
 //! What leaves the house as JSON, as `match.schema.json` describes it.
 
 use super::Proposals;
-use crate::diff::{Placed, Revision};
+use crate::canonical::Placed;
+use crate::diff::Revision;
 use crate::matching::{Alternative, Evidence, Found};
 use serde::Serialize;
 

@@ -7,7 +7,8 @@ mod json;
 mod lineage;
 mod plain;
 
-use crate::diff::{Piece, Placed, Revision, compare_texts, relabelled};
+use crate::canonical::Placed;
+use crate::diff::{Piece, Revision, compare_texts, relabelled};
 use crate::matching::{Found, Proposal, Tag};
 use crate::report::Look;
 use std::io::{self, Write};
@@ -68,10 +69,7 @@ impl<'r> Matched<'r> {
     fn summary(&self) -> String {
         let count =
             |wanted: &dyn Fn(&Found<'_>) -> bool| self.proposal.found.iter().filter(|it| wanted(it)).count();
-        let questions = |document: &crate::canonical::Document| {
-            let sections = document.themes.iter().flat_map(|theme| &theme.sections);
-            sections.map(|section| section.questions.len()).sum::<usize>()
-        };
+        let questions = |document: &crate::canonical::Document| document.questions().count();
         let tags: Vec<String> = Tag::ALL
             .into_iter()
             .map(|tag| (count(&|it| it.tags.contains(&tag)), tag.name()))

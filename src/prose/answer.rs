@@ -1,8 +1,7 @@
 //! A question comes in; how it is answered, and what each answer scores, goes out in words.
 
 use super::count::in_words;
-use super::names::Names;
-use crate::canonical::{Answer, Choice, ChoiceScore, FigureRounding, Level, Question, Scale};
+use crate::canonical::{Answer, Choice, ChoiceScore, DocumentIndex, FigureRounding, Level, Question, Scale};
 use crate::page::{Block, Line, anchor};
 
 /// How a question is answered, in two or three words.
@@ -18,9 +17,9 @@ pub fn kind(answer: &Answer) -> &'static str {
 }
 
 /// How a question is answered: what to choose from, with the score of each option in brackets.
-pub fn answer(question: &Question, names: &Names<'_>) -> Vec<Block> {
+pub fn answer(question: &Question, index: &DocumentIndex<'_>) -> Vec<Block> {
     match &question.answer {
-        Answer::Scale { scale } => match names.scale(scale) {
+        Answer::Scale { scale } => match index.document.scale(scale) {
             Some(scale) => {
                 let opening = Line::from(format!("Choose one: {}. Scale: ", options(scale)));
                 vec![line(opening.link(&scale.title, &anchor("scale", &scale.id)).and("."))]
@@ -38,11 +37,11 @@ pub fn answer(question: &Question, names: &Names<'_>) -> Vec<Block> {
                 (None, None) => String::new(),
             };
             let text = Line::from(format!("A whole number{of}{range}."));
-            vec![line(text.then(banded(bands.as_deref(), None, names)))]
+            vec![line(text.then(banded(bands.as_deref(), None, index)))]
         }
         Answer::Percentage { bands, rounding } => {
             let text = Line::text("A percentage from 0 to 100.");
-            vec![line(text.then(banded(bands.as_deref(), *rounding, names)))]
+            vec![line(text.then(banded(bands.as_deref(), *rounding, index)))]
         }
         Answer::Text { max_words } => {
             let most = max_words.map_or_else(String::new, |most| format!(", {} at the most", figure(most)));
@@ -70,8 +69,8 @@ fn scored(label: &str, score: Option<i64>) -> String {
     score.map_or_else(|| label.to_owned(), |score| format!("{label} ({score})"))
 }
 
-fn banded(bands: Option<&str>, rounding: Option<FigureRounding>, names: &Names<'_>) -> Line {
-    let Some(scale) = bands.and_then(|id| names.scale(id)) else { return Line::default() };
+fn banded(bands: Option<&str>, rounding: Option<FigureRounding>, index: &DocumentIndex<'_>) -> Line {
+    let Some(scale) = bands.and_then(|id| index.document.scale(id)) else { return Line::default() };
     let whole = match rounding {
         Some(FigureRounding::Nearest) => {
             " A figure between two whole numbers goes to the nearest, a half up."

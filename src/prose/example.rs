@@ -2,8 +2,9 @@
 //! by the room that scores real answers.
 
 use super::count::in_words;
-use super::names::Names;
-use crate::canonical::{Answer as Answered, NotApplicablePolicy, Question, Rounding, RoundingMode, Section};
+use crate::canonical::{
+    Answer as Answered, DocumentIndex, NotApplicablePolicy, Question, Rounding, RoundingMode, Section,
+};
 use crate::page::{Block, Column, Line, Row, Table};
 use crate::response::{
     Answer, FrameworkName, NotApplicable, Organisation, RESPONSE_SCHEMA_VERSION, Response,
@@ -29,12 +30,12 @@ pub struct Example<'d> {
 ///
 /// When the document cannot be scored, or the steps shown do not lead to the score, both faults of the tool.
 pub fn example<'d>(
-    names: &Names<'d>,
+    index: &DocumentIndex<'d>,
     sha256: &str,
     title: &dyn Fn(&Question) -> Line,
 ) -> Result<Option<Example<'d>>, String> {
-    let Some(section) = section(names) else { return Ok(None) };
-    let document = names.document;
+    let Some(section) = section(index) else { return Ok(None) };
+    let document = index.document;
     let response = Response {
         schema_version: RESPONSE_SCHEMA_VERSION.to_owned(),
         synthetic: true,
@@ -50,7 +51,7 @@ pub fn example<'d>(
             edition: document.edition.clone(),
             sha256: sha256.to_owned(),
         },
-        answers: answers(section, names),
+        answers: answers(section, index),
     };
     let scorer = Scorer::new(document).map_err(|error| error.to_string())?;
     let outcomes = scorer.score(&response);
@@ -67,14 +68,14 @@ pub fn example<'d>(
     };
     let rows: Vec<(&Question, Option<Outcome>)> =
         section.questions.iter().map(|it| (it, outcome(it))).collect();
-    let cells = rows.iter().map(|row| cells(row, &response.answers, names, title)).collect();
+    let cells = rows.iter().map(|row| cells(row, &response.answers, index, title)).collect();
     let mut blocks = vec![Block::Table(table(section, cells))];
-    blocks.push(Block::List { ordered: true, items: steps(&rows, figure, names)? });
+    blocks.push(Block::List { ordered: true, items: steps(&rows, figure, index)? });
     Ok(Some(Example { section, blocks }))
 }
 
 /// The section that shows most: not too long, asked of the organisation as a whole, with every thing that may happen.
-fn section<'d>(names: &Names<'d>) -> Option<&'d Section> {
+fn section<'d>(index: &DocumentIndex<'d>) -> Option<&'d Section> {
     let fits = |it: &&Section| it.scored && !it.per_line && it.asked_when.is_none();
     let counts = |it: &&Section| it.questions.iter().filter(|it| it.scored && it.weight > 0).count();
     let shows = |it: &&Section| {
@@ -86,7 +87,8 @@ fn section<'d>(names: &Names<'d>) -> Option<&'d Section> {
         let kinds = any(&|it| matches!(it.answer, Answered::Choices { .. })) + any(&|it| !it.scored);
         8 * is_short + 2 * (weights + conditions + excluded) + kinds
     };
-    let all: Vec<&Section> = names.sections().map(|(_, section)| section).filter(fits).collect();
+    let all: Vec<&Section> =
+        index.document.themed_sections().map(|(_, section)| section).filter(fits).collect();
     let best = all.iter().filter(|it| counts(it) > 0).map(shows).max()?;
     all.into_iter().find(|it| counts(it) > 0 && shows(it) == best)
 }
@@ -96,13 +98,13 @@ fn leaves_the_mean(question: &Question) -> bool {
 }
 
 /// Made-up answers: one question does not apply, and one is left blank where enough of the weight stays answered.
-fn answers(section: &Section, names: &Names<'_>) -> Vec<Answer> {
+fn answers(section: &Section, index: &DocumentIndex<'_>) -> Vec<Answer> {
     let counts = |it: &&Question| it.scored && it.weight > 0;
     let out =
         section.questions.iter().filter(counts).find(|it| leaves_the_mean(it) && it.asked_when.is_none());
     let is_out = |it: &Question| out.is_some_and(|out| out.id == it.id);
     let due: i64 = section.questions.iter().filter(counts).filter(|it| !is_out(it)).map(|it| it.weight).sum();
-    let minimum = names.document.scoring.minimum_answered.max(1);
+    let minimum = index.document.scoring.minimum_answered.max(1);
     let may_be_blank = |it: &&Question| {
         counts(it) && !is_out(it) && (due - it.weight) * 100 >= minimum * due && due > it.weight
     };
@@ -113,7 +115,7 @@ fn answers(section: &Section, names: &Names<'_>) -> Vec<Answer> {
         if is_out(question) {
             answer.not_applicable = Some(NotApplicable { reason: "A made-up reason".into() });
         } else if blank != Some(question.id.as_str()) {
-            fill(&mut answer, question, at, names);
+            fill(&mut answer, question, at, index);
         } else {
             continue;
         }
@@ -140,12 +142,12 @@ fn empty(question: &str) -> Answer {
 }
 
 /// One answer: better and worse ones in turn; to a question without a score, the last option, which leads to others.
-fn fill(answer: &mut Answer, question: &Question, at: usize, names: &Names<'_>) {
+fn fill(answer: &mut Answer, question: &Question, at: usize, index: &DocumentIndex<'_>) {
     // Quarters of the way from the worst answer to the best.
     let quarters = [3, 2, 4, 3, 1, 4][at % 6];
     match &question.answer {
         Answered::Scale { scale } => {
-            let options = names.scale(scale).map_or(&[][..], |it| &it.options);
+            let options = index.document.scale(scale).map_or(&[][..], |it| &it.options);
             let last = options.len().saturating_sub(1);
             let at = if question.scored { last * quarters / 4 } else { last };
             answer.option = options.get(at).map(|it| it.id.clone());
@@ -186,11 +188,11 @@ fn table(section: &Section, rows: Vec<Row>) -> Table {
 fn cells(
     (question, outcome): &(&Question, Option<Outcome>),
     answers: &[Answer],
-    names: &Names<'_>,
+    index: &DocumentIndex<'_>,
     title: &dyn Fn(&Question) -> Line,
 ) -> Row {
     let answer = answers.iter().find(|it| it.question == question.id);
-    let said = answer.map_or_else(|| "left blank".to_owned(), |it| said(it, question, names));
+    let said = answer.map_or_else(|| "left blank".to_owned(), |it| said(it, question, index));
     let weight = || question.weight.to_string();
     let (score, weight) = match outcome {
         Some(Outcome::Scored(score, _)) => (score.to_string(), weight()),
@@ -203,11 +205,11 @@ fn cells(
 }
 
 /// An answer as its respondent sees it.
-fn said(answer: &Answer, question: &Question, names: &Names<'_>) -> String {
+fn said(answer: &Answer, question: &Question, index: &DocumentIndex<'_>) -> String {
     if answer.not_applicable.is_some() {
         return "Not applicable".to_owned();
     }
-    let label = |id: &String| names.label(&question.id, id);
+    let label = |id: &String| index.document.option_label(question, id).unwrap_or(id).to_owned();
     if let Some(option) = &answer.option {
         return label(option);
     }
@@ -225,7 +227,7 @@ fn said(answer: &Answer, question: &Question, names: &Names<'_>) -> String {
 fn steps(
     rows: &[(&Question, Option<Outcome>)],
     figure: &Figure,
-    names: &Names<'_>,
+    index: &DocumentIndex<'_>,
 ) -> Result<Vec<Line>, String> {
     let scored: Vec<(i64, i64)> = rows
         .iter()
@@ -239,7 +241,7 @@ fn steps(
     if figure.score.as_ref() != Ok(&exact) {
         return Err("the steps of the example lead to another score than the answers".to_owned());
     }
-    let scoring = &names.document.scoring;
+    let scoring = &index.document.scoring;
     let products: Vec<String> = scored.iter().map(|(weight, score)| format!("{weight} × {score}")).collect();
     let percent =
         Fraction::new(100 * figure.answered, figure.due).ok_or("an example in which nothing is due")?;

@@ -6,7 +6,6 @@ mod count;
 mod example;
 mod glossary;
 mod imprint;
-mod names;
 mod scoring;
 mod weight;
 
@@ -16,6 +15,5 @@ pub use count::{among, counted, date, in_words, joined};
 pub use example::{Example, example};
 pub use glossary::Glossary;
 pub use imprint::{foot, stamp};
-pub use names::Names;
 pub use scoring::{not_applicable, scale_table, scoring};
 pub use weight::{share, weight};

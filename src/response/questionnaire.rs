@@ -221,7 +221,7 @@ fn themed(document: &Document) -> impl Iterator<Item = (usize, &canonical::Secti
 fn kind(document: &Document, question: &canonical::Question) -> Result<Kind, Inconsistent> {
     Ok(match &question.answer {
         canonical::Answer::Scale { scale } => {
-            let found = document.scales.iter().find(|it| it.id == *scale);
+            let found = document.scale(scale);
             let missing = || {
                 Inconsistent(format!(
                     "the question `{}` names the scale `{scale}`, which is not there",

@@ -9,7 +9,7 @@ use super::questionnaire::{Kind, Question, Questionnaire};
 use super::sheet::Sheet;
 use super::table::empty;
 use super::{FrameworkName, Parts};
-use crate::canonical::{self, Document};
+use crate::canonical::Document;
 use serde_json::Number;
 
 /// How answers lie, in full, as help and the README state it.
@@ -186,11 +186,8 @@ impl Of<'_> {
 
     /// The option of which the score is nearest; the first of several.
     fn option(&self, question: &Question, options: &Parts, x: u64) -> String {
-        let asked = self.document.themes.iter().flat_map(|it| &it.sections).flat_map(|it| &it.questions);
-        let scale = asked.into_iter().find(|it| it.id == *question.id).and_then(|it| match &it.answer {
-            canonical::Answer::Scale { scale } => self.document.scales.iter().find(|it| it.id == *scale),
-            _ => None,
-        });
+        let asked = self.document.question(&question.id);
+        let scale = asked.and_then(|question| self.document.scale_of(question));
         let scored =
             scale.into_iter().flat_map(|it| it.options.iter()).filter_map(|it| Some((it.score?, it)));
         let wanted = i64::try_from(x / 10_000).unwrap_or(0);

@@ -1,7 +1,7 @@
 //! One self-contained page for reviewers: each question as a respondent sees it, old beside new.
 
 use super::{Entry, Format, Review};
-use crate::canonical::{Answer, Document, Entity, Question, Scale};
+use crate::canonical::{Answer, Document, Entity, Question};
 use crate::diff::{PieceKind, compare_texts};
 use crate::page::{Style, coded, style};
 use crate::report::Look;
@@ -269,9 +269,10 @@ fn side_by_side(label: &'static str, old: &str, new: &str) -> Row {
 
 /// What a respondent sees of a question, by label.
 fn parts(question: &Question, document: &Document) -> Vec<(&'static str, String)> {
-    let role = question.respondent.as_ref().map(|id| {
-        document.respondents.iter().find(|it| it.id == *id).map_or_else(|| id.clone(), |it| it.title.clone())
-    });
+    let role = question
+        .respondent
+        .as_ref()
+        .map(|id| document.respondent(id).map_or_else(|| id.clone(), |respondent| respondent.title.clone()));
     let optional = [
         ("Help", question.help.clone()),
         ("What good looks like", question.good.clone()),
@@ -279,16 +280,18 @@ fn parts(question: &Question, document: &Document) -> Vec<(&'static str, String)
         ("Why", question.why.clone()),
         ("Who answers", role),
     ];
-    let mut parts =
-        vec![("Question", question.text.clone()), ("Answer", answer(&question.answer, &document.scales))];
+    let mut parts = vec![("Question", question.text.clone()), ("Answer", answer(&question.answer, document))];
     parts.extend(optional.into_iter().filter_map(|(label, text)| text.map(|text| (label, text))));
     parts
 }
 
-fn answer(answer: &Answer, scales: &[Scale]) -> String {
+fn answer(answer: &Answer, document: &Document) -> String {
     let options = |id: &str| -> String {
-        let scale = scales.iter().find(|scale| scale.id == id);
-        let lines = scale.into_iter().flat_map(|scale| &scale.options).map(|it| scored(&it.label, it.score));
+        let lines = document
+            .scale(id)
+            .into_iter()
+            .flat_map(|scale| &scale.options)
+            .map(|it| scored(&it.label, it.score));
         lines.collect::<Vec<_>>().join("\n")
     };
     match answer {

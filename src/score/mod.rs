@@ -14,7 +14,6 @@ mod scorer;
 
 pub use explain::Explained;
 pub use fraction::Fraction;
-pub use labels::Labels;
 pub use moved::{Moved, moved};
 pub use results::{FigureResult, QuestionResult, Results, SCORES_SCHEMA_VERSION, SectionResult, ThemeResult};
 pub use rows::{SCORE_COLUMNS, heading};

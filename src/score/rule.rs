@@ -86,7 +86,7 @@ pub(super) struct Rules {
 
 impl Rules {
     pub(super) fn new(document: &Document) -> Result<Self, NotScorable> {
-        let sections = || document.themes.iter().flat_map(|theme| &theme.sections);
+        let sections = || document.sections();
         let question = |section: &canonical::Section,
                         question: &canonical::Question|
          -> Result<QuestionRule, NotScorable> {
@@ -123,7 +123,7 @@ fn points(document: &Document, question: &canonical::Question) -> Result<Points,
         let missing = || {
             NotScorable(format!("the question `{}` names the scale `{id}`, which is not there", question.id))
         };
-        document.scales.iter().find(|it| it.id == id).ok_or_else(missing)
+        document.scale(id).ok_or_else(missing)
     };
     Ok(match &question.answer {
         Answer::Scale { scale: id } => {

@@ -6,7 +6,7 @@ use super::column::{
 };
 use super::round::{Entry, Part, Round};
 use super::{Files, dictionary, group};
-use crate::canonical::{Answer as Asked, Document, Question, Section, Theme};
+use crate::canonical::{Answer as Asked, Document, DocumentIndex, Question};
 use crate::response::Answer;
 use crate::score::FigureResult;
 use std::collections::BTreeMap;
@@ -16,14 +16,14 @@ pub(super) fn tables(round: &Round<'_>) -> Result<Files, String> {
     let mut files = Files::new();
     let (mut organisations, mut answers, mut sections, mut themes) = (vec![], vec![], vec![], vec![]);
     for part in &round.parts {
-        let asked = asked(part.document);
+        let index = part.document.index();
         organisations.extend(part.entries.iter().map(|entry| organisation(entry, part, None)));
         for entry in &part.withheld {
             let why = round.terms.withheld.get(&entry.response.organisation.code);
             organisations.push(organisation(entry, part, Some(why.map_or("", |it| it.reason.as_str()))));
         }
         for entry in &part.entries {
-            answers.extend(long(entry, (part.document, &asked), round.terms.words));
+            answers.extend(long(entry, &index, round.terms.words));
             sections.extend(section_scores(entry));
             themes.extend(theme_scores(entry));
         }
@@ -37,17 +37,6 @@ pub(super) fn tables(round: &Round<'_>) -> Result<Files, String> {
     add(&mut files, &GROUP_SCORES, &group::rows(round))?;
     add(&mut files, &DICTIONARY, &dictionary::rows(round))?;
     Ok(files)
-}
-
-/// Every question with what holds it, by id.
-pub(super) type Placed<'d> = BTreeMap<&'d str, (&'d Theme, &'d Section, &'d Question)>;
-
-fn asked(document: &Document) -> Placed<'_> {
-    let sections = document.themes.iter().flat_map(|theme| theme.sections.iter().map(move |it| (theme, it)));
-    let questions = sections
-        .flat_map(|(theme, section)| section.questions.iter().map(move |it| (theme, section, it)))
-        .map(|(theme, section, it)| (it.id.as_str(), (theme, section, it)));
-    questions.collect()
 }
 
 /// The cells with which every row of an organisation begins.
@@ -92,7 +81,7 @@ fn values(answer: &Answer, words: bool) -> Vec<(&'static str, String)> {
     values
 }
 
-fn long(entry: &Entry, (document, asked): (&Document, &Placed<'_>), words: bool) -> Vec<Vec<String>> {
+fn long(entry: &Entry, index: &DocumentIndex<'_>, words: bool) -> Vec<Vec<String>> {
     let scores: BTreeMap<(&str, Option<&str>), &str> = entry
         .results
         .questions
@@ -101,16 +90,16 @@ fn long(entry: &Entry, (document, asked): (&Document, &Placed<'_>), words: bool)
         .collect();
     let mut rows = Vec::new();
     for answer in &entry.response.answers {
-        let placed = asked.get(answer.question.as_str());
+        let placed = index.question(&answer.question);
         let score = scores.get(&(answer.question.as_str(), answer.line.as_deref())).copied().unwrap_or("");
         for (kind, value) in values(answer, words) {
             let mut row = opening(entry);
-            row.push(placed.map_or_else(String::new, |(theme, ..)| theme.id.clone()));
-            row.push(placed.map_or_else(String::new, |(_, section, _)| section.id.clone()));
+            row.push(placed.map_or_else(String::new, |placed| placed.theme.id.clone()));
+            row.push(placed.map_or_else(String::new, |placed| placed.section.id.clone()));
             row.push(answer.question.clone());
             row.push(answer.line.clone().unwrap_or_default());
             row.push(kind.to_owned());
-            let label = placed.and_then(|(.., question)| label(document, question, &value));
+            let label = placed.and_then(|placed| label(index.document, placed.question, &value));
             row.push(value);
             row.push(label.unwrap_or_default());
             row.push(score.to_owned());
@@ -124,7 +113,7 @@ fn long(entry: &Entry, (document, asked): (&Document, &Placed<'_>), words: bool)
 fn label(document: &Document, question: &Question, value: &str) -> Option<String> {
     match &question.answer {
         Asked::Scale { scale } => {
-            let scale = document.scales.iter().find(|it| it.id == *scale)?;
+            let scale = document.scale(scale)?;
             scale.options.iter().find(|it| it.id == value).map(|it| it.label.clone())
         }
         Asked::Choices { options, .. } => options.iter().find(|it| it.id == value).map(|it| it.label.clone()),
@@ -168,7 +157,7 @@ fn theme_scores(entry: &Entry) -> Vec<Vec<String>> {
 /// The questions of a setting, each with the lines that answer it: the columns of its wide table.
 pub(super) fn wide_columns(document: &Document) -> Vec<(&Question, Option<&str>)> {
     let mut columns = Vec::new();
-    for section in document.themes.iter().flat_map(|theme| &theme.sections) {
+    for section in document.sections() {
         for question in &section.questions {
             if section.per_line && !document.lines.is_empty() {
                 columns.extend(document.lines.iter().map(|line| (question, Some(line.id.as_str()))));

@@ -1,35 +1,28 @@
 //! The data dictionary: the questions of a round come in; one row a question, or a value of it, goes out.
 
 use super::round::Round;
-use crate::canonical::{Answer, Document, Question, Section, Theme};
+use crate::canonical::{Answer, Document, Placed, Question};
 
 /// The rows, in the order of the frameworks.
 pub(super) fn rows(round: &Round<'_>) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for part in &round.parts {
         let synthetic = part.is_synthetic().to_string();
-        for theme in &part.document.themes {
-            for section in &theme.sections {
-                for question in &section.questions {
-                    let start = opening(&synthetic, part.document, (theme, section, question));
-                    let values = values(part.document, question);
-                    if values.is_empty() {
-                        rows.push([start, vec![String::new(); 3]].concat());
-                    } else {
-                        rows.extend(values.into_iter().map(|value| [start.clone(), value.to_vec()].concat()));
-                    }
-                }
+        for placed in part.document.placed_questions() {
+            let start = opening(&synthetic, part.document, placed);
+            let values = values(part.document, placed.question);
+            if values.is_empty() {
+                rows.push([start, vec![String::new(); 3]].concat());
+            } else {
+                rows.extend(values.into_iter().map(|value| [start.clone(), value.to_vec()].concat()));
             }
         }
     }
     rows
 }
 
-fn opening(
-    synthetic: &str,
-    document: &Document,
-    (theme, section, question): (&Theme, &Section, &Question),
-) -> Vec<String> {
+fn opening(synthetic: &str, document: &Document, placed: Placed<'_>) -> Vec<String> {
+    let Placed { theme, section, question } = placed;
     let counts = section.scored && question.scored;
     vec![
         synthetic.to_owned(),
@@ -65,7 +58,7 @@ fn values(document: &Document, question: &Question) -> Vec<[String; 3]> {
     let score = |score: Option<i64>| score.map_or_else(String::new, |score| score.to_string());
     match &question.answer {
         Answer::Scale { scale } => {
-            let scale = document.scales.iter().find(|it| it.id == *scale);
+            let scale = document.scale(scale);
             let options = scale.into_iter().flat_map(|it| &it.options);
             options.map(|it| [it.id.clone(), it.label.clone(), score(it.score)]).collect()
         }

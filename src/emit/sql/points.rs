@@ -40,7 +40,7 @@ impl Points {
             cumulative: document.scoring.level_policy != Some(LevelPolicy::PerLevel),
         };
         let full = if document.scoring.family == Family::Levels { 5 } else { 100 };
-        for section in document.themes.iter().flat_map(|theme| &theme.sections) {
+        for section in document.sections() {
             made.levels(section);
             if section.scored {
                 made.section(document, section, routing, full);
@@ -77,7 +77,7 @@ impl Points {
 
     fn question(&mut self, document: &Document, question: &Question) {
         let id = literal(&question.id);
-        let scale = |name: &str| document.scales.iter().find(|scale| scale.id == name);
+        let scale = |name: &str| document.scale(name);
         match &question.answer {
             Answer::Scale { scale: name } => {
                 for option in scale(name).iter().flat_map(|scale| &scale.options) {

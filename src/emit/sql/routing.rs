@@ -45,7 +45,7 @@ impl<'d> Routing<'d> {
             gates: Vec::new(),
             tests: Vec::new(),
         };
-        for section in document.themes.iter().flat_map(|theme| &theme.sections) {
+        for section in document.sections() {
             for question in &section.questions {
                 made.add(section, question);
             }

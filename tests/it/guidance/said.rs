@@ -2,10 +2,11 @@
 
 use super::{EVERYTHING, text};
 use dma::canonical::{
-    Condition, Document, LevelPolicy, NotApplicable, NotApplicablePolicy, Overall, Rounding, RoundingMode,
+    Answer, Condition, Document, LevelPolicy, NotApplicable, NotApplicablePolicy, Overall, Rounding,
+    RoundingMode,
 };
 use dma::page::{Block, Inline, Line, Words};
-use dma::prose::{Names, asked, counted, date, joined, share};
+use dma::prose::{asked, counted, date, joined, share};
 
 fn flat(line: &Line) -> String {
     let piece = |it: &Inline| match it {
@@ -21,7 +22,7 @@ fn flat(line: &Line) -> String {
 
 /// A condition in words; the items of a list after dashes.
 fn said(condition: &Condition, document: &Document) -> String {
-    let lines = asked(condition, &Names::new(document)).into_iter().map(|block| match block {
+    let lines = asked(condition, &document.index()).into_iter().map(|block| match block {
         Block::Paragraph { text } => flat(&text),
         Block::List { items, .. } => {
             items.iter().map(|item| format!("- {}", flat(item))).collect::<Vec<_>>().join("\n")
@@ -133,7 +134,10 @@ fn what_is_declared_of_scores_is_what_is_said() {
 
 #[test]
 fn each_level_policy_is_said_where_levels_are_asked() {
-    let document = EVERYTHING.iter().find(|it| Names::new(it).has_levels()).unwrap();
+    let document = EVERYTHING
+        .iter()
+        .find(|it| it.questions().any(|it| matches!(it.answer, Answer::Levels { .. })))
+        .unwrap();
     for (policy, expected) in [
         (LevelPolicy::Cumulative, "everything that the levels below it ask for"),
         (LevelPolicy::PerLevel, "whether or not those of the levels below it are"),

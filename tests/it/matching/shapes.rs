@@ -73,7 +73,7 @@ pub(super) fn renumbered(document: &Document) -> Document {
 
 /// One proposal in short: old ids, new ids, tags.
 fn short(proposal: &Proposal<'_>) -> BTreeSet<(Vec<String>, Vec<String>, Vec<Tag>)> {
-    let ids = |side: &[dma::diff::Placed<'_>]| side.iter().map(|it| it.question.id.clone()).collect();
+    let ids = |side: &[dma::canonical::Placed<'_>]| side.iter().map(|it| it.question.id.clone()).collect();
     proposal.found.iter().map(|it| (ids(&it.old), ids(&it.new), it.tags.clone())).collect()
 }
 
