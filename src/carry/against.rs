@@ -3,9 +3,9 @@
 use super::form::{self, Form};
 use super::step::Against;
 use dma_authoring::model::ChangeClass;
-use dma_document::{Period, Question};
+use dma_document::{Period, Placed, Question};
 use dma_revision::changes::{Change, Comparability, Intents};
-use dma_revision::diff::{Aspect, Comparison, Placed};
+use dma_revision::diff::{Aspect, Comparison};
 
 /// What is known of a question that stands in both revisions.
 pub(super) struct Pair<'p, 'c> {

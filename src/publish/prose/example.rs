@@ -1,13 +1,15 @@
 //! A document comes in; one of its sections goes out, answered by an organisation that does not exist and scored step by step
 //! by the room that scores real answers.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use super::count::in_words;
-use super::names::Names;
+use dma_answers::response::figure::plain;
 use dma_answers::response::{
     Answer, FrameworkName, NotApplicable, Organisation, RESPONSE_SCHEMA_VERSION, Response,
 };
 use dma_answers::score::{Figure, Fraction, Outcome, Scorer};
-use dma_document::{Answer as Answered, NotApplicablePolicy, Question, Rounding, RoundingMode, Section};
+use dma_document::answer::{Figure as Figured, WHOLE};
+use dma_document::{DocumentIndex, NotApplicablePolicy, Question, Rounding, RoundingMode, Section, Shape};
 use dma_page::{Block, Column, Line, Row, Table};
 use serde_json::Number;
 
@@ -29,12 +31,12 @@ pub struct Example<'d> {
 ///
 /// When the document cannot be scored, or the steps shown do not lead to the score, both faults of the tool.
 pub fn example<'d>(
-    names: &Names<'d>,
+    index: &DocumentIndex<'d>,
     sha256: &str,
     title: &dyn Fn(&Question) -> Line,
 ) -> Result<Option<Example<'d>>, String> {
-    let Some(section) = section(names) else { return Ok(None) };
-    let document = names.document;
+    let Some(section) = section(index) else { return Ok(None) };
+    let document = index.document;
     let response = Response {
         schema_version: RESPONSE_SCHEMA_VERSION.to_owned(),
         synthetic: true,
@@ -50,7 +52,7 @@ pub fn example<'d>(
             edition: document.edition.clone(),
             sha256: sha256.to_owned(),
         },
-        answers: answers(section, names),
+        answers: answers(section, index),
     };
     let scorer = Scorer::new(document).map_err(|error| error.to_string())?;
     let outcomes = scorer.score(&response);
@@ -67,14 +69,14 @@ pub fn example<'d>(
     };
     let rows: Vec<(&Question, Option<Outcome>)> =
         section.questions.iter().map(|it| (it, outcome(it))).collect();
-    let cells = rows.iter().map(|row| cells(row, &response.answers, names, title)).collect();
+    let cells = rows.iter().map(|row| cells(row, &response.answers, index, title)).collect();
     let mut blocks = vec![Block::Table(table(section, cells))];
-    blocks.push(Block::List { ordered: true, items: steps(&rows, figure, names)? });
+    blocks.push(Block::List { ordered: true, items: steps(&rows, figure, index)? });
     Ok(Some(Example { section, blocks }))
 }
 
 /// The section that shows most: not too long, asked of the organisation as a whole, with every thing that may happen.
-fn section<'d>(names: &Names<'d>) -> Option<&'d Section> {
+fn section<'d>(index: &DocumentIndex<'d>) -> Option<&'d Section> {
     let fits = |it: &&Section| it.scored && !it.per_line && it.asked_when.is_none();
     let counts = |it: &&Section| it.questions.iter().filter(|it| it.scored && it.weight > 0).count();
     let shows = |it: &&Section| {
@@ -83,10 +85,11 @@ fn section<'d>(names: &Names<'d>) -> Option<&'d Section> {
         let weights = any(&|it| it.scored && it.weight > 1);
         let conditions = any(&|it| it.asked_when.is_some());
         let excluded = any(&|it| it.scored && leaves_the_mean(it));
-        let kinds = any(&|it| matches!(it.answer, Answered::Choices { .. })) + any(&|it| !it.scored);
+        let kinds = any(&|it| matches!(it.answer.shape(), Shape::Ticks(_))) + any(&|it| !it.scored);
         8 * is_short + 2 * (weights + conditions + excluded) + kinds
     };
-    let all: Vec<&Section> = names.sections().map(|(_, section)| section).filter(fits).collect();
+    let all: Vec<&Section> =
+        index.document.themed_sections().map(|(_, section)| section).filter(fits).collect();
     let best = all.iter().filter(|it| counts(it) > 0).map(shows).max()?;
     all.into_iter().find(|it| counts(it) > 0 && shows(it) == best)
 }
@@ -96,13 +99,13 @@ fn leaves_the_mean(question: &Question) -> bool {
 }
 
 /// Made-up answers: one question does not apply, and one is left blank where enough of the weight stays answered.
-fn answers(section: &Section, names: &Names<'_>) -> Vec<Answer> {
+fn answers(section: &Section, index: &DocumentIndex<'_>) -> Vec<Answer> {
     let counts = |it: &&Question| it.scored && it.weight > 0;
     let out =
         section.questions.iter().filter(counts).find(|it| leaves_the_mean(it) && it.asked_when.is_none());
     let is_out = |it: &Question| out.is_some_and(|out| out.id == it.id);
     let due: i64 = section.questions.iter().filter(counts).filter(|it| !is_out(it)).map(|it| it.weight).sum();
-    let minimum = names.document.scoring.minimum_answered.max(1);
+    let minimum = index.document.scoring.minimum_answered.max(1);
     let may_be_blank = |it: &&Question| {
         counts(it) && !is_out(it) && (due - it.weight) * 100 >= minimum * due && due > it.weight
     };
@@ -113,7 +116,7 @@ fn answers(section: &Section, names: &Names<'_>) -> Vec<Answer> {
         if is_out(question) {
             answer.not_applicable = Some(NotApplicable { reason: "A made-up reason".into() });
         } else if blank != Some(question.id.as_str()) {
-            fill(&mut answer, question, at, names);
+            fill(&mut answer, question, at, index);
         } else {
             continue;
         }
@@ -140,31 +143,42 @@ fn empty(question: &str) -> Answer {
 }
 
 /// One answer: better and worse ones in turn; to a question without a score, the last option, which leads to others.
-fn fill(answer: &mut Answer, question: &Question, at: usize, names: &Names<'_>) {
+fn fill(answer: &mut Answer, question: &Question, at: usize, index: &DocumentIndex<'_>) {
     // Quarters of the way from the worst answer to the best.
     let quarters = [3, 2, 4, 3, 1, 4][at % 6];
-    match &question.answer {
-        Answered::Scale { scale } => {
-            let options = names.scale(scale).map_or(&[][..], |it| &it.options);
+    match question.answer.shape() {
+        Shape::Option(scale) => {
+            let options = index.document.scale(scale).map_or(&[][..], |it| &it.options);
             let last = options.len().saturating_sub(1);
             let at = if question.scored { last * quarters / 4 } else { last };
             answer.option = options.get(at).map(|it| it.id.clone());
         }
-        Answered::Choices { options, .. } => {
-            let several = options.iter().filter(|it| !it.exclusive).take(2);
+        Shape::Ticks(choices) => {
+            let several = choices.options.iter().filter(|it| !it.exclusive).take(2);
             answer.options = Some(several.map(|it| it.id.clone()).collect());
         }
-        Answered::Levels { levels } => {
+        Shape::Ladder(levels) => {
             let met =
                 levels.iter().filter(|it| usize::try_from(it.level).is_ok_and(|level| level <= quarters));
             answer.elements = Some(met.flat_map(|it| &it.elements).map(|it| it.id.clone()).collect());
         }
-        Answered::Number { min, max, .. } => {
-            let (least, most) = (min.unwrap_or(0), max.unwrap_or(100));
-            answer.number = Some(Number::from(least + (most - least) / 2));
+        Shape::Figure(figure) => fill_figure(answer, &figure),
+        Shape::Words(_) => answer.text = Some("A made-up remark".into()),
+    }
+}
+
+/// Half of the way from the least to the most; where figures have decimals, five eighths, so that one is seen.
+fn fill_figure(answer: &mut Answer, figure: &Figured<'_>) {
+    let (least, most) = figure.range();
+    let least = least.unwrap_or(figure.measure.usual);
+    let width = most.unwrap_or_else(|| least.saturating_add(100)).saturating_sub(least);
+    match &figure.measure.notation.text {
+        Some(form) => answer.text = Some((form.write)(least + width / 2)),
+        None if figure.measure.is_whole => answer.number = Some(Number::from(least + width / 2)),
+        None => {
+            let eighths = 8 * i128::from(least) + 5 * i128::from(width);
+            answer.number = serde_json::from_str(&plain(eighths * WHOLE / 8)).ok();
         }
-        Answered::Percentage { .. } => answer.number = Number::from_f64(62.5),
-        Answered::Text { .. } => answer.text = Some("A made-up remark".into()),
     }
 }
 
@@ -186,11 +200,11 @@ fn table(section: &Section, rows: Vec<Row>) -> Table {
 fn cells(
     (question, outcome): &(&Question, Option<Outcome>),
     answers: &[Answer],
-    names: &Names<'_>,
+    index: &DocumentIndex<'_>,
     title: &dyn Fn(&Question) -> Line,
 ) -> Row {
     let answer = answers.iter().find(|it| it.question == question.id);
-    let said = answer.map_or_else(|| "left blank".to_owned(), |it| said(it, question, names));
+    let said = answer.map_or_else(|| "left blank".to_owned(), |it| said(it, question, index));
     let weight = || question.weight.to_string();
     let (score, weight) = match outcome {
         Some(Outcome::Scored(score, _)) => (score.to_string(), weight()),
@@ -203,11 +217,11 @@ fn cells(
 }
 
 /// An answer as its respondent sees it.
-fn said(answer: &Answer, question: &Question, names: &Names<'_>) -> String {
+fn said(answer: &Answer, question: &Question, index: &DocumentIndex<'_>) -> String {
     if answer.not_applicable.is_some() {
         return "Not applicable".to_owned();
     }
-    let label = |id: &String| names.label(&question.id, id);
+    let label = |id: &String| index.document.option_label(question, id).unwrap_or(id).to_owned();
     if let Some(option) = &answer.option {
         return label(option);
     }
@@ -217,15 +231,18 @@ fn said(answer: &Answer, question: &Question, names: &Names<'_>) -> String {
     if let Some(elements) = &answer.elements {
         return format!("{} met", super::counted(elements.len(), "element"));
     }
-    let unit = if matches!(question.answer, Answered::Percentage { .. }) { "%" } else { "" };
-    answer.number.as_ref().map_or_else(|| answer.text.clone().unwrap_or_default(), |it| format!("{it}{unit}"))
+    let sign = match question.answer.shape() {
+        Shape::Figure(figure) => figure.measure.sign,
+        Shape::Option(_) | Shape::Ticks(_) | Shape::Ladder(_) | Shape::Words(_) => "",
+    };
+    answer.number.as_ref().map_or_else(|| answer.text.clone().unwrap_or_default(), |it| format!("{it}{sign}"))
 }
 
 /// From the answers to the score, one step after the other.
 fn steps(
     rows: &[(&Question, Option<Outcome>)],
     figure: &Figure,
-    names: &Names<'_>,
+    index: &DocumentIndex<'_>,
 ) -> Result<Vec<Line>, String> {
     let scored: Vec<(i64, i64)> = rows
         .iter()
@@ -239,7 +256,7 @@ fn steps(
     if figure.score.as_ref() != Ok(&exact) {
         return Err("the steps of the example lead to another score than the answers".to_owned());
     }
-    let scoring = &names.document.scoring;
+    let scoring = &index.document.scoring;
     let products: Vec<String> = scored.iter().map(|(weight, score)| format!("{weight} × {score}")).collect();
     let percent =
         Fraction::new(100 * figure.answered, figure.due).ok_or("an example in which nothing is due")?;

@@ -30,7 +30,7 @@ pub(super) struct Figures<'d> {
 impl<'d> Figures<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
         let themes = document.themes.iter().enumerate();
-        let sections = themes.flat_map(|(at, theme)| theme.sections.iter().map(move |it| (at, it)));
+        let sections = themes.flat_map(|(at, theme)| theme.sections.iter().map(move |section| (at, section)));
         Self { document, sections: sections.filter(|(_, section)| section.scored).collect() }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Format, Proposals, tags};
 use crate::{Look, visible};
-use dma_revision::diff::Placed;
+use dma_document::Placed;
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format = Format { name: "csv", about: "one row each, for spreadsheets", write };
