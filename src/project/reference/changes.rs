@@ -1,3 +1,5 @@
+//! The kinds of change come in; the page about them goes out.
+
 use dma_revision::changes::{self, Group, Kind, declarations};
 use serde::Serialize;
 use std::fmt::Write as _;
