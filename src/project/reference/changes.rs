@@ -1,3 +1,5 @@
+//! The reference of changes: the registry comes in, the page of the kinds of change goes out.
+
 use dma_revision::changes::{self, Group, Kind, declarations};
 use serde::Serialize;
 use std::fmt::Write as _;
