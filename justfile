@@ -26,7 +26,7 @@ bless:
 new-rule name group:
     .ci/new.py rule {{ name }} {{ group }}
 
-# Start a kind of change: `just new-kind question-shortened question Wording`.
+# Start a kind of change: `just new-kind question-shortened question QuestionText`.
 new-kind name group aspect:
     .ci/new.py kind {{ name }} {{ group }} {{ aspect }}
 

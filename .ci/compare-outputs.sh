@@ -58,8 +58,8 @@ record() {
   (cd "$work/changed" && changed)
   programme damaged
   (cd "$work/damaged" && damaged)
-  # The folder of a run is not a part of its output.
-  grep -rlZ "$work" "$out" | xargs -0 -r sed -i "s|$work|WORK|g"
+  # The folders of a run are not a part of its output.
+  grep -rlZIe "$work" -e "$out" "$out" | xargs -0 -r sed -i "s|$work|WORK|g;s|$out|OUT|g"
   rm -rf "$work"
 }
 

@@ -2,7 +2,7 @@
 """Writes the files of a new lint rule or a new kind of change, ready to be filled in.
 
     .ci/new.py rule NAME GROUP            such as: rule missing-owner guidance
-    .ci/new.py kind NAME GROUP ASPECT     such as: kind question-shortened question Wording
+    .ci/new.py kind NAME GROUP ASPECT     such as: kind question-shortened question QuestionText
 
 A rule is one source file with its page, one line in the list of its group, and one folder of fixtures. A kind of change
 is the same, with an older and a newer revision as its fixture. The new rule finds one sentence about chairs, so that

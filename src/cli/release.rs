@@ -7,8 +7,9 @@ use super::lint;
 use super::refusal::{self, Shown};
 use super::terminal::Terminal;
 use dma_project::reference;
-use dma_project::workspace::{self, ChangeKind, Disk, Lock, Root, Step};
+use dma_project::workspace::{self, ChangeKind, Disk, Loaded, Lock, Root, Step};
 use dma_release::{Bundle, CHANGELOG, Draft, Order};
+use dma_report::Totals;
 use dma_text::diagnostic::Diagnostic;
 use dma_text::error::Error;
 use std::io::Write;
@@ -33,22 +34,9 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
         let chosen: Vec<&Draft<'_>> = all.iter().filter(is_wanted).collect();
         let changelog = workspace::read_if_there(&loaded.root, CHANGELOG)?;
         let refused = refusals(ground, &chosen, &all, changelog.as_deref());
-        let report = |findings: &[Diagnostic], bundles: &[Bundle]| {
-            let releases = records(bundles)?;
-            let shown = Shown {
-                sources: &loaded.sources,
-                findings,
-                rules: &reference::RELEASE,
-                prefix: &loaded.root.prefix,
-                totals: ground.totals(),
-                releases: Some(&releases),
-                format: &options.format,
-            };
-            refusal::show(&shown, terminal)
-        };
-        let is_for_people = matches!(options.format.as_str(), "human" | "plain");
+        let reporter = Reporter { options, loaded: &loaded, totals: ground.totals(), terminal };
         if !refused.is_empty() {
-            report(&refused, &[])?;
+            reporter.report(&refused, &[])?;
             terminal.note("nothing was written: mend what stands above first");
             return Ok(Outcome::Findings);
         }
@@ -60,8 +48,8 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
             )));
         }
         if chosen.is_empty() {
-            if !is_for_people {
-                report(&[], &[])?;
+            if !reporter.is_for_people() {
+                reporter.report(&[], &[])?;
             }
             terminal.note("there is nothing to release: nothing has changed since the last releases");
             return Ok(Outcome::Clean);
@@ -73,13 +61,43 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
         if let Some(lock) = &lock {
             workspace::commit(lock, ChangeKind::Release, &steps, &disk)?;
         }
-        if is_for_people {
+        if reporter.is_for_people() {
             terminal.print(|out| tell(options, &bundles, &steps, &loaded.root, out))?;
         } else {
-            report(&[], &bundles)?;
+            reporter.report(&[], &bundles)?;
         }
         Ok(Outcome::Clean)
     })
+}
+
+/// Reports on the releases in the format that was asked for.
+struct Reporter<'a> {
+    options: &'a ReleaseOptions,
+    loaded: &'a Loaded,
+    totals: Totals,
+    terminal: &'a Terminal,
+}
+
+impl Reporter<'_> {
+    /// Whether the format is for people, who read what was written in place of an empty report.
+    fn is_for_people(&self) -> bool {
+        matches!(self.options.format.as_str(), "human" | "plain")
+    }
+
+    /// Prints what blocks the releases, or the records of those that were made.
+    fn report(&self, findings: &[Diagnostic], bundles: &[Bundle]) -> Result<(), Error> {
+        let releases = records(bundles)?;
+        let shown = Shown {
+            sources: &self.loaded.sources,
+            findings,
+            rules: &reference::RELEASE,
+            prefix: &self.loaded.root.prefix,
+            totals: self.totals,
+            releases: Some(&releases),
+            format: &self.options.format,
+        };
+        refusal::show(&shown, self.terminal)
+    }
 }
 
 /// Signs the provenance of each release, where that is asked for.

@@ -99,10 +99,10 @@ fn written(checked: &Checked, options: &ScoreOptions) -> Vec<u8> {
         results.explanation = Some(known.scorer.explain(response, (&checked.sheet, &scores), &labels));
     }
     let mut out = Vec::new();
-    let scored = Scored { results: &results, document: &known.document };
+    let report = Scored { results: &results, document: &known.document };
     if let Some(format) = Scored::format(&options.format) {
         // Results are plain data, which every format can say, and writing to memory does not fail.
-        let _ = (format.write)(&scored, &LOOK, &mut out);
+        let _ = (format.write)(&report, &LOOK, &mut out);
     }
     out
 }

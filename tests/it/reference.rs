@@ -2,7 +2,6 @@
 //!
 //! `DMA_BLESS=1 cargo test --test it -- reference::` writes them again; `just bless` does that and more.
 
-mod findings;
 mod keys;
 
 use crate::cli::Scratch;
@@ -57,11 +56,6 @@ fn the_page_of_rules_is_up_to_date() {
 fn the_page_of_the_command_line_is_up_to_date() {
     let manual = Scratch::empty().dma(&["man", "--format", "markdown"]).run();
     holds("command-line.md", &manual.out);
-}
-
-#[test]
-fn the_page_of_other_findings_is_up_to_date() {
-    holds("findings.md", &findings::page());
 }
 
 #[test]

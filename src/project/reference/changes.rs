@@ -1,4 +1,4 @@
-//! The kinds of change come in; the page about them goes out.
+//! The reference of changes: the registry comes in, the page of the kinds of change goes out.
 
 use dma_revision::changes::{self, Group, Kind, declarations};
 use serde::Serialize;

@@ -344,7 +344,12 @@ fn a_response_to_something_else_is_refused_and_nothing_is_written() {
     refused("{", "{", &["2.0.0", "--back"], "leave `--back` out");
     let name = "frameworks/acute/releases/2.0.0/crosswalk.json";
     scratch.edit(name, "re-ask", "keep");
-    refused("{", "{", &["2.0.0"], "acute/releases/2.0.0 is not what was released");
+    refused(
+        "{",
+        "{",
+        &["2.0.0"],
+        "cannot build on frameworks/acute/releases/2.0.0/crosswalk.json: a byte of it is not as it was released",
+    );
 }
 
 #[test]
