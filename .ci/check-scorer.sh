@@ -21,13 +21,15 @@ compare() { # FRAMEWORKS… -- RESPONSES
 
 "$dma" compile --out "$work/dist" > /dev/null
 rm "$work/dist/index.json"
+"$dma" compile --programme tests/form/kinds --out "$work/kinds" > /dev/null
+rm "$work/kinds/index.json"
 framework=()
 for missing in 0 10 35; do
   "$dma" response synthesise --count 50 --seed 7 --missing $missing --out "$work/responses.jsonl" > /dev/null
   compare "$work"/dist/*.json -- "$work/responses.jsonl"
 done
 seed=0
-for source in "$work"/dist/*.json; do
+for source in "$work"/dist/*.json "$work"/kinds/*.json; do
   for _ in 1 2 3; do
     seed=$((seed + 1))
     python3 .ci/vary.py framework $seed "$source" "$work/varied.json"

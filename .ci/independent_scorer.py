@@ -73,6 +73,9 @@ class Scorer:
             return answer["option"] in test["is"]
         if "includes" in test:
             return any(option in test["includes"] for option in answer["options"])
+        if question["answer"]["type"] == "date":
+            # Dates that are written year first sort as their texts do.
+            return test.get("from", "0000-01-01") <= answer["text"] <= test.get("to", "9999-12-31")
         number = self.level(question, answer) if question["answer"]["type"] == "levels" else answer["number"]
         return test.get("atLeast", -math.inf) <= number <= test.get("atMost", math.inf)
 

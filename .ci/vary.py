@@ -26,6 +26,9 @@ def condition(dice, earlier, document, depth=0):
         return {"question": question["id"], "is": [dice.choice(options)["id"]]}
     if answer["type"] == "choices":
         return {"question": question["id"], "includes": [dice.choice(answer["options"])["id"]]}
+    if answer["type"] == "date":
+        first, last = sorted(f"{dice.randint(2016, 2017)}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}" for _ in range(2))
+        return {"question": question["id"], **dice.choice([{"from": first}, {"to": last}, {"from": first, "to": last}])}
     low, high = sorted(dice.sample(range(0, 6 if answer["type"] == "levels" else 101), 2))
     return {"question": question["id"], **dice.choice([{"atLeast": low}, {"atMost": high}, {"atLeast": low, "atMost": high}])}
 

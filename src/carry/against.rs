@@ -2,11 +2,9 @@
 
 use super::form::{self, Form};
 use super::step::Against;
-use dma_document::ChangeClass;
-use dma_document::Intents;
-use dma_document::{Period, Question};
+use dma_document::{ChangeClass, Intents, Period, Placed, Question};
 use dma_revision::changes::{Change, Comparability};
-use dma_revision::diff::{Aspect, Comparison, Placed};
+use dma_revision::diff::{Aspect, Comparison};
 
 /// What is known of a question that stands in both revisions.
 pub(super) struct Pair<'p, 'c> {

@@ -115,8 +115,7 @@ impl Bridge {
     /// Where one of the revisions cannot be scored, which those that this tool compiles always can.
     pub fn new(comparison: &Comparison<'_>, verdicts: &Verdicts, plan: &Plan) -> Result<Self, NotScorable> {
         let places = |document: &Document| -> Vec<String> {
-            let sections = document.themes.iter().flat_map(|theme| &theme.sections);
-            sections.flat_map(|section| &section.questions).map(|it| it.id.clone()).collect()
+            document.questions().map(|question| question.id.clone()).collect()
         };
         let (old, mut new) = (&comparison.old.document, comparison.new.document.clone());
         let before = places(old);
@@ -235,8 +234,8 @@ fn parts(document: &Document) -> Vec<BridgePart> {
     let count = |section: &&dma_document::Section| {
         section.questions.iter().filter(|it| section.scored && it.scored && it.weight > 0).count()
     };
-    let sections = || document.themes.iter().flat_map(|theme| &theme.sections);
-    let mut parts: Vec<BridgePart> = sections()
+    let mut parts: Vec<BridgePart> = document
+        .sections()
         .filter(|section| section.scored)
         .map(|it| part(BridgeLevel::Section, &it.id, &it.title, count(&it)))
         .collect();

@@ -126,7 +126,7 @@ impl Judge<'_, '_> {
         let (old, new) = (&self.comparison.old_index, &self.comparison.new_index);
         let pairing = &self.comparison.questions;
         let gone = old.questions.iter().filter(|it| pairing.is_gone(&it.question.id));
-        let part = |placed: &dma_revision::diff::Placed<'_>| {
+        let part = |placed: &dma_document::Placed<'_>| {
             let id = placed.question.id.as_str();
             let touching = self.touching.question(id);
             let verdict = of_question(self.comparison, id, touching);
@@ -175,8 +175,7 @@ impl Judge<'_, '_> {
 
     /// The older id of a theme.
     fn theme_was<'t>(&'t self, new: &'t str) -> Option<&'t str> {
-        let old = &self.comparison.old.document.themes;
-        if old.iter().any(|theme| theme.id == new) {
+        if self.comparison.old.document.theme(new).is_some() {
             return Some(new);
         }
         let mut renamed = self.changes.all.iter().filter(|it| it.aspect == Aspect::ThemeId);
@@ -188,7 +187,7 @@ impl Judge<'_, '_> {
         let stay: BTreeSet<&str> = new.themes.iter().filter_map(|it| self.theme_was(&it.id)).collect();
         let gone = old.themes.iter().filter(|it| !stay.contains(it.id.as_str()));
         let part = |theme: &Theme| {
-            let is_there = new.themes.iter().any(|it| it.id == theme.id);
+            let is_there = new.theme(&theme.id).is_some();
             let was = self.theme_was(&theme.id);
             let (verdict, reasons) = match (is_there, was) {
                 (false, _) => (Comparability::Ends, vec![format!("theme `{}` was removed", theme.id)]),
@@ -214,7 +213,7 @@ impl Judge<'_, '_> {
             let new = self.comparison.sections.new_of(older);
             new.map_or_else(|| older.to_owned(), |(id, _)| id.to_owned())
         };
-        let before = self.comparison.old.document.themes.iter().find(|it| it.id == was);
+        let before = self.comparison.old.document.theme(was);
         let (mut verdict, mut reasons) = (Comparability::Comparable, Vec::new());
         for (theme, is_old) in before.map(|it| (it, true)).into_iter().chain([(theme, false)]) {
             let (mut broken, mut all) = (0, 0);

@@ -215,10 +215,7 @@ impl Mover<'_> {
 
     /// The response as it is so far, in the order of the questions.
     fn made(&self) -> Response {
-        let place = |slot: &Slot| {
-            let sections = self.to.document.themes.iter().flat_map(|theme| &theme.sections);
-            sections.flat_map(|it| &it.questions).position(|it| it.id == slot.0)
-        };
+        let place = |slot: &Slot| self.to.document.questions().position(|question| question.id == slot.0);
         let mut answers: Vec<(Option<usize>, &Answer)> =
             self.answers.iter().map(|(slot, (answer, _))| (place(slot), answer)).collect();
         answers.sort_by_key(|(place, _)| *place);
@@ -262,9 +259,8 @@ impl Mover<'_> {
             .filter(|fate| fate.action == Action::ReAsk)
             .filter_map(|fate| Some(fate.to.as_ref()?.0.clone()))
             .collect();
-        let document = &self.to.document;
-        let sections: Vec<_> = document.themes.iter().flat_map(|theme| &theme.sections).collect();
-        for section in sections {
+        let to = self.to;
+        for section in to.document.sections() {
             for question in &section.questions {
                 let kept = self.crosswalk.questions.iter().find(|it| it.to.as_ref() == Some(&question.id));
                 // What an author decided to keep does not hang on the filter before it.
@@ -348,6 +344,17 @@ fn keeps_to(answer: &Answer, limits: &CrosswalkLimits) -> Result<(), String> {
     }
     if let Some(figure) = &answer.number {
         fits(figure, limits)?;
+    }
+    // Texts of one form sort as their figures do.
+    if let (Some(text), Some(from)) = (&answer.text, &limits.from)
+        && text < from
+    {
+        return Err(format!("{text} is before {from}, the first that is allowed now"));
+    }
+    if let (Some(text), Some(to)) = (&answer.text, &limits.to)
+        && text > to
+    {
+        return Err(format!("{text} is after {to}, the last that is allowed now"));
     }
     if let (Some(text), Some(most)) = (&answer.text, limits.max_words) {
         let words = i64::try_from(text.split_whitespace().count()).unwrap_or(i64::MAX);

@@ -121,8 +121,8 @@ pub(super) fn give(
     }
     for part in themes.iter_mut() {
         let was = part.was.as_deref().unwrap_or(&part.id);
-        let before = old.document().themes.iter().find(|it| it.id == was);
-        let after = new.document().themes.iter().find(|it| it.id == part.id);
+        let before = old.document().theme(was);
+        let after = new.document().theme(&part.id);
         if let (Some(before), Some(after)) = (before, after) {
             part.share = both(old.theme(before), new.theme(after));
         }

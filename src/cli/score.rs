@@ -6,7 +6,7 @@ use super::arguments::formats;
 use super::response::{FrameworkInput, ResponseInput};
 use super::terminal::Terminal;
 use clap::Args;
-use dma_answers::score::{Labels, Results, heading};
+use dma_answers::score::{Results, heading};
 use dma_project::workspace::Draft;
 use dma_report::{Formats as _, Look, Scored};
 use dma_text::error::Error;
@@ -95,7 +95,7 @@ fn written(checked: &Checked, options: &ScoreOptions) -> Vec<u8> {
     let scores = known.scorer.tally(&checked.sheet);
     let mut results: Results = known.scorer.publish(response, &scores);
     if options.explain {
-        let labels = Labels::new(&known.document);
+        let labels = known.document.index();
         results.explanation = Some(known.scorer.explain(response, (&checked.sheet, &scores), &labels));
     }
     let mut out = Vec::new();

@@ -8,3 +8,4 @@
 
 pub mod edit;
 pub mod rules;
+pub mod soundness;

@@ -115,18 +115,17 @@ fn record(ingredients: Ingredients<'_>, outputs: Vec<FileDigest>) -> Record {
             name: "dma".to_owned(),
             version: tool.to_owned(),
             canonical: document.schema_version.clone(),
-            schema: supplier::schema_digest(),
+            schema: supplier::schema_digest(&document.schema_version),
         },
     }
 }
 
 /// How much a framework holds.
 pub fn counts(document: &Document) -> Counts {
-    let sections: Vec<_> = document.themes.iter().flat_map(|theme| &theme.sections).collect();
-    let questions = || sections.iter().flat_map(|section| &section.questions);
+    let questions = || document.questions();
     Counts {
         themes: document.themes.len(),
-        sections: sections.len(),
+        sections: document.sections().count(),
         questions: questions().count(),
         scored: questions().filter(|question| question.scored).count(),
         required: questions().filter(|question| question.required).count(),

@@ -10,7 +10,7 @@ use super::history::History;
 use super::notes::{Told, notes};
 use super::reason;
 use super::record::FileDigest;
-use super::retired::{questions, retired};
+use super::retired::retired;
 use super::version::{Bump, lowest_after, with_version};
 use super::working::Working;
 use dma_carry::Assessment;
@@ -317,7 +317,7 @@ fn elsewhere_then(history: &History, document: &Document, date: &str) -> Vec<Str
         earlier.map(|released| (released.setting.as_str(), released)).collect();
     let ids: BTreeSet<&String> = last
         .values()
-        .flat_map(|released| questions(&released.document))
+        .flat_map(|released| released.document.questions())
         .map(|question| &question.id)
         .collect();
     ids.into_iter().cloned().collect()

@@ -60,7 +60,7 @@ fn released(candidate: &Candidate<'_>) -> BTreeSet<Item> {
 /// The lineage that the last release has.
 fn claimed(document: &dma_document::Document) -> BTreeSet<(Item, String)> {
     let mut all = BTreeSet::new();
-    for section in document.themes.iter().flat_map(|theme| &theme.sections) {
+    for section in document.sections() {
         let item = Item::new(Entity::Section, &section.id);
         all.extend(section.replaces.iter().map(|id| (item.clone(), id.clone())));
         for question in &section.questions {

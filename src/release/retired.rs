@@ -2,22 +2,16 @@
 
 use super::folder::Released;
 use super::record::Retired;
-use dma_document::{Document, Entity, Item, Question};
+use dma_document::{Document, Entity, Item};
 use std::collections::BTreeSet;
 
 /// Every permanent id of a framework that people may cite: of lines, themes, sections and questions.
 pub fn ids(document: &Document) -> BTreeSet<Item> {
     let lines = document.lines.iter().map(|line| Item::new(Entity::Line, &line.id));
     let themes = document.themes.iter().map(|theme| Item::new(Entity::Theme, &theme.id));
-    let sections = document.themes.iter().flat_map(|theme| &theme.sections);
-    let questions = questions(document).map(|question| Item::new(Entity::Question, &question.id));
-    let sections = sections.map(|section| Item::new(Entity::Section, &section.id));
+    let questions = document.questions().map(|question| Item::new(Entity::Question, &question.id));
+    let sections = document.sections().map(|section| Item::new(Entity::Section, &section.id));
     lines.chain(themes).chain(sections).chain(questions).collect()
-}
-
-/// Every question of a framework, in order.
-pub(super) fn questions(document: &Document) -> impl Iterator<Item = &Question> {
-    document.themes.iter().flat_map(|theme| &theme.sections).flat_map(|section| &section.questions)
 }
 
 /// The tombstones of a new release: those of the release before, and one for each id that is gone since.

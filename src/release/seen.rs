@@ -5,7 +5,7 @@ use super::changelog::counted;
 use super::markdown::escape;
 use super::notes::Told;
 use super::record::RecordedChange;
-use dma_document::{Document, Question, Section};
+use dma_document::{Document, Question};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -64,11 +64,7 @@ pub(super) fn seen(told: &Told<'_>, old: &Document, out: &mut String) {
 type Questions<'d> = BTreeMap<&'d str, &'d Question>;
 
 fn questions(document: &Document) -> Questions<'_> {
-    sections(document).flat_map(|section| &section.questions).map(|it| (it.id.as_str(), it)).collect()
-}
-
-fn sections(document: &Document) -> impl Iterator<Item = &Section> {
-    document.themes.iter().flat_map(|theme| &theme.sections)
+    document.questions().map(|question| (question.id.as_str(), question)).collect()
 }
 
 /// Both releases by their questions.
@@ -113,7 +109,7 @@ impl<'a> View<'a> {
     fn titled(&self, change: &RecordedChange) -> String {
         let mut text = change.summary.clone();
         if change.item.starts_with("section/") || change.kind == "question-moved" {
-            for section in sections(self.told.document).chain(sections(self.last)) {
+            for section in self.told.document.sections().chain(self.last.sections()) {
                 text = text.replace(&format!("`{}`", section.id), &format!("\"{}\"", section.title));
             }
         }
@@ -123,7 +119,7 @@ impl<'a> View<'a> {
     /// New sections, and new questions of others.
     fn added(&self) -> String {
         let mut out = String::new();
-        for section in sections(self.told.document) {
+        for section in self.told.document.sections() {
             let item = format!("section/{}", section.id);
             if self.of(&item).iter().any(|change| change.kind == "section-added") {
                 let asked: Vec<String> = section
@@ -157,7 +153,7 @@ impl<'a> View<'a> {
     fn gone(&self) -> String {
         let mut out = String::new();
         let follows = |id: &str| self.new.values().any(|it| it.replaces.iter().any(|old| old == id));
-        let old = sections(self.last).flat_map(|section| &section.questions);
+        let old = self.last.sections().flat_map(|section| &section.questions);
         for question in old.filter(|it| !self.new.contains_key(it.id.as_str()) && !follows(&it.id)) {
             let merged = self.new.values().filter(|it| it.merged_from.contains(&question.id));
             let items = merged.map(|it| &it.id).chain([&question.id]);
@@ -170,7 +166,7 @@ impl<'a> View<'a> {
     /// Questions that go on and are asked in other words, answered otherwise or explained otherwise.
     fn changed(&self) -> String {
         let mut out = String::new();
-        for question in sections(self.told.document).flat_map(|section| &section.questions) {
+        for question in self.told.document.sections().flat_map(|section| &section.questions) {
             let Some(before) = self.before(question) else { continue };
             let changes: Vec<_> =
                 self.of(&format!("question/{}", question.id)).into_iter().filter(|it| is_seen(it)).collect();

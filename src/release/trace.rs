@@ -4,8 +4,7 @@ use super::draft::Draft;
 use super::folder::Released;
 use super::history::History;
 use super::record::RECORD_SCHEMA_VERSION;
-use super::retired::questions;
-use dma_document::{Answer, Document, Question};
+use dma_document::Document;
 use dma_revision::diff::{PieceKind, compare_texts};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -68,7 +67,7 @@ fn ids(question: &str, documents: &[&Document]) -> BTreeSet<String> {
     let mut ids = BTreeSet::from([question.to_owned()]);
     loop {
         let before = ids.len();
-        for it in documents.iter().flat_map(|document| questions(document)) {
+        for it in documents.iter().flat_map(|document| document.questions()) {
             let earlier: Vec<&String> =
                 it.replaces.iter().chain(&it.merged_from).chain(&it.split_from).collect();
             if ids.contains(&it.id) {
@@ -85,7 +84,7 @@ fn ids(question: &str, documents: &[&Document]) -> BTreeSet<String> {
 
 /// Every question id that ever was, for a name that is wrong.
 pub fn known<'d>(history: &'d History, drafts: &'d [Draft<'_>]) -> BTreeSet<&'d str> {
-    documents(history, drafts).into_iter().flat_map(questions).map(|it| it.id.as_str()).collect()
+    documents(history, drafts).into_iter().flat_map(Document::questions).map(|it| it.id.as_str()).collect()
 }
 
 fn documents<'d>(history: &'d History, drafts: &'d [Draft<'_>]) -> Vec<&'d Document> {
@@ -96,7 +95,7 @@ fn documents<'d>(history: &'d History, drafts: &'d [Draft<'_>]) -> Vec<&'d Docum
 /// Tells the story of a question; nothing when no release and no source has it.
 pub fn story(question: &str, history: &History, drafts: &[Draft<'_>]) -> Option<Story> {
     let documents = documents(history, drafts);
-    documents.iter().flat_map(|document| questions(document)).find(|it| it.id == question)?;
+    documents.iter().flat_map(|document| document.questions()).find(|it| it.id == question)?;
     let ids = ids(question, &documents);
     let mut events = Vec::new();
     let settings: BTreeSet<&str> = history
@@ -170,7 +169,7 @@ fn pair<'a>(
         words,
     };
     let Some(old) = old else {
-        let asked = questions(new).filter(|question| ids.contains(&question.id));
+        let asked = new.questions().filter(|question| ids.contains(&question.id));
         return asked
             .map(|it| event(&it.id, "first-release", "asked from the first release on", None))
             .collect();
@@ -191,28 +190,17 @@ fn is_about(item: &str, id: &str, old: &Document, new: &Document) -> bool {
     let mut parts = item.split('/');
     match (parts.next(), parts.next()) {
         (Some("question"), Some(question)) => question == id,
-        (Some("scale"), Some(scale)) => {
-            [old, new].iter().filter_map(|document| find(document, id)).any(|it| scale_of(it) == Some(scale))
-        }
+        (Some("scale"), Some(scale)) => [old, new]
+            .iter()
+            .filter_map(|document| document.question(id))
+            .any(|it| it.answer.scale_id() == Some(scale)),
         _ => false,
     }
 }
 
-fn scale_of(question: &Question) -> Option<&str> {
-    match &question.answer {
-        Answer::Scale { scale } => Some(scale),
-        Answer::Number { bands, .. } | Answer::Percentage { bands, .. } => bands.as_deref(),
-        _ => None,
-    }
-}
-
-fn find<'d>(document: &'d Document, id: &str) -> Option<&'d Question> {
-    questions(document).find(|question| question.id == id)
-}
-
 /// The words that differ, where the text of the question is what changed.
 fn words(id: &str, change: &Told<'_>, old: &Document, new: &Document) -> Option<Vec<Word>> {
-    let (old, new) = (find(old, id)?, find(new, id)?);
+    let (old, new) = (old.question(id)?, new.question(id)?);
     let is_wording = ["question-reworded", "question-clarified", "question-tidied"].contains(&change.kind);
     if !is_wording || old.text == new.text {
         return None;

@@ -24,6 +24,7 @@ mod changes;
 mod cli;
 mod corpus;
 mod coverage;
+mod dates;
 mod diff;
 mod docs;
 mod fix;

@@ -3,7 +3,7 @@
 use crate::diff::EVERYTHING;
 use crate::guidance::{SHIPPED, attributes, text};
 use crate::hostile::stays_text;
-use dma_publish::prose::{Names, example};
+use dma_publish::prose::example;
 
 const ENDING: &str = "-overview.html";
 
@@ -56,7 +56,7 @@ fn what_is_counted_adds_up() {
 #[test]
 fn each_setting_has_an_example_that_is_plainly_made_up_and_comes_out_as_it_is_scored() {
     for document in SHIPPED.iter() {
-        let names = Names::new(document);
+        let names = document.index();
         let shown = example(&names, "0", &|_| "".into()).unwrap().unwrap();
         assert!(shown.section.questions.len() >= 4, "{}", document.setting.id);
         let page = text(ENDING, document, None);

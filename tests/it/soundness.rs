@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a helper of tests stops where its case is wrong")]
 
 use crate::fixture::base;
-use dma_authoring::resolve::soundness::{self, End, Flaw, Unscored};
+use dma_lint::soundness::{self, End, Flaw, Unscored};
 use dma_project::pipeline;
 use dma_text::source::Sources;
 use proptest::prelude::*;
@@ -313,7 +313,7 @@ struct Known {
     lowered: Vec<bool>,
 }
 
-fn is(mean: soundness::Mean, sums: Sums) -> bool {
+fn is(mean: dma_answers::score::Mean, sums: Sums) -> bool {
     mean.sum * i128::from(sums.1) == i128::from(sums.0) * mean.weight
 }
 

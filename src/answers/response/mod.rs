@@ -28,10 +28,9 @@ pub use json::Reading;
 pub use parts::Parts;
 pub use pieces::{FileForm, Gathered, MOST_BYTES, Piece, Pieces};
 pub use problem::{Part, Place, Problem};
-pub use questionnaire::{Inconsistent, Kind, Question, Questionnaire, Section};
+pub use questionnaire::{Question, Questionnaire, Section};
 pub use reason::{CODES, FRAMEWORK_NOT_FOUND, ORGANISATION_TWICE, RESPONSE_UNREADABLE};
 pub use sheet::{Astray, Given, Sheet, Ticks, Unusable};
-pub use synthetic::made_up_range;
 pub use synthetic::{DISTRIBUTION, Luck, synthesise};
 pub use table::{heading, write as write_rows};
 

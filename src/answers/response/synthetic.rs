@@ -2,15 +2,16 @@
 //!
 //! The distribution is [`DISTRIBUTION`]. All draws come from `SplitMix64` (Steele, Lea and Flood 2014), in the order of
 //! asking; nothing is a float.
+#![warn(clippy::wildcard_enum_match_arm)]
 
+use super::FrameworkName;
 use super::document::{Answer, NotApplicable, Organisation, RESPONSE_SCHEMA_VERSION, Response};
 use super::figure::{Figure, WHOLE};
-use super::questionnaire::{Kind, Question, Questionnaire};
+use super::questionnaire::{Question, Questionnaire};
 use super::sheet::Sheet;
 use super::table::empty;
-use super::{FrameworkName, Parts};
 use dma_document::Document;
-use dma_text::source::LARGEST_INTEGER;
+use dma_document::answer::{Figures, Values};
 
 /// How answers lie, in full, as help and the documentation state it.
 pub const DISTRIBUTION: &str = r#"- An organisation has a maturity `m`, the mean of four draws from 0 to 1, so bell-shaped about one half, and one of
@@ -24,8 +25,8 @@ pub const DISTRIBUTION: &str = r#"- An organisation has a maturity `m`, the mean
   scores.
 - Of choices each is ticked with probability `x`; where none is, the first that stands alone, or else the first.
 - Of elements of level `l` each is met where 5 `x` is at least `l`, and else with probability 0.1.
-- A percentage is 100 `x`, cut off after one decimal; a number lies at `x` of its range, or of 0 to 100; a text says
-  that it is synthetic.
+- A percentage is 100 `x`, cut off after one decimal; a number lies at `x` of its range, or of 0 to 100, and so
+  does a date, of its range or of 100 days from 2017 on; a text says that it is synthetic.
 - Only what is asked is answered. One seed makes the same bytes on every machine."#;
 
 /// The regions that organisations are spread over.
@@ -127,18 +128,6 @@ pub fn synthesise(
     response
 }
 
-/// Returns the lowest and the highest whole number to make up for a question; an open end lies 100 from the other, or at 0.
-pub fn made_up_range(min: Option<i64>, max: Option<i64>) -> (i64, i64) {
-    const LARGEST: i64 = LARGEST_INTEGER;
-    match (min, max) {
-        (Some(low), Some(high)) => (low, high),
-        (Some(low), None) => (low, low.saturating_add(100).min(LARGEST)),
-        (None, Some(high @ 0..)) => (0, high),
-        (None, Some(high)) => (high.saturating_sub(100).max(-LARGEST), high),
-        (None, None) => (0, 100),
-    }
-}
-
 /// What answers are made of.
 struct Of<'d> {
     document: &'d Document,
@@ -158,55 +147,57 @@ impl Of<'_> {
             answer.not_applicable = Some(NotApplicable { reason: "Synthetic: does not apply.".to_owned() });
             return Some(answer);
         }
-        match &question.kind {
-            Kind::Scale { options } => answer.option = Some(self.option(question, options, x)),
-            Kind::Choices { options, exclusive } => {
+        match &question.values {
+            Values::Options(_) => answer.option = Some(self.option(question, x)),
+            Values::Ticks { exclusive, .. } => {
                 let alone = |at: usize| exclusive.get(at).copied().unwrap_or(false);
                 let mut ticks: Vec<usize> =
-                    (0..options.len()).filter(|&at| chance.below(ONE) < x && !alone(at)).collect();
+                    (0..exclusive.len()).filter(|&at| chance.below(ONE) < x && !alone(at)).collect();
                 if ticks.is_empty() {
-                    ticks.push((0..options.len()).find(|&at| alone(at)).unwrap_or(0));
+                    ticks.push((0..exclusive.len()).find(|&at| alone(at)).unwrap_or(0));
                 }
-                answer.options = Some(ticks.into_iter().map(|at| options.id(at).to_owned()).collect());
+                answer.options = Some(ticks.into_iter().map(|at| question.parts.id(at).to_owned()).collect());
             }
-            Kind::Levels { elements, levels, .. } => {
-                let mut met = vec![false; elements.len()];
-                for (level, needed) in levels {
-                    let is_reached = 5 * x >= u64::try_from(*level).unwrap_or(0) * ONE;
-                    for &at in needed {
+            Values::Ladder { rungs, .. } => {
+                let mut met = vec![false; question.parts.len()];
+                for rung in rungs {
+                    let is_reached = 5 * x >= u64::try_from(rung.level).unwrap_or(0) * ONE;
+                    for &at in &rung.needed {
                         met[at] = is_reached || chance.one_in(10);
                     }
                 }
-                let ids = (0..elements.len()).filter(|&at| met[at]).map(|at| elements.id(at).to_owned());
+                let ids = (0..met.len()).filter(|&at| met[at]).map(|at| question.parts.id(at).to_owned());
                 answer.elements = Some(ids.collect());
             }
-            Kind::Number { min, max } => {
-                let (low, high) = made_up_range(*min, *max);
-                let width = u64::try_from(high.saturating_sub(low)).unwrap_or(0);
-                let share = u64::try_from(u128::from(width) * u128::from(x) / u128::from(ONE)).unwrap_or(0);
-                answer.number = Some(Figure::whole(low.saturating_add(i64::try_from(share).unwrap_or(0))));
-            }
-            Kind::Percentage => {
-                let tenths = i128::from(x / 1_000);
-                answer.number = Some(Figure::of_millionths(tenths * WHOLE / 10));
-            }
-            Kind::Text { .. } => answer.text = Some("Synthetic answer.".to_owned()),
+            Values::Figures(figures) => fill_figure(&mut answer, figures, x),
+            Values::Words(_) => answer.text = Some("Synthetic answer.".to_owned()),
         }
         Some(answer)
     }
 
     /// The option of which the score is nearest; the first of several.
-    fn option(&self, question: &Question, options: &Parts, x: u64) -> String {
-        let asked = self.document.themes.iter().flat_map(|it| &it.sections).flat_map(|it| &it.questions);
-        let scale = asked.into_iter().find(|it| it.id == *question.id).and_then(|it| match &it.answer {
-            dma_document::Answer::Scale { scale } => self.document.scales.iter().find(|it| it.id == *scale),
-            _ => None,
-        });
+    fn option(&self, question: &Question, x: u64) -> String {
+        let options = &question.parts;
+        let asked = self.document.question(&question.id);
+        let scale = asked.and_then(|question| self.document.scale_of(question));
         let scored =
             scale.into_iter().flat_map(|it| it.options.iter()).filter_map(|it| Some((it.score?, it)));
         let wanted = i64::try_from(x / 10_000).unwrap_or(0);
         let nearest = scored.min_by_key(|(score, _)| (score - wanted).abs());
         let place = usize::try_from(x * options.len() as u64 / (ONE + 1)).unwrap_or(0);
         nearest.map_or_else(|| options.id(place).to_owned(), |(_, option)| option.id.clone())
+    }
+}
+
+/// A figure at `x` of what may be entered, or of a hundred where that has no end: cut off to a whole number, or to tenths.
+fn fill_figure(answer: &mut Answer, figures: &Figures, x: u64) {
+    let measure = figures.measure;
+    let (least, most) = measure.made_up_range(figures.least, figures.most);
+    let steps = if measure.is_whole { 1 } else { 10 };
+    let width = i128::from(most.saturating_sub(least).max(0)) * steps;
+    let figure = i128::from(least) * WHOLE + width * i128::from(x) / i128::from(ONE) * WHOLE / steps;
+    match &measure.notation.text {
+        Some(form) => answer.text = i64::try_from(figure / WHOLE).ok().map(|figure| (form.write)(figure)),
+        None => answer.number = Some(Figure::of_millionths(figure)),
     }
 }

@@ -1,11 +1,13 @@
 //! How each figure came about: a response, its sheet and its scores come in; words, line by line, go out.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use super::fraction::Fraction;
-use super::labels::{Kind as Of, Labels};
-use super::rule::How;
-use super::scorer::{Figure, Outcome, QuestionScore, Reason, Scorer, Scores};
-use crate::response::{Given, Kind, Question, Response, Sheet, figure::plain};
-use dma_document::{NotApplicablePolicy, RoundingMode};
+use super::labels;
+use super::scorer::{Figure, QuestionScore, Scorer, Scores};
+use super::{Outcome, Reason};
+use crate::response::{Question, Response, Sheet, figure::plain};
+use dma_document::answer::{How, Value, Values};
+use dma_document::{DocumentIndex, NotApplicablePolicy, RoundingMode};
 use serde::{Deserialize, Serialize};
 
 /// How one figure came about.
@@ -25,12 +27,12 @@ pub struct Explained {
 
 impl Scorer {
     /// Explains every figure of a response, in the order of its results. `sheet` is the one that was scored.
-    /// `labels` are those of the framework that it answers.
+    /// `index` is that of the framework that it answers.
     pub fn explain(
         &self,
         response: &Response,
         (sheet, scores): (&Sheet, &Scores),
-        labels: &Labels<'_>,
+        index: &DocumentIndex<'_>,
     ) -> Vec<Explained> {
         let mut all = Vec::new();
         for section in &scores.sections {
@@ -46,7 +48,7 @@ impl Scorer {
             let single = section.lines.is_empty().then_some((None, &section.whole));
             for (line, figure) in lines.chain(single) {
                 let mut steps: Vec<String> =
-                    own(line).map(|it| self.question_step(it, (response, sheet), labels)).collect();
+                    own(line).map(|it| self.question_step(it, (response, sheet), index)).collect();
                 steps.extend(self.mean_of_answers(own(line), figure));
                 steps.push(self.outcome_step(figure));
                 let line = line.map(|line| self.questionnaire().lines.id(line).to_owned());
@@ -55,9 +57,7 @@ impl Scorer {
             if !section.lines.is_empty() {
                 let parts = section.lines.iter().enumerate();
                 let steps = self.mean_steps(
-                    parts.map(|(line, it)| {
-                        (labels.part(Of::Line, self.questionnaire().lines.id(line)), 1, it)
-                    }),
+                    parts.map(|(line, it)| (labels::line(index, self.questionnaire().lines.id(line)), 1, it)),
                     &section.whole,
                 );
                 all.push(Explained { level: "section".into(), id: id.to_owned(), line: None, steps });
@@ -68,7 +68,7 @@ impl Scorer {
                 let section =
                     self.questionnaire().sections.get(it.section).filter(|section| section.theme == theme)?;
                 Some((
-                    labels.part(Of::Section, &section.id),
+                    labels::section(index, &section.id),
                     self.rules.sections.get(it.section)?.weight,
                     &it.whole,
                 ))
@@ -81,7 +81,7 @@ impl Scorer {
                 steps,
             });
         }
-        all.extend(self.explain_overall(response, scores, labels));
+        all.extend(self.explain_overall(response, scores, index));
         all
     }
 
@@ -89,11 +89,11 @@ impl Scorer {
         &self,
         response: &Response,
         scores: &Scores,
-        labels: &Labels<'_>,
+        index: &DocumentIndex<'_>,
     ) -> Option<Explained> {
         let figure = scores.overall.as_ref()?;
         let parts = scores.themes.iter().zip(&self.rules.themes).enumerate();
-        let named = |at: usize| labels.part(Of::Theme, self.theme_id(at));
+        let named = |at: usize| labels::theme(index, self.theme_id(at));
         let steps = self.mean_steps(parts.map(|(at, (it, weight))| (named(at), *weight, it)), figure);
         let (level, id) = ("overall".into(), response.framework.setting.clone());
         Some(Explained { level, id, line: None, steps })
@@ -104,14 +104,14 @@ impl Scorer {
         &self,
         it: &QuestionScore,
         (response, sheet): (&Response, &Sheet),
-        labels: &Labels<'_>,
+        index: &DocumentIndex<'_>,
     ) -> String {
         let Some(question) = self.questionnaire().questions.get(it.question) else { return String::new() };
-        let name = labels.question(&question.id);
+        let name = labels::question(index, &question.id);
         let weight = self.rules.questions.get(it.question).map_or(0, |rule| rule.weight);
         let slot = question.slots.start + it.line.unwrap_or(0);
         let said = match it.outcome {
-            Outcome::NotAsked => return format!("{name}: not asked{}", self.because(question, labels)),
+            Outcome::NotAsked => return format!("{name}: not asked{}", self.because(question, index)),
             Outcome::NotAnswered => {
                 return format!("{name}: no answer; its weight of {weight} is due all the same");
             }
@@ -129,35 +129,23 @@ impl Scorer {
             Outcome::NoScore => {
                 return format!("{name}: the answer has no score, and leaves the mean");
             }
-            Outcome::Scored(score, how) => self.scored((question, labels), (sheet, slot), score, how),
+            Outcome::Scored(score, how) => self.scored((question, index), (sheet, slot), score, how),
         };
-        let times = match it.outcome {
-            Outcome::Scored(score, _) => {
-                format!("{score} × weight {weight} = {}", i128::from(score) * weight)
-            }
-            _ => String::new(),
-        };
-        format!("{name}: {said}; {times}")
+        let score = it.outcome.score().unwrap_or_default();
+        format!("{name}: {said}; {score} × weight {weight} = {}", i128::from(score) * weight)
     }
 
     fn scored(
         &self,
-        (question, labels): (&Question, &Labels<'_>),
+        (question, index): (&Question, &DocumentIndex<'_>),
         (sheet, slot): (&Sheet, usize),
         score: i64,
         how: How,
     ) -> String {
-        let label = |at: usize| match &question.kind {
-            Kind::Scale { options } | Kind::Choices { options, .. } => {
-                labels.option(&question.id, options.id(at))
-            }
-            _ => String::new(),
-        };
-        let ticked = || match sheet.given(slot) {
-            Given::Ticks(ticks) => {
-                sheet.ticks(ticks).iter().map(|&at| label(at)).collect::<Vec<_>>().join(", ")
-            }
-            _ => String::new(),
+        let label = |at: usize| labels::option(index, &question.id, question.parts.id(at));
+        let ticked = || {
+            let Some(Value::Ticks(ticks)) = sheet.value(slot) else { return String::new() };
+            ticks.iter().map(|&at| label(at)).collect::<Vec<_>>().join(", ")
         };
         match how {
             How::Option(at) => format!("{} scores {score}", label(at)),
@@ -165,14 +153,18 @@ impl Scorer {
             How::Sum(_) => format!("{} score {score} together", ticked()),
             How::Highest => format!("of {} the highest scores {score}", ticked()),
             How::Band(whole, at) => {
-                let band = self
-                    .rules
-                    .questions
-                    .get(self.place(question))
-                    .map_or_else(String::new, |rule| rule.points.band(at));
-                let figure = match sheet.given(slot) {
-                    Given::Figure(figure) => plain(figure),
-                    _ => String::new(),
+                let band = match &question.values {
+                    Values::Figures(figures) => {
+                        figures.bands.as_ref().map_or_else(String::new, |bands| bands.in_words(at))
+                    }
+                    Values::Options(_) | Values::Ticks { .. } | Values::Ladder { .. } | Values::Words(_) => {
+                        String::new()
+                    }
+                };
+                let figure = if let Some(Value::Figure(figure)) = sheet.value(slot) {
+                    plain(figure)
+                } else {
+                    String::new()
                 };
                 let becomes = if figure == whole.to_string() {
                     String::new()
@@ -189,17 +181,13 @@ impl Scorer {
         }
     }
 
-    fn place(&self, question: &Question) -> usize {
-        self.questionnaire().find(&question.id).unwrap_or(usize::MAX)
-    }
-
     /// What decides that a question is asked.
-    fn because(&self, question: &Question, labels: &Labels<'_>) -> String {
+    fn because(&self, question: &Question, index: &DocumentIndex<'_>) -> String {
         let gates = self.questionnaire().gates(question);
         let ids = gates
             .iter()
             .filter_map(|&at| self.questionnaire().questions.get(at))
-            .map(|it| labels.question(&it.id));
+            .map(|it| labels::question(index, &it.id));
         let ids: Vec<String> = ids.collect();
         if ids.is_empty() { String::new() } else { format!(", by the answer to {}", ids.join(", ")) }
     }
@@ -214,11 +202,9 @@ impl Scorer {
         questions: impl Iterator<Item = &'q QuestionScore>,
         figure: &Figure,
     ) -> Option<String> {
-        let scored = questions.filter_map(|it| match it.outcome {
-            Outcome::Scored(score, _) => {
-                Some(i128::from(score) * self.rules.questions.get(it.question)?.weight)
-            }
-            _ => None,
+        let scored = questions.filter_map(|question| {
+            let score = question.outcome.score()?;
+            Some(i128::from(score) * self.rules.questions.get(question.question)?.weight)
         });
         let sum: i128 = scored.sum();
         (figure.answered > 0).then(|| {

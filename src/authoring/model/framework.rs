@@ -11,7 +11,7 @@ use dma_yaml::tree::Node;
 
 mod scoring;
 
-pub use scoring::{Family, LevelPolicy, NotApplicablePolicy, Overall, Rounding, RoundingMode, Scoring};
+pub use scoring::Scoring;
 
 /// The question set of one setting.
 #[derive(Debug)]

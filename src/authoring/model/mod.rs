@@ -20,10 +20,7 @@ pub use change::{Approval, Decision, Declaration};
 pub use condition::{Condition, Test};
 pub use declared::declared;
 pub use fault::{Fault, FaultKind};
-pub use framework::{
-    Collection, Family, Framework, LevelPolicy, Line, NotApplicablePolicy, Overall, Period, Place, Rounding,
-    RoundingMode, Scoring, Theme, Use,
-};
+pub use framework::{Collection, Framework, Line, Period, Place, Scoring, Theme, Use};
 pub use glossary::{Glossary, Term};
 pub use kind::DocumentKind;
 pub use programme::{
@@ -31,8 +28,7 @@ pub use programme::{
     SchemeCode, Setting, Spelling, Style, Word,
 };
 pub use question::{
-    Answer, ChoiceScore, Choices, Element, FreeText, Level, Link, NotApplicable, Numeric, NumericRounding,
-    Question, Reference, Variant,
+    Answer, Choices, Element, Figure, FreeText, Level, Link, NotApplicable, Question, Reference, Variant,
 };
 pub use scale::{ChoiceOption, Scale, Scales};
 pub use section::Section;

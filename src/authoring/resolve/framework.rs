@@ -1,10 +1,11 @@
 //! One framework as respondents of a setting get it: sections found, questions chosen, variants and scales attached.
 
-use super::condition::{self, Formula};
+use super::condition;
 use super::fault::{Fault, FaultKind};
 use super::index::Index;
 use super::words::Words;
-use crate::model::{self, Model, NotApplicablePolicy, Place, Scale, Text, Use, Variant};
+use crate::model::{self, Model, Place, Scale, Text, Use, Variant};
+use dma_document::{Formula, NotApplicablePolicy};
 use dma_text::source::{SourceId, Span, Spanned};
 use rustc_hash::FxHashMap;
 

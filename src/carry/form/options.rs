@@ -20,14 +20,13 @@ pub(super) struct Seen {
 }
 
 pub(super) fn of_scale(document: &Document, scale: &str) -> Vec<Seen> {
-    let found = document.scales.iter().find(|it| it.id == scale);
     let seen = |it: &dma_document::ScaleOption| Seen {
         id: it.id.clone(),
         label: it.label.clone(),
         band: it.band.clone(),
         exclusive: false,
     };
-    found.map_or_else(Vec::new, |scale| scale.options.iter().map(seen).collect())
+    document.scale(scale).map_or_else(Vec::new, |scale| scale.options.iter().map(seen).collect())
 }
 
 pub(super) fn of_choices(options: &[Choice]) -> Vec<Seen> {

@@ -77,9 +77,8 @@ impl Causes {
                 is_general: matches!(change.item.entity, Entity::Framework | Entity::Theme | Entity::Line),
             });
         }
-        let themes = document.themes.iter();
         let themes =
-            themes.flat_map(|theme| theme.sections.iter().map(|it| (it.id.clone(), theme.id.clone())));
+            document.themed_sections().map(|(theme, section)| (section.id.clone(), theme.id.clone()));
         Self { all, themes: themes.collect() }
     }
 

@@ -64,8 +64,7 @@ fn asked_elsewhere(releases: &[Released], document: &dma_document::Document) -> 
     let same_round = others.filter(|it| it.document.edition == document.edition);
     // They come by version, so the last one stays.
     let last: BTreeMap<&str, &Released> = same_round.map(|it| (it.setting.as_str(), it)).collect();
-    let sections = last.values().flat_map(|it| &it.document.themes).flat_map(|theme| &theme.sections);
-    let ids: BTreeSet<&String> =
-        sections.flat_map(|section| &section.questions).map(|question| &question.id).collect();
+    let questions = last.values().flat_map(|released| released.document.questions());
+    let ids: BTreeSet<&String> = questions.map(|question| &question.id).collect();
     ids.into_iter().cloned().collect()
 }

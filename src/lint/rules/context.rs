@@ -1,11 +1,11 @@
 //! What a check is given: the thing that it looks at, and the way to everything else.
 
 use super::likeness;
+use crate::soundness::{self, Flaw, Judgement};
 use dma_authoring::model::{
     self, ChoiceOption, Choices, Field, Id, Marks, Profile, Quotes, Scale, Text, TextRole,
 };
 use dma_authoring::resolve::logic::{self, Decision, ExampleAnswer, Subject};
-use dma_authoring::resolve::soundness::{self, Flaw, Judgement};
 use dma_authoring::resolve::{Authored, Framework, Resolved, Section, Words};
 use dma_text::diagnostic::{Findings, Pending};
 use dma_text::source::{Source, Sources, Span};

@@ -15,8 +15,8 @@ pub(super) fn purpose(guide: &Guide<'_>) -> Part {
         "This assessment helps an organisation to see how far it has come, what good looks like, and what to do next. It \
          asks what is in use and makes a difference, not what has been bought.",
     ));
-    let sections = guide.names.sections().count();
-    let questions = guide.names.questions().count();
+    let sections = guide.index.document.themed_sections().count();
+    let questions = guide.index.document.questions().count();
     let figure = |number: usize, one: &str| {
         let all = counted(number, one);
         let (figure, what) = all.split_once(' ').unwrap_or((&all, one));
@@ -67,7 +67,7 @@ pub(super) fn taking_part(guide: &Guide<'_>) -> Part {
             .strong("Answer for the organisation as a whole, as things are.")
             .and(" What is planned, or works in one place only, counts for what it is today."),
     ];
-    if guide.names.questions().any(|question| question.not_applicable.is_some()) {
+    if guide.index.document.questions().any(|question| question.not_applicable.is_some()) {
         steps.push(Line::default().strong("Say so where a question does not apply.").and(
             " Some questions may be answered with “not applicable”. Give the reason. A question that is hard to answer \
              still applies.",
@@ -86,7 +86,7 @@ pub(super) fn taking_part(guide: &Guide<'_>) -> Part {
     }
     let mut blocks = vec![Block::List { ordered: true, items: steps }];
     let lines: Vec<String> = document.lines.iter().map(|line| line.title.clone()).collect();
-    if guide.names.sections().any(|(_, section)| section.per_line) && !lines.is_empty() {
+    if guide.index.document.themed_sections().any(|(_, section)| section.per_line) && !lines.is_empty() {
         blocks.push(Block::Inset {
             text: Line::from(format!(
                 "Some sections are answered once for each service line: {}. They say so at their head. Let each service \
@@ -105,8 +105,9 @@ pub(super) fn taking_part(guide: &Guide<'_>) -> Part {
 
 /// That not everything is asked of everybody.
 fn conditions(guide: &Guide<'_>) -> Option<Block> {
-    let all = guide.names.questions().filter(|question| question.asked_when.is_some()).count();
-    let sections = guide.names.sections().filter(|(_, section)| section.asked_when.is_some()).count();
+    let all = guide.index.document.questions().filter(|question| question.asked_when.is_some()).count();
+    let sections =
+        guide.index.document.themed_sections().filter(|(_, section)| section.asked_when.is_some()).count();
     let mut what = Vec::new();
     if sections > 0 {
         what.push(counted(sections, "section"));
@@ -133,12 +134,12 @@ pub(super) fn roles(guide: &Guide<'_>) -> Option<Part> {
     }
     let term = |role: &dma_document::Respondent| {
         let is_theirs = |it: &&dma_document::Question| it.respondent.as_ref() == Some(&role.id);
-        let questions = guide.names.questions().filter(is_theirs).count();
+        let questions = guide.index.document.questions().filter(is_theirs).count();
         let mut meaning =
             role.about.as_ref().map_or_else(Line::default, |about| Line::from(format!("{about} ")));
         if questions > 0 {
             meaning = meaning.and(&format!("Asked {}, in ", counted(questions, "question")));
-            let theirs = guide.names.sections().map(|(_, section)| section);
+            let theirs = guide.index.document.themed_sections().map(|(_, section)| section);
             let theirs = theirs.filter(|section| section.questions.iter().any(|it| is_theirs(&it)));
             for (at, section) in theirs.enumerate() {
                 meaning = if at > 0 { meaning.and(", ") } else { meaning };

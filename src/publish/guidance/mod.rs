@@ -6,7 +6,8 @@ mod reference;
 mod scores;
 
 use super::{Artefact, Subject};
-use crate::prose::{Glossary, Names, foot, stamp};
+use crate::prose::{Glossary, foot, stamp};
+use dma_document::DocumentIndex;
 use dma_page::{Line, Page, Paper};
 
 /// The guidance as a page of HTML.
@@ -32,14 +33,14 @@ pub static DOCX: Artefact =
 /// What every part of the guidance is made of.
 struct Guide<'s> {
     subject: Subject<'s>,
-    names: Names<'s>,
+    index: DocumentIndex<'s>,
     glossary: Glossary<'s>,
 }
 
 /// Composes the guidance of a framework.
 fn compose(subject: &Subject<'_>) -> Result<Page, String> {
     let document = subject.document;
-    let guide = Guide { subject: *subject, names: Names::new(document), glossary: Glossary::new(document) };
+    let guide = Guide { subject: *subject, index: document.index(), glossary: Glossary::new(document) };
     let mut parts = vec![introduction::purpose(&guide)];
     parts.push(introduction::taking_part(&guide));
     parts.extend(introduction::roles(&guide));

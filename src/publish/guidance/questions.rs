@@ -52,7 +52,7 @@ fn section(section: &Section, guide: &Guide<'_>) -> Part {
         });
     }
     if let Some(condition) = &section.asked_when {
-        blocks.extend(asked(condition, &guide.names));
+        blocks.extend(asked(condition, &guide.index));
     }
     Part {
         id: anchor("section", &section.id),
@@ -71,7 +71,7 @@ fn question(question: &Question, guide: &Guide<'_>) -> Part {
             facts.push(Fact { label: label.into(), blocks });
         }
     };
-    add("When", question.asked_when.as_ref().map_or_else(Vec::new, |it| asked(it, &guide.names)));
+    add("When", question.asked_when.as_ref().map_or_else(Vec::new, |it| asked(it, &guide.index)));
     add("Answer", answers(question, guide));
     add("Score", weight(question).into_iter().collect());
     let texts = [
@@ -99,7 +99,7 @@ fn question(question: &Question, guide: &Guide<'_>) -> Part {
 
 /// How it is answered, and whether it must be.
 fn answers(question: &Question, guide: &Guide<'_>) -> Vec<Block> {
-    let mut blocks = answer(question, &guide.names);
+    let mut blocks = answer(question, &guide.index);
     let mut notes = Vec::new();
     if !question.required {
         notes.push("You may leave it blank.");
@@ -128,7 +128,7 @@ fn linked(text: &str, guide: &Guide<'_>, seen: &mut BTreeSet<String>) -> Vec<Blo
 }
 
 fn role(question: &Question, guide: &Guide<'_>) -> Option<Block> {
-    let role = guide.names.role(question.respondent.as_ref()?)?;
+    let role = guide.index.document.respondent(question.respondent.as_ref()?)?;
     Some(Block::Paragraph { text: Line::default().link(&role.title, &anchor("role", &role.id)) })
 }
 

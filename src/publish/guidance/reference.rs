@@ -50,7 +50,7 @@ fn scheme(scheme: &Scheme, guide: &Guide<'_>) -> Part {
             question.references.iter().any(|it| it.scheme == scheme.id && it.code == code.id)
         };
         let mut cell = Line::default();
-        for question in guide.names.questions().filter(belongs) {
+        for question in guide.index.document.questions().filter(belongs) {
             cell = cell.broken().link(&question.text, &anchor("question", &question.id));
         }
         Row { cells: vec![Line::text(&code.title), cell], strong: false }
@@ -113,7 +113,11 @@ fn by_question<'t>(since: &'t Since, guide: &Guide<'t>) -> Vec<Told<'t>> {
     let mut all: Vec<Told<'t>> = Vec::new();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for moved in &since.changes {
-        let question = moved.summary.split('`').nth(1).and_then(|name| guide.names.question(name));
+        let question = moved
+            .summary
+            .split('`')
+            .nth(1)
+            .and_then(|name| guide.index.question(name).map(|placed| placed.question));
         if let Some(&at) = question.and_then(|question| places.get(question.id.as_str())) {
             all[at].changes.push(moved);
         } else {
@@ -144,7 +148,11 @@ fn row(told: &Told<'_>, guide: &Guide<'_>) -> Row {
 fn summary(moved: &Moved, own: Option<&Question>, guide: &Guide<'_>) -> Line {
     let mut what = Line::default();
     for (at, piece) in sentence(&moved.summary).split('`').enumerate() {
-        let other = guide.names.question(piece).filter(|it| own.is_none_or(|own| own.id != it.id));
+        let other = guide
+            .index
+            .question(piece)
+            .map(|placed| placed.question)
+            .filter(|it| own.is_none_or(|own| own.id != it.id));
         what = match (at % 2, other) {
             (0, _) => what.and(piece),
             (_, Some(question)) => what.link(piece, &anchor("question", &question.id)),

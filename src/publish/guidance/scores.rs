@@ -7,7 +7,7 @@ use dma_page::{Block, Line, Part, anchor};
 
 /// How scores are made.
 pub(super) fn scores(guide: &Guide<'_>) -> Result<Part, String> {
-    let mut parts: Vec<Part> = scoring(&guide.names)
+    let mut parts: Vec<Part> = scoring(&guide.index)
         .into_iter()
         .enumerate()
         .map(|(at, (title, blocks))| Part {
@@ -26,7 +26,7 @@ pub(super) fn scores(guide: &Guide<'_>) -> Result<Part, String> {
             ..Part::default()
         });
     }
-    if let Some(example) = example(&guide.names, guide.subject.sha256, &question)? {
+    if let Some(example) = example(&guide.index, guide.subject.sha256, &question)? {
         let section = example.section;
         let text = Line::text("An organisation that does not exist answered the section ")
             .link(&section.title, &anchor("section", &section.id))

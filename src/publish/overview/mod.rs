@@ -4,7 +4,7 @@
 mod structure;
 
 use super::{Artefact, Subject};
-use crate::prose::{Names, example, foot, stamp};
+use crate::prose::{example, foot, stamp};
 use dma_page::{Block, Line, Page, Paper, Part};
 
 /// The overview as a page of HTML, to be printed on A4 across.
@@ -18,10 +18,10 @@ pub static ARTEFACT: Artefact = Artefact {
 /// Composes the overview of a framework.
 fn compose(subject: &Subject<'_>) -> Result<Page, String> {
     let document = subject.document;
-    let names = Names::new(document);
-    let mut parts = vec![structure::structure(&names)];
-    parts.extend(structure::roles(&names));
-    if let Some(example) = example(&names, subject.sha256, &|question| Line::text(&question.text))? {
+    let index = document.index();
+    let mut parts = vec![structure::structure(&index)];
+    parts.extend(structure::roles(&index));
+    if let Some(example) = example(&index, subject.sha256, &|question| Line::text(&question.text))? {
         let mut blocks = vec![Block::Inset {
             text: Line::default().strong("This organisation does not exist.").and(
                 " Its answers were made up to show how a section is scored. They say nothing about any organisation.",

@@ -1,7 +1,7 @@
 //! Themes and sections with what is asked in each, as a table; and the roles that answer.
 
-use crate::prose::{Names, asked_in_short, counted, joined, share};
-use dma_document::{Overall, Question, Respondent, Section, Theme};
+use crate::prose::{asked_in_short, counted, joined, share};
+use dma_document::{DocumentIndex, Overall, Question, Respondent, Section, Theme};
 use dma_page::{Block, Column, Line, Part, Row, Table, Term, anchor};
 use std::fmt::Write as _;
 
@@ -30,8 +30,8 @@ impl Counts {
 }
 
 /// The table of themes and sections.
-pub(super) fn structure(names: &Names<'_>) -> Part {
-    let document = names.document;
+pub(super) fn structure(index: &DocumentIndex<'_>) -> Part {
+    let document = index.document;
     let mut columns = vec![
         Column::words("Theme and section", 6),
         Column::figures("Questions", 2),
@@ -70,11 +70,11 @@ pub(super) fn structure(names: &Names<'_>) -> Part {
         for section in &theme.sections {
             let questions: Vec<&Question> = section.questions.iter().collect();
             let counts = Counts::of(&questions, &document.respondents);
-            let when = when(section, names);
+            let when = when(section, index);
             rows.push(row(Line::text(&section.title), part_of(section, theme), cells(&counts), when, false));
         }
     }
-    let questions: Vec<&Question> = names.questions().collect();
+    let questions: Vec<&Question> = index.document.questions().collect();
     let counts = Counts::of(&questions, &document.respondents);
     rows.push(row(Line::text("In all"), Line::default(), cells(&counts), Line::default(), true));
     let table = Table {
@@ -86,7 +86,7 @@ pub(super) fn structure(names: &Names<'_>) -> Part {
     Part {
         id: "structure".into(),
         title: "Themes, sections and questions".into(),
-        blocks: vec![Block::Table(table), Block::paragraph(&notes(names))],
+        blocks: vec![Block::Table(table), Block::paragraph(&notes(index))],
         ..Part::default()
     }
 }
@@ -112,18 +112,18 @@ fn part_of(section: &Section, theme: &Theme) -> Line {
 }
 
 /// Under which condition a section is asked, and whether more than once.
-fn when(section: &Section, names: &Names<'_>) -> Line {
+fn when(section: &Section, index: &DocumentIndex<'_>) -> Line {
     let line =
-        section.asked_when.as_ref().map_or_else(|| Line::text("always"), |it| asked_in_short(it, names));
-    if section.per_line && !names.document.lines.is_empty() {
+        section.asked_when.as_ref().map_or_else(|| Line::text("always"), |it| asked_in_short(it, index));
+    if section.per_line && !index.document.lines.is_empty() {
         return line.and(", each line");
     }
     line
 }
 
 /// What the table does not say by itself.
-fn notes(names: &Names<'_>) -> String {
-    let document = names.document;
+fn notes(index: &DocumentIndex<'_>) -> String {
+    let document = index.document;
     let mut notes = String::from(
         "Questions on condition are asked only after certain answers. A share says how much a section counts in the score of \
          its theme, where every section has a score.",
@@ -131,7 +131,7 @@ fn notes(names: &Names<'_>) -> String {
     if document.scoring.overall == Overall::MeanOfThemes {
         notes.push_str(" That of a theme says how much it counts in the overall score.");
     }
-    if names.sections().any(|(_, section)| section.per_line) && !document.lines.is_empty() {
+    if index.document.themed_sections().any(|(_, section)| section.per_line) && !document.lines.is_empty() {
         let lines: Vec<String> = document.lines.iter().map(|line| line.title.clone()).collect();
         let _ = write!(notes, " The service lines are {}.", joined(&lines, "and"));
     }
@@ -140,13 +140,13 @@ fn notes(names: &Names<'_>) -> String {
 }
 
 /// Who the roles are, and how much each is asked.
-pub(super) fn roles(names: &Names<'_>) -> Option<Part> {
-    let roles = &names.document.respondents;
+pub(super) fn roles(index: &DocumentIndex<'_>) -> Option<Part> {
+    let roles = &index.document.respondents;
     if roles.is_empty() {
         return None;
     }
     let term = |role: &Respondent| {
-        let asked = names.questions().filter(|it| it.respondent.as_ref() == Some(&role.id)).count();
+        let asked = index.document.questions().filter(|it| it.respondent.as_ref() == Some(&role.id)).count();
         let about = role.about.as_ref().map_or_else(String::new, |about| format!("{about} "));
         Term {
             id: anchor("role", &role.id),

@@ -1,14 +1,14 @@
 //! A document comes in; one of its sections goes out, answered by an organisation that does not exist and scored step by step
 //! by the room that scores real answers.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use super::count::in_words;
-use super::names::Names;
 use dma_answers::response::{
     Answer, Figure as Number, FrameworkName, NotApplicable, Organisation, RESPONSE_SCHEMA_VERSION, Response,
-    made_up_range,
 };
 use dma_answers::score::{Figure, Fraction, Outcome, Scorer};
-use dma_document::{Answer as Answered, NotApplicablePolicy, Question, Rounding, RoundingMode, Section};
+use dma_document::answer::{Figure as Figured, WHOLE};
+use dma_document::{DocumentIndex, NotApplicablePolicy, Question, Rounding, RoundingMode, Section, Shape};
 use dma_page::{Block, Column, Line, Row, Table};
 
 /// The most questions that an example shows.
@@ -30,18 +30,18 @@ pub struct Example<'d> {
 ///
 /// When the document cannot be scored, or the steps shown do not lead to the score, both faults of the tool.
 pub fn example<'d>(
-    names: &Names<'d>,
+    index: &DocumentIndex<'d>,
     sha256: &str,
     title: &dyn Fn(&Question) -> Line,
 ) -> Result<Option<Example<'d>>, String> {
-    let scorer = Scorer::new(names.document).map_err(|error| error.to_string())?;
-    for section in sections(names) {
+    let scorer = Scorer::new(index.document).map_err(|error| error.to_string())?;
+    for section in sections(index) {
         for left_out in LeftOut::ALL {
-            let response = response(names, sha256, answers(section, names, left_out));
+            let response = response(index, sha256, answers(section, index, left_out));
             if let Some(scored) = scored(&scorer, section, &response) {
                 let rows = &scored.rows;
-                let cells = rows.iter().map(|row| cells(row, &response.answers, names, title)).collect();
-                let steps = Block::List { ordered: true, items: steps(rows, &scored.figure, names)? };
+                let cells = rows.iter().map(|row| cells(row, &response.answers, index, title)).collect();
+                let steps = Block::List { ordered: true, items: steps(rows, &scored.figure, index)? };
                 let blocks = vec![Block::Table(table(section, cells)), steps];
                 return Ok(Some(Example { section, blocks }));
             }
@@ -51,7 +51,7 @@ pub fn example<'d>(
 }
 
 /// A response with these answers, of an organisation that does not exist.
-fn response(names: &Names<'_>, sha256: &str, answers: Vec<Answer>) -> Response {
+fn response(index: &DocumentIndex<'_>, sha256: &str, answers: Vec<Answer>) -> Response {
     Response {
         schema_version: RESPONSE_SCHEMA_VERSION.to_owned(),
         synthetic: true,
@@ -60,7 +60,7 @@ fn response(names: &Names<'_>, sha256: &str, answers: Vec<Answer>) -> Response {
             name: "Example organisation".into(),
             region: None,
         },
-        framework: FrameworkName::of(names.document, sha256),
+        framework: FrameworkName::of(index.document, sha256),
         answers,
     }
 }
@@ -89,7 +89,7 @@ fn scored<'d>(scorer: &Scorer, section: &'d Section, response: &Response) -> Opt
 
 /// The sections that can be an example, the one that shows most first: not too long, asked of the organisation as a whole,
 /// with every thing that may happen.
-fn sections<'d>(names: &Names<'d>) -> Vec<&'d Section> {
+fn sections<'d>(index: &DocumentIndex<'d>) -> Vec<&'d Section> {
     let counts = |it: &Section| it.questions.iter().filter(|it| it.scored && it.weight > 0).count();
     let fits = |it: &&Section| it.scored && !it.per_line && it.asked_when.is_none() && counts(it) > 0;
     let shows = |it: &Section| {
@@ -98,10 +98,11 @@ fn sections<'d>(names: &Names<'d>) -> Vec<&'d Section> {
         let weights = any(&|it| it.scored && it.weight > 1);
         let conditions = any(&|it| it.asked_when.is_some());
         let excluded = any(&|it| it.scored && leaves_the_mean(it));
-        let kinds = any(&|it| matches!(it.answer, Answered::Choices { .. })) + any(&|it| !it.scored);
+        let kinds = any(&|it| matches!(it.answer.shape(), Shape::Ticks(_))) + any(&|it| !it.scored);
         8 * is_short + 2 * (weights + conditions + excluded) + kinds
     };
-    let mut sections: Vec<&Section> = names.sections().map(|(_, section)| section).filter(fits).collect();
+    let mut sections: Vec<&Section> =
+        index.document.themed_sections().map(|(_, section)| section).filter(fits).collect();
     // Stable: of those that show as much, the first comes first.
     sections.sort_by_key(|section| std::cmp::Reverse(shows(section)));
     sections
@@ -131,14 +132,14 @@ impl LeftOut {
 }
 
 /// Made-up answers to a section.
-fn answers(section: &Section, names: &Names<'_>, left_out: LeftOut) -> Vec<Answer> {
+fn answers(section: &Section, index: &DocumentIndex<'_>, left_out: LeftOut) -> Vec<Answer> {
     let counts = |it: &&Question| it.scored && it.weight > 0;
     let may_be_out = |it: &&Question| leaves_the_mean(it) && it.asked_when.is_none();
     let out = section.questions.iter().filter(counts).find(may_be_out);
     let out = out.filter(|_| matches!(left_out, LeftOut::Two | LeftOut::One));
     let is_out = |it: &Question| out.is_some_and(|out| out.id == it.id);
     let due: i64 = section.questions.iter().filter(counts).filter(|it| !is_out(it)).map(|it| it.weight).sum();
-    let minimum = names.document.scoring.minimum_answered.max(1);
+    let minimum = index.document.scoring.minimum_answered.max(1);
     let may_be_blank = |it: &&Question| {
         counts(it) && !is_out(it) && (due - it.weight) * 100 >= minimum * due && due > it.weight
     };
@@ -150,7 +151,7 @@ fn answers(section: &Section, names: &Names<'_>, left_out: LeftOut) -> Vec<Answe
         if is_out(question) {
             answer.not_applicable = Some(NotApplicable { reason: "A made-up reason".into() });
         } else if blank != Some(question.id.as_str()) {
-            fill(&mut answer, question, Goodness::new(left_out, at), names);
+            fill(&mut answer, question, Goodness::new(left_out, at), index);
         } else {
             continue;
         }
@@ -194,11 +195,11 @@ impl Goodness {
 }
 
 /// One answer: better and worse ones in turn; to a question without a score, the last option, which leads to others.
-fn fill(answer: &mut Answer, question: &Question, goodness: Goodness, names: &Names<'_>) {
+fn fill(answer: &mut Answer, question: &Question, goodness: Goodness, index: &DocumentIndex<'_>) {
     let Goodness { quarters, is_best } = goodness;
-    match &question.answer {
-        Answered::Scale { scale } => {
-            let options = names.scale(scale).map_or(&[][..], |it| &it.options);
+    match question.answer.shape() {
+        Shape::Option(scale) => {
+            let options = index.document.scale(scale).map_or(&[][..], |it| &it.options);
             let last = options.len().saturating_sub(1);
             let at = match options.iter().enumerate().max_by_key(|(_, option)| option.score) {
                 Some((best, _)) if is_best => best,
@@ -207,7 +208,8 @@ fn fill(answer: &mut Answer, question: &Question, goodness: Goodness, names: &Na
             };
             answer.option = options.get(at).map(|it| it.id.clone());
         }
-        Answered::Choices { options, .. } => {
+        Shape::Ticks(choices) => {
+            let options = &choices.options;
             let mut ticked: Vec<&str> =
                 options.iter().filter(|it| !it.exclusive).take(2).map(|it| it.id.as_str()).collect();
             if ticked.is_empty() {
@@ -215,21 +217,29 @@ fn fill(answer: &mut Answer, question: &Question, goodness: Goodness, names: &Na
             }
             answer.options = Some(ticked.into_iter().map(str::to_owned).collect());
         }
-        Answered::Levels { levels } => {
+        Shape::Ladder(levels) => {
             let met =
                 levels.iter().filter(|it| usize::try_from(it.level).is_ok_and(|level| level <= quarters));
             answer.elements = Some(met.flat_map(|it| &it.elements).map(|it| it.id.clone()).collect());
         }
-        Answered::Number { min, max, .. } => {
-            let (least, most) = made_up_range(*min, *max);
-            let number = if is_best { most } else { least + (most - least) / 2 };
-            answer.number = Some(Number::whole(number));
+        Shape::Figure(figure) => fill_figure(answer, &figure, is_best),
+        Shape::Words(_) => answer.text = Some("A made-up remark".into()),
+    }
+}
+
+/// The most where it is to be best, else half of the way from the least; where figures have decimals, five eighths, so that
+/// one is seen.
+fn fill_figure(answer: &mut Answer, figure: &Figured<'_>, is_best: bool) {
+    let (least, most) = figure.measure.made_up_range(figure.least, figure.most);
+    let width = most - least;
+    let whole = if is_best { most } else { least + width / 2 };
+    match &figure.measure.notation.text {
+        Some(form) => answer.text = Some((form.write)(whole)),
+        None if figure.measure.is_whole || is_best => answer.number = Some(Number::whole(whole)),
+        None => {
+            let eighths = 8 * i128::from(least) + 5 * i128::from(width);
+            answer.number = Some(Number::of_millionths(eighths * WHOLE / 8));
         }
-        Answered::Percentage { .. } => {
-            let percentage = if is_best { 100_000_000 } else { 62_500_000 };
-            answer.number = Some(Number::of_millionths(percentage));
-        }
-        Answered::Text { .. } => answer.text = Some("A made-up remark".into()),
     }
 }
 
@@ -251,11 +261,11 @@ fn table(section: &Section, rows: Vec<Row>) -> Table {
 fn cells(
     (question, outcome): &(&Question, Option<Outcome>),
     answers: &[Answer],
-    names: &Names<'_>,
+    index: &DocumentIndex<'_>,
     title: &dyn Fn(&Question) -> Line,
 ) -> Row {
     let answer = answers.iter().find(|it| it.question == question.id);
-    let said = answer.map_or_else(|| "left blank".to_owned(), |it| said(it, question, names));
+    let said = answer.map_or_else(|| "left blank".to_owned(), |it| said(it, question, index));
     let weight = || question.weight.to_string();
     let (score, weight) = match outcome {
         Some(Outcome::Scored(score, _)) => (score.to_string(), weight()),
@@ -268,11 +278,11 @@ fn cells(
 }
 
 /// An answer as its respondent sees it.
-fn said(answer: &Answer, question: &Question, names: &Names<'_>) -> String {
+fn said(answer: &Answer, question: &Question, index: &DocumentIndex<'_>) -> String {
     if answer.not_applicable.is_some() {
         return "Not applicable".to_owned();
     }
-    let label = |id: &String| names.label(&question.id, id);
+    let label = |id: &String| index.document.option_label(question, id).unwrap_or(id).to_owned();
     if let Some(option) = &answer.option {
         return label(option);
     }
@@ -282,15 +292,18 @@ fn said(answer: &Answer, question: &Question, names: &Names<'_>) -> String {
     if let Some(elements) = &answer.elements {
         return format!("{} met", super::counted(elements.len(), "element"));
     }
-    let unit = if matches!(question.answer, Answered::Percentage { .. }) { "%" } else { "" };
-    answer.number.as_ref().map_or_else(|| answer.text.clone().unwrap_or_default(), |it| format!("{it}{unit}"))
+    let sign = match question.answer.shape() {
+        Shape::Figure(figure) => figure.measure.sign,
+        Shape::Option(_) | Shape::Ticks(_) | Shape::Ladder(_) | Shape::Words(_) => "",
+    };
+    answer.number.as_ref().map_or_else(|| answer.text.clone().unwrap_or_default(), |it| format!("{it}{sign}"))
 }
 
 /// From the answers to the score, one step after the other.
 fn steps(
     rows: &[(&Question, Option<Outcome>)],
     figure: &Figure,
-    names: &Names<'_>,
+    index: &DocumentIndex<'_>,
 ) -> Result<Vec<Line>, String> {
     let scored: Vec<(i64, i64)> = rows
         .iter()
@@ -304,7 +317,7 @@ fn steps(
     if figure.score.as_ref() != Ok(&exact) {
         return Err("the steps of the example lead to another score than the answers".to_owned());
     }
-    let scoring = &names.document.scoring;
+    let scoring = &index.document.scoring;
     let products: Vec<String> = scored.iter().map(|(weight, score)| format!("{weight} × {score}")).collect();
     let percent =
         Fraction::new(100 * figure.answered, figure.due).ok_or("an example in which nothing is due")?;

@@ -1,24 +1,24 @@
 //! The scoring that a framework declares comes in; how scores are made goes out in plain sentences.
 
 use super::count::joined;
-use super::names::Names;
 use dma_document::{
-    Family, LevelPolicy, NotApplicablePolicy, Overall, Question, RoundingMode, Scale, Section,
+    DocumentIndex, Family, LevelPolicy, NotApplicablePolicy, Overall, Question, RoundingMode, Scale, Section,
+    Shape,
 };
 use dma_page::{Block, Column, Line, Row, Table, anchor};
 
 /// How scores are made, step by step from answers to what is published.
-pub fn scoring(names: &Names<'_>) -> Vec<(&'static str, Vec<Block>)> {
+pub fn scoring(index: &DocumentIndex<'_>) -> Vec<(&'static str, Vec<Block>)> {
     vec![
-        ("From an answer to a score", answers(names)),
-        ("From questions to sections and themes", means(names)),
-        ("When there is no score", gaps(names)),
-        ("Rounding", vec![Block::paragraph(&rounding(names))]),
+        ("From an answer to a score", answers(index)),
+        ("From questions to sections and themes", means(index)),
+        ("When there is no score", gaps(index)),
+        ("Rounding", vec![Block::paragraph(&rounding(index))]),
     ]
 }
 
-fn answers(names: &Names<'_>) -> Vec<Block> {
-    let scoring = &names.document.scoring;
+fn answers(index: &DocumentIndex<'_>) -> Vec<Block> {
+    let scoring = &index.document.scoring;
     let mut blocks = Vec::new();
     match scoring.family {
         Family::Options => blocks.push(Block::paragraph(
@@ -30,7 +30,7 @@ fn answers(names: &Names<'_>) -> Vec<Block> {
              not even the first level is reached.",
         )),
     }
-    match scoring.level_policy.filter(|_| names.has_levels()) {
+    match scoring.level_policy.filter(|_| index.document.questions().any(|it| matches!(it.answer.shape(), Shape::Ladder(_)))) {
         Some(LevelPolicy::Cumulative) => blocks.push(Block::paragraph(
             "A level is reached when everything that it asks for is met, and everything that the levels below it ask \
              for. What is marked as optional need not be met.",
@@ -41,23 +41,24 @@ fn answers(names: &Names<'_>) -> Vec<Block> {
         )),
         None => {}
     }
-    if names.questions().any(|question| !question.scored) {
+    if index.document.questions().any(|question| !question.scored) {
         blocks.push(Block::paragraph(
             "Some questions have no score. They decide which other questions are asked, or they put scores into \
              context. They are marked “not scored”.",
         ));
     }
-    blocks.extend(not_applicable_answers(names));
+    blocks.extend(not_applicable_answers(index));
     blocks
 }
 
 /// What "not applicable" does, for each policy that a question has.
-fn not_applicable_answers(names: &Names<'_>) -> Option<Block> {
+fn not_applicable_answers(index: &DocumentIndex<'_>) -> Option<Block> {
     let policies: Vec<NotApplicablePolicy> =
         [NotApplicablePolicy::Exclude, NotApplicablePolicy::Zero, NotApplicablePolicy::Full]
             .into_iter()
             .filter(|policy| {
-                names
+                index
+                    .document
                     .questions()
                     .any(|it| it.scored && it.not_applicable.as_ref().is_some_and(|it| it.policy == *policy))
             })
@@ -83,8 +84,8 @@ pub fn not_applicable(policy: NotApplicablePolicy) -> &'static str {
     }
 }
 
-fn means(names: &Names<'_>) -> Vec<Block> {
-    let counted: Vec<&Question> = names.questions().filter(|it| it.scored).collect();
+fn means(index: &DocumentIndex<'_>) -> Vec<Block> {
+    let counted: Vec<&Question> = index.document.questions().filter(|it| it.scored).collect();
     let questions = if counted.iter().all(|it| it.weight == 1) {
         "The score of a section is the mean of its questions that are asked and answered. Each question counts the same."
     } else {
@@ -92,22 +93,23 @@ fn means(names: &Names<'_>) -> Vec<Block> {
          weight 2 counts as much as two questions of weight 1. A question has the weight 1 where it does not say another."
     };
     let mut blocks = vec![Block::paragraph(questions)];
-    let lines: Vec<String> = names.document.lines.iter().map(|line| line.title.clone()).collect();
-    if names.sections().any(|(_, section)| section.per_line) && !lines.is_empty() {
+    let lines: Vec<String> = index.document.lines.iter().map(|line| line.title.clone()).collect();
+    if index.document.themed_sections().any(|(_, section)| section.per_line) && !lines.is_empty() {
         blocks.push(Block::paragraph(&format!(
             "Some sections are answered once for each service line: {}. Such a section has a score for each line. Its \
              score as a whole is the mean of the lines that have one, and each line counts the same.",
             joined(&lines, "and")
         )));
     }
-    let scored: Vec<&Section> = names.sections().map(|(_, section)| section).filter(|it| it.scored).collect();
+    let scored: Vec<&Section> =
+        index.document.themed_sections().map(|(_, section)| section).filter(|it| it.scored).collect();
     blocks.push(Block::paragraph(if scored.iter().all(|it| it.weight == 1) {
         "The score of a theme is the mean of its sections that have a score. Each section counts the same."
     } else {
         "The score of a theme is the mean of its sections that have a score, by the weight of each section."
     }));
-    let themes = &names.document.themes;
-    blocks.push(Block::paragraph(match names.document.scoring.overall {
+    let themes = &index.document.themes;
+    blocks.push(Block::paragraph(match index.document.scoring.overall {
         Overall::None => {
             "There is no overall score: the themes ask about different things, and stand side by side."
         }
@@ -119,8 +121,8 @@ fn means(names: &Names<'_>) -> Vec<Block> {
     blocks
 }
 
-fn gaps(names: &Names<'_>) -> Vec<Block> {
-    let minimum = names.document.scoring.minimum_answered;
+fn gaps(index: &DocumentIndex<'_>) -> Vec<Block> {
+    let minimum = index.document.scoring.minimum_answered;
     let first = if minimum > 0 {
         format!(
             "A section has a score once questions of at least {minimum}% of its weight are answered. Questions that are \
@@ -141,8 +143,8 @@ fn gaps(names: &Names<'_>) -> Vec<Block> {
     ]
 }
 
-fn rounding(names: &Names<'_>) -> String {
-    let rounding = &names.document.scoring.rounding;
+fn rounding(index: &DocumentIndex<'_>) -> String {
+    let rounding = &index.document.scoring.rounding;
     let to = match rounding.decimals {
         0 => "to a whole number".to_owned(),
         1 => "to 1 decimal place".to_owned(),

@@ -1,4 +1,5 @@
 //! The tables of open data: a round comes in; one file a table goes out, with organisations, answers and scores by code.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use super::column::{
     ANSWERS, DICTIONARY, GROUP_SCORES, ORGANISATIONS, SECTION_SCORES, THEME_SCORES, WIDE, add, wide_file,
@@ -8,7 +9,7 @@ use super::round::{Entry, Part, Round};
 use super::{Files, dictionary, group};
 use dma_answers::response::{Answer, Figure};
 use dma_answers::score::FigureResult;
-use dma_document::{Answer as Asked, Document, Question, Section, Theme};
+use dma_document::{Document, DocumentIndex, Question, Shape};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -17,14 +18,14 @@ pub(super) fn tables(round: &Round<'_>) -> Result<Files, String> {
     let mut files = Files::new();
     let (mut organisations, mut answers, mut sections, mut themes) = (vec![], vec![], vec![], vec![]);
     for part in &round.parts {
-        let asked = asked(part.document);
+        let index = part.document.index();
         organisations.extend(part.entries.iter().map(|entry| organisation(entry, part, None)));
         for entry in &part.withheld {
             let why = round.terms.withheld.get(&entry.response.organisation.code);
             organisations.push(organisation(entry, part, Some(why.map_or("", |it| it.reason.as_str()))));
         }
         for entry in &part.entries {
-            answers.extend(long(entry, (part.document, &asked), round.terms.words));
+            answers.extend(long(entry, &index, round.terms.words));
             sections.extend(section_scores(entry));
             themes.extend(theme_scores(entry));
         }
@@ -38,17 +39,6 @@ pub(super) fn tables(round: &Round<'_>) -> Result<Files, String> {
     add(&mut files, &GROUP_SCORES, &group::rows(round))?;
     add(&mut files, &DICTIONARY, &dictionary::rows(round))?;
     Ok(files)
-}
-
-/// Every question with what holds it, by id.
-pub(super) type Placed<'d> = BTreeMap<&'d str, (&'d Theme, &'d Section, &'d Question)>;
-
-fn asked(document: &Document) -> Placed<'_> {
-    let sections = document.themes.iter().flat_map(|theme| theme.sections.iter().map(move |it| (theme, it)));
-    let questions = sections
-        .flat_map(|(theme, section)| section.questions.iter().map(move |it| (theme, section, it)))
-        .map(|(theme, section, it)| (it.id.as_str(), (theme, section, it)));
-    questions.collect()
 }
 
 /// The cells with which every row of an organisation begins.
@@ -79,8 +69,10 @@ fn decimals(number: &Figure) -> String {
     number.decimals().map_or_else(|_| number.written().to_owned(), Cow::into_owned)
 }
 
-/// The values of an answer: kind and value. Words only where they are published; what is said beside an answer never.
-fn values(answer: &Answer, words: bool) -> Vec<(&'static str, String)> {
+/// The values of an answer: kind and value. Words only where they are published; what is said beside an answer never. A text
+/// that is a figure is no words.
+fn values(answer: &Answer, question: Option<&Question>, words: bool) -> Vec<(&'static str, String)> {
+    let is_figure = question.is_some_and(|question| matches!(question.answer.shape(), Shape::Figure(_)));
     let each = |kind: &'static str, ids: &Option<Vec<String>>| -> Vec<(&'static str, String)> {
         ids.iter().flatten().map(|id| (kind, id.clone())).collect()
     };
@@ -92,14 +84,15 @@ fn values(answer: &Answer, words: bool) -> Vec<(&'static str, String)> {
         values.push(("element", String::new()));
     }
     values.extend(answer.number.iter().map(|number| ("number", decimals(number))));
-    values.extend(answer.text.iter().map(|text| ("text", if words { text.clone() } else { String::new() })));
+    let shown = |text: &String| if words || is_figure { text.clone() } else { String::new() };
+    values.extend(answer.text.iter().map(|text| ("text", shown(text))));
     let reason =
         |it: &dma_answers::response::NotApplicable| if words { it.reason.clone() } else { String::new() };
     values.extend(answer.not_applicable.iter().map(|it| ("not-applicable", reason(it))));
     values
 }
 
-fn long(entry: &Entry, (document, asked): (&Document, &Placed<'_>), words: bool) -> Vec<Vec<String>> {
+fn long(entry: &Entry, index: &DocumentIndex<'_>, words: bool) -> Vec<Vec<String>> {
     let scores: BTreeMap<(&str, Option<&str>), &str> = entry
         .results
         .questions
@@ -108,16 +101,16 @@ fn long(entry: &Entry, (document, asked): (&Document, &Placed<'_>), words: bool)
         .collect();
     let mut rows = Vec::new();
     for answer in &entry.response.answers {
-        let placed = asked.get(answer.question.as_str());
+        let placed = index.question(&answer.question);
         let score = scores.get(&(answer.question.as_str(), answer.line.as_deref())).copied().unwrap_or("");
-        for (kind, value) in values(answer, words) {
+        for (kind, value) in values(answer, placed.map(|placed| placed.question), words) {
             let mut row = opening(entry);
-            row.push(placed.map_or_else(String::new, |(theme, ..)| theme.id.clone()));
-            row.push(placed.map_or_else(String::new, |(_, section, _)| section.id.clone()));
+            row.push(placed.map_or_else(String::new, |placed| placed.theme.id.clone()));
+            row.push(placed.map_or_else(String::new, |placed| placed.section.id.clone()));
             row.push(answer.question.clone());
             row.push(answer.line.clone().unwrap_or_default());
             row.push(kind.to_owned());
-            let label = placed.and_then(|(.., question)| label(document, question, &value));
+            let label = placed.and_then(|placed| label(index.document, placed.question, &value));
             row.push(value);
             row.push(label.unwrap_or_default());
             row.push(score.to_owned());
@@ -129,17 +122,13 @@ fn long(entry: &Entry, (document, asked): (&Document, &Placed<'_>), words: bool)
 
 /// What respondents read for an option, choice or element.
 fn label(document: &Document, question: &Question, value: &str) -> Option<String> {
-    match &question.answer {
-        Asked::Scale { scale } => {
-            let scale = document.scales.iter().find(|it| it.id == *scale)?;
-            scale.options.iter().find(|it| it.id == value).map(|it| it.label.clone())
-        }
-        Asked::Choices { options, .. } => options.iter().find(|it| it.id == value).map(|it| it.label.clone()),
-        Asked::Levels { levels } => {
+    match question.answer.shape() {
+        Shape::Option(_) | Shape::Ticks(_) => document.option_label(question, value).map(str::to_owned),
+        Shape::Ladder(levels) => {
             let mut elements = levels.iter().flat_map(|level| &level.elements);
             elements.find(|it| it.id == value).map(|it| it.text.clone())
         }
-        _ => None,
+        Shape::Figure(_) | Shape::Words(_) => None,
     }
 }
 
@@ -175,7 +164,7 @@ fn theme_scores(entry: &Entry) -> Vec<Vec<String>> {
 /// The questions of a setting, each with the lines that answer it: the columns of its wide table.
 pub(super) fn wide_columns(document: &Document) -> Vec<(&Question, Option<&str>)> {
     let mut columns = Vec::new();
-    for section in document.themes.iter().flat_map(|theme| &theme.sections) {
+    for section in document.sections() {
         for question in &section.questions {
             if section.per_line && !document.lines.is_empty() {
                 columns.extend(document.lines.iter().map(|line| (question, Some(line.id.as_str()))));
@@ -207,7 +196,7 @@ fn wide(part: &Part<'_>, words: bool) -> Result<(String, Vec<u8>), String> {
         let mut row = opening(entry);
         row.extend(columns.iter().map(|(question, line)| {
             let answer = answers.get(&(question.id.as_str(), *line));
-            answer.map_or_else(String::new, |answer| one_cell(answer, words))
+            answer.map_or_else(String::new, |answer| one_cell(answer, question, words))
         }));
         rows.push(row);
     }
@@ -219,13 +208,14 @@ fn wide(part: &Part<'_>, words: bool) -> Result<(String, Vec<u8>), String> {
 }
 
 /// An answer in one cell: ids with a semicolon between them.
-fn one_cell(answer: &Answer, words: bool) -> String {
+fn one_cell(answer: &Answer, question: &Question, words: bool) -> String {
     if answer.not_applicable.is_some() {
         return "not-applicable".to_owned();
     }
     if answer.elements.as_ref().is_some_and(Vec::is_empty) {
         return "none-met".to_owned();
     }
-    let values: Vec<String> = values(answer, words).into_iter().map(|(_, value)| value).collect();
+    let values: Vec<String> =
+        values(answer, Some(question), words).into_iter().map(|(_, value)| value).collect();
     values.join(";")
 }

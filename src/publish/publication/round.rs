@@ -83,8 +83,7 @@ impl<'d> Part<'d> {
 
     /// The scored sections with their themes, each by its place among the scored ones.
     pub(super) fn sections(&self) -> impl Iterator<Item = (usize, &'d Theme, &'d Section)> {
-        let themes = self.document.themes.iter();
-        let all = themes.flat_map(|theme| theme.sections.iter().map(move |section| (theme, section)));
+        let all = self.document.themed_sections();
         all.filter(|(_, section)| section.scored)
             .enumerate()
             .map(|(at, (theme, section))| (at, theme, section))

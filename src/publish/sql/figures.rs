@@ -37,7 +37,7 @@ type Parts = Option<Vec<Part>>;
 impl<'d> Figures<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
         let themes = document.themes.iter().enumerate();
-        let sections = themes.flat_map(|(at, theme)| theme.sections.iter().map(move |it| (at, it)));
+        let sections = themes.flat_map(|(at, theme)| theme.sections.iter().map(move |section| (at, section)));
         Self {
             document,
             sections: sections.filter(|(_, section)| section.scored).collect(),

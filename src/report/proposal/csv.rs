@@ -2,7 +2,7 @@
 
 use super::{Proposals, tags};
 use crate::{Format, Look, visible};
-use dma_revision::diff::Placed;
+use dma_document::Placed;
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Proposals<'static>> =

@@ -1,7 +1,8 @@
 //! What leaves the house as JSON, as `match.schema.json` describes it.
 
 use super::Proposals;
-use dma_revision::diff::{Placed, Revision};
+use dma_document::Placed;
+use dma_revision::diff::Revision;
 use dma_revision::matching::{Alternative, Evidence, Found};
 use serde::Serialize;
 

@@ -26,8 +26,7 @@ fn write(proposals: &Proposals<'_>, _: &Look, out: &mut dyn Write) -> io::Result
 
 /// The ids of all questions, in order.
 fn ids(document: &Document) -> impl Iterator<Item = &str> {
-    let sections = document.themes.iter().flat_map(|theme| &theme.sections);
-    sections.flat_map(|section| &section.questions).map(|question| question.id.as_str())
+    document.questions().map(|question| question.id.as_str())
 }
 
 fn setting(matched: &Matched<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -8,7 +8,8 @@ mod lineage;
 mod plain;
 
 use crate::{Format, Formats};
-use dma_revision::diff::{Piece, Placed, Revision, compare_texts, relabelled};
+use dma_document::Placed;
+use dma_revision::diff::{Piece, Revision, compare_texts, relabelled};
 use dma_revision::matching::{Found, Proposal, Tag};
 
 /// What is proposed for one setting.
@@ -67,10 +68,7 @@ impl<'r> Matched<'r> {
     fn summary(&self) -> String {
         let count =
             |wanted: &dyn Fn(&Found<'_>) -> bool| self.proposal.found.iter().filter(|it| wanted(it)).count();
-        let questions = |document: &dma_document::Document| {
-            let sections = document.themes.iter().flat_map(|theme| &theme.sections);
-            sections.map(|section| section.questions.len()).sum::<usize>()
-        };
+        let questions = |document: &dma_document::Document| document.questions().count();
         let tags: Vec<String> = Tag::ALL
             .into_iter()
             .map(|tag| (count(&|it| it.tags.contains(&tag)), tag.name()))

@@ -1,8 +1,9 @@
 //! One self-contained page for reviewers: each question as a respondent sees it, old beside new.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use super::{Entry, Review};
 use crate::{Format, Look};
-use dma_document::{Answer, Document, Entity, Question, Scale};
+use dma_document::{Answer, Document, Entity, Question, Shape};
 use dma_page::{Style, coded, style};
 use dma_revision::diff::{PieceKind, compare_texts};
 use minijinja::syntax::SyntaxConfig;
@@ -268,9 +269,10 @@ fn side_by_side(label: &'static str, old: &str, new: &str) -> Row {
 
 /// What a respondent sees of a question, by label.
 fn parts(question: &Question, document: &Document) -> Vec<(&'static str, String)> {
-    let role = question.respondent.as_ref().map(|id| {
-        document.respondents.iter().find(|it| it.id == *id).map_or_else(|| id.clone(), |it| it.title.clone())
-    });
+    let role = question
+        .respondent
+        .as_ref()
+        .map(|id| document.respondent(id).map_or_else(|| id.clone(), |respondent| respondent.title.clone()));
     let optional = [
         ("Help", question.help.clone()),
         ("What good looks like", question.good.clone()),
@@ -278,24 +280,26 @@ fn parts(question: &Question, document: &Document) -> Vec<(&'static str, String)
         ("Why", question.why.clone()),
         ("Who answers", role),
     ];
-    let mut parts =
-        vec![("Question", question.text.clone()), ("Answer", answer(&question.answer, &document.scales))];
+    let mut parts = vec![("Question", question.text.clone()), ("Answer", answer(&question.answer, document))];
     parts.extend(optional.into_iter().filter_map(|(label, text)| text.map(|text| (label, text))));
     parts
 }
 
-fn answer(answer: &Answer, scales: &[Scale]) -> String {
+fn answer(answer: &Answer, document: &Document) -> String {
     let options = |id: &str| -> String {
-        let scale = scales.iter().find(|scale| scale.id == id);
-        let lines = scale.into_iter().flat_map(|scale| &scale.options).map(|it| scored(&it.label, it.score));
+        let lines = document
+            .scale(id)
+            .into_iter()
+            .flat_map(|scale| &scale.options)
+            .map(|it| scored(&it.label, it.score));
         lines.collect::<Vec<_>>().join("\n")
     };
-    match answer {
-        Answer::Scale { scale } => options(scale),
-        Answer::Choices { options, .. } => {
-            options.iter().map(|it| scored(&it.label, it.score)).collect::<Vec<_>>().join("\n")
+    match answer.shape() {
+        Shape::Option(scale) => options(scale),
+        Shape::Ticks(choices) => {
+            choices.options.iter().map(|it| scored(&it.label, it.score)).collect::<Vec<_>>().join("\n")
         }
-        Answer::Levels { levels } => levels
+        Shape::Ladder(levels) => levels
             .iter()
             .flat_map(|level| {
                 let head = format!("Level {}: {}", level.level, level.title);
@@ -303,13 +307,21 @@ fn answer(answer: &Answer, scales: &[Scale]) -> String {
             })
             .collect::<Vec<_>>()
             .join("\n"),
-        Answer::Number { unit, .. } => format!("A whole number of {}", unit.as_deref().unwrap_or("units")),
-        Answer::Percentage { bands, .. } => {
-            let bands = bands.as_deref().map(options).unwrap_or_default();
-            format!("A percentage\n{bands}").trim_end().to_owned()
+        Shape::Figure(figure) if figure.measure.has_unit => {
+            format!("{} of {}", figure.measure.sentence, figure.unit.unwrap_or("units"))
         }
-        Answer::Text { .. } => "Free text".to_owned(),
+        Shape::Figure(figure) => {
+            let bands = figure.bands.map(options).unwrap_or_default();
+            format!("{}\n{bands}", capitalised(figure.measure.in_words)).trim_end().to_owned()
+        }
+        Shape::Words(_) => "Free text".to_owned(),
     }
+}
+
+/// Words with a capital letter, as a sentence begins.
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn scored(label: &str, score: Option<i64>) -> String {

@@ -1,7 +1,7 @@
 //! A difference comes in; the questions and sections that it touches go out.
 
-use crate::diff::{Aspect, Comparison, Difference, Placed};
-use dma_document::{Answer, Entity, Question, Section};
+use crate::diff::{Aspect, Comparison, Difference};
+use dma_document::{Entity, Placed, Question, Section, Shape};
 use std::collections::BTreeSet;
 
 /// What a difference touches: by new ids, and by old ones for what is gone.
@@ -55,14 +55,9 @@ impl Touched {
                 }
             }
             Entity::Theme => {
-                let theme = |themes: &[dma_document::Theme], id: &str| -> Vec<Section> {
-                    themes.iter().filter(|it| it.id == id).flat_map(|it| it.sections.clone()).collect()
-                };
-                let mut sections = theme(&comparison.new.document.themes, id);
-                if sections.is_empty() {
-                    sections = theme(&comparison.old.document.themes, old_id);
-                }
-                for section in &sections {
+                let found =
+                    comparison.new.document.theme(id).or_else(|| comparison.old.document.theme(old_id));
+                for section in found.into_iter().flat_map(|theme| &theme.sections) {
                     touched.section(section);
                 }
             }
@@ -99,7 +94,7 @@ impl Touched {
 
     fn framework(&mut self, comparison: &Comparison<'_>, aspect: Aspect) {
         let scored = |it: &&Placed<'_>| match aspect {
-            Aspect::LevelPolicy => matches!(it.question.answer, Answer::Levels { .. }),
+            Aspect::LevelPolicy => matches!(it.question.answer.shape(), Shape::Ladder(_)),
             Aspect::Family | Aspect::Method | Aspect::MinimumAnswered | Aspect::Rounding => {
                 it.question.scored
             }

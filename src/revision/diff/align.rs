@@ -1,9 +1,8 @@
 //! The items of two documents come in; which became which goes out: by id, then by declared lineage, then by being
 //! the very same under another id.
 
-use super::index::Index;
 use super::text;
-use dma_document::Document;
+use dma_document::{Document, DocumentIndex, Placed};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Why two items are one and the same.
@@ -86,8 +85,8 @@ struct Node<'d> {
     twin: String,
 }
 
-pub(super) fn sections(old: &Index<'_>, new: &Index<'_>) -> Pairing {
-    fn nodes<'d>(index: &Index<'d>) -> Vec<Node<'d>> {
+pub(super) fn sections(old: &DocumentIndex<'_>, new: &DocumentIndex<'_>) -> Pairing {
+    fn nodes<'d>(index: &DocumentIndex<'d>) -> Vec<Node<'d>> {
         let node = |(_, section): &(_, &'d dma_document::Section)| Node {
             id: &section.id,
             replaces: section.replaces.iter().map(String::as_str).collect(),
@@ -103,13 +102,13 @@ pub(super) fn sections(old: &Index<'_>, new: &Index<'_>) -> Pairing {
 const FEWEST_WORDS: usize = 4;
 
 pub(super) fn questions(
-    old: &Index<'_>,
-    new: &Index<'_>,
+    old: &DocumentIndex<'_>,
+    new: &DocumentIndex<'_>,
     old_document: &Document,
     new_document: &Document,
 ) -> Pairing {
-    fn nodes<'d>(index: &Index<'d>, other: &Index<'_>, period: &str) -> Vec<Node<'d>> {
-        let node = |placed: &super::Placed<'d>| {
+    fn nodes<'d>(index: &DocumentIndex<'d>, other: &DocumentIndex<'_>, period: &str) -> Vec<Node<'d>> {
+        let node = |placed: &Placed<'d>| {
             let question = placed.question;
             let lonely = other.question(&question.id).is_none();
             let words = if lonely { text::normal(&question.text, period) } else { String::new() };

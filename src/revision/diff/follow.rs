@@ -2,8 +2,7 @@
 
 use super::Comparison;
 use super::difference::{Aspect, Difference, Edit, Step};
-use super::index::scale_of;
-use dma_document::{Entity, Question};
+use dma_document::{Answer, DocumentIndex, Entity, Question};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) fn mark(comparison: &Comparison<'_>, differences: &mut [Difference]) {
@@ -110,7 +109,7 @@ impl Facts {
 
     fn rescored(&self, comparison: &Comparison<'_>, question: &str) -> bool {
         let answer = comparison.new_index.question(question).map(|it| &it.question.answer);
-        answer.and_then(scale_of).is_some_and(|scale| self.rescored.contains(scale))
+        answer.and_then(Answer::scale_id).is_some_and(|scale| self.rescored.contains(scale))
     }
 }
 
@@ -138,7 +137,7 @@ fn follows(comparison: &Comparison<'_>, facts: &Facts, difference: &Difference) 
         Aspect::TermRemoved => !used_unchanged(comparison, facts, id, true),
         // What only questions bring along comes and goes with them.
         Aspect::ScaleAdded | Aspect::ScaleRemoved => {
-            turned(comparison, difference, &|question| scale_of(&question.answer) == Some(id))
+            turned(comparison, difference, &|question| question.answer.scale_id() == Some(id))
         }
         Aspect::RespondentAdded | Aspect::RespondentRemoved => {
             turned(comparison, difference, &|question| question.respondent.as_deref() == Some(id))
@@ -153,7 +152,7 @@ fn follows(comparison: &Comparison<'_>, facts: &Facts, difference: &Difference) 
 
 /// Whether something came with the first question that uses it, or went with the last.
 fn turned(comparison: &Comparison<'_>, difference: &Difference, uses: &dyn Fn(&Question) -> bool) -> bool {
-    let asked = |index: &super::Index<'_>| index.questions.iter().any(|placed| uses(placed.question));
+    let asked = |index: &DocumentIndex<'_>| index.questions.iter().any(|placed| uses(placed.question));
     let came = matches!(difference.edit, Edit::Added { .. });
     asked(&comparison.new_index) == came && asked(&comparison.old_index) != came
 }

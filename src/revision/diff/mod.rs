@@ -10,7 +10,6 @@ mod collect;
 mod difference;
 mod fields;
 mod follow;
-mod index;
 mod spelling;
 mod structure;
 mod suggest;
@@ -19,11 +18,10 @@ mod text;
 pub use align::{Link, Pairing};
 pub use apply::{NotApplicable, apply};
 pub use difference::{Aspect, Difference, Edit, Step};
-pub use index::{Index, Placed};
 pub use suggest::{Suggestion, likeness};
 pub use text::{Piece, PieceKind, TextClass, TextDifference, compare_texts, marked, plain_words, relabelled};
 
-use dma_document::{Document, Places};
+use dma_document::{Document, DocumentIndex, Places};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -56,9 +54,9 @@ pub struct Comparison<'r> {
     /// The newer one.
     pub new: &'r Revision,
     /// Where everything is in the older one.
-    pub old_index: Index<'r>,
+    pub old_index: DocumentIndex<'r>,
     /// Where everything is in the newer one.
-    pub new_index: Index<'r>,
+    pub new_index: DocumentIndex<'r>,
     /// Which section became which.
     pub sections: Pairing,
     /// Which question became which.
@@ -98,7 +96,7 @@ impl<'r> Comparison<'r> {
 
 /// Compares two revisions.
 pub fn compare<'r>(old: &'r Revision, new: &'r Revision) -> Comparison<'r> {
-    let (old_index, new_index) = (Index::new(&old.document), Index::new(&new.document));
+    let (old_index, new_index) = (old.document.index(), new.document.index());
     let sections = align::sections(&old_index, &new_index);
     let questions = align::questions(&old_index, &new_index, &old.document, &new.document);
     let suggestions = suggest::all(&old_index, &new_index, &questions);

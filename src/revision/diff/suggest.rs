@@ -1,8 +1,8 @@
 //! Questions that are gone and questions that are new come in; which of them read alike goes out, for people to judge.
 
 use super::align::Pairing;
-use super::index::{Index, Placed};
 use super::text;
+use dma_document::{DocumentIndex, Placed};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A new question that reads like one that is gone.
@@ -22,7 +22,7 @@ const LEAST: u32 = 60;
 /// A word in more new questions than this tells nothing.
 const MOST_SHARED: usize = 40;
 
-pub(super) fn all(old: &Index<'_>, new: &Index<'_>, pairing: &Pairing) -> Vec<Suggestion> {
+pub(super) fn all(old: &DocumentIndex<'_>, new: &DocumentIndex<'_>, pairing: &Pairing) -> Vec<Suggestion> {
     let is_gone = |id: &str| {
         pairing.is_gone(id) && pairing.merged_into(id).is_none() && pairing.split_into(id).is_none()
     };
@@ -66,7 +66,7 @@ pub(super) fn all(old: &Index<'_>, new: &Index<'_>, pairing: &Pairing) -> Vec<Su
 
 type Bag<'d> = (&'d str, Vec<String>);
 
-fn bags<'d>(index: &Index<'d>, wanted: &dyn Fn(&str) -> bool) -> Vec<Bag<'d>> {
+fn bags<'d>(index: &DocumentIndex<'d>, wanted: &dyn Fn(&str) -> bool) -> Vec<Bag<'d>> {
     let period = &index.document.period.label;
     let bag = |placed: &Placed<'d>| {
         let mut words: Vec<String> =

@@ -1,8 +1,8 @@
 //! Two documents come in; for each question what can be compared goes out: its words, its guidance, its place.
 
 use super::vector::{Vector, Weigher};
-use crate::diff::{Placed, plain_words};
-use dma_document::Document;
+use crate::diff::plain_words;
+use dma_document::{Document, Placed};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 

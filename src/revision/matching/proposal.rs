@@ -5,8 +5,8 @@ use super::profile::{Profile, Profiles};
 use super::sections::Sections;
 use super::tags::{Comparing, Tag};
 use super::{Evidence, Model, Turn, Weighed, weighed};
-use crate::diff::Placed;
 use dma_document::Document;
+use dma_document::Placed;
 use rustc_hash::FxHashMap;
 
 /// Which question became which, as far as texts tell.

@@ -2,10 +2,11 @@
 
 use super::{EVERYTHING, text};
 use dma_document::{
-    Condition, Document, LevelPolicy, NotApplicable, NotApplicablePolicy, Overall, Rounding, RoundingMode,
+    Answer, Condition, Document, LevelPolicy, NotApplicable, NotApplicablePolicy, Overall, Rounding,
+    RoundingMode,
 };
 use dma_page::{Block, Inline, Line, Words};
-use dma_publish::prose::{Names, asked, counted, date, joined, share};
+use dma_publish::prose::{asked, counted, date, joined, share};
 
 fn flat(line: &Line) -> String {
     let piece = |it: &Inline| match it {
@@ -21,7 +22,7 @@ fn flat(line: &Line) -> String {
 
 /// A condition in words; the items of a list after dashes.
 fn said(condition: &Condition, document: &Document) -> String {
-    let lines = asked(condition, &Names::new(document)).into_iter().map(|block| match block {
+    let lines = asked(condition, &document.index()).into_iter().map(|block| match block {
         Block::Paragraph { text } => flat(&text),
         Block::List { items, .. } => {
             items.iter().map(|item| format!("- {}", flat(item))).collect::<Vec<_>>().join("\n")
@@ -77,8 +78,7 @@ fn conditions_are_said_in_plain_words() {
 fn ranges_are_said_with_their_unit() {
     let document = &super::SHIPPED[0];
     let questions = document.themes.iter().flat_map(|it| &it.sections).flat_map(|it| &it.questions);
-    let percentage =
-        questions.into_iter().find(|it| matches!(it.answer, dma_document::Answer::Percentage { .. }));
+    let percentage = questions.into_iter().find(|it| matches!(it.answer, Answer::Percentage(_)));
     let Some(percentage) = percentage else { return };
     let asked =
         said(&condition(&format!(r#"{{ "question": "{}", "atLeast": 51 }}"#, percentage.id)), document);
@@ -133,7 +133,8 @@ fn what_is_declared_of_scores_is_what_is_said() {
 
 #[test]
 fn each_level_policy_is_said_where_levels_are_asked() {
-    let document = EVERYTHING.iter().find(|it| Names::new(it).has_levels()).unwrap();
+    let document =
+        EVERYTHING.iter().find(|it| it.questions().any(|it| matches!(it.answer, Answer::Levels(_)))).unwrap();
     for (policy, expected) in [
         (LevelPolicy::Cumulative, "everything that the levels below it ask for"),
         (LevelPolicy::PerLevel, "whether or not those of the levels below it are"),

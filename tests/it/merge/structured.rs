@@ -236,7 +236,8 @@ fn every_list_of_every_schema_is_merged_whatever_each_side_does_to_it() {
     for file in FILES {
         let lists = schemas.lists(file);
         assert!(!lists.is_empty(), "{file}");
-        for key in &lists {
+        // Each twice: of all cases, only one in twenty conflicts for certain.
+        for key in lists.iter().chain(&lists) {
             for ours in WAYS {
                 for theirs in WAYS {
                     let mut tries = (0..200).map(|_| {
@@ -251,7 +252,7 @@ fn every_list_of_every_schema_is_merged_whatever_each_side_does_to_it() {
         }
     }
     println!("{tally:?}");
-    assert!(tally.clean > 300 && tally.certain_conflicts > 100 && tally.unproved < 20, "{tally:?}");
+    assert!(tally.clean > 600 && tally.certain_conflicts > 150 && tally.unproved < 20, "{tally:?}");
 }
 
 /// Runs as long as it is told to; see the top of the file.

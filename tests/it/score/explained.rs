@@ -2,7 +2,7 @@
 
 use super::framework::{answered, document};
 use dma_answers::response::Sheet;
-use dma_answers::score::{Labels, Scorer};
+use dma_answers::score::Scorer;
 use serde_json::json;
 
 #[test]
@@ -44,7 +44,7 @@ fn each_figure_is_explained_step_by_step() {
     let mut sheet = Sheet::default();
     let found = scorer.score_on(&response, &mut sheet);
     let mut shown = String::new();
-    for it in scorer.explain(&response, (&sheet, &found), &Labels::new(&document)) {
+    for it in scorer.explain(&response, (&sheet, &found), &document.index()) {
         shown.push_str(&format!(
             "{} {}{}\n",
             it.level,

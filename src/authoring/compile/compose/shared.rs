@@ -2,9 +2,9 @@
 //! which they are the same.
 
 use super::{Composer, Writer};
-use crate::model::{NotApplicablePolicy, Text};
+use crate::model::Text;
 use crate::resolve::{Question, Section, placeholders};
-use dma_document::Fragment;
+use dma_document::{Fragment, NotApplicablePolicy};
 use dma_text::source::Span;
 use std::rc::Rc;
 

@@ -2,6 +2,7 @@
 
 use crate::rules::FileCx;
 use dma_authoring::model::FaultKind;
+use dma_document::answer::NOTATIONS;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
@@ -10,8 +11,8 @@ declare_rule! {
     /// A condition tests one earlier answer, or joins other conditions. Anything else cannot be decided, so nobody could say
     /// who is asked the question.
     ///
-    /// **What to do.** Name one `question` and one test: `is`, `includes`, or `at-least` and `at-most`. To join conditions
-    /// use one of `all`, `any` and `not`.
+    /// **What to do.** Name one `question` and one test: `is`, `includes`, `at-least` and `at-most`, or `from` and `to`. To
+    /// join conditions use one of `all`, `any` and `not`.
     ///
     /// Source: the format itself, as the schemas in `schemas/` publish it.
     ///
@@ -61,18 +62,24 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
                 finding.help(format!("put a space after `{key}:`"));
                 continue;
             }
-            finding.help(
-                "write one of `{ question: …, is: […] }`, `{ question: …, includes: […] }`, \
-                 `{ question: …, at-least: … }`, `{ all: […] }`, `{ any: […] }` and `{ not: … }`",
-            );
+            let ranges: Vec<String> = NOTATIONS
+                .iter()
+                .map(|notation| format!("`{{ question: …, {}: … }}`", notation.keys[0]))
+                .collect();
+            finding.help(format!(
+                "write one of `{{ question: …, is: […] }}`, `{{ question: …, includes: […] }}`, {}, \
+                 `{{ all: […] }}`, `{{ any: […] }}` and `{{ not: … }}`",
+                ranges.join(", ")
+            ));
         }
     }
 }
 
 /// The key of the condition whose colon has no space after it.
 fn tight(condition: &str) -> Option<&'static str> {
-    const KEYS: [&str; 8] = ["question", "is", "includes", "at-least", "at-most", "all", "any", "not"];
-    KEYS.into_iter().find(|key| {
+    const KEYS: [&str; 6] = ["question", "is", "includes", "all", "any", "not"];
+    let ranges = NOTATIONS.into_iter().flat_map(|notation| notation.keys);
+    KEYS.into_iter().chain(ranges).find(|key| {
         let after = |(at, _): (usize, &str)| condition[at + key.len()..].strip_prefix(':');
         let begins = |at: usize| !condition[..at].ends_with(|c: char| c.is_alphanumeric() || c == '-');
         condition

@@ -3,6 +3,7 @@
 use crate::rules::QuestionCx;
 use crate::rules::wordlist::{is_one_of, words};
 use dma_authoring::model::{Answer, Text};
+use dma_document::answer::PERCENTAGE;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
@@ -58,8 +59,10 @@ const TELLS: &[&str] = &[
 ];
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
-    let Some(Answer::Percentage(numeric)) = &cx.question.answer else { return };
-    let (Some(help), None) = (&cx.question.help, &numeric.bands) else { return };
+    let Some(Answer::Figure(figure)) = &cx.question.answer else { return };
+    let (true, Some(help), None) = (*figure.measure == PERCENTAGE, &cx.question.help, &figure.bands) else {
+        return;
+    };
     let tells =
         |text: &Text| text.value.contains('÷') || words(&text.value).any(|(_, word)| is_one_of(word, TELLS));
     if !tells(help) && !cx.question.evidence.as_ref().is_some_and(tells) {

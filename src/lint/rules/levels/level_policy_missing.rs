@@ -1,8 +1,9 @@
 //! `level-policy-missing`: level questions in a framework that does not say how levels count.
 
 use crate::rules::FrameworkCx;
-use dma_authoring::model::{Answer, Family};
+use dma_authoring::model::Answer;
 use dma_authoring::resolve::{Question, Section};
+use dma_document::Family;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

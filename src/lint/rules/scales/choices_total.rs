@@ -1,7 +1,8 @@
 //! `choices-total`: choices whose scores do not add up to 100.
 
 use crate::rules::QuestionCx;
-use dma_authoring::model::{Answer, ChoiceScore};
+use dma_authoring::model::Answer;
+use dma_document::ChoiceScore;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

@@ -2,7 +2,8 @@
 
 use crate::rules::wordlist::says_not_applicable;
 use crate::rules::{OptionList, ProgrammeCx};
-use dma_authoring::model::{ChoiceOption, ChoiceScore};
+use dma_authoring::model::ChoiceOption;
+use dma_document::ChoiceScore;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

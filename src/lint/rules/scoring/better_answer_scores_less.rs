@@ -2,8 +2,8 @@
 
 use crate::rules::ProgrammeCx;
 use crate::rules::context::{among, answers};
+use crate::soundness::{End, Flaw};
 use dma_authoring::model::Condition;
-use dma_authoring::resolve::soundness::{End, Flaw};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

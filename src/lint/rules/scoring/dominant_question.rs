@@ -2,7 +2,7 @@
 
 use crate::rules::ProgrammeCx;
 use crate::rules::context::{among, answers};
-use dma_authoring::resolve::soundness;
+use crate::soundness;
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;
 use indexmap::IndexMap;

@@ -1,8 +1,9 @@
 //! `mixed-families`: scores of 1 to 5 and of 0 to 100 in one mean.
 
 use crate::rules::FrameworkCx;
-use dma_authoring::model::{Answer, Family};
+use dma_authoring::model::Answer;
 use dma_authoring::resolve::{Question, Section};
+use dma_document::Family;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

@@ -2,7 +2,7 @@
 
 use crate::rules::ProgrammeCx;
 use crate::rules::context::{among, answers};
-use dma_authoring::resolve::soundness::{Flaw, Unscored};
+use crate::soundness::{Flaw, Unscored};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

@@ -2,9 +2,10 @@
 
 use crate::rules::ProgrammeCx;
 use crate::rules::context::{among, answers};
-use dma_authoring::model::{Answer, ChoiceScore, Scale};
+use crate::soundness::{End, Flaw};
+use dma_authoring::model::{Answer, Scale};
 use dma_authoring::resolve::Question;
-use dma_authoring::resolve::soundness::{End, Flaw};
+use dma_document::ChoiceScore;
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;
 
@@ -124,9 +125,11 @@ fn is_told_elsewhere(question: &Question<'_>, end: End) -> bool {
         }
         Some(Answer::Levels(..)) => true,
         // A band that lacks an end leaves a gap.
-        Some(Answer::Number(_) | Answer::Percentage(_)) => question.scale.is_some_and(|scale| {
+        Some(Answer::Figure(_)) => question.scale.is_some_and(|scale| {
             scale.options.len() < 2 || scale.options.iter().any(|it| it.from.is_none() || it.to.is_none())
         }),
-        _ => question.scale.is_some_and(|scale| scale.options.len() < 2),
+        Some(Answer::Scale(_) | Answer::FreeText(_)) | None => {
+            question.scale.is_some_and(|scale| scale.options.len() < 2)
+        }
     }
 }

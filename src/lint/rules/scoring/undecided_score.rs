@@ -2,7 +2,7 @@
 
 use crate::rules::ProgrammeCx;
 use crate::rules::context::among;
-use dma_authoring::resolve::soundness::Flaw;
+use crate::soundness::Flaw;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

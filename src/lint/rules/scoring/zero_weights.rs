@@ -1,8 +1,8 @@
 //! `zero-weights`: a mean in which everything counts nothing.
 
 use crate::rules::FrameworkCx;
-use dma_authoring::model::Overall;
 use dma_authoring::resolve::{Question, Section, Theme};
+use dma_document::Overall;
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;
 

@@ -2,13 +2,14 @@
 
 use crate::rules::FileCx;
 use dma_authoring::model::FaultKind;
+use dma_document::answer::KINDS;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
     /// A question has no answer type, or more than one.
     ///
-    /// Each question is answered in exactly one way: `scale`, `choices`, `levels`, `number`, `percentage` or
-    /// `free-text`.
+    /// Each question is answered in exactly one way: `scale`, `choices`, `levels`, `number`, `percentage`,
+    /// `date` or `free-text`.
     ///
     /// **What to do.** Keep the one that is meant.
     ///
@@ -33,7 +34,7 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         if found.is_empty() {
             findings
                 .at(fault.span, "this question has no answer type")
-                .help("add one of `scale`, `choices`, `levels`, `number`, `percentage` or `free-text`");
+                .help(format!("add one of {}", kinds()));
         } else {
             let all = found.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" and ");
             findings
@@ -41,4 +42,10 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
                 .help("keep one and delete the rest");
         }
     }
+}
+
+/// The keys of all answer types, with `or` before the last.
+fn kinds() -> String {
+    let all: Vec<String> = KINDS.iter().map(|key| format!("`{key}`")).collect();
+    all.split_last().map_or_else(String::new, |(last, others)| format!("{} or {last}", others.join(", ")))
 }
