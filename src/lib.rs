@@ -28,6 +28,7 @@ pub mod review;
 pub mod rules;
 pub mod schema;
 pub mod score;
+pub mod soundness;
 pub mod source;
 pub mod tree;
 pub mod workspace;

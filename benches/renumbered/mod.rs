@@ -6,6 +6,7 @@
 mod rewording;
 
 use super::programme::random::Random;
+use dma::canonical::answer::{FromScale, Percentage};
 use dma::canonical::{Answer, Document, Question};
 use rewording::{Depth, joined, reword, swapped};
 
@@ -155,8 +156,8 @@ impl Maker<'_> {
         if self.random.once_in(10) {
             let at = self.random.below(self.base.scales.len() + 1);
             question.answer = match self.base.scales.get(at) {
-                Some(scale) => Answer::Scale { scale: scale.id.clone() },
-                None => Answer::Percentage { bands: None, rounding: None },
+                Some(scale) => Answer::Scale(FromScale { scale: scale.id.clone() }),
+                None => Answer::Percentage(Percentage { bands: None, rounding: None }),
             };
         }
         if self.random.once_in(12) {

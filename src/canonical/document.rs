@@ -1,5 +1,7 @@
 //! What leaves the house and is read back: the canonical form of one framework, as `canonical.schema.json` describes it.
 
+use super::answer::Answer;
+use super::condition::Condition;
 use serde::{Deserialize, Serialize};
 
 // Fields stand in the order of their keys, so that the canonical bytes need no sorting.
@@ -16,12 +18,8 @@ macro_rules! leaves {
     };
 }
 
-mod answer;
-mod condition;
 mod word;
 
-pub use answer::{Answer, Choice, Level, LevelElement};
-pub use condition::Condition;
 pub use word::{
     ChoiceScore, Family, FigureRounding, LevelPolicy, Method, NotApplicablePolicy, Overall, RoundingMode,
 };

@@ -3,19 +3,24 @@
 //! It holds no clock and no path, so the same sources make the same bytes on every machine. `emit` composes it from
 //! sources; whatever compares, scores or shows frameworks reads it here, since a release is nothing else.
 
+pub mod answer;
+mod condition;
 mod document;
+mod formula;
 mod item;
 mod json;
 mod navigation;
 mod parse;
 mod read;
 
+pub use answer::{Answer, Choice, Choices, Level, LevelElement, Shape};
+pub use condition::{Condition, Range, Wanted};
 pub use document::{
-    Answer, Band, Choice, ChoiceScore, Collection, Condition, Document, Entry, Family, FigureRounding, Level,
-    LevelElement, LevelPolicy, Link, Method, NotApplicable, NotApplicablePolicy, Overall, Period, Question,
-    Reference, Respondent, Rounding, RoundingMode, Scale, ScaleOption, Scheme, SchemeCode, Scoring, Section,
-    Setting, Theme,
+    Band, ChoiceScore, Collection, Document, Entry, Family, FigureRounding, LevelPolicy, Link, Method,
+    NotApplicable, NotApplicablePolicy, Overall, Period, Question, Reference, Respondent, Rounding,
+    RoundingMode, Scale, ScaleOption, Scheme, SchemeCode, Scoring, Section, Setting, Theme,
 };
+pub use formula::Formula;
 pub use item::{Entity, Item, Place, Places};
 pub use json::{Fragment, NotCanonical, bytes, to_canonical};
 pub use navigation::{DocumentIndex, Placed};
@@ -24,8 +29,12 @@ pub use read::{NotReadable, read};
 
 use serde::{Deserialize, Serialize};
 
-/// The version of the canonical form that this tool writes: `major.minor`. A minor step only adds keys.
+/// The version of the canonical form: `major.minor`. A minor step only adds keys and kinds of answer. Documents that hold
+/// nothing that was added since are written in this one.
 pub const SCHEMA_VERSION: &str = "1.0";
+
+/// The latest version of the canonical form that this tool reads and writes.
+pub const LATEST_SCHEMA_VERSION: &str = "1.0";
 
 /// One line of the index beside the compiled frameworks.
 #[derive(Debug, Serialize, Deserialize)]

@@ -1,6 +1,7 @@
 //! Finding things in a document: by walking it in the order of asking, by id, or by an index where ids are many.
 
-use super::document::{Answer, Document, Question, Respondent, Scale, Section, Theme};
+use super::answer::Shape;
+use super::document::{Document, Question, Respondent, Scale, Section, Theme};
 use rustc_hash::FxHashMap;
 
 /// A question with what holds it.
@@ -64,18 +65,16 @@ impl Document {
 
     /// Returns what respondents read for an option of a scale or a choice of a question.
     pub fn option_label<'d>(&'d self, question: &'d Question, option: &str) -> Option<&'d str> {
-        match &question.answer {
-            Answer::Scale { scale } => {
+        match question.answer.shape() {
+            Shape::Option(scale) => {
                 let mut options = self.scale(scale)?.options.iter();
                 options.find(|other| other.id == option).map(|found| found.label.as_str())
             }
-            Answer::Choices { options, .. } => {
-                options.iter().find(|other| other.id == option).map(|found| found.label.as_str())
+            Shape::Ticks(choices) => {
+                let mut options = choices.options.iter();
+                options.find(|other| other.id == option).map(|found| found.label.as_str())
             }
-            Answer::Levels { .. }
-            | Answer::Number { .. }
-            | Answer::Percentage { .. }
-            | Answer::Text { .. } => None,
+            Shape::Ladder(_) | Shape::Figure(_) | Shape::Words(_) => None,
         }
     }
 
@@ -129,16 +128,5 @@ impl<'d> DocumentIndex<'d> {
     pub fn using_term<'i>(&'i self, term: &'i str) -> impl Iterator<Item = Placed<'d>> + 'i {
         let uses = move |placed: &Placed<'d>| placed.question.terms.iter().any(|other| other == term);
         self.questions.iter().copied().filter(uses)
-    }
-}
-
-impl Answer {
-    /// Returns the id of the scale whose options answer the question, or whose bands score its figure.
-    pub fn scale_id(&self) -> Option<&str> {
-        match self {
-            Self::Scale { scale } => Some(scale),
-            Self::Number { bands, .. } | Self::Percentage { bands, .. } => bands.as_deref(),
-            Self::Choices { .. } | Self::Levels { .. } | Self::Text { .. } => None,
-        }
     }
 }

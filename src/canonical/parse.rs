@@ -1,9 +1,10 @@
 //! The text of a compiled framework comes in; its [`Document`], or the first thing that is wrong with it, goes out.
 
-use super::document::{Answer, Document, Question};
+use super::answer::Shape;
+use super::document::{Document, Question};
 use super::item::{Entity, Item};
 use super::read::read;
-use super::{NotReadable, SCHEMA_VERSION};
+use super::{LATEST_SCHEMA_VERSION, NotReadable};
 use crate::schema::{self, Schema};
 use rustc_hash::FxHashSet;
 use serde_json::Value;
@@ -15,7 +16,7 @@ pub enum NotADocument {
     #[error("it is not strict JSON: {0}")]
     Json(#[from] NotReadable),
     /// It is something else, or was written by a later form.
-    #[error("it is no compiled framework of form {SCHEMA_VERSION}: {0}")]
+    #[error("it is no compiled framework of form {LATEST_SCHEMA_VERSION}: {0}")]
     Form(String),
     /// It is a compiled framework with a fault.
     #[error("{}at `{pointer}`: {message}", among(*others))]
@@ -93,15 +94,15 @@ impl Document {
 fn parts(question: &Question, see: &mut dyn FnMut(Item)) {
     see(Item::new(Entity::Question, &question.id));
     let part = |id: &str| Item::part(Entity::Question, &question.id, id);
-    match &question.answer {
-        Answer::Choices { options, .. } => options.iter().for_each(|it| see(part(&it.id))),
-        Answer::Levels { levels } => {
+    match question.answer.shape() {
+        Shape::Ticks(choices) => choices.options.iter().for_each(|choice| see(part(&choice.id))),
+        Shape::Ladder(levels) => {
             for level in levels {
                 see(part(&level.level.to_string()));
                 level.elements.iter().for_each(|it| see(part(&it.id)));
             }
         }
-        Answer::Scale { .. } | Answer::Number { .. } | Answer::Percentage { .. } | Answer::Text { .. } => {}
+        Shape::Option(_) | Shape::Figure(_) | Shape::Words(_) => {}
     }
 }
 
@@ -114,7 +115,7 @@ fn form(value: &Value) -> Result<(), NotADocument> {
         let (major, minor) = text.split_once('.')?;
         Some((major.parse().ok()?, minor.parse().ok()?))
     };
-    match (number(found), number(SCHEMA_VERSION)) {
+    match (number(found), number(LATEST_SCHEMA_VERSION)) {
         (Some((major, minor)), Some((ours, latest))) if major == ours && minor <= latest => Ok(()),
         _ => Err(NotADocument::Form(format!("its `schemaVersion` is {found}; a newer `dma` may read it"))),
     }

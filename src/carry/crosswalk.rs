@@ -121,6 +121,10 @@ leaves! {
         #[serde(default, skip_serializing_if = "Option::is_none")] at_least: Option<i64>,
         /// The greatest figure.
         #[serde(default, skip_serializing_if = "Option::is_none")] at_most: Option<i64>,
+        /// The least figure, where figures are written as texts.
+        #[serde(default, skip_serializing_if = "Option::is_none")] from: Option<String>,
+        /// The greatest figure, where figures are written as texts.
+        #[serde(default, skip_serializing_if = "Option::is_none")] to: Option<String>,
         /// The most words.
         #[serde(default, skip_serializing_if = "Option::is_none")] max_words: Option<i64>,
         /// Whether not applicable is still an answer; `false` where it was one and is no longer.
@@ -194,10 +198,15 @@ fn part(part: &Part) -> CrosswalkPart {
 
 fn question(step: &Step) -> CrosswalkQuestion {
     let map = step.map.iter().map(|it| CrosswalkMapping { from: it.from.clone(), to: it.to.clone() });
-    let Limits { at_least, at_most, max_words, refuses_not_applicable } = step.limits;
+    let Limits { notation, at_least, at_most, max_words, refuses_not_applicable } = step.limits;
+    let is_text = notation.text.is_some();
+    let number = |end: Option<i64>| end.filter(|_| !is_text);
+    let written = |end: Option<i64>| end.filter(|_| is_text).map(|end| notation.write(end));
     let limits = CrosswalkLimits {
-        at_least,
-        at_most,
+        at_least: number(at_least),
+        at_most: number(at_most),
+        from: written(at_least),
+        to: written(at_most),
         max_words,
         not_applicable: refuses_not_applicable.then_some(false),
     };
@@ -211,7 +220,7 @@ fn question(step: &Step) -> CrosswalkQuestion {
         action: step.action.name().to_owned(),
         reversible: step.is_reversible(),
         map: map.collect(),
-        limits: (step.limits != Limits::default()).then_some(limits),
+        limits: (!step.limits.is_none()).then_some(limits),
         comparability: step.verdict.name().to_owned(),
         changes: step.changes.iter().map(|&slug| slug.to_owned()).collect(),
         reasons: step.reasons.clone(),

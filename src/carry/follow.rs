@@ -1,24 +1,15 @@
 //! The condition of a question comes in; the questions that it looks at, and whether it still says the same, go out.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use super::step::Step;
-use crate::canonical::Condition;
+use crate::canonical::{Condition, Wanted};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The questions that a condition looks at.
 pub(super) fn sources<'c>(condition: &'c Condition, found: &mut BTreeSet<&'c str>) {
-    match condition {
-        Condition::All { all: parts } | Condition::Any { any: parts } => {
-            for part in parts {
-                sources(part, found);
-            }
-        }
-        Condition::Not { not } => sources(not, found),
-        Condition::Is { question, .. }
-        | Condition::Includes { question, .. }
-        | Condition::Between { question, .. } => {
-            found.insert(question);
-        }
-    }
+    condition.each_test(&mut |question, _| {
+        found.insert(question);
+    });
 }
 
 /// A condition of the older revision in the names of the newer one: the ids of questions and options as their steps say.
@@ -37,17 +28,16 @@ pub(super) fn renamed(condition: &Condition, steps: &BTreeMap<&str, &Step>) -> C
     };
     let all = |parts: &[Condition]| parts.iter().map(|part| renamed(part, steps)).collect();
     match condition {
-        Condition::All { all: parts } => Condition::All { all: all(parts) },
-        Condition::Any { any: parts } => Condition::Any { any: all(parts) },
-        Condition::Not { not } => Condition::Not { not: Box::new(renamed(not, steps)) },
-        Condition::Is { question, is } => {
-            Condition::Is { question: name(question), is: sorted(values(question, is)) }
-        }
-        Condition::Includes { question, includes } => {
-            Condition::Includes { question: name(question), includes: sorted(values(question, includes)) }
-        }
-        Condition::Between { question, at_least, at_most } => {
-            Condition::Between { question: name(question), at_least: *at_least, at_most: *at_most }
+        Condition::All(parts) => Condition::All(all(parts)),
+        Condition::Any(parts) => Condition::Any(all(parts)),
+        Condition::Not(inner) => Condition::Not(Box::new(renamed(inner, steps))),
+        Condition::Test { question, wanted } => {
+            let wanted = match wanted {
+                Wanted::Is(ids) => Wanted::Is(sorted(values(question, ids))),
+                Wanted::Includes(ids) => Wanted::Includes(sorted(values(question, ids))),
+                Wanted::Within(range) => Wanted::Within(*range),
+            };
+            Condition::Test { question: name(question), wanted }
         }
     }
 }

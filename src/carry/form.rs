@@ -1,10 +1,11 @@
 //! Two ways of answering come in; where each value goes, and what keeps answers from going there, go out.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 mod levels;
 mod options;
 
 use super::step::{Against, Limits, Mapping};
-use crate::canonical::{Answer, Document, Question};
+use crate::canonical::{Document, Question, Shape};
 use crate::changes::{Change, Comparability};
 use crate::diff::{TextClass, compare_texts};
 
@@ -26,27 +27,27 @@ pub(super) fn form(
     touching: &[&Change],
 ) -> Form {
     let mut form = Form::default();
-    match (&old.answer, &new.answer) {
-        (Answer::Scale { scale: one }, Answer::Scale { scale: other }) => {
+    match (old.answer.shape(), new.answer.shape()) {
+        (Shape::Option(one), Shape::Option(other)) => {
             let (one, other) = (options::of_scale(before, one), options::of_scale(after, other));
             options::compare(&one, &other, touching, &mut form);
         }
-        (Answer::Choices { options: one, .. }, Answer::Choices { options: other, .. }) => {
-            let (one, other) = (options::of_choices(one), options::of_choices(other));
+        (Shape::Ticks(one), Shape::Ticks(other)) => {
+            let (one, other) = (options::of_choices(&one.options), options::of_choices(&other.options));
             options::compare(&one, &other, touching, &mut form);
         }
-        (Answer::Levels { levels: one }, Answer::Levels { levels: other }) => {
-            levels::compare(one, other, touching, &mut form);
+        (Shape::Ladder(one), Shape::Ladder(other)) => levels::compare(one, other, touching, &mut form),
+        (Shape::Figure(one), Shape::Figure(other)) if one.measure == other.measure => {
+            form.limits.notation = other.measure.notation;
+            form.limits.at_least = other.least.filter(|least| one.least.is_none_or(|before| before < *least));
+            form.limits.at_most = other.most.filter(|most| one.most.is_none_or(|before| before > *most));
         }
-        (Answer::Number { min, max, .. }, Answer::Number { min: least, max: most, .. }) => {
-            form.limits.at_least = least.filter(|least| min.is_none_or(|min| min < *least));
-            form.limits.at_most = most.filter(|most| max.is_none_or(|max| max > *most));
-        }
-        (Answer::Text { max_words: one }, Answer::Text { max_words: other }) => {
+        (Shape::Words(one), Shape::Words(other)) => {
             form.limits.max_words = other.filter(|other| one.is_none_or(|one| one > *other));
         }
-        (Answer::Percentage { .. }, Answer::Percentage { .. }) => {}
-        _ => form.firmly("it is answered in another way than before".to_owned()),
+        (Shape::Option(_) | Shape::Ticks(_) | Shape::Ladder(_) | Shape::Figure(_) | Shape::Words(_), _) => {
+            form.firmly("it is answered in another way than before".to_owned());
+        }
     }
     form.limits.refuses_not_applicable = old.not_applicable.is_some() && new.not_applicable.is_none();
     form

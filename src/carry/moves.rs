@@ -351,6 +351,17 @@ fn keeps_to(answer: &Answer, limits: &CrosswalkLimits) -> Result<(), String> {
     {
         return Err(format!("the figure is above {most}, the most that is allowed now"));
     }
+    // Texts of one form sort as their figures do.
+    if let (Some(text), Some(from)) = (&answer.text, &limits.from)
+        && text < from
+    {
+        return Err(format!("{text} is before {from}, the first that is allowed now"));
+    }
+    if let (Some(text), Some(to)) = (&answer.text, &limits.to)
+        && text > to
+    {
+        return Err(format!("{text} is after {to}, the last that is allowed now"));
+    }
     if let (Some(text), Some(most)) = (&answer.text, limits.max_words) {
         let words = i64::try_from(text.split_whitespace().count()).unwrap_or(i64::MAX);
         if words > most {

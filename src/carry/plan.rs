@@ -271,10 +271,11 @@ impl<'c> Planner<'_, 'c> {
 
 /// What an answer must keep to, in words.
 fn limited(limits: &Limits) -> Vec<String> {
-    let Limits { at_least, at_most, max_words, refuses_not_applicable } = limits;
+    let Limits { notation, at_least, at_most, max_words, refuses_not_applicable } = limits;
     let mut told = Vec::new();
-    told.extend(at_least.map(|least| format!("a figure below {least} is asked again")));
-    told.extend(at_most.map(|most| format!("a figure above {most} is asked again")));
+    for (outside, end) in notation.outside.into_iter().zip([at_least, at_most]) {
+        told.extend(end.map(|end| format!("{outside} {} is asked again", notation.write(end))));
+    }
     told.extend(max_words.map(|most| format!("a text of more than {most} words is asked again")));
     if *refuses_not_applicable {
         told.push("not applicable is no longer an answer, and is asked again".to_owned());

@@ -1,5 +1,6 @@
 //! What becomes of the answers to one question: the words of a plan.
 
+use crate::canonical::answer::{DECIMAL, Notation};
 use crate::changes::Comparability;
 use crate::model::CarryAction;
 
@@ -44,8 +45,10 @@ pub struct Mapping {
 }
 
 /// What an answer must keep to; one that does not is asked again.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
+    /// How figures are written.
+    pub notation: &'static Notation,
     /// The least figure, where fewer were allowed before.
     pub at_least: Option<i64>,
     /// The greatest figure, where more were allowed before.
@@ -54,6 +57,26 @@ pub struct Limits {
     pub max_words: Option<i64>,
     /// Whether an answer of not applicable is refused that was allowed before.
     pub refuses_not_applicable: bool,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            notation: &DECIMAL,
+            at_least: None,
+            at_most: None,
+            max_words: None,
+            refuses_not_applicable: false,
+        }
+    }
+}
+
+impl Limits {
+    /// Whether every answer keeps to them.
+    pub fn is_none(&self) -> bool {
+        let Self { notation: _, at_least, at_most, max_words, refuses_not_applicable } = self;
+        at_least.is_none() && at_most.is_none() && max_words.is_none() && !refuses_not_applicable
+    }
 }
 
 /// Why the answers to a question are not carried forward.

@@ -1,6 +1,6 @@
 //! A difference comes in; the questions and sections that it touches go out.
 
-use crate::canonical::{Answer, Entity, Placed, Question, Section};
+use crate::canonical::{Entity, Placed, Question, Section, Shape};
 use crate::diff::{Aspect, Comparison, Difference};
 use std::collections::BTreeSet;
 
@@ -94,7 +94,7 @@ impl Touched {
 
     fn framework(&mut self, comparison: &Comparison<'_>, aspect: Aspect) {
         let scored = |it: &&Placed<'_>| match aspect {
-            Aspect::LevelPolicy => matches!(it.question.answer, Answer::Levels { .. }),
+            Aspect::LevelPolicy => matches!(it.question.answer.shape(), Shape::Ladder(_)),
             Aspect::Family | Aspect::Method | Aspect::MinimumAnswered | Aspect::Rounding => {
                 it.question.scored
             }

@@ -1,9 +1,11 @@
 //! Two ways of answering one question come in; what differs between them goes out.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use super::collect::{Collector, ListAspects, Listed, data};
 use super::difference::{Aspect, Edit, Step};
 use super::text;
-use crate::canonical::{Answer, Choice, Entity, Item, Level, LevelElement};
+use crate::canonical::answer::Figure;
+use crate::canonical::{Answer, Choice, Entity, Item, Level, LevelElement, Shape};
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 
@@ -46,41 +48,36 @@ pub(super) fn compare(to: &mut Collector<'_>, old: &Answer, new: &Answer) {
     if old == new {
         return;
     }
-    match (old, new) {
-        (Answer::Scale { scale }, Answer::Scale { scale: other }) => {
-            to.inside("answer", |to| to.value(Aspect::AnswerScale, "scale", scale, other));
+    match (old.shape(), new.shape()) {
+        (Shape::Option(scale), Shape::Option(other)) => {
+            to.inside("answer", |to| to.value(Aspect::AnswerScale, "scale", &scale, &other));
         }
-        (Answer::Choices { score, options }, Answer::Choices { score: other, options: others }) => {
-            to.inside("answer", |to| {
-                to.value(Aspect::ChoicesScore, "score", score, other);
-                choices(to, options, others);
-            });
-        }
-        (Answer::Levels { levels: one }, Answer::Levels { levels: other }) => {
-            to.inside("answer", |to| levels(to, one, other));
-        }
-        (
-            Answer::Number { unit, min, max, bands, rounding },
-            Answer::Number { unit: unit2, min: min2, max: max2, bands: bands2, rounding: rounding2 },
-        ) => to.inside("answer", |to| {
-            to.text(Aspect::Unit, "unit", unit, unit2);
-            to.value(Aspect::Range, "min", min, min2);
-            to.value(Aspect::Range, "max", max, max2);
-            to.value(Aspect::AnswerScale, "bands", bands, bands2);
-            to.value(Aspect::FigureRounding, "rounding", rounding, rounding2);
+        (Shape::Ticks(one), Shape::Ticks(other)) => to.inside("answer", |to| {
+            to.value(Aspect::ChoicesScore, "score", &one.score, &other.score);
+            choices(to, &one.options, &other.options);
         }),
-        (
-            Answer::Percentage { bands, rounding },
-            Answer::Percentage { bands: bands2, rounding: rounding2 },
-        ) => to.inside("answer", |to| {
-            to.value(Aspect::AnswerScale, "bands", bands, bands2);
-            to.value(Aspect::FigureRounding, "rounding", rounding, rounding2);
-        }),
-        (Answer::Text { max_words }, Answer::Text { max_words: other }) => {
-            to.inside("answer", |to| to.value(Aspect::MaxWords, "maxWords", max_words, other));
+        (Shape::Ladder(one), Shape::Ladder(other)) => to.inside("answer", |to| levels(to, one, other)),
+        (Shape::Figure(one), Shape::Figure(other)) if one.measure == other.measure => {
+            to.inside("answer", |to| figures(to, one, other));
         }
-        _ => to.value(Aspect::AnswerType, "answer", old, new),
+        (Shape::Words(most), Shape::Words(other)) => {
+            to.inside("answer", |to| to.value(Aspect::MaxWords, "maxWords", &most, &other));
+        }
+        (Shape::Option(_) | Shape::Ticks(_) | Shape::Ladder(_) | Shape::Figure(_) | Shape::Words(_), _) => {
+            to.value(Aspect::AnswerType, "answer", old, new);
+        }
     }
+}
+
+fn figures(to: &mut Collector<'_>, old: Figure<'_>, new: Figure<'_>) {
+    let json = |end: Option<i64>| end.map(|end| old.measure.notation.json(end));
+    to.text(Aspect::Unit, "unit", &old.unit, &new.unit);
+    if let Some(ends) = old.measure.ends {
+        to.value(Aspect::Range, ends.least, &json(old.least), &json(new.least));
+        to.value(Aspect::Range, ends.most, &json(old.most), &json(new.most));
+    }
+    to.value(Aspect::AnswerScale, "bands", &old.bands, &new.bands);
+    to.value(Aspect::FigureRounding, "rounding", &old.rounding, &new.rounding);
 }
 
 fn part(question: &Item, id: &str) -> Item {

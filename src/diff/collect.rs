@@ -263,3 +263,9 @@ impl MaybeText for Option<String> {
         self.as_deref()
     }
 }
+
+impl MaybeText for Option<&str> {
+    fn maybe(&self) -> Option<&str> {
+        *self
+    }
+}

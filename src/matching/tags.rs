@@ -1,6 +1,8 @@
 //! An old question and the new one that it is thought to be come in; what became of it goes out, ids aside.
+#![warn(clippy::wildcard_enum_match_arm)]
 
-use crate::canonical::{Answer, Band, Condition, Document, Question};
+use crate::canonical::answer::Figure;
+use crate::canonical::{Answer, Band, ChoiceScore, Condition, Document, Question, Shape, Wanted};
 use crate::diff::{TextClass, compare_texts, relabelled};
 use rustc_hash::FxHashMap;
 
@@ -132,16 +134,19 @@ impl<'d> Comparing<'d> {
             options.iter().map(|option| label(document, question, option)).collect()
         };
         match condition {
-            Condition::All { all: parts } => format!("all {:?}", all(parts)),
-            Condition::Any { any: parts } => format!("any {:?}", all(parts)),
-            Condition::Not { not } => format!("not {}", self.condition(not, is_old)),
-            Condition::Is { question, is } => format!("{} is {:?}", name(question), chosen(question, is)),
-            Condition::Includes { question, includes } => {
-                format!("{} includes {:?}", name(question), chosen(question, includes))
-            }
-            Condition::Between { question, at_least, at_most } => {
-                format!("{} {at_least:?} {at_most:?}", name(question))
-            }
+            Condition::All(parts) => format!("all {:?}", all(parts)),
+            Condition::Any(parts) => format!("any {:?}", all(parts)),
+            Condition::Not(inner) => format!("not {}", self.condition(inner, is_old)),
+            Condition::Test { question, wanted } => match wanted {
+                Wanted::Is(is) => format!("{} is {:?}", name(question), chosen(question, is)),
+                Wanted::Includes(includes) => {
+                    format!("{} includes {:?}", name(question), chosen(question, includes))
+                }
+                Wanted::Within(range) => {
+                    let ends = [range.least, range.most].map(|end| end.map(|end| range.notation.write(end)));
+                    format!("{} {ends:?}", name(question))
+                }
+            },
         }
     }
 }
@@ -162,16 +167,10 @@ type Level<'d> = (i64, &'d str, Vec<(&'d str, bool)>);
 #[derive(PartialEq)]
 enum Plain<'d> {
     Options(Vec<Shown<'d>>),
-    Choices(crate::canonical::ChoiceScore, Vec<Shown<'d>>),
+    Choices(ChoiceScore, Vec<Shown<'d>>),
     Levels(Vec<Level<'d>>),
-    /// A figure: unit, least, most, bands, rounding.
-    Figure(
-        bool,
-        Option<&'d str>,
-        [Option<i64>; 2],
-        Option<Vec<Shown<'d>>>,
-        Option<crate::canonical::FigureRounding>,
-    ),
+    /// A figure, and the options whose bands score it.
+    Figure(Figure<'d>, Option<Vec<Shown<'d>>>),
     Text(Option<i64>),
 }
 
@@ -180,25 +179,20 @@ fn answer<'d>(document: &'d Document, answer: &'d Answer) -> Plain<'d> {
         let options = document.scale(id).into_iter().flat_map(|scale| &scale.options);
         options.map(|it| (it.label.as_str(), it.score, it.band.as_ref(), false)).collect()
     };
-    match answer {
-        Answer::Scale { scale: id } => Plain::Options(scale(id)),
-        Answer::Choices { score, options } => {
-            let shown = options.iter().map(|it| (it.label.as_str(), it.score, None, it.exclusive));
-            Plain::Choices(*score, shown.collect())
+    match answer.shape() {
+        Shape::Option(id) => Plain::Options(scale(id)),
+        Shape::Ticks(choices) => {
+            let shown = choices.options.iter().map(|it| (it.label.as_str(), it.score, None, it.exclusive));
+            Plain::Choices(choices.score, shown.collect())
         }
-        Answer::Levels { levels } => {
+        Shape::Ladder(levels) => {
             let level = |it: &'d crate::canonical::Level| {
                 let elements = it.elements.iter().map(|it| (it.text.as_str(), it.optional)).collect();
                 (it.level, it.title.as_str(), elements)
             };
             Plain::Levels(levels.iter().map(level).collect())
         }
-        Answer::Number { unit, min, max, bands, rounding } => {
-            Plain::Figure(false, unit.as_deref(), [*min, *max], bands.as_deref().map(scale), *rounding)
-        }
-        Answer::Percentage { bands, rounding } => {
-            Plain::Figure(true, None, [None, None], bands.as_deref().map(scale), *rounding)
-        }
-        Answer::Text { max_words } => Plain::Text(*max_words),
+        Shape::Figure(figure) => Plain::Figure(Figure { bands: None, ..figure }, figure.bands.map(scale)),
+        Shape::Words(max_words) => Plain::Text(max_words),
     }
 }

@@ -1,8 +1,9 @@
 //! Conditions under which a question or section is asked.
 
 use super::Id;
-use super::decode::{ANY_INTEGER, MapReader, id, integer, list};
+use super::decode::{MapReader, figure, id, list};
 use super::fault::{Fault, FaultKind};
+use crate::canonical::answer::{NOTATIONS, Notation};
 use crate::source::{Span, Spanned};
 use crate::tree::Node;
 
@@ -34,11 +35,13 @@ pub enum Test {
     /// One of these choices was ticked.
     Includes(Vec<Id>),
     /// A figure or level in this range, ends included.
-    Between {
-        /// The least.
-        at_least: Option<Spanned<i64>>,
-        /// The most.
-        at_most: Option<Spanned<i64>>,
+    Within {
+        /// How the ends are written.
+        notation: &'static Notation,
+        /// Lowest figure.
+        least: Option<Spanned<i64>>,
+        /// Highest figure.
+        most: Option<Spanned<i64>>,
     },
 }
 
@@ -77,7 +80,8 @@ fn part<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Condition> {
     let forms = [all, any, not, question].iter().flatten().count();
     if forms != 1 {
         if forms > 0 {
-            for key in ["is", "includes", "at-least", "at-most"] {
+            let ranges = NOTATIONS.into_iter().flat_map(|notation| notation.keys);
+            for key in ["is", "includes"].into_iter().chain(ranges) {
                 map.get(key);
             }
             map.finish();
@@ -100,24 +104,27 @@ fn part<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Condition> {
 fn test<'t>(mut map: MapReader<'t, '_>, question: &'t Node<'t>, span: Span) -> Option<Condition> {
     let is = map.get("is");
     let includes = map.get("includes");
-    let at_least = map.get("at-least");
-    let at_most = map.get("at-most");
+    let ranges: Vec<_> =
+        NOTATIONS.into_iter().map(|notation| (notation, notation.keys.map(|key| map.get(key)))).collect();
+    let mut ranges = ranges.into_iter().filter(|(_, ends)| ends.iter().any(Option::is_some));
     let question = id(question, "question", map.faults);
-    let ranged = at_least.is_some() || at_most.is_some();
-    let forms = usize::from(is.is_some()) + usize::from(includes.is_some()) + usize::from(ranged);
-    let test = match (is, includes) {
-        _ if forms != 1 => {
+    let test = match (is, includes, ranges.next(), ranges.next()) {
+        (Some(is), None, None, _) => Some(Test::Is(list(is, "is", 1, map.faults, |n, f| id(n, "is", f)))),
+        (None, Some(includes), None, _) => {
+            Some(Test::Includes(list(includes, "includes", 1, map.faults, |n, f| id(n, "includes", f))))
+        }
+        (None, None, Some((notation, [least, most])), None) => {
+            let [from, to] = notation.keys;
+            Some(Test::Within {
+                notation,
+                least: least.and_then(|node| figure(node, from, notation, map.faults)),
+                most: most.and_then(|node| figure(node, to, notation, map.faults)),
+            })
+        }
+        _ => {
             map.faults.push(Fault { span, kind: FaultKind::ConditionForm });
             None
         }
-        (Some(is), _) => Some(Test::Is(list(is, "is", 1, map.faults, |n, f| id(n, "is", f)))),
-        (_, Some(includes)) => {
-            Some(Test::Includes(list(includes, "includes", 1, map.faults, |n, f| id(n, "includes", f))))
-        }
-        _ => Some(Test::Between {
-            at_least: at_least.and_then(|node| integer(node, "at-least", ANY_INTEGER, map.faults)),
-            at_most: at_most.and_then(|node| integer(node, "at-most", ANY_INTEGER, map.faults)),
-        }),
     };
     map.finish();
     Some(Condition::Test { question: question?, test: test?, span })

@@ -1,14 +1,16 @@
 //! [`MapReader`]: reads the keys of one mapping, knows which it expects, and collects every fault.
 
 use super::fault::{Fault, FaultKind};
-use super::question::ANSWER_TYPES;
 use super::text::{Marks, Text};
 use super::{Id, Weight};
+use crate::canonical::answer::KINDS;
 use crate::source::{Span, Spanned};
 use crate::tree::{Entry, Kind, Node, Plain, Style, limits};
 
+mod figure;
 mod keys;
 
+pub(super) use figure::figure;
 use keys::{Keys, Missing, blame, distinct, meant};
 
 /// Every whole number that leaves the house unrounded.
@@ -165,7 +167,7 @@ impl<'t, 'f> MapReader<'t, 'f> {
         let lacks = |(at, fault): (usize, &Fault)| match &fault.kind {
             _ if fault.span != self.head => None,
             FaultKind::MissingKey { key, of, .. } if *of == self.of => Some((at, vec![*key])),
-            FaultKind::AnswerTypes { found, .. } if found.is_empty() => Some((at, ANSWER_TYPES.to_vec())),
+            FaultKind::AnswerTypes { found, .. } if found.is_empty() => Some((at, KINDS.to_vec())),
             _ => None,
         };
         self.faults.iter().enumerate().skip(self.before).filter_map(lacks).collect()

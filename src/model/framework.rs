@@ -11,7 +11,7 @@ use crate::tree::Node;
 
 mod scoring;
 
-pub use scoring::{Family, LevelPolicy, NotApplicablePolicy, Overall, Rounding, RoundingMode, Scoring};
+pub use scoring::Scoring;
 
 /// The question set of one setting.
 #[derive(Debug)]

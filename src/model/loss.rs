@@ -4,18 +4,17 @@
 //! item may be lost, names that nothing defines are not reported: one cause gives one finding.
 
 use super::fault::FaultKind;
+use crate::canonical::answer::{MEASURES, NOTATIONS};
 use crate::tree;
 
 /// Keys and parts that name nothing: a fault in one of them loses no item that others refer to.
-const NAMELESS: [&str; 49] = [
+const NAMELESS: [&str; 45] = [
     "about",
     "aliases",
     "allowed",
     "all",
     "always-re-ask",
     "any",
-    "at-least",
-    "at-most",
     "bands",
     "closes",
     "collection",
@@ -35,9 +34,7 @@ const NAMELESS: [&str; 49] = [
     "is",
     "link",
     "links",
-    "max",
     "max-words",
-    "min",
     "mode",
     "not-applicable",
     "opens",
@@ -60,7 +57,11 @@ const NAMELESS: [&str; 49] = [
 ];
 
 fn names_nothing(of: &str) -> bool {
+    let mut ranges = NOTATIONS.into_iter().flat_map(|notation| notation.keys);
+    let mut ends = MEASURES.into_iter().filter_map(|measure| measure.ends);
     NAMELESS.contains(&of)
+        || ranges.any(|key| key == of)
+        || ends.any(|ends| [ends.least, ends.most].contains(&of))
 }
 
 /// Whether a fault of YAML may have lost an item.

@@ -18,10 +18,7 @@ mod walk;
 pub use change::{Approval, CarryAction, Decision, Declaration};
 pub use condition::{Condition, Test};
 pub use fault::{Fault, FaultKind};
-pub use framework::{
-    Collection, Family, Framework, LevelPolicy, Line, NotApplicablePolicy, Overall, Period, Place, Rounding,
-    RoundingMode, Scoring, Theme, Use,
-};
+pub use framework::{Collection, Framework, Line, Period, Place, Scoring, Theme, Use};
 pub use glossary::{Glossary, Term};
 pub use kind::DocumentKind;
 pub use programme::{
@@ -29,8 +26,7 @@ pub use programme::{
     Respondent, Scheme, SchemeCode, Setting, Spelling, Style, Word,
 };
 pub use question::{
-    Answer, ChoiceScore, Choices, Element, FreeText, Level, Link, NotApplicable, Numeric, NumericRounding,
-    Question, Reference, Variant,
+    Answer, Choices, Element, Figure, FreeText, Level, Link, NotApplicable, Question, Reference, Variant,
 };
 pub use scale::{ChoiceOption, Scale, Scales};
 pub use section::Section;

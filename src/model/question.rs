@@ -1,20 +1,19 @@
 //! One question with everything an author may say about it.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use super::condition::{self, Condition};
 use super::decode::{self, MapReader};
 use super::fault::{Fault, FaultKind};
-use super::framework::NotApplicablePolicy;
 use super::scale::{ChoiceOption, Scale};
 use super::text::Text;
 use super::{Id, Weight};
+use crate::canonical::{ChoiceScore, NotApplicablePolicy};
 use crate::source::{Span, Spanned};
 use crate::tree::Node;
 
 mod answer;
 
-pub use answer::{Answer, ChoiceScore, Choices, Element, FreeText, Level, Numeric, NumericRounding};
-
-pub(super) use answer::TYPES as ANSWER_TYPES;
+pub use answer::{Answer, Choices, Element, Figure, FreeText, Level};
 
 /// A question or statement that respondents answer.
 #[derive(Debug)]
@@ -188,7 +187,7 @@ fn not_applicable<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Not
     let mut map = MapReader::new(node, "not-applicable", faults)?;
     map.need("allowed");
     let allowed = map.flag("allowed").is_some_and(|flag| flag.value);
-    let policy = map.word("policy", NotApplicablePolicy::WORDS, &NotApplicablePolicy::ALL);
+    let policy = map.word("policy", NotApplicablePolicy::WORDS, NotApplicablePolicy::ALL);
     let guidance = map.text("guidance");
     map.finish();
     Some(NotApplicable { allowed, policy, guidance, span: node.span })
@@ -217,9 +216,7 @@ impl Question {
     /// Whether an answer gives a score, whatever its weight. `scale` is the one that [`scale_id`](Self::scale_id) names.
     pub fn gives_score(&self, scale: Option<&Scale>) -> bool {
         match &self.answer {
-            Some(Answer::Scale(_) | Answer::Number(_) | Answer::Percentage(_)) => {
-                scale.is_some_and(Scale::is_scored)
-            }
+            Some(Answer::Scale(_) | Answer::Figure(_)) => scale.is_some_and(Scale::is_scored),
             Some(Answer::Choices(choices)) => {
                 choices.score.as_ref().is_some_and(|score| score.value != ChoiceScore::None)
             }
@@ -240,8 +237,8 @@ impl Question {
     pub fn scale_id(&self) -> Option<&Id> {
         match self.answer.as_ref()? {
             Answer::Scale(id) => Some(id),
-            Answer::Number(numeric) | Answer::Percentage(numeric) => numeric.bands.as_ref(),
-            _ => None,
+            Answer::Figure(figure) => figure.bands.as_ref(),
+            Answer::Choices(_) | Answer::Levels(..) | Answer::FreeText(_) => None,
         }
     }
 }

@@ -183,10 +183,10 @@ impl Question {
                     }
                 }
             }
-            Some(Answer::Number(numeric) | Answer::Percentage(numeric)) => {
-                numeric.unit.iter().for_each(|unit| visit(role(unit, Field::Phrase, &self.id, false)));
+            Some(Answer::Figure(figure)) => {
+                figure.unit.iter().for_each(|unit| visit(role(unit, Field::Phrase, &self.id, false)));
             }
-            _ => {}
+            Some(Answer::Scale(_) | Answer::FreeText(_)) | None => {}
         }
     }
 }

@@ -1,60 +1,51 @@
 //! A question comes in; how it is answered, and what each answer scores, goes out in words.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use super::count::in_words;
-use crate::canonical::{Answer, Choice, ChoiceScore, DocumentIndex, FigureRounding, Level, Question, Scale};
+use crate::canonical::answer::Figure;
+use crate::canonical::{Choice, ChoiceScore, DocumentIndex, FigureRounding, Level, Question, Scale, Shape};
 use crate::page::{Block, Line, anchor};
-
-/// How a question is answered, in two or three words.
-pub fn kind(answer: &Answer) -> &'static str {
-    match answer {
-        Answer::Scale { .. } => "one option",
-        Answer::Choices { .. } => "several options",
-        Answer::Levels { .. } => "levels",
-        Answer::Number { .. } => "a number",
-        Answer::Percentage { .. } => "a percentage",
-        Answer::Text { .. } => "words",
-    }
-}
 
 /// How a question is answered: what to choose from, with the score of each option in brackets.
 pub fn answer(question: &Question, index: &DocumentIndex<'_>) -> Vec<Block> {
-    match &question.answer {
-        Answer::Scale { scale } => match index.document.scale(scale) {
+    match question.answer.shape() {
+        Shape::Option(id) => match index.document.scale(id) {
             Some(scale) => {
                 let opening = Line::from(format!("Choose one: {}. Scale: ", options(scale)));
                 vec![line(opening.link(&scale.title, &anchor("scale", &scale.id)).and("."))]
             }
-            None => vec![line(Line::text("Choose one option of ").code(scale).and("."))],
+            None => vec![line(Line::text("Choose one option of ").code(id).and("."))],
         },
-        Answer::Choices { score, options } => choices(*score, options),
-        Answer::Levels { levels } => levels.iter().flat_map(level).collect(),
-        Answer::Number { unit, min, max, bands, .. } => {
-            let of = unit.as_ref().map_or_else(String::new, |unit| format!(" of {unit}"));
-            let range = match (min, max) {
-                (Some(least), Some(most)) => format!(", from {} to {}", figure(*least), figure(*most)),
-                (Some(least), None) => format!(", {} or more", figure(*least)),
-                (None, Some(most)) => format!(", {} or less", figure(*most)),
-                (None, None) => String::new(),
-            };
-            let text = Line::from(format!("A whole number{of}{range}."));
-            vec![line(text.then(banded(bands.as_deref(), None, index)))]
-        }
-        Answer::Percentage { bands, rounding } => {
-            let text = Line::text("A percentage from 0 to 100.");
-            vec![line(text.then(banded(bands.as_deref(), *rounding, index)))]
-        }
-        Answer::Text { max_words } => {
-            let most = max_words.map_or_else(String::new, |most| format!(", {} at the most", figure(most)));
+        Shape::Ticks(ticks) => choices(ticks.score, &ticks.options),
+        Shape::Ladder(levels) => levels.iter().flat_map(level).collect(),
+        Shape::Figure(figure) => vec![line(asked(&figure).then(banded(&figure, index)))],
+        Shape::Words(max_words) => {
+            let most = max_words.map_or_else(String::new, |most| format!(", {} at the most", whole(most)));
             vec![Block::paragraph(&format!("Words of your own{most}."))]
         }
     }
+}
+
+/// What to enter: a figure of what, and from where to where.
+fn asked(figure: &Figure<'_>) -> Line {
+    let (measure, notation) = (figure.measure, figure.measure.notation);
+    let of = figure.unit.map_or_else(String::new, |unit| format!(" of {unit}"));
+    let end = |end: i64| if notation.text.is_none() { whole(end) } else { notation.in_words(end) };
+    let [or_more, or_less] = notation.open;
+    let range = match (figure.least, figure.most) {
+        (Some(least), Some(most)) => format!(", from {} to {}", end(least), end(most)),
+        (Some(least), None) => format!(", {} {or_more}", end(least)),
+        (None, Some(most)) => format!(", {} {or_less}", end(most)),
+        (None, None) => String::new(),
+    };
+    Line::from(format!("{}{of}{range}.", measure.sentence))
 }
 
 fn line(text: Line) -> Block {
     Block::Paragraph { text }
 }
 
-fn figure(number: i64) -> String {
+fn whole(number: i64) -> String {
     let sign = if number < 0 { "-" } else { "" };
     format!("{sign}{}", in_words(number.unsigned_abs()))
 }
@@ -69,9 +60,9 @@ fn scored(label: &str, score: Option<i64>) -> String {
     score.map_or_else(|| label.to_owned(), |score| format!("{label} ({score})"))
 }
 
-fn banded(bands: Option<&str>, rounding: Option<FigureRounding>, index: &DocumentIndex<'_>) -> Line {
-    let Some(scale) = bands.and_then(|id| index.document.scale(id)) else { return Line::default() };
-    let whole = match rounding {
+fn banded(figure: &Figure<'_>, index: &DocumentIndex<'_>) -> Line {
+    let Some(scale) = figure.bands.and_then(|id| index.document.scale(id)) else { return Line::default() };
+    let whole = match figure.rounding.filter(|_| !figure.measure.is_whole) {
         Some(FigureRounding::Nearest) => {
             " A figure between two whole numbers goes to the nearest, a half up."
         }

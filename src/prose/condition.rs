@@ -1,7 +1,8 @@
 //! A condition comes in; when something is asked goes out, in words.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use super::count::among;
-use crate::canonical::{Answer, Condition, DocumentIndex};
+use crate::canonical::{Condition, DocumentIndex, Range, Shape, Wanted};
 use crate::page::{Block, Line, anchor};
 
 /// When something is asked: one sentence, or a list of what must hold.
@@ -11,10 +12,10 @@ pub fn asked(condition: &Condition, index: &DocumentIndex<'_>) -> Vec<Block> {
         vec![Block::paragraph(opening), Block::List { ordered: false, items }]
     };
     match condition {
-        Condition::All { all } if all.len() > 1 => many("Asked only if all of these hold:", all),
-        Condition::Any { any } if any.len() > 1 => many("Asked only if at least one of these holds:", any),
-        other => {
-            let text = Line::text("Asked only if ").then(alone(other, index)).and(".");
+        Condition::All(all) if all.len() > 1 => many("Asked only if all of these hold:", all),
+        Condition::Any(any) if any.len() > 1 => many("Asked only if at least one of these holds:", any),
+        Condition::All(_) | Condition::Any(_) | Condition::Not(_) | Condition::Test { .. } => {
+            let text = Line::text("Asked only if ").then(alone(condition, index)).and(".");
             vec![Block::Paragraph { text }]
         }
     }
@@ -34,25 +35,25 @@ fn alone(condition: &Condition, index: &DocumentIndex<'_>) -> Line {
 /// parts.
 fn clause(condition: &Condition, index: &DocumentIndex<'_>, not: bool, alone: bool) -> Line {
     match condition {
-        Condition::Not { not: inner } => clause(inner, index, !not, alone),
+        Condition::Not(inner) => clause(inner, index, !not, alone),
         // The opposite of "all" is that one at least does not hold, and of "any" that none does.
-        Condition::All { all } => group(all, index, (not, alone), if not { "or" } else { "and" }),
-        Condition::Any { any } => group(any, index, (not, alone), if not { "and" } else { "or" }),
-        Condition::Is { question, is } => {
-            let options = labels(question, is, index);
-            answer_to(question, index).and(if not { " is anything but " } else { " is " }).and(&options)
-        }
-        Condition::Includes { question, includes } => {
-            let options = labels(question, includes, index);
-            let verb = if not { " does not include " } else { " includes " };
-            answer_to(question, index).and(verb).and(&options)
-        }
-        Condition::Between { question, at_least, at_most } => {
-            let verb = if not { " is not " } else { " is " };
-            let range = range(*at_least, *at_most, unit(question, index));
-            answer_to(question, index).and(verb).and(&range)
-        }
+        Condition::All(all) => group(all, index, (not, alone), if not { "or" } else { "and" }),
+        Condition::Any(any) => group(any, index, (not, alone), if not { "and" } else { "or" }),
+        Condition::Test { question, wanted } => test(question, wanted, index, not),
     }
+}
+
+fn test(question: &str, wanted: &Wanted, index: &DocumentIndex<'_>, not: bool) -> Line {
+    let (verb, what) = match wanted {
+        Wanted::Is(ids) => (if not { " is anything but " } else { " is " }, labels(question, ids, index)),
+        Wanted::Includes(ids) => {
+            (if not { " does not include " } else { " includes " }, labels(question, ids, index))
+        }
+        Wanted::Within(range) => {
+            (if not { " is not " } else { " is " }, in_words(*range, sign(question, index)))
+        }
+    };
+    answer_to(question, index).and(verb).and(&what)
 }
 
 fn group(parts: &[Condition], index: &DocumentIndex<'_>, (not, alone): (bool, bool), word: &str) -> Line {
@@ -74,9 +75,9 @@ fn answer_to(id: &str, index: &DocumentIndex<'_>) -> Line {
     let Some(question) = index.question(id).map(|placed| placed.question) else {
         return Line::text("the answer to ").code(id);
     };
-    let opening = match question.answer {
-        Answer::Levels { .. } => "the level reached in “",
-        _ => "the answer to “",
+    let opening = match question.answer.shape() {
+        Shape::Ladder(_) => "the level reached in “",
+        Shape::Option(_) | Shape::Ticks(_) | Shape::Figure(_) | Shape::Words(_) => "the answer to “",
     };
     Line::text(opening).link(question.text.trim_end_matches('.'), &anchor("question", id)).and("”")
 }
@@ -91,19 +92,22 @@ fn label(index: &DocumentIndex<'_>, question: &str, option: &str) -> String {
     found.and_then(|found| index.document.option_label(found, option)).unwrap_or(option).to_owned()
 }
 
-fn unit(question: &str, index: &DocumentIndex<'_>) -> &'static str {
-    let is_share = index
-        .question(question)
-        .is_some_and(|placed| matches!(placed.question.answer, Answer::Percentage { .. }));
-    if is_share { "%" } else { "" }
+/// What stands after a figure of a question.
+fn sign(question: &str, index: &DocumentIndex<'_>) -> &'static str {
+    match index.question(question).map(|placed| placed.question.answer.shape()) {
+        Some(Shape::Figure(figure)) => figure.measure.sign,
+        Some(Shape::Option(_) | Shape::Ticks(_) | Shape::Ladder(_) | Shape::Words(_)) | None => "",
+    }
 }
 
-fn range(least: Option<i64>, most: Option<i64>, unit: &str) -> String {
-    match (least, most) {
-        (Some(least), Some(most)) if least == most => format!("{least}{unit}"),
-        (Some(least), Some(most)) => format!("from {least}{unit} to {most}{unit}"),
-        (Some(least), None) => format!("{least}{unit} or more"),
-        (None, Some(most)) => format!("{most}{unit} or less"),
+fn in_words(range: Range, sign: &str) -> String {
+    let [or_more, or_less] = range.notation.open;
+    let end = |end: i64| format!("{}{sign}", range.notation.in_words(end));
+    match (range.least, range.most) {
+        (Some(least), Some(most)) if least == most => end(least),
+        (Some(least), Some(most)) => format!("from {} to {}", end(least), end(most)),
+        (Some(least), None) => format!("{} {or_more}", end(least)),
+        (None, Some(most)) => format!("{} {or_less}", end(most)),
         (None, None) => "any figure".to_owned(),
     }
 }

@@ -1,11 +1,14 @@
 //! A document comes in; one of its sections goes out, answered by an organisation that does not exist and scored step by step
 //! by the room that scores real answers.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use super::count::in_words;
+use crate::canonical::answer::{Figure as Figured, WHOLE};
 use crate::canonical::{
-    Answer as Answered, DocumentIndex, NotApplicablePolicy, Question, Rounding, RoundingMode, Section,
+    DocumentIndex, NotApplicablePolicy, Question, Rounding, RoundingMode, Section, Shape,
 };
 use crate::page::{Block, Column, Line, Row, Table};
+use crate::response::figure::plain;
 use crate::response::{
     Answer, FrameworkName, NotApplicable, Organisation, RESPONSE_SCHEMA_VERSION, Response,
 };
@@ -84,7 +87,7 @@ fn section<'d>(index: &DocumentIndex<'d>) -> Option<&'d Section> {
         let weights = any(&|it| it.scored && it.weight > 1);
         let conditions = any(&|it| it.asked_when.is_some());
         let excluded = any(&|it| it.scored && leaves_the_mean(it));
-        let kinds = any(&|it| matches!(it.answer, Answered::Choices { .. })) + any(&|it| !it.scored);
+        let kinds = any(&|it| matches!(it.answer.shape(), Shape::Ticks(_))) + any(&|it| !it.scored);
         8 * is_short + 2 * (weights + conditions + excluded) + kinds
     };
     let all: Vec<&Section> =
@@ -145,28 +148,39 @@ fn empty(question: &str) -> Answer {
 fn fill(answer: &mut Answer, question: &Question, at: usize, index: &DocumentIndex<'_>) {
     // Quarters of the way from the worst answer to the best.
     let quarters = [3, 2, 4, 3, 1, 4][at % 6];
-    match &question.answer {
-        Answered::Scale { scale } => {
+    match question.answer.shape() {
+        Shape::Option(scale) => {
             let options = index.document.scale(scale).map_or(&[][..], |it| &it.options);
             let last = options.len().saturating_sub(1);
             let at = if question.scored { last * quarters / 4 } else { last };
             answer.option = options.get(at).map(|it| it.id.clone());
         }
-        Answered::Choices { options, .. } => {
-            let several = options.iter().filter(|it| !it.exclusive).take(2);
+        Shape::Ticks(choices) => {
+            let several = choices.options.iter().filter(|it| !it.exclusive).take(2);
             answer.options = Some(several.map(|it| it.id.clone()).collect());
         }
-        Answered::Levels { levels } => {
+        Shape::Ladder(levels) => {
             let met =
                 levels.iter().filter(|it| usize::try_from(it.level).is_ok_and(|level| level <= quarters));
             answer.elements = Some(met.flat_map(|it| &it.elements).map(|it| it.id.clone()).collect());
         }
-        Answered::Number { min, max, .. } => {
-            let (least, most) = (min.unwrap_or(0), max.unwrap_or(100));
-            answer.number = Some(Number::from(least + (most - least) / 2));
+        Shape::Figure(figure) => fill_figure(answer, &figure),
+        Shape::Words(_) => answer.text = Some("A made-up remark".into()),
+    }
+}
+
+/// Half of the way from the least to the most; where figures have decimals, five eighths, so that one is seen.
+fn fill_figure(answer: &mut Answer, figure: &Figured<'_>) {
+    let (least, most) = figure.range();
+    let least = least.unwrap_or(figure.measure.usual);
+    let width = most.unwrap_or_else(|| least.saturating_add(100)).saturating_sub(least);
+    match &figure.measure.notation.text {
+        Some(form) => answer.text = Some((form.write)(least + width / 2)),
+        None if figure.measure.is_whole => answer.number = Some(Number::from(least + width / 2)),
+        None => {
+            let eighths = 8 * i128::from(least) + 5 * i128::from(width);
+            answer.number = serde_json::from_str(&plain(eighths * WHOLE / 8)).ok();
         }
-        Answered::Percentage { .. } => answer.number = Number::from_f64(62.5),
-        Answered::Text { .. } => answer.text = Some("A made-up remark".into()),
     }
 }
 
@@ -219,8 +233,11 @@ fn said(answer: &Answer, question: &Question, index: &DocumentIndex<'_>) -> Stri
     if let Some(elements) = &answer.elements {
         return format!("{} met", super::counted(elements.len(), "element"));
     }
-    let unit = if matches!(question.answer, Answered::Percentage { .. }) { "%" } else { "" };
-    answer.number.as_ref().map_or_else(|| answer.text.clone().unwrap_or_default(), |it| format!("{it}{unit}"))
+    let sign = match question.answer.shape() {
+        Shape::Figure(figure) => figure.measure.sign,
+        Shape::Option(_) | Shape::Ticks(_) | Shape::Ladder(_) | Shape::Words(_) => "",
+    };
+    answer.number.as_ref().map_or_else(|| answer.text.clone().unwrap_or_default(), |it| format!("{it}{sign}"))
 }
 
 /// From the answers to the score, one step after the other.

@@ -9,7 +9,7 @@ mod imprint;
 mod scoring;
 mod weight;
 
-pub use answer::{answer, kind};
+pub use answer::answer;
 pub use condition::{asked, asked_in_short};
 pub use count::{among, counted, date, in_words, joined};
 pub use example::{Example, example};

@@ -2,8 +2,8 @@
 
 use super::count::joined;
 use crate::canonical::{
-    Answer, DocumentIndex, Family, LevelPolicy, NotApplicablePolicy, Overall, Question, RoundingMode, Scale,
-    Section,
+    DocumentIndex, Family, LevelPolicy, NotApplicablePolicy, Overall, Question, RoundingMode, Scale, Section,
+    Shape,
 };
 use crate::page::{Block, Column, Line, Row, Table, anchor};
 
@@ -30,7 +30,7 @@ fn answers(index: &DocumentIndex<'_>) -> Vec<Block> {
              not even the first level is reached.",
         )),
     }
-    match scoring.level_policy.filter(|_| index.document.questions().any(|it| matches!(it.answer, Answer::Levels { .. }))) {
+    match scoring.level_policy.filter(|_| index.document.questions().any(|it| matches!(it.answer.shape(), Shape::Ladder(_)))) {
         Some(LevelPolicy::Cumulative) => blocks.push(Block::paragraph(
             "A level is reached when everything that it asks for is met, and everything that the levels below it ask \
              for. What is marked as optional need not be met.",

@@ -115,7 +115,7 @@ fn record(ingredients: Ingredients<'_>, outputs: Vec<FileDigest>) -> Record {
             name: "dma".to_owned(),
             version: tool.to_owned(),
             canonical: document.schema_version.clone(),
-            schema: supplier::schema_digest(),
+            schema: supplier::schema_digest(&document.schema_version),
         },
     }
 }

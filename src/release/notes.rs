@@ -122,7 +122,7 @@ fn suppliers(told: &Told<'_>, out: &mut String) {
         document.schema_version,
         told.framework.len(),
         sha256(told.framework),
-        schema_digest()
+        schema_digest(&document.schema_version)
     );
     if told.last.is_some() {
         out.push_str(" No key is gone and no value has another type since the release before.");

@@ -57,13 +57,20 @@ impl std::fmt::Display for Break {
     }
 }
 
-/// The digest of the published canonical schema, without the words that only people read.
-pub fn schema_digest() -> String {
+/// The digest of the published canonical schema as it was at a version of the form, without the words that only people
+/// read.
+pub fn schema_digest(form: &str) -> String {
     let schema: Value = serde_json::from_str(Schema::Canonical.text()).unwrap_or_default();
-    sha256(without_words(&schema).to_string().as_bytes())
+    sha256(without_words(&schema, form).to_string().as_bytes())
 }
 
-fn without_words(schema: &Value) -> Value {
+/// Whether a form came before an alternative of the schema: its comment is `since 1.1`.
+fn is_later(alternative: &Value, form: &str) -> bool {
+    let comment = alternative.get("$comment").and_then(Value::as_str);
+    comment.and_then(|comment| comment.strip_prefix("since ")).is_some_and(|since| since > form)
+}
+
+fn without_words(schema: &Value, form: &str) -> Value {
     match schema {
         Value::Object(map) => {
             let is_word = |key: &str, value: &Value| {
@@ -71,9 +78,14 @@ fn without_words(schema: &Value) -> Value {
             };
             // Sorted, so that moving a key is no change.
             let kept: BTreeMap<_, _> = map.iter().filter(|(key, value)| !is_word(key, value)).collect();
-            Value::Object(kept.into_iter().map(|(key, value)| (key.clone(), without_words(value))).collect())
+            Value::Object(
+                kept.into_iter().map(|(key, value)| (key.clone(), without_words(value, form))).collect(),
+            )
         }
-        Value::Array(items) => Value::Array(items.iter().map(without_words).collect()),
+        Value::Array(items) => {
+            let kept = items.iter().filter(|item| !is_later(item, form));
+            Value::Array(kept.map(|item| without_words(item, form)).collect())
+        }
         _ => schema.clone(),
     }
 }
@@ -97,7 +109,7 @@ pub fn breaks(old: &Value, new: &Value, released_with: &str) -> Vec<Break> {
     if new_form.0 > old_form.0 {
         return Vec::new();
     }
-    if new_form == old_form && released_with != schema_digest() {
+    if new_form == old_form && released_with != schema_digest(&new_text) {
         found.insert(Break::SchemaChanged { version: new_text });
     }
     for violation in schema::validate(Schema::Canonical, old) {

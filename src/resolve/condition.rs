@@ -4,42 +4,11 @@ use super::fault::{Fault, FaultKind};
 use super::framework::Framework;
 use super::index::Index;
 use super::names::mismatch;
+use crate::canonical::Formula;
+use crate::canonical::answer::Test as PlacedTest;
 use crate::model::{Condition, Test};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use rustc_hash::FxHashMap;
-
-/// A condition over the answers of one framework.
-#[derive(Debug, Clone)]
-pub enum Formula {
-    /// Every one holds.
-    All(Vec<Formula>),
-    /// One or more hold.
-    Any(Vec<Formula>),
-    /// The opposite holds.
-    Not(Box<Formula>),
-    /// A test of one answer.
-    Atom(Atom),
-}
-
-/// A test of one answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Atom {
-    /// The question's place in the order of asking.
-    pub ordinal: usize,
-    /// What its answer must be.
-    pub values: Values,
-}
-
-/// What an answer must be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Values {
-    /// One of these options of the question's scale, by position.
-    Options(Vec<usize>),
-    /// One of these choices ticked, by position.
-    Ticked(Vec<usize>),
-    /// A figure or level from the first to the second, ends included.
-    Range(i64, i64),
-}
 
 /// Where a question stands and whether its own condition depends on others.
 type Order<'m> = FxHashMap<&'m str, (usize, Span)>;
@@ -122,18 +91,18 @@ impl Context<'_, '_> {
         let positions = |ids: &[crate::model::Id], options: &[crate::model::ChoiceOption]| {
             ids.iter().map(|id| self.index.option(options, id)).collect::<Option<Vec<usize>>>()
         };
-        let values = match test {
+        let test = match test {
             Test::Is(ids) => {
                 let scale = asked.scale_id().and_then(|id| self.index.scale(id))?;
-                Values::Options(positions(ids, &scale.options)?)
+                PlacedTest::Option(positions(ids, &scale.options)?)
             }
-            Test::Includes(ids) => Values::Ticked(positions(ids, asked.choices()?)?),
-            Test::Between { at_least, at_most } => Values::Range(
-                at_least.as_ref().map_or(i64::MIN, |it| it.value),
-                at_most.as_ref().map_or(i64::MAX, |it| it.value),
-            ),
+            Test::Includes(ids) => PlacedTest::Ticked(positions(ids, asked.choices()?)?),
+            Test::Within { least, most, .. } => {
+                let end = |end: &Option<Spanned<i64>>| end.as_ref().map(|end| end.value);
+                PlacedTest::within(end(least), end(most))
+            }
         };
-        Some(Formula::Atom(Atom { ordinal: earlier, values }))
+        Some(Formula::Test { question: earlier, test })
     }
 }
 

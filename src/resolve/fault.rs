@@ -1,5 +1,6 @@
 //! Facts about names that dangle, clash or are never used; the rules put them into words.
 
+use crate::canonical::answer::Notation;
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -71,8 +72,8 @@ pub enum Mismatch {
     Is,
     /// `includes` on a question that is not `choices`.
     Includes,
-    /// `at-least` or `at-most` on a question that is neither a figure nor levels.
-    Between,
+    /// A range on a question that has no figures or levels which are written so.
+    Within(&'static Notation),
 }
 
 /// What can be wrong with a name or reference.

@@ -1,10 +1,11 @@
 //! One framework as respondents of a setting get it: sections found, questions chosen, variants and scales attached.
 
-use super::condition::{self, Formula};
+use super::condition;
 use super::fault::{Fault, FaultKind};
 use super::index::Index;
 use super::words::Words;
-use crate::model::{self, Model, NotApplicablePolicy, Place, Scale, Text, Use, Variant};
+use crate::canonical::{Formula, NotApplicablePolicy};
+use crate::model::{self, Model, Place, Scale, Text, Use, Variant};
 use crate::source::{SourceId, Span, Spanned};
 use rustc_hash::FxHashMap;
 

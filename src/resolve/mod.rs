@@ -7,13 +7,12 @@ mod framework;
 mod index;
 pub mod logic;
 mod names;
-pub mod soundness;
 mod terms;
 mod unique;
 mod unused;
+mod values;
 mod words;
 
-pub use condition::{Atom, Formula, Values};
 pub use fault::{Fault, FaultKind, Mismatch, NameKind};
 pub use framework::{Framework, Question, Section, Theme};
 pub use index::{Authored, Index};

@@ -2,6 +2,7 @@
 
 use super::fault::{Fault, FaultKind, Mismatch, NameKind};
 use super::index::Index;
+use crate::canonical::answer::DECIMAL;
 use crate::model::{Answer, Condition, DocumentKind, Id, Model, Place, Programme, Question, Test};
 use crate::source::Span;
 use rustc_hash::FxHashSet;
@@ -135,7 +136,7 @@ fn condition(when: &Condition, own: Option<&Id>, index: &Index<'_>, faults: &mut
         }
         let wanted = match test {
             Test::Is(options) | Test::Includes(options) => options.as_slice(),
-            Test::Between { .. } => &[],
+            Test::Within { .. } => &[],
         };
         let scale = asked.scale_id().and_then(|id| index.scale(id));
         let (options, within) = match (asked.choices(), scale) {
@@ -156,11 +157,13 @@ fn condition(when: &Condition, own: Option<&Id>, index: &Index<'_>, faults: &mut
 pub(super) fn mismatch(question: &Question, test: &Test) -> Option<Mismatch> {
     let answer = question.answer.as_ref()?;
     match (test, answer) {
-        (Test::Is(_), Answer::Scale(_))
-        | (Test::Includes(_), Answer::Choices(_))
-        | (Test::Between { .. }, Answer::Number(_) | Answer::Percentage(_) | Answer::Levels(..)) => None,
+        (Test::Is(_), Answer::Scale(_)) | (Test::Includes(_), Answer::Choices(_)) => None,
+        (Test::Within { notation, .. }, Answer::Figure(figure)) if *notation == figure.measure.notation => {
+            None
+        }
+        (Test::Within { notation, .. }, Answer::Levels(..)) if **notation == DECIMAL => None,
         (Test::Is(_), _) => Some(Mismatch::Is),
         (Test::Includes(_), _) => Some(Mismatch::Includes),
-        (Test::Between { .. }, _) => Some(Mismatch::Between),
+        (Test::Within { notation, .. }, _) => Some(Mismatch::Within(notation)),
     }
 }

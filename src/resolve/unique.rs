@@ -46,7 +46,7 @@ fn inside(question: &Question, faults: &mut Vec<Fault>) {
             let elements = levels.iter().flat_map(|level| &level.elements).map(|element| &element.id);
             distinct(NameKind::Element, elements, faults);
         }
-        _ => {}
+        Some(Answer::Scale(_) | Answer::Figure(_) | Answer::FreeText(_)) | None => {}
     }
 }
 

@@ -1,34 +1,11 @@
 //! Conditions over answers: those of a compiled framework come in with names; they go out with places, ready to be tried.
+#![warn(clippy::wildcard_enum_match_arm)]
 
-use super::figure::WHOLE;
-use super::questionnaire::{Inconsistent, Kind, Question};
-use super::sheet::{Given, Sheet};
-use crate::canonical::Condition;
+use super::questionnaire::Question;
+use super::sheet::Sheet;
+use crate::canonical::answer::{DECIMAL, Inconsistent, Notation, Test, Values};
+use crate::canonical::{Condition, Formula, Wanted};
 use rustc_hash::FxHashMap;
-
-/// A condition over the answers of one organisation.
-#[derive(Debug, Clone)]
-pub(super) enum Formula {
-    /// Every one holds.
-    All(Vec<Formula>),
-    /// One or more hold.
-    Any(Vec<Formula>),
-    /// The opposite holds.
-    Not(Box<Formula>),
-    /// A test of the answer to one question, by place.
-    Test(usize, Test),
-}
-
-/// What an answer must be.
-#[derive(Debug, Clone)]
-pub(super) enum Test {
-    /// One of these options, by place.
-    Option(Vec<usize>),
-    /// One of these choices ticked, by place.
-    Ticked(Vec<usize>),
-    /// A figure from the first to the second in millionths, or a level; ends included.
-    Range(i128, i128),
-}
 
 /// The questions that a condition may name: those before it, by id.
 pub(super) struct Earlier<'q> {
@@ -43,27 +20,12 @@ impl Earlier<'_> {
             parts.iter().map(|part| self.formula(part, of)).collect::<Result<Vec<_>, _>>()
         };
         Ok(match condition {
-            Condition::All { all } => Formula::All(each(all)?),
-            Condition::Any { any } => Formula::Any(each(any)?),
-            Condition::Not { not } => Formula::Not(Box::new(self.formula(not, of)?)),
-            Condition::Is { question, is } => {
-                let (at, it) = self.question(question, of)?;
-                let Kind::Scale { options } = &it.kind else { return Err(mismatch(of, question)) };
-                Formula::Test(at, Test::Option(places(options, is, (of, question))?))
-            }
-            Condition::Includes { question, includes } => {
-                let (at, it) = self.question(question, of)?;
-                let Kind::Choices { options, .. } = &it.kind else { return Err(mismatch(of, question)) };
-                Formula::Test(at, Test::Ticked(places(options, includes, (of, question))?))
-            }
-            Condition::Between { question, at_least, at_most } => {
-                let (at, it) = self.question(question, of)?;
-                if !matches!(it.kind, Kind::Levels { .. } | Kind::Number { .. } | Kind::Percentage) {
-                    return Err(mismatch(of, question));
-                }
-                let low = at_least.map_or(i128::MIN, |it| i128::from(it) * WHOLE);
-                let high = at_most.map_or(i128::MAX, |it| i128::from(it) * WHOLE);
-                Formula::Test(at, Test::Range(low, high))
+            Condition::All(parts) => Formula::All(each(parts)?),
+            Condition::Any(parts) => Formula::Any(each(parts)?),
+            Condition::Not(inner) => Formula::Not(Box::new(self.formula(inner, of)?)),
+            Condition::Test { question, wanted } => {
+                let (at, asked) = self.question(question, of)?;
+                Formula::Test { question: at, test: test(asked, wanted, of)? }
             }
         })
     }
@@ -76,66 +38,54 @@ impl Earlier<'_> {
     }
 }
 
-fn mismatch(of: &str, question: &str) -> Inconsistent {
-    Inconsistent(format!("the condition of {of} tests `{question}` in a way that its answers do not have"))
+/// A test with places; refused where it does not fit what can be answered.
+fn test(asked: &Question, wanted: &Wanted, of: &str) -> Result<Test, Inconsistent> {
+    match (wanted, &asked.values) {
+        (Wanted::Is(ids), Values::Options(_)) => Ok(Test::Option(places(asked, ids, of)?)),
+        (Wanted::Includes(ids), Values::Ticks { .. }) => Ok(Test::Ticked(places(asked, ids, of)?)),
+        (Wanted::Within(range), values) if notation(values) == Some(range.notation) => {
+            Ok(Test::within(range.least, range.most))
+        }
+        (Wanted::Is(_) | Wanted::Includes(_) | Wanted::Within(_), _) => {
+            let question = &asked.id;
+            Err(Inconsistent(format!(
+                "the condition of {of} tests `{question}` in a way that its answers do not have"
+            )))
+        }
+    }
 }
 
-fn places(
-    parts: &super::Parts,
-    ids: &[String],
-    (of, question): (&str, &str),
-) -> Result<Vec<usize>, Inconsistent> {
+/// How the figures or levels that can be answered are written; nothing has others.
+fn notation(values: &Values) -> Option<&'static Notation> {
+    match values {
+        Values::Figures(figures) => Some(figures.measure.notation),
+        Values::Ladder { .. } => Some(&DECIMAL),
+        Values::Options(_) | Values::Ticks { .. } | Values::Words(_) => None,
+    }
+}
+
+fn places(asked: &Question, ids: &[String], of: &str) -> Result<Vec<usize>, Inconsistent> {
     let place = |id: &String| {
-        let missing =
-            || Inconsistent(format!("the condition of {of} names `{id}`, which `{question}` does not offer"));
-        parts.find(id).ok_or_else(missing)
+        let missing = || {
+            let question = &asked.id;
+            Inconsistent(format!("the condition of {of} names `{id}`, which `{question}` does not offer"))
+        };
+        asked.parts.find(id).ok_or_else(missing)
     };
     ids.iter().map(place).collect()
 }
 
-impl Formula {
-    /// Whether it holds for a service line, or for the organisation.
-    ///
-    /// A question that is not asked, not answered or not applicable meets no test. For a line, a question that each line
-    /// answers is looked at on that line; for the organisation it meets a test where it does on any line.
-    pub(super) fn holds(&self, questions: &[Question], sheet: &Sheet, line: Option<usize>) -> bool {
-        match self {
-            Self::All(parts) => parts.iter().all(|part| part.holds(questions, sheet, line)),
-            Self::Any(parts) => parts.iter().any(|part| part.holds(questions, sheet, line)),
-            Self::Not(inner) => !inner.holds(questions, sheet, line),
-            Self::Test(at, test) => {
-                let Some(question) = questions.get(*at) else { return false };
-                let mut slots = match line.filter(|_| question.per_line) {
-                    Some(line) => question.slots.start + line..question.slots.start + line + 1,
-                    None => question.slots.clone(),
-                };
-                slots.any(|slot| sheet.is_asked(slot) && test.meets(sheet.given(slot), sheet))
-            }
-        }
-    }
-
-    /// Calls `visit` with the place of each question that it looks at.
-    pub(super) fn each_question(&self, visit: &mut dyn FnMut(usize)) {
-        match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.each_question(visit)),
-            Self::Not(inner) => inner.each_question(visit),
-            Self::Test(at, _) => visit(*at),
-        }
-    }
-}
-
-impl Test {
-    fn meets(&self, given: Given, sheet: &Sheet) -> bool {
-        match (self, given) {
-            (Self::Option(wanted), Given::Option(at)) => wanted.contains(&at),
-            (Self::Ticked(wanted), Given::Ticks(ticks)) => {
-                sheet.ticks(ticks).iter().any(|at| wanted.contains(at))
-            }
-            (Self::Range(low, high), Given::Figure(figure)) => (*low..=*high).contains(&figure),
-            (Self::Range(low, high), Given::Level(level)) => {
-                (*low..=*high).contains(&(i128::from(level) * WHOLE))
-            }
-            _ => false,
-        }
-    }
+/// Whether a condition holds for a service line, or for the organisation.
+///
+/// A question that is not asked, not answered or not applicable meets no test. For a line, a question that each line
+/// answers is looked at on that line; for the organisation it meets a test where it does on any line.
+pub(super) fn holds(formula: &Formula, questions: &[Question], sheet: &Sheet, line: Option<usize>) -> bool {
+    formula.holds(&|at, test| {
+        let Some(question) = questions.get(at) else { return false };
+        let mut slots = match line.filter(|_| question.per_line) {
+            Some(line) => question.slots.start + line..question.slots.start + line + 1,
+            None => question.slots.clone(),
+        };
+        slots.any(|slot| sheet.is_asked(slot) && sheet.value(slot).is_some_and(|value| test.meets(value)))
+    })
 }

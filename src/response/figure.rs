@@ -2,8 +2,7 @@
 
 use serde_json::Number;
 
-/// How many millionths are a whole: figures have six decimals at the most, so that each is a whole number of these.
-pub const WHOLE: i128 = 1_000_000;
+pub use crate::canonical::answer::WHOLE;
 
 /// The most decimals of a figure.
 pub const DECIMALS: i64 = 6;

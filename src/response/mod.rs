@@ -27,7 +27,7 @@ pub use json::Reading;
 pub use parts::Parts;
 pub use pieces::{FileForm, Gathered, MOST_BYTES, Piece, Pieces};
 pub use problem::{Part, Place, Problem};
-pub use questionnaire::{Inconsistent, Kind, Question, Questionnaire, Section};
+pub use questionnaire::{Question, Questionnaire, Section};
 pub(crate) use reason::{FRAMEWORK_NOT_FOUND, ORGANISATION_TWICE, RESPONSE_UNREADABLE};
 pub use reason::{REASONS, Reason, find as find_reason};
 pub use sheet::{Astray, Given, Sheet, Ticks, Unusable};

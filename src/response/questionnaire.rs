@@ -1,15 +1,12 @@
 //! A compiled framework comes in; the questionnaire that answers are read against goes out, names turned into places.
+#![warn(clippy::wildcard_enum_match_arm)]
 
-use super::condition::{Earlier, Formula};
+use super::condition::Earlier;
 use super::parts::Parts;
-use crate::canonical::{self, Document, LevelPolicy};
+use crate::canonical::answer::{Inconsistent, Values};
+use crate::canonical::{self, Document, Formula, Shape};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
-
-/// Why a compiled framework cannot be answered: it names what it does not hold.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct Inconsistent(pub(super) String);
 
 /// Everything about a framework that an answer is read against. Made once; then reading an answer looks up places.
 ///
@@ -50,8 +47,10 @@ pub struct Question {
     pub id: Box<str>,
     /// Its section, by place.
     pub section: usize,
-    /// How it is answered.
-    pub kind: Kind,
+    /// What can be answered, and what it scores.
+    pub values: Values,
+    /// The ids of its options, choices or elements, in order; none for figures and words.
+    pub parts: Parts,
     /// Whether "not applicable" may be answered.
     pub may_not_apply: bool,
     /// Whether an answer is required.
@@ -62,46 +61,6 @@ pub struct Question {
     pub slots: Range<usize>,
     /// When it is asked, its section's condition not included.
     pub(super) asked_when: Option<Formula>,
-}
-
-/// How a question is answered.
-#[derive(Debug)]
-pub enum Kind {
-    /// One option of a scale.
-    Scale {
-        /// The options.
-        options: Parts,
-    },
-    /// Several choices.
-    Choices {
-        /// The choices.
-        options: Parts,
-        /// For each whether it stands alone.
-        exclusive: Vec<bool>,
-    },
-    /// Elements of levels.
-    Levels {
-        /// The elements of all levels.
-        elements: Parts,
-        /// The levels from the lowest: each with the places of the elements that it cannot do without.
-        levels: Vec<(i64, Vec<usize>)>,
-        /// Whether lower levels must be met too.
-        policy: LevelPolicy,
-    },
-    /// A whole number.
-    Number {
-        /// The least.
-        min: Option<i64>,
-        /// The most.
-        max: Option<i64>,
-    },
-    /// A figure from 0 to 100.
-    Percentage,
-    /// Words.
-    Text {
-        /// The most words.
-        max_words: Option<i64>,
-    },
 }
 
 impl Questionnaire {
@@ -121,7 +80,8 @@ impl Questionnaire {
             slots: 0,
         };
         let mut marks = 0;
-        for (theme, section) in themed(document) {
+        let themes = document.themes.iter().enumerate();
+        for (theme, section) in themes.flat_map(|(at, theme)| theme.sections.iter().map(move |it| (at, it))) {
             let per_line = section.per_line && !made.lines.is_empty();
             let width = if per_line { made.lines.len() } else { 1 };
             let asked_when =
@@ -160,7 +120,7 @@ impl Questionnaire {
     ) -> Result<(), Inconsistent> {
         let asked_when =
             self.condition(question.asked_when.as_ref(), &format!("question `{}`", question.id))?;
-        let kind = kind(document, question)?;
+        let values = Values::of(question, document)?;
         let at = self.questions.len();
         if self.index.insert(question.id.as_str().into(), at).is_some() {
             return Err(Inconsistent(format!("the question `{}` stands twice", question.id)));
@@ -168,7 +128,8 @@ impl Questionnaire {
         self.questions.push(Question {
             id: question.id.as_str().into(),
             section: self.sections.len(),
-            kind,
+            values,
+            parts: parts(document, question),
             may_not_apply: question.not_applicable.is_some(),
             required: question.required,
             per_line,
@@ -199,7 +160,7 @@ impl Questionnaire {
         let mut found = Vec::new();
         let section = self.sections.get(question.section).and_then(|section| section.asked_when.as_ref());
         for formula in section.into_iter().chain(&question.asked_when) {
-            formula.each_question(&mut |at| {
+            formula.each_test(&mut |at, _| {
                 if !found.contains(&at) {
                     found.push(at);
                 }
@@ -209,54 +170,18 @@ impl Questionnaire {
     }
 }
 
-/// Every section with the place of its theme.
-fn themed(document: &Document) -> impl Iterator<Item = (usize, &canonical::Section)> {
-    document
-        .themes
-        .iter()
-        .enumerate()
-        .flat_map(|(at, theme)| theme.sections.iter().map(move |section| (at, section)))
-}
-
-fn kind(document: &Document, question: &canonical::Question) -> Result<Kind, Inconsistent> {
-    Ok(match &question.answer {
-        canonical::Answer::Scale { scale } => {
-            let found = document.scale(scale);
-            let missing = || {
-                Inconsistent(format!(
-                    "the question `{}` names the scale `{scale}`, which is not there",
-                    question.id
-                ))
-            };
-            Kind::Scale {
-                options: Parts::new(found.ok_or_else(missing)?.options.iter().map(|it| it.id.as_str())),
-            }
+/// The ids of a question's options, choices or elements.
+fn parts(document: &Document, question: &canonical::Question) -> Parts {
+    match question.answer.shape() {
+        Shape::Option(id) => {
+            let options = document.scale(id).into_iter().flat_map(|scale| &scale.options);
+            Parts::new(options.map(|option| option.id.as_str()))
         }
-        canonical::Answer::Choices { options, .. } => Kind::Choices {
-            options: Parts::new(options.iter().map(|it| it.id.as_str())),
-            exclusive: options.iter().map(|it| it.exclusive).collect(),
-        },
-        canonical::Answer::Levels { levels } => {
-            let missing = || {
-                Inconsistent(format!(
-                    "the question `{}` asks for levels, and no level policy is declared",
-                    question.id
-                ))
-            };
-            let policy = document.scoring.level_policy.ok_or_else(missing)?;
-            let elements =
-                Parts::new(levels.iter().flat_map(|level| &level.elements).map(|it| it.id.as_str()));
-            let mut next = 0..;
-            let mut ladder: Vec<(i64, Vec<usize>)> = Vec::new();
-            for level in levels {
-                let needed = level.elements.iter().zip(&mut next).filter(|(it, _)| !it.optional);
-                ladder.push((level.level, needed.map(|(_, at)| at).collect()));
-            }
-            ladder.sort_by_key(|(level, _)| *level);
-            Kind::Levels { elements, levels: ladder, policy }
+        Shape::Ticks(choices) => Parts::new(choices.options.iter().map(|choice| choice.id.as_str())),
+        Shape::Ladder(levels) => {
+            let elements = levels.iter().flat_map(|level| &level.elements);
+            Parts::new(elements.map(|element| element.id.as_str()))
         }
-        canonical::Answer::Number { min, max, .. } => Kind::Number { min: *min, max: *max },
-        canonical::Answer::Percentage { .. } => Kind::Percentage,
-        canonical::Answer::Text { max_words } => Kind::Text { max_words: *max_words },
-    })
+        Shape::Figure(_) | Shape::Words(_) => Parts::default(),
+    }
 }

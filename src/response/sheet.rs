@@ -1,11 +1,14 @@
 //! A response comes in; what each question was answered, and whether it is asked, goes out. One sheet serves many
 //! responses, so that reading an answer takes no memory of its own.
+#![warn(clippy::wildcard_enum_match_arm)]
 
+use super::condition::holds;
 use super::document::{Answer, Response};
 use super::figure::{self, NotAFigure, WHOLE};
 use super::parts::Parts;
-use super::questionnaire::{Kind, Question, Questionnaire};
-use crate::canonical::LevelPolicy;
+use super::questionnaire::{Question, Questionnaire};
+use crate::canonical::Formula;
+use crate::canonical::answer::{Notation, Value, Values};
 
 /// The answer to one question, as far as scores and conditions look at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +57,8 @@ pub enum Unusable {
     OutOfRange,
     /// The figure has more decimals than it may.
     TooPrecise,
+    /// The text does not say a figure, such as one that is not a valid date.
+    Malformed,
     /// "Not applicable" may not be answered.
     MustApply,
     /// The question is answered more than once, and nobody can say which answer counts.
@@ -100,6 +105,18 @@ impl Sheet {
     /// Whether the question is asked for the line of this slot.
     pub fn is_asked(&self, slot: usize) -> bool {
         self.asked.get(slot).copied().unwrap_or(false)
+    }
+
+    /// Returns the answer in a slot as scores and conditions see it; `None` where there is none in substance.
+    pub fn value(&self, slot: usize) -> Option<Value<'_>> {
+        match self.given(slot) {
+            Given::Option(at) => Some(Value::Option(at)),
+            Given::Ticks(ticks) => Some(Value::Ticks(self.ticks(ticks))),
+            Given::Figure(figure) => Some(Value::Figure(figure)),
+            Given::Level(level) => Some(Value::Level(level)),
+            Given::Text => Some(Value::Words),
+            Given::Blank | Given::NotApplicable | Given::Unusable(_) => None,
+        }
     }
 
     /// The places of the choices that an answer ticks, from the first.
@@ -163,8 +180,8 @@ impl Questionnaire {
         for section in &self.sections {
             for lane in 0..section.marks.len() {
                 let line = section.per_line.then_some(lane);
-                let holds = |formula: &Option<super::condition::Formula>, sheet: &Sheet| {
-                    formula.as_ref().is_none_or(|it| it.holds(&self.questions, sheet, line))
+                let holds = |formula: &Option<Formula>, sheet: &Sheet| {
+                    formula.as_ref().is_none_or(|formula| holds(formula, &self.questions, sheet, line))
                 };
                 let is_asked = holds(&section.asked_when, sheet);
                 sheet.section_asked.push(is_asked);
@@ -198,31 +215,30 @@ fn said(question: &Question, answer: &Answer, sheet: &mut Sheet) -> Result<Given
     if answer.not_applicable.is_some() {
         return if question.may_not_apply { Ok(Given::NotApplicable) } else { Err(Unusable::MustApply) };
     }
-    match &question.kind {
-        Kind::Scale { options } => {
+    match &question.values {
+        Values::Options(_) => {
             let id = answer.option.as_deref().ok_or(Unusable::WrongKind)?;
-            options.find(id).map(Given::Option).ok_or(Unusable::UnknownPart)
+            question.parts.find(id).map(Given::Option).ok_or(Unusable::UnknownPart)
         }
-        Kind::Choices { options, exclusive } => {
+        Values::Ticks { exclusive, .. } => {
             let ids = answer.options.as_deref().ok_or(Unusable::WrongKind)?;
-            sheet.mark(options, ids)?;
+            sheet.mark(&question.parts, ids)?;
             ticked(exclusive, sheet)
         }
-        Kind::Levels { elements, levels, policy } => {
+        values @ Values::Ladder { .. } => {
             let ids = answer.elements.as_deref().ok_or(Unusable::WrongKind)?;
-            sheet.mark(elements, ids)?;
-            Ok(Given::Level(reached(levels, *policy, &sheet.marks)))
+            sheet.mark(&question.parts, ids)?;
+            let is_met = |at: usize| sheet.marks.get(at).copied().unwrap_or(false);
+            Ok(Given::Level(values.level_reached(is_met)))
         }
-        Kind::Number { min, max } => {
-            let figure = figure_of(answer)?;
-            if figure % WHOLE != 0 {
+        Values::Figures(figures) => {
+            let figure = figure_of(answer, figures.measure.notation)?;
+            if figures.measure.is_whole && figure % WHOLE != 0 {
                 return Err(Unusable::TooPrecise);
             }
-            let whole = |bound: &Option<i64>| bound.map(|it| i128::from(it) * WHOLE);
-            within(figure, whole(min), whole(max))
+            if figures.accepts(figure) { Ok(Given::Figure(figure)) } else { Err(Unusable::OutOfRange) }
         }
-        Kind::Percentage => within(figure_of(answer)?, Some(0), Some(100 * WHOLE)),
-        Kind::Text { .. } => answer.text.as_ref().map(|_| Given::Text).ok_or(Unusable::WrongKind),
+        Values::Words(_) => answer.text.as_ref().map(|_| Given::Text).ok_or(Unusable::WrongKind),
     }
 }
 
@@ -256,32 +272,14 @@ fn ticked(exclusive: &[bool], sheet: &mut Sheet) -> Result<Given, Unusable> {
     }
 }
 
-/// The level that the marked elements reach, 0 below the first.
-///
-/// Cumulative: the highest level such that it and all lower ones have every element that is not optional. Per level: the
-/// highest level that has its own.
-fn reached(levels: &[(i64, Vec<usize>)], policy: LevelPolicy, marks: &[bool]) -> i64 {
-    let is_met = |needed: &[usize]| needed.iter().all(|&at| marks.get(at).copied().unwrap_or(false));
-    let mut reached = 0;
-    for (level, needed) in levels {
-        if is_met(needed) {
-            reached = *level;
-        } else if policy == LevelPolicy::Cumulative {
-            break;
-        }
+fn figure_of(answer: &Answer, notation: &Notation) -> Result<i128, Unusable> {
+    if let Some(form) = &notation.text {
+        let text = answer.text.as_ref().ok_or(Unusable::WrongKind)?;
+        return (form.read)(text).map(|figure| i128::from(figure) * WHOLE).ok_or(Unusable::Malformed);
     }
-    reached
-}
-
-fn figure_of(answer: &Answer) -> Result<i128, Unusable> {
     let number = answer.number.as_ref().ok_or(Unusable::WrongKind)?;
     figure::of_number(number).map_err(|why| match why {
         NotAFigure::TooPrecise => Unusable::TooPrecise,
         NotAFigure::TooLarge | NotAFigure::Malformed => Unusable::OutOfRange,
     })
-}
-
-fn within(figure: i128, low: Option<i128>, high: Option<i128>) -> Result<Given, Unusable> {
-    let is_inside = low.is_none_or(|low| low <= figure) && high.is_none_or(|high| figure <= high);
-    if is_inside { Ok(Given::Figure(figure)) } else { Err(Unusable::OutOfRange) }
 }

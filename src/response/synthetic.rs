@@ -2,14 +2,16 @@
 //!
 //! The distribution is [`DISTRIBUTION`]. All draws come from `SplitMix64` (Steele, Lea and Flood 2014), in the order of
 //! asking; nothing is a float.
+#![warn(clippy::wildcard_enum_match_arm)]
 
+use super::FrameworkName;
 use super::document::{Answer, NotApplicable, Organisation, RESPONSE_SCHEMA_VERSION, Response};
 use super::figure::{WHOLE, plain};
-use super::questionnaire::{Kind, Question, Questionnaire};
+use super::questionnaire::{Question, Questionnaire};
 use super::sheet::Sheet;
 use super::table::empty;
-use super::{FrameworkName, Parts};
 use crate::canonical::Document;
+use crate::canonical::answer::{Figures, Values};
 use serde_json::Number;
 
 /// How answers lie, in full, as help and the README state it.
@@ -146,46 +148,37 @@ impl Of<'_> {
             answer.not_applicable = Some(NotApplicable { reason: "Synthetic: does not apply.".to_owned() });
             return Some(answer);
         }
-        match &question.kind {
-            Kind::Scale { options } => answer.option = Some(self.option(question, options, x)),
-            Kind::Choices { options, exclusive } => {
+        match &question.values {
+            Values::Options(_) => answer.option = Some(self.option(question, x)),
+            Values::Ticks { exclusive, .. } => {
                 let alone = |at: usize| exclusive.get(at).copied().unwrap_or(false);
                 let mut ticks: Vec<usize> =
-                    (0..options.len()).filter(|&at| chance.below(ONE) < x && !alone(at)).collect();
+                    (0..exclusive.len()).filter(|&at| chance.below(ONE) < x && !alone(at)).collect();
                 if ticks.is_empty() {
-                    ticks.push((0..options.len()).find(|&at| alone(at)).unwrap_or(0));
+                    ticks.push((0..exclusive.len()).find(|&at| alone(at)).unwrap_or(0));
                 }
-                answer.options = Some(ticks.into_iter().map(|at| options.id(at).to_owned()).collect());
+                answer.options = Some(ticks.into_iter().map(|at| question.parts.id(at).to_owned()).collect());
             }
-            Kind::Levels { elements, levels, .. } => {
-                let mut met = vec![false; elements.len()];
-                for (level, needed) in levels {
-                    let is_reached = 5 * x >= u64::try_from(*level).unwrap_or(0) * ONE;
-                    for &at in needed {
+            Values::Ladder { rungs, .. } => {
+                let mut met = vec![false; question.parts.len()];
+                for rung in rungs {
+                    let is_reached = 5 * x >= u64::try_from(rung.level).unwrap_or(0) * ONE;
+                    for &at in &rung.needed {
                         met[at] = is_reached || chance.one_in(10);
                     }
                 }
-                let ids = (0..elements.len()).filter(|&at| met[at]).map(|at| elements.id(at).to_owned());
+                let ids = (0..met.len()).filter(|&at| met[at]).map(|at| question.parts.id(at).to_owned());
                 answer.elements = Some(ids.collect());
             }
-            Kind::Number { min, max } => {
-                let low = min.unwrap_or(0);
-                let width =
-                    u64::try_from(max.unwrap_or(low.saturating_add(100)).saturating_sub(low)).unwrap_or(0);
-                let share = u64::try_from(u128::from(width) * u128::from(x) / u128::from(ONE)).unwrap_or(0);
-                answer.number = Some(Number::from(low.saturating_add(i64::try_from(share).unwrap_or(0))));
-            }
-            Kind::Percentage => {
-                let tenths = i128::from(x / 1_000);
-                answer.number = serde_json::from_str(&plain(tenths * WHOLE / 10)).ok();
-            }
-            Kind::Text { .. } => answer.text = Some("Synthetic answer.".to_owned()),
+            Values::Figures(figures) => fill_figure(&mut answer, figures, x),
+            Values::Words(_) => answer.text = Some("Synthetic answer.".to_owned()),
         }
         Some(answer)
     }
 
     /// The option of which the score is nearest; the first of several.
-    fn option(&self, question: &Question, options: &Parts, x: u64) -> String {
+    fn option(&self, question: &Question, x: u64) -> String {
+        let options = &question.parts;
         let asked = self.document.question(&question.id);
         let scale = asked.and_then(|question| self.document.scale_of(question));
         let scored =
@@ -194,5 +187,19 @@ impl Of<'_> {
         let nearest = scored.min_by_key(|(score, _)| (score - wanted).abs());
         let place = usize::try_from(x * options.len() as u64 / (ONE + 1)).unwrap_or(0);
         nearest.map_or_else(|| options.id(place).to_owned(), |(_, option)| option.id.clone())
+    }
+}
+
+/// A figure at `x` of what may be entered, or of a hundred where that has no end: cut off to a whole number, or to tenths.
+fn fill_figure(answer: &mut Answer, figures: &Figures, x: u64) {
+    let measure = figures.measure;
+    let least = figures.least.unwrap_or(measure.usual);
+    let most = figures.most.unwrap_or(least.saturating_add(100));
+    let steps = if measure.is_whole { 1 } else { 10 };
+    let width = i128::from(most.saturating_sub(least).max(0)) * steps;
+    let figure = i128::from(least) * WHOLE + width * i128::from(x) / i128::from(ONE) * WHOLE / steps;
+    match &measure.notation.text {
+        Some(form) => answer.text = i64::try_from(figure / WHOLE).ok().map(|figure| (form.write)(figure)),
+        None => answer.number = serde_json::from_str::<Number>(&plain(figure)).ok(),
     }
 }

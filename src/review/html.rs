@@ -1,7 +1,8 @@
 //! One self-contained page for reviewers: each question as a respondent sees it, old beside new.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use super::{Entry, Format, Review};
-use crate::canonical::{Answer, Document, Entity, Question};
+use crate::canonical::{Answer, Document, Entity, Question, Shape};
 use crate::diff::{PieceKind, compare_texts};
 use crate::page::{Style, coded, style};
 use crate::report::Look;
@@ -294,12 +295,12 @@ fn answer(answer: &Answer, document: &Document) -> String {
             .map(|it| scored(&it.label, it.score));
         lines.collect::<Vec<_>>().join("\n")
     };
-    match answer {
-        Answer::Scale { scale } => options(scale),
-        Answer::Choices { options, .. } => {
-            options.iter().map(|it| scored(&it.label, it.score)).collect::<Vec<_>>().join("\n")
+    match answer.shape() {
+        Shape::Option(scale) => options(scale),
+        Shape::Ticks(choices) => {
+            choices.options.iter().map(|it| scored(&it.label, it.score)).collect::<Vec<_>>().join("\n")
         }
-        Answer::Levels { levels } => levels
+        Shape::Ladder(levels) => levels
             .iter()
             .flat_map(|level| {
                 let head = format!("Level {}: {}", level.level, level.title);
@@ -307,13 +308,21 @@ fn answer(answer: &Answer, document: &Document) -> String {
             })
             .collect::<Vec<_>>()
             .join("\n"),
-        Answer::Number { unit, .. } => format!("A whole number of {}", unit.as_deref().unwrap_or("units")),
-        Answer::Percentage { bands, .. } => {
-            let bands = bands.as_deref().map(options).unwrap_or_default();
-            format!("A percentage\n{bands}").trim_end().to_owned()
+        Shape::Figure(figure) if figure.measure.has_unit => {
+            format!("{} of {}", figure.measure.sentence, figure.unit.unwrap_or("units"))
         }
-        Answer::Text { .. } => "Free text".to_owned(),
+        Shape::Figure(figure) => {
+            let bands = figure.bands.map(options).unwrap_or_default();
+            format!("{}\n{bands}", capitalised(figure.measure.in_words)).trim_end().to_owned()
+        }
+        Shape::Words(_) => "Free text".to_owned(),
     }
+}
+
+/// Words with a capital letter, as a sentence begins.
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn scored(label: &str, score: Option<i64>) -> String {

@@ -1,11 +1,13 @@
 //! How each figure came about: a response, its sheet and its scores come in; words, line by line, go out.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use super::fraction::Fraction;
 use super::labels;
-use super::rule::How;
-use super::scorer::{Figure, Outcome, QuestionScore, Reason, Scorer, Scores};
+use super::scorer::{Figure, QuestionScore, Scorer, Scores};
+use super::{Outcome, Reason};
+use crate::canonical::answer::{How, Value, Values};
 use crate::canonical::{DocumentIndex, NotApplicablePolicy, RoundingMode};
-use crate::response::{Given, Kind, Question, Response, Sheet, figure::plain};
+use crate::response::{Question, Response, Sheet, figure::plain};
 use serde::{Deserialize, Serialize};
 
 /// How one figure came about.
@@ -129,13 +131,8 @@ impl Scorer {
             }
             Outcome::Scored(score, how) => self.scored((question, index), (sheet, slot), score, how),
         };
-        let times = match it.outcome {
-            Outcome::Scored(score, _) => {
-                format!("{score} × weight {weight} = {}", i128::from(score) * weight)
-            }
-            _ => String::new(),
-        };
-        format!("{name}: {said}; {times}")
+        let score = it.outcome.score().unwrap_or_default();
+        format!("{name}: {said}; {score} × weight {weight} = {}", i128::from(score) * weight)
     }
 
     fn scored(
@@ -145,17 +142,10 @@ impl Scorer {
         score: i64,
         how: How,
     ) -> String {
-        let label = |at: usize| match &question.kind {
-            Kind::Scale { options } | Kind::Choices { options, .. } => {
-                labels::option(index, &question.id, options.id(at))
-            }
-            _ => String::new(),
-        };
-        let ticked = || match sheet.given(slot) {
-            Given::Ticks(ticks) => {
-                sheet.ticks(ticks).iter().map(|&at| label(at)).collect::<Vec<_>>().join(", ")
-            }
-            _ => String::new(),
+        let label = |at: usize| labels::option(index, &question.id, question.parts.id(at));
+        let ticked = || {
+            let Some(Value::Ticks(ticks)) = sheet.value(slot) else { return String::new() };
+            ticks.iter().map(|&at| label(at)).collect::<Vec<_>>().join(", ")
         };
         match how {
             How::Option(at) => format!("{} scores {score}", label(at)),
@@ -163,14 +153,18 @@ impl Scorer {
             How::Sum(_) => format!("{} score {score} together", ticked()),
             How::Highest => format!("of {} the highest scores {score}", ticked()),
             How::Band(whole, at) => {
-                let band = self
-                    .rules
-                    .questions
-                    .get(self.place(question))
-                    .map_or_else(String::new, |rule| rule.points.band(at));
-                let figure = match sheet.given(slot) {
-                    Given::Figure(figure) => plain(figure),
-                    _ => String::new(),
+                let band = match &question.values {
+                    Values::Figures(figures) => {
+                        figures.bands.as_ref().map_or_else(String::new, |bands| bands.in_words(at))
+                    }
+                    Values::Options(_) | Values::Ticks { .. } | Values::Ladder { .. } | Values::Words(_) => {
+                        String::new()
+                    }
+                };
+                let figure = if let Some(Value::Figure(figure)) = sheet.value(slot) {
+                    plain(figure)
+                } else {
+                    String::new()
                 };
                 let becomes = if figure == whole.to_string() {
                     String::new()
@@ -185,10 +179,6 @@ impl Scorer {
             }
             How::NotApplicable(_) => "not applicable counts as nothing and scores 0".to_owned(),
         }
-    }
-
-    fn place(&self, question: &Question) -> usize {
-        self.questionnaire().find(&question.id).unwrap_or(usize::MAX)
     }
 
     /// What decides that a question is asked.
@@ -212,11 +202,9 @@ impl Scorer {
         questions: impl Iterator<Item = &'q QuestionScore>,
         figure: &Figure,
     ) -> Option<String> {
-        let scored = questions.filter_map(|it| match it.outcome {
-            Outcome::Scored(score, _) => {
-                Some(i128::from(score) * self.rules.questions.get(it.question)?.weight)
-            }
-            _ => None,
+        let scored = questions.filter_map(|question| {
+            let score = question.outcome.score()?;
+            Some(i128::from(score) * self.rules.questions.get(question.question)?.weight)
         });
         let sum: i128 = scored.sum();
         (figure.answered > 0).then(|| {

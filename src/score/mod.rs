@@ -1,24 +1,30 @@
 //! A response and the framework that it answers come in; exact scores, or why there is none, go out.
 //!
-//! Arithmetic is exact throughout, and rounded once, where a figure is published. `resolve::soundness` judges the same
-//! semantics over all sets of answers.
+//! Arithmetic is exact throughout, and rounded once, where a figure is published. What an answer scores is the matter of
+//! [`Values`](crate::canonical::answer::Values); what becomes of it in a mean is that of [`Outcome`] and [`Sums`]. Lint's
+//! `soundness` asks all three for every set of answers that there can be.
 
 mod explain;
 mod fraction;
 mod labels;
 mod moved;
+mod outcome;
 mod results;
 mod rows;
 mod rule;
 mod scorer;
+mod sums;
 
+pub use crate::canonical::answer::How;
 pub use explain::Explained;
 pub use fraction::Fraction;
 pub use moved::{Moved, moved};
+pub use outcome::Outcome;
 pub use results::{FigureResult, QuestionResult, Results, SCORES_SCHEMA_VERSION, SectionResult, ThemeResult};
 pub use rows::{SCORE_COLUMNS, heading};
-pub use rule::{How, NotScorable};
-pub use scorer::{Figure, Outcome, QuestionScore, Reason, Scorer, Scores, SectionScore};
+pub use rule::NotScorable;
+pub use scorer::{Figure, QuestionScore, Scorer, Scores, SectionScore};
+pub use sums::{Mean, Reason, Sums};
 
 /// Decimals in words.
 fn counted(decimals: u8) -> String {

@@ -1,7 +1,8 @@
 //! The scores of the same answers under two versions come in; the figures that differ go out.
 
+use super::Outcome;
 use super::fraction::Fraction;
-use super::scorer::{Figure, Outcome, Scorer, Scores};
+use super::scorer::{Figure, Scorer, Scores};
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! What leaves the house: the scores of one response, as `scores.schema.json` describes them.
 
-use super::scorer::{Figure, Outcome, Scorer, Scores};
-use super::{Explained, Fraction};
+use super::scorer::{Figure, Scorer, Scores};
+use super::{Explained, Fraction, Outcome};
 use crate::canonical::Family;
 use crate::response::{FrameworkName, Organisation, Response};
 use serde::{Deserialize, Serialize};
@@ -129,7 +129,7 @@ impl Scorer {
             synthetic: response.synthetic,
             organisation: response.organisation.clone(),
             framework: response.framework.clone(),
-            family: if self.rules.top == 5 { Family::Levels } else { Family::Options },
+            family: self.rules.family,
             questions: self.question_results(scores),
             sections,
             themes: scores.themes.iter().enumerate().map(theme).collect(),

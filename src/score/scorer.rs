@@ -2,9 +2,10 @@
 //! goes out.
 
 use super::fraction::Fraction;
-use super::rule::{How, NotScorable, Rules};
-use crate::canonical::{Document, NotApplicablePolicy, Rounding};
-use crate::response::{Given, Questionnaire, Response, Section, Sheet, Unusable};
+use super::rule::{NotScorable, Rules};
+use super::{Outcome, Reason, Sums};
+use crate::canonical::{Document, Rounding};
+use crate::response::{Given, Questionnaire, Response, Section, Sheet};
 
 /// A framework made ready to score. Made once; then a response is scored without a look at a name.
 #[derive(Debug)]
@@ -13,48 +14,6 @@ pub struct Scorer {
     pub(super) rules: Rules,
     /// The ids of the themes.
     themes: Vec<Box<str>>,
-}
-
-/// Why there is no score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reason {
-    /// Nothing that counts was asked.
-    NotAsked,
-    /// All that was asked and counts leaves the mean, as not applicable or as an answer without a score.
-    NothingCounts,
-    /// Less of the weight was answered than must be.
-    TooLittleAnswered,
-}
-
-impl Reason {
-    /// Every reason.
-    pub const ALL: [Self; 3] = [Self::NotAsked, Self::NothingCounts, Self::TooLittleAnswered];
-
-    /// The word that files use.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::NotAsked => "not-asked",
-            Self::NothingCounts => "nothing-counts",
-            Self::TooLittleAnswered => "too-little-answered",
-        }
-    }
-}
-
-/// What one question adds to the mean of its section.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// It was not asked.
-    NotAsked,
-    /// It has no answer; its weight is due all the same.
-    NotAnswered,
-    /// What was handed in is no answer to it; it counts as not answered.
-    Unusable(Unusable),
-    /// It does not apply, and leaves the mean.
-    Excluded,
-    /// Its answer has no score, and leaves the mean.
-    NoScore,
-    /// It scores this much, 0 to 100, or a level up to 5.
-    Scored(i64, How),
 }
 
 /// A question that counts, on one service line or for the organisation.
@@ -113,7 +72,8 @@ impl Scorer {
     pub fn new(document: &Document) -> Result<Self, NotScorable> {
         let questionnaire = Questionnaire::new(document).map_err(|error| NotScorable(error.to_string()))?;
         let themes = document.themes.iter().map(|theme| theme.id.as_str().into()).collect();
-        Ok(Self { questionnaire, rules: Rules::new(document)?, themes })
+        let rules = Rules::new(document, &questionnaire)?;
+        Ok(Self { questionnaire, rules, themes })
     }
 
     /// What answers are read against.
@@ -189,7 +149,7 @@ impl Scorer {
                     });
                 }
             }
-            figures.push(sums.figure(self.rules.minimum));
+            figures.push(Figure::of(&sums, self.rules.minimum));
         }
         let whole = match figures.as_slice() {
             [one] if !section.per_line => one.clone(),
@@ -212,17 +172,10 @@ impl Scorer {
         match sheet.given(slot) {
             Given::Blank => Outcome::NotAnswered,
             Given::Unusable(why) => Outcome::Unusable(why),
-            Given::NotApplicable => match rule.not_applicable {
-                Some(policy @ NotApplicablePolicy::Zero) => Outcome::Scored(0, How::NotApplicable(policy)),
-                Some(policy @ NotApplicablePolicy::Full) => {
-                    Outcome::Scored(self.rules.top, How::NotApplicable(policy))
-                }
-                Some(NotApplicablePolicy::Exclude) | None => Outcome::Excluded,
-            },
-            given => rule
-                .points
-                .of(given, sheet)
-                .map_or(Outcome::NoScore, |(score, how)| Outcome::Scored(score, how)),
+            Given::NotApplicable => Outcome::not_applicable(rule.not_applicable, self.rules.top),
+            Given::Option(_) | Given::Ticks(_) | Given::Figure(_) | Given::Level(_) | Given::Text => {
+                sheet.value(slot).map_or(Outcome::NoScore, |value| Outcome::of(&question.values, value))
+            }
         }
     }
 
@@ -235,41 +188,14 @@ impl Scorer {
     }
 }
 
-/// The sums of one section on one line.
-#[derive(Default)]
-struct Sums {
-    score: i128,
-    answered: i128,
-    due: i128,
-    is_asked: bool,
-}
-
-impl Sums {
-    fn add(&mut self, weight: i128, outcome: Outcome) {
-        self.is_asked |= outcome != Outcome::NotAsked;
-        match outcome {
-            Outcome::NotAsked | Outcome::Excluded | Outcome::NoScore => {}
-            Outcome::NotAnswered | Outcome::Unusable(_) => self.due += weight,
-            Outcome::Scored(score, _) => {
-                self.due += weight;
-                self.answered += weight;
-                self.score += weight * i128::from(score);
-            }
-        }
-    }
-
-    fn figure(&self, minimum: i128) -> Figure {
-        let score = if !self.is_asked {
-            Err(Reason::NotAsked)
-        } else if self.due == 0 {
-            Err(Reason::NothingCounts)
-        } else if 100 * self.answered < minimum * self.due {
-            Err(Reason::TooLittleAnswered)
-        } else {
-            // Nothing answered is too little, also where no share must be.
-            Fraction::new(self.score, self.answered).ok_or(Reason::TooLittleAnswered)
+impl Figure {
+    /// What the sums of a section come to.
+    fn of(sums: &Sums, minimum: i128) -> Self {
+        let score = match sums.reason(minimum) {
+            Some(reason) => Err(reason),
+            None => Fraction::new(sums.score, sums.answered).ok_or(Reason::TooLittleAnswered),
         };
-        Figure { score, due: self.due, answered: self.answered }
+        Self { score, due: sums.due, answered: sums.answered }
     }
 }
 

@@ -5,25 +5,19 @@
 //! when `(nu + n2) (du + d1) < (nu + n1) (du + d2)`. The products of `nu` and `du` cancel, so that each question that
 //! stays the same adds `w (s (d1 - d2) + n2 - n1)` on its own, and its least or its most score makes that smallest.
 
-use super::super::framework::{Framework, Question};
 use super::answer::{Given, Scored};
-use super::walk::{Choice, Counted, Gate, TooMuch, Twist, Walk, World, is_asked};
-use super::{Case, End, Flaw, Mean, Patience, example};
-use crate::model::NotApplicablePolicy;
+use super::walk::{Counted, Gate, TooMuch, Twist, Walk, World, is_asked};
+use super::{Case, End, Flaw, Patience, example};
+use crate::resolve::Question;
+use crate::score::Sums;
 
 /// The most questions that hang on a condition and may be left out as well: each way is tried.
 const MOST_LOOSE: usize = 8;
 
-pub(super) fn flaws(
-    case: &Case<'_, '_, '_>,
-    framework: &Framework<'_>,
-    patience: &mut Patience,
-) -> Result<Vec<Flaw>, TooMuch> {
+pub(super) fn flaws(case: &Case<'_, '_, '_>, patience: &mut Patience) -> Result<Vec<Flaw>, TooMuch> {
     let mut flaws = Vec::new();
-    let loose = case
-        .counted
-        .iter()
-        .filter(|it| it.question.when.is_some() && way_out(framework, it.question).is_some());
+    let loose =
+        case.counted.iter().filter(|it| it.question.when.is_some() && case.left_out(it.question).is_some());
     if loose.count() > MOST_LOOSE && case.gates.iter().any(|gate| !better(gate).is_empty()) {
         return Err(TooMuch);
     }
@@ -33,7 +27,7 @@ pub(super) fn flaws(
             let twist = Some(Twist { gate: at, choices });
             patience.spend(|effort| {
                 Walk { placed: case.placed, gates: case.gates, twist, effort }.all(&mut |before, after| {
-                    if let Some(flaw) = compare(case, framework, gate.ordinal, (before, after)) {
+                    if let Some(flaw) = compare(case, gate.ordinal, (before, after)) {
                         worst = Some(flaw);
                     }
                     worst.is_none()
@@ -58,27 +52,6 @@ fn better(gate: &Gate) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The sums of one world.
-#[derive(Clone, Copy, Default)]
-struct Sums {
-    n: i128,
-    d: i128,
-}
-
-impl Sums {
-    fn add(&mut self, weight: i128, score: Option<i64>) {
-        if let Some(score) = score {
-            self.n += weight * i128::from(score);
-            self.d += weight;
-        }
-    }
-
-    fn with(self, other: Self) -> Option<Mean> {
-        let mean = Mean { sum: self.n + other.n, weight: self.d + other.d };
-        (mean.weight > 0).then_some(mean)
-    }
-}
-
 /// A question that is asked in one of the two worlds only, and is better left out or answered.
 struct Loose<'q, 'm> {
     question: &'q Question<'m>,
@@ -99,13 +72,8 @@ struct Pair<'q, 'm> {
 }
 
 /// The two sets of answers, where the score of the second is less.
-fn compare(
-    case: &Case<'_, '_, '_>,
-    framework: &Framework<'_>,
-    twisted: usize,
-    worlds: (&World<'_>, &World<'_>),
-) -> Option<Flaw> {
-    let pair = sort(case, framework, worlds);
+fn compare(case: &Case<'_, '_, '_>, twisted: usize, worlds: (&World<'_>, &World<'_>)) -> Option<Flaw> {
+    let pair = sort(case, worlds);
     let may_leave: Vec<usize> = (0..pair.loose.len()).filter(|&at| pair.loose[at].out.is_some()).collect();
     (0..1usize << may_leave.len()).find_map(|bits| {
         let is_out =
@@ -113,10 +81,10 @@ fn compare(
         let (mut one, mut two) = (pair.one, pair.two);
         for (at, loose) in pair.loose.iter().enumerate().filter(|(at, _)| !is_out(*at)) {
             let sums = if pair.loose[at].in_first { &mut one } else { &mut two };
-            sums.add(i128::from(loose.question.weight()), Some(loose.scored.score));
+            sums.add_score(i128::from(loose.question.weight()), loose.scored.score);
         }
-        let (rest, others, left_out) = rest(case, framework, &pair.same, (one, two));
-        let scores = (one.with(rest)?, two.with(rest)?);
+        let (rest, others, left_out) = rest(case, &pair.same, (one, two));
+        let scores = (one.with(rest).mean()?, two.with(rest).mean()?);
         if !scores.1.is_below(scores.0) {
             return None;
         }
@@ -141,11 +109,7 @@ fn compare(
 }
 
 /// Sorts the questions of a section by the worlds that they are asked in.
-fn sort<'q, 'm>(
-    case: &Case<'q, 'q, 'm>,
-    framework: &Framework<'_>,
-    (before, after): (&World<'_>, &World<'_>),
-) -> Pair<'q, 'm> {
+fn sort<'q, 'm>(case: &Case<'q, 'q, 'm>, (before, after): (&World<'_>, &World<'_>)) -> Pair<'q, 'm> {
     let mut pair = Pair {
         one: Sums::default(),
         two: Sums::default(),
@@ -160,19 +124,24 @@ fn sort<'q, 'm>(
         if asked.0 != asked.1 {
             pair.through = pair.through.or(Some(ordinal));
         }
-        let fixed =
-            |world: &World<'_>| world.get(&ordinal).map(|it| contribution(case, framework, ordinal, it));
+        let fixed = |world: &World<'_>| {
+            let choice = world.get(&ordinal)?;
+            Some(case.outcome(it.question, &choice.given, choice.score))
+        };
         match (fixed(before), fixed(after), asked) {
             (None, None, (true, true)) => pair.same.push(it),
             (None, None, (in_first, in_second)) if in_first || in_second => pair.loose.push(Loose {
                 question: it.question,
-                scored: end_of(case, framework, it, if in_first { End::Highest } else { End::Lowest }),
-                out: way_out(framework, it.question),
+                scored: end_of(case, it, if in_first { End::Highest } else { End::Lowest }),
+                out: case.left_out(it.question),
                 in_first,
             }),
             (first, second, _) => {
-                pair.one.add(weight, first.flatten());
-                pair.two.add(weight, second.flatten());
+                for (sums, outcome) in [(&mut pair.one, first), (&mut pair.two, second)] {
+                    if let Some(outcome) = outcome {
+                        sums.add(weight, outcome);
+                    }
+                }
             }
         }
     }
@@ -180,32 +149,17 @@ fn sort<'q, 'm>(
 }
 
 /// The least or the most that a question adds: an answer in substance, or "not applicable" where that counts.
-fn end_of(case: &Case<'_, '_, '_>, framework: &Framework<'_>, it: &Counted<'_, '_>, end: End) -> Scored {
+fn end_of(case: &Case<'_, '_, '_>, it: &Counted<'_, '_>, end: End) -> Scored {
     let own = if end == End::Lowest { &it.least } else { &it.most };
-    let counts = match framework.not_applicable(it.question) {
-        Some(NotApplicablePolicy::Zero) => 0,
-        Some(NotApplicablePolicy::Full) => case.top,
-        _ => own.score,
-    };
-    let is_further = if end == End::Lowest { counts < own.score } else { counts > own.score };
-    if is_further { Scored { given: Given::NotApplicable, score: counts } } else { own.clone() }
-}
-
-/// What the answer to a gate adds to the mean; `None` where it leaves it.
-fn contribution(
-    case: &Case<'_, '_, '_>,
-    framework: &Framework<'_>,
-    ordinal: usize,
-    choice: &Choice,
-) -> Option<i64> {
-    match choice.given {
-        Given::Blank => None,
-        Given::NotApplicable => match framework.not_applicable(case.placed[ordinal].1)? {
-            NotApplicablePolicy::Exclude => None,
-            NotApplicablePolicy::Zero => Some(0),
-            NotApplicablePolicy::Full => Some(case.top),
-        },
-        _ => choice.score,
+    let may_not_apply = case.framework.not_applicable(it.question).is_some();
+    let outcome = may_not_apply.then(|| case.outcome(it.question, &Given::NotApplicable, None));
+    match outcome.and_then(crate::score::Outcome::score) {
+        Some(score)
+            if (end == End::Lowest && score < own.score) || (end == End::Highest && score > own.score) =>
+        {
+            Scored { given: Given::NotApplicable, score }
+        }
+        _ => own.clone(),
     }
 }
 
@@ -213,28 +167,19 @@ fn contribution(
 /// their least or their most, and those that are better left out.
 fn rest<'q, 'm>(
     case: &Case<'_, '_, '_>,
-    framework: &Framework<'_>,
     same: &[&'q Counted<'q, 'm>],
     (one, two): (Sums, Sums),
 ) -> (Sums, End, Vec<(&'q Question<'m>, Given)>) {
-    let (alpha, beta) = (one.d - two.d, two.n - one.n);
+    let (alpha, beta) = (one.answered - two.answered, two.score - one.score);
     let end = if alpha > 0 { End::Lowest } else { End::Highest };
     let mut rest = Sums::default();
     let mut left_out = Vec::new();
     for it in same {
-        let score = end_of(case, framework, it, end).score;
-        match way_out(framework, it.question).filter(|_| i128::from(score) * alpha + beta > 0) {
+        let score = end_of(case, it, end).score;
+        match case.left_out(it.question).filter(|_| i128::from(score) * alpha + beta > 0) {
             Some(given) => left_out.push((it.question, given)),
-            None => rest.add(i128::from(it.question.weight()), Some(score)),
+            None => rest.add_score(i128::from(it.question.weight()), score),
         }
     }
     (rest, end, left_out)
-}
-
-/// The answer by which a question leaves the mean.
-fn way_out(framework: &Framework<'_>, question: &Question<'_>) -> Option<Given> {
-    if !question.model.required {
-        return Some(Given::Blank);
-    }
-    (framework.not_applicable(question) == Some(NotApplicablePolicy::Exclude)).then_some(Given::NotApplicable)
 }

@@ -5,6 +5,7 @@
 //! the questions that conditions name; these are all tried. The other questions need no trying: for given answers to
 //! the former, every claim here is linear in the score of each of the latter, so that only the least and the most that
 //! it can score matter. Arithmetic is exact; the effort is bounded, and what does not fit the bound is undecided.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 mod answer;
 mod lowered;
@@ -16,39 +17,13 @@ mod walk;
 
 pub use shares::{Share, shares};
 
-use super::framework::{Framework, Question, Section};
-use super::logic::ExampleAnswer;
-use crate::model::Family;
+use crate::canonical::{Family, NotApplicablePolicy};
+use crate::resolve::logic::ExampleAnswer;
+use crate::resolve::{Framework, Question, Section};
+use crate::score::{Mean, Outcome};
 use crate::source::Span;
 use shared::Shared;
 use walk::{Counted, Gate, Placed, TooMuch, World};
-
-/// A mean before it is divided out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mean {
-    /// The sum of weight times score.
-    pub sum: i128,
-    /// The sum of the weights; more than 0.
-    pub weight: i128,
-}
-
-impl Mean {
-    /// Whether it is less than another.
-    pub fn is_below(self, other: Self) -> bool {
-        self.sum * other.weight < other.sum * self.weight
-    }
-}
-
-impl std::fmt::Display for Mean {
-    /// With one decimal where it is no whole number, cut off.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let tenths = self.sum * 10 / self.weight;
-        if self.sum % self.weight == 0 {
-            return write!(f, "{}", self.sum / self.weight);
-        }
-        write!(f, "{}.{}", tenths / 10, tenths % 10)
-    }
-}
 
 /// One end of the scores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -147,6 +122,7 @@ struct Case<'c, 'f, 'm> {
     section: &'f Section<'m>,
     gates: &'c [Gate],
     counted: &'c [Counted<'f, 'm>],
+    framework: &'c Framework<'m>,
     /// The score that a full answer has.
     top: i64,
 }
@@ -157,10 +133,33 @@ impl Case<'_, '_, '_> {
         let asked = self.gates.iter().filter_map(|gate| Some((gate.ordinal, world.get(&gate.ordinal)?)));
         asked.map(|(ordinal, choice)| example(self.placed[ordinal].1, &choice.given)).collect()
     }
+
+    /// What an answer adds to the mean, where the question counts; `score` is that of an answer in substance.
+    fn outcome(&self, question: &Question<'_>, given: &answer::Given, score: Option<i64>) -> Outcome {
+        match given {
+            answer::Given::Blank => Outcome::NotAnswered,
+            answer::Given::NotApplicable => {
+                Outcome::not_applicable(self.framework.not_applicable(question), self.top)
+            }
+            answer::Given::Option(_)
+            | answer::Given::Ticks(_)
+            | answer::Given::Level(_)
+            | answer::Given::Figure(_) => score.map_or(Outcome::NoScore, Outcome::in_substance),
+        }
+    }
+
+    /// The answer by which a question leaves the mean: that it does not apply, or none.
+    fn left_out(&self, question: &Question<'_>) -> Option<answer::Given> {
+        if !question.model.required {
+            return Some(answer::Given::Blank);
+        }
+        let policy = self.framework.not_applicable(question);
+        (policy == Some(NotApplicablePolicy::Exclude)).then_some(answer::Given::NotApplicable)
+    }
 }
 
 fn example(question: &Question<'_>, given: &answer::Given) -> ExampleAnswer {
-    ExampleAnswer { question: question.model.id.value.clone(), answer: given.words(question) }
+    ExampleAnswer { question: question.model.id.value.clone(), answer: given.in_words(question) }
 }
 
 /// Judges the score of every section of several frameworks; each judgement comes with the place of its framework. What
@@ -190,7 +189,7 @@ fn of_framework(
     let mut patience = Patience(PATIENCE);
     let mut judgements = Vec::new();
     let family = framework.header.scoring.as_ref().and_then(|scoring| scoring.family.as_ref());
-    let top = if family.is_some_and(|family| family.value == Family::Levels) { 5 } else { 100 };
+    let top = family.map_or(Family::Options, |family| family.value).full_score();
     for (place, section) in framework.sections().enumerate().filter(|(_, section)| section.model.scored) {
         let number = shared.settled.score(section, &facts, &numbers);
         if shared.settled.knows(number) {
@@ -209,7 +208,7 @@ fn of_framework(
 /// What is wrong with the score of a section; nothing where it cannot be read.
 fn of_section<'f, 'm>(
     section: &'f Section<'m>,
-    framework: &Framework<'_>,
+    framework: &Framework<'m>,
     (placed, top): (&Placed<'f, 'm>, i64),
     is_whole: &dyn Fn(Span) -> bool,
     patience: &mut Patience,
@@ -229,10 +228,10 @@ fn of_section<'f, 'm>(
         return Vec::new();
     }
     let Ok(gates) = walk::gates(placed, &[section]) else { return vec![Flaw::Undecided] };
-    let case = Case { placed, section, gates: &gates, counted: &counted, top };
+    let case = Case { placed, section, gates: &gates, counted: &counted, framework, top };
     let found = reach::flaws(&case, patience)
-        .and_then(|found| Ok((found, scoreless::flaw(&case, framework, patience)?)))
-        .and_then(|found| Ok((found, lowered::flaws(&case, framework, patience)?)));
+        .and_then(|found| Ok((found, scoreless::flaw(&case, patience)?)))
+        .and_then(|found| Ok((found, lowered::flaws(&case, patience)?)));
     match found {
         Ok(((ends, scoreless), lowered)) => ends.into_iter().chain(scoreless).chain(lowered).collect(),
         Err(TooMuch) => vec![Flaw::Undecided],
@@ -251,5 +250,5 @@ fn facts(framework: &Framework<'_>) -> [u64; 3] {
 /// Whether a question scores in the family of its framework; if not, that is a finding of its own.
 fn is_of(question: &Question<'_>, top: i64) -> bool {
     let levels = matches!(question.model.answer, Some(crate::model::Answer::Levels(..)));
-    levels == (top == 5)
+    levels == (top == Family::Levels.full_score())
 }

@@ -2,7 +2,9 @@
 
 use super::answer::Given;
 use super::walk::{TooMuch, Walk, World, is_asked};
-use super::{Case, End, Flaw, Mean, Patience, example};
+use super::{Case, End, Flaw, Patience, example};
+use crate::canonical::Family;
+use crate::score::{Mean, Sums};
 
 /// The best that was found for one end.
 struct Best<'w> {
@@ -12,7 +14,7 @@ struct Best<'w> {
 
 pub(super) fn flaws(case: &Case<'_, '_, '_>, patience: &mut Patience) -> Result<Vec<Flaw>, TooMuch> {
     let mut best: [Option<Best<'_>>; 2] = [None, None];
-    let wanted = [i64::from(case.top == 5), case.top];
+    let wanted = [i64::from(case.top == Family::Levels.full_score()), case.top];
     patience.spend(|effort| {
         Walk { placed: case.placed, gates: case.gates, twist: None, effort }.all(&mut |world, _| {
             for (end, best) in [End::Lowest, End::Highest].into_iter().zip(&mut best) {
@@ -38,12 +40,11 @@ pub(super) fn flaws(case: &Case<'_, '_, '_>, patience: &mut Patience) -> Result<
 /// The least or most that the answers of a world allow; `None` where no question counts, or where one that does is
 /// left out.
 fn mean(case: &Case<'_, '_, '_>, world: &World<'_>, end: End) -> Option<Mean> {
-    let mut mean = Mean { sum: 0, weight: 0 };
+    let mut sums = Sums::default();
     for (_, weight, score) in scores(case, world, end) {
-        mean.sum += weight * i128::from(score?);
-        mean.weight += weight;
+        sums.add_score(weight, score?);
     }
-    (mean.weight > 0).then_some(mean)
+    sums.mean()
 }
 
 /// Each question that is asked and counts: its place among the counted, its weight, and what it scores.

@@ -3,8 +3,8 @@
 //! The order of asking differs between settings. So questions are kept by the number that stands for their content, and
 //! get their places in each setting anew.
 
-use super::super::logic::settled::{Number, Settled};
 use super::Flaw;
+use crate::resolve::logic::settled::{Number, Settled};
 use rustc_hash::FxHashMap;
 
 /// The sections that were judged.

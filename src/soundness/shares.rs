@@ -1,9 +1,9 @@
 //! The share of a theme's score that one question decides, at the most, over all that conditions allow to be asked.
 
-use super::super::framework::{Framework, Question, Section, Theme};
-use super::super::logic::ExampleAnswer;
 use super::walk::{self, Placed, TooMuch, Walk, World, is_asked};
 use super::{PATIENCE, Patience, example};
+use crate::resolve::logic::ExampleAnswer;
+use crate::resolve::{Framework, Question, Section, Theme};
 
 /// A question with the share of its theme that it decides.
 #[derive(Debug)]

@@ -1,11 +1,10 @@
 //! The walk: the questions that decide what a section asks come in; every set of answers to them goes to a visitor,
 //! in one world, or in two that differ in the answer to one question.
 
-use super::super::condition::Formula;
-use super::super::condition::Values;
-use super::super::framework::{Question, Section};
-use super::super::logic::each_atom;
 use super::answer::{self, Given, Scored};
+use crate::canonical::Formula;
+use crate::canonical::answer::Test;
+use crate::resolve::{Question, Section};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A section and a question of it, by place in the order of asking.
@@ -42,20 +41,20 @@ pub(super) struct TooMuch;
 ///
 /// When there are too many gates, or too many answers to one.
 pub(super) fn gates(placed: &Placed<'_, '_>, sections: &[&Section<'_>]) -> Result<Vec<Gate>, TooMuch> {
-    let mut wanted: FxHashMap<usize, Vec<&Values>> = FxHashMap::default();
+    let mut wanted: FxHashMap<usize, Vec<&Test>> = FxHashMap::default();
     let mut open: Vec<&Formula> = Vec::new();
     for section in sections {
         open.extend(&section.when);
         open.extend(section.questions.iter().filter(|it| it.is_scored()).filter_map(|it| it.when.as_ref()));
     }
     while let Some(formula) = open.pop() {
-        each_value(formula, &mut |ordinal, values| {
+        formula.each_test(&mut |ordinal, test| {
             let tests = wanted.entry(ordinal).or_default();
             if tests.is_empty() {
                 let (section, question) = placed[ordinal];
                 open.extend(section.when.iter().chain(&question.when));
             }
-            tests.push(values);
+            tests.push(test);
         });
         if wanted.len() > MOST_GATES {
             return Err(TooMuch);
@@ -70,28 +69,21 @@ pub(super) fn gates(placed: &Placed<'_, '_>, sections: &[&Section<'_>]) -> Resul
     ordinals.into_iter().map(gate).collect()
 }
 
-fn each_value<'f>(formula: &'f Formula, visit: &mut dyn FnMut(usize, &'f Values)) {
-    match formula {
-        Formula::All(parts) | Formula::Any(parts) => parts.iter().for_each(|part| each_value(part, visit)),
-        Formula::Not(inner) => each_value(inner, visit),
-        Formula::Atom(atom) => visit(atom.ordinal, &atom.values),
-    }
-}
-
 /// The answers to a gate that differ in the tests that they meet or in what they score.
-fn choices(question: &Question<'_>, tests: &[&Values]) -> Option<Vec<Choice>> {
-    let ranges = tests.iter().filter_map(|values| match values {
-        Values::Range(low, high) => Some((*low, *high)),
-        _ => None,
+fn choices(question: &Question<'_>, tests: &[&Test]) -> Option<Vec<Choice>> {
+    let ranges = tests.iter().filter_map(|test| match test {
+        Test::Within(low, high) => Some((*low, *high)),
+        Test::Option(_) | Test::Ticked(_) => None,
     });
-    let mut given = answer::all(question, &ranges.collect::<Vec<_>>())?;
+    let values = question.values()?;
+    let mut given = answer::all(&values, &ranges.collect::<Vec<_>>())?;
     given.extend((!question.model.required).then_some(Given::Blank));
     given
         .extend(question.model.not_applicable.as_ref().filter(|it| it.allowed).map(|_| Given::NotApplicable));
     let mut seen: Vec<(Vec<bool>, Option<i64>, bool)> = Vec::new();
     let mut choices = Vec::new();
     for given in given {
-        let score = question.gives_score().then(|| answer::score(question, &given)).flatten();
+        let score = question.gives_score().then(|| answer::score(&values, &given)).flatten();
         let apart = matches!(given, Given::NotApplicable);
         let class = (tests.iter().map(|test| given.meets(test)).collect(), score, apart);
         if !seen.contains(&class) {
@@ -104,12 +96,7 @@ fn choices(question: &Question<'_>, tests: &[&Values]) -> Option<Vec<Choice>> {
 
 /// Whether a formula holds in a world.
 pub(super) fn holds(formula: &Formula, world: &World<'_>) -> bool {
-    match formula {
-        Formula::All(parts) => parts.iter().all(|part| holds(part, world)),
-        Formula::Any(parts) => parts.iter().any(|part| holds(part, world)),
-        Formula::Not(inner) => !holds(inner, world),
-        Formula::Atom(atom) => world.get(&atom.ordinal).is_some_and(|it| it.given.meets(&atom.values)),
-    }
+    formula.holds(&|question, test| world.get(&question).is_some_and(|choice| choice.given.meets(test)))
 }
 
 /// Whether a question is asked in a world in which all earlier gates are answered.
@@ -213,7 +200,7 @@ pub(super) fn is_readable(placed: &Placed<'_, '_>, section: &Section<'_>) -> boo
     }
     while let Some(formula) = open.pop() {
         let mut named = Vec::new();
-        each_atom(formula, &mut |ordinal| named.push(ordinal));
+        formula.each_test(&mut |ordinal, _| named.push(ordinal));
         for ordinal in named {
             let (section, question) = placed[ordinal];
             if !read(section, question) || question.model.answer.is_none() {
@@ -239,6 +226,9 @@ pub(super) struct Counted<'f, 'm> {
 pub(super) fn counted<'f, 'm>(section: &'f Section<'m>) -> Option<Vec<Counted<'f, 'm>>> {
     let scored = section.questions.iter().filter(|question| question.is_scored());
     scored
-        .map(|question| answer::extremes(question).map(|(least, most)| Counted { question, least, most }))
+        .map(|question| {
+            let (least, most) = answer::extremes(&question.values()?)?;
+            Some(Counted { question, least, most })
+        })
         .collect()
 }

@@ -3,7 +3,7 @@
 
 use crate::fixture::base;
 use dma::pipeline;
-use dma::resolve::soundness::{self, End, Flaw, Unscored};
+use dma::soundness::{self, End, Flaw, Unscored};
 use dma::source::Sources;
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -313,7 +313,7 @@ struct Known {
     lowered: Vec<bool>,
 }
 
-fn is(mean: soundness::Mean, sums: Sums) -> bool {
+fn is(mean: dma::score::Mean, sums: Sums) -> bool {
     mean.sum * i128::from(sums.1) == i128::from(sums.0) * mean.weight
 }
 

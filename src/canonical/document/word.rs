@@ -6,12 +6,18 @@ macro_rules! words {
     ($($(#[$meta:meta])* $name:ident { $($(#[$word_meta:meta])* $word:ident = $text:literal,)+ })+) => {
         $(
             $(#[$meta])*
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
             pub enum $name {
                 $($(#[$word_meta])* #[serde(rename = $text)] $word,)+
             }
 
             impl $name {
+                /// The words, in the order of [`ALL`](Self::ALL).
+                pub const WORDS: &'static [&'static str] = &[$($text),+];
+
+                /// Every value.
+                pub const ALL: &'static [Self] = &[$(Self::$word),+];
+
                 /// The word as the document writes it.
                 pub fn name(self) -> &'static str {
                     match self {
@@ -85,5 +91,15 @@ words! {
         Down = "down",
         /// Up.
         Up = "up",
+    }
+}
+
+impl Family {
+    /// Returns what a full answer scores: 100 by option, 5 by level.
+    pub fn full_score(self) -> i64 {
+        match self {
+            Self::Options => 100,
+            Self::Levels => 5,
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! From a resolved framework to its canonical document: words expanded, only what is used taken along.
 
 use crate::canonical::{self as out, Fragment};
-use crate::model::{self, Family, LevelPolicy, NotApplicablePolicy, Overall, RoundingMode, Text};
+use crate::model::{self, Answer, Text};
 use crate::resolve::{Framework, Question, Resolved, Section, TermFinder, Theme};
 use crate::source::Span;
 use rustc_hash::FxHashMap;
@@ -100,7 +100,7 @@ fn document<'a, 'm, Q>(
         .as_ref()
         .map(|it| out::Collection { opens: it.opens.value.clone(), closes: it.closes.value.clone() });
     Some(out::Document {
-        schema_version: out::SCHEMA_VERSION.to_owned(),
+        schema_version: form(framework).to_owned(),
         programme: out::Setting { id: programme.id.value.clone(), title: words.text(&programme.title) },
         setting: out::Setting { id: setting.id.value.clone(), title: words.text(&setting.title) },
         title: words.text(&header.title),
@@ -129,34 +129,30 @@ fn document<'a, 'm, Q>(
     })
 }
 
+/// The earliest version of the form that has every kind of answer in a framework. Versions of one major sort as texts do
+/// until the tenth.
+fn form(framework: &Framework<'_>) -> &'static str {
+    let since = framework.questions().map(|question| match &question.model.answer {
+        Some(Answer::Figure(figure)) => figure.measure.since,
+        Some(Answer::Scale(_) | Answer::Choices(_) | Answer::Levels(..) | Answer::FreeText(_)) | None => {
+            out::SCHEMA_VERSION
+        }
+    });
+    since.max().unwrap_or(out::SCHEMA_VERSION)
+}
+
 fn nfc(text: &str) -> String {
     if text.is_ascii() { text.to_owned() } else { text.nfc().collect() }
 }
 
 fn scoring_of(scoring: &model::Scoring) -> Option<out::Scoring> {
     Some(out::Scoring {
-        family: match scoring.family.as_ref()?.value {
-            Family::Options => out::Family::Options,
-            Family::Levels => out::Family::Levels,
-        },
+        family: scoring.family.as_ref()?.value,
         method: out::Method::WeightedMean,
-        minimum_answered: scoring.minimum_answered.as_ref().map_or(0, |it| it.value),
-        rounding: out::Rounding {
-            mode: match scoring.rounding.mode {
-                RoundingMode::HalfUp => out::RoundingMode::HalfUp,
-                RoundingMode::HalfEven => out::RoundingMode::HalfEven,
-                RoundingMode::Down => out::RoundingMode::Down,
-            },
-            decimals: scoring.rounding.decimals,
-        },
-        overall: match scoring.overall {
-            Overall::None => out::Overall::None,
-            Overall::MeanOfThemes => out::Overall::MeanOfThemes,
-        },
-        level_policy: scoring.level_policy.as_ref().map(|policy| match policy.value {
-            LevelPolicy::Cumulative => out::LevelPolicy::Cumulative,
-            LevelPolicy::PerLevel => out::LevelPolicy::PerLevel,
-        }),
+        minimum_answered: scoring.minimum_answered.as_ref().map_or(0, |minimum| minimum.value),
+        rounding: scoring.rounding.clone(),
+        overall: scoring.overall,
+        level_policy: scoring.level_policy.as_ref().map(|policy| policy.value),
     })
 }
 
@@ -228,7 +224,7 @@ impl<'a, 'm> Writer<'a, 'm> {
         let terms = self.terms_of(question);
         self.meet(&terms);
         let not_applicable = self.framework.not_applicable(question).map(|policy| out::NotApplicable {
-            policy: policy_word(policy),
+            policy,
             guidance: self.optional(model.not_applicable.as_ref().and_then(|it| it.guidance.as_ref())),
         });
         let composed = out::Question {
@@ -381,12 +377,4 @@ impl<'a, 'm> Writer<'a, 'm> {
 
 fn ids(ids: &[model::Id]) -> Vec<String> {
     ids.iter().map(|id| id.value.clone()).collect()
-}
-
-fn policy_word(policy: NotApplicablePolicy) -> out::NotApplicablePolicy {
-    match policy {
-        NotApplicablePolicy::Exclude => out::NotApplicablePolicy::Exclude,
-        NotApplicablePolicy::Zero => out::NotApplicablePolicy::Zero,
-        NotApplicablePolicy::Full => out::NotApplicablePolicy::Full,
-    }
 }

@@ -110,7 +110,7 @@ impl Notes<'_> {
                 }
             }
             Some(Answer::Scale(id)) => self.note(&item, "answer", id.span),
-            _ => {}
+            Some(Answer::Figure(_) | Answer::FreeText(_)) | None => {}
         }
     }
 

@@ -1,4 +1,5 @@
 //! The tables of open data: a round comes in; one file a table goes out, with organisations, answers and scores by code.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use super::column::{
     ANSWERS, DICTIONARY, GROUP_SCORES, ORGANISATIONS, SECTION_SCORES, THEME_SCORES, WIDE, add, wide_file,
@@ -6,7 +7,7 @@ use super::column::{
 };
 use super::round::{Entry, Part, Round};
 use super::{Files, dictionary, group};
-use crate::canonical::{Answer as Asked, Document, DocumentIndex, Question};
+use crate::canonical::{Document, DocumentIndex, Question, Shape};
 use crate::response::Answer;
 use crate::score::FigureResult;
 use std::collections::BTreeMap;
@@ -62,8 +63,10 @@ fn organisation(entry: &Entry, part: &Part<'_>, withheld: Option<&str>) -> Vec<S
     row
 }
 
-/// The values of an answer: kind and value. Words only where they are published; what is said beside an answer never.
-fn values(answer: &Answer, words: bool) -> Vec<(&'static str, String)> {
+/// The values of an answer: kind and value. Words only where they are published; what is said beside an answer never. A text
+/// that is a figure is no words.
+fn values(answer: &Answer, question: Option<&Question>, words: bool) -> Vec<(&'static str, String)> {
+    let is_figure = question.is_some_and(|question| matches!(question.answer.shape(), Shape::Figure(_)));
     let each = |kind: &'static str, ids: &Option<Vec<String>>| -> Vec<(&'static str, String)> {
         ids.iter().flatten().map(|id| (kind, id.clone())).collect()
     };
@@ -75,7 +78,8 @@ fn values(answer: &Answer, words: bool) -> Vec<(&'static str, String)> {
         values.push(("element", String::new()));
     }
     values.extend(answer.number.iter().map(|number| ("number", number.to_string())));
-    values.extend(answer.text.iter().map(|text| ("text", if words { text.clone() } else { String::new() })));
+    let shown = |text: &String| if words || is_figure { text.clone() } else { String::new() };
+    values.extend(answer.text.iter().map(|text| ("text", shown(text))));
     let reason = |it: &crate::response::NotApplicable| if words { it.reason.clone() } else { String::new() };
     values.extend(answer.not_applicable.iter().map(|it| ("not-applicable", reason(it))));
     values
@@ -92,7 +96,7 @@ fn long(entry: &Entry, index: &DocumentIndex<'_>, words: bool) -> Vec<Vec<String
     for answer in &entry.response.answers {
         let placed = index.question(&answer.question);
         let score = scores.get(&(answer.question.as_str(), answer.line.as_deref())).copied().unwrap_or("");
-        for (kind, value) in values(answer, words) {
+        for (kind, value) in values(answer, placed.map(|placed| placed.question), words) {
             let mut row = opening(entry);
             row.push(placed.map_or_else(String::new, |placed| placed.theme.id.clone()));
             row.push(placed.map_or_else(String::new, |placed| placed.section.id.clone()));
@@ -111,17 +115,13 @@ fn long(entry: &Entry, index: &DocumentIndex<'_>, words: bool) -> Vec<Vec<String
 
 /// What respondents read for an option, choice or element.
 fn label(document: &Document, question: &Question, value: &str) -> Option<String> {
-    match &question.answer {
-        Asked::Scale { scale } => {
-            let scale = document.scale(scale)?;
-            scale.options.iter().find(|it| it.id == value).map(|it| it.label.clone())
-        }
-        Asked::Choices { options, .. } => options.iter().find(|it| it.id == value).map(|it| it.label.clone()),
-        Asked::Levels { levels } => {
+    match question.answer.shape() {
+        Shape::Option(_) | Shape::Ticks(_) => document.option_label(question, value).map(str::to_owned),
+        Shape::Ladder(levels) => {
             let mut elements = levels.iter().flat_map(|level| &level.elements);
             elements.find(|it| it.id == value).map(|it| it.text.clone())
         }
-        _ => None,
+        Shape::Figure(_) | Shape::Words(_) => None,
     }
 }
 
@@ -189,7 +189,7 @@ fn wide(part: &Part<'_>, words: bool) -> Result<(String, Vec<u8>), String> {
         let mut row = opening(entry);
         row.extend(columns.iter().map(|(question, line)| {
             let answer = answers.get(&(question.id.as_str(), *line));
-            answer.map_or_else(String::new, |answer| one_cell(answer, words))
+            answer.map_or_else(String::new, |answer| one_cell(answer, question, words))
         }));
         rows.push(row);
     }
@@ -201,13 +201,14 @@ fn wide(part: &Part<'_>, words: bool) -> Result<(String, Vec<u8>), String> {
 }
 
 /// An answer in one cell: ids with a semicolon between them.
-fn one_cell(answer: &Answer, words: bool) -> String {
+fn one_cell(answer: &Answer, question: &Question, words: bool) -> String {
     if answer.not_applicable.is_some() {
         return "not-applicable".to_owned();
     }
     if answer.elements.as_ref().is_some_and(Vec::is_empty) {
         return "none-met".to_owned();
     }
-    let values: Vec<String> = values(answer, words).into_iter().map(|(_, value)| value).collect();
+    let values: Vec<String> =
+        values(answer, Some(question), words).into_iter().map(|(_, value)| value).collect();
     values.join(";")
 }

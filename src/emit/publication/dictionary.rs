@@ -1,7 +1,8 @@
 //! The data dictionary: the questions of a round come in; one row a question, or a value of it, goes out.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use super::round::Round;
-use crate::canonical::{Answer, Document, Placed, Question};
+use crate::canonical::{Document, Placed, Question, Shape};
 
 /// The rows, in the order of the frameworks.
 pub(super) fn rows(round: &Round<'_>) -> Vec<Vec<String>> {
@@ -34,7 +35,7 @@ fn opening(synthetic: &str, document: &Document, placed: Placed<'_>) -> Vec<Stri
         section.title.clone(),
         question.id.clone(),
         question.text.clone(),
-        kind(&question.answer).to_owned(),
+        question.answer.kind().name().to_owned(),
         if counts { question.weight.to_string() } else { "0".to_owned() },
         section.per_line.to_string(),
         (section.asked_when.is_some() || question.asked_when.is_some()).to_string(),
@@ -42,33 +43,21 @@ fn opening(synthetic: &str, document: &Document, placed: Placed<'_>) -> Vec<Stri
     ]
 }
 
-fn kind(answer: &Answer) -> &'static str {
-    match answer {
-        Answer::Scale { .. } => "scale",
-        Answer::Choices { .. } => "choices",
-        Answer::Levels { .. } => "levels",
-        Answer::Number { .. } => "number",
-        Answer::Percentage { .. } => "percentage",
-        Answer::Text { .. } => "text",
-    }
-}
-
 /// The values that an answer takes: id, label and score.
 fn values(document: &Document, question: &Question) -> Vec<[String; 3]> {
     let score = |score: Option<i64>| score.map_or_else(String::new, |score| score.to_string());
-    match &question.answer {
-        Answer::Scale { scale } => {
-            let scale = document.scale(scale);
-            let options = scale.into_iter().flat_map(|it| &it.options);
+    match question.answer.shape() {
+        Shape::Option(scale) => {
+            let options = document.scale(scale).into_iter().flat_map(|it| &it.options);
             options.map(|it| [it.id.clone(), it.label.clone(), score(it.score)]).collect()
         }
-        Answer::Choices { options, .. } => {
-            options.iter().map(|it| [it.id.clone(), it.label.clone(), score(it.score)]).collect()
+        Shape::Ticks(choices) => {
+            choices.options.iter().map(|it| [it.id.clone(), it.label.clone(), score(it.score)]).collect()
         }
-        Answer::Levels { levels } => {
+        Shape::Ladder(levels) => {
             let elements = levels.iter().flat_map(|level| level.elements.iter().map(move |it| (level, it)));
             elements.map(|(level, it)| [it.id.clone(), it.text.clone(), level.level.to_string()]).collect()
         }
-        Answer::Number { .. } | Answer::Percentage { .. } | Answer::Text { .. } => Vec::new(),
+        Shape::Figure(_) | Shape::Words(_) => Vec::new(),
     }
 }

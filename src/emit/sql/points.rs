@@ -1,11 +1,11 @@
 //! What answers score: questions come in; tables of facts, and the queries that join answers to them, go out.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use super::bound::common_divisor;
 use super::routing::Routing;
 use super::words::{Facts, literal};
 use crate::canonical::{
-    Answer, ChoiceScore, Document, Family, FigureRounding, LevelPolicy, NotApplicablePolicy, Question, Scale,
-    Section,
+    ChoiceScore, Document, FigureRounding, LevelPolicy, NotApplicablePolicy, Question, Scale, Section, Shape,
 };
 
 /// The types of the columns of facts.
@@ -39,7 +39,7 @@ impl Points {
             not_applicable: Facts::new("not_applicable", &["question", "score"]),
             cumulative: document.scoring.level_policy != Some(LevelPolicy::PerLevel),
         };
-        let full = if document.scoring.family == Family::Levels { 5 } else { 100 };
+        let full = document.scoring.family.full_score();
         for section in document.sections() {
             made.levels(section);
             if section.scored {
@@ -78,28 +78,30 @@ impl Points {
     fn question(&mut self, document: &Document, question: &Question) {
         let id = literal(&question.id);
         let scale = |name: &str| document.scale(name);
-        match &question.answer {
-            Answer::Scale { scale: name } => {
+        match question.answer.shape() {
+            Shape::Option(name) => {
                 for option in scale(name).iter().flat_map(|scale| &scale.options) {
                     self.option.row(&[id.clone(), literal(&option.id), score(option.score)]);
                 }
             }
-            Answer::Choices { score: method, options } if *method != ChoiceScore::None => {
-                for option in options {
-                    let method = literal(method.name());
+            Shape::Ticks(choices) if choices.score != ChoiceScore::None => {
+                for option in &choices.options {
+                    let method = literal(choices.score.name());
                     self.choice.row(&[id.clone(), literal(&option.id), score(option.score), method]);
                 }
             }
-            Answer::Number { bands: Some(name), .. } => self.bands(&id, scale(name), FigureRounding::Down),
-            Answer::Percentage { bands: Some(name), rounding } => {
-                self.bands(&id, scale(name), rounding.unwrap_or(FigureRounding::Nearest));
+            Shape::Figure(figure) => {
+                if let Some(scale) = figure.bands.and_then(scale) {
+                    let rounding = figure.measure.rounding(figure.rounding);
+                    self.bands(&id, scale, rounding.unwrap_or(FigureRounding::Nearest));
+                }
             }
-            _ => {}
+            Shape::Ticks(_) | Shape::Ladder(_) | Shape::Words(_) => {}
         }
     }
 
-    fn bands(&mut self, id: &str, scale: Option<&Scale>, rounding: FigureRounding) {
-        for option in scale.iter().flat_map(|scale| &scale.options) {
+    fn bands(&mut self, id: &str, scale: &Scale, rounding: FigureRounding) {
+        for option in &scale.options {
             let Some(band) = &option.band else { continue };
             let ends = [band.from.unwrap_or(-BEYOND), band.to.unwrap_or(BEYOND)].map(|end| end.to_string());
             let [low, high] = ends;
@@ -110,7 +112,7 @@ impl Points {
     /// Levels decide conditions too, so those of every question are told.
     fn levels(&mut self, section: &Section) {
         for question in &section.questions {
-            let Answer::Levels { levels } = &question.answer else { continue };
+            let Shape::Ladder(levels) = question.answer.shape() else { continue };
             for level in levels {
                 let (id, number) = (literal(&question.id), level.level.to_string());
                 self.level.row(&[id.clone(), number.clone()]);

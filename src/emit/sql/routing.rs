@@ -2,9 +2,10 @@
 //!
 //! Each condition becomes a column of 1 and 0 in a table with one row an organisation. A condition may name questions that
 //! are themselves asked under one, so the columns stand in layers, each of which looks only at those before it.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use super::words::{list, literal};
-use crate::canonical::{Answer, Condition, Document, Question, Section};
+use crate::canonical::{Condition, Document, Question, Section, Shape, Wanted};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -67,50 +68,45 @@ impl<'d> Routing<'d> {
                 self.gates.len() - 1
             })
         });
-        let levels = matches!(question.answer, Answer::Levels { .. });
+        let levels = matches!(question.answer.shape(), Shape::Ladder(_));
         self.questions.insert(&question.id, Asked { per_line, levels, gate });
     }
 
     /// Notes each test of a condition, and the layer after the gates of the questions that it names.
     fn note(&mut self, condition: &'d Condition, layer: &mut usize) {
-        match condition {
-            Condition::All { all: parts } | Condition::Any { any: parts } => {
-                for part in parts {
-                    self.note(part, layer);
-                }
+        condition.each_test(&mut |question, wanted| {
+            let gate = self.questions.get(question).and_then(|asked| asked.gate);
+            *layer = (*layer).max(gate.map_or(1, |gate| self.gates[gate].layer + 1));
+            let test = (question, self.test(question, wanted));
+            if !self.tests.contains(&test) {
+                self.tests.push(test);
             }
-            Condition::Not { not } => self.note(not, layer),
-            Condition::Is { question, .. }
-            | Condition::Includes { question, .. }
-            | Condition::Between { question, .. } => {
-                let gate = self.questions.get(question.as_str()).and_then(|asked| asked.gate);
-                *layer = (*layer).max(gate.map_or(1, |gate| self.gates[gate].layer + 1));
-                let test = (question.as_str(), self.test(condition));
-                if !self.tests.contains(&test) {
-                    self.tests.push(test);
-                }
-            }
-        }
+        });
     }
 
     /// What an answer must be, of the columns of `reply`.
-    fn test(&self, condition: &Condition) -> String {
-        match condition {
-            Condition::Is { is, .. } => format!("r.kind = 'option' AND r.value IN {}", list(is)),
-            Condition::Includes { includes, .. } => {
-                format!("r.kind = 'choice' AND r.value IN {}", list(includes))
-            }
-            Condition::Between { question, at_least, at_most } => {
-                let levels = self.questions.get(question.as_str()).is_some_and(|asked| asked.levels);
-                let mut test = format!("r.kind = '{}'", if levels { "level" } else { "number" });
-                for (sign, end) in [(">=", at_least), ("<=", at_most)] {
+    fn test(&self, question: &str, wanted: &Wanted) -> String {
+        match wanted {
+            Wanted::Is(is) => format!("r.kind = 'option' AND r.value IN {}", list(is)),
+            Wanted::Includes(includes) => format!("r.kind = 'choice' AND r.value IN {}", list(includes)),
+            Wanted::Within(range) => {
+                let levels = self.questions.get(question).is_some_and(|asked| asked.levels);
+                let is_text = range.notation.text.is_some();
+                let (kind, column) = match (levels, is_text) {
+                    (true, _) => ("level", "figure"),
+                    (false, false) => ("number", "figure"),
+                    (false, true) => ("text", "value"),
+                };
+                let mut test = format!("r.kind = '{kind}'");
+                for (sign, end) in [(">=", range.least), ("<=", range.most)] {
                     if let Some(end) = end {
-                        let _ = write!(test, " AND r.figure {sign} {end}");
+                        let end = range.notation.write(end);
+                        let end = if is_text { literal(&end) } else { end };
+                        let _ = write!(test, " AND r.{column} {sign} {end}");
                     }
                 }
                 test
             }
-            Condition::All { .. } | Condition::Any { .. } | Condition::Not { .. } => String::new(),
         }
     }
 
@@ -184,13 +180,11 @@ impl<'d> Routing<'d> {
             if parts.is_empty() { none.to_owned() } else { format!("({})", parts.join(word)) }
         };
         match condition {
-            Condition::All { all } => joined(all, " AND ", "1 = 1"),
-            Condition::Any { any } => joined(any, " OR ", "1 = 0"),
-            Condition::Not { not } => format!("NOT {}", self.holds(not, place)),
-            Condition::Is { question, .. }
-            | Condition::Includes { question, .. }
-            | Condition::Between { question, .. } => {
-                let test = (question.as_str(), self.test(condition));
+            Condition::All(all) => joined(all, " AND ", "1 = 1"),
+            Condition::Any(any) => joined(any, " OR ", "1 = 0"),
+            Condition::Not(not) => format!("NOT {}", self.holds(not, place)),
+            Condition::Test { question, wanted } => {
+                let test = (question.as_str(), self.test(question, wanted));
                 let at = self.tests.iter().position(|it| *it == test);
                 let Some((asked, at)) = self.questions.get(question.as_str()).zip(at) else {
                     return "1 = 0".to_owned();

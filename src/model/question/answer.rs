@@ -1,14 +1,16 @@
-//! How a question is answered: exactly one of six types.
+//! How a question is answered: exactly one of several types.
 
 use super::super::Id;
-use super::super::decode::{self, ANY_INTEGER, MapReader};
+use super::super::decode::{self, MapReader};
 use super::super::fault::{Fault, FaultKind};
 use super::super::scale::{self, ChoiceOption, OptionOf};
 use super::super::text::Text;
+use crate::canonical::answer::{KINDS, MEASURES, Measure};
+use crate::canonical::{ChoiceScore, FigureRounding};
 use crate::source::{Span, Spanned};
 use crate::tree::Node;
 
-/// The answer type with its particulars.
+/// The answer type with its particulars, by shape: all kinds of figure are one.
 #[derive(Debug)]
 pub enum Answer {
     /// One option of a named scale.
@@ -17,10 +19,8 @@ pub enum Answer {
     Choices(Choices),
     /// Elements met, level by level.
     Levels(Vec<Level>, Span),
-    /// A whole number.
-    Number(Numeric),
-    /// A figure from 0 to 100.
-    Percentage(Numeric),
+    /// A figure, such as a whole number or a percentage.
+    Figure(Figure),
     /// Words, never scored.
     FreeText(FreeText),
 }
@@ -34,17 +34,6 @@ pub struct Choices {
     pub options: Vec<ChoiceOption>,
     /// The whole answer type.
     pub span: Span,
-}
-
-/// How ticked options make a score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChoiceScore {
-    /// Scores are added, 100 at the most.
-    Sum,
-    /// The highest score counts.
-    Highest,
-    /// There is no score.
-    None,
 }
 
 /// One level of a level question.
@@ -71,32 +60,31 @@ pub struct Element {
     pub optional: bool,
 }
 
-/// A whole number or a percentage.
+/// A figure, such as a whole number or a percentage.
 #[derive(Debug)]
-pub struct Numeric {
+pub struct Figure {
+    /// The kind of figure.
+    pub measure: &'static Measure,
     /// What is counted.
     pub unit: Option<Text>,
-    /// The least that may be answered.
-    pub min: Option<Spanned<i64>>,
-    /// The most.
-    pub max: Option<Spanned<i64>>,
+    /// Lowest figure that may be entered (inclusive), by the author.
+    pub least: Option<Spanned<i64>>,
+    /// Highest figure that may be entered (inclusive), by the author.
+    pub most: Option<Spanned<i64>>,
     /// The scale whose bands give the score.
     pub bands: Option<Id>,
     /// How a fraction becomes a whole number before it is banded.
-    pub rounding: Option<Spanned<NumericRounding>>,
+    pub rounding: Option<Spanned<FigureRounding>>,
     /// The whole answer type.
     pub span: Span,
 }
 
-/// How a fraction becomes a whole number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NumericRounding {
-    /// To the nearest, halves up.
-    Nearest,
-    /// To the whole number below.
-    Down,
-    /// To the whole number above.
-    Up,
+impl Figure {
+    /// Returns the lowest and the highest figure that may be entered.
+    pub fn range(&self) -> (Option<i64>, Option<i64>) {
+        let end = |end: &Option<Spanned<i64>>| end.as_ref().map(|end| end.value);
+        self.measure.within(end(&self.least), end(&self.most))
+    }
 }
 
 /// An answer in words.
@@ -106,14 +94,10 @@ pub struct FreeText {
     pub max_words: Option<Spanned<i64>>,
 }
 
-/// The keys of the answer types.
-pub(in crate::model) const TYPES: [&str; 6] =
-    ["scale", "choices", "levels", "number", "percentage", "free-text"];
-
 /// Reads the one answer type of a question; a fault when there is none or more than one.
 pub(super) fn decode(map: &mut MapReader<'_, '_>) -> Option<Answer> {
     let found: Vec<(&'static str, &Node<'_>)> =
-        TYPES.into_iter().filter_map(|key| map.get(key).map(|node| (key, node))).collect();
+        KINDS.into_iter().filter_map(|key| map.get(key).map(|node| (key, node))).collect();
     let names: Vec<&'static str> = found.iter().map(|(key, _)| *key).collect();
     let [(key, node)] = found[..] else {
         let span = names.get(1).and_then(|key| map.key_span(key)).unwrap_or(map.head);
@@ -125,17 +109,18 @@ pub(super) fn decode(map: &mut MapReader<'_, '_>) -> Option<Answer> {
         "scale" => decode::id(node, "scale", faults).map(Answer::Scale),
         "choices" => choices(node, faults).map(Answer::Choices),
         "levels" => Some(Answer::Levels(decode::list(node, "levels", 1, faults, level), node.span)),
-        "number" => number(node, faults).map(Answer::Number),
-        "percentage" => percentage(node, faults).map(Answer::Percentage),
-        _ => free_text(node, faults).map(Answer::FreeText),
+        "free-text" => free_text(node, faults).map(Answer::FreeText),
+        other => {
+            let measure = MEASURES.into_iter().find(|measure| measure.name == other)?;
+            figure(measure, node, faults).map(Answer::Figure)
+        }
     }
 }
 
 fn choices<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Choices> {
     let mut map = MapReader::new(node, "choices", faults)?;
     map.need("score");
-    let values = [ChoiceScore::Sum, ChoiceScore::Highest, ChoiceScore::None];
-    let score = map.word("score", &["sum", "highest", "none"], &values);
+    let score = map.word("score", ChoiceScore::WORDS, ChoiceScore::ALL);
     map.need("options");
     let options = map.list("options", 1, |node, faults| scale::option(node, OptionOf::Choices, faults));
     map.finish();
@@ -162,27 +147,19 @@ fn element<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Element> {
     Some(Element { id: id?, text: text?, optional })
 }
 
-fn number<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Numeric> {
-    let mut map = MapReader::new(node, "number", faults)?;
-    let unit = map.text("unit");
-    let min = map.integer("min", ANY_INTEGER);
-    let max = map.integer("max", ANY_INTEGER);
-    let (bands, rounding) = banding(&mut map);
+fn figure<'t>(measure: &'static Measure, node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Figure> {
+    let mut map = MapReader::new(node, measure.name, faults)?;
+    let unit = if measure.has_unit { map.text("unit") } else { None };
+    let mut end = |key: &'static str| map.figure(key, measure.notation);
+    let (least, most) = measure.ends.map_or((None, None), |ends| (end(ends.least), end(ends.most)));
+    let (bands, rounding) = if measure.has_bands { banding(&mut map) } else { (None, None) };
     map.finish();
-    Some(Numeric { unit, min, max, bands, rounding, span: node.span })
+    Some(Figure { measure, unit, least, most, bands, rounding, span: node.span })
 }
 
-fn percentage<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<Numeric> {
-    let mut map = MapReader::new(node, "percentage", faults)?;
-    let (bands, rounding) = banding(&mut map);
-    map.finish();
-    Some(Numeric { unit: None, min: None, max: None, bands, rounding, span: node.span })
-}
-
-fn banding(map: &mut MapReader<'_, '_>) -> (Option<Id>, Option<Spanned<NumericRounding>>) {
+fn banding(map: &mut MapReader<'_, '_>) -> (Option<Id>, Option<Spanned<FigureRounding>>) {
     let bands = map.id("bands");
-    let values = [NumericRounding::Nearest, NumericRounding::Down, NumericRounding::Up];
-    (bands, map.word("rounding", &["nearest", "down", "up"], &values))
+    (bands, map.word("rounding", FigureRounding::WORDS, FigureRounding::ALL))
 }
 
 fn free_text<'t>(node: &'t Node<'t>, faults: &mut Vec<Fault>) -> Option<FreeText> {

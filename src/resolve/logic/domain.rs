@@ -1,10 +1,11 @@
 //! The answers that a question can have, as far as conditions tell them apart: numbered values in a 64-bit mask.
+#![warn(clippy::wildcard_enum_match_arm)]
 
-use super::super::condition::{Formula, Values};
 use super::super::framework::{Question, Section};
 use super::expression::{Arena, NodeId};
 use super::search::Narrowed;
-use crate::model::Answer;
+use crate::canonical::Formula;
+use crate::canonical::answer::{Notation, Stretch, Test, Values, WHOLE};
 use rustc_hash::FxHashMap;
 
 /// What one variable stands for.
@@ -18,12 +19,8 @@ enum Domain {
     Figures { variable: usize, stretches: Vec<Stretch> },
 }
 
-/// Figures from `low` to `high` in halves: even is a whole number, odd lies between two.
-#[derive(Debug, Clone, Copy)]
-struct Stretch {
-    low: i128,
-    high: i128,
-}
+/// Ranges of figures or levels in millionths, ends included.
+type Ranges = Vec<(i128, i128)>;
 
 /// The domains of every question that a condition names.
 #[derive(Debug, Default)]
@@ -42,7 +39,7 @@ const MOST: usize = 64;
 
 impl Domains {
     pub(super) fn new(placed: &[(&Section<'_>, &Question<'_>)]) -> Self {
-        let mut named: FxHashMap<usize, Vec<(i64, i64)>> = FxHashMap::default();
+        let mut named: FxHashMap<usize, Ranges> = FxHashMap::default();
         let mut note = |formula: &Formula| collect(formula, &mut named);
         for (section, question) in placed {
             section.when.iter().chain(&question.when).for_each(&mut note);
@@ -57,33 +54,32 @@ impl Domains {
         domains
     }
 
-    fn add(&mut self, ordinal: usize, question: &Question<'_>, ranges: &[(i64, i64)]) {
+    fn add(&mut self, ordinal: usize, question: &Question<'_>, ranges: &[(i128, i128)]) {
         let blank =
             !question.model.required || question.model.not_applicable.as_ref().is_some_and(|it| it.allowed);
-        let domain = match &question.model.answer {
-            Some(Answer::Scale(_)) => {
-                let count = question.scale.map_or(0, |scale| scale.options.len());
+        let Some(values) = question.values() else { return };
+        let domain = match values {
+            Values::Options(scores) => {
+                let count = scores.len();
                 Domain::Options { variable: self.variable(ordinal, count + usize::from(blank)), count }
             }
-            Some(Answer::Choices(choices)) => {
+            Values::Ticks { exclusive, .. } => {
                 let first = self.widths.len();
-                choices.options.iter().for_each(|_| {
+                for _ in &exclusive {
                     self.variable(ordinal, 2);
-                });
-                let exclusive: Vec<bool> = choices.options.iter().map(|option| option.exclusive).collect();
+                }
                 // Thousands of exclusive options would need millions of expressions: such a question is not decided.
                 let alone = exclusive.iter().filter(|&&alone| alone).count();
                 if alone.saturating_mul(exclusive.len()) > MOST * MOST {
                     self.overflowing.push(ordinal);
                 }
-                Domain::Ticks { first, count: choices.options.len(), exclusive, blank }
+                Domain::Ticks { first, count: exclusive.len(), exclusive, blank }
             }
-            Some(answer) => {
-                let stretches = stretches(answer, ranges);
+            Values::Figures(_) | Values::Ladder { .. } | Values::Words(_) => {
+                let stretches = values.stretches(ranges, false).unwrap_or_default();
                 let variable = self.variable(ordinal, stretches.len() + usize::from(blank));
                 Domain::Figures { variable, stretches }
             }
-            None => return,
         };
         self.by_ordinal.insert(ordinal, domain);
         self.ordinals.push(ordinal);
@@ -134,10 +130,9 @@ impl Domains {
         }
     }
 
-    pub(super) fn range(&self, arena: &mut Arena, ordinal: usize, low: i64, high: i64) -> NodeId {
+    pub(super) fn range(&self, arena: &mut Arena, ordinal: usize, low: i128, high: i128) -> NodeId {
         match self.by_ordinal.get(&ordinal) {
             Some(Domain::Figures { variable, stretches, .. }) => {
-                let (low, high) = (i128::from(low) * 2, i128::from(high) * 2);
                 let inside = |stretch: &Stretch| stretch.low >= low && stretch.high <= high;
                 let mask = stretches
                     .iter()
@@ -224,20 +219,19 @@ impl Domains {
             }
             Domain::Figures { variable, stretches, .. } => {
                 let at = self.left(found, *variable).trailing_zeros() as usize;
-                stretches.get(at).map_or_else(blank_words, |stretch| stretch.words())
+                stretches.get(at).map_or_else(blank_words, |stretch| in_words(*stretch, question.notation()))
             }
         })
     }
 }
 
-impl Stretch {
-    fn words(self) -> String {
-        let even = if self.low % 2 == 0 { self.low } else { self.low + 1 };
-        if even <= self.high {
-            return (even / 2).to_string();
-        }
-        format!("between {} and {}", (self.low - 1) / 2, (self.low + 1) / 2)
+/// A figure of a stretch, or where its figures lie.
+fn in_words(stretch: Stretch, notation: &Notation) -> String {
+    if stretch.has_whole() {
+        return notation.shown(stretch.example());
     }
+    let below = stretch.low.div_euclid(WHOLE) * WHOLE;
+    format!("between {} and {}", notation.shown(below), notation.shown(below + WHOLE))
 }
 
 fn mask_of(values: usize) -> u64 {
@@ -245,49 +239,11 @@ fn mask_of(values: usize) -> u64 {
 }
 
 /// Notes every question that a formula names, with the ranges that are asked of it.
-fn collect(formula: &Formula, named: &mut FxHashMap<usize, Vec<(i64, i64)>>) {
-    match formula {
-        Formula::All(parts) | Formula::Any(parts) => parts.iter().for_each(|part| collect(part, named)),
-        Formula::Not(inner) => collect(inner, named),
-        Formula::Atom(atom) => {
-            let ranges = named.entry(atom.ordinal).or_default();
-            if let Values::Range(low, high) = atom.values {
-                ranges.push((low, high));
-            }
+fn collect(formula: &Formula, named: &mut FxHashMap<usize, Ranges>) {
+    formula.each_test(&mut |question, test| {
+        let ranges = named.entry(question).or_default();
+        if let Test::Within(low, high) = test {
+            ranges.push((*low, *high));
         }
-    }
-}
-
-/// Cuts the figures of an answer type where conditions tell them apart.
-fn stretches(answer: &Answer, ranges: &[(i64, i64)]) -> Vec<Stretch> {
-    let (low, high, fractions) = match answer {
-        Answer::Percentage(_) => (0, 200, true),
-        Answer::Number(numeric) => {
-            let end = |value: Option<i64>, open: i128| value.map_or(open, |value| i128::from(value) * 2);
-            let low = end(numeric.min.as_ref().map(|it| it.value), i128::from(i64::MIN) * 2);
-            let high = end(numeric.max.as_ref().map(|it| it.value), i128::from(i64::MAX) * 2);
-            (low, high, false)
-        }
-        Answer::Levels(levels, _) => {
-            let floor = levels.iter().find(|level| level.level.value == 1);
-            let low = if floor.is_some_and(|level| level.elements.is_empty()) { 2 } else { 0 };
-            let high = levels.iter().map(|level| i128::from(level.level.value) * 2).max().unwrap_or(0);
-            (low, high, false)
-        }
-        _ => (0, 0, false),
-    };
-    let mut cuts: Vec<i128> = ranges
-        .iter()
-        .flat_map(|&(from, to)| [i128::from(from) * 2, i128::from(to) * 2 + 1])
-        .filter(|cut| *cut > low && *cut <= high)
-        .collect();
-    cuts.push(low);
-    cuts.sort_unstable();
-    cuts.dedup();
-    let ends = cuts.iter().skip(1).map(|next| next - 1).chain([high]);
-    cuts.iter()
-        .zip(ends)
-        .map(|(&low, high)| Stretch { low, high })
-        .filter(|stretch| fractions || stretch.low % 2 == 0 || stretch.low < stretch.high)
-        .collect()
+    });
 }

@@ -10,14 +10,15 @@ mod domain;
 mod expression;
 mod plain;
 mod search;
-pub(super) mod settled;
+pub mod settled;
 mod verdicts;
 
 pub use plain::is_open;
 pub use verdicts::{Decision, Subject, decide, decide_all};
 
-use super::condition::{Formula, Values};
 use super::framework::{Framework, Question, Section};
+use crate::canonical::Formula;
+use crate::canonical::answer::Test;
 use domain::Domains;
 use expression::{Arena, NodeId};
 use rustc_hash::FxHashSet;
@@ -117,11 +118,11 @@ impl<'f, 'm> Logic<'f, 'm> {
         let mut parts = Vec::new();
         if let Some(section) = section {
             parts.push(compile(section, &mut self.arena, &self.domains, &self.asked));
-            each_atom(section, &mut |ordinal| {
+            section.each_test(&mut |ordinal, _| {
                 seen.insert(ordinal);
             });
         }
-        each_atom(formula, &mut |ordinal| {
+        formula.each_test(&mut |ordinal, _| {
             if seen.insert(ordinal) {
                 parts.push(self.asked[ordinal]);
             }
@@ -167,15 +168,6 @@ impl<'f, 'm> Logic<'f, 'm> {
     }
 }
 
-/// Calls `visit` with the question of every test.
-pub fn each_atom(formula: &Formula, visit: &mut dyn FnMut(usize)) {
-    match formula {
-        Formula::All(parts) | Formula::Any(parts) => parts.iter().for_each(|part| each_atom(part, visit)),
-        Formula::Not(inner) => each_atom(inner, visit),
-        Formula::Atom(atom) => visit(atom.ordinal),
-    }
-}
-
 /// A formula as an expression: a test holds when its question is asked and the answer is among the values.
 fn compile(formula: &Formula, arena: &mut Arena, domains: &Domains, asked: &[NodeId]) -> NodeId {
     match formula {
@@ -191,13 +183,13 @@ fn compile(formula: &Formula, arena: &mut Arena, domains: &Domains, asked: &[Nod
             let inner = compile(inner, arena, domains, asked);
             arena.not(inner)
         }
-        Formula::Atom(atom) => {
-            let holds = match &atom.values {
-                Values::Options(options) => domains.options(arena, atom.ordinal, options),
-                Values::Ticked(options) => domains.ticked(arena, atom.ordinal, options),
-                Values::Range(low, high) => domains.range(arena, atom.ordinal, *low, *high),
+        Formula::Test { question, test } => {
+            let holds = match test {
+                Test::Option(options) => domains.options(arena, *question, options),
+                Test::Ticked(options) => domains.ticked(arena, *question, options),
+                Test::Within(low, high) => domains.range(arena, *question, *low, *high),
             };
-            arena.all(vec![asked[atom.ordinal], holds])
+            arena.all(vec![asked[*question], holds])
         }
     }
 }

@@ -3,11 +3,11 @@
 //! A condition in which every question stands once, each always asked and each free to meet its test or not, is a
 //! read-once formula over independent parts: whatever its form, some answers meet it and some do not. Nearly all
 //! conditions of real frameworks are such. What is not plain is left to the search.
+#![warn(clippy::wildcard_enum_match_arm)]
 
-use super::super::condition::{Atom, Formula, Values};
 use super::super::framework::{Question, Section};
-use crate::model::Answer;
-use crate::source::Spanned;
+use crate::canonical::Formula;
+use crate::canonical::answer::{Test, Values, WHOLE};
 
 /// The most questions that are looked at; a longer condition is left to the search.
 const MOST: usize = 16;
@@ -36,36 +36,34 @@ fn is_free(
             !parts.is_empty() && parts.iter().all(|part| is_free(part, placed, met, count))
         }
         Formula::Not(inner) => is_free(inner, placed, met, count),
-        Formula::Atom(atom) => {
-            if *count == MOST || met[..*count].contains(&atom.ordinal) {
+        Formula::Test { question: ordinal, test } => {
+            if *count == MOST || met[..*count].contains(ordinal) {
                 return false;
             }
-            met[*count] = atom.ordinal;
+            met[*count] = *ordinal;
             *count += 1;
-            let (section, question) = placed[atom.ordinal];
-            section.when.is_none() && question.when.is_none() && may_meet_or_not(question, atom)
+            let (section, question) = placed[*ordinal];
+            section.when.is_none() && question.when.is_none() && may_meet_or_not(question, test)
         }
     }
 }
 
 /// Whether some answer to a question that is asked meets a test, and some answer does not.
-fn may_meet_or_not(question: &Question<'_>, atom: &Atom) -> bool {
-    match (&question.model.answer, &atom.values) {
-        (Some(Answer::Scale(_)), Values::Options(wanted)) => {
-            let count = question.scale.map_or(0, |scale| scale.options.len());
-            is_part(wanted, count)
-        }
+fn may_meet_or_not(question: &Question<'_>, test: &Test) -> bool {
+    let Some(values) = question.values() else { return false };
+    match (test, values) {
         // Any tick may stand alone, whatever excludes what.
-        (Some(Answer::Choices(choices)), Values::Ticked(wanted)) => is_part(wanted, choices.options.len()),
-        (Some(Answer::Percentage(_)), Values::Range(low, high)) => {
-            is_inside((*low, *high), (Some(0), Some(100)))
+        (Test::Option(wanted), Values::Options(scores))
+        | (Test::Ticked(wanted), Values::Ticks { scores, .. }) => is_part(wanted, scores.len()),
+        (Test::Within(low, high), Values::Figures(figures)) => {
+            let millionths = |end: i64| i128::from(end) * WHOLE;
+            let min = figures.least.map_or(i128::MIN, millionths);
+            let max = figures.most.map_or(i128::MAX, millionths);
+            // All ends are whole numbers, so what lies within both holds one.
+            (*low).max(min) <= (*high).min(max) && min <= max && (min < *low || *high < max)
         }
-        (Some(Answer::Number(numeric)), Values::Range(low, high)) => {
-            let end = |value: &Option<Spanned<i64>>| value.as_ref().map(|it| it.value);
-            let (min, max) = (end(&numeric.min), end(&numeric.max));
-            is_inside((*low, *high), (min, max))
-        }
-        _ => false,
+        // What a level may be is left to the search, as is a test that does not fit.
+        (Test::Option(_) | Test::Ticked(_) | Test::Within(..), _) => false,
     }
 }
 
@@ -75,11 +73,4 @@ const MOST_OPTIONS: usize = 62;
 /// Whether some of so many options are wanted, and some are not.
 fn is_part(wanted: &[usize], count: usize) -> bool {
     count <= MOST_OPTIONS && wanted.iter().any(|&at| at < count) && (0..count).any(|at| !wanted.contains(&at))
-}
-
-/// Whether a range holds some whole number of those that can be answered, and leaves one out.
-fn is_inside((low, high): (i64, i64), (min, max): (Option<i64>, Option<i64>)) -> bool {
-    let (min, max) = (min.unwrap_or(i64::MIN), max.unwrap_or(i64::MAX));
-    let holds = low.max(min) <= high.min(max);
-    holds && min <= max && (min < low || high < max)
 }

@@ -4,17 +4,18 @@
 //! Settings share most of their questions. What the search says of a condition depends on the condition, on its
 //! questions and their options, and on the conditions of those in turn. Where all of that is the same, so is the answer.
 
-use super::super::condition::{Formula, Values};
 use super::super::framework::{Question, Section};
+use crate::canonical::Formula;
+use crate::canonical::answer::Test;
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What stands for a condition with all that it depends on: equal numbers, equal conditions.
-pub(in crate::resolve) type Number = u32;
+pub type Number = u32;
 
 /// What was found in order so far.
 #[derive(Default)]
-pub(in crate::resolve) struct Settled {
+pub struct Settled {
     /// Every content met so far, with its number.
     numbers: FxHashMap<Box<[u64]>, Number>,
     in_order: FxHashSet<Number>,
@@ -24,18 +25,18 @@ pub(in crate::resolve) struct Settled {
 
 impl Settled {
     /// Whether a condition with this content was found in order.
-    pub(in crate::resolve) fn knows(&self, number: Number) -> bool {
+    pub fn knows(&self, number: Number) -> bool {
         self.in_order.contains(&number)
     }
 
     /// Notes that it was.
-    pub(in crate::resolve) fn note(&mut self, number: Number) {
+    pub fn note(&mut self, number: Number) {
         self.in_order.insert(number);
     }
 
     /// The number of each question of a framework, by ordinal. Conditions look back, so each is numbered after all
     /// that it depends on.
-    pub(in crate::resolve) fn questions(&mut self, placed: &[(&Section<'_>, &Question<'_>)]) -> Vec<Number> {
+    pub fn questions(&mut self, placed: &[(&Section<'_>, &Question<'_>)]) -> Vec<Number> {
         let mut numbers: Vec<Number> = Vec::with_capacity(placed.len());
         for (section, question) in placed {
             self.content.clear();
@@ -56,7 +57,7 @@ impl Settled {
     }
 
     /// The number of a section's condition, given those of the questions before it.
-    pub(in crate::resolve) fn section(&mut self, formula: &Formula, questions: &[Number]) -> Number {
+    pub fn section(&mut self, formula: &Formula, questions: &[Number]) -> Number {
         self.content.clear();
         // No question begins so.
         self.content.push(u64::MAX);
@@ -65,12 +66,7 @@ impl Settled {
     }
 
     /// The number of a section's score: `facts` are what the framework adds, which is all that is asked of it here.
-    pub(in crate::resolve) fn score(
-        &mut self,
-        section: &Section<'_>,
-        facts: &[u64],
-        questions: &[Number],
-    ) -> Number {
+    pub fn score(&mut self, section: &Section<'_>, facts: &[u64], questions: &[Number]) -> Number {
         self.content.clear();
         // No question and no condition begins so.
         self.content.push(u64::MAX - 1);
@@ -103,19 +99,15 @@ impl Settled {
             Formula::All(parts) => self.parts(0, parts, questions),
             Formula::Any(parts) => self.parts(1, parts, questions),
             Formula::Not(inner) => self.parts(2, std::slice::from_ref(&**inner), questions),
-            Formula::Atom(atom) => {
+            Formula::Test { question, test } => {
                 // A condition that looks ahead has a finding and no formula.
-                let question = questions.get(atom.ordinal).copied().unwrap_or(Number::MAX);
-                let (kind, values): (u64, &[usize]) = match &atom.values {
-                    Values::Options(options) => (3, options),
-                    Values::Ticked(options) => (4, options),
-                    Values::Range(low, high) => {
-                        self.content.extend([
-                            5,
-                            u64::from(question),
-                            low.cast_unsigned(),
-                            high.cast_unsigned(),
-                        ]);
+                let question = questions.get(*question).copied().unwrap_or(Number::MAX);
+                let (kind, values): (u64, &[usize]) = match test {
+                    Test::Option(options) => (3, options),
+                    Test::Ticked(options) => (4, options),
+                    Test::Within(low, high) => {
+                        self.content.extend([5, u64::from(question)]);
+                        self.content.extend(halves(*low).into_iter().chain(halves(*high)));
                         return;
                     }
                 };
@@ -131,4 +123,11 @@ impl Settled {
             self.formula(part, questions);
         }
     }
+}
+
+/// A number of 128 bits as two of 64.
+#[allow(clippy::cast_possible_truncation, reason = "each half is kept")]
+fn halves(number: i128) -> [u64; 2] {
+    let bits = number.cast_unsigned();
+    [(bits >> 64) as u64, bits as u64]
 }

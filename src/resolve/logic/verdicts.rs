@@ -1,10 +1,10 @@
 //! Every condition of a framework judged: a framework comes in; what can never be asked, what always is, and what could
 //! not be decided go out.
 
-use super::super::condition::Formula;
 use super::super::framework::{Framework, Question, Section};
 use super::settled::{Number, Settled};
-use super::{ExampleAnswer, Logic, Verdict, each_atom, plain};
+use super::{ExampleAnswer, Logic, Verdict, plain};
+use crate::canonical::Formula;
 use crate::source::Span;
 
 /// What is to be said of a condition.
@@ -97,7 +97,7 @@ fn sound(placed: &[(&Section<'_>, &Question<'_>)]) -> Vec<bool> {
 
 fn is_sound(formula: &Formula, sound: &[bool]) -> bool {
     let mut all = true;
-    each_atom(formula, &mut |ordinal| all &= sound.get(ordinal).copied().unwrap_or(false));
+    formula.each_test(&mut |ordinal, _| all &= sound.get(ordinal).copied().unwrap_or(false));
     all
 }
 
@@ -205,7 +205,7 @@ impl<'f, 'm> Judge<'f, 'm, '_> {
         {
             through.push((section.model.id.value.clone(), when.span()));
         }
-        each_atom(formula, &mut |ordinal| {
+        formula.each_test(&mut |ordinal, _| {
             let question = self.placed[ordinal].1.model;
             if let Some(when) = &question.when
                 && !through.iter().any(|(_, span)| *span == when.span())

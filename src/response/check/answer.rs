@@ -1,9 +1,12 @@
 //! What is wrong with single answers: their form, and whether the framework takes them.
+#![warn(clippy::wildcard_enum_match_arm)]
 
+use crate::canonical::answer::{Figures, Values};
+use crate::response::Reason;
 use crate::response::document::{Answer, Response};
-use crate::response::figure::{self, NotAFigure};
+use crate::response::figure;
 use crate::response::problem::{Part, Problem, meant, shown};
-use crate::response::questionnaire::{Kind, Question, Questionnaire};
+use crate::response::questionnaire::{Question, Questionnaire};
 use crate::response::reason::{
     ANSWER_MISSING, ANSWER_NOT_ASKED, ANSWER_OF_ANOTHER_KIND, ANSWERED_TWICE, CHOICE_NOT_ALONE,
     DATE_MALFORMED, FIGURE_OUT_OF_RANGE, FIGURE_TOO_PRECISE, LINE_NOT_NAMED, LINE_UNKNOWN,
@@ -12,7 +15,6 @@ use crate::response::reason::{
 };
 use crate::response::sheet::{Astray, Given, Sheet, Unusable};
 use crate::response::words::{has_control, has_length, is_day, is_id};
-use crate::response::{Parts, Reason};
 
 /// What is wrong with the form of an answer, whatever its question.
 pub(super) fn form(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
@@ -99,9 +101,10 @@ pub(super) fn all(response: &Response, form: &Questionnaire, sheet: &Sheet, prob
                 None if question.required && sheet.is_asked(slot) => problems.push(of.missing()),
                 None => {}
                 Some((at, answer)) => {
-                    match sheet.given(slot) {
-                        Given::Unusable(why) => problems.push(of.unusable(at, answer, why)),
-                        _ => problems.extend(of.words(at, answer)),
+                    if let Given::Unusable(why) = sheet.given(slot) {
+                        problems.push(of.unusable(at, answer, why));
+                    } else {
+                        problems.extend(of.words(at, answer));
                     }
                     if !sheet.is_asked(slot) {
                         problems.push(of.not_asked(at));
@@ -188,7 +191,7 @@ impl Of<'_> {
     }
 
     fn words(&self, at: usize, answer: &Answer) -> Option<Problem> {
-        let Kind::Text { max_words: Some(most) } = &self.question.kind else { return None };
+        let Values::Words(Some(most)) = &self.question.values else { return None };
         let count = answer.text.as_ref()?.split_whitespace().count();
         let is_over = i64::try_from(count).is_ok_and(|count| count > *most);
         let message =
@@ -233,11 +236,13 @@ impl Of<'_> {
             }
             Unusable::OutOfRange => self.out_of_range(at, answer),
             Unusable::TooPrecise => {
-                let whole = matches!(self.question.kind, Kind::Number { .. });
+                let whole =
+                    matches!(&self.question.values, Values::Figures(figures) if figures.measure.is_whole);
                 let most = if whole { "is no whole number" } else { "has more than 6 decimals" };
                 Problem::at(FIGURE_TOO_PRECISE, here, format!("the figure for {name} {most}"))
                     .help("round it as whoever counted would")
             }
+            Unusable::Malformed => self.malformed(at, answer),
             Unusable::MustApply => Problem::at(
                 NOT_APPLICABLE_REFUSED,
                 here,
@@ -254,20 +259,12 @@ impl Of<'_> {
 
     /// The key that answers to this question have.
     fn key(&self) -> &'static str {
-        match self.question.kind {
-            Kind::Scale { .. } => "option",
-            Kind::Choices { .. } => "options",
-            Kind::Levels { .. } => "elements",
-            Kind::Number { .. } | Kind::Percentage => "number",
-            Kind::Text { .. } => "text",
-        }
-    }
-
-    fn parts(&self) -> Option<&Parts> {
-        match &self.question.kind {
-            Kind::Scale { options } | Kind::Choices { options, .. } => Some(options),
-            Kind::Levels { elements, .. } => Some(elements),
-            _ => None,
+        match &self.question.values {
+            Values::Options(_) => "option",
+            Values::Ticks { .. } => "options",
+            Values::Ladder { .. } => "elements",
+            Values::Figures(figures) if figures.measure.notation.text.is_none() => "number",
+            Values::Figures(_) | Values::Words(_) => "text",
         }
     }
 
@@ -286,11 +283,10 @@ impl Of<'_> {
 
     fn unknown(&self, at: usize, answer: &Answer) -> Problem {
         let name = self.name();
-        let missing = Self::items(answer, at)
-            .into_iter()
-            .find(|(_, id)| self.parts().is_none_or(|parts| parts.find(id).is_none()));
+        let missing =
+            Self::items(answer, at).into_iter().find(|(_, id)| self.question.parts.find(id).is_none());
         let (part, id) = missing.unwrap_or((Part::Answer(at), ""));
-        let known: Vec<&str> = self.parts().into_iter().flat_map(Parts::ids).collect();
+        let known: Vec<&str> = self.question.parts.ids().collect();
         let help = meant(id, known.iter().copied()).unwrap_or_else(|| {
             let shown: Vec<String> = known.iter().take(8).map(|id| format!("`{id}`")).collect();
             format!("it has {}{}", shown.join(", "), if known.len() > 8 { " and others" } else { "" })
@@ -314,33 +310,55 @@ impl Of<'_> {
     }
 
     fn alone<'a>(&self, answer: &'a Answer) -> Option<&'a str> {
-        let Kind::Choices { options, exclusive } = &self.question.kind else { return None };
-        let is_alone =
-            |id: &&String| options.find(id).and_then(|at| exclusive.get(at).copied()).unwrap_or(false);
+        let Values::Ticks { exclusive, .. } = &self.question.values else { return None };
+        let is_alone = |id: &&String| {
+            self.question.parts.find(id).and_then(|at| exclusive.get(at).copied()).unwrap_or(false)
+        };
         answer.options.iter().flatten().find(is_alone).map(String::as_str)
     }
 
+    /// What may be entered, as advice.
+    fn range(figures: &Figures) -> String {
+        let (measure, entered) = (figures.measure, figures.measure.entered);
+        let written = |end: i64| measure.notation.write(end);
+        match (figures.least.map(written), figures.most.map(written)) {
+            (Some(least), Some(most)) => format!("write {entered} from {least} to {most}"),
+            (Some(least), None) => format!("write {entered}, {least} or more"),
+            (None, Some(most)) => format!("write {entered}, {most} at the most"),
+            (None, None) => format!("write {entered} below 2^53"),
+        }
+    }
+
     fn out_of_range(&self, at: usize, answer: &Answer) -> Problem {
-        let figure = answer.number.as_ref().map_or(Err(NotAFigure::Malformed), figure::of_number);
-        let words = figure.map_or_else(
-            |_| "the figure".to_owned(),
-            |figure| format!("the figure {}", figure::plain(figure)),
-        );
-        let range = match &self.question.kind {
-            Kind::Number { min: Some(min), max: Some(max) } => {
-                format!("write a whole number from {min} to {max}")
+        let figure = answer.number.as_ref().map(|number| figure::of_number(number).map(figure::plain));
+        let words = match (figure, &answer.text) {
+            (Some(Ok(figure)), _) => format!("the figure {figure}"),
+            (None, Some(text)) => format!("`{}`", shown(text)),
+            (Some(Err(_)), _) | (None, None) => "the figure".to_owned(),
+        };
+        let help = match &self.question.values {
+            Values::Figures(figures) => Self::range(figures),
+            Values::Options(_) | Values::Ticks { .. } | Values::Ladder { .. } | Values::Words(_) => {
+                String::new()
             }
-            Kind::Number { min: Some(min), max: None } => format!("write a whole number, {min} or more"),
-            Kind::Number { min: None, max: Some(max) } => format!("write a whole number, {max} at the most"),
-            Kind::Number { min: None, max: None } => "write a whole number below 2^53".to_owned(),
-            _ => "write a percentage from 0 to 100".to_owned(),
         };
         Problem::at(
             FIGURE_OUT_OF_RANGE,
-            Part::Key(at, "number"),
+            Part::Key(at, given_key(answer)),
             format!("{words} for {} is out of range", self.name()),
         )
-        .help(range)
+        .help(help)
+    }
+
+    fn malformed(&self, at: usize, answer: &Answer) -> Problem {
+        let text = shown(answer.text.as_deref().unwrap_or_default());
+        let form = match &self.question.values {
+            Values::Figures(figures) => figures.measure.notation.text.as_ref(),
+            Values::Options(_) | Values::Ticks { .. } | Values::Ladder { .. } | Values::Words(_) => None,
+        };
+        let (what, wanted) = form.map_or(("valid", "another text"), |form| (form.name, form.wanted));
+        let message = format!("`{text}` for {} is not {what}", self.name());
+        Problem::at(DATE_MALFORMED, Part::Key(at, "text"), message).help(format!("write {wanted}"))
     }
 }
 

@@ -45,9 +45,12 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
         let FaultKind::TestMismatch { question, mismatch, asked } = &fault.kind else { continue };
         let test = match mismatch {
-            Mismatch::Is => "`is`",
-            Mismatch::Includes => "`includes`",
-            Mismatch::Between => "`at-least` or `at-most`",
+            Mismatch::Is => "`is`".to_owned(),
+            Mismatch::Includes => "`includes`".to_owned(),
+            Mismatch::Within(notation) => {
+                let [least, most] = notation.keys;
+                format!("`{least}` or `{most}`")
+            }
         };
         let answer = cx.resolved.index.question(question).and_then(|question| question.answer.as_ref());
         let (way, help) = answer.map_or(("in another way", "use the test that fits its answer type"), fits);
@@ -64,10 +67,7 @@ fn fits(answer: &Answer) -> (&'static str, &'static str) {
         Answer::Scale(_) => ("with one option of a scale", "use `is: […]` with the ids of options"),
         Answer::Choices(_) => ("by ticking choices", "use `includes: […]` with the ids of options"),
         Answer::Levels(..) => ("with a level", "use `at-least: …` with a level from 1 to 5"),
-        Answer::Number(_) => ("with a number", "use `at-least: …` or `at-most: …` with a whole number"),
-        Answer::Percentage(_) => {
-            ("with a percentage", "use `at-least: …` or `at-most: …` with a figure from 0 to 100")
-        }
+        Answer::Figure(figure) => (figure.measure.tested, figure.measure.test_help),
         Answer::FreeText(_) => ("in words", "name another question: an answer in words cannot be tested"),
     }
 }

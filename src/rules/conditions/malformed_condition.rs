@@ -1,5 +1,6 @@
 //! `malformed-condition`: a condition of none of the forms that the format knows.
 
+use crate::canonical::answer::NOTATIONS;
 use crate::diagnostic::Findings;
 use crate::model::FaultKind;
 use crate::rules::FileCx;
@@ -61,18 +62,24 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
                 finding.help(format!("put a space after `{key}:`"));
                 continue;
             }
-            finding.help(
-                "write one of `{ question: …, is: […] }`, `{ question: …, includes: […] }`, \
-                 `{ question: …, at-least: … }`, `{ all: […] }`, `{ any: […] }` and `{ not: … }`",
-            );
+            let ranges: Vec<String> = NOTATIONS
+                .iter()
+                .map(|notation| format!("`{{ question: …, {}: … }}`", notation.keys[0]))
+                .collect();
+            finding.help(format!(
+                "write one of `{{ question: …, is: […] }}`, `{{ question: …, includes: […] }}`, {}, \
+                 `{{ all: […] }}`, `{{ any: […] }}` and `{{ not: … }}`",
+                ranges.join(", ")
+            ));
         }
     }
 }
 
 /// The key of the condition whose colon has no space after it.
 fn tight(condition: &str) -> Option<&'static str> {
-    const KEYS: [&str; 8] = ["question", "is", "includes", "at-least", "at-most", "all", "any", "not"];
-    KEYS.into_iter().find(|key| {
+    const KEYS: [&str; 6] = ["question", "is", "includes", "all", "any", "not"];
+    let ranges = NOTATIONS.into_iter().flat_map(|notation| notation.keys);
+    KEYS.into_iter().chain(ranges).find(|key| {
         let after = |(at, _): (usize, &str)| condition[at + key.len()..].strip_prefix(':');
         let begins = |at: usize| !condition[..at].ends_with(|c: char| c.is_alphanumeric() || c == '-');
         condition

@@ -1,5 +1,6 @@
 //! `percentage-unexplained`: a percentage that nobody says how to work out.
 
+use crate::canonical::answer::PERCENTAGE;
 use crate::diagnostic::Findings;
 use crate::model::{Answer, Text};
 use crate::rules::QuestionCx;
@@ -58,8 +59,10 @@ const TELLS: &[&str] = &[
 ];
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
-    let Some(Answer::Percentage(numeric)) = &cx.question.answer else { return };
-    let (Some(help), None) = (&cx.question.help, &numeric.bands) else { return };
+    let Some(Answer::Figure(figure)) = &cx.question.answer else { return };
+    let (true, Some(help), None) = (*figure.measure == PERCENTAGE, &cx.question.help, &figure.bands) else {
+        return;
+    };
     let tells =
         |text: &Text| text.value.contains('÷') || words(&text.value).any(|(_, word)| is_one_of(word, TELLS));
     if !tells(help) && !cx.question.evidence.as_ref().is_some_and(tells) {

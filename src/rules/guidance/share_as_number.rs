@@ -1,5 +1,6 @@
 //! `share-as-number`: a share that is answered with a number of things.
 
+use crate::canonical::answer::NUMBER;
 use crate::diagnostic::Findings;
 use crate::model::Answer;
 use crate::rules::QuestionCx;
@@ -31,13 +32,16 @@ declare_rule! {
 const SHARES: &[&str] = &["percentage", "proportion", "share", "fraction"];
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
-    let Some(Answer::Number(numeric)) = &cx.question.answer else { return };
+    let Some(Answer::Figure(figure)) = &cx.question.answer else { return };
+    if *figure.measure != NUMBER {
+        return;
+    }
     let text = &cx.question.text;
     // The word that the question asks for stands near its beginning, or after `what`: `In {period}, what share of …`.
     let all: Vec<&str> = words(&text.value).map(|(_, word)| word).collect();
     let asks =
         all.windows(2).find(|pair| is_one_of(pair[0], &["what", "which"]) && is_one_of(pair[1], SHARES));
-    let unit = numeric
+    let unit = figure
         .unit
         .as_ref()
         .is_some_and(|unit| is_one_of(unit.value.trim(), &["%", "percent", "per cent", "percentage"]));
@@ -50,7 +54,7 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
             .help("write `percentage:` in place of `number:`, or ask `How many`");
     } else if unit {
         findings
-            .at(numeric.span, "the unit is a percentage, and the answer may be any whole number")
+            .at(figure.span, "the unit is a percentage, and the answer may be any whole number")
             .help("write `percentage:` in place of `number:`");
     }
 }

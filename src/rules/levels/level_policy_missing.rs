@@ -1,7 +1,8 @@
 //! `level-policy-missing`: level questions in a framework that does not say how levels count.
 
+use crate::canonical::Family;
 use crate::diagnostic::Findings;
-use crate::model::{Answer, Family};
+use crate::model::Answer;
 use crate::resolve::{Question, Section};
 use crate::rules::FrameworkCx;
 

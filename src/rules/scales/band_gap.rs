@@ -1,7 +1,8 @@
 //! `band-gap`: a number that belongs to no band.
 
+use crate::canonical::answer::PERCENTAGE;
 use crate::diagnostic::Findings;
-use crate::model::{Answer, ChoiceOption, Numeric, Question, Scale};
+use crate::model::{Answer, ChoiceOption, Figure, Question, Scale};
 use crate::rules::ProgrammeCx;
 use crate::rules::wordlist::says_not_applicable;
 use rustc_hash::FxHashMap;
@@ -54,12 +55,12 @@ declare_rule! {
 type Bands<'m> = Vec<((i64, i64), &'m ChoiceOption)>;
 
 /// The questions that a scale bands.
-type Users<'m> = Vec<(&'m Question, &'m Numeric)>;
+type Users<'m> = Vec<(&'m Question, &'m Figure)>;
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     let mut users: FxHashMap<&str, Users<'_>> = FxHashMap::default();
     for question in cx.resolved.index.questions.iter().map(|authored| authored.question) {
-        if let Some(Answer::Number(numeric) | Answer::Percentage(numeric)) = &question.answer
+        if let Some(Answer::Figure(numeric)) = &question.answer
             && let Some(bands) = &numeric.bands
         {
             users.entry(&bands.value).or_default().push((question, numeric));
@@ -74,9 +75,8 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     findings.about(None);
 }
 
-fn one(scale: &Scale, users: &[(&Question, &Numeric)], findings: &mut Findings) {
-    let is_percentage =
-        users.iter().any(|(question, _)| matches!(question.answer, Some(Answer::Percentage(_))));
+fn one(scale: &Scale, users: &[(&Question, &Figure)], findings: &mut Findings) {
+    let is_percentage = users.iter().any(|(_, figure)| *figure.measure == PERCENTAGE);
     let may_be_open = !users.is_empty() && !is_percentage;
     let mut bands: Bands<'_> = Vec::with_capacity(scale.options.len());
     let mut is_complete = true;
@@ -188,19 +188,12 @@ fn between(bands: &Bands<'_>, findings: &mut Findings) {
 }
 
 /// Numbers that may be answered beyond the first and last band.
-fn covered(bands: &Bands<'_>, users: &[(&Question, &Numeric)], findings: &mut Findings) {
+fn covered(bands: &Bands<'_>, users: &[(&Question, &Figure)], findings: &mut Findings) {
     let Some(lowest) = bands.iter().min_by_key(|(band, _)| band.0) else { return };
     let Some(highest) = bands.iter().max_by_key(|(band, _)| band.1) else { return };
-    let ranges = |question: &Question, numeric: &Numeric| match question.answer {
-        Some(Answer::Percentage(_)) => (Some(0), Some(100)),
-        _ => (numeric.min.as_ref().map(|it| it.value), numeric.max.as_ref().map(|it| it.value)),
-    };
     for (question, numeric) in users {
-        let (least, most) = ranges(question, numeric);
-        let what = match question.answer {
-            Some(Answer::Percentage(_)) => "a percentage",
-            _ => "a number",
-        };
+        let (least, most) = numeric.range();
+        let what = numeric.measure.in_words;
         let user = numeric.bands.as_ref().map_or(question.id.span, |id| id.span);
         if let Some(least) = least.filter(|least| *least < lowest.0.0) {
             let place = lowest.1.from.as_ref().map_or(lowest.1.span, |from| from.span);

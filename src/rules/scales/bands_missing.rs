@@ -29,9 +29,7 @@ declare_rule! {
 }
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
-    let (Some(Answer::Number(numeric) | Answer::Percentage(numeric)), Some(scale)) =
-        (&cx.question.answer, cx.scale)
-    else {
+    let (Some(Answer::Figure(numeric)), Some(scale)) = (&cx.question.answer, cx.scale) else {
         return;
     };
     let Some(bands) = &numeric.bands else { return };

@@ -1,7 +1,8 @@
 //! `choices-total`: choices whose scores do not add up to 100.
 
+use crate::canonical::ChoiceScore;
 use crate::diagnostic::Findings;
-use crate::model::{Answer, ChoiceScore};
+use crate::model::Answer;
 use crate::rules::QuestionCx;
 
 declare_rule! {

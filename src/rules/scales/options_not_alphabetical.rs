@@ -1,7 +1,8 @@
 //! `options-not-alphabetical`: a list of equals in no order.
 
+use crate::canonical::ChoiceScore;
 use crate::diagnostic::Findings;
-use crate::model::{ChoiceOption, ChoiceScore};
+use crate::model::ChoiceOption;
 use crate::rules::QuestionCx;
 use crate::rules::wordlist::{begins_with, says_not_applicable};
 

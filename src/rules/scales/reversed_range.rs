@@ -26,15 +26,20 @@ declare_rule! {
 }
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
-    let Some(Answer::Number(numeric)) = &cx.question.answer else { return };
-    let (Some(min), Some(max)) = (&numeric.min, &numeric.max) else { return };
-    if min.value > max.value {
+    let Some(Answer::Figure(figure)) = &cx.question.answer else { return };
+    let (Some(least), Some(most)) = (&figure.least, &figure.most) else { return };
+    if least.value > most.value {
+        let written = |end: i64| figure.measure.notation.write(end);
         findings
             .at(
-                max.span,
-                format!("no answer fits: the most is {}, and the least is {}", max.value, min.value),
+                most.span,
+                format!(
+                    "no answer fits: the most is {}, and the least is {}",
+                    written(most.value),
+                    written(least.value)
+                ),
             )
-            .related(min.span, "the least")
+            .related(least.span, "the least")
             .help("let the two change places, or write the figure that was meant");
     }
 }

@@ -1,7 +1,8 @@
 //! `score-missing`: options without a score beside options with one.
 
+use crate::canonical::ChoiceScore;
 use crate::diagnostic::Findings;
-use crate::model::{ChoiceOption, ChoiceScore};
+use crate::model::ChoiceOption;
 use crate::rules::wordlist::says_not_applicable;
 use crate::rules::{OptionList, ProgrammeCx};
 

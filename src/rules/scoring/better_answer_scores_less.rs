@@ -2,9 +2,9 @@
 
 use crate::diagnostic::Findings;
 use crate::model::Condition;
-use crate::resolve::soundness::{End, Flaw};
 use crate::rules::ProgrammeCx;
 use crate::rules::context::{among, answers};
+use crate::soundness::{End, Flaw};
 
 declare_rule! {
     /// A better answer can lower the score of a section.

@@ -1,9 +1,9 @@
 //! `dominant-question`: one question that decides too much of a theme.
 
 use crate::diagnostic::Findings;
-use crate::resolve::soundness;
 use crate::rules::ProgrammeCx;
 use crate::rules::context::{among, answers};
+use crate::soundness;
 use crate::source::Span;
 use indexmap::IndexMap;
 

@@ -1,7 +1,8 @@
 //! `mixed-families`: scores of 1 to 5 and of 0 to 100 in one mean.
 
+use crate::canonical::Family;
 use crate::diagnostic::Findings;
-use crate::model::{Answer, Family};
+use crate::model::Answer;
 use crate::resolve::{Question, Section};
 use crate::rules::FrameworkCx;
 

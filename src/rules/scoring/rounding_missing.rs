@@ -63,7 +63,7 @@ declare_rule! {
 }
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
-    let Some(Answer::Number(numeric) | Answer::Percentage(numeric)) = &cx.question.answer else { return };
+    let Some(Answer::Figure(numeric)) = &cx.question.answer else { return };
     if let (Some(bands), None) = (&numeric.bands, &numeric.rounding)
         && cx.programme.is_whole(numeric.span)
     {

@@ -1,9 +1,9 @@
 //! `scoreless-answers`: answers that leave out nothing required, and a section without a score.
 
 use crate::diagnostic::Findings;
-use crate::resolve::soundness::{Flaw, Unscored};
 use crate::rules::ProgrammeCx;
 use crate::rules::context::{among, answers};
+use crate::soundness::{Flaw, Unscored};
 
 declare_rule! {
     /// A set of answers leaves a section without a score.

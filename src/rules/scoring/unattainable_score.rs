@@ -1,11 +1,12 @@
 //! `unattainable-score`: a section that can never score its least or its most.
 
+use crate::canonical::ChoiceScore;
 use crate::diagnostic::Findings;
-use crate::model::{Answer, ChoiceScore, Scale};
+use crate::model::{Answer, Scale};
 use crate::resolve::Question;
-use crate::resolve::soundness::{End, Flaw};
 use crate::rules::ProgrammeCx;
 use crate::rules::context::{among, answers};
+use crate::soundness::{End, Flaw};
 use crate::source::Span;
 
 declare_rule! {
@@ -124,9 +125,11 @@ fn is_told_elsewhere(question: &Question<'_>, end: End) -> bool {
         }
         Some(Answer::Levels(..)) => true,
         // A band that lacks an end leaves a gap.
-        Some(Answer::Number(_) | Answer::Percentage(_)) => question.scale.is_some_and(|scale| {
+        Some(Answer::Figure(_)) => question.scale.is_some_and(|scale| {
             scale.options.len() < 2 || scale.options.iter().any(|it| it.from.is_none() || it.to.is_none())
         }),
-        _ => question.scale.is_some_and(|scale| scale.options.len() < 2),
+        Some(Answer::Scale(_) | Answer::FreeText(_)) | None => {
+            question.scale.is_some_and(|scale| scale.options.len() < 2)
+        }
     }
 }

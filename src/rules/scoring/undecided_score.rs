@@ -1,9 +1,9 @@
 //! `undecided-score`: a section whose scores are too many to judge.
 
 use crate::diagnostic::Findings;
-use crate::resolve::soundness::Flaw;
 use crate::rules::ProgrammeCx;
 use crate::rules::context::among;
+use crate::soundness::Flaw;
 
 declare_rule! {
     /// What a section can score hangs on too many answers to be judged.

@@ -1,7 +1,8 @@
 //! `weight-on-unscored`: a weight on a question that never has a score.
 
+use crate::canonical::ChoiceScore;
 use crate::diagnostic::Findings;
-use crate::model::{Answer, ChoiceScore};
+use crate::model::Answer;
 use crate::rules::QuestionCx;
 use crate::source::Span;
 
@@ -52,7 +53,7 @@ fn reason(cx: &QuestionCx<'_, '_>) -> Option<(Option<Span>, &'static str)> {
             let score = choices.score.as_ref().filter(|score| score.value == ChoiceScore::None)?;
             Some((Some(score.span), "its choices are not scored"))
         }
-        Answer::Number(numeric) | Answer::Percentage(numeric) => match (&numeric.bands, cx.scale) {
+        Answer::Figure(numeric) => match (&numeric.bands, cx.scale) {
             (None, _) if cx.programme.is_whole(numeric.span) => {
                 Some((None, "a figure without `bands` is never scored"))
             }

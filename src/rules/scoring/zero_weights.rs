@@ -1,7 +1,7 @@
 //! `zero-weights`: a mean in which everything counts nothing.
 
+use crate::canonical::Overall;
 use crate::diagnostic::Findings;
-use crate::model::Overall;
 use crate::resolve::{Question, Section, Theme};
 use crate::rules::FrameworkCx;
 use crate::source::Span;

@@ -1,5 +1,6 @@
 //! `answer-type`: a question with no way to answer it, or with two.
 
+use crate::canonical::answer::KINDS;
 use crate::diagnostic::Findings;
 use crate::model::FaultKind;
 use crate::rules::FileCx;
@@ -33,7 +34,7 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         if found.is_empty() {
             findings
                 .at(fault.span, "this question has no answer type")
-                .help("add one of `scale`, `choices`, `levels`, `number`, `percentage` or `free-text`");
+                .help(format!("add one of {}", kinds()));
         } else {
             let all = found.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" and ");
             findings
@@ -41,4 +42,10 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
                 .help("keep one and delete the rest");
         }
     }
+}
+
+/// The keys of all answer types, with `or` before the last.
+fn kinds() -> String {
+    let all: Vec<String> = KINDS.iter().map(|key| format!("`{key}`")).collect();
+    all.split_last().map_or_else(String::new, |(last, others)| format!("{} or {last}", others.join(", ")))
 }

@@ -145,19 +145,24 @@ fn some_answers(document: &Document, seed: usize) -> Vec<Answer> {
     for section in document.themes.iter().flat_map(|theme| &theme.sections) {
         for question in &section.questions {
             let value = match &question.answer {
-                Way::Scale { scale } => {
-                    let options = &document.scales.iter().find(|it| it.id == *scale).unwrap().options;
+                Way::Scale(kind) => {
+                    let options = &document.scale(&kind.scale).unwrap().options;
                     json!({ "option": options[seed % options.len()].id })
                 }
-                Way::Choices { options, .. } => json!({ "options": [options[seed % options.len()].id] }),
-                Way::Levels { levels } => {
-                    let ids: Vec<&String> =
-                        levels.iter().flat_map(|it| &it.elements).take(seed % 4).map(|it| &it.id).collect();
+                Way::Choices(kind) => json!({ "options": [kind.options[seed % kind.options.len()].id] }),
+                Way::Levels(kind) => {
+                    let ids: Vec<&String> = kind
+                        .levels
+                        .iter()
+                        .flat_map(|it| &it.elements)
+                        .take(seed % 4)
+                        .map(|it| &it.id)
+                        .collect();
                     json!({ "elements": ids })
                 }
-                Way::Number { min, .. } => json!({ "number": min.unwrap_or(0) }),
-                Way::Percentage { .. } => json!({ "number": seed % 100 }),
-                Way::Text { .. } => json!({ "text": "words" }),
+                Way::Number(kind) => json!({ "number": kind.min.unwrap_or(0) }),
+                Way::Percentage(_) => json!({ "number": seed % 100 }),
+                Way::Text(_) => json!({ "text": "words" }),
             };
             let lines: Vec<Option<&String>> = if section.per_line {
                 document.lines.iter().map(|line| Some(&line.id)).collect()

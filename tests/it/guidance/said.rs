@@ -78,8 +78,7 @@ fn conditions_are_said_in_plain_words() {
 fn ranges_are_said_with_their_unit() {
     let document = &super::SHIPPED[0];
     let questions = document.themes.iter().flat_map(|it| &it.sections).flat_map(|it| &it.questions);
-    let percentage =
-        questions.into_iter().find(|it| matches!(it.answer, dma::canonical::Answer::Percentage { .. }));
+    let percentage = questions.into_iter().find(|it| matches!(it.answer, Answer::Percentage(_)));
     let Some(percentage) = percentage else { return };
     let asked =
         said(&condition(&format!(r#"{{ "question": "{}", "atLeast": 51 }}"#, percentage.id)), document);
@@ -134,10 +133,8 @@ fn what_is_declared_of_scores_is_what_is_said() {
 
 #[test]
 fn each_level_policy_is_said_where_levels_are_asked() {
-    let document = EVERYTHING
-        .iter()
-        .find(|it| it.questions().any(|it| matches!(it.answer, Answer::Levels { .. })))
-        .unwrap();
+    let document =
+        EVERYTHING.iter().find(|it| it.questions().any(|it| matches!(it.answer, Answer::Levels(_)))).unwrap();
     for (policy, expected) in [
         (LevelPolicy::Cumulative, "everything that the levels below it ask for"),
         (LevelPolicy::PerLevel, "whether or not those of the levels below it are"),

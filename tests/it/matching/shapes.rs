@@ -3,27 +3,52 @@
 use super::truth::by_hand;
 use super::{BASES, HELD_OUT, case, questions};
 use crate::diff::documents;
-use dma::canonical::{Answer, Condition, Document};
+use dma::canonical::answer::{Number, Percentage};
+use dma::canonical::{Answer, Condition, Document, Wanted};
 use dma::diff::{Revision, compare};
 use dma::matching::{LEAST, Proposal, Tag, propose};
 use std::collections::BTreeSet;
+
+/// The ids in an answer, with a letter before each.
+fn re_answered(answer: &mut Answer) {
+    match answer {
+        Answer::Scale(kind) => kind.scale = format!("s-{}", kind.scale),
+        Answer::Number(Number { bands, .. }) | Answer::Percentage(Percentage { bands, .. }) => {
+            if let Some(scale) = bands {
+                *scale = format!("s-{scale}");
+            }
+        }
+        Answer::Choices(kind) => {
+            for choice in &mut kind.options {
+                choice.id = format!("o-{}", choice.id);
+            }
+        }
+        Answer::Levels(kind) => {
+            let elements = kind.levels.iter_mut().flat_map(|level| &mut level.elements);
+            elements.for_each(|element| element.id = format!("o-{}", element.id));
+        }
+        Answer::Text(_) => {}
+    }
+}
 
 /// The document under ids that say nothing.
 pub(super) fn renumbered(document: &Document) -> Document {
     fn condition(it: &mut Condition, names: &dyn Fn(&str) -> String) {
         let option = |id: &mut String| *id = format!("o-{id}");
         match it {
-            Condition::All { all: parts } | Condition::Any { any: parts } => {
+            Condition::All(parts) | Condition::Any(parts) => {
                 for part in parts {
                     condition(part, names);
                 }
             }
-            Condition::Not { not } => condition(not, names),
-            Condition::Is { question, is: options } | Condition::Includes { question, includes: options } => {
+            Condition::Not(inner) => condition(inner, names),
+            Condition::Test { question, wanted } => {
                 *question = names(question);
-                options.iter_mut().for_each(option);
+                match wanted {
+                    Wanted::Is(options) | Wanted::Includes(options) => options.iter_mut().for_each(option),
+                    Wanted::Within(_) => {}
+                }
             }
-            Condition::Between { question, .. } => *question = names(question),
         }
     }
     let old: Vec<String> = questions(document).map(|it| it.id.clone()).collect();
@@ -47,24 +72,7 @@ pub(super) fn renumbered(document: &Document) -> Document {
                 if let Some(it) = &mut question.asked_when {
                     condition(it, &names);
                 }
-                match &mut question.answer {
-                    Answer::Scale { scale } => *scale = format!("s-{scale}"),
-                    Answer::Number { bands, .. } | Answer::Percentage { bands, .. } => {
-                        if let Some(it) = bands {
-                            *it = format!("s-{it}");
-                        }
-                    }
-                    Answer::Choices { options, .. } => {
-                        for it in options {
-                            it.id = format!("o-{}", it.id);
-                        }
-                    }
-                    Answer::Levels { levels } => {
-                        let elements = levels.iter_mut().flat_map(|it| &mut it.elements);
-                        elements.for_each(|it| it.id = format!("o-{}", it.id));
-                    }
-                    Answer::Text { .. } => {}
-                }
+                re_answered(&mut question.answer);
             }
         }
     }

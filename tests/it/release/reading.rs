@@ -1,6 +1,7 @@
 //! The second reader of YAML, and what suppliers are promised.
 
 use crate::cli::Scratch;
+use dma::canonical::SCHEMA_VERSION;
 use dma::release::{Break, breaks, disagreements, schema_digest};
 use dma::source::Sources;
 use serde_json::{Value, json};
@@ -57,7 +58,7 @@ fn document() -> Value {
 
 #[test]
 fn the_same_document_breaks_nothing() {
-    assert_eq!(breaks(&document(), &document(), &schema_digest()), []);
+    assert_eq!(breaks(&document(), &document(), &schema_digest(SCHEMA_VERSION)), []);
 }
 
 #[test]
@@ -65,14 +66,14 @@ fn what_no_data_uses_any_more_is_no_break() {
     let mut new = document();
     let section = &mut new["themes"][0]["sections"][0];
     section["questions"][0].as_object_mut().unwrap().remove("help");
-    assert_eq!(breaks(&document(), &new, &schema_digest()), []);
+    assert_eq!(breaks(&document(), &new, &schema_digest(SCHEMA_VERSION)), []);
 }
 
 #[test]
 fn a_key_that_the_schema_lost_is_a_break() {
     let mut old = document();
     old["themes"][0]["colour"] = json!("blue");
-    let found = breaks(&old, &document(), &schema_digest());
+    let found = breaks(&old, &document(), &schema_digest(SCHEMA_VERSION));
     assert!(
         matches!(&found[..], [Break::NoLongerInSchema { pointer, why }] if pointer == "/themes/0" && why.contains("colour")),
         "{found:?}"
@@ -83,7 +84,7 @@ fn a_key_that_the_schema_lost_is_a_break() {
 fn a_value_of_another_type_is_a_break() {
     let mut old = document();
     old["themes"][0]["weight"] = json!("1");
-    let found = breaks(&old, &document(), &schema_digest());
+    let found = breaks(&old, &document(), &schema_digest(SCHEMA_VERSION));
     let expected = Break::TypeChanged {
         path: "/themes/*/weight".into(),
         old: "text".into(),
@@ -96,7 +97,7 @@ fn a_value_of_another_type_is_a_break() {
 fn a_form_that_goes_back_is_a_break_and_a_new_major_form_says_so_itself() {
     let mut old = document();
     old["schemaVersion"] = json!("1.4");
-    let found = breaks(&old, &document(), &schema_digest());
+    let found = breaks(&old, &document(), &schema_digest(SCHEMA_VERSION));
     assert_eq!(found, [Break::FormLowered { old: "1.4".into(), new: "1.0".into() }]);
     let mut new = document();
     new["schemaVersion"] = json!("2.0");

@@ -6,8 +6,9 @@ use crate::soundness::Survey;
 use dma::canonical::{ChoiceScore, Document};
 use dma::pipeline;
 use dma::resolve::logic::ExampleAnswer;
-use dma::resolve::soundness::{self, End, Flaw, Mean, Unscored};
+use dma::score::Mean;
 use dma::score::{Results, Scorer};
+use dma::soundness::{self, End, Flaw, Unscored};
 use dma::source::Sources;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -72,26 +73,26 @@ fn find<'v>(plain: &'v Value, id: &str) -> &'v Value {
 
 /// The answer in substance that scores least or most, with that score.
 fn extreme(document: &Document, plain: &Value, question: &Value, end: End) -> (i64, Value) {
-    use dma::canonical::Answer;
-    let it = document.themes.iter().flat_map(|it| &it.sections).flat_map(|it| &it.questions);
-    let answer = &it.clone().find(|it| question["id"] == it.id).unwrap().answer;
-    let scale = |id: &str| document.scales.iter().find(|it| it.id == id).unwrap();
-    let all: Vec<(i64, Value)> = match answer {
-        Answer::Scale { scale: id } => {
+    use dma::canonical::Shape;
+    let answer = &document.question(question["id"].as_str().unwrap()).unwrap().answer;
+    let scale = |id: &str| document.scale(id).unwrap();
+    let all: Vec<(i64, Value)> = match answer.shape() {
+        Shape::Option(id) => {
             let scored = |it: &dma::canonical::ScaleOption| Some((it.score?, json!({ "option": it.id })));
             scale(id).options.iter().filter_map(scored).collect()
         }
-        Answer::Number { bands: Some(id), .. } | Answer::Percentage { bands: Some(id), .. } => {
+        Shape::Figure(figure) if figure.bands.is_some() => {
             let scored = |it: &dma::canonical::ScaleOption| {
                 Some((it.score?, json!({ "number": it.band.as_ref()?.from? })))
             };
-            scale(id).options.iter().filter_map(scored).collect()
+            scale(figure.bands.unwrap()).options.iter().filter_map(scored).collect()
         }
-        Answer::Choices { score, options } => {
+        Shape::Ticks(choices) => {
+            let options = &choices.options;
             let one = |it: &dma::canonical::Choice| Some((it.score?, json!({ "options": [it.id] })));
             let together: Vec<_> = options.iter().filter(|it| !it.exclusive).collect();
             let scores = together.iter().filter_map(|it| it.score);
-            let sum = match score {
+            let sum = match choices.score {
                 ChoiceScore::Sum => scores.sum::<i64>().min(100),
                 _ => scores.max().unwrap_or(0),
             };
@@ -102,13 +103,13 @@ fn extreme(document: &Document, plain: &Value, question: &Value, end: End) -> (i
                 .chain((!ids.is_empty()).then(|| (sum, json!({ "options": ids }))))
                 .collect()
         }
-        Answer::Levels { levels } => {
+        Shape::Ladder(levels) => {
             let floor = levels.iter().any(|it| it.level == 1 && !it.elements.is_empty());
             (i64::from(!floor)..=5)
                 .map(|level| (level, reaching(find(plain, question["id"].as_str().unwrap()), level)))
                 .collect()
         }
-        _ => vec![(0, Value::Null)],
+        Shape::Figure(_) | Shape::Words(_) => vec![(0, Value::Null)],
     };
     let by = |it: &&(i64, Value)| it.0;
     if end == End::Lowest {

@@ -1,46 +1,40 @@
 //! The answer type of a question in its canonical form.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use super::Writer;
 use crate::canonical as out;
-use crate::model::{Answer, ChoiceScore, Level, Numeric, NumericRounding};
+use crate::canonical::answer::{FigureParts, FreeText, FromScale, Levels};
+use crate::model::{Answer, Level};
 
 impl Writer<'_, '_> {
     pub(super) fn answer(&self, answer: &Answer) -> Option<out::Answer> {
         Some(match answer {
-            Answer::Scale(id) => out::Answer::Scale { scale: id.value.clone() },
-            Answer::Choices(choices) => out::Answer::Choices {
-                score: match choices.score.as_ref()?.value {
-                    ChoiceScore::Sum => out::ChoiceScore::Sum,
-                    ChoiceScore::Highest => out::ChoiceScore::Highest,
-                    ChoiceScore::None => out::ChoiceScore::None,
-                },
+            Answer::Scale(id) => out::Answer::Scale(FromScale { scale: id.value.clone() }),
+            Answer::Choices(choices) => out::Answer::Choices(out::Choices {
+                score: choices.score.as_ref()?.value,
                 options: choices
                     .options
                     .iter()
                     .map(|option| out::Choice {
                         id: option.id.value.clone(),
                         label: self.text(&option.label),
-                        score: option.score.as_ref().map(|it| it.value),
+                        score: option.score.as_ref().map(|score| score.value),
                         exclusive: option.exclusive,
                     })
                     .collect(),
-            },
+            }),
             Answer::Levels(levels, _) => {
-                out::Answer::Levels { levels: levels.iter().map(|level| self.level(level)).collect() }
+                out::Answer::Levels(Levels { levels: levels.iter().map(|level| self.level(level)).collect() })
             }
-            Answer::Number(numeric) => out::Answer::Number {
-                unit: numeric.unit.as_ref().map(|unit| self.text(unit)),
-                min: numeric.min.as_ref().map(|it| it.value),
-                max: numeric.max.as_ref().map(|it| it.value),
-                bands: numeric.bands.as_ref().map(|it| it.value.clone()),
-                rounding: rounding(numeric),
-            },
-            Answer::Percentage(numeric) => out::Answer::Percentage {
-                bands: numeric.bands.as_ref().map(|it| it.value.clone()),
-                rounding: rounding(numeric),
-            },
+            Answer::Figure(figure) => (figure.measure.make)(FigureParts {
+                unit: figure.unit.as_ref().map(|unit| self.text(unit)),
+                least: figure.least.as_ref().map(|least| least.value),
+                most: figure.most.as_ref().map(|most| most.value),
+                bands: figure.bands.as_ref().map(|bands| bands.value.clone()),
+                rounding: figure.rounding.as_ref().map(|rounding| rounding.value),
+            }),
             Answer::FreeText(text) => {
-                out::Answer::Text { max_words: text.max_words.as_ref().map(|it| it.value) }
+                out::Answer::Text(FreeText { max_words: text.max_words.as_ref().map(|most| most.value) })
             }
         })
     }
@@ -60,12 +54,4 @@ impl Writer<'_, '_> {
                 .collect(),
         }
     }
-}
-
-fn rounding(numeric: &Numeric) -> Option<out::FigureRounding> {
-    numeric.rounding.as_ref().map(|rounding| match rounding.value {
-        NumericRounding::Nearest => out::FigureRounding::Nearest,
-        NumericRounding::Down => out::FigureRounding::Down,
-        NumericRounding::Up => out::FigureRounding::Up,
-    })
 }

@@ -6,22 +6,20 @@ use crate::model;
 
 pub(super) fn condition(when: &model::Condition) -> out::Condition {
     match when {
-        model::Condition::All(parts, _) => out::Condition::All { all: parts.iter().map(condition).collect() },
-        model::Condition::Any(parts, _) => out::Condition::Any { any: parts.iter().map(condition).collect() },
-        model::Condition::Not(inner, _) => out::Condition::Not { not: Box::new(condition(inner)) },
+        model::Condition::All(parts, _) => out::Condition::All(parts.iter().map(condition).collect()),
+        model::Condition::Any(parts, _) => out::Condition::Any(parts.iter().map(condition).collect()),
+        model::Condition::Not(inner, _) => out::Condition::Not(Box::new(condition(inner))),
         model::Condition::Test { question, test, .. } => {
-            let question = question.value.clone();
-            match test {
-                model::Test::Is(is) => out::Condition::Is { question, is: ids(is) },
-                model::Test::Includes(includes) => {
-                    out::Condition::Includes { question, includes: ids(includes) }
-                }
-                model::Test::Between { at_least, at_most } => out::Condition::Between {
-                    question,
-                    at_least: at_least.as_ref().map(|it| it.value),
-                    at_most: at_most.as_ref().map(|it| it.value),
-                },
-            }
+            let wanted = match test {
+                model::Test::Is(is) => out::Wanted::Is(ids(is)),
+                model::Test::Includes(includes) => out::Wanted::Includes(ids(includes)),
+                model::Test::Within { notation, least, most } => out::Wanted::Within(out::Range {
+                    notation,
+                    least: least.as_ref().map(|least| least.value),
+                    most: most.as_ref().map(|most| most.value),
+                }),
+            };
+            out::Condition::Test { question: question.value.clone(), wanted }
         }
     }
 }

@@ -2,8 +2,8 @@
 //! which they are the same.
 
 use super::{Composer, Writer};
-use crate::canonical::Fragment;
-use crate::model::{NotApplicablePolicy, Text};
+use crate::canonical::{Fragment, NotApplicablePolicy};
+use crate::model::Text;
 use crate::resolve::{Question, Section, placeholders};
 use crate::source::Span;
 use std::rc::Rc;
