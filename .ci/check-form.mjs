@@ -95,6 +95,7 @@ for (const form of [settings[0], others[0]]) {
 assert.ok(branches.followUps > 0 && branches.notApplicable > 0, "no branch was taken, or nothing was left out");
 assert.equal(shared, settings.length + 1, "a form was not shared with a colleague");
 await checks.contextTravels(browser, others[0]);
+await checks.datesDecide(browser, others.find(({ name }) => name.startsWith("counts")));
 const [first] = settings;
 const text = readFileSync(join(work, `${first.name}-response.json`), "utf8");
 await checks.wrongFilesAreRefused(browser, first, { path: join(work, `${first.name}-response.json`), text }, work, write);

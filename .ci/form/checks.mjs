@@ -224,6 +224,25 @@ export async function errorsAreSaid(browser, { file, document }) {
   await page.context().close();
 }
 
+/** A date in the range of a condition brings its question, both ends included; one outside of its own range is said. */
+export async function datesDecide(browser, { file, document }) {
+  const page = await browser.person();
+  await open(page, file);
+  const lane = lanesOf(document).find(({ section }) => section.questions.some((it) => it.id === "went-live"));
+  await go(page, lane.route);
+  const field = page.locator('[id="q.went-live.date-given"]');
+  for (const [day, isAsked] of [["2016-04-01", true], ["2016-09-30", true], ["2016-10-01", false], ["2017-03-31", false]]) {
+    await field.fill(day);
+    assert.equal(await page.locator('[id="q.early-remarks"]').isVisible(), isAsked, day);
+  }
+  await field.fill("2017-04-01");
+  await field.blur();
+  const said = page.locator('[id="q.went-live.problem"]');
+  assert.match(await said.innerText(), /Enter a date from 1 April 2016 to 31 March 2017/u);
+  assert.deepEqual(await browser.axe(page), []);
+  await page.context().close();
+}
+
 /** Every file that is wrong is refused whole, and says why. */
 export async function wrongFilesAreRefused(browser, { file }, { path, text }, folder, write) {
   const page = await browser.person();
@@ -259,11 +278,14 @@ export async function printsEverything(page, document, response) {
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
   const text = await page.evaluate(() => document.querySelector("#print").innerText);
-  const questions = new Map(document.themes.flatMap((it) => it.sections).flatMap((it) => it.questions).map((it) => [it.id, it.text]));
+  const questions = new Map(document.themes.flatMap((it) => it.sections).flatMap((it) => it.questions).map((it) => [it.id, it]));
   const flat = (words) => words.replace(/\s+/gu, " ");
+  const inWords = (day) => new Date(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   for (const answer of response.answers) {
-    assert.ok(flat(text).includes(flat(questions.get(answer.question))), `${answer.question} is not printed`);
-    for (const words of [answer.comment, answer.evidence, answer.notApplicable?.reason, answer.text]) {
+    const question = questions.get(answer.question);
+    assert.ok(flat(text).includes(flat(question.text)), `${answer.question} is not printed`);
+    const given = question.answer.type === "date" && answer.text ? inWords(answer.text) : answer.text;
+    for (const words of [answer.comment, answer.evidence, answer.notApplicable?.reason, given]) {
       assert.ok(words === undefined || flat(text).includes(flat(words)), `${words} is not printed`);
     }
   }

@@ -129,6 +129,11 @@ export class Respondent {
     return this.byId(`${id}.figure`).fill(figure);
   }
 
+  date(id, question) {
+    const { earliest = "2016-02-29", latest = "2017-03-31" } = question.answer;
+    return this.byId(`${id}.date-given`).fill(this.pick([earliest, "2016-09-30", "2016-10-01", latest]));
+  }
+
   text(id) {
     return this.byId(`${id}.text`).fill("Words: </script><script>window.ran=1</script> and no more.");
   }

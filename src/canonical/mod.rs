@@ -34,7 +34,7 @@ use serde::{Deserialize, Serialize};
 pub const SCHEMA_VERSION: &str = "1.0";
 
 /// The latest version of the canonical form that this tool reads and writes.
-pub const LATEST_SCHEMA_VERSION: &str = "1.0";
+pub const LATEST_SCHEMA_VERSION: &str = "1.1";
 
 /// One line of the index beside the compiled frameworks.
 #[derive(Debug, Serialize, Deserialize)]

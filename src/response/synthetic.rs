@@ -26,8 +26,8 @@ pub const DISTRIBUTION: &str = r#"- An organisation has a maturity `m`, the mean
   scores.
 - Of choices each is ticked with probability `x`; where none is, the first that stands alone, or else the first.
 - Of elements of level `l` each is met where 5 `x` is at least `l`, and else with probability 0.1.
-- A percentage is 100 `x`, cut off after one decimal; a number lies at `x` of its range, or of 0 to 100; a text says
-  that it is synthetic.
+- A percentage is 100 `x`, cut off after one decimal; a number lies at `x` of its range, or of 0 to 100, and so
+  does a date, of its range or of 100 days from 2017 on; a text says that it is synthetic.
 - Only what is asked is answered. One seed makes the same bytes on every machine."#;
 
 /// The regions that organisations are spread over.

@@ -92,10 +92,10 @@ const QUESTION: [(&str, &str); 9] = [
 ];
 
 /// The answer types: an example that has one gets no scale.
-const ANSWERS: [&str; 6] = ["scale", "choices", "levels", "number", "percentage", "free-text"];
+const ANSWERS: [&str; 7] = ["scale", "choices", "levels", "number", "percentage", "date", "free-text"];
 
 /// Answer types that give no score unless they name bands.
-const UNSCORED: [&str; 3] = ["number:", "percentage:", "free-text:"];
+const UNSCORED: [&str; 4] = ["number:", "percentage:", "date:", "free-text:"];
 
 /// Makes a programme of an example or fixture.
 ///

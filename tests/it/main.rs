@@ -21,6 +21,7 @@ mod changes;
 mod cli;
 mod corpus;
 mod coverage;
+mod dates;
 mod diff;
 mod fix;
 mod fixture;

@@ -10,6 +10,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod choices;
+mod date;
 mod figure;
 mod free_text;
 mod levels;
@@ -21,6 +22,7 @@ mod value;
 mod values;
 
 pub use choices::{Choice, Choices};
+pub use date::{DAY, Date, Day, MEASURE as DATE};
 pub use figure::{Ends, Figure, FigureParts, Measure};
 pub use free_text::FreeText;
 pub use levels::{Level, LevelElement, Levels};
@@ -47,18 +49,20 @@ pub enum Answer {
     Number(Number),
     /// A figure from 0 to 100.
     Percentage(Percentage),
+    /// A day of the calendar, never scored.
+    Date(Date),
     /// Words, never scored.
     Text(FreeText),
 }
 
 /// The kinds of figure, in the order of messages.
-pub static MEASURES: [&Measure; 2] = [&NUMBER, &PERCENTAGE];
+pub static MEASURES: [&Measure; 3] = [&NUMBER, &PERCENTAGE, &DATE];
 
 /// The keys of all kinds as authors write them, in the order of messages.
-pub static KINDS: [&str; 6] = ["scale", "choices", "levels", "number", "percentage", "free-text"];
+pub static KINDS: [&str; 7] = ["scale", "choices", "levels", "number", "percentage", "date", "free-text"];
 
 /// Every notation of figures: each has keys of its own in conditions.
-pub static NOTATIONS: [&Notation; 1] = [&DECIMAL];
+pub static NOTATIONS: [&Notation; 2] = [&DECIMAL, &DAY];
 
 /// What every kind of answer says of itself. All else that can be asked of an answer follows from its shape.
 pub trait Kind {
@@ -93,6 +97,7 @@ impl Answer {
             Self::Levels(kind) => kind,
             Self::Number(kind) => kind,
             Self::Percentage(kind) => kind,
+            Self::Date(kind) => kind,
             Self::Text(kind) => kind,
         }
     }

@@ -11,8 +11,8 @@ declare_rule! {
     /// A condition tests one earlier answer, or joins other conditions. Anything else cannot be decided, so nobody could say
     /// who is asked the question.
     ///
-    /// **What to do.** Name one `question` and one test: `is`, `includes`, or `at-least` and `at-most`. To join conditions
-    /// use one of `all`, `any` and `not`.
+    /// **What to do.** Name one `question` and one test: `is`, `includes`, `at-least` and `at-most`, or `from` and `to`. To
+    /// join conditions use one of `all`, `any` and `not`.
     ///
     /// Source: the format itself, as the schemas in `schemas/` publish it.
     ///

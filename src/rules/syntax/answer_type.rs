@@ -8,8 +8,8 @@ use crate::rules::FileCx;
 declare_rule! {
     /// A question has no answer type, or more than one.
     ///
-    /// Each question is answered in exactly one way: `scale`, `choices`, `levels`, `number`, `percentage` or
-    /// `free-text`.
+    /// Each question is answered in exactly one way: `scale`, `choices`, `levels`, `number`, `percentage`,
+    /// `date` or `free-text`.
     ///
     /// **What to do.** Keep the one that is meant.
     ///

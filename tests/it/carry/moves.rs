@@ -162,6 +162,7 @@ fn some_answers(document: &Document, seed: usize) -> Vec<Answer> {
                 }
                 Way::Number(kind) => json!({ "number": kind.min.unwrap_or(0) }),
                 Way::Percentage(_) => json!({ "number": seed % 100 }),
+                Way::Date(_) => json!({ "text": "2016-12-31" }),
                 Way::Text(_) => json!({ "text": "words" }),
             };
             let lines: Vec<Option<&String>> = if section.per_line {

@@ -27,7 +27,7 @@ fn re_answered(answer: &mut Answer) {
             let elements = kind.levels.iter_mut().flat_map(|level| &mut level.elements);
             elements.for_each(|element| element.id = format!("o-{}", element.id));
         }
-        Answer::Text(_) => {}
+        Answer::Date(_) | Answer::Text(_) => {}
     }
 }
 

@@ -27,6 +27,8 @@ function given(question, record) {
       return record.elements === undefined ? null : { type: "elements", elements: record.elements };
     case "text":
       return isBlank(record.raw) ? null : { type: "text", text: record.raw };
+    case "date":
+      return isBlank(record.raw) ? null : { type: "date", date: record.raw };
     default:
       return isBlank(record.raw) ? null : { type: "figure", figure: millionthsOf(record.raw) };
   }
@@ -40,6 +42,7 @@ function faultOf(question, record) {
     const most = question.data.answer.maxWords;
     return most !== undefined && wordsIn(record.raw) > most ? `Shorten the answer to ${most} words or fewer` : null;
   }
+  if (question.type === "date") return dateFault(question.data.answer, record.raw);
   return question.type === "number" || question.type === "percentage" ? figureFault(question, record.raw) : null;
 }
 
@@ -56,6 +59,15 @@ function figureFault(question, raw) {
   if (low && high) return null;
   if (min !== undefined && max !== undefined) return `Enter a whole number from ${min} to ${max}`;
   return min === undefined ? `Enter a whole number of ${max} or less` : `Enter a whole number of ${min} or more`;
+}
+
+function dateFault({ earliest, latest }, raw) {
+  if (!isDate(raw)) return "Enter a valid date, such as 31 March 2017";
+  // Dates of this form sort as texts do.
+  if ((earliest ?? raw) <= raw && raw <= (latest ?? raw)) return null;
+  if (latest === undefined) return `Enter a date on or after ${dayInWords(earliest)}`;
+  if (earliest === undefined) return `Enter a date on or before ${dayInWords(latest)}`;
+  return `Enter a date from ${dayInWords(earliest)} to ${dayInWords(latest)}`;
 }
 
 /** Whether a record holds anything that somebody would miss. */
@@ -86,6 +98,7 @@ function toAnswer(question, line, record) {
   if (what.type === "elements") answer.elements = inOrder(question.elements, what.elements);
   if (what.type === "figure") answer.number = Number(decimalOf(what.figure));
   if (what.type === "text") answer.text = wellFormed(what.text);
+  if (what.type === "date") answer.text = what.date;
   for (const note of NOTES) if (!isBlank(record[note])) answer[note] = wellFormed(record[note]);
   if (!isDate(answer.date)) delete answer.date;
   return answer;

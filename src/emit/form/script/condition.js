@@ -13,6 +13,10 @@ function askedIn(framework, givenOf) {
     if (what.type === "options" && condition.includes) {
       return what.options.some((option) => condition.includes.includes(option));
     }
+    if (what.type === "date") {
+      const { from, to } = condition;
+      return (from ?? to) !== undefined && (from ?? what.date) <= what.date && what.date <= (to ?? what.date);
+    }
     const isFigure = what.type === "figure";
     if ((!isFigure && what.type !== "elements") || condition.is || condition.includes) return false;
     const figure = isFigure ? what.figure : BigInt(levelOf(question, what.elements, policy)) * MILLION;

@@ -171,6 +171,27 @@ function figureControl(context) {
   };
 }
 
+function dateControl(context) {
+  const { question, id, answer } = context;
+  const { earliest, latest } = question.data.answer;
+  const input = h("input", {
+    type: "date", id: `${id}.date-given`, class: "date", autocomplete: "off", min: earliest, max: latest,
+    oninput: () => answer({ raw: input.value, na: false }),
+    onchange: () => context.touched(),
+  });
+  const range = [earliest && `from ${dayInWords(earliest)}`, latest && `to ${dayInWords(latest)}`].filter(Boolean);
+  const hint = range.length === 0 ? null : `A date ${range.join(" ")}.`;
+  const na = notApplicable({ ...context, type: "checkbox" });
+  return {
+    input,
+    nodes: [field("Date", input, { hint }), ...na.nodes],
+    refresh(record) {
+      if (input.value !== (record.raw ?? "")) input.value = record.raw ?? "";
+      na.refresh(record);
+    },
+  };
+}
+
 function textControl(context) {
   const { question, id, answer } = context;
   const most = question.data.answer.maxWords;
@@ -196,5 +217,5 @@ function textControl(context) {
 
 const CONTROLS = {
   scale: scaleControl, choices: choicesControl, levels: levelsControl, number: figureControl, percentage: figureControl,
-  text: textControl,
+  date: dateControl, text: textControl,
 };

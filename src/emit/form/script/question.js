@@ -67,7 +67,7 @@ function notesOf(id, record, write) {
 function missingWords(question) {
   const words = {
     scale: "Choose an answer", choices: "Choose at least one answer", levels: "Tick what is met, or that nothing is",
-    number: "Enter a number", percentage: "Enter a percentage", text: "Enter an answer",
+    number: "Enter a number", percentage: "Enter a percentage", date: "Enter a date", text: "Enter an answer",
   };
   const isOptional = question.data.notApplicable !== undefined && question.type !== "scale";
   return isOptional ? `${words[question.type]}, or say that the question does not apply` : words[question.type];

@@ -77,7 +77,7 @@ function idsAmong(items, value, place, problems) {
 }
 
 function checkKind(question, answer, place, problems) {
-  const wanted = { scale: "option", choices: "options", levels: "elements", text: "text" }[question.type] ?? "number";
+  const wanted = { scale: "option", choices: "options", levels: "elements", text: "text", date: "text" }[question.type] ?? "number";
   const kinds = KINDS.filter((kind) => has(answer, kind));
   if (kinds.length !== 1) return problems.say(place, `holds ${kinds.length} answers, and must hold one`);
   const [kind] = kinds;
@@ -90,6 +90,9 @@ function checkKind(question, answer, place, problems) {
   if (kind !== wanted) return problems.say(at, `does not fit this question, which is answered by “${wanted}”`);
   if (kind === "option") return idsAmong(question.options, [answer.option], at, problems);
   if (kind === "elements") return idsAmong(question.elements, answer.elements, at, problems);
+  if (kind === "text" && question.type === "date" && !isDate(answer.text)) {
+    return problems.say(at, "is not a date such as 2016-04-20");
+  }
   if (kind === "text") return problems.text(answer.text, at, LONGEST.text);
   if (kind === "number") {
     const isFigure = typeof answer.number === "number" && millionthsOf(String(answer.number)) !== null;

@@ -25,6 +25,8 @@ function answerLines(question, record) {
       const figure = decimalOf(what.figure);
       return [question.type === "percentage" ? `${figure}%` : [figure, question.data.answer.unit].filter(Boolean).join(" ")];
     }
+    case "date":
+      return [dayInWords(what.date)];
     default:
       return [what.text];
   }
