@@ -32,7 +32,7 @@ server=yes
 
 mkdir "$work/compiled"
 spoil=$(realpath .ci/spoil_figures.py)
-for programme in frameworks tests/programme; do
+for programme in frameworks tests/programme tests/form/kinds; do
   "$dma" compile --programme "$programme" --target json --target sql --out "$work/compiled" > /dev/null
   for header in "$programme"/*/framework.yaml; do
     setting=$(basename "$(dirname "$header")")

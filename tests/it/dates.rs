@@ -198,7 +198,7 @@ fn answers_are_checked_and_ask_what_hangs_on_them() {
         assert_eq!(
             wrong(json!({ "question": "went-live", "text": text })),
             format!(
-                "date-malformed: `{text}` for `went-live` is not a valid date; write a date such as 2017-03-31"
+                "date-malformed: `{text}` for `went-live` is not a valid date; write a valid date such as 2017-03-31"
             )
         );
     }

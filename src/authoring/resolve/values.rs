@@ -2,8 +2,8 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use super::framework::Question;
-use crate::model::{self, Answer, ChoiceOption, Scale};
-use dma_document::answer::{Band, Bands, DECIMAL, Figures, Notation, Rung, Value, Values};
+use crate::model::{Answer, ChoiceOption, Scale};
+use dma_document::answer::{Band, Bands, DECIMAL, Figures, Notation, Value, Values};
 use dma_document::{ChoiceScore, LevelPolicy};
 
 impl Question<'_> {
@@ -20,7 +20,13 @@ impl Question<'_> {
                 scores: choices.options.iter().map(score).collect(),
                 exclusive: choices.options.iter().map(|option| option.exclusive).collect(),
             },
-            Answer::Levels(levels, _) => ladder(levels),
+            Answer::Levels(levels, _) => {
+                let levels = levels
+                    .iter()
+                    .map(|level| (level.level.value, level.elements.iter().map(|element| element.optional)));
+                // Which level some elements reach is asked by those who read responses alone: the policy is theirs.
+                Values::ladder(levels, LevelPolicy::Cumulative)
+            }
             Answer::Figure(figure) => {
                 let (least, most) = figure.range();
                 let rounding =
@@ -58,18 +64,6 @@ impl Question<'_> {
             Value::Words => "words".to_owned(),
         }
     }
-}
-
-/// Which level some elements reach is asked by those who read responses alone, so the policy makes no difference here.
-fn ladder(levels: &[model::Level]) -> Values {
-    let mut next = 0..;
-    let mut rungs: Vec<Rung> = Vec::with_capacity(levels.len());
-    for level in levels {
-        let needed = level.elements.iter().zip(&mut next).filter(|(element, _)| !element.optional);
-        rungs.push(Rung { level: level.level.value, needed: needed.map(|(_, at)| at).collect() });
-    }
-    rungs.sort_by_key(|rung| rung.level);
-    Values::Ladder { rungs, policy: LevelPolicy::Cumulative }
 }
 
 fn bands(scale: &Scale) -> Vec<Band> {

@@ -57,7 +57,7 @@ pub static DAY: Notation = Notation {
     open: ["or later", "or earlier"],
     text: Some(TextForm {
         name: "a valid date",
-        wanted: "a date such as 2017-03-31",
+        wanted: "a valid date such as 2017-03-31",
         read: |text| of_date(read(text)?),
         write: |day| date(day).map_or_else(String::new, |date| date.to_string()),
         in_words: |day| date(day).map_or_else(String::new, |date| date.strftime("%-d %B %Y").to_string()),

@@ -22,7 +22,7 @@ pub struct Notation {
 pub struct TextForm {
     /// What such a text is, as in `2017-02-30 is not a valid date`.
     pub name: &'static str,
-    /// What to write, with an example: `a date such as 2017-03-31`.
+    /// What to write, with an example: `a valid date such as 2017-03-31`.
     pub wanted: &'static str,
     /// Reads a text; `None` where it is not of this form.
     pub read: fn(&str) -> Option<i64>,

@@ -4,7 +4,7 @@
 //! by lint, from what authors wrote; words and ids play no part in it.
 
 use super::value::{Stretch, Value, WHOLE};
-use super::{Choices, Figure, Level, Measure, Shape};
+use super::{Choices, Figure, Measure, Shape};
 use crate::{ChoiceScore, Document, FigureRounding, LevelPolicy, NotApplicablePolicy, Question, Scale};
 
 /// A document names what it does not hold, or lacks what its questions need.
@@ -132,6 +132,9 @@ impl Values {
                         question.id
                     ))
                 };
+                let levels = levels
+                    .iter()
+                    .map(|level| (level.level, level.elements.iter().map(|element| element.optional)));
                 Self::ladder(levels, document.scoring.level_policy.ok_or_else(missing)?)
             }
             Shape::Figure(figure) => {
@@ -151,13 +154,17 @@ impl Values {
         }
     }
 
-    fn ladder(levels: &[Level], policy: LevelPolicy) -> Self {
+    /// Makes a ladder. Each level comes with its number, and for each of its elements whether it is optional.
+    pub fn ladder<E: Iterator<Item = bool>>(
+        levels: impl Iterator<Item = (i64, E)>,
+        policy: LevelPolicy,
+    ) -> Self {
         let mut next = 0..;
-        let mut rungs: Vec<Rung> = Vec::new();
-        for level in levels {
-            let needed = level.elements.iter().zip(&mut next).filter(|(element, _)| !element.optional);
-            rungs.push(Rung { level: level.level, needed: needed.map(|(_, at)| at).collect() });
-        }
+        let mut rung = |(level, optional): (i64, E)| {
+            let needed = optional.zip(&mut next).filter(|(is_optional, _)| !is_optional);
+            Rung { level, needed: needed.map(|(_, at)| at).collect() }
+        };
+        let mut rungs: Vec<Rung> = levels.map(&mut rung).collect();
         rungs.sort_by_key(|rung| rung.level);
         Self::Ladder { rungs, policy }
     }

@@ -201,7 +201,7 @@ pub(super) static DICTIONARY: Table = Table {
         column("section_title", Kind::Text, true, "The title of the section."),
         column("question", Kind::Code, true, "The id of the question."),
         column("text", Kind::Text, true, "The question."),
-        column("answer", Kind::Code, true, "scale, choices, levels, number, percentage or text."),
+        column("answer", Kind::Code, true, "scale, choices, levels, number, percentage, date or text."),
         column("weight", Kind::Whole, true, "How much it counts in its section; 0 where it is not scored."),
         column("per_line", Kind::Flag, true, "Whether each service line answers it."),
         column("conditional", Kind::Flag, true, "Whether it is asked only after certain answers."),
