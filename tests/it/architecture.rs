@@ -322,7 +322,7 @@ fn each_kind_of_change_stands_in_the_file_of_its_name_and_is_listed() {
 fn each_kind_of_answer_stands_in_the_file_of_its_name_and_is_listed() {
     let files = sources("rs");
     let is_kind =
-        |(name, text): &&File| name.starts_with("canonical/answer/") && text.contains("\nimpl Kind for ");
+        |(name, text): &&File| name.starts_with("document/answer/") && text.contains("\nimpl Kind for ");
     let declared: BTreeSet<String> =
         files.iter().filter(is_kind).map(|(name, _)| module(name)[2].replace('_', "-")).collect();
     let listed: BTreeSet<String> =
