@@ -115,7 +115,11 @@ impl fmt::Display for Conflict {
         if !items.is_empty() {
             write!(f, "{}: ", items.join(", "))?;
         }
-        let what = if keys.is_empty() { "it".to_owned() } else { format!("`{keys}`") };
+        let what = match (self.path.is_empty(), keys.is_empty()) {
+            (true, _) => "the file".to_owned(),
+            (false, true) => "it".to_owned(),
+            (false, false) => format!("`{keys}`"),
+        };
         match self.cause {
             Cause::SuccessorByOurs => {
                 f.write_str("our side put it in place of an item that their side changed or removed")

@@ -206,7 +206,9 @@ impl Editor<'_> {
         let Kind::Map(entries) = &mut mapping.kind else { return };
         let at = self.maker.random.below(entries.len());
         let is_id = IDS.contains(&entries[at].0.as_str());
+        let is_new = self.done.added_by_both.contains(&number);
         match self.maker.random.below(5) {
+            0 | 1 if is_new => mapping.style = self.maker.random.below(12),
             0 if entries.len() > 1 && !is_id && !self.done.renamed.contains(&number) => {
                 self.done.reworded.insert(number);
                 entries.remove(at);
@@ -261,7 +263,8 @@ impl Done {
             }
             _ => false,
         });
-        if is_fixed(&mapping) && !has_id {
+        // Of what both sides added and one left without an id, nothing else may differ.
+        if self.added_by_both.contains(&mapping) || (is_fixed(&mapping) && !has_id) {
             return false;
         }
         let is_id = IDS.contains(&key.as_str());
