@@ -93,7 +93,10 @@ impl Conflict {
                 Step::Key(key) => keys.push(key),
                 Step::Item(id) => {
                     let list = keys.last().copied().unwrap_or_default();
-                    items.push(format!("{} `{}`", items::noun(list), shown(id)));
+                    items.push(match id.as_str() {
+                        "" => format!("{} without an id", items::noun(list)),
+                        id => format!("{} `{}`", items::noun(list), shown(id)),
+                    });
                     keys.clear();
                 }
             }
