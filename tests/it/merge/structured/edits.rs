@@ -10,7 +10,7 @@ const MOVABLE: [&str; 5] = ["questions", "sections", "elements", "options", "cod
 const IDS: [&str; 5] = ["id", "theme", "section", "use", "level"];
 
 /// What one side did that its final document does not show.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub(crate) struct Done {
     /// How many items were moved in each list.
     pub(crate) moves: BTreeMap<u32, usize>,
@@ -241,17 +241,6 @@ fn holder(document: &Node, value: u32) -> Option<(u32, String)> {
 }
 
 impl Done {
-    /// What both sides did, as that of one side: it limits what the side does next.
-    pub(crate) fn for_one_side(&self) -> Self {
-        Self {
-            renamed: self.renamed.clone(),
-            reworded: self.reworded.clone(),
-            copied: self.copied.clone(),
-            added_by_both: self.added_by_both.clone(),
-            ..Self::default()
-        }
-    }
-
     /// Whether a value may be changed so that it can be known what becomes of it: nobody can tell a thing with another
     /// id and other words from another thing.
     fn may_change(&mut self, document: &Node, value: u32) -> bool {
