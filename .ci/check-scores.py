@@ -1,7 +1,7 @@
 """Holds the scores of `dma` in CSV against the same in JSON and in Parquet, read by DuckDB.
 
 check-scores.py SCORES.csv SCORES.jsonl SCORES.parquet: the CSV and JSON files are read, the Parquet file is written by the
-command that the README shows.
+command that the documentation shows.
 """
 
 import json

@@ -52,7 +52,7 @@ fn check(size: usize) {
     for finding in findings.iter().take(20) {
         let source = sources.get(finding.primary.span.source);
         let place = source.lines().position(source.text(), finding.primary.span.start as usize);
-        println!("{}:{}: [{}] {}", source.name(), place.line, finding.code, finding.message);
+        println!("{}:{}: [{}] {}", source.name(), place.line, finding.code.slug, finding.message);
     }
     assert!(findings.is_empty(), "{} findings in a programme that should have none", findings.len());
     println!("{bytes} bytes, {questions} questions: clean");

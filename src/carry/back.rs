@@ -1,7 +1,7 @@
 //! A crosswalk comes in; the one that leads back goes out, as far as answers can go back and be what they were.
 
 use super::crosswalk::{Crosswalk, CrosswalkMapping, CrosswalkPair, CrosswalkQuestion};
-use super::step::Action;
+use dma_document::Action;
 
 impl Crosswalk {
     /// The way back: what was kept or recoded one to one goes back, what was asked again cannot, what was new goes, and

@@ -3,8 +3,8 @@
 
 use super::crosswalk::{Crosswalk, CrosswalkQuestion};
 use super::moves::{Fate, Moved, Slot, Station, moved};
-use super::step::Action;
 use dma_answers::response::Response;
+use dma_document::Action;
 
 /// Carries a response over every crosswalk in turn. `stations` are the versions on the way, the response's own first: one
 /// more than there are crosswalks.

@@ -109,17 +109,6 @@ pub fn verdicts(comparison: &Comparison<'_>, changes: &Changes) -> Verdicts {
     Verdicts { questions, sections, themes, overall, share }
 }
 
-/// What becomes of the series of a section, after its name.
-fn becomes(verdict: Comparability) -> &'static str {
-    match verdict {
-        Comparability::Comparable => "may be compared",
-        Comparability::WithCare => "may be compared with care",
-        Comparability::New => "is new",
-        Comparability::Ends => "is no longer there",
-        Comparability::Break => "may not be compared",
-    }
-}
-
 struct Judge<'j, 'c> {
     comparison: &'j Comparison<'c>,
     changes: &'j Changes,
@@ -239,7 +228,7 @@ impl Judge<'_, '_> {
                     Comparability::WithCare | Comparability::New => {}
                 }
                 verdict = verdict.max(Comparability::WithCare);
-                reasons.push(format!("section `{}` {}", part.id, becomes(part.verdict)));
+                reasons.push(format!("section `{}`: {}", part.id, part.verdict.words()));
             }
             if broken * PARTS > all {
                 verdict = Comparability::Break;

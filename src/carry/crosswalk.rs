@@ -162,7 +162,7 @@ pub fn crosswalk(
     plan: &Plan,
     verdicts: &Verdicts,
 ) -> Result<Crosswalk, dma_document::NotCanonical> {
-    use super::step::Action;
+    use dma_document::Action;
     let digest =
         |document: &Document| dma_document::bytes(document).map(|bytes| dma_document::sha256(&bytes));
     let counts = CrosswalkCounts {

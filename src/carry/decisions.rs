@@ -1,32 +1,31 @@
 //! What authors decided of answers comes in; where the changes contradict it goes out, with the place and what to do.
 
 use super::plan::Plan;
-use super::step::{Action, Step};
-use dma_document::{CarryAction, Declared, SpannedDecision};
-use dma_revision::changes::declarations::Fault;
-use dma_text::diagnostic::{Diagnostic, Findings, Severity, nearest};
+use super::step::Step;
+use dma_document::{Action, CarryAction, Declared, SpannedDecision};
+use dma_text::diagnostic::{Code, Diagnostic, Findings, Severity, declare_codes, nearest};
 use std::collections::BTreeSet;
 
-const CONTRADICTED: &str = "contradicted-carry";
-const UNKNOWN: &str = "unknown-carry-question";
-const IDLE: &str = "idle-carry";
-const TWICE: &str = "repeated-carry";
+declare_codes! {
+    pub(super), "declarations":
+    CONTRADICTED = "contradicted-carry", Error,
+        "An answer is to be kept (`carry`) although its question or its options mean something else now.",
+        "The answer was given to another question, so it may be wrong for this one. Take the decision or the change back, \
+         or declare the class of the rewording.";
+    UNKNOWN = "unknown-carry-question", Error,
+        "It is decided of the answers to a question that no setting asks, or that is new.",
+        "There are no answers to carry. Write the id as the sources have it; where a new question follows an earlier one, \
+         name that one under `replaces`.";
+    IDLE = "idle-carry", Error,
+        "It is decided of answers what happens to them anyway.",
+        "A decision that changes nothing hides those that matter. Take it out.";
+    TWICE = "repeated-carry", Error,
+        "It is decided twice of the answers to one question.",
+        "Nobody can say which decision counts. Keep one of the two.";
+}
 
-/// Everything that can be wrong with what is decided of answers.
-pub const FAULTS: [Fault; 4] = [
-    Fault {
-        slug: CONTRADICTED,
-        summary: "An answer is to be kept (`carry`) although its question or its options mean something else now.",
-        is_absence: false,
-    },
-    Fault {
-        slug: UNKNOWN,
-        summary: "It is decided of the answers to a question that no setting asks, or that is new.",
-        is_absence: true,
-    },
-    Fault { slug: IDLE, summary: "It is decided of answers what happens to them anyway.", is_absence: true },
-    Fault { slug: TWICE, summary: "It is decided twice of the answers to one question.", is_absence: false },
-];
+/// The codes that report something as missing everywhere, so that one setting alone cannot tell.
+pub const ABSENCES: [&Code; 2] = [UNKNOWN, IDLE];
 
 /// Compares what is decided of answers with the plan of every setting. `declared` is what the newer revision declares.
 pub fn check(declared: &Declared, plans: &[&Plan]) -> Vec<Diagnostic> {

@@ -24,9 +24,10 @@ pub use comparability::{Part, Verdicts, verdicts};
 pub use crosswalk::{
     CROSSWALK_SCHEMA_VERSION, Crosswalk, CrosswalkPart, CrosswalkQuestion, crosswalk, first,
 };
-pub use decisions::{FAULTS, check};
+pub use decisions::{ABSENCES, CODES, check};
+pub use dma_document::Action;
 pub use moves::{Fate, Moved, Slot, Station, moved};
 pub use plan::{Plan, plan};
 pub use report::{CARRIED_SCHEMA_VERSION, Carried, CarriedAnswer, CarriedCounts, CarriedResponse, report};
 pub use share::Share;
-pub use step::{Action, Against, Decided, Limits, Mapping, Step};
+pub use step::{Against, Decided, Limits, Mapping, Step};

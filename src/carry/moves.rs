@@ -2,10 +2,10 @@
 
 use super::crosswalk::{Crosswalk, CrosswalkLimits, CrosswalkQuestion};
 use super::follow;
-use super::step::Action;
 use dma_answers::response::{
     Answer, Figure, FrameworkName, Given, Questionnaire, Response, Sheet, figure::WHOLE,
 };
+use dma_document::Action;
 use dma_document::Document;
 use std::collections::{BTreeMap, BTreeSet};
 

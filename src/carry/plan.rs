@@ -4,11 +4,11 @@ use super::against::{Pair, of_pair};
 use super::comparability::of_stayer;
 use super::follow;
 use super::form::{Form, form};
-use super::step::{Action, Against, Decided, Limits, Step};
+use super::step::{Against, Decided, Limits, Step};
 use super::touching::Touching;
-use dma_document::CarryAction;
 use dma_document::Condition;
 use dma_document::Intents;
+use dma_document::{Action, CarryAction};
 use dma_revision::changes::{Change, Changes, Comparability};
 use dma_revision::diff::{Aspect, Comparison, Placed, TextClass, compare_texts};
 use std::collections::{BTreeMap, BTreeSet};
@@ -237,7 +237,7 @@ impl<'c> Planner<'_, 'c> {
     fn step(&self, from: Vec<String>, to: Option<&str>, action: Action, reasons: Vec<String>) -> Step {
         let id = to.or(from.first().map(String::as_str)).unwrap_or_default();
         let touching = self.touching.question(id);
-        let mut changes: Vec<&'static str> = touching.iter().map(|change| change.kind.slug).collect();
+        let mut changes: Vec<&'static str> = touching.iter().map(|change| change.kind.code.slug).collect();
         changes.sort_unstable();
         changes.dedup();
         let verdict = super::comparability::of_question(self.comparison, id, touching);

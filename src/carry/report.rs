@@ -1,8 +1,8 @@
 //! What leaves the house of responses that were carried: how many answers had which fate, and each with its reasons.
 
 use super::moves::{Fate, Moved};
-use super::step::Action;
 use dma_answers::response::Response;
+use dma_document::Action;
 use serde::Serialize;
 
 /// The version of the report's form.
@@ -72,7 +72,7 @@ leaves! {
         /// The service line now.
         #[serde(skip_serializing_if = "Option::is_none")] to_line: Option<String>,
         /// `keep`, `recode`, `re-ask`, `gone` or `new`.
-        action: &'static str,
+        action: Action,
         /// Why.
         reasons: Vec<String>,
     }
@@ -102,11 +102,10 @@ impl CarriedCounts {
 /// In words, counts first.
 impl std::fmt::Display for CarriedCounts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "{} kept, {} recoded, {} to be asked again, {} gone, {} new",
-            self.keep, self.recode, self.re_ask, self.gone, self.new
-        )
+        let counts = [self.keep, self.recode, self.re_ask, self.gone, self.new];
+        let told =
+            Action::ALL.iter().zip(counts).map(|(action, count)| format!("{count} {}", action.words()));
+        f.write_str(&told.collect::<Vec<_>>().join(", "))
     }
 }
 
@@ -139,7 +138,7 @@ fn answer(fate: &Fate) -> CarriedAnswer {
         from_line: from_line.flatten(),
         to,
         to_line: to_line.flatten(),
-        action: fate.action.name(),
+        action: fate.action,
         reasons: fate.reasons.clone(),
     }
 }

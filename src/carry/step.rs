@@ -1,38 +1,7 @@
 //! What becomes of the answers to one question: the words of a plan.
 
-use dma_document::CarryAction;
+use dma_document::{Action, CarryAction};
 use dma_revision::changes::Comparability;
-
-/// What becomes of the answers to a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Action {
-    /// They are answers to the newer question, as they are.
-    Keep,
-    /// They are, under other ids.
-    Recode,
-    /// They are not: the question is asked again.
-    ReAsk,
-    /// Nothing asks for them any more.
-    Gone,
-    /// There are none: the question is new.
-    New,
-}
-
-impl Action {
-    /// Every action, in the order of reports.
-    pub const ALL: [Self; 5] = [Self::Keep, Self::Recode, Self::ReAsk, Self::Gone, Self::New];
-
-    /// The word for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Keep => "keep",
-            Self::Recode => "recode",
-            Self::ReAsk => "re-ask",
-            Self::Gone => "gone",
-            Self::New => "new",
-        }
-    }
-}
 
 /// Where an option or an element goes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -53,7 +53,7 @@ impl Checked {
 
 /// Whether one of some problems is an error.
 fn has_error(problems: &[Problem]) -> bool {
-    problems.iter().any(|problem| problem.reason.severity == Severity::Error)
+    problems.iter().any(|problem| problem.severity() == Severity::Error)
 }
 
 /// Reads and checks one response.

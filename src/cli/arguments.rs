@@ -9,6 +9,7 @@ use super::carry::CarryOptions;
 use super::compare::CompareOptions;
 use super::coverage::CoverageOptions;
 use super::git_merge::GitMergeOptions;
+use super::man::ManOptions;
 use super::matching::MatchOptions;
 use super::publish::PublishOptions;
 use super::replay::ReplayOptions;
@@ -16,7 +17,9 @@ use super::response::ResponseOptions;
 use super::score::ScoreOptions;
 use super::words::WordsOptions;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use dma_project::reference::Explained;
 use dma_publish::ARTEFACTS;
+use dma_report::{Format, Formats, Report};
 pub(super) use fixing::FixOptions;
 pub(super) use releasing::{LogOptions, ReleaseOptions, StatusOptions, VerifyOptions, VersionOptions};
 pub(super) use revising::{ChangeOptions, DiffOptions, FailOnImpact, GitDiffOptions};
@@ -87,7 +90,7 @@ pub(super) enum Command {
     /// Print a completion script for a shell
     Completions(CompletionsOptions),
     /// Print the manual page
-    Man,
+    Man(ManOptions),
 }
 
 /// When to use colour.
@@ -115,7 +118,7 @@ pub(super) struct LintOptions {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// The form of the report
-    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats())]
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Report<'_>>())]
     pub(super) format: String,
     /// Fail on findings of this severity or above
     #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]
@@ -165,7 +168,7 @@ pub(super) struct CompileOptions {
     #[arg(long, value_name = "PATH", default_value = ".")]
     pub(super) programme: PathBuf,
     /// The form of the report
-    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats())]
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Report<'_>>())]
     pub(super) format: String,
 }
 
@@ -181,16 +184,8 @@ pub(super) struct ExplainOptions {
     #[arg(long, requires = "all")]
     pub(super) changes: bool,
     /// The form of the explanation
-    #[arg(long, short, value_enum, default_value_t = ExplainFormat::Human, value_name = "FORMAT")]
-    pub(super) format: ExplainFormat,
-}
-
-/// The form of an explanation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ExplainFormat {
-    Human,
-    Json,
-    Markdown,
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Explained>())]
+    pub(super) format: String,
 }
 
 #[derive(Debug, Args)]
@@ -207,8 +202,12 @@ fn targets() -> clap::builder::PossibleValuesParser {
     clap::builder::PossibleValuesParser::new(values)
 }
 
-pub(super) fn formats() -> clap::builder::PossibleValuesParser {
+/// The formats of a report, as values of an option.
+pub(super) fn formats<T: Formats>() -> clap::builder::PossibleValuesParser {
     use clap::builder::PossibleValue;
-    let values = dma_report::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
-    clap::builder::PossibleValuesParser::new(values)
+    let value = |format: &&Format<T>| {
+        let value = PossibleValue::new(format.name);
+        if format.about.is_empty() { value } else { value.help(format.about) }
+    };
+    clap::builder::PossibleValuesParser::new(T::ALL.iter().map(value).collect::<Vec<_>>())
 }

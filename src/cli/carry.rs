@@ -1,24 +1,22 @@
 //! `dma carry`: responses come in; the same as responses to another version go out, with what became of each answer.
 
 use super::answers::{self, Heap, Intake};
+use super::arguments::formats;
 use super::response::convert::written;
 use super::terminal::Terminal;
 use super::{Outcome, ground, revision};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use dma_answers::response::{FileForm, Reading, Response, check_form, heading};
-use dma_carry::Assessment;
-use dma_carry::{Carried, CarriedAnswer, Crosswalk, Moved, Station};
+use dma_carry::{Assessment, Crosswalk, Moved, Station};
 use dma_document::Intents;
-use dma_document::schema::Schema;
 use dma_project::workspace;
 use dma_release::{History, Released};
-use dma_report::counted;
+use dma_report::CarryReport;
 use dma_revision::diff::Revision;
 use dma_text::diagnostic::Severity;
 use dma_text::error::Error;
 use semver::Version;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -39,22 +37,11 @@ pub(super) struct CarryOptions {
     #[arg(long)]
     back: bool,
     /// The form of the report
-    #[arg(long, short, value_enum, default_value_t = Form::Human, value_name = "FORMAT")]
-    format: Form,
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<CarryReport<'_>>())]
+    format: String,
     /// A file or folder of the programme, where it is not found upward from the current folder
     #[arg(long, value_name = "PATH", default_value = ".")]
     programme: PathBuf,
-}
-
-/// The form of the report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Form {
-    /// Counts, and what does not stay
-    Human,
-    /// One line for each answer, for screen readers and `grep`
-    Plain,
-    /// One document for programs; `schemas/carried.schema.json`
-    Json,
 }
 
 /// The way from one version of a setting to another.
@@ -89,10 +76,9 @@ pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome
         ground::tell_completed(writing.completed(), terminal);
         writing.write_new(&files.named)?;
     }
-    match options.format {
-        Form::Json => super::json::print(&report, Schema::Carried, terminal)?,
-        form => terminal.print(|out| tell(&report, form, options, &files, out))?,
-    }
+    let paths = files.named.iter().map(|(name, _)| files.folder.join(name)).collect();
+    let report = CarryReport { carried: &report, is_dry_run: options.dry_run, files: paths };
+    terminal.show::<CarryReport<'_>>(&report, &options.format)?;
     Ok(Outcome::Clean)
 }
 
@@ -285,47 +271,4 @@ fn folder(out: &Path) -> &Path {
     let is_file = answers::form_of(out).is_some() && out.file_name().is_some();
     let beside = || out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if is_file { beside() } else { out }
-}
-
-fn tell(
-    report: &Carried,
-    form: Form,
-    options: &CarryOptions,
-    files: &Files<'_>,
-    out: &mut dyn Write,
-) -> std::io::Result<()> {
-    let verb = if options.dry_run { "would carry" } else { "carried" };
-    let many = counted(report.responses.len(), "response");
-    writeln!(out, "{verb} {many}: {}", report.totals)?;
-    for response in &report.responses {
-        let head =
-            format!("{} {} {} → {}", response.organisation, response.setting, response.from, response.to);
-        writeln!(out, "{head}: {}", response.counts)?;
-        for answer in &response.answers {
-            if form == Form::Plain {
-                writeln!(out, "{}: {}", response.organisation, line(answer))?;
-            } else if answer.action != "keep" {
-                writeln!(out, "  {}", line(answer))?;
-            }
-        }
-    }
-    let verb = if options.dry_run { "would write" } else { "wrote" };
-    for (name, _) in &files.named {
-        writeln!(out, "{verb} {}", files.folder.join(name).display())?;
-    }
-    Ok(())
-}
-
-fn line(answer: &CarriedAnswer) -> String {
-    let slot = |question: &Option<String>, line: &Option<String>| {
-        let line = line.as_ref().map_or_else(String::new, |line| format!(" ({line})"));
-        question.as_ref().map(|question| format!("`{question}`{line}"))
-    };
-    let (from, to) = (slot(&answer.from, &answer.from_line), slot(&answer.to, &answer.to_line));
-    let name = match (from, to) {
-        (Some(from), Some(to)) if from != to => format!("{from} → {to}"),
-        (Some(one), _) | (None, Some(one)) => one,
-        (None, None) => String::new(),
-    };
-    format!("{} {name}: {}", answer.action, answer.reasons.join("; "))
 }

@@ -4,16 +4,13 @@ mod rounds;
 
 use self::rounds::Span;
 use super::Outcome;
+use super::arguments::formats;
 use super::declared;
 use super::diff::wanted;
-use super::json;
 use super::revision;
 use super::terminal::Terminal;
-use clap::{Args, ValueEnum};
-use dma_carry::Assessment;
-use dma_carry::Bridge;
-use dma_document::schema::Schema;
-use dma_project::workspace;
+use clap::Args;
+use dma_carry::{Assessment, Bridge};
 use dma_report::comparability::{self, Comparability};
 use dma_text::error::Error;
 use std::path::PathBuf;
@@ -38,31 +35,14 @@ pub(super) struct CompareOptions {
     #[arg(long, value_name = "RESPONSE", num_args = 1.., requires = "old_responses")]
     new_responses: Vec<PathBuf>,
     /// The form of the answer
-    #[arg(long, short, value_enum, default_value_t = Form::Human, value_name = "FORMAT")]
-    format: Form,
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Comparability>())]
+    format: String,
     /// The file to write to, in place of standard output
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
     /// A file or folder of the programme, where it is not found upward from the current folder
     #[arg(long, value_name = "PATH", default_value = ".")]
     programme: PathBuf,
-}
-
-/// The form of the answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Form {
-    /// Lines that fit the screen
-    Human,
-    /// One line for each question, section and theme, for screen readers and `grep`
-    Plain,
-    /// A table for each setting, to paste
-    Markdown,
-    /// One document for programs; `schemas/comparability.schema.json`
-    Json,
-    /// One row for each question, section and theme
-    Csv,
-    /// One page with a picture that needs no network
-    Html,
 }
 
 pub(super) fn run(options: &CompareOptions, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -81,14 +61,7 @@ pub(super) fn run(options: &CompareOptions, terminal: &Terminal) -> Result<Outco
             setting.bridge = Some(comparability::bridged(&span.bridge, rounds));
         }
     }
-    let text = written(&document, options.format, terminal)?;
-    match &options.out {
-        None => terminal.print(|out| out.write_all(text.as_bytes()))?,
-        Some(path) => {
-            workspace::write_one(path, text.as_bytes())?;
-            terminal.print(|out| writeln!(out, "wrote {}", path.display()))?;
-        }
-    }
+    terminal.deliver::<Comparability>(&document, &options.format, options.out.as_deref())?;
     Ok(Outcome::Clean)
 }
 
@@ -100,15 +73,4 @@ fn spans<'a>(assessments: &'a [Assessment<'a>]) -> Result<Vec<Span<'a>>, Error> 
         Ok(Span { comparison, bridge })
     };
     assessments.iter().map(span).collect()
-}
-
-fn written(document: &Comparability, form: Form, terminal: &Terminal) -> Result<String, Error> {
-    match form {
-        Form::Human => Ok(comparability::human(document, terminal.look().width)),
-        Form::Plain => Ok(comparability::plain(document)),
-        Form::Markdown => Ok(comparability::markdown(document)),
-        Form::Json => json::text(document, Schema::Comparability),
-        Form::Csv => comparability::sheet(document).map_err(Error::Internal),
-        Form::Html => comparability::page(document).map_err(Error::Internal),
-    }
 }

@@ -6,7 +6,7 @@ use super::declared;
 use super::revision::{self, Read};
 use super::terminal::Terminal;
 use dma_carry::Assessment;
-use dma_report::review::{self, Pair, Review};
+use dma_report::review::{Pair, Review};
 use dma_revision::changes::{Impact, declarations};
 use dma_revision::diff::Revision;
 use dma_text::error::Error;
@@ -56,9 +56,7 @@ pub(super) fn show(
         sources: new.sources.as_ref().map(|sources| &sources.loaded.sources),
         prefix: new.sources.as_ref().map_or("", |sources| sources.loaded.root.prefix.as_str()),
     };
-    let format = review::find(&options.format)
-        .ok_or_else(|| Error::Internal(format!("no format `{}`", options.format)))?;
-    terminal.print(|out| (format.write)(&review, &terminal.look(), out))?;
+    terminal.show::<Review<'_>>(&review, &options.format)?;
     let fails = options.fail_on.is_some_and(|least| review.impact() >= Some(impact(least)));
     Ok(if fails { Outcome::Findings } else { Outcome::Clean })
 }

@@ -170,8 +170,7 @@ impl<'a> Ground<'a> {
             return everywhere;
         }
         let is_absence = |finding: &Diagnostic| {
-            let mut faults = declarations::FAULTS.iter().chain(&dma_carry::FAULTS);
-            faults.any(|fault| fault.slug == finding.code && fault.is_absence)
+            declarations::ABSENCES.contains(&finding.code) || dma_carry::ABSENCES.contains(&finding.code)
         };
         let concerns = |finding: &Diagnostic| {
             let mut all = self.programme.declared.declarations.iter();

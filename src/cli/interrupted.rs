@@ -46,7 +46,7 @@ pub(super) fn find(command: &Command) -> Result<Interrupted, Error> {
         | Command::GitMerge(_)
         | Command::Explain(_)
         | Command::Completions(_)
-        | Command::Man => (&[][..], false),
+        | Command::Man(_) => (&[][..], false),
     };
     let current = current()?;
     for path in paths {

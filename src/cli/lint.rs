@@ -15,11 +15,11 @@ use super::spelling::{self, Spelling};
 use super::terminal::Terminal;
 use dma_authoring::model::File;
 use dma_authoring::resolve::Resolved;
-use dma_lint::rules::{self, Rule, Strictness};
+use dma_lint::rules::{self, Strictness};
 use dma_project::pipeline::{self, Options};
 use dma_project::reference;
 use dma_project::workspace::{self, Lexicon, Loaded};
-use dma_report::{Format, Look, Reader, Report, RuleInfo, Totals};
+use dma_report::{Format, Look, Reader, Report, Totals};
 use dma_text::diagnostic::{Diagnostic, Severity};
 use dma_text::error::Error;
 pub(super) use select::Selected;
@@ -27,7 +27,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 pub(super) fn run(options: &LintOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let plan = Plan::new(options)?;
@@ -51,7 +51,7 @@ pub(super) fn run(options: &LintOptions, terminal: &Terminal) -> Result<Outcome,
 /// What is to be done with each programme.
 struct Plan<'o> {
     options: &'o LintOptions,
-    format: &'static Format,
+    format: &'static Format<Report<'static>>,
     run: Options,
     /// What earlier rounds of `--watch` have learned of the language.
     lexicon: RefCell<Option<Arc<Lexicon>>>,
@@ -170,7 +170,7 @@ impl Checked {
     ) -> Self {
         let lint = resolved.model.programme().map(|programme| &programme.lint);
         let strictness = Strictness::new(lint, options.levels.clone());
-        let silent = rules::all().filter(|rule| !strictness.is_on(rule)).map(|rule| rule.slug).collect();
+        let silent = rules::all().filter(|rule| !strictness.is_on(rule)).map(|rule| rule.code.slug).collect();
         let totals = Totals {
             files: loaded.sources.len(),
             settings: resolved.frameworks.len(),
@@ -225,12 +225,16 @@ fn check(loaded: &Loaded, options: &Options, is_last: bool) -> Checked {
 }
 
 /// What was found but for what the programme's baseline lists.
-pub(super) fn unlisted(loaded: &Loaded, checked: Checked, format: &Format) -> Result<Selected, Error> {
+pub(super) fn unlisted(
+    loaded: &Loaded,
+    checked: Checked,
+    format: &Format<Report<'static>>,
+) -> Result<Selected, Error> {
     select::select(loaded, checked, &LintOptions::default(), &Options::default(), format)
 }
 
 /// The format of a name that the command line has let through.
-pub(super) fn find_format(name: &str) -> Result<&'static Format, Error> {
+pub(super) fn find_format(name: &str) -> Result<&'static Format<Report<'static>>, Error> {
     dma_report::find(name).ok_or_else(|| Error::Internal(format!("no format `{name}`")))
 }
 
@@ -238,7 +242,7 @@ pub(super) fn find_format(name: &str) -> Result<&'static Format, Error> {
 pub(super) fn show(
     loaded: &Loaded,
     selected: &Selected,
-    format: &Format,
+    format: &Format<Report<'static>>,
     terminal: &Terminal,
 ) -> Result<(), Error> {
     terminal.print(|out| report_on(loaded, selected, format, &terminal.look(), out))?;
@@ -253,7 +257,7 @@ pub(super) fn show(
 fn report_on(
     loaded: &Loaded,
     selected: &Selected,
-    format: &Format,
+    format: &Format<Report<'static>>,
     look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -266,26 +270,12 @@ fn report_on(
         findings: &selected.findings,
         silenced: &selected.silenced,
         selection: selected.selection(),
-        rules: &RULES,
+        rules: &reference::LINT,
         prefix: &prefix,
         totals: selected.totals,
+        releases: None,
     };
     (format.write)(&report, look, out)
-}
-
-/// Worked out for the few formats that tell of rules.
-static RULES: LazyLock<Vec<RuleInfo>> = LazyLock::new(rule_table);
-
-/// Every rule, as reports tell of it.
-pub(super) fn rule_table() -> Vec<RuleInfo> {
-    let told = |rule: &'static Rule| RuleInfo {
-        slug: rule.slug,
-        group: rule.group.name(),
-        level: rule.level.severity(),
-        summary: rule.summary(),
-        page: reference::page(rule),
-    };
-    rules::all().map(told).collect()
 }
 
 fn failing(level: FailOn) -> Severity {

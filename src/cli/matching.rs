@@ -1,12 +1,12 @@
 //! `dma match`: two revisions come in; which question became which, as far as texts tell, goes out.
 
 use super::Outcome;
+use super::arguments::formats;
 use super::diff::{alone, wanted};
 use super::revision;
 use super::terminal::Terminal;
 use clap::Args;
-use clap::builder::{PossibleValue, PossibleValuesParser};
-use dma_report::proposal::{self, Matched, Proposals};
+use dma_report::proposal::{Matched, Proposals};
 use dma_revision::matching::{LEAST, propose};
 use dma_text::error::Error;
 use std::path::PathBuf;
@@ -29,7 +29,7 @@ pub(super) struct MatchOptions {
     #[arg(long, value_name = "CONFIDENCE", default_value_t = LEAST, value_parser = confidence)]
     least: f64,
     /// The form of the proposal
-    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = forms())]
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Proposals<'_>>())]
     format: String,
     /// A file or folder of the programme, where it is not found upward from the current folder
     #[arg(long, value_name = "PATH", default_value = ".")]
@@ -48,9 +48,7 @@ pub(super) fn run(options: &MatchOptions, terminal: &Terminal) -> Result<Outcome
         gone: alone(&old, &new, &options.settings),
         added: alone(&new, &old, &options.settings),
     };
-    let format = proposal::find(&options.format)
-        .ok_or_else(|| Error::Internal(format!("no format `{}`", options.format)))?;
-    terminal.print(|out| (format.write)(&proposals, &terminal.look(), out))?;
+    terminal.show::<Proposals<'_>>(&proposals, &options.format)?;
     Ok(Outcome::Clean)
 }
 
@@ -67,9 +65,4 @@ fn confidence(text: &str) -> Result<f64, String> {
         Ok(number) if (0.0..=1.0).contains(&number) => Ok(number),
         _ => Err("it is a number from 0 to 1, such as 0.9".to_owned()),
     }
-}
-
-fn forms() -> PossibleValuesParser {
-    let forms = proposal::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
-    PossibleValuesParser::new(forms)
 }

@@ -21,7 +21,6 @@ mod git_diff;
 mod git_merge;
 mod ground;
 mod interrupted;
-mod json;
 mod lint;
 mod log;
 mod man;
@@ -117,6 +116,6 @@ fn obey(command: Command, terminal: &Terminal) -> Result<Outcome, Error> {
         Command::Explain(options) => explain::run(&options, terminal),
         Command::Completions(options) => completions::run(&options, terminal),
         Command::Words(options) => words::run(&options, terminal),
-        Command::Man => man::run(terminal),
+        Command::Man(options) => man::run(&options, terminal),
     }
 }

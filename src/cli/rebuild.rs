@@ -32,12 +32,7 @@ pub(super) fn rebuild<'h>(
     let repository = Repository::of(&root.folder)?;
     let commit = repository.commit(name)?;
     let loaded = repository.load(root.clone(), &Snapshot::Commit(commit))?;
-    let plain = |sources: &Sources| -> BTreeMap<String, String> {
-        sources.iter().map(|(_, it)| (it.name().to_owned(), it.text().to_owned())).collect()
-    };
-    let mut texts = plain(&loaded.sources);
-    // The declarations that a release used up lie in the release; those that wait now were not there then.
-    texts.retain(|name, _| !name.starts_with("changes/"));
+    let mut texts = undeclared(&loaded.sources);
     let folders = folders(&texts, history, wanted);
     if folders.is_empty() {
         return Err(Error::Usage(format!("the sources of `{name}` are of no release that lies here")));
@@ -91,6 +86,12 @@ pub(super) fn rebuild<'h>(
     }
     let folders = folders.into_iter().filter(|folder| !alike.contains(folder)).collect();
     Ok(Rebuilt { folders, alike, faults })
+}
+
+/// The texts of a programme without the declarations that wait: those that a release used up lie in the release.
+fn undeclared(sources: &Sources) -> BTreeMap<String, String> {
+    let all = sources.iter().map(|(_, source)| (source.name().to_owned(), source.text().to_owned()));
+    all.filter(|(name, _)| !name.starts_with("changes/")).collect()
 }
 
 /// The files that differ, and why; nothing for an earlier release of a setting that these sources change nothing about.

@@ -6,10 +6,13 @@ use super::ground::{self, Ground};
 use super::lint;
 use super::refusal::{self, Shown};
 use super::terminal::Terminal;
-use dma_project::workspace::{self, ChangeKind, Disk, Lock, Root, Step};
+use dma_project::reference;
+use dma_project::workspace::{self, ChangeKind, Disk, Loaded, Lock, Root, Step};
 use dma_release::{Bundle, CHANGELOG, Draft, Order};
+use dma_report::Totals;
 use dma_text::diagnostic::Diagnostic;
 use dma_text::error::Error;
+use std::io::Write;
 
 pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let root = workspace::find(&options.programme, &lint::current()?)?;
@@ -31,10 +34,9 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
         let chosen: Vec<&Draft<'_>> = all.iter().filter(is_wanted).collect();
         let changelog = workspace::read_if_there(&loaded.root, CHANGELOG)?;
         let refused = refusals(ground, &chosen, &all, changelog.as_deref());
+        let reporter = Reporter { options, loaded: &loaded, totals: ground.totals(), terminal };
         if !refused.is_empty() {
-            let (sources, prefix, totals) = (&loaded.sources, &loaded.root.prefix[..], ground.totals());
-            let format = &options.format;
-            refusal::show(&Shown { sources, findings: &refused, prefix, totals, format }, terminal)?;
+            reporter.report(&refused, &[])?;
             terminal.note("nothing was written: mend what stands above first");
             return Ok(Outcome::Findings);
         }
@@ -46,6 +48,9 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
             )));
         }
         if chosen.is_empty() {
+            if !reporter.is_for_people() {
+                reporter.report(&[], &[])?;
+            }
             terminal.note("there is nothing to release: nothing has changed since the last releases");
             return Ok(Outcome::Clean);
         }
@@ -56,8 +61,43 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
         if let Some(lock) = &lock {
             workspace::commit(lock, ChangeKind::Release, &steps, &disk)?;
         }
-        tell(options, &bundles, &steps, &loaded.root, terminal)
+        if reporter.is_for_people() {
+            terminal.print(|out| tell(options, &bundles, &steps, &loaded.root, out))?;
+        } else {
+            reporter.report(&[], &bundles)?;
+        }
+        Ok(Outcome::Clean)
     })
+}
+
+/// Reports on the releases in the format that was asked for.
+struct Reporter<'a> {
+    options: &'a ReleaseOptions,
+    loaded: &'a Loaded,
+    totals: Totals,
+    terminal: &'a Terminal,
+}
+
+impl Reporter<'_> {
+    /// Whether the format is for people, who read what was written in place of an empty report.
+    fn is_for_people(&self) -> bool {
+        matches!(self.options.format.as_str(), "human" | "plain")
+    }
+
+    /// Prints what blocks the releases, or the records of those that were made.
+    fn report(&self, findings: &[Diagnostic], bundles: &[Bundle]) -> Result<(), Error> {
+        let releases = records(bundles)?;
+        let shown = Shown {
+            sources: &self.loaded.sources,
+            findings,
+            rules: &reference::RELEASE,
+            prefix: &self.loaded.root.prefix,
+            totals: self.totals,
+            releases: Some(&releases),
+            format: &self.options.format,
+        };
+        refusal::show(&shown, self.terminal)
+    }
 }
 
 /// Signs the provenance of each release, where that is asked for.
@@ -143,47 +183,47 @@ fn used_up(ground: &Ground<'_>, chosen: &[&Draft<'_>], all: &[Draft<'_>]) -> Vec
     .collect()
 }
 
+/// The records of releases, each as `release.schema.json` describes it.
+fn records(bundles: &[Bundle]) -> Result<Vec<serde_json::Value>, Error> {
+    let records = bundles.iter().map(|bundle| serde_json::to_value(&bundle.record));
+    records.collect::<Result<_, _>>().map_err(|error| Error::Internal(error.to_string()))
+}
+
 /// Says what was written, or would be.
 fn tell(
     options: &ReleaseOptions,
     bundles: &[Bundle],
     steps: &[Step],
     root: &Root,
-    terminal: &Terminal,
-) -> Result<Outcome, Error> {
-    if options.format == "json" {
-        return super::json::print_records(bundles, terminal).map(|()| Outcome::Clean);
-    }
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
     let (verb, wrote, removed) = if options.dry_run {
         ("would release", "would write", "would remove")
     } else {
         ("released", "wrote", "removed")
     };
-    terminal.print(|out| {
-        for bundle in bundles {
-            let (record, since) = (&bundle.record, since(bundle));
-            let (setting, version) = (&record.setting, &record.version);
-            writeln!(out, "{verb} {setting} {version}: {since}, {} questions", record.totals.questions)?;
-        }
-        for step in steps {
-            match step {
-                Step::Folder { path, files } => {
-                    writeln!(out, "{wrote} {} ({} files)", root.shown(path).display(), files.len())?;
-                }
-                Step::File { path, .. } => writeln!(out, "{wrote} {}", root.shown(path).display())?,
-                Step::Replace { path, .. } | Step::Remove { path, .. } => {
-                    writeln!(out, "{removed} {}", root.shown(path).display())?;
-                }
+    for bundle in bundles {
+        let (record, since) = (&bundle.record, since(bundle));
+        let (setting, version) = (&record.setting, &record.version);
+        writeln!(out, "{verb} {setting} {version}: {since}, {} questions", record.totals.questions)?;
+    }
+    for step in steps {
+        match step {
+            Step::Folder { path, files } => {
+                writeln!(out, "{wrote} {} ({} files)", root.shown(path).display(), files.len())?;
+            }
+            Step::File { path, .. } => writeln!(out, "{wrote} {}", root.shown(path).display())?,
+            Step::Replace { path, .. } | Step::Remove { path, .. } => {
+                writeln!(out, "{removed} {}", root.shown(path).display())?;
             }
         }
-        for bundle in bundles.iter().filter(|_| options.dry_run) {
-            let notes = bundle.files.get("notes.md").map(|bytes| String::from_utf8_lossy(bytes));
-            let (setting, version) = (&bundle.record.setting, &bundle.record.version);
-            writeln!(out, "\nnotes of {setting} {version}:\n\n{}", notes.unwrap_or_default())?;
-        }
-        Ok(())
-    })?;
-    Ok(Outcome::Clean)
+    }
+    for bundle in bundles.iter().filter(|_| options.dry_run) {
+        let notes = bundle.files.get("notes.md").map(|bytes| String::from_utf8_lossy(bytes));
+        let (setting, version) = (&bundle.record.setting, &bundle.record.version);
+        writeln!(out, "\nnotes of {setting} {version}:\n\n{}", notes.unwrap_or_default())?;
+    }
+    Ok(())
 }
 
 fn since(bundle: &Bundle) -> String {

@@ -1,14 +1,14 @@
 //! `dma score`: responses come in by the file or folder; the score of every question, section and theme goes out.
 
-mod shown;
-
 use super::Outcome;
 use super::answers::{self, Checked, Forms, Heap, Intake, Register, Taken};
+use super::arguments::formats;
 use super::response::{FrameworkInput, ResponseInput};
 use super::terminal::Terminal;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use dma_answers::score::{Labels, Results, heading};
 use dma_project::workspace::Draft;
+use dma_report::{Formats as _, Look, Scored};
 use dma_text::error::Error;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -23,36 +23,21 @@ pub(super) struct ScoreOptions {
     #[arg(long)]
     explain: bool,
     /// The form of the scores
-    #[arg(long, short, value_enum, default_value_t = ScoreFormat::Human, value_name = "FORMAT")]
-    format: ScoreFormat,
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Scored<'_>>())]
+    format: String,
     /// The file to write to, in place of standard output
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
 }
 
-/// The form of scores.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ScoreFormat {
-    /// A short table for each organisation
-    Human,
-    /// One line a figure, for screen readers and `grep`
-    Plain,
-    /// One document: a list of results as in `schemas/scores.schema.json`
-    Json,
-    /// The result of one response a line
-    Jsonl,
-    /// A table with one row a figure
-    Csv,
-}
-
 /// What a worker made of a response: its problems, and the scores as they will be written.
-struct Scored {
+struct Work {
     checked: Checked,
     bytes: Vec<u8>,
 }
 
 pub(super) fn run(options: &ScoreOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    if options.explain && options.format == ScoreFormat::Csv {
+    if options.explain && options.format == "csv" {
         return Err(Error::Usage(
             "a table of `--format csv` has no place for steps: explain in `human`, `plain`, `json` or `jsonl`".into(),
         ));
@@ -65,7 +50,7 @@ pub(super) fn run(options: &ScoreOptions, terminal: &Terminal) -> Result<Outcome
     let work = |taken: &Taken| {
         let checked = answers::check(taken, &forms);
         let bytes = if checked.is_sound() { written(&checked, options) } else { Vec::new() };
-        Scored { checked, bytes }
+        Work { checked, bytes }
     };
     answers::each(&intake, "scoring responses", &work, &mut |taken, mut scored| {
         scored.checked.refusal()?;
@@ -114,26 +99,21 @@ fn written(checked: &Checked, options: &ScoreOptions) -> Vec<u8> {
         results.explanation = Some(known.scorer.explain(response, (&checked.sheet, &scores), &labels));
     }
     let mut out = Vec::new();
-    // Results are plain data, which JSON can say, and writing to memory does not fail.
-    match options.format {
-        ScoreFormat::Csv => results.rows(&mut out),
-        ScoreFormat::Json => {
-            let _ = serde_json::to_writer_pretty(&mut out, &results);
-        }
-        ScoreFormat::Jsonl => {
-            let _ = serde_json::to_writer(&mut out, &results);
-            out.push(b'\n');
-        }
-        ScoreFormat::Plain => out = shown::plain(&results).into_bytes(),
-        ScoreFormat::Human => out = shown::human(&results, &known.document).into_bytes(),
+    let report = Scored { results: &results, document: &known.document };
+    if let Some(format) = Scored::format(&options.format) {
+        // Results are plain data, which every format can say, and writing to memory does not fail.
+        let _ = (format.write)(&report, &LOOK, &mut out);
     }
     out
 }
 
+/// No format of scores depends on the screen.
+const LOOK: Look = Look { color: false, width: 100, unicode: true };
+
 /// Where scores are written to, one response after the other.
-struct Sink {
+struct Sink<'o> {
     to: To,
-    format: ScoreFormat,
+    format: &'o str,
     is_first: bool,
 }
 
@@ -143,16 +123,16 @@ enum To {
     Screen(Option<io::BufWriter<io::Stdout>>),
 }
 
-impl Sink {
-    fn new(options: &ScoreOptions) -> Result<Self, Error> {
+impl<'o> Sink<'o> {
+    fn new(options: &'o ScoreOptions) -> Result<Self, Error> {
         let to = match &options.out {
             Some(path) => To::File(Box::new(Draft::new(path)?)),
             None => To::Screen(Some(io::BufWriter::with_capacity(1 << 16, io::stdout()))),
         };
-        let mut sink = Self { to, format: options.format, is_first: true };
-        match options.format {
-            ScoreFormat::Csv => sink.write(heading().as_bytes())?,
-            ScoreFormat::Json => sink.write(b"[")?,
+        let mut sink = Self { to, format: &options.format, is_first: true };
+        match sink.format {
+            "csv" => sink.write(heading().as_bytes())?,
+            "json" => sink.write(b"[")?,
             _ => {}
         }
         Ok(sink)
@@ -160,8 +140,8 @@ impl Sink {
 
     fn put(&mut self, bytes: &[u8]) -> Result<(), Error> {
         let between: &[u8] = match (self.format, self.is_first) {
-            (ScoreFormat::Json, false) => b",\n",
-            (ScoreFormat::Json, true) | (ScoreFormat::Human, false) => b"\n",
+            ("json", false) => b",\n",
+            ("json", true) | ("human", false) => b"\n",
             _ => b"",
         };
         self.is_first = false;
@@ -188,7 +168,7 @@ impl Sink {
     }
 
     fn finish(mut self) -> Result<(), Error> {
-        if self.format == ScoreFormat::Json {
+        if self.format == "json" {
             self.write(b"\n]\n")?;
         }
         match self.to {

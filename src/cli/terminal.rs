@@ -2,11 +2,13 @@
 
 use super::arguments::Color;
 use anstyle::{AnsiColor, Style};
-use dma_report::{Look, one_line, visible};
+use dma_project::workspace;
+use dma_report::{Format, Formats, Look, one_line, visible};
 use dma_text::error::Error;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{IsTerminal as _, Write};
+use std::path::Path;
 
 /// Where output goes and how it may look.
 pub(super) struct Terminal {
@@ -46,6 +48,27 @@ impl Terminal {
                 terminal && !refused && !dumb
             }
         }
+    }
+
+    /// Prints a report in the format of a name that the command line has let through.
+    pub(super) fn show<T: Formats>(&self, report: &T::Report<'_>, format: &str) -> Result<(), Error> {
+        let format = find::<T>(format)?;
+        self.print(|out| (format.write)(report, &self.look(), out))
+    }
+
+    /// The same, to a file where one is named.
+    pub(super) fn deliver<T: Formats>(
+        &self,
+        report: &T::Report<'_>,
+        format: &str,
+        file: Option<&Path>,
+    ) -> Result<(), Error> {
+        let Some(path) = file else { return self.show::<T>(report, format) };
+        let mut bytes = Vec::new();
+        let written = (find::<T>(format)?.write)(report, &self.look(), &mut bytes);
+        written.map_err(|source| Error::Internal(source.to_string()))?;
+        workspace::write_one(path, &bytes)?;
+        self.print(|out| writeln!(out, "wrote {}", path.display()))
     }
 
     /// Writes to standard output through `write`, all at once. A reader that has seen enough, as in `dma lint | head`,
@@ -127,6 +150,10 @@ impl Terminal {
             if self.colors(std::io::stderr().is_terminal()) { "\u{1b}[1;31merror\u{1b}[0m" } else { "error" };
         let _ = writeln!(std::io::stderr(), "{mark}: {}", one_line(&error.to_string()));
     }
+}
+
+fn find<T: Formats>(name: &str) -> Result<&'static Format<T>, Error> {
+    T::format(name).ok_or_else(|| Error::Internal(format!("no format `{name}`")))
 }
 
 /// The width in columns: what `COLUMNS` says, else the terminal's, else 100.

@@ -6,6 +6,7 @@ use super::rebuild::{Rebuilt, rebuild};
 use super::refusal::{self, Shown};
 use super::terminal::Terminal;
 use super::{lint, settings};
+use dma_project::reference;
 use dma_project::workspace::{self, Root};
 use dma_release::{CHANGELOG, Fault, FaultKind, Folder, History, Signed, Signers, known_releases, told};
 use dma_report::Totals;
@@ -35,19 +36,7 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
     settings::known(&options.settings, &known)?;
     let is_wanted =
         |folder: &Folder| options.settings.is_empty() || options.settings.contains(&folder.setting);
-    let mut faults: Vec<Fault> = history
-        .folders
-        .iter()
-        .zip(&history.verdicts)
-        .filter(|(folder, _)| is_wanted(folder))
-        .flat_map(|(_, verdict)| verdict.faults.clone())
-        .collect();
-    // The change log itself is of no setting.
-    let is_of_wanted = |fault: &&Fault| {
-        let mut settings = options.settings.iter().map(String::as_str);
-        options.settings.is_empty() || settings.any(|setting| fault.setting() == Some(setting))
-    };
-    faults.extend(history.changelog.iter().filter(is_of_wanted).cloned());
+    let mut faults = faults(&history, &options.settings);
     files.extend(changelog.map(|text| (CHANGELOG.to_owned(), text)));
     let checked: Vec<&Folder> = history.folders.iter().filter(|folder| is_wanted(folder)).collect();
     let rebuilt = match &options.from {
@@ -77,6 +66,17 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
         })?;
     }
     Ok(Outcome::Clean)
+}
+
+/// What is wrong with the releases of some settings, or of all where none is named.
+fn faults(history: &History, settings: &[String]) -> Vec<Fault> {
+    let is_wanted = |setting: &str| settings.is_empty() || settings.iter().any(|wanted| wanted == setting);
+    let all = history.folders.iter().zip(&history.verdicts);
+    let of_releases =
+        all.filter(|(folder, _)| is_wanted(&folder.setting)).flat_map(|(_, verdict)| &verdict.faults);
+    // The change log itself belongs to no setting.
+    let is_of_wanted = |fault: &&Fault| fault.setting().map_or(settings.is_empty(), is_wanted);
+    of_releases.chain(history.changelog.iter().filter(is_of_wanted)).cloned().collect()
 }
 
 /// Who signed a release, as far as it was checked.
@@ -116,7 +116,15 @@ fn report(
     let sources = Sources::from_bytes(texts.into_iter().map(|(name, bytes)| (name, bytes, None)));
     let findings = findings(faults, &sources);
     refusal::show(
-        &Shown { sources: &sources, findings: &findings, prefix: &root.prefix, totals, format },
+        &Shown {
+            sources: &sources,
+            findings: &findings,
+            rules: &reference::VERIFY,
+            prefix: &root.prefix,
+            totals,
+            releases: None,
+            format,
+        },
         terminal,
     )
 }

@@ -5,9 +5,10 @@ use super::arguments::VersionOptions;
 use super::refusal::{self, Shown};
 use super::terminal::Terminal;
 use super::{ground, lint};
-use dma_document::schema::Schema;
+use dma_project::reference;
 use dma_project::workspace::{self, ChangeKind, Disk, Lock, Step};
-use dma_release::{Draft, Numbers, Order, Status, Statuses, status};
+use dma_release::{Draft, Order, Statuses, status};
+use dma_report::VersionReport;
 use dma_text::error::Error;
 use semver::Version;
 
@@ -29,7 +30,10 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
         if !ground.errors.is_empty() {
             let prefix = &loaded.root.prefix;
             let (sources, findings, totals) = (&loaded.sources, &ground.errors[..], ground.totals());
-            refusal::show(&Shown { sources, findings, prefix, totals, format: "human" }, terminal)?;
+            let rules = &reference::RELEASE;
+            let (releases, format) = (None, "human");
+            let shown = Shown { sources, findings, rules, prefix, totals, releases, format };
+            refusal::show(&shown, terminal)?;
             terminal.note("which version is needed shows only when lint is clean: mend the errors first");
             return Ok(Outcome::Findings);
         }
@@ -43,16 +47,9 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
         let told =
             |draft: &Draft<'_>| status(&draft.working.setting, draft.last, Some(draft), &[], &loaded.sources);
         let statuses = Statuses::new(&today, drafts.iter().map(told).collect());
-        if options.format == "json" {
-            super::json::print(&statuses, Schema::Status, terminal)?;
-            return Ok(Outcome::Clean);
-        }
-        terminal.print(|out| {
-            for (draft, it) in drafts.iter().zip(&statuses.settings) {
-                writeln!(out, "{}", sentence(it, draft.raised.is_some()))?;
-            }
-            Ok(())
-        })?;
+        let raised = drafts.iter().map(|draft| draft.raised.is_some()).collect();
+        let report = VersionReport { statuses: &statuses, raised };
+        terminal.show::<VersionReport<'_>>(&report, &options.format)?;
         Ok(Outcome::Clean)
     })
 }
@@ -62,25 +59,6 @@ fn step(draft: &Draft<'_>, loaded: &workspace::Loaded) -> Option<Step> {
     let source = loaded.sources.get(draft.working.source);
     let bytes = draft.raised.clone()?.into_bytes();
     Some(Step::File { path: source.name().to_owned(), bytes, was: Some(source.text().as_bytes().to_vec()) })
-}
-
-fn sentence(it: &Status, wrote: bool) -> String {
-    let setting = &it.setting;
-    let version = it.version.as_deref().unwrap_or("unknown");
-    let own = if wrote { format!("wrote {version}") } else { format!("`framework.yaml` says {version}") };
-    let Some(last) = &it.released else {
-        return format!("{setting}: never released, so any version will do; {own}");
-    };
-    match &it.needs {
-        None => format!("{setting}: {} is released, and nothing has changed since; {own}", last.version),
-        Some(needs) => {
-            let changes = it.changes.as_ref().map_or_else(|| "unknown".to_owned(), Numbers::words);
-            format!(
-                "{setting}: {} is released; {changes} since then, so the next is {needs} or above; {own}",
-                last.version
-            )
-        }
-    }
 }
 
 /// A version as people type it.

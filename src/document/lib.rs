@@ -10,6 +10,7 @@ mod json;
 mod parse;
 mod read;
 pub mod schema;
+mod verdict;
 
 pub use declaration::{
     Approval, ApprovalPolicy, CarryAction, ChangeClass, Decision, Declaration, Declared, Intent, Intents,
@@ -25,6 +26,7 @@ pub use item::{Entity, Item, Place, Places};
 pub use json::{Fragment, NotCanonical, bytes, to_canonical};
 pub use parse::{NotADocument, parse};
 pub use read::{NotReadable, read};
+pub use verdict::{Action, Comparability};
 
 use serde::{Deserialize, Serialize};
 

@@ -46,7 +46,7 @@ fn bump(change: &Change) -> Bump {
 
 fn recorded(change: &Change) -> RecordedChange {
     RecordedChange {
-        kind: change.kind.slug.to_owned(),
+        kind: change.kind.code.slug.to_owned(),
         item: change.item.to_string(),
         summary: change.message.clone(),
         impact: bump(change).name().to_owned(),

@@ -2,7 +2,7 @@
 
 use super::changelog::CHANGELOG;
 use super::reason;
-use dma_text::diagnostic::{Findings, Severity};
+use dma_text::diagnostic::{Code, Findings, Severity};
 use dma_text::source::Span;
 
 /// What is wrong with a file of a release.
@@ -109,89 +109,93 @@ impl Fault {
     }
 }
 
-/// Says what is wrong with a released file, at a place in it.
+/// Reports what is wrong with a released file, at a place in it.
 pub fn told(fault: &Fault, place: Span, findings: &mut Findings) {
-    let path = &fault.path;
-    let restore = format!("restore it, as with `git checkout -- {path}` in the programme's folder");
-    let (code, message, help) = match &fault.kind {
-        FaultKind::Changed { recorded, found } => {
-            (reason::RELEASED_FILE_CHANGED, other_bytes(recorded.as_deref(), found), restore)
+    findings.speak_as(code(&fault.kind), Severity::Error);
+    findings.about(None);
+    findings.at(place, message(&fault.kind)).help(help(fault));
+}
+
+/// The code under which a fault is reported.
+fn code(kind: &FaultKind) -> &'static Code {
+    match kind {
+        FaultKind::Changed { .. } | FaultKind::Disagrees { .. } => reason::RELEASED_FILE_CHANGED,
+        FaultKind::Record(_) => reason::RECORD_CONTRADICTED,
+        FaultKind::Missing | FaultKind::Gone => reason::RELEASED_FILE_MISSING,
+        FaultKind::Extra => reason::RELEASED_FILE_EXTRA,
+        FaultKind::Unreadable(_) => reason::RELEASED_FILE_UNREADABLE,
+        FaultKind::Crosswalk(_) => reason::CROSSWALK_CONTRADICTED,
+        FaultKind::Misplaced { .. } => reason::RELEASE_MISPLACED,
+        FaultKind::Chain { .. } | FaultKind::Inserted { .. } => reason::RELEASE_CHAIN_BROKEN,
+        FaultKind::Signature(_) | FaultKind::Unsigned => reason::SIGNATURE_INVALID,
+        FaultKind::Edited { .. } => reason::CHANGELOG_EDITED,
+        FaultKind::Rebuilt { .. } => reason::REBUILT_FILE_DIFFERS,
+    }
+}
+
+/// What is wrong, in a sentence about the file.
+fn message(kind: &FaultKind) -> String {
+    match kind {
+        FaultKind::Changed { recorded, found } => other_bytes(recorded.as_deref(), found),
+        FaultKind::Disagrees { about } => {
+            format!("this file gives another SHA-256 of `{about}` than the other files of the release do")
         }
-        FaultKind::Disagrees { about } => (
-            reason::RELEASED_FILE_CHANGED,
-            format!("this file gives another SHA-256 of `{about}` than the other files of the release do"),
-            restore,
-        ),
-        FaultKind::Record(how) => {
-            (reason::RECORD_CONTRADICTED, format!("this record contradicts the frameworks: {how}"), restore)
+        FaultKind::Record(how) => format!("this record contradicts the frameworks: {how}"),
+        FaultKind::Missing => "this file was released and is missing".to_owned(),
+        FaultKind::Extra => "this file was never released".to_owned(),
+        FaultKind::Unreadable(why) => {
+            format!("this file has the bytes that were released, and cannot be read: {why}")
         }
-        FaultKind::Missing => {
-            (reason::RELEASED_FILE_MISSING, "this file was released and is missing".to_owned(), restore)
+        FaultKind::Crosswalk(how) => format!("this crosswalk contradicts the frameworks: {how}"),
+        FaultKind::Misplaced { what, says, place } => {
+            format!("this file is of {what} `{says}`, and its folder of `{place}`")
         }
-        FaultKind::Extra => (
-            reason::RELEASED_FILE_EXTRA,
-            "this file was never released".to_owned(),
-            "move it out of the release's folder".to_owned(),
-        ),
-        FaultKind::Unreadable(why) => (
-            reason::RELEASED_FILE_UNREADABLE,
-            format!("this file has the bytes that were released, and cannot be read: {why}"),
-            "read it with the version of `dma` that made it".to_owned(),
-        ),
-        FaultKind::Crosswalk(how) => (
-            reason::CROSSWALK_CONTRADICTED,
-            format!("this crosswalk contradicts the frameworks: {how}"),
-            restore,
-        ),
-        FaultKind::Misplaced { what, says, place } => (
-            reason::RELEASE_MISPLACED,
-            format!("this file is of {what} `{says}`, and its folder of `{place}`"),
-            "give the folder the name that it had".to_owned(),
-        ),
         FaultKind::Chain { previous, is_there } => {
             let state = if *is_there { "is another one now" } else { "is missing" };
-            let message = format!("release {previous}, on which this one builds, {state}");
-            (reason::RELEASE_CHAIN_BROKEN, message, format!("restore the folder of release {previous}"))
+            format!("release {previous}, on which this one builds, {state}")
         }
-        FaultKind::Inserted { previous, between } => (
-            reason::RELEASE_CHAIN_BROKEN,
-            match previous {
-                Some(previous) => {
-                    format!("this release follows {previous}, but there is a release {between} in between")
-                }
-                None => format!("this is the first release, but there is an earlier release {between}"),
-            },
-            format!("remove the folder of release {between}, unless this release is the one that was added"),
-        ),
-        FaultKind::Signature(why) => (
-            reason::SIGNATURE_INVALID,
-            format!("the signature is not valid: {why}"),
-            "sign `provenance.json` again, or find out who added the signature".to_owned(),
-        ),
-        FaultKind::Unsigned => (
-            reason::SIGNATURE_INVALID,
-            "the release is not signed".to_owned(),
-            "sign its `provenance.json` with a key that the signers file lists".to_owned(),
-        ),
-        FaultKind::Gone => (
-            reason::RELEASED_FILE_MISSING,
-            format!("`{CHANGELOG}` tells of this release, and its folder is not there"),
-            restore,
-        ),
-        FaultKind::Edited { .. } => (
-            reason::CHANGELOG_EDITED,
-            "from here on, this is not what the records of the releases make it".to_owned(),
-            restore,
-        ),
-        FaultKind::Rebuilt { from, how } => (
-            reason::REBUILT_FILE_DIFFERS,
-            format!("made again from `{from}`, this file is another: {how}"),
-            "name the commit that holds the sources of this release".to_owned(),
-        ),
-    };
-    findings.speak_as(code, Severity::Error);
-    findings.about(None);
-    findings.at(place, message).help(help);
+        FaultKind::Inserted { previous: Some(previous), between } => {
+            format!("this release follows {previous}, but there is a release {between} in between")
+        }
+        FaultKind::Inserted { previous: None, between } => {
+            format!("this is the first release, but there is an earlier release {between}")
+        }
+        FaultKind::Signature(why) => format!("the signature is not valid: {why}"),
+        FaultKind::Unsigned => "the release is not signed".to_owned(),
+        FaultKind::Gone => format!("`{CHANGELOG}` tells of this release, and its folder is not there"),
+        FaultKind::Edited { .. } => {
+            "from here on, this is not what the records of the releases make it".to_owned()
+        }
+        FaultKind::Rebuilt { from, how } => format!("made again from `{from}`, this file is another: {how}"),
+    }
+}
+
+/// What to do about it.
+fn help(fault: &Fault) -> String {
+    match &fault.kind {
+        FaultKind::Extra => "move it out of the release's folder".to_owned(),
+        FaultKind::Unreadable(_) => "read it with the version of `dma` that made it".to_owned(),
+        FaultKind::Misplaced { .. } => "give the folder the name that it had".to_owned(),
+        FaultKind::Chain { previous, .. } => format!("restore the folder of release {previous}"),
+        FaultKind::Inserted { between, .. } => {
+            format!("remove the folder of release {between}, unless this release is the one that was added")
+        }
+        FaultKind::Signature(_) => {
+            "sign `provenance.json` again, or find out who added the signature".to_owned()
+        }
+        FaultKind::Unsigned => "sign its `provenance.json` with a key that the signers file lists".to_owned(),
+        FaultKind::Rebuilt { .. } => "name the commit that holds the sources of this release".to_owned(),
+        FaultKind::Changed { .. }
+        | FaultKind::Disagrees { .. }
+        | FaultKind::Record(_)
+        | FaultKind::Missing
+        | FaultKind::Crosswalk(_)
+        | FaultKind::Gone
+        | FaultKind::Edited { .. } => {
+            let path = &fault.path;
+            format!("restore it, as with `git checkout -- {path}` in the programme's folder")
+        }
+    }
 }
 
 fn other_bytes(recorded: Option<&str>, found: &str) -> String {

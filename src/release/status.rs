@@ -171,7 +171,7 @@ fn blocker(finding: &Diagnostic, sources: &Sources) -> Blocker {
     let span = finding.primary.span;
     let source = sources.get(span.source);
     Blocker {
-        code: finding.code.to_owned(),
+        code: finding.code.slug.to_owned(),
         message: finding.message.clone(),
         file: source.name().to_owned(),
         line: source.lines().position(source.text(), span.start as usize).line,

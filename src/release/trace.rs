@@ -145,7 +145,7 @@ fn waiting_events(
     events: &mut Vec<Event>,
 ) {
     let told = draft.changes.all.iter().map(|change| Told {
-        kind: change.kind.slug,
+        kind: change.kind.code.slug,
         item: change.item.to_string(),
         summary: &change.message,
     });

@@ -28,7 +28,7 @@ impl<'a> Finding<'a> {
     pub(super) fn new(report: &Report<'_>, finding: &'a Diagnostic) -> Self {
         let Diagnostic { code, severity, message, primary, related, help, subject, fix } = finding;
         Self {
-            code,
+            code: code.slug,
             severity: severity.name(),
             message,
             path: report.path(primary.span.source),

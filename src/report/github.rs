@@ -4,7 +4,7 @@ use super::{Format, Look, Place, Reader, Report, summary, visible};
 use dma_text::diagnostic::Severity;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format = Format {
+pub(super) static FORMAT: Format<Report<'static>> = Format {
     name: "github",
     about: "Annotations on a pull request, from a GitHub workflow",
     reader: Reader::Repository,
@@ -21,7 +21,7 @@ fn write(report: &Report<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
             command(finding.severity),
             property(&place.path),
             range(&place),
-            property(&format!("dma({})", finding.code)),
+            property(&format!("dma({})", finding.code.slug)),
             data(&report.lines(finding).join("\n"))
         )?;
     }

@@ -8,7 +8,7 @@ use dma_text::diagnostic::Severity;
 use serde::Serialize;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format = Format {
+pub(super) static FORMAT: Format<Report<'static>> = Format {
     name: "gitlab",
     about: "A GitLab Code Quality report, for merge requests",
     reader: Reader::Repository,
@@ -37,7 +37,7 @@ impl<'a> Issue<'a> {
         let Place { path, start, end } = report.place(finding.primary.span);
         Self {
             description: one_line(&report.lines(finding).join("; ")),
-            check_name: finding.code,
+            check_name: finding.code.slug,
             fingerprint,
             severity: severity(finding.severity),
             location: Location { path, lines: Lines { begin: start.line, end: end.line } },

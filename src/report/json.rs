@@ -6,7 +6,7 @@ use super::{Format, Look, Reader, Report};
 use serde::Serialize;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format = Format {
+pub(super) static FORMAT: Format<Report<'static>> = Format {
     name: "json",
     about: "One JSON document, described by schemas/report.schema.json",
     reader: Reader::Program,
@@ -17,16 +17,22 @@ pub(super) static FORMAT: Format = Format {
 /// Raised in its second part by an addition, in its first by anything a reader could trip over.
 const SCHEMA_VERSION: &str = "1.2";
 
+/// The version of a report that has releases, which came with it.
+const WITH_RELEASES: &str = "1.3";
+
 fn write(report: &Report<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     let findings = Each(|| report.findings.iter().map(|finding| Finding::new(report, finding)));
-    let totals = Counts::new(report);
-    document::write(&Document { schema_version: SCHEMA_VERSION, findings, totals }, out)
+    let (releases, totals) = (report.releases, Counts::new(report));
+    let schema_version = if releases.is_some() { WITH_RELEASES } else { SCHEMA_VERSION };
+    document::write(&Document { schema_version, findings, releases, totals }, out)
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Document<F> {
+struct Document<'r, F> {
     schema_version: &'static str,
     findings: F,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    releases: Option<&'r [serde_json::Value]>,
     totals: Counts,
 }

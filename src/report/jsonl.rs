@@ -5,7 +5,7 @@ use super::{Format, Look, Reader, Report};
 use serde::Serialize;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format = Format {
+pub(super) static FORMAT: Format<Report<'static>> = Format {
     name: "jsonl",
     about: "One line of JSON for each finding, and one with the totals",
     reader: Reader::Program,

@@ -8,7 +8,7 @@ use dma_text::source::SourceId;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format = Format {
+pub(super) static FORMAT: Format<Report<'static>> = Format {
     name: "junit",
     about: "JUnit XML: a suite for each file, a failure for each finding",
     reader: Reader::Repository,
@@ -73,7 +73,7 @@ fn case(report: &Report<'_>, path: &str, finding: &Diagnostic, out: &mut dyn Wri
     writeln!(
         out,
         "    <testcase classname=\"{path}\" name=\"{} at {line}:{column}\" file=\"{path}\" line=\"{line}\">",
-        escaped(code)
+        escaped(code.slug)
     )?;
     writeln!(
         out,

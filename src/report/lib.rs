@@ -1,9 +1,11 @@
 //! Sorted findings and the texts they point into come in; one of several formats goes out to any writer.
 
+mod carried;
 pub mod comparability;
 pub mod coverage;
 mod document;
 mod finding;
+mod format;
 mod github;
 mod gitlab;
 mod human;
@@ -14,16 +16,24 @@ mod plain;
 pub mod proposal;
 pub mod review;
 mod sarif;
+mod scores;
 mod selection;
+mod status;
+mod story;
+mod version;
 
+pub use carried::CarryReport;
+pub use format::{Format, Formats, Reader, published};
+pub use scores::Scored;
 pub use selection::{GroupBy, Selection};
+pub use status::StatusReport;
+pub use version::VersionReport;
 
-use dma_text::diagnostic::{Diagnostic, Label, Safety, Severity, Silenced, fingerprints};
+use dma_text::diagnostic::{Code, Diagnostic, Label, Safety, Severity, Silenced, fingerprints};
 use dma_text::source::{Position, STANDARD_INPUT, SourceId, Sources, Span};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io::{self, Write};
 use std::sync::LazyLock;
 
 /// What every format is given.
@@ -43,19 +53,15 @@ pub struct Report<'a> {
     pub prefix: &'a str,
     /// What was looked at.
     pub totals: Totals,
+    /// The records of the releases that were made, for the command that makes them; in `json` alone.
+    pub releases: Option<&'a [serde_json::Value]>,
 }
 
 /// A rule as its reader is told of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleInfo {
-    /// The name, which findings give as their code.
-    pub slug: &'static str,
-    /// The group that it belongs to.
-    pub group: &'static str,
-    /// The severity of its findings where nobody sets another; `None` when it is silent.
-    pub level: Option<Severity>,
-    /// What it finds, in one sentence.
-    pub summary: &'static str,
+    /// The code that its findings have.
+    pub code: &'static Code,
     /// Its page, in Markdown; begins with the summary.
     pub page: String,
 }
@@ -84,34 +90,13 @@ pub struct Look {
     pub unicode: bool,
 }
 
-/// Who reads a format, by which it is decided where paths begin and whether findings can be grouped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reader {
-    /// Somebody at a terminal: paths are from the current folder.
-    Person,
-    /// Another program on this machine: paths are from the current folder.
-    Program,
-    /// A service that shows findings beside the files of a repository: paths are from the top of the repository.
-    Repository,
+impl Formats for Report<'static> {
+    type Report<'r> = Report<'r>;
+    const ALL: &'static [&'static Format<Self>] = FORMATS;
 }
 
-/// One way to write findings down.
-#[derive(Debug)]
-pub struct Format {
-    /// What a user writes after `--format`.
-    pub name: &'static str,
-    /// One sentence for the help page.
-    pub about: &'static str,
-    /// Who reads it.
-    pub reader: Reader,
-    /// Whether it writes one document, so that the reports of two programmes cannot stand one after the other.
-    pub is_document: bool,
-    /// Writes the whole report. It fails only when the writer does.
-    pub write: fn(&Report<'_>, &Look, &mut dyn Write) -> io::Result<()>,
-}
-
-/// Every format, the default first.
-pub static FORMATS: &[&Format] = &[
+/// Every format of findings, the default first.
+pub static FORMATS: &[&Format<Report<'static>>] = &[
     &human::FORMAT,
     &plain::FORMAT,
     &json::FORMAT,
@@ -122,9 +107,9 @@ pub static FORMATS: &[&Format] = &[
     &junit::FORMAT,
 ];
 
-/// The format of this name.
-pub fn find(name: &str) -> Option<&'static Format> {
-    FORMATS.iter().copied().find(|format| format.name == name)
+/// The format of findings of this name.
+pub fn find(name: &str) -> Option<&'static Format<Report<'static>>> {
+    Report::format(name)
 }
 
 /// A span as people and editors count it.

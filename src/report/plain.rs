@@ -5,7 +5,7 @@ use super::{Format, Look, Place, Reader, Report, one_line, summary};
 use dma_text::diagnostic::Diagnostic;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format = Format {
+pub(super) static FORMAT: Format<Report<'static>> = Format {
     name: "plain",
     about: "One line for each finding; reads well aloud",
     reader: Reader::Person,
@@ -30,7 +30,7 @@ fn line(report: &Report<'_>, finding: &Diagnostic) -> String {
     let severity = finding.severity.name();
     let message = &finding.message;
     let mut line =
-        format!("{path}:{}:{}: {severity}: {message} [{}]", start.line, start.column, finding.code);
+        format!("{path}:{}:{}: {severity}: {message} [{}]", start.line, start.column, finding.code.slug);
     if !finding.related.is_empty() {
         let places: Vec<String> = finding.related.iter().map(|label| report.words(label)).collect();
         line = format!("{line} (see {})", places.join("; "));

@@ -78,7 +78,7 @@ pub(super) fn groups<'a>(report: &Report<'a>) -> Vec<Group<'a>> {
 fn name(report: &Report<'_>, finding: &Diagnostic, by: GroupBy) -> String {
     match by {
         GroupBy::File => report.path(finding.primary.span.source),
-        GroupBy::Rule => finding.code.to_owned(),
+        GroupBy::Rule => finding.code.slug.to_owned(),
         GroupBy::Question => finding.subject.clone().unwrap_or_else(|| "no question".to_owned()),
         GroupBy::Severity => finding.severity.name().to_owned(),
     }

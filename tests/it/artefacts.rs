@@ -13,7 +13,8 @@ use dma_lint::rules::{self, Group};
 use dma_project::pipeline::{self, Options};
 use dma_publish::publication::{Entry, Part, Round, Terms, publish};
 use dma_publish::{ARTEFACTS, Subject};
-use dma_report::coverage;
+use dma_report::coverage::{self, Coverage};
+use dma_report::{Formats as _, Look};
 use dma_text::diagnostic::Severity;
 use dma_text::source::Sources;
 use std::collections::BTreeMap;
@@ -35,16 +36,21 @@ fn made(sources: &Sources) -> Option<Result<(), String>> {
         let documents = documents.ok_or("a framework cannot be composed")?;
         documents.iter().try_for_each(each)?;
         let coverage = coverage::compose(&resolved).ok_or("coverage cannot be composed")?;
-        coverage::page(&coverage)?;
+        for format in Coverage::ALL {
+            (format.write)(&coverage, &LOOK, &mut Vec::new()).map_err(|error| error.to_string())?;
+        }
         published(&documents)
     };
     Some(made())
 }
 
+const LOOK: Look = Look { color: false, width: 80, unicode: true };
+
 /// The errors of a programme, also those that it lowers.
 fn errors(sources: &Sources) -> Vec<String> {
     let found = pipeline::check(sources, &Options::default()).with_waived().findings;
-    let error = |finding: &dma_text::diagnostic::Diagnostic| format!("{}: {}", finding.code, finding.message);
+    let error =
+        |finding: &dma_text::diagnostic::Diagnostic| format!("{}: {}", finding.code.slug, finding.message);
     found.iter().filter(|finding| finding.severity == Severity::Error).map(error).collect()
 }
 
@@ -82,7 +88,7 @@ fn published(documents: &[Document]) -> Result<(), String> {
             let form = Form { name: &name, questionnaire: &questionnaire };
             let mut problems = check_form(&response);
             problems.extend(check_answers(&response, form, &mut Sheet::default()));
-            if let Some(problem) = problems.iter().find(|it| it.reason.severity == Severity::Error) {
+            if let Some(problem) = problems.iter().find(|it| it.reason.severity == Some(Severity::Error)) {
                 return Err(format!("a made-up response: {}", problem.message));
             }
             let exact = scorer.score(&response);
@@ -113,7 +119,7 @@ fn every_fixture_on_answers_and_scores_without_an_error_makes_every_artefact() {
     // Those of other groups differ in nothing but their texts.
     let groups = [Group::Scales, Group::Scoring, Group::Conditions, Group::Levels];
     let fixtures = rules::all().filter(|rule| groups.contains(&rule.group)).flat_map(|rule| {
-        let entries = std::fs::read_dir(folder(rule.slug)).unwrap().map(|entry| entry.unwrap().path());
+        let entries = std::fs::read_dir(folder(rule.code.slug)).unwrap().map(|entry| entry.unwrap().path());
         let yaml = entries.filter(|path| path.extension().is_some_and(|it| it == "yaml"));
         let read = |path: std::path::PathBuf| {
             (path.display().to_string(), programme(&std::fs::read_to_string(path).unwrap()))

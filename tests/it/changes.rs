@@ -55,11 +55,11 @@ fn every_aspect_is_explained_by_a_kind() {
 fn names_are_unique_and_the_reverse_of_the_reverse_is_the_kind_itself() {
     let mut seen = BTreeSet::new();
     for kind in changes::all() {
-        assert!(seen.insert(kind.slug), "{} is listed twice", kind.slug);
+        assert!(seen.insert(kind.code.slug), "{} is listed twice", kind.code.slug);
         let mirror =
-            changes::find(kind.mirror).unwrap_or_else(|| panic!("{}: no {}", kind.slug, kind.mirror));
-        assert_eq!(mirror.mirror, kind.slug, "{}", kind.slug);
-        assert!(kind.summary().ends_with('.'), "{}", kind.slug);
+            changes::find(kind.mirror).unwrap_or_else(|| panic!("{}: no {}", kind.code.slug, kind.mirror));
+        assert_eq!(mirror.mirror, kind.code.slug, "{}", kind.code.slug);
+        assert!(kind.code.summary().ends_with('.'), "{}", kind.code.slug);
     }
     assert!(seen.len() >= 40);
 }
@@ -72,7 +72,7 @@ fn a_label_that_is_no_period_hides_no_change_of_wording() {
     old.themes[0].sections[0].questions[0].text = "Letters reach the GP".into();
     new.themes[0].sections[0].questions[0].text = "Letters reach the practice".into();
     let told = between(&old, &new);
-    assert!(told.all.iter().any(|change| change.kind.slug == "question-reworded"), "{:?}", told.all);
+    assert!(told.all.iter().any(|change| change.kind.code.slug == "question-reworded"), "{:?}", told.all);
 }
 
 /// How often each kind was told.
@@ -114,7 +114,7 @@ proptest! {
         seeds in prop::collection::vec(any::<u64>(), 1..8),
     ) {
         let (old, new) = (&EVERYTHING[which], edits::edited(&EVERYTHING[which], &seeds));
-        let forth = counts(&between(old, &new), |change| change.kind.slug);
+        let forth = counts(&between(old, &new), |change| change.kind.code.slug);
         let back = counts(&between(&new, old), |change| change.kind.mirror);
         prop_assert_eq!(forth, back);
     }

@@ -1,6 +1,7 @@
 //! The coverage of a programme: counts, gaps and burden come out as they are, and texts of authors stay texts.
 #![allow(clippy::unwrap_used, reason = "a helper of tests stops where its case is wrong")]
 
+use crate::fixture::written;
 use crate::fixture::{base, programme};
 use dma_document::schema::{self, Schema};
 use dma_project::pipeline;
@@ -69,7 +70,7 @@ fn a_code_that_no_setting_covers_is_a_gap_in_each() {
     files.insert("programme.yaml".into(), programme);
     let coverage = covered(&Sources::new(files));
     assert_eq!(coverage.gaps(), [("wgll safe".to_owned(), vec!["acute", "social-care"])]);
-    assert!(!coverage::table(&coverage, 100).contains("Every theme and code has questions"));
+    assert!(!written::<Coverage>("table", &coverage, 100).contains("Every theme and code has questions"));
 }
 
 #[test]
@@ -81,7 +82,7 @@ fn what_is_over_the_budget_of_its_own_setting_is_said() {
     assert_eq!(told(0), [("minutes", 2, 5, false)]);
     assert_eq!(told(1), [("questions", 2, 3, false), ("words", 41, 1, true), ("minutes", 2, 5, false)]);
     assert!(
-        coverage::table(&coverage, 100)
+        written::<Coverage>("table", &coverage, 100)
             .contains("Over budget: social-care asks 41 words, and the most is 1.")
     );
 }
@@ -96,7 +97,7 @@ fn the_data_keeps_to_its_schema() {
 
 #[test]
 fn the_page_escapes_what_authors_wrote_and_runs_nothing() {
-    let page = coverage::page(&covered(&uneven())).unwrap();
+    let page = written::<Coverage>("html", &covered(&uneven()), 80);
     assert!(!page.contains("<script"), "{page}");
     assert!(page.contains("A &lt;script&gt;alert(1)&lt;&#x2f;script&gt; &amp; &quot;more&quot;"), "{page}");
     assert!(page.contains("default-src 'none'"));
@@ -110,7 +111,7 @@ fn the_page_escapes_what_authors_wrote_and_runs_nothing() {
 fn the_table_fits_any_screen() {
     let coverage = covered(&uneven());
     for width in 40..=140 {
-        let table = coverage::table(&coverage, width);
+        let table = written::<Coverage>("table", &coverage, width);
         let widest = table.lines().map(|line| line.chars().count()).max().unwrap();
         assert!(widest <= width, "{widest} columns on a screen of {width}:\n{table}");
     }
@@ -123,7 +124,7 @@ fn the_table_fits_any_screen() {
     );
     let shipped = covered(&loaded.unwrap().sources);
     for width in 40..=140 {
-        let table = coverage::table(&shipped, width);
+        let table = written::<Coverage>("table", &shipped, width);
         let widest = table.lines().map(|line| line.chars().count()).max().unwrap();
         assert!(widest <= width, "{widest} columns on a screen of {width}:\n{table}");
     }
@@ -134,9 +135,9 @@ fn the_same_programme_gives_the_same_bytes() {
     let make = || {
         let coverage = covered(&uneven());
         (
-            coverage::page(&coverage).unwrap(),
+            written::<Coverage>("html", &coverage, 80),
             serde_json::to_string(&coverage).unwrap(),
-            coverage::table(&coverage, 80),
+            written::<Coverage>("table", &coverage, 80),
         )
     };
     assert_eq!(make(), make());

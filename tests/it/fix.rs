@@ -54,7 +54,7 @@ fn rule_folder(slug: &str) -> PathBuf {
 
 /// The bad fixtures of a rule by name.
 fn bad(rule: &Rule) -> BTreeMap<String, Sources> {
-    let entries = std::fs::read_dir(rule_folder(rule.slug)).unwrap().map(|entry| entry.unwrap().path());
+    let entries = std::fs::read_dir(rule_folder(rule.code.slug)).unwrap().map(|entry| entry.unwrap().path());
     let bad = entries.filter_map(|path| {
         let name = path.file_name()?.to_string_lossy().into_owned();
         let is_bad = name.starts_with("bad") && path.extension().is_some_and(|it| it == "yaml");
@@ -64,7 +64,7 @@ fn bad(rule: &Rule) -> BTreeMap<String, Sources> {
 }
 
 fn of<'f>(findings: &'f [Diagnostic], rule: &Rule) -> Vec<&'f Diagnostic> {
-    findings.iter().filter(|finding| finding.code == rule.slug).collect()
+    findings.iter().filter(|finding| finding.code == rule.code.slug).collect()
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn rules_that_say_they_fix_do_so_in_their_fixtures_and_no_others_do() {
             }
         }
         if said != seen {
-            wrong.push(format!("{}: says {said:?}, its bad fixtures show {seen:?}", rule.slug));
+            wrong.push(format!("{}: says {said:?}, its bad fixtures show {seen:?}", rule.code.slug));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -106,7 +106,7 @@ fn fixed_fixtures_are_as_snapshotted_and_clean_of_their_rule() {
                 wrong.push(format!("{name}: {}", describe(finding, &fixed.sources)));
             }
             if left.iter().filter(|finding| !is_refused(finding)).count() > without {
-                wrong.push(format!("{}/{name}: more is left than could not be fixed", rule.slug));
+                wrong.push(format!("{}/{name}: more is left than could not be fixed", rule.code.slug));
             }
             let _ = writeln!(out, "# {name}");
             out.push_str(&diff(&sources, &fixed.sources));
@@ -114,11 +114,11 @@ fn fixed_fixtures_are_as_snapshotted_and_clean_of_their_rule() {
                 let _ = writeln!(out, "left as they are: {}", left.len());
             }
             for refused in &fixed.refused {
-                let _ = writeln!(out, "refused: [{}] {}", refused.finding.code, refused.why);
+                let _ = writeln!(out, "refused: [{}] {}", refused.finding.code.slug, refused.why);
             }
         }
         let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(rule_folder(rule.slug));
+        settings.set_snapshot_path(rule_folder(rule.code.slug));
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
         settings.bind(|| insta::assert_snapshot!("fixed", out.trim_end()));
@@ -130,7 +130,7 @@ fn fixed_fixtures_are_as_snapshotted_and_clean_of_their_rule() {
 fn errors(findings: &[Diagnostic]) -> BTreeMap<(&'static str, usize), usize> {
     let mut counts = BTreeMap::new();
     for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
-        *counts.entry((finding.code, finding.primary.span.source.index())).or_default() += 1;
+        *counts.entry((finding.code.slug, finding.primary.span.source.index())).or_default() += 1;
     }
     counts
 }

@@ -2,7 +2,8 @@
 
 use dma_lint::rules::Rule;
 use dma_project::pipeline::{self, Options};
-use dma_text::diagnostic::{Diagnostic, Severity};
+use dma_report::{Formats, Look};
+use dma_text::diagnostic::{Basis, Code, Diagnostic, Severity};
 use dma_text::source::Sources;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -203,6 +204,11 @@ impl dma_lint::rules::Speller for Pupil {
     }
 }
 
+/// A code that no room has.
+pub(crate) fn code(slug: &'static str) -> &'static Code {
+    Box::leak(Box::new(Code { slug, group: "tests", severity: None, doc: "A test.", basis: Basis::Fact }))
+}
+
 /// Lints a programme of a test.
 pub(crate) fn lint(sources: &Sources) -> Vec<Diagnostic> {
     pipeline::check(
@@ -218,8 +224,8 @@ pub(crate) fn lint(sources: &Sources) -> Vec<Diagnostic> {
 
 /// Lints a programme for the tests of one rule: a rule that is off by default speaks as a note.
 pub(crate) fn lint_with(sources: &Sources, rule: &Rule) -> Vec<Diagnostic> {
-    let silent = rule.level.severity().is_none();
-    let levels = if silent { vec![(rule.slug.to_owned(), Some(Severity::Note))] } else { Vec::new() };
+    let silent = rule.code.severity.is_none();
+    let levels = if silent { vec![(rule.code.slug.to_owned(), Some(Severity::Note))] } else { Vec::new() };
     pipeline::check(
         sources,
         &Options { today: Some("2026-11-22".into()), levels, speller: Some(std::sync::Arc::new(Pupil)) },
@@ -367,4 +373,12 @@ fn unescape(text: &str) -> String {
         rest = rest.get(end + 1..).unwrap_or("").to_owned();
     }
     out + &rest
+}
+
+/// A report as a format writes it, on a screen of some width.
+pub(crate) fn written<T: Formats>(format: &str, report: &T::Report<'_>, width: usize) -> String {
+    let mut out = Vec::new();
+    let look = Look { color: false, width, unicode: true };
+    (T::format(format).expect("the format is there").write)(report, &look, &mut out).expect("it is written");
+    String::from_utf8(out).expect("reports are UTF-8")
 }

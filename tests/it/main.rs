@@ -25,6 +25,7 @@ mod cli;
 mod corpus;
 mod coverage;
 mod diff;
+mod docs;
 mod fix;
 mod fixture;
 mod form;
@@ -42,7 +43,6 @@ mod places;
 mod programme;
 mod publication;
 mod readers;
-mod readme;
 mod reference;
 mod release;
 #[path = "../../benches/renumbered/mod.rs"]

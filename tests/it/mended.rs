@@ -14,7 +14,7 @@ fn found(name: &str, changes: &[(&str, &str)]) -> Vec<String> {
     }
     let sources = Sources::new(files);
     let first = |text: String| text.lines().take(2).collect::<Vec<_>>().join("");
-    lint(&sources).iter().map(|it| format!("[{}] {}", it.code, first(describe(it, &sources)))).collect()
+    lint(&sources).iter().map(|it| format!("[{}] {}", it.code.slug, first(describe(it, &sources)))).collect()
 }
 
 const OTHER: &str = "shared/other.yaml";
@@ -76,7 +76,8 @@ fn where_nobody_knows_what_was_meant_the_message_says_that_the_rest_was_not_read
     );
     let text = base()[OTHER].replace("text: The", "text: @The").replace("    why:", "   why:");
     let sources = sources(&text);
-    let found: Vec<_> = lint(&sources).into_iter().map(|it| (it.code, it.help.unwrap_or_default())).collect();
+    let found: Vec<_> =
+        lint(&sources).into_iter().map(|it| (it.code.slug, it.help.unwrap_or_default())).collect();
     assert_eq!(found.len(), 2, "{found:?}");
     assert_eq!(found[0], ("syntax-error", "put double quotes round the whole text".to_owned()));
     assert!(found[1].1.ends_with("; the rest of the file could not be read"), "{found:?}");

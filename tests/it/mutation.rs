@@ -17,7 +17,6 @@ mod wording;
 mod words;
 
 use crate::fixture::{describe, lint};
-use dma_lint::rules::Level;
 use dma_project::pipeline::{self, Options};
 use dma_text::diagnostic::{Diagnostic, Safety, Severity};
 use dma_text::source::Sources;
@@ -91,7 +90,7 @@ fn attempt(shipped: &Draft, mutation: &Mutation, seed: usize) -> String {
     };
     let sources = draft.sources();
     // A rule that is off is switched on, as a programme would that wants it.
-    let is_off = dma_lint::rules::find(mutation.rule).is_some_and(|rule| rule.level == Level::Off);
+    let is_off = dma_lint::rules::find(mutation.rule).is_some_and(|rule| rule.code.severity.is_none());
     let levels = is_off.then(|| (mutation.rule.to_owned(), Some(Severity::Note))).into_iter().collect();
     let options = Options { levels, today: Some("2026-11-22".into()), speller: speller::shared() };
     let findings = pipeline::check(&sources, &options).findings;
@@ -102,7 +101,7 @@ fn attempt(shipped: &Draft, mutation: &Mutation, seed: usize) -> String {
     };
     let (own, others): (Vec<_>, Vec<_>) = findings.iter().partition(|it| it.code == mutation.rule);
     let expected: BTreeSet<&str> = mutation.also.iter().map(|(rule, _)| *rule).collect();
-    let spoke: BTreeSet<&str> = others.iter().map(|it| it.code).collect();
+    let spoke: BTreeSet<&str> = others.iter().map(|it| it.code.slug).collect();
     let helps = findings.iter().all(|it| it.help.as_deref().is_some_and(|help| !help.is_empty()));
     if own.len() == 1
         && line_of(own[0]) == place
@@ -125,7 +124,7 @@ fn attempt(shipped: &Draft, mutation: &Mutation, seed: usize) -> String {
     }
     for finding in &findings {
         let told = describe(finding, &sources).replace('\n', "\n      ");
-        complaint.push_str(&format!("\n    {}: {told}", finding.code));
+        complaint.push_str(&format!("\n    {}: {told}", finding.code.slug));
     }
     complaint
 }
@@ -200,7 +199,7 @@ fn another_seed_breaks_another_place() {
 fn every_rule_has_a_mutation_or_a_reason_why_not() {
     let broken: BTreeSet<&str> = all().iter().map(|it| it.rule).collect();
     let excused: BTreeSet<&str> = WITHOUT.iter().map(|(rule, _)| *rule).collect();
-    let rules: BTreeSet<&str> = dma_lint::rules::all().map(|rule| rule.slug).collect();
+    let rules: BTreeSet<&str> = dma_lint::rules::all().map(|rule| rule.code.slug).collect();
     let known: BTreeSet<&str> = broken.union(&excused).copied().collect();
     assert_eq!(rules.difference(&known).collect::<Vec<_>>(), Vec::<&&str>::new(), "add a mutation");
     assert_eq!(known.difference(&rules).collect::<Vec<_>>(), Vec::<&&str>::new(), "these rules are gone");

@@ -342,7 +342,7 @@ fn a_round_is_published_from_the_command_line_and_its_trend_from_two() {
     let shown = scratch.dma(&["publish", "after.csv", "--before", "before.csv", "--out", "public"]).run();
     assert_eq!((shown.code, shown.err.as_str()), (Some(0), ""), "{}", shown.out);
     let trend = scratch.read("public/trend.html");
-    assert!(trend.contains("may be compared") && trend.contains("<svg"), "{trend}");
+    assert!(trend.contains("comparable") && trend.contains("<svg"), "{trend}");
     let shown = scratch.dma(&["publish", "after.csv", "--withhold", "RX9", "--out", "other"]).run();
     assert_eq!(shown.code, Some(2));
     assert!(shown.err.contains("no response has this code"), "{}", shown.err);

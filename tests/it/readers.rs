@@ -41,7 +41,7 @@ fn files(folder: &str) -> Vec<(PathBuf, String)> {
 
 /// The examples of the rules' pages.
 fn examples() -> Vec<String> {
-    let pages = dma_lint::rules::all().map(|rule| rule.doc.replace("\n ", "\n")).collect::<String>();
+    let pages = dma_lint::rules::all().map(|rule| rule.code.doc.replace("\n ", "\n")).collect::<String>();
     let blocks = pages.split("```yaml").skip(1);
     blocks
         .filter_map(|block| block.split_once('\n')?.1.split_once("```").map(|(text, _)| text.to_owned()))

@@ -10,6 +10,7 @@ mod jsonl;
 mod junit;
 mod sarif;
 
+use crate::fixture::code;
 use dma_report::RuleInfo;
 use dma_report::{FORMATS, Look, Report, Selection, Totals, find};
 use dma_text::diagnostic::{Diagnostic, Findings, Severity};
@@ -71,6 +72,7 @@ fn report<'a>(sources: &'a Sources, findings: &'a [Diagnostic]) -> Report<'a> {
         selection: Selection::default(),
         prefix: "frameworks/",
         totals: TOTALS,
+        releases: None,
     }
 }
 
@@ -112,23 +114,23 @@ fn programme() -> Case {
     let dashed = case.place("shared/records.yaml", "patient’s record – all");
     let scale = case.place("scales.yaml", "agreement");
     let end = case.bytes("scales.yaml", SCALES.len()..SCALES.len());
-    case.findings.speak_as("duplicate-id", Severity::Error);
+    case.findings.speak_as(code("duplicate-id"), Severity::Error);
     case.findings.about(Some("record-shared"));
     case.findings
         .at(second, "the id `record-shared` is given to two questions")
         .label("given again")
         .related(first, "given first")
         .help("give the second question an id of its own");
-    case.findings.speak_as("unknown-scale", Severity::Error);
+    case.findings.speak_as(code("unknown-scale"), Severity::Error);
     case.findings
         .at(unknown, "there is no scale `agreemnt`")
         .label("no such scale")
         .related(scale, "a scale with a name like it")
         .help("did you mean `agreement`?");
-    case.findings.speak_as("hard-to-read", Severity::Warning);
+    case.findings.speak_as(code("hard-to-read"), Severity::Warning);
     case.findings.at(block, "the text is a block where one line would do").label("two lines");
     case.findings.at(dashed, "the text has 100% dashes: one, of them");
-    case.findings.speak_as("no-scale-used", Severity::Note);
+    case.findings.speak_as(code("no-scale-used"), Severity::Note);
     case.findings.about(None);
     case.findings
         .at(end, "the file ends without a scale that is used")
@@ -239,7 +241,7 @@ fn json_says_everything() {
     let text = case.place("shared/records.yaml", "’s record – all");
     let block = case.place("shared/records.yaml", "Records are shared\n      with social care.");
     let end = case.bytes("scales.yaml", SCALES.len()..SCALES.len());
-    case.findings.speak_as("every-field", Severity::Warning);
+    case.findings.speak_as(code("every-field"), Severity::Warning);
     case.findings.about(Some("record-shared"));
     let finding = case.findings.at(text, "the \"text\" is \u{1b} wrong").label("here").help("do this");
     finding.related(block, "over two lines").related(end, "");
@@ -296,7 +298,7 @@ fn control_characters_are_shown_and_never_sent() {
     let mut case =
         Case::new(&[("a\u{1b}[2J.yaml", "a: \u{1b}[31mred\u{7}\tx \u{202e}b\u{9b}1m\u{0}\nb: 1\n")]);
     let place = case.place("a\u{1b}[2J.yaml", "red");
-    case.findings.speak_as("control", Severity::Error);
+    case.findings.speak_as(code("control"), Severity::Error);
     case.findings
         .at(place, "the value `\u{1b}[31mred` has\na control character")
         .label("after \u{1b}")

@@ -11,7 +11,7 @@ fn folder() -> PathBuf {
 
 /// The examples of a rule's page: the kind (`bad` or `good`) and the text.
 fn examples(rule: &Rule) -> Vec<(String, String)> {
-    let page = rule.page();
+    let page = rule.code.page();
     let mut found = Vec::new();
     let mut lines = page.lines();
     while let Some(line) = lines.next() {
@@ -52,7 +52,7 @@ fn the_base_programme_is_clean() {
     let sources = dma_text::source::Sources::new(fixture::base());
     let findings = lint(&sources);
     let described: Vec<String> =
-        findings.iter().map(|it| format!("[{}] {}", it.code, describe(it, &sources))).collect();
+        findings.iter().map(|it| format!("[{}] {}", it.code.slug, describe(it, &sources))).collect();
     assert!(findings.is_empty(), "{}", described.join("\n"));
 }
 
@@ -63,7 +63,7 @@ fn every_rule_page_has_examples_that_hold() {
         let examples = examples(rule);
         for kind in ["bad", "good"] {
             if !examples.iter().any(|(it, _)| it == kind) {
-                wrong.push(format!("{}: no {kind} example", rule.slug));
+                wrong.push(format!("{}: no {kind} example", rule.code.slug));
             }
         }
         for (kind, text) in &examples {
@@ -77,10 +77,11 @@ fn every_rule_page_has_examples_that_hold() {
 fn every_rule_speaks_on_its_bad_fixtures_and_on_no_good_one() {
     let mut wrong = Vec::new();
     for rule in rules::all() {
-        let fixtures = fixtures(rule.slug);
+        let fixtures = fixtures(rule.code.slug);
         for kind in ["bad", "good"] {
             if !fixtures.iter().any(|(name, _)| name.starts_with(kind)) {
-                wrong.push(format!("{}: no {kind} fixture in tests/rules/{}", rule.slug, rule.slug));
+                wrong
+                    .push(format!("{}: no {kind} fixture in tests/rules/{}", rule.code.slug, rule.code.slug));
             }
         }
         for (name, text) in &fixtures {
@@ -96,17 +97,17 @@ fn check(rule: &Rule, kind: &str, name: &str, text: &str, wrong: &mut Vec<String
     let sources = programme(text);
     let findings = lint_with(&sources, rule);
     let may = also(text);
-    let own = findings.iter().filter(|finding| finding.code == rule.slug).count();
+    let own = findings.iter().filter(|finding| finding.code == rule.code.slug).count();
     if kind == "bad" && own == 0 {
-        wrong.push(format!("{} is silent on its bad {name}:\n{text}", rule.slug));
+        wrong.push(format!("{} is silent on its bad {name}:\n{text}", rule.code.slug));
     }
     for finding in &findings {
-        let expected = kind == "bad" && (finding.code == rule.slug || may.contains(finding.code));
+        let expected = kind == "bad" && (finding.code == rule.code.slug || may.contains(finding.code.slug));
         if !expected {
             wrong.push(format!(
                 "{} {kind} {name}: [{}] {}",
-                rule.slug,
-                finding.code,
+                rule.code.slug,
+                finding.code.slug,
                 describe(finding, &sources)
             ));
         }
@@ -117,16 +118,16 @@ fn check(rule: &Rule, kind: &str, name: &str, text: &str, wrong: &mut Vec<String
 fn bad_fixtures_are_reported_as_snapshotted() {
     for rule in rules::all() {
         let mut out = String::new();
-        for (name, text) in fixtures(rule.slug).iter().filter(|(name, _)| name.starts_with("bad")) {
+        for (name, text) in fixtures(rule.code.slug).iter().filter(|(name, _)| name.starts_with("bad")) {
             let sources = programme(text);
             out.push_str(&format!("# {name}\n"));
-            for finding in lint_with(&sources, rule).iter().filter(|finding| finding.code == rule.slug) {
+            for finding in lint_with(&sources, rule).iter().filter(|finding| finding.code == rule.code.slug) {
                 out.push_str(&describe(finding, &sources));
                 out.push('\n');
             }
         }
         let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(folder().join(rule.slug));
+        settings.set_snapshot_path(folder().join(rule.code.slug));
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
         settings.bind(|| insta::assert_snapshot!("bad", out.trim_end()));
@@ -139,7 +140,7 @@ fn fixture_folders_and_rules_are_the_same() {
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
         .collect();
-    let slugs: BTreeSet<String> = rules::all().map(|rule| rule.slug.to_owned()).collect();
+    let slugs: BTreeSet<String> = rules::all().map(|rule| rule.code.slug.to_owned()).collect();
     assert_eq!(folders, slugs);
 }
 
@@ -147,12 +148,12 @@ fn fixture_folders_and_rules_are_the_same() {
 fn slugs_are_unique_and_kebab_case() {
     let mut seen = BTreeSet::new();
     for rule in rules::all() {
-        assert!(seen.insert(rule.slug), "{} is listed twice", rule.slug);
+        assert!(seen.insert(rule.code.slug), "{} is listed twice", rule.code.slug);
         assert!(
-            rule.slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+            rule.code.slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
             "{}",
-            rule.slug
+            rule.code.slug
         );
-        assert!(!rule.summary().is_empty() && rule.summary().ends_with('.'), "{}", rule.slug);
+        assert!(!rule.code.summary().is_empty() && rule.code.summary().ends_with('.'), "{}", rule.code.slug);
     }
 }

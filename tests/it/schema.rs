@@ -126,9 +126,9 @@ fn they_agree_on_every_fixture_and_example_of_a_rule() {
         }
     }
     for rule in dma_lint::rules::all() {
-        for (at, part) in rule.page().split("```yaml,").skip(1).enumerate() {
+        for (at, part) in rule.code.page().split("```yaml,").skip(1).enumerate() {
             let text = part.split_once('\n').and_then(|(_, rest)| rest.split_once("```")).unwrap().0;
-            texts.push((format!("{} example {at}", rule.slug), text.to_owned()));
+            texts.push((format!("{} example {at}", rule.code.slug), text.to_owned()));
         }
     }
     assert!(texts.len() > 30);

@@ -9,7 +9,7 @@ fn codes(name: &str, text: &str) -> Vec<&'static str> {
     files.insert(name.to_owned(), text.to_owned());
     let sources = Sources::new(files);
     let findings = lint(&sources);
-    let mut codes: Vec<&'static str> = findings.iter().map(|finding| finding.code).collect();
+    let mut codes: Vec<&'static str> = findings.iter().map(|finding| finding.code.slug).collect();
     codes.dedup();
     codes
 }
@@ -78,7 +78,7 @@ fn an_exception_is_not_unused_while_another_file_is_broken() {
     let mut files = base();
     files.insert("shared/example.yaml".to_owned(), "title: [open\n".to_owned());
     files.get_mut("shared/other.yaml").expect("the base has it").push_str(allowed);
-    let codes: Vec<&str> = lint(&Sources::new(files)).iter().map(|finding| finding.code).collect();
+    let codes: Vec<&str> = lint(&Sources::new(files)).iter().map(|finding| finding.code.slug).collect();
     assert_eq!(codes, ["syntax-error"]);
 }
 
@@ -104,7 +104,7 @@ fn found(files: &[(&str, Option<&str>)]) -> Vec<String> {
         };
     }
     let findings = lint(&Sources::new(all));
-    findings.iter().map(|finding| format!("{}: {}", finding.code, finding.message)).collect()
+    findings.iter().map(|finding| format!("{}: {}", finding.code.slug, finding.message)).collect()
 }
 
 #[test]

@@ -205,6 +205,7 @@ fn many_findings_on_one_long_line() {
         rules: &NO_RULES,
         silenced: &[],
         selection: Selection::default(),
+        releases: None,
     };
     let look = Look { color: false, width: 100, unicode: true };
     for format in dma_report::FORMATS {

@@ -32,7 +32,7 @@ fn findings(name: &str, text: &str) -> Vec<Diagnostic> {
 /// The rules that speak about `shared/example.yaml` when it holds this text.
 fn codes(text: &str) -> Vec<&'static str> {
     let mut codes: Vec<&'static str> =
-        findings("shared/example.yaml", text).iter().map(|it| it.code).collect();
+        findings("shared/example.yaml", text).iter().map(|it| it.code.slug).collect();
     codes.sort_unstable();
     codes.dedup();
     codes

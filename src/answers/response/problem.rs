@@ -1,6 +1,6 @@
 //! What is wrong with a response, as data: where it is, and the words of the finding.
 
-use super::reason::Reason;
+use dma_text::diagnostic::{Code, Severity};
 use std::fmt;
 use std::ops::Range;
 
@@ -38,7 +38,7 @@ pub enum Part {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// Which of the reasons it is.
-    pub reason: &'static Reason,
+    pub reason: &'static Code,
     /// Where it is.
     pub place: Place,
     /// What is wrong: lower case, no full stop, names in backticks.
@@ -51,14 +51,19 @@ pub struct Problem {
 
 impl Problem {
     /// A problem at a part of the response.
-    pub fn at(reason: &'static Reason, part: Part, message: impl Into<String>) -> Self {
+    pub fn at(reason: &'static Code, part: Part, message: impl Into<String>) -> Self {
         Self { reason, place: Place::Part(part), message: message.into(), help: None, question: None }
     }
 
     /// A problem at some bytes of the text.
-    pub fn in_text(reason: &'static Reason, bytes: Range<usize>, message: impl Into<String>) -> Self {
+    pub fn in_text(reason: &'static Code, bytes: Range<usize>, message: impl Into<String>) -> Self {
         let place = Place::Bytes(bytes.start, bytes.end);
         Self { reason, place, message: message.into(), help: None, question: None }
+    }
+
+    /// The severity of its finding: a response with an error has no scores.
+    pub fn severity(&self) -> Severity {
+        self.reason.severity.unwrap_or(Severity::Error)
     }
 
     /// What to do.

@@ -1,33 +1,9 @@
-//! What can be wrong with a response: one entry a reason, from which reports and `explain` tell.
+//! What can be wrong with a response: one code a reason, from which reports and `explain` tell.
 
-use dma_text::diagnostic::Severity;
+use dma_text::diagnostic::declare_codes;
 
-/// A reason, as its findings name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reason {
-    /// Its name, which is also the code of its findings.
-    pub slug: &'static str,
-    /// How much it weighs: a response with an error has no scores.
-    pub severity: Severity,
-    /// What it finds, in one sentence.
-    pub summary: &'static str,
-    /// Why it matters and what to do.
-    pub page: &'static str,
-}
-
-macro_rules! reasons {
-    ($($name:ident = $slug:literal, $severity:ident, $summary:literal, $page:literal;)+) => {
-        $(
-            #[doc = $summary]
-            pub const $name: &Reason =
-                &Reason { slug: $slug, severity: Severity::$severity, summary: $summary, page: $page };
-        )+
-        /// Every reason, from the whole of a response to the parts of an answer.
-        pub const REASONS: &[&Reason] = &[$($name),+];
-    };
-}
-
-reasons! {
+declare_codes! {
+    pub, "response":
     RESPONSE_UNREADABLE = "response-unreadable", Error,
         "A response cannot be read: it is no JSON or CSV, no UTF-8, or larger than any response is.",
         "Nothing in it can be scored. Export it again from the tool that made it, or mend the place that is named.";
@@ -92,9 +68,4 @@ reasons! {
     TOO_MANY_WORDS = "too-many-words", Warning,
         "An answer in words is longer than the framework allows.",
         "Whoever reads the answers of all organisations has time for so much. Cut it.";
-}
-
-/// The reason of this name.
-pub fn find(slug: &str) -> Option<&'static Reason> {
-    REASONS.iter().copied().find(|reason| reason.slug == slug)
 }

@@ -12,7 +12,7 @@ use super::{FrameworkName, Parts};
 use dma_document::Document;
 use dma_text::source::LARGEST_INTEGER;
 
-/// How answers lie, in full, as help and the README state it.
+/// How answers lie, in full, as help and the documentation state it.
 pub const DISTRIBUTION: &str = r#"- An organisation has a maturity `m`, the mean of four draws from 0 to 1, so bell-shaped about one half, and one of
   four regions, each as likely.
 - Each section shifts `m` by up to 0.15 either way, and each answer by up to 0.25 more; what comes of it, held within

@@ -7,14 +7,14 @@ use super::forms::Known;
 use super::intake::{Intake, Taken};
 use crate::cli::lint;
 use crate::cli::terminal::Terminal;
-use dma_answers::response::{Problem, REASONS, Response, places_in};
-use dma_report::{Report, RuleInfo, Selection, Totals};
+use dma_answers::response::{Problem, Response, places_in};
+use dma_project::reference;
+use dma_report::{Report, Selection, Totals};
 use dma_text::diagnostic::{Diagnostic, Label, Severity};
 use dma_text::error::Error;
 use dma_text::source::{SourceId, Sources, Span};
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// The most findings that are kept with their places; more are counted.
 const MOST_FINDINGS: usize = 10_000;
@@ -85,7 +85,7 @@ impl Heap {
 
     /// Adds what is wrong with one response.
     pub(in crate::cli) fn add(&mut self, taken: &Taken, problems: &[Problem]) {
-        let Some(worst) = problems.iter().map(|problem| problem.reason.severity).max() else { return };
+        let Some(worst) = problems.iter().map(Problem::severity).max() else { return };
         self.worst = self.worst.max(Some(worst));
         let text = String::from_utf8_lossy(&taken.piece.bytes);
         if self.findings.len() >= MOST_FINDINGS || self.kept + text.len() > MOST_TEXT {
@@ -114,8 +114,8 @@ impl Heap {
         let source = SourceId::new(taken.file);
         for (problem, range) in problems.iter().zip(ranges) {
             self.findings.push(Diagnostic {
-                code: problem.reason.slug,
-                severity: problem.reason.severity,
+                code: problem.reason,
+                severity: problem.severity(),
                 message: problem.message.clone(),
                 primary: Label { span: Span::new(source, range), text: String::new() },
                 related: Vec::new(),
@@ -154,9 +154,10 @@ impl Heap {
             findings: &self.findings,
             silenced: &[],
             selection: Selection { asides: &asides, ..Selection::default() },
-            rules: &RULES,
+            rules: &reference::RESPONSE,
             prefix: "",
             totals,
+            releases: None,
         };
         if aside {
             terminal.print_aside(|out| (format.write)(&report, &terminal.look_aside(), out))
@@ -165,15 +166,3 @@ impl Heap {
         }
     }
 }
-
-/// Worked out for the few formats that tell of rules.
-static RULES: LazyLock<Vec<RuleInfo>> = LazyLock::new(|| {
-    let info = |reason: &dma_answers::response::Reason| RuleInfo {
-        slug: reason.slug,
-        group: "response",
-        level: Some(reason.severity),
-        summary: reason.summary,
-        page: format!("{}\n\n{}\n", reason.summary, reason.page),
-    };
-    REASONS.iter().copied().map(info).collect()
-});

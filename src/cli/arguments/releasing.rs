@@ -2,6 +2,8 @@
 
 use super::formats;
 use clap::Args;
+use dma_release::Story;
+use dma_report::{Report, StatusReport, VersionReport};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -31,7 +33,7 @@ pub(in crate::cli) struct ReleaseOptions {
     #[arg(long, value_name = "PATH", default_value = ".")]
     pub(in crate::cli) programme: PathBuf,
     /// The form of what is said
-    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats())]
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Report<'_>>())]
     pub(in crate::cli) format: String,
 }
 
@@ -50,7 +52,7 @@ pub(in crate::cli) struct VerifyOptions {
     #[arg(long, value_name = "PATH", default_value = ".")]
     pub(in crate::cli) programme: PathBuf,
     /// The form of the report
-    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats())]
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Report<'_>>())]
     pub(in crate::cli) format: String,
 }
 
@@ -60,7 +62,7 @@ pub(in crate::cli) struct StatusOptions {
     #[arg(long, value_name = "PATH", default_value = ".")]
     pub(in crate::cli) programme: PathBuf,
     /// The form of what is said
-    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = ["human", "plain", "json"])]
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<StatusReport<'_>>())]
     pub(in crate::cli) format: String,
 }
 
@@ -79,7 +81,7 @@ pub(in crate::cli) struct VersionOptions {
     #[arg(long, value_name = "PATH", default_value = ".")]
     pub(in crate::cli) programme: PathBuf,
     /// The form of what is said
-    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = ["human", "plain", "json"])]
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<VersionReport<'_>>())]
     pub(in crate::cli) format: String,
 }
 
@@ -92,7 +94,7 @@ pub(in crate::cli) struct LogOptions {
     #[arg(long, value_name = "PATH", default_value = ".")]
     pub(in crate::cli) programme: PathBuf,
     /// The form of what is said
-    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = ["human", "plain", "json"])]
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Story>())]
     pub(in crate::cli) format: String,
 }
 

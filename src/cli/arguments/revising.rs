@@ -1,6 +1,8 @@
 //! The options of the commands that compare revisions and declare changes.
 
+use super::formats;
 use clap::{Args, ValueEnum};
+use dma_report::review::Review;
 use std::path::PathBuf;
 
 /// The impact from which on a comparison fails.
@@ -25,7 +27,7 @@ pub(in crate::cli) struct DiffOptions {
     #[arg(long = "setting", value_name = "SETTING")]
     pub(in crate::cli) settings: Vec<String>,
     /// The form of the comparison
-    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = reviews())]
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Review<'_>>())]
     pub(in crate::cli) format: String,
     /// Fail on changes of this impact or above
     #[arg(long, value_enum, value_name = "IMPACT")]
@@ -106,11 +108,4 @@ impl From<ClassWord> for dma_document::ChangeClass {
             ClassWord::Structure => Self::Structure,
         }
     }
-}
-
-fn reviews() -> clap::builder::PossibleValuesParser {
-    use clap::builder::PossibleValue;
-    let values =
-        dma_report::review::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
-    clap::builder::PossibleValuesParser::new(values)
 }

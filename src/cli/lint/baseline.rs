@@ -120,7 +120,7 @@ impl Baseline {
         let is_off = |entry: &Entry| {
             let last = |name: &str| now.options.levels.iter().rev().find(|(set, _)| set == name);
             let rule = rules::find(&entry.rule);
-            let level = rule.and_then(|rule| last(rule.slug).or_else(|| last(rule.group.name())));
+            let level = rule.and_then(|rule| last(rule.code.slug).or_else(|| last(rule.group.name())));
             level.is_some_and(|(_, level)| level.is_none())
         };
         let mut seen = BTreeSet::new();
@@ -165,7 +165,7 @@ pub(super) fn create<'f>(
     let entries: Vec<Entry> = findings
         .map(|(finding, fingerprint)| Entry {
             fingerprint,
-            rule: finding.code.to_owned(),
+            rule: finding.code.slug.to_owned(),
             path: loaded.sources.get(finding.primary.span.source).name().to_owned(),
             message: finding.message.clone(),
         })
@@ -242,7 +242,7 @@ fn entries(bytes: &[u8]) -> Result<Vec<Entry>, String> {
     let mut known: BTreeMap<&str, bool> = BTreeMap::new();
     for (number, entry) in document.findings.iter().enumerate() {
         if !*known.entry(&entry.rule).or_insert_with(|| rules::find(&entry.rule).is_some()) {
-            let hint = names::suggestion(&entry.rule, rules::all().map(|rule| rule.slug));
+            let hint = names::suggestion(&entry.rule, rules::all().map(|rule| rule.code.slug));
             return Err(format!(
                 "at /findings/{number}: there is no rule `{}` ({hint}); correct the entry or delete it",
                 entry.rule

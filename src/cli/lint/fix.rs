@@ -153,7 +153,10 @@ fn refused(fixed: &Fixed, root: &Root, terminal: &Terminal) {
         let source = fixed.sources.get(primary.span.source);
         let place = source.lines().position(source.text(), primary.span.start as usize);
         let (prefix, name, why) = (&root.prefix, source.name(), &refused.why);
-        terminal.note(&format!("not fixed: {prefix}{name}:{}:{} [{code}]: {why}", place.line, place.column));
+        terminal.note(&format!(
+            "not fixed: {prefix}{name}:{}:{} [{}]: {why}",
+            place.line, place.column, code.slug
+        ));
     }
     if let Some(more @ 1..) = fixed.refused.len().checked_sub(MOST_REFUSED) {
         terminal.note(&format!("not fixed: {}", counted(more, "more finding")));

@@ -6,7 +6,7 @@ use dma_text::error::Error;
 
 /// Refuses a name that is neither a rule's nor a group's.
 pub(super) fn known(name: &str) -> Result<(), Error> {
-    let all = || rules::all().map(|rule| rule.slug).chain(Group::ALL.map(Group::name));
+    let all = || rules::all().map(|rule| rule.code.slug).chain(Group::ALL.map(Group::name));
     if all().any(|it| it == name) {
         return Ok(());
     }
@@ -23,7 +23,7 @@ pub(super) fn suggestion<'n>(name: &str, known: impl IntoIterator<Item = &'n str
 
 /// Whether a name is a rule's own or its group's.
 pub(super) fn names(name: &str, rule: &Rule) -> bool {
-    name == rule.slug || name == rule.group.name()
+    name == rule.code.slug || name == rule.group.name()
 }
 
 /// Levels as the command line gives them.

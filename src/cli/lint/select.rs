@@ -8,7 +8,7 @@ use crate::cli::arguments::{Least, LintOptions, Most};
 use dma_lint::rules;
 use dma_project::pipeline::Options;
 use dma_project::workspace::Loaded;
-use dma_report::{Format, GroupBy, Selection, Totals};
+use dma_report::{Format, GroupBy, Report, Selection, Totals};
 use dma_text::diagnostic::{Diagnostic, Severity, Silenced, fingerprints};
 use dma_text::error::Error;
 use std::cmp::Reverse;
@@ -92,7 +92,7 @@ pub(super) fn select(
     checked: Checked,
     options: &LintOptions,
     run: &Options,
-    format: &Format,
+    format: &Format<Report<'static>>,
 ) -> Result<Selected, Error> {
     let least = options.selection.min_severity.map_or(Severity::Note, severity);
     let mut left: Vec<Option<Left>> = checked
@@ -165,7 +165,7 @@ fn is_asked_for(finding: &Diagnostic, options: &LintOptions) -> bool {
     let selection = &options.selection;
     let mut wanted = selection.only.iter().chain(&selection.group).peekable();
     wanted.peek().is_none()
-        || rules::find(finding.code).is_some_and(|rule| wanted.any(|name| names::names(name, rule)))
+        || rules::find(finding.code.slug).is_some_and(|rule| wanted.any(|name| names::names(name, rule)))
 }
 
 /// What is said of errors that exceptions or levels keep from being found.

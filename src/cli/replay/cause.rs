@@ -65,9 +65,9 @@ impl Causes {
         let mut all = Vec::new();
         for change in &changes.all {
             let is_framework =
-                change.kind.group == Group::Framework && !change.kind.slug.starts_with("line-");
+                change.kind.group == Group::Framework && !change.kind.code.slug.starts_with("line-");
             let is_words = matches!(change.kind.group, Group::Guidance | Group::Glossary) || is_framework;
-            if is_words || ONLY_WORDS.contains(&change.kind.slug) {
+            if is_words || ONLY_WORDS.contains(&change.kind.code.slug) {
                 continue;
             }
             all.push(Cause {

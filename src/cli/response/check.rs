@@ -6,6 +6,7 @@ use crate::cli::answers::{self, Forms, Heap, Intake, Register};
 use crate::cli::arguments::{FailOn, formats};
 use crate::cli::terminal::Terminal;
 use clap::Args;
+use dma_report::Report;
 use dma_text::diagnostic::Severity;
 use dma_text::error::Error;
 
@@ -16,7 +17,7 @@ pub(super) struct CheckOptions {
     #[command(flatten)]
     framework: FrameworkInput,
     /// The form of the report
-    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats())]
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Report<'_>>())]
     format: String,
     /// Fail on findings of this severity or above
     #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]

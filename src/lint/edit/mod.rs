@@ -9,7 +9,7 @@ mod data;
 mod prove;
 
 use crate::rules::Outcome;
-use dma_text::diagnostic::{Diagnostic, Edit, Effect, Safety, Severity};
+use dma_text::diagnostic::{Code, Diagnostic, Edit, Effect, Safety, Severity};
 use dma_text::source::{SourceId, Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -141,7 +141,7 @@ fn first(chosen: Vec<&Diagnostic>) -> Vec<&Diagnostic> {
 }
 
 /// What tells the findings of one state of the files apart.
-fn key(finding: &Diagnostic) -> (Span, &'static str) {
+fn key(finding: &Diagnostic) -> (Span, &'static Code) {
     (finding.primary.span, finding.code)
 }
 
@@ -224,7 +224,7 @@ fn new_error(before: &Outcome, after: &Outcome) -> Option<&'static str> {
     for finding in errors(after) {
         match known.get_mut(&essence(finding)) {
             Some(count @ 1..) => *count -= 1,
-            _ => return Some(finding.code),
+            _ => return Some(finding.code.slug),
         }
     }
     None
@@ -236,5 +236,5 @@ fn errors(outcome: &Outcome) -> impl Iterator<Item = &Diagnostic> {
 
 /// What stays of an error when the words round it change.
 fn essence(finding: &Diagnostic) -> (&'static str, SourceId, Option<&str>) {
-    (finding.code, finding.primary.span.source, finding.subject.as_deref())
+    (finding.code.slug, finding.primary.span.source, finding.subject.as_deref())
 }

@@ -1,7 +1,6 @@
 //! Exceptions that authors write: `# allow: rule — reason`, on the line or above the item that it is about.
 
 use super::calendar;
-use super::declare::Level;
 use dma_text::diagnostic::{Diagnostic, Label, Severity, Silenced};
 use dma_text::source::{SourceId, Sources, Span};
 use dma_yaml::tree::Tree;
@@ -168,7 +167,7 @@ pub(super) fn apply(
     let mut said: BTreeMap<(SourceId, &str), Vec<usize>> = BTreeMap::new();
     for finding in &findings {
         let span = finding.primary.span;
-        said.entry((span.source, finding.code)).or_default().push(line_of(span));
+        said.entry((span.source, finding.code.slug)).or_default().push(line_of(span));
     }
     for lines in said.values_mut() {
         lines.sort_unstable();
@@ -189,7 +188,7 @@ pub(super) fn apply(
     let cover_of = |finding: &Diagnostic| {
         let span = finding.primary.span;
         let line = line_of(span);
-        let ranges = cover.get(&(span.source, finding.code))?;
+        let ranges = cover.get(&(span.source, finding.code.slug))?;
         let range = ranges.get(ranges.partition_point(|range| range.first <= line).checked_sub(1)?)?;
         (line <= range.last).then_some(range.exception)
     };
@@ -216,7 +215,7 @@ impl Allowed {
     /// The finding with its exception, where its rule calls it an error.
     pub(super) fn error(&self) -> Option<Diagnostic> {
         let finding = &self.silenced.finding;
-        super::find(finding.code).filter(|rule| rule.level == Level::Deny)?;
+        super::find(finding.code.slug).filter(|rule| rule.code.severity == Some(Severity::Error))?;
         let mut error = finding.clone();
         error.severity = Severity::Error;
         error

@@ -1,7 +1,6 @@
 //! Findings come in; what other rules guess about words that a finding of damage covers goes.
 
-use super::declare::Basis;
-use dma_text::diagnostic::Diagnostic;
+use dma_text::diagnostic::{Basis, Diagnostic};
 use dma_text::source::{SourceId, Sources, Span};
 use std::collections::BTreeMap;
 
@@ -11,15 +10,15 @@ use std::collections::BTreeMap;
 /// hides behind a warning.
 pub(super) fn keep_causes(findings: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
     let ranks: BTreeMap<&str, usize> = super::all()
-        .filter(|rule| rule.basis == Basis::Damage)
+        .filter(|rule| rule.code.basis == Basis::Damage)
         .enumerate()
-        .map(|(rank, rule)| (rule.slug, rank))
+        .map(|(rank, rule)| (rule.code.slug, rank))
         .collect();
-    if !findings.iter().any(|finding| ranks.contains_key(finding.code)) {
+    if !findings.iter().any(|finding| ranks.contains_key(finding.code.slug)) {
         return findings;
     }
     let places = |below: usize, of: &dyn Fn(Span) -> Span| {
-        let is_damage = |it: &&Diagnostic| ranks.get(it.code).is_some_and(|&rank| rank < below);
+        let is_damage = |it: &&Diagnostic| ranks.get(it.code.slug).is_some_and(|&rank| rank < below);
         let of_weight = |lightest| {
             let heavy = findings.iter().filter(is_damage).filter(move |it| it.severity >= lightest);
             Places::new(heavy.map(|it| of(it.primary.span)))
@@ -29,7 +28,7 @@ pub(super) fn keep_causes(findings: Vec<Diagnostic>, sources: &Sources) -> Vec<D
     let bytes: Vec<_> = (0..ranks.len()).map(|rank| places(rank, &|span| span)).collect();
     let words = places(ranks.len(), &|span| whole_words(span, sources));
     let is_cause = |finding: &Diagnostic| {
-        let by_weight = ranks.get(finding.code).map_or(&words, |&rank| &bytes[rank]);
+        let by_weight = ranks.get(finding.code.slug).map_or(&words, |&rank| &bytes[rank]);
         !by_weight[finding.severity as usize].cover(finding.primary.span)
     };
     let causes: Vec<bool> = findings.iter().map(is_cause).collect();

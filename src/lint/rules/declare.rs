@@ -4,7 +4,7 @@ use super::allow::ExceptionCx;
 use super::context::{FileCx, FrameworkCx, ProgrammeCx, QuestionCx, ScaleCx, SectionCx, TextCx};
 use super::phrases::Phrases;
 use super::spelling::Speller;
-use dma_text::diagnostic::{Findings, Safety, Severity};
+use dma_text::diagnostic::{Basis, Code, Findings, Safety, Severity};
 
 /// The groups of rules, in the order of the documentation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,7 +50,7 @@ impl Group {
     ];
 
     /// The name that authors write to set the level of the whole group.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Syntax => "syntax",
             Self::Identity => "identity",
@@ -67,10 +67,10 @@ impl Group {
     }
 }
 
-/// What a rule says when nobody sets its level.
+/// The default level of a rule, as its declaration writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Level {
-    /// A fact that must be mended: an error.
+pub(super) enum Level {
+    /// A fact that must be corrected: an error.
     Deny,
     /// Probably wrong: a warning.
     Warn,
@@ -82,7 +82,7 @@ pub enum Level {
 
 impl Level {
     /// The severity of its findings; `None` when it is silent.
-    pub fn severity(self) -> Option<Severity> {
+    pub(super) const fn severity(self) -> Option<Severity> {
         match self {
             Self::Deny => Some(Severity::Error),
             Self::Warn => Some(Severity::Warning),
@@ -91,21 +91,10 @@ impl Level {
         }
     }
 
-    /// How a rule of this level comes to what it says, unless it says so itself: errors are facts.
+    /// The basis of a rule of this level, unless its declaration names another: errors are facts.
     pub(super) const fn basis(self) -> Basis {
         if matches!(self, Self::Deny) { Basis::Fact } else { Basis::Guess }
     }
-}
-
-/// How a rule comes to what it says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Basis {
-    /// It counts, compares or looks up; nobody who reads the file can come to another result.
-    Fact,
-    /// A fact, and one that leaves words unreadable: what other rules make of those words is no matter of its own.
-    Damage,
-    /// It judges from words what their author meant, and can be wrong.
-    Guess,
 }
 
 /// What a rule looks at. Every check of a kind runs on every thing of that kind, once.
@@ -139,40 +128,17 @@ impl std::fmt::Debug for Check {
     }
 }
 
-/// One rule: its name, what it says, and the function that looks.
+/// One rule: its code, and the function that looks.
 #[derive(Debug)]
 pub struct Rule {
-    /// The name: file stem, fixture folder, anchor, and what an author writes to allow it.
-    pub slug: &'static str,
-    /// Its group.
+    /// Its name, page and default severity. The name is also what an author writes to allow it.
+    pub code: Code,
+    /// Its group, whose level authors can set.
     pub group: Group,
-    /// Its level where nobody sets another.
-    pub level: Level,
-    /// Its page, in Markdown: the first line is the summary.
-    pub doc: &'static str,
     /// What it looks at.
     pub check: Check,
     /// The kinds of fix that its findings may carry; empty for a rule that never fixes.
     pub fixes: &'static [Safety],
-    /// How it comes to what it says.
-    pub basis: Basis,
-}
-
-impl Rule {
-    /// The first line of the page.
-    pub fn summary(&self) -> &'static str {
-        self.doc.trim_start().lines().next().unwrap_or("").trim()
-    }
-
-    /// The page without the space that `///` leaves before each line.
-    pub fn page(&self) -> String {
-        let mut page = String::with_capacity(self.doc.len());
-        for line in self.doc.lines() {
-            page.push_str(line.strip_prefix(' ').unwrap_or(line));
-            page.push('\n');
-        }
-        page
-    }
 }
 
 /// Declares the rule of a file: the `///` text is its page. A rule that mends what it finds says so at the end, with
@@ -182,16 +148,19 @@ macro_rules! declare_rule {
     ($(#[doc = $line:literal])+ $slug:literal, $group:ident, $level:ident, $kind:ident($check:expr)
         $(, fixes($($safety:ident),+))? $(, basis($basis:ident))?) => {
         pub(super) static RULE: crate::rules::declare::Rule = crate::rules::declare::Rule {
-            slug: $slug,
+            code: dma_text::diagnostic::Code {
+                slug: $slug,
+                group: crate::rules::declare::Group::$group.name(),
+                severity: crate::rules::declare::Level::$level.severity(),
+                doc: concat!($($line, "\n"),+),
+                basis: [
+                    $(dma_text::diagnostic::Basis::$basis,)?
+                    crate::rules::declare::Level::$level.basis(),
+                ][0],
+            },
             group: crate::rules::declare::Group::$group,
-            level: crate::rules::declare::Level::$level,
-            doc: concat!($($line, "\n"),+),
             check: crate::rules::declare::Check::$kind($check),
             fixes: &[$($(dma_text::diagnostic::Safety::$safety),+)?],
-            basis: [
-                $(crate::rules::declare::Basis::$basis,)?
-                crate::rules::declare::Level::$level.basis(),
-            ][0],
         };
     };
 }

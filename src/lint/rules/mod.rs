@@ -32,7 +32,7 @@ mod syntax;
 mod wording;
 
 pub use context::{FileCx, FrameworkCx, OptionList, ProgrammeCx, QuestionCx, ScaleCx, SectionCx, TextCx};
-pub use declare::{Basis, Check, Group, Level, Rule};
+pub use declare::{Check, Group, Rule};
 pub use runner::{Aids, Outcome, run};
 pub use spelling::Speller;
 pub use strictness::Strictness;
@@ -59,5 +59,5 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 
 /// The rule of this name.
 pub fn find(slug: &str) -> Option<&'static Rule> {
-    all().find(|rule| rule.slug == slug)
+    all().find(|rule| rule.code.slug == slug)
 }

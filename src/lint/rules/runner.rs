@@ -10,7 +10,7 @@ use super::spelling::Speller;
 use super::strictness::{Strictness, Verdict};
 use dma_authoring::model::Place;
 use dma_authoring::resolve::Resolved;
-use dma_text::diagnostic::{Diagnostic, Findings, Label, Severity, Silenced};
+use dma_text::diagnostic::{Code, Diagnostic, Findings, Label, Severity, Silenced};
 use dma_text::source::{Sources, Span};
 use dma_yaml::tree::{self, Tree};
 use rustc_hash::FxHashMap;
@@ -124,10 +124,10 @@ fn spare_misread(findings: &mut Vec<Diagnostic>, trees: &[Tree<'_>]) {
     if misread.is_empty() {
         return;
     }
-    findings.retain(|finding| match (misread.get(&finding.primary.span), super::find(finding.code)) {
+    findings.retain(|finding| match (misread.get(&finding.primary.span), super::find(finding.code.slug)) {
         (Some(is_text), Some(rule)) => match rule.group {
             Group::Wording | Group::Style => *is_text,
-            Group::Syntax => !is_text || rule.slug == "syntax-error",
+            Group::Syntax => !is_text || rule.code == *"syntax-error",
             _ => false,
         },
         _ => true,
@@ -145,7 +145,7 @@ fn level(
     findings
         .into_iter()
         .filter_map(|mut finding| {
-            let rule = super::find(finding.code)?;
+            let rule = super::find(finding.code.slug)?;
             let file = sources.get(finding.primary.span.source).name();
             let Verdict { severity, lowered } = strictness.verdict(rule, file);
             if let Some(span) = lowered {
@@ -167,22 +167,22 @@ struct Run {
 }
 
 impl Run {
-    /// The checks of one kind, each with the name of its rule.
-    fn checks<C>(&self, of_kind: impl Fn(&Rule) -> Option<C>) -> Vec<(&'static str, C)> {
-        self.on.iter().filter_map(|rule| Some((rule.slug, of_kind(rule)?))).collect()
+    /// The checks of one kind, each with the code of its rule.
+    fn checks<C>(&self, of_kind: impl Fn(&Rule) -> Option<C>) -> Vec<(&'static Code, C)> {
+        self.on.iter().filter_map(|rule| Some((&rule.code, of_kind(rule)?))).collect()
     }
 
     /// Runs all checks of one kind on one thing.
-    fn all_of<C>(&mut self, checks: &[(&'static str, C)], run: impl Fn(&C, &mut Findings)) {
-        for (slug, check) in checks {
-            self.findings.speak_as(slug, Severity::Error);
+    fn all_of<C>(&mut self, checks: &[(&'static Code, C)], run: impl Fn(&C, &mut Findings)) {
+        for (code, check) in checks {
+            self.findings.speak_as(code, Severity::Error);
             run(check, &mut self.findings);
         }
     }
 
     fn each(&mut self, mut check: impl FnMut(&'static Rule, &mut Findings)) {
         for rule in &self.on {
-            self.findings.speak_as(rule.slug, Severity::Error);
+            self.findings.speak_as(&rule.code, Severity::Error);
             check(rule, &mut self.findings);
         }
     }
@@ -251,7 +251,7 @@ impl Run {
         let scanner = PhraseScanner::new(self.on.iter().copied());
         let is_wording = |rule: &Rule| matches!(rule.group, Group::Wording | Group::Style);
         let text_rules = self.on.iter().filter_map(|rule| match rule.check {
-            Check::Text(check) => Some((rule.slug, check, is_wording(rule))),
+            Check::Text(check) => Some((&rule.code, check, is_wording(rule))),
             _ => None,
         });
         let text_rules: Vec<_> = text_rules.collect();
@@ -263,13 +263,13 @@ impl Run {
                 findings.about(Some(role.subject));
                 scanner.scan(&role.text.value, role.field, &mut |rule, phrases, hit| {
                     if !(role.frozen && is_wording(rule)) {
-                        findings.speak_as(rule.slug, Severity::Error);
+                        findings.speak_as(&rule.code, Severity::Error);
                         (phrases.check)(&hit, &cx, findings);
                     }
                 });
-                for (slug, check, is_wording) in &text_rules {
+                for (code, check, is_wording) in &text_rules {
                     if !(role.frozen && *is_wording) {
-                        findings.speak_as(slug, Severity::Error);
+                        findings.speak_as(code, Severity::Error);
                         check(&cx, findings);
                     }
                 }

@@ -54,7 +54,7 @@ impl Strictness {
     /// file, so nothing is lowered by it.
     pub fn verdict(&self, rule: &Rule, file: &str) -> Verdict {
         // A rule's own name says more than its group's.
-        let names = [rule.slug, rule.group.name()];
+        let names = [rule.code.slug, rule.group.name()];
         let last =
             |name| self.command_line.iter().rev().find(|(set, _)| set == name).map(|(_, level)| *level);
         if let Some(severity) = names.into_iter().find_map(last) {
@@ -66,7 +66,7 @@ impl Strictness {
         let set = sets.find_map(|levels| {
             names.into_iter().find_map(|name| levels.iter().rev().find(|(set, ..)| set == name))
         });
-        let own = rule.level.severity();
+        let own = rule.code.severity;
         let Some((_, severity, place)) = set else { return Verdict { severity: own, lowered: None } };
         let lowered = (own == Some(Severity::Error) && *severity != own).then_some(*place);
         Verdict { severity: *severity, lowered }
@@ -77,15 +77,15 @@ impl Strictness {
         // The command line has the last word, so what it switches off need not run.
         let last =
             |name: &str| self.command_line.iter().rev().find(|(set, _)| set == name).map(|(_, level)| level);
-        if let Some(level) = last(rule.slug).or_else(|| last(rule.group.name())) {
+        if let Some(level) = last(rule.code.slug).or_else(|| last(rule.group.name())) {
             return level.is_some();
         }
         let named = |levels: &Placed| {
-            levels
-                .iter()
-                .any(|(name, level, _)| level.is_some() && (name == rule.slug || name == rule.group.name()))
+            levels.iter().any(|(name, level, _)| {
+                level.is_some() && (name == rule.code.slug || name == rule.group.name())
+            })
         };
-        rule.level.severity().is_some()
+        rule.code.severity.is_some()
             || named(&self.programme)
             || self.paths.iter().any(|(_, levels)| named(levels))
     }

@@ -1,5 +1,4 @@
-//! The reference of changes: the registry comes in, `frameworks/CHANGES.md` and its pages go out.
-use dma_revision::changes::{self, Comparability, Group, Kind, declarations};
+use dma_revision::changes::{self, Group, Kind, declarations};
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -32,14 +31,14 @@ pub fn change_pages() -> Vec<ChangePage> {
 /// One kind as data.
 pub fn change_page(kind: &'static Kind) -> ChangePage {
     ChangePage {
-        name: kind.slug,
+        name: kind.code.slug,
         group: kind.group.name(),
         impact: kind.impact.name(),
         question: kind.question.name(),
         section: kind.section.name(),
         class: class(kind),
-        summary: kind.summary(),
-        page: kind.page(),
+        summary: kind.code.summary(),
+        page: kind.code.page(),
     }
 }
 
@@ -49,32 +48,29 @@ fn class(kind: &Kind) -> &'static str {
 
 /// What a kind means, in one line.
 pub fn verdict(kind: &Kind) -> String {
-    let series = match kind.question {
-        Comparability::New => "begins a series".to_owned(),
-        Comparability::Ends => "ends the series".to_owned(),
-        trend => trend.name().to_owned(),
-    };
     format!(
-        "Impact {}; question trend: {series}; section trend: {}; declared as `{}`.",
+        "Impact {}; question trend: {}; section trend: {}; declared as `{}`.",
         kind.impact.name(),
-        kind.section.name(),
+        kind.question.words(),
+        kind.section.words(),
         class(kind)
     )
 }
 
-const HEAD: &str = "# Changes
+const HEAD: &str = "# Kinds of change
 
-Made by `dma explain --all --changes --format markdown` from the kinds themselves; do not edit it by hand.
+Generated from the kinds themselves by `dma explain --all --changes --format markdown`; do not edit.
 
 `dma diff` names each change between two revisions by its kind. The **impact** says which version a release needs:
 `patch`, `minor` or `major`; what is `forbidden` cannot be released. The **question trend** and the **section trend** say
-what becomes of the series of answers and scores: `comparable`, `with-care`, `break`, or the series is `new` or `ends`.
-Where a section trend goes *by weight*, it is `with-care`, and `break` when more than a quarter of the section's weight is
-touched by such changes together; a section of which nothing scored is touched stays `comparable`. What only follows from
+what becomes of the series of answers and scores: comparable, compare with care (in JSON `with-care`), not comparable
+(`break`), new, or ended (`ends`). Where a section trend goes *by weight*, it is compare with care, and not comparable when
+more than a quarter of the section's weight is touched by such changes together; a section of which nothing scored is
+touched stays comparable. What only follows from
 another change is not told again, and a new reference period is no change of wording.
 ";
 
-/// The whole reference, `frameworks/CHANGES.md`.
+/// The whole reference of kinds of change: the page `kinds-of-change.md` in `docs/`.
 pub fn changes_markdown() -> String {
     let mut out = HEAD.to_owned();
     for group in Group::ALL {
@@ -87,20 +83,21 @@ pub fn changes_markdown() -> String {
             let _ = writeln!(
                 out,
                 "| [`{0}`](#{0}) | {1} | {2} | {3} | {4} |",
-                kind.slug,
+                kind.code.slug,
                 kind.impact.name(),
-                kind.question.name(),
-                kind.section.name(),
-                kind.summary()
+                kind.question.words(),
+                kind.section.words(),
+                kind.code.summary()
             );
         }
     }
     out.push_str("\n## Declarations\n\n| Finding | What it means |\n|---|---|\n");
-    for fault in declarations::FAULTS.iter().chain(&dma_carry::FAULTS) {
-        let _ = writeln!(out, "| `{}` | {} |", fault.slug, fault.summary);
+    for code in declarations::CODES.iter().chain(dma_carry::CODES) {
+        let _ = writeln!(out, "| `{}` | {} |", code.slug, code.summary());
     }
     for kind in changes::all() {
-        let _ = write!(out, "\n## `{}`\n\n{}\n\n{}\n", kind.slug, verdict(kind), kind.page().trim());
+        let _ =
+            write!(out, "\n## `{}`\n\n{}\n\n{}\n", kind.code.slug, verdict(kind), kind.code.page().trim());
     }
     out
 }

@@ -1,56 +1,73 @@
-//! The rule reference: the registry comes in, its pages in Markdown and JSON go out.
+//! The registry: everything that can be reported, joined from the lists of all rooms, and its pages in Markdown and JSON.
 
 mod changes;
+mod explained;
+mod page;
 mod precision;
+mod table;
 
 pub use changes::{ChangePage, change_page, change_pages, changes_markdown, verdict};
-pub use precision::{Precision, all as precisions, is_guess};
+pub use explained::Explained;
+pub use page::{Page, pages};
 
+use dma_answers::response;
 use dma_lint::rules::{self, Group, Rule};
-use dma_text::diagnostic::Safety;
-use serde::Serialize;
+use dma_release::reason;
+use dma_revision::changes::{Kind, all as kinds, declarations};
+use dma_text::diagnostic::{Code, Safety, nearest};
+use page::list;
+pub use precision::{Precision, all as precisions, is_guess};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+pub use table::{LINT, RELEASE, RESPONSE, VERIFY};
 
-/// One rule as `explain --all --format json` prints it.
-#[derive(Debug, Serialize)]
-pub struct Page {
-    /// The rule's name.
-    pub name: &'static str,
-    /// Its group.
-    pub group: &'static str,
-    /// Its level where nobody sets another: `error`, `warning`, `note` or `off`.
-    pub level: &'static str,
-    /// The kinds of fix that its findings may carry: `safe`, `unsafe`, both or none.
-    pub fixes: Vec<&'static str>,
-    /// The first line of the page.
-    pub summary: &'static str,
-    /// The whole page in Markdown.
-    pub page: String,
-    /// How often it is right on the labelled corpus, for a rule that guesses and was measured.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub precision: Option<Precision>,
+/// The codes of findings that no rule of lint makes, by the room that makes them.
+const OTHERS: [&[&Code]; 4] = [declarations::CODES, dma_carry::CODES, reason::CODES, response::CODES];
+
+/// Something that can be reported.
+#[derive(Debug, Clone, Copy)]
+pub enum Entry {
+    /// A rule of lint.
+    Rule(&'static Rule),
+    /// A finding of another command: a fault of a declaration or response, or a reason against a release.
+    Finding(&'static Code),
+    /// A kind of change.
+    Change(&'static Kind),
 }
 
-/// Every rule as data, by group and then by name.
-pub fn pages() -> Vec<Page> {
-    let measured = precisions();
-    rules::all()
-        .map(|rule| Page {
-            name: rule.slug,
-            group: rule.group.name(),
-            level: level(rule),
-            fixes: rule.fixes.iter().map(|safety| safety.name()).collect(),
-            summary: rule.summary(),
-            page: whole(rule, &measured),
-            precision: measured.get(rule.slug).copied(),
-        })
-        .collect()
+impl Entry {
+    /// The code of it.
+    pub fn code(self) -> &'static Code {
+        match self {
+            Self::Rule(rule) => &rule.code,
+            Self::Finding(code) => code,
+            Self::Change(kind) => &kind.code,
+        }
+    }
 }
 
-/// The word for a rule's default level.
-pub fn level(rule: &Rule) -> &'static str {
-    rule.level.severity().map_or("off", dma_text::diagnostic::Severity::name)
+/// Everything that findings can report: the rules by group and name, then what other commands report.
+pub fn findings() -> impl Iterator<Item = Entry> {
+    rules::all().map(Entry::Rule).chain(others().map(Entry::Finding))
+}
+
+/// Everything that can be reported.
+pub fn all() -> impl Iterator<Item = Entry> {
+    findings().chain(kinds().map(Entry::Change))
+}
+
+/// The entry of this name.
+pub fn find(slug: &str) -> Option<Entry> {
+    all().find(|entry| entry.code() == slug)
+}
+
+/// The name that a misspelt one probably means.
+pub fn suggestion(slug: &str) -> Option<&'static str> {
+    nearest(slug, all().map(|entry| entry.code().slug))
+}
+
+fn others() -> impl Iterator<Item = &'static Code> {
+    OTHERS.into_iter().flatten().copied()
 }
 
 /// Which option has its findings mended, for a table; empty for a rule that never fixes.
@@ -74,7 +91,7 @@ pub fn mends(rule: &Rule) -> &'static str {
 }
 
 /// The page of one rule as a person reads it: the marks that tell tests what an example is are taken off.
-pub fn page(rule: &Rule) -> String {
+pub fn page_of(rule: &Rule) -> String {
     whole(rule, &precisions())
 }
 
@@ -82,7 +99,7 @@ pub fn page(rule: &Rule) -> String {
 fn whole(rule: &Rule, measured: &BTreeMap<String, Precision>) -> String {
     let mut out = String::new();
     let mut sentence = precision::sentence(rule, measured);
-    for line in rule.page().trim().lines() {
+    for line in rule.code.page().trim().lines() {
         if line.starts_with("```")
             && let Some(sentence) = sentence.take()
         {
@@ -103,18 +120,21 @@ fn whole(rule: &Rule, measured: &BTreeMap<String, Precision>) -> String {
     out
 }
 
-/// The whole reference, `frameworks/RULES.md`.
+/// The whole reference of rules: the page `rules.md` in `docs/`.
 pub fn rules_markdown() -> String {
     let mut out = String::from(
-        "# Rules\n\nMade by `dma explain --all --format markdown` from the rules themselves; do not edit it by hand.\n\n\
+        "# Rules\n\nGenerated from the rules themselves by `dma explain --all --format markdown`; do not edit.\n\n\
          An **error** is a fact that must be mended before anything is compiled. A **warning** is probably wrong, and a person\n\
-         decides. A **note** is worth a look. `frameworks/README.md` says how to set levels and how to make an exception.\n\n\
+         decides. A **note** is worth a look. [Adopt dma on existing content](../how-to/adopt-on-existing-content.md) says how to set\n\
+         levels and how to make an exception.\n\n\
          A rule that guesses says how often it is right on labelled texts: sentences that people labelled who had not seen the\n\
          rule (`tests/corpus/`), and cases that were labelled by the page of one rule before it was run on them\n\
          (`tests/corpus/cases/`: two questions side by side, the options of a scale, a question with its answer type). Some rules\n\
          were narrowed after that by the cases that they got wrong, so on texts of yours they may be right less often. One that is\n\
          right less than 4 times in 5 is **off** until you ask for it.\n\n\
-         `--fix` mends what can be mended without a change of meaning; `--unsafe-fixes` beside it also what was probably meant.\n",
+         `--fix` mends what can be mended without a change of meaning; `--unsafe-fixes` beside it also what was probably meant.\n\n\
+         After the rules come the findings of other commands: `declarations` (`diff`, `release`), `release` (`release`, `verify`,\n\
+         `status`) and `response` (`response check`, `score`, `carry`). They cannot be switched off.\n",
     );
     for group in Group::ALL {
         let _ = write!(
@@ -123,20 +143,39 @@ pub fn rules_markdown() -> String {
             group.name()
         );
         for rule in rules::all().filter(|rule| rule.group == group) {
-            let (slug, level, fix) = (rule.slug, level(rule), fixed_with(rule));
-            let _ = writeln!(out, "| [`{slug}`](#{slug}) | {level} | {fix} | {} |", rule.summary());
+            let (slug, level, fix) = (rule.code.slug, rule.code.level(), fixed_with(rule));
+            let _ = writeln!(out, "| [`{slug}`](#{slug}) | {level} | {fix} | {} |", rule.code.summary());
         }
+    }
+    let mut group = "";
+    for code in others() {
+        if code.group != group {
+            group = code.group;
+            let _ = write!(out, "\n## {group}\n\n| Finding | Level | What it means |\n|---|---|---|\n");
+        }
+        let (slug, level) = (code.slug, code.level());
+        let _ = writeln!(out, "| [`{slug}`](#{slug}) | {level} | {} |", code.summary());
     }
     let measured = precisions();
     for rule in rules::all() {
         let _ = write!(
             out,
             "\n## `{}`\n\nGroup `{}`, {}{}.\n\n{}",
-            rule.slug,
+            rule.code.slug,
             rule.group.name(),
-            level(rule),
+            rule.code.level(),
             mends(rule),
             whole(rule, &measured)
+        );
+    }
+    for code in others() {
+        let _ = write!(
+            out,
+            "\n## `{}`\n\nGroup `{}`, {}.\n\n{}\n",
+            code.slug,
+            code.group,
+            code.level(),
+            code.page()
         );
     }
     out

@@ -1,6 +1,7 @@
 //! How often a rule that guesses is right: counts on the labelled corpus come in, a sentence for its page goes out.
 
-use dma_lint::rules::{Basis, Level, Rule};
+use dma_lint::rules::Rule;
+use dma_text::diagnostic::{Basis, Severity};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -40,18 +41,18 @@ pub fn all() -> BTreeMap<String, Precision> {
 
 /// Whether a rule guesses from words, so that its page says how often it is right.
 pub fn is_guess(rule: &Rule) -> bool {
-    rule.basis == Basis::Guess
+    rule.code.basis == Basis::Guess
 }
 
 /// The sentence for a rule's page.
 pub(super) fn sentence(rule: &Rule, all: &BTreeMap<String, Precision>) -> Option<String> {
-    let Some(counts) = all.get(rule.slug) else {
-        return match rule.basis {
+    let Some(counts) = all.get(rule.code.slug) else {
+        return match rule.code.basis {
             Basis::Guess => Some(
                 "**How often it is right.** Not measured: the labelled corpus has no text for it.".to_owned(),
             ),
             // Of an error nobody asks.
-            Basis::Fact if rule.level != Level::Deny => Some(
+            Basis::Fact if rule.code.severity != Some(Severity::Error) => Some(
                 "**How often it is right.** Always: it counts, compares or looks up, and guesses nothing."
                     .to_owned(),
             ),

@@ -41,7 +41,10 @@ pub fn load(root: Root, instead: Option<(String, Vec<u8>)>) -> Result<Loaded, Er
     let replaced = instead.as_ref().map(|(name, _)| name.as_str());
     let mut reading =
         Reading { root: &root, replaced, canonical: None, count: 0, files: Vec::new(), total: 0 };
-    let folder = Folder::open(&root.folder, Path::new(&root.prefix))?;
+    let folder = Folder::open(&root.folder, Path::new(&root.prefix)).map_err(|error| match error {
+        Error::Io { source, .. } => io("follow", Path::new(&root.prefix), source),
+        error => error,
+    })?;
     reading.folder(&folder, "", 0)?;
     let mut files = reading.files;
     files.extend(instead.map(|(name, bytes)| (name, bytes, None)));

@@ -1,6 +1,7 @@
 //! Files that are still being written: a folder comes in; a file of our own in it goes out, and what died of such goes.
 
 use super::disk::{At, create_new, plain};
+use super::find::MARK;
 use super::folder::{Folder, Kind};
 use super::journal::{PREFIX, SUFFIX, temporary_name};
 use std::fs::{File, Permissions};
@@ -52,6 +53,9 @@ impl Drop for Temporary {
 /// Deletes what commands that were killed left in a folder for results. What cannot be deleted stays: it does no harm. In
 /// the folders of a programme nothing is ever cleared away but what a journal lists.
 pub(super) fn clear(folder: &Folder) {
+    if folder.kind(MARK).is_ok_and(|kind| kind.is_some()) {
+        return;
+    }
     let Ok(entries) = folder.entries() else { return };
     for entry in entries.into_iter().filter(|entry| entry.kind == Kind::File) {
         let name = entry.name.to_str();

@@ -13,6 +13,7 @@ use super::lock::Lock;
 use super::replace;
 use dma_document::sha256;
 use dma_text::error::Error;
+use std::collections::BTreeMap;
 
 /// What is decided, and moves to its places.
 pub(super) const JOURNAL: &str = "journal.json";
@@ -202,7 +203,9 @@ fn stage(root: &Folder, journal: &Journal, steps: &[Step], disk: &Disk) -> Resul
                 let (way, name) = split(staged);
                 let (folder, _) = root.walk_as_far(&way)?;
                 let made = disk.make_folder(At::new(&folder, name))?;
-                stage_files(&made, files, disk)?;
+                let files: Vec<Staged<'_>> =
+                    files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+                stage_files(&made, &files, disk)?;
                 if let Step::Replace { path, .. } = step {
                     replace::keep_permissions(&folder, path, &made)?;
                 }
@@ -222,12 +225,14 @@ fn stage(root: &Folder, journal: &Journal, steps: &[Step], disk: &Disk) -> Resul
     Ok(())
 }
 
-fn stage_files(folder: &Folder, files: &[(String, Vec<u8>)], disk: &Disk) -> Result<(), Error> {
-    let mut below: std::collections::BTreeMap<&str, Vec<(String, Vec<u8>)>> =
-        std::collections::BTreeMap::new();
-    for (name, bytes) in files {
+/// The bytes of one file that is staged.
+type Staged<'b> = (&'b str, &'b [u8]);
+
+fn stage_files(folder: &Folder, files: &[Staged<'_>], disk: &Disk) -> Result<(), Error> {
+    let mut below: BTreeMap<&str, Vec<Staged<'_>>> = BTreeMap::new();
+    for &(name, bytes) in files {
         match name.split_once('/') {
-            Some((inside, rest)) => below.entry(inside).or_default().push((rest.to_owned(), bytes.clone())),
+            Some((inside, rest)) => below.entry(inside).or_default().push((rest, bytes)),
             None => disk.write(At::new(folder, name), bytes, None)?,
         }
     }

@@ -3,7 +3,7 @@
 use super::Guide;
 use crate::prose::counted;
 use crate::{Moved, Since};
-use dma_document::{Question, Scheme};
+use dma_document::{Comparability, Question, Scheme};
 use dma_page::{Block, Column, Line, Part, Row, Table, Term, anchor};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,9 +78,9 @@ pub(super) fn changes(since: &Since, guide: &Guide<'_>) -> Part {
         ));
     } else {
         blocks.push(Block::paragraph(&format!(
-            "There {} since then. The gravest stand first, and all of one question together. Where a series may be compared with \
-             care, read the change before you compare. Where it may not, differences between the two versions say nothing \
-             about the organisation.",
+            "There {} since then. The gravest stand first, and all of one question together. Where it says compare with care, \
+             read the change before you compare. Where a series is not comparable, differences between the two versions say \
+             nothing about the organisation.",
             has_been(since.changes.len())
         )));
         blocks.push(Block::Table(Table {
@@ -133,18 +133,11 @@ fn row(told: &Told<'_>, guide: &Guide<'_>) -> Row {
         what = what.broken().then(summary(moved, told.question, guide));
     }
     let gravest = |verdict: fn(&Moved) -> &str| {
-        told.changes.iter().map(|moved| verdict(moved)).max_by_key(|verdict| gravity(verdict)).unwrap_or("")
+        let verdicts = told.changes.iter().filter_map(|moved| Comparability::named(verdict(moved)));
+        verdicts.max().map_or("", Comparability::words)
     };
-    let (question, section) = (gravest(|it| &it.question), gravest(|it| &it.section));
-    Row { cells: vec![what, verdict(question).into(), verdict(section).into()], strong: false }
-}
-
-/// How grave what becomes of a series is.
-fn gravity(comparability: &str) -> usize {
-    ["comparable", "with-care", "new", "ends", "break"]
-        .iter()
-        .position(|it| *it == comparability)
-        .unwrap_or(0)
+    let (question, section) = (gravest(|moved| &moved.question), gravest(|moved| &moved.section));
+    Row { cells: vec![what, question.into(), section.into()], strong: false }
 }
 
 /// What changed. Names stand between backticks; that of another question of this version leads to it.
@@ -165,18 +158,6 @@ fn sentence(summary: &str) -> String {
     let mut rest = summary.chars();
     let first = rest.next().map_or_else(String::new, |first| first.to_uppercase().collect());
     format!("{first}{}", rest.as_str())
-}
-
-/// What becomes of a series, in words.
-fn verdict(comparability: &str) -> &str {
-    match comparability {
-        "comparable" => "may be compared",
-        "with-care" => "compare with care",
-        "break" => "may not be compared",
-        "new" => "a new series begins",
-        "ends" => "the series ends",
-        other => other,
-    }
 }
 
 /// What the guidance was made from.

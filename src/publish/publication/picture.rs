@@ -5,6 +5,7 @@
 //! is no style and no script in it, as the page's policy allows neither; what it shows is also in a table beside it.
 //! This is the one file that knows `svg`.
 
+use dma_document::Comparability;
 use svg::Node;
 use svg::node::element::{Circle, Group, Line, Polygon, SVG, Text};
 
@@ -84,11 +85,12 @@ pub(super) fn pairs(pairs: &[Pair], top: u32) -> String {
     let mut drawing = Drawing::new(top);
     for pair in pairs {
         let said = match pair.join {
-            Join::Dashes => ": with care",
-            Join::None if pair.before.is_some() && pair.after.is_some() => ": not to be compared",
+            Join::Dashes => Comparability::WithCare.words(),
+            Join::None if pair.before.is_some() && pair.after.is_some() => Comparability::Break.words(),
             Join::Line | Join::None => "",
         };
-        drawing.begin(&format!("{}{said}", pair.label), PAIR);
+        let separator = if said.is_empty() { "" } else { ": " };
+        drawing.begin(&format!("{}{separator}{said}", pair.label), PAIR);
         drawing.pair(pair);
         drawing.y += PAIR + GAP;
     }

@@ -177,20 +177,9 @@ impl Trend<'_, '_> {
             before: told(old),
             after: told(new),
             change,
-            verdict: words(part.verdict),
+            verdict: part.verdict.words(),
             reasons: part.reasons.clone(),
         };
         (series, pair)
-    }
-}
-
-/// A verdict, for readers.
-fn words(verdict: Comparability) -> &'static str {
-    match verdict {
-        Comparability::Comparable => "may be compared",
-        Comparability::WithCare => "may be compared with care",
-        Comparability::New => "new in this round",
-        Comparability::Ends => "not in this round",
-        Comparability::Break => "may not be compared",
     }
 }

@@ -1,5 +1,6 @@
 //! What may be compared, as data: what leaves as JSON, and what every other form is made of.
 
+use dma_document::Comparability as Verdict;
 use serde::Serialize;
 
 /// The version of the document's form.
@@ -48,7 +49,7 @@ leaves! {
         /// The newer revision.
         new: Revision,
         /// `comparable`, `with-care` or `break`.
-        verdict: String,
+        verdict: Verdict,
         /// How much of the weight may be compared.
         #[serde(skip_serializing_if = "Option::is_none")] share: Option<Share>,
         /// How many questions have which verdict.
@@ -91,7 +92,7 @@ leaves! {
         /// Its title.
         title: String,
         /// `comparable`, `with-care`, `new`, `ends` or `break`.
-        verdict: String,
+        verdict: Verdict,
         /// How much of its weight may be compared.
         #[serde(skip_serializing_if = "Option::is_none")] share: Option<Share>,
         /// Why.
@@ -108,7 +109,7 @@ leaves! {
         /// Its title.
         title: String,
         /// `comparable`, `with-care`, `new`, `ends` or `break`.
-        verdict: String,
+        verdict: Verdict,
         /// How much of its weight may be compared.
         #[serde(skip_serializing_if = "Option::is_none")] share: Option<Share>,
         /// Why.
@@ -125,7 +126,7 @@ leaves! {
         /// Its text.
         text: String,
         /// `comparable`, `with-care`, `new`, `ends` or `break`.
-        verdict: String,
+        verdict: Verdict,
         /// Why.
         reasons: Vec<String>,
     }

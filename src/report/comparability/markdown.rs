@@ -3,10 +3,16 @@
 use super::document::{Bridge, Comparability, Share};
 use super::sentence::plain as percent;
 use super::text::{bridge_head, counts, reason, share};
+use crate::{Format, Look};
+use dma_document::Comparability as Verdict;
 use std::fmt::Write as _;
+use std::io;
+
+pub(super) static FORMAT: Format<Comparability> =
+    Format::<Comparability>::new("markdown", "A table for each setting, to paste", write);
 
 /// One heading a setting: the sentence, and a table of themes and sections.
-pub fn markdown(document: &Comparability) -> String {
+fn write(document: &Comparability, _: &Look, to: &mut dyn io::Write) -> io::Result<()> {
     let mut out = format!("# Comparability: {} → {}\n", escaped(&document.old), escaped(&document.new));
     for setting in &document.settings {
         let _ = write!(
@@ -15,24 +21,27 @@ pub fn markdown(document: &Comparability) -> String {
             escaped(&setting.title),
             setting.old.version,
             setting.new.version,
-            setting.verdict,
+            setting.verdict.words(),
             escaped(&setting.sentence)
         );
         if let Some(it) = &setting.share {
             let _ = write!(out, "{}. ", capital(&share(it)));
         }
         let _ = write!(out, "Questions: {}.\n\n", counts(setting));
-        out.push_str(
-            "| Theme and section | Verdict | Comparable | With care | Why |\n|---|---|---|---|---|\n",
+        let [comparable, care] =
+            [Verdict::Comparable, Verdict::WithCare].map(|verdict| capital(verdict.words()));
+        let _ = write!(
+            out,
+            "| Theme and section | Verdict | {comparable} | {care} | Why |\n|---|---|---|---|---|\n"
         );
         for theme in &setting.themes {
             let name = format!("**{}**", escaped(&theme.title));
-            row(&mut out, &name, &theme.verdict, theme.share.as_ref(), &[]);
+            row(&mut out, &name, theme.verdict, theme.share.as_ref(), &[]);
             for section in &theme.sections {
                 row(
                     &mut out,
                     &escaped(&section.title),
-                    &section.verdict,
+                    section.verdict,
                     section.share.as_ref(),
                     &section.reasons,
                 );
@@ -42,7 +51,7 @@ pub fn markdown(document: &Comparability) -> String {
             bridged(&mut out, bridge);
         }
     }
-    out
+    to.write_all(out.as_bytes())
 }
 
 fn bridged(out: &mut String, bridge: &Bridge) {
@@ -68,19 +77,20 @@ fn bridged(out: &mut String, bridge: &Bridge) {
     }
 }
 
-fn row(out: &mut String, name: &str, verdict: &str, share: Option<&Share>, reasons: &[String]) {
+fn row(out: &mut String, name: &str, verdict: Verdict, share: Option<&Share>, reasons: &[String]) {
     let cell = |value: Option<&String>| value.map_or_else(String::new, |it| format!("{}%", percent(it)));
     let why: Vec<String> = reasons.iter().map(|it| escaped(it)).collect();
     let _ = writeln!(
         out,
-        "| {name} | {verdict} | {} | {} | {} |",
+        "| {name} | {} | {} | {} | {} |",
+        verdict.words(),
         cell(share.map(|it| &it.comparable)),
         cell(share.map(|it| &it.with_care)),
         why.join("<br>")
     );
 }
 
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

@@ -3,8 +3,11 @@
 mod bridge;
 mod compose;
 mod document;
+mod human;
+mod json;
 mod markdown;
 mod page;
+mod plain;
 mod sentence;
 mod sheet;
 mod text;
@@ -15,7 +18,11 @@ pub use document::{
     Bridge, BridgeFigure, BridgeOrganisation, BridgePart, COMPARABILITY_SCHEMA_VERSION, Comparability,
     Counts, Question, Revision, Section, Setting, Share, Theme,
 };
-pub use markdown::markdown;
-pub use page::page;
-pub use sheet::sheet;
-pub use text::{human, plain};
+
+use crate::{Format, Formats};
+
+impl Formats for Comparability {
+    type Report<'r> = Self;
+    const ALL: &'static [&'static Format<Self>] =
+        &[&human::FORMAT, &plain::FORMAT, &markdown::FORMAT, &json::FORMAT, &sheet::FORMAT, &page::FORMAT];
+}

@@ -1,20 +1,22 @@
 //! What may be compared as one page of HTML that needs nothing else: no script, no network, each bar with its words beside.
 
 use super::document::Comparability;
+use crate::{Format, Look};
+use dma_document::Comparability as Verdict;
 use dma_page::{coded, style};
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 const TEMPLATE: &str = include_str!("page.html");
 const LOOK: &str = include_str!("page.css");
 
+pub(super) static FORMAT: Format<Comparability> =
+    Format::<Comparability>::new("html", "One page with a picture that needs no network", write).document();
+
 /// Renders the page; every text is escaped.
-///
-/// # Errors
-///
-/// When the template is broken, which is a fault of the tool.
-pub fn page(document: &Comparability) -> Result<String, String> {
+fn write(document: &Comparability, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.add_filter("whole", |percent: &str| super::sentence::plain(percent).to_owned());
@@ -25,6 +27,7 @@ pub fn page(document: &Comparability) -> Result<String, String> {
     environment.add_filter("reason", |word: &str| super::text::reason(word).to_owned());
     let heads: Vec<Option<String>> =
         document.settings.iter().map(|it| it.bridge.as_ref().map(super::text::bridge_head)).collect();
+    let counts: Vec<String> = document.settings.iter().map(super::text::counts).collect();
     let sections = document.settings.iter().flat_map(|it| &it.themes).flat_map(|theme| &theme.sections);
     // What each bar shows, in words, by what it shows.
     let words: BTreeMap<String, String> = sections
@@ -32,18 +35,14 @@ pub fn page(document: &Comparability) -> Result<String, String> {
         .map(|it| (format!("{}/{}", it.comparable, it.with_care), super::text::share(it)))
         .collect();
     let look = Value::from(Serde(&style(LOOK)));
-    environment
-        .render_str(TEMPLATE, context! { document => Value::from(Serde(document)), words, heads, look })
-        .map_err(|error| format!("the page of comparability: {error}"))
+    let page = environment.render_str(
+        TEMPLATE,
+        context! { document => Value::from(Serde(document)), words, heads, counts, look },
+    );
+    out.write_all(page.map_err(io::Error::other)?.as_bytes())
 }
 
 /// A verdict in words for readers.
 fn said(verdict: &str) -> &'static str {
-    match verdict {
-        "comparable" => "may be compared",
-        "with-care" => "with care",
-        "new" => "new",
-        "ends" => "no longer asked",
-        _ => "may not be compared",
-    }
+    Verdict::named(verdict).map_or("", Verdict::words)
 }

@@ -1,48 +1,51 @@
 //! A setting comes in; what an analyst can paste beside its figures goes out.
 
-use super::document::{Section, Setting, Theme};
+use super::document::{Section, Setting};
+use super::markdown::capital;
+use dma_document::Comparability as Verdict;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// What may be compared, in sentences that stand by themselves.
 pub(super) fn sentence(setting: &Setting) -> String {
     let (old, new) = (named(setting, false), named(setting, true));
     let sections: Vec<&Section> = setting.themes.iter().flat_map(|theme| &theme.sections).collect();
-    if sections.iter().all(|it| it.verdict == "comparable") && setting.verdict == "comparable" {
-        return format!("{}: every score of {new} may be compared with {old}.", setting.title);
+    let is_comparable = |verdict: Verdict| verdict == Verdict::Comparable;
+    if sections.iter().all(|section| is_comparable(section.verdict)) && is_comparable(setting.verdict) {
+        let comparable = Verdict::Comparable.words();
+        return format!("{}: every score of {new} is {comparable} with {old}.", setting.title);
     }
     let mut out = format!("{}, {new} beside {old}:", setting.title);
     out.push_str(&weight(setting));
-    let of = |verdict: &str| sections.iter().copied().filter(|it| it.verdict == verdict).collect::<Vec<_>>();
-    let titles = |all: &[&Section]| list(&all.iter().map(|it| it.title.clone()).collect::<Vec<_>>());
-    let why = |all: &[&Section]| {
-        let told = |it: &&Section| {
-            reason(it).map_or_else(|| it.title.clone(), |why| format!("{} ({why})", it.title))
-        };
-        list(&all.iter().map(told).collect::<Vec<_>>())
+    let why = |section: &Section| {
+        let why = reason(section).filter(|_| matches!(section.verdict, Verdict::WithCare | Verdict::Break));
+        why.map_or_else(|| section.title.clone(), |why| format!("{} ({why})", section.title))
     };
-    let groups = [
-        ("comparable", "may be compared for", titles as fn(&[&Section]) -> String),
-        ("with-care", "may be compared with care for", why),
-        ("break", "may not be compared for", why),
-    ];
-    let mut subject = "Section scores";
-    for (verdict, words, told) in groups {
-        let found = of(verdict);
-        if !found.is_empty() {
-            let _ = write!(out, " {subject} {words} {}.", told(&found));
-            subject = "They";
-        }
+    out.push_str(&groups("Section scores", sections.iter().map(|section| (section.verdict, why(section)))));
+    let themes = setting.themes.iter().map(|theme| (theme.verdict, theme.title.clone()));
+    out.push_str(&groups("Theme scores", themes));
+    if setting.verdict == Verdict::Break {
+        let broken = Verdict::Break.words();
+        let _ = write!(
+            out,
+            " Where scores are {broken}, a difference between them is no evidence that practice changed."
+        );
     }
-    for (verdict, one, many) in
-        [("new", "is new", "are new"), ("ends", "is no longer asked", "are no longer asked")]
-    {
-        let found = of(verdict);
-        if !found.is_empty() {
-            let be = if found.len() == 1 { one } else { many };
-            let _ = write!(out, " {} {be}.", titles(&found));
-        }
+    out
+}
+
+/// The names of what has each verdict, after the verdict, in the order in which they are best read.
+fn groups(what: &str, all: impl Iterator<Item = (Verdict, String)>) -> String {
+    let mut found: BTreeMap<Verdict, Vec<String>> = BTreeMap::new();
+    all.for_each(|(verdict, name)| found.entry(verdict).or_default().push(name));
+    let order = [Verdict::Comparable, Verdict::WithCare, Verdict::Break, Verdict::New, Verdict::Ends];
+    let mut out = String::new();
+    for verdict in order {
+        let Some(names) = found.get(&verdict) else { continue };
+        let (words, names) = (verdict.words(), list(names));
+        let head = if out.is_empty() { format!("{what} – {words}") } else { capital(words) };
+        let _ = write!(out, " {head}: {names}.");
     }
-    out.push_str(&whole(setting));
     out
 }
 
@@ -60,9 +63,13 @@ fn weight(setting: &Setting) -> String {
     let care = if share.with_care == "0.0" {
         String::new()
     } else {
-        format!(", and {}% with care", plain(&share.with_care))
+        format!(", {}% {}", plain(&share.with_care), Verdict::WithCare.words())
     };
-    format!(" {}% of the weight of the questions may be compared as it is{care}.", plain(&share.comparable))
+    format!(
+        " {}% of the weight of the questions is {}{care}.",
+        plain(&share.comparable),
+        Verdict::Comparable.words()
+    )
 }
 
 /// A percentage without a decimal that says nothing.
@@ -72,56 +79,22 @@ pub(super) fn plain(percent: &str) -> &str {
 
 /// Why a section may not be compared as it is: by its questions, or by what changed around them.
 fn reason(section: &Section) -> Option<String> {
-    let count = |verdict: &str| section.questions.iter().filter(|it| it.verdict == verdict).count();
-    let all = section.questions.len() - count("ends");
-    let plural = |count: usize| if count == 1 { "question" } else { "questions" };
-    let mut told = Vec::new();
-    let (broken, care) = (count("break"), count("with-care"));
-    if broken > 0 {
-        told.push(format!("{broken} of {all} {} cannot be compared", plural(all)));
-    }
-    if care > 0 {
-        let of = if broken > 0 { String::new() } else { format!(" of {all} {}", plural(all)) };
-        told.push(format!("{care}{of} only with care"));
-    }
-    let be = |count: usize| if count == 1 { "is" } else { "are" };
-    for (verdict, what) in [("new", "new"), ("ends", "no longer asked")] {
-        let count = count(verdict);
+    let count = |verdict| section.questions.iter().filter(|question| question.verdict == verdict).count();
+    let all = section.questions.len() - count(Verdict::Ends);
+    let order = [Verdict::Break, Verdict::WithCare, Verdict::New, Verdict::Ends];
+    let plural = if all == 1 { "question" } else { "questions" };
+    let mut told: Vec<String> = Vec::new();
+    for (verdict, count) in order.map(|verdict| (verdict, count(verdict))) {
+        let is_first = told.is_empty() && matches!(verdict, Verdict::Break | Verdict::WithCare);
+        let of = if is_first { format!(" of {all} {plural}") } else { String::new() };
         if count > 0 {
-            told.push(format!("{count} {} {what}", be(count)));
+            told.push(format!("{count}{of} {}", verdict.words()));
         }
     }
     if told.is_empty() {
         return section.reasons.first().map(|reason| reason.replace('`', ""));
     }
     Some(told.join(", "))
-}
-
-/// The themes and the whole.
-fn whole(setting: &Setting) -> String {
-    let of = |verdict: &str| -> Vec<String> {
-        let found = setting.themes.iter().filter(|it: &&Theme| it.verdict == verdict);
-        found.map(|it| it.title.clone()).collect()
-    };
-    let mut told = Vec::new();
-    for (verdict, words) in [
-        ("comparable", "may be compared for"),
-        ("with-care", "may be compared with care for"),
-        ("break", "may not be compared for"),
-    ] {
-        let found = of(verdict);
-        if !found.is_empty() {
-            told.push(format!("{words} {}", list(&found)));
-        }
-    }
-    let mut out =
-        if told.is_empty() { String::new() } else { format!(" Theme scores {}.", told.join("; they ")) };
-    if setting.verdict == "break" {
-        out.push_str(
-            " Where scores may not be compared, a difference between them is no evidence that practice changed.",
-        );
-    }
-    out
 }
 
 /// Names in a sentence; with semicolons where a name has a comma or an "and" of its own.

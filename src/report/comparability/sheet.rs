@@ -1,6 +1,9 @@
 //! What may be compared as CSV (RFC 4180): one row a question, section, theme and setting; and those of the bridge.
 
 use super::document::{BridgePart, Comparability, Setting, Share};
+use crate::{Format, Look};
+use dma_document::Comparability as Verdict;
+use std::io;
 
 const HEADER: [&str; 17] = [
     "setting",
@@ -22,22 +25,16 @@ const HEADER: [&str; 17] = [
     "organisations",
 ];
 
-/// Writes the sheet.
-///
-/// # Errors
-///
-/// When it cannot be written to memory, which it always can.
-pub fn sheet(document: &Comparability) -> Result<String, String> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let mut write = |row: &[String]| writer.write_record(row).map_err(|error| error.to_string());
-    write(&HEADER.map(str::to_owned))?;
-    for setting in &document.settings {
-        for row in rows(setting) {
-            write(&row.map(|cell| harmless(&cell)))?;
-        }
+pub(super) static FORMAT: Format<Comparability> =
+    Format::<Comparability>::new("csv", "One row for each question, section and theme", write).document();
+
+fn write(document: &Comparability, _: &Look, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(HEADER)?;
+    for row in document.settings.iter().flat_map(rows) {
+        writer.write_record(row.map(|cell| harmless(&cell)))?;
     }
-    let bytes = writer.into_inner().map_err(|error| error.to_string())?;
-    String::from_utf8(bytes).map_err(|error| error.to_string())
+    writer.flush()
 }
 
 /// What stands in the first columns of a row.
@@ -47,7 +44,7 @@ struct Item<'r> {
     was: Option<&'r str>,
     title: &'r str,
     within: &'r str,
-    verdict: &'r str,
+    verdict: Verdict,
     share: Option<&'r Share>,
     reasons: &'r [String],
 }
@@ -58,26 +55,26 @@ fn rows(setting: &Setting) -> Vec<[String; 17]> {
         let mut row = head(setting, item.level, item.id, item.title);
         item.was.unwrap_or_default().clone_into(&mut row[5]);
         item.within.clone_into(&mut row[7]);
-        item.verdict.clone_into(&mut row[8]);
+        item.verdict.name().clone_into(&mut row[8]);
         row[9] = item.share.map_or_else(String::new, |it| it.comparable.clone());
         row[10] = item.share.map_or_else(String::new, |it| it.with_care.clone());
         row[11] = item.reasons.join("; ");
         rows.push(row);
     };
     let (share, reasons) = (setting.share.as_ref(), std::slice::from_ref(&setting.sentence));
-    let (id, title, verdict) = (&setting.setting, &setting.title, &setting.verdict);
+    let (id, title, verdict) = (&setting.setting, &setting.title, setting.verdict);
     add(Item { level: "overall", id, was: None, title, within: "", verdict, share, reasons });
     for theme in &setting.themes {
-        let (id, was, title, verdict) = (&theme.id, theme.was.as_deref(), &theme.title, &theme.verdict);
+        let (id, was, title, verdict) = (&theme.id, theme.was.as_deref(), &theme.title, theme.verdict);
         let (share, reasons) = (theme.share.as_ref(), theme.reasons.as_slice());
         add(Item { level: "theme", id, was, title, within: "", verdict, share, reasons });
         for section in &theme.sections {
-            let (id, was, verdict) = (&section.id, section.was.as_deref(), &section.verdict);
+            let (id, was, verdict) = (&section.id, section.was.as_deref(), section.verdict);
             let (share, reasons) = (section.share.as_ref(), section.reasons.as_slice());
             let (title, within) = (&section.title, &theme.id);
             add(Item { level: "section", id, was, title, within, verdict, share, reasons });
             for question in &section.questions {
-                let (id, was, verdict) = (&question.id, question.was.as_deref(), &question.verdict);
+                let (id, was, verdict) = (&question.id, question.was.as_deref(), question.verdict);
                 let (title, within, reasons) = (&question.text, &section.id, question.reasons.as_slice());
                 add(Item { level: "question", id, was, title, within, verdict, share: None, reasons });
             }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// The version of the document's shape.
-pub const SCHEMA_VERSION: &str = "1.0.0";
+pub const SCHEMA_VERSION: &str = "1.0";
 
 /// Which questions each setting is asked, by theme and section and by the codes of other schemes.
 #[derive(Debug, Serialize)]

@@ -3,10 +3,16 @@
 
 mod compose;
 mod document;
+mod json;
 mod page;
 mod table;
 
 pub use compose::compose;
 pub use document::{Cell, Code, Coverage, Limit, Pace, SCHEMA_VERSION, Scheme, Section, Setting, Theme};
-pub use page::page;
-pub use table::table;
+
+use crate::{Format, Formats};
+
+impl Formats for Coverage {
+    type Report<'r> = Self;
+    const ALL: &'static [&'static Format<Self>] = &[&table::FORMAT, &json::FORMAT, &page::FORMAT];
+}

@@ -1,7 +1,9 @@
 //! The coverage as lines of text, for a screen of any width from 40 columns on.
 
 use super::document::{Cell, Coverage};
+use crate::{Format, Look};
 use std::fmt::Write as _;
+use std::io;
 
 /// The least width of the first column.
 const LEAST_LABEL: usize = 10;
@@ -12,9 +14,12 @@ const GOOD_LABEL: usize = 22;
 /// The most that the first column is worth.
 const MOST_LABEL: usize = 48;
 
-/// Lays the coverage out within `width` columns. Settings head the columns by name where there is room, else by number.
-pub fn table(coverage: &Coverage, width: usize) -> String {
-    let mut table = Table::new(coverage, width);
+pub(super) static FORMAT: Format<Coverage> =
+    Format::<Coverage>::new("table", "Lines that fit the screen", write);
+
+/// Lays the coverage out within the width of the screen. Settings head the columns by name where there is room, else by number.
+fn write(coverage: &Coverage, look: &Look, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut table = Table::new(coverage, look.width);
     let digits = |figure: fn(&Cell) -> u64| {
         let most = coverage.settings.iter().map(|setting| figure(&setting.total)).max();
         // `none` has four letters.
@@ -53,7 +58,7 @@ pub fn table(coverage: &Coverage, width: usize) -> String {
         }
     });
     table.notes(coverage);
-    table.out
+    out.write_all(table.out.as_bytes())
 }
 
 /// The digits that a column headed by a name has room for in any case.

@@ -13,7 +13,7 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 use std::fmt;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format = Format {
+pub(super) static FORMAT: Format<Report<'static>> = Format {
     name: "human",
     about: "Each finding with the lines it points at, for the terminal",
     reader: Reader::Person,
@@ -75,7 +75,7 @@ impl Shown {
             Severity::Warning => (miette::Severity::Warning, Severity::Warning.name()),
             Severity::Note => (miette::Severity::Advice, Severity::Note.name()),
         };
-        let message = format!("{} [{}]", one_line(&finding.message), finding.code);
+        let message = format!("{} [{}]", one_line(&finding.message), finding.code.slug);
         Self {
             severity,
             message: fold(&message, width - word.len() - "  : ".len()),

@@ -1,11 +1,12 @@
 //! For spreadsheets: one row for each proposal (RFC 4180), the ids of several questions joined by `+`.
 
-use super::{Format, Proposals, tags};
-use crate::{Look, visible};
+use super::{Proposals, tags};
+use crate::{Format, Look, visible};
 use dma_revision::diff::Placed;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format = Format { name: "csv", about: "one row each, for spreadsheets", write };
+pub(super) static FORMAT: Format<Proposals<'static>> =
+    Format::<Proposals<'static>>::new("csv", "one row each, for spreadsheets", write);
 
 const HEAD: &str = "setting,confidence,tags,old,new,old_section,new_section,old_text,new_text";
 

@@ -1,14 +1,14 @@
 //! For people at a terminal: each proposal with the words that differ and what else it may be, the surest first.
 
-use super::{Format, Matched, Proposals, ids, shown, tags};
-use crate::{Look, one_line};
+use super::{Matched, Proposals, ids, shown, tags};
+use crate::{Format, Look, one_line};
 use anstyle::{AnsiColor, Style};
 use dma_revision::diff::{Piece, PieceKind, marked};
 use dma_revision::matching::Found;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format =
-    Format { name: "human", about: "for people, with the words that differ", write };
+pub(super) static FORMAT: Format<Proposals<'static>> =
+    Format::<Proposals<'static>>::new("human", "for people, with the words that differ", write);
 
 fn write(proposals: &Proposals<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{} → {}: a proposal to review, not lineage", proposals.old, proposals.new)?;

@@ -1,10 +1,11 @@
 //! For programs: one JSON document, as `match.schema.json` describes it.
 
-use super::{Format, Proposals, document};
-use crate::Look;
+use super::{Proposals, document};
+use crate::{Format, Look};
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format = Format { name: "json", about: "one JSON document, for programs", write };
+pub(super) static FORMAT: Format<Proposals<'static>> =
+    Format::<Proposals<'static>>::new("json", "one JSON document, for programs", write).document();
 
 fn write(proposals: &Proposals<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, &document::document(proposals))?;

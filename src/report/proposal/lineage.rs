@@ -1,15 +1,15 @@
 //! For authors: lineage in YAML, to be reviewed and put into the questions, each line with how sure it is.
 
-use super::{Format, Matched, Proposals, shown, tags};
-use crate::{Look, one_line};
+use super::{Matched, Proposals, shown, tags};
+use crate::{Format, Look, one_line};
 use dma_document::Document;
 use dma_revision::matching::{Found, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format =
-    Format { name: "lineage", about: "YAML lines to review and put into the questions", write };
+pub(super) static FORMAT: Format<Proposals<'static>> =
+    Format::<Proposals<'static>>::new("lineage", "YAML lines to review and put into the questions", write);
 
 fn write(proposals: &Proposals<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# {} → {}", one_line(proposals.old), one_line(proposals.new))?;

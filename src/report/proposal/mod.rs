@@ -7,10 +7,9 @@ mod json;
 mod lineage;
 mod plain;
 
-use crate::Look;
+use crate::{Format, Formats};
 use dma_revision::diff::{Piece, Placed, Revision, compare_texts, relabelled};
 use dma_revision::matching::{Found, Proposal, Tag};
-use std::io::{self, Write};
 
 /// What is proposed for one setting.
 #[derive(Debug)]
@@ -114,22 +113,8 @@ fn ids(questions: &[Placed<'_>]) -> String {
     questions.iter().map(|it| it.question.id.as_str()).collect::<Vec<_>>().join(" + ")
 }
 
-/// One form of a proposal.
-#[derive(Debug)]
-pub struct Format {
-    /// The name on the command line.
-    pub name: &'static str,
-    /// What it is good for.
-    pub about: &'static str,
-    /// Writes it.
-    pub write: fn(&Proposals<'_>, &Look, &mut dyn Write) -> io::Result<()>,
-}
-
-/// Every form, the default first.
-pub static FORMATS: &[&Format] =
-    &[&human::FORMAT, &plain::FORMAT, &json::FORMAT, &csv::FORMAT, &lineage::FORMAT];
-
-/// The form of this name.
-pub fn find(name: &str) -> Option<&'static Format> {
-    FORMATS.iter().copied().find(|format| format.name == name)
+impl Formats for Proposals<'static> {
+    type Report<'r> = Proposals<'r>;
+    const ALL: &'static [&'static Format<Self>] =
+        &[&human::FORMAT, &plain::FORMAT, &json::FORMAT, &csv::FORMAT, &lineage::FORMAT];
 }

@@ -1,11 +1,11 @@
 //! One line each, for screen readers and `grep`.
 
-use super::{Format, Proposals, ids, shown, tags};
-use crate::{Look, one_line};
+use super::{Proposals, ids, shown, tags};
+use crate::{Format, Look, one_line};
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format =
-    Format { name: "plain", about: "one line each, for screen readers and grep", write };
+pub(super) static FORMAT: Format<Proposals<'static>> =
+    Format::<Proposals<'static>>::new("plain", "one line each, for screen readers and grep", write);
 
 fn write(proposals: &Proposals<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     for matched in &proposals.settings {

@@ -130,7 +130,7 @@ pub(super) fn document<'r>(review: &'r Review<'r>) -> Whole<'r> {
     let finding = |finding: &'r dma_text::diagnostic::Diagnostic| {
         let (file, line, column) = review.place_of(finding);
         Finding {
-            code: finding.code,
+            code: finding.code.slug,
             message: &finding.message,
             help: finding.help.as_deref(),
             place: At { file, line, column },
@@ -167,7 +167,7 @@ fn told<'r>(change: &'r Change, prefix: &str) -> Told<'r> {
         column: place.column,
     };
     Told {
-        kind: change.kind.slug,
+        kind: change.kind.code.slug,
         group: change.kind.group.name(),
         item: item(&change.item),
         was: change.was.as_ref().map(item),

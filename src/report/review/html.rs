@@ -1,7 +1,7 @@
 //! One self-contained page for reviewers: each question as a respondent sees it, old beside new.
 
-use super::{Entry, Format, Review};
-use crate::Look;
+use super::{Entry, Review};
+use crate::{Format, Look};
 use dma_document::{Answer, Document, Entity, Question, Scale};
 use dma_page::{Style, coded, style};
 use dma_revision::diff::{PieceKind, compare_texts};
@@ -11,11 +11,11 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format = Format {
-    name: "html",
-    about: "one page for reviewers: each question as a respondent sees it, old beside new",
+pub(super) static FORMAT: Format<Review<'static>> = Format::<Review<'static>>::new(
+    "html",
+    "one page for reviewers: each question as a respondent sees it, old beside new",
     write,
-};
+);
 
 const PAGE: &str = include_str!("page.html");
 const LOOK: &str = include_str!("page.css");
@@ -197,11 +197,11 @@ fn told(entry: &Entry<'_>) -> Told {
     let pieces = super::words(entry).filter(|_| change.item.entity != Entity::Question);
     let run = |piece: &dma_revision::diff::Piece| Run { mark: mark(piece.kind), text: piece.text.clone() };
     Told {
-        kind: change.kind.slug.to_owned(),
+        kind: change.kind.code.slug.to_owned(),
         impact: change.impact.name().to_owned(),
         message: change.message.clone(),
-        question: change.question.name().to_owned(),
-        section: entry.section.name().to_owned(),
+        question: change.question.words().to_owned(),
+        section: entry.section.words().to_owned(),
         help: change.help.clone(),
         pieces: pieces.map_or_else(Vec::new, |pieces| pieces.iter().map(run).collect()),
     }

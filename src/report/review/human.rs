@@ -1,14 +1,14 @@
 //! For people at a terminal: each change with the words that differ, what it means, and its place.
 
-use super::{Entry, Format, Review, place, some, words};
-use crate::Look;
+use super::{Entry, Review, place, some, words};
+use crate::{Format, Look};
 use anstyle::{AnsiColor, Style};
 use dma_revision::changes::Impact;
 use dma_revision::diff::{Piece, PieceKind, marked};
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format =
-    Format { name: "human", about: "for people, with the words that differ", write };
+pub(super) static FORMAT: Format<Review<'static>> =
+    Format::<Review<'static>>::new("human", "for people, with the words that differ", write);
 
 fn write(review: &Review<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let entries = review.entries();
@@ -25,7 +25,7 @@ fn write(review: &Review<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()
     }
     for finding in review.findings {
         let (path, line, column) = review.place_of(finding);
-        writeln!(out, "  {path}:{line}:{column}: {} [{}]", finding.message, finding.code)?;
+        writeln!(out, "  {path}:{line}:{column}: {} [{}]", finding.message, finding.code.slug)?;
         if let Some(help) = &finding.help {
             writeln!(out, "    help: {help}")?;
         }
@@ -45,13 +45,13 @@ fn one(review: &Review<'_>, entry: &Entry<'_>, look: &Look, out: &mut dyn Write)
         Impact::Patch => AnsiColor::Cyan,
     };
     let impact = painted(change.impact.name(), Style::new().bold().fg_color(Some(color.into())), look);
-    writeln!(out, "{impact}: {} [{}]", change.message, change.kind.slug)?;
+    writeln!(out, "{impact}: {} [{}]", change.message, change.kind.code.slug)?;
     if let Some(pieces) = words(entry) {
         let text = if look.color { colored(pieces, look) } else { marked(pieces) };
         writeln!(out, "  {}", text.trim().replace('\n', "\n  "))?;
     }
     let mut facts =
-        vec![format!("question {}", change.question.name()), format!("section {}", entry.section.name())];
+        vec![format!("question: {}", change.question.words()), format!("section: {}", entry.section.words())];
     facts.push(entry.settings.join(", "));
     if !change.declared.is_empty() {
         facts.push(format!("declared in {}", change.declared.join(", ")));

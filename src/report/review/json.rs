@@ -1,10 +1,11 @@
 //! For programs: one JSON document, as `diff.schema.json` describes it.
 
-use super::{Format, Review, document};
-use crate::Look;
+use super::{Review, document};
+use crate::{Format, Look};
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format = Format { name: "json", about: "one JSON document, for programs", write };
+pub(super) static FORMAT: Format<Review<'static>> =
+    Format::<Review<'static>>::new("json", "one JSON document, for programs", write).document();
 
 fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, &document::document(review))?;

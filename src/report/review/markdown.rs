@@ -1,12 +1,13 @@
 //! Markdown to paste into a pull request.
 
-use super::{Entry, Format, Review, words};
-use crate::Look;
+use super::{Entry, Review, words};
+use crate::{Format, Look};
 use dma_revision::changes::Impact;
 use dma_revision::diff::{Piece, PieceKind};
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format = Format { name: "markdown", about: "to paste into a pull request", write };
+pub(super) static FORMAT: Format<Review<'static>> =
+    Format::<Review<'static>>::new("markdown", "to paste into a pull request", write);
 
 fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     let entries = review.entries();
@@ -35,7 +36,7 @@ fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
             out,
             "- {} (`{}`, {}:{line}){help}",
             message(&finding.message),
-            finding.code,
+            finding.code.slug,
             escaped(&path)
         )?;
     }
@@ -46,11 +47,11 @@ fn one(review: &Review<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> io::Resul
     let change = entry.change;
     writeln!(
         out,
-        "- {} (`{}`; question {}, section {}; {})",
+        "- {} (`{}`; question: {}, section: {}; {})",
         message(&change.message),
-        change.kind.slug,
-        change.question.name(),
-        entry.section.name(),
+        change.kind.code.slug,
+        change.question.words(),
+        entry.section.words(),
         entry.settings.join(", ")
     )?;
     if let Some(pieces) = words(entry) {

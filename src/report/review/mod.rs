@@ -7,14 +7,13 @@ mod json;
 mod markdown;
 mod plain;
 
-use crate::Look;
+use crate::{Format, Formats};
 use dma_carry::Assessment;
 use dma_document::Intents;
 use dma_revision::changes::{Change, Changes, Comparability, Impact};
 use dma_revision::diff::{Comparison, Piece};
 use dma_text::diagnostic::Diagnostic;
 use dma_text::source::Sources;
-use std::io::{self, Write};
 
 /// What changed in one setting.
 #[derive(Debug)]
@@ -80,7 +79,8 @@ impl<'r> Review<'r> {
             for change in &pair.changes.all {
                 // What came or went reads differently in each setting, and is one question all the same.
                 let values = change.words.as_ref().map(|words| &words.pieces);
-                let key = format!("{}\n{}\n{}\n{values:?}", change.kind.slug, change.item, change.message);
+                let key =
+                    format!("{}\n{}\n{}\n{values:?}", change.kind.code.slug, change.item, change.message);
                 if let Some(&at) = seen.get(&key) {
                     entries[at].settings.push(pair.setting());
                     entries[at].section = entries[at].section.max(change.section);
@@ -166,22 +166,8 @@ fn words<'e>(entry: &'e Entry<'_>) -> Option<&'e [Piece]> {
     change.words.as_ref().filter(|_| !is_told).map(|words| words.pieces.as_slice())
 }
 
-/// One form of review.
-#[derive(Debug)]
-pub struct Format {
-    /// The name on the command line.
-    pub name: &'static str,
-    /// What it is good for.
-    pub about: &'static str,
-    /// Writes it.
-    pub write: fn(&Review<'_>, &Look, &mut dyn Write) -> io::Result<()>,
-}
-
-/// Every form, the default first.
-pub static FORMATS: &[&Format] =
-    &[&human::FORMAT, &plain::FORMAT, &markdown::FORMAT, &json::FORMAT, &html::FORMAT];
-
-/// The form of this name.
-pub fn find(name: &str) -> Option<&'static Format> {
-    FORMATS.iter().copied().find(|format| format.name == name)
+impl Formats for Review<'static> {
+    type Report<'r> = Review<'r>;
+    const ALL: &'static [&'static Format<Self>] =
+        &[&human::FORMAT, &plain::FORMAT, &markdown::FORMAT, &json::FORMAT, &html::FORMAT];
 }

@@ -1,12 +1,12 @@
 //! One line each, for screen readers and `grep`.
 
-use super::{Format, Review, place, words};
-use crate::Look;
+use super::{Review, place, words};
+use crate::{Format, Look};
 use dma_revision::diff::marked;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format =
-    Format { name: "plain", about: "one line each, for screen readers and grep", write };
+pub(super) static FORMAT: Format<Review<'static>> =
+    Format::<Review<'static>>::new("plain", "one line each, for screen readers and grep", write);
 
 fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     let entries = review.entries();
@@ -16,20 +16,24 @@ fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
         let differing = words(entry).map_or_else(String::new, |pieces| format!(": {}", marked(pieces)));
         writeln!(
             out,
-            "{place}: {}: {}{} [{}] question {}, section {}, {}",
+            "{place}: {}: {}{} [{}] question: {}, section: {}, {}",
             change.impact.name(),
             change.message,
             differing.replace('\n', " "),
-            change.kind.slug,
-            change.question.name(),
-            entry.section.name(),
+            change.kind.code.slug,
+            change.question.words(),
+            entry.section.words(),
             entry.settings.join(", ")
         )?;
     }
     for finding in review.findings {
         let (path, line, column) = review.place_of(finding);
         let help = finding.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
-        writeln!(out, "{path}:{line}:{column}: declaration: {}{help} [{}]", finding.message, finding.code)?;
+        writeln!(
+            out,
+            "{path}:{line}:{column}: declaration: {}{help} [{}]",
+            finding.message, finding.code.slug
+        )?;
     }
     for line in review.alone() {
         writeln!(out, "{line}")?;

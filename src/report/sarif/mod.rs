@@ -8,18 +8,18 @@ mod text;
 mod tool;
 
 use super::document::{self, Each};
-use super::{Format, Known, Look, Reader, Report, Standing};
-use dma_text::diagnostic::FINGERPRINT;
+use super::{Format, Known, Look, Reader, Report, RuleInfo, Standing};
+use dma_text::diagnostic::{Code, FINGERPRINT};
 use dma_text::source::Source;
 use fix::Fix;
 use place::{ArtifactLocation, Base, Location};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use text::Text;
 use tool::Tool;
 
-pub(super) static FORMAT: Format = Format {
+pub(super) static FORMAT: Format<Report<'static>> = Format {
     name: "sarif",
     about: "SARIF 2.1.0, for code scanning; also holds what is allowed",
     reader: Reader::Repository,
@@ -32,8 +32,10 @@ const SCHEMA: &str =
 
 fn write(report: &Report<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     let known = report.known();
+    let others = others(report, &known);
+    let rules: Vec<&RuleInfo> = report.rules.iter().chain(&others).collect();
     let run = Run {
-        tool: Tool::new(report),
+        tool: Tool::new(&rules),
         invocations: [Invocation { execution_successful: true }],
         original_uri_base_ids: place::bases(),
         default_encoding: "UTF-8",
@@ -42,9 +44,20 @@ fn write(report: &Report<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
         artifacts: Each(|| {
             report.sources.iter().map(|(id, source)| Artifact::new(ArtifactLocation::new(report, id), source))
         }),
-        results: Each(|| known.iter().map(|known| Entry::new(report, known))),
+        results: Each(|| known.iter().map(|known| Entry::new(report, &rules, known))),
     };
     document::write(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] }, out)
+}
+
+/// What findings name and the table of the command lacks, so that no result points nowhere.
+fn others(report: &Report<'_>, known: &[Known<'_>]) -> Vec<RuleInfo> {
+    let named: BTreeSet<&'static Code> = known.iter().map(|known| known.finding.code).collect();
+    let is_listed = |code: &&'static Code| report.rules.iter().any(|rule| rule.code == *code);
+    named
+        .into_iter()
+        .filter(|code| !is_listed(code))
+        .map(|code| RuleInfo { code, page: code.page() })
+        .collect()
 }
 
 #[derive(Serialize)]
@@ -112,11 +125,11 @@ struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn new(report: &Report<'a>, known: &'a Known<'_>) -> Self {
+    fn new(report: &Report<'a>, rules: &[&RuleInfo], known: &'a Known<'_>) -> Self {
         let Known { finding, standing, fingerprint } = known;
         Self {
-            rule_id: finding.code,
-            rule_index: report.rules.iter().position(|rule| rule.slug == finding.code),
+            rule_id: finding.code.slug,
+            rule_index: rules.iter().position(|rule| rule.code == finding.code),
             level: finding.severity.name(),
             message: text::message(report, finding),
             locations: [Location::primary(report, finding)],

@@ -1,7 +1,7 @@
 //! The rule table comes in; SARIF's description of the tool and of every rule goes out (§3.19, §3.49).
 
 use super::text::Text;
-use crate::{Report, RuleInfo};
+use crate::RuleInfo;
 use dma_text::diagnostic::Severity;
 use serde::Serialize;
 
@@ -20,13 +20,13 @@ struct Driver<'a> {
 }
 
 impl<'a> Tool<'a> {
-    pub(super) fn new(report: &Report<'a>) -> Self {
+    pub(super) fn new(rules: &[&'a RuleInfo]) -> Self {
         Self {
             driver: Driver {
                 name: "dma",
                 semantic_version: env!("CARGO_PKG_VERSION"),
                 short_description: Text::description(env!("CARGO_PKG_DESCRIPTION")),
-                rules: report.rules.iter().map(Rule::new).collect(),
+                rules: rules.iter().copied().map(Rule::new).collect(),
             },
         }
     }
@@ -46,15 +46,15 @@ struct Rule<'a> {
 impl<'a> Rule<'a> {
     fn new(rule: &'a RuleInfo) -> Self {
         Self {
-            id: rule.slug,
-            short_description: Text::description(rule.summary),
+            id: rule.code.slug,
+            short_description: Text::description(rule.code.summary()),
             full_description: Text::description(opening(&rule.page)),
             help: Help { text: &rule.page, markdown: &rule.page },
             default_configuration: Configuration {
-                enabled: rule.level.is_some(),
-                level: rule.level.map(Severity::name),
+                enabled: rule.code.severity.is_some(),
+                level: rule.code.severity.map(Severity::name),
             },
-            properties: Properties { group: rule.group, tags: [rule.group] },
+            properties: Properties { group: rule.code.group, tags: [rule.code.group] },
         }
     }
 }

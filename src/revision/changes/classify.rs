@@ -2,11 +2,11 @@
 
 use super::context::ChangeCx;
 use super::declarations::covers;
-use super::declare::{Comparability, Impact, Kind};
+use super::declare::{Impact, Kind};
 use super::touch::Touched;
 use super::trend;
 use crate::diff::{Aspect, Comparison, Difference, Step, Suggestion, TextDifference};
-use dma_document::Intents;
+use dma_document::{Comparability, Intents};
 use dma_document::{Item, Place};
 use dma_text::diagnostic::nearest;
 use serde_json::Value;

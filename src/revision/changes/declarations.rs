@@ -4,61 +4,38 @@ use super::classify::{Change, Changes};
 use super::context::UNDECLARED;
 use crate::diff::Comparison;
 use dma_document::{ChangeClass, Declaration, Declared, Item, parse_item, written};
-use dma_text::diagnostic::{Diagnostic, Findings, Severity, nearest};
+use dma_text::diagnostic::{Code, Diagnostic, Findings, Severity, declare_codes, nearest};
 use dma_text::source::Spanned;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// One thing that can be wrong with a declaration: its code, and what it means.
-#[derive(Debug, Clone, Copy)]
-pub struct Fault {
-    /// The code of its findings.
-    pub slug: &'static str,
-    /// What it means, in one sentence.
-    pub summary: &'static str,
-    /// Whether it says that something is nowhere to be found, so that one setting alone cannot say it.
-    pub is_absence: bool,
+declare_codes! {
+    pub, "declarations":
+    CONTRADICTED = "contradicted-declaration", Error,
+        "An item is declared to change less than it does, such as `editorial` where its scale was swapped.",
+        "Whoever approves a declaration relies on its class. Take the change back, or declare it in the class that the \
+         message names.";
+    UNEXPLAINED = "unexplained-change", Error,
+        "A change of class `meaning`, `scoring` or `structure` that no declaration names.",
+        "Such a change moves answers or scores, and readers of the trend need the reason. `dma change` writes a \
+         declaration with the items filled in.";
+    UNKNOWN = "unknown-item", Error,
+        "A declaration names an item that neither revision has.",
+        "A declaration with a misspelt name explains nothing. Write the id as the sources have it; all but questions need \
+         their kind, as in `section/leadership`.";
+    IDLE = "idle-declaration", Error,
+        "A declaration names an item of which nothing changed in that class.",
+        "The release notes would report a change that was not made. Take the item out, or declare it in the class of what \
+         changed.";
+    UNAPPROVED = "missing-approval", Error,
+        "A role that must approve changes of this class (`approval` in `programme.yaml`) has not.",
+        "A change is released when everybody who answers for it agrees. Add role, name and date under `approved-by`.";
+    STRANGER = "unknown-approver", Error,
+        "An approval by a role that the approval policy does not know.",
+        "It counts for nothing, and is probably a misspelt role. Name a role of `approval` in `programme.yaml`.";
 }
 
-const CONTRADICTED: &str = "contradicted-declaration";
-const UNEXPLAINED: &str = "unexplained-change";
-const UNKNOWN: &str = "unknown-item";
-const IDLE: &str = "idle-declaration";
-const UNAPPROVED: &str = "missing-approval";
-const STRANGER: &str = "unknown-approver";
-
-/// Everything that can be wrong with declarations.
-pub const FAULTS: [Fault; 6] = [
-    Fault {
-        slug: CONTRADICTED,
-        summary: "An item is declared to change less than it does, such as `editorial` where its scale was swapped.",
-        is_absence: false,
-    },
-    Fault {
-        slug: UNEXPLAINED,
-        summary: "A change of class `meaning`, `scoring` or `structure` that no declaration names.",
-        is_absence: false,
-    },
-    Fault {
-        slug: UNKNOWN,
-        summary: "A declaration names an item that neither revision has.",
-        is_absence: true,
-    },
-    Fault {
-        slug: IDLE,
-        summary: "A declaration names an item of which nothing changed in that class.",
-        is_absence: true,
-    },
-    Fault {
-        slug: UNAPPROVED,
-        summary: "A role that must approve changes of this class (`approval` in `programme.yaml`) has not.",
-        is_absence: false,
-    },
-    Fault {
-        slug: STRANGER,
-        summary: "An approval by a role that the approval policy does not know.",
-        is_absence: false,
-    },
-];
+/// The codes that report something as missing everywhere, so that one setting alone cannot tell.
+pub const ABSENCES: [&Code; 2] = [UNKNOWN, IDLE];
 
 /// The revisions of one setting and what changed between them.
 pub type Setting<'c> = (&'c Comparison<'c>, &'c Changes);
@@ -239,7 +216,7 @@ fn unexplained(
             else {
                 continue;
             };
-            if !is_declared && told.insert((change.item.clone(), change.kind.slug)) {
+            if !is_declared && told.insert((change.item.clone(), change.kind.code.slug)) {
                 let class = change.kind.class.name();
                 let says =
                     if change.message.ends_with(UNDECLARED) { "" } else { ", and no declaration says why" };

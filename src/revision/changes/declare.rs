@@ -2,7 +2,8 @@
 
 use super::context::ChangeCx;
 use crate::diff::Aspect;
-use dma_document::ChangeClass;
+use dma_document::{ChangeClass, Comparability};
+use dma_text::diagnostic::Code;
 
 /// What a change asks of the version; ordered from least to most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,37 +33,6 @@ impl Impact {
     }
 }
 
-/// What becomes of a series of answers or scores; ordered from best to worst.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Comparability {
-    /// Before and after may be set side by side.
-    Comparable,
-    /// They may, with a note on what changed.
-    WithCare,
-    /// A series begins.
-    New,
-    /// A series ends.
-    Ends,
-    /// The series breaks: before and after measure different things.
-    Break,
-}
-
-impl Comparability {
-    /// Every verdict, from best to worst.
-    pub const ALL: [Self; 5] = [Self::Comparable, Self::WithCare, Self::New, Self::Ends, Self::Break];
-
-    /// The word for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Comparable => "comparable",
-            Self::WithCare => "with-care",
-            Self::New => "new",
-            Self::Ends => "ends",
-            Self::Break => "break",
-        }
-    }
-}
-
 /// What a kind of change does to the score of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SectionEffect {
@@ -84,6 +54,17 @@ impl SectionEffect {
             Self::WithCare => "with-care",
             Self::Break => "break",
             Self::ByWeight => "with-care to break, by weight",
+        }
+    }
+
+    /// The wording for people.
+    pub fn words(self) -> String {
+        let [care, broken] = [Comparability::WithCare, Comparability::Break].map(Comparability::words);
+        match self {
+            Self::Comparable => Comparability::Comparable.words().to_owned(),
+            Self::WithCare => care.to_owned(),
+            Self::Break => broken.to_owned(),
+            Self::ByWeight => format!("{care} to {broken}, by weight"),
         }
     }
 }
@@ -129,7 +110,7 @@ impl Group {
     ];
 
     /// Its name; also that of its folder.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Framework => "framework",
             Self::Scoring => "scoring",
@@ -145,14 +126,12 @@ impl Group {
     }
 }
 
-/// One kind of change: its name, what it means for versions and trends, and the function that tells of it.
+/// One kind of change: its code, what it means for versions and trends, and the function that tells of it.
 pub struct Kind {
-    /// The name: file stem, fixture folder, anchor in CHANGES.md, and code in JSON.
-    pub slug: &'static str,
+    /// Its name and page.
+    pub code: Code,
     /// Its group.
     pub group: Group,
-    /// Its page, in Markdown: the first line is the summary.
-    pub doc: &'static str,
     /// What it explains.
     pub aspects: &'static [Aspect],
     /// The class as which authors declare it.
@@ -173,26 +152,13 @@ pub struct Kind {
 
 impl std::fmt::Debug for Kind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Kind({})", self.slug)
+        write!(f, "Kind({})", self.code.slug)
     }
 }
 
 impl PartialEq for Kind {
     fn eq(&self, other: &Self) -> bool {
-        self.slug == other.slug
-    }
-}
-
-impl Kind {
-    /// The first line of the page.
-    pub fn summary(&self) -> String {
-        self.page().split("\n\n").next().unwrap_or("").replace('\n', " ").trim().to_owned()
-    }
-
-    /// The page without the space that `///` leaves before each line.
-    pub fn page(&self) -> String {
-        let lines = self.doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
-        lines.collect::<Vec<_>>().join("\n")
+        self.code == other.code
     }
 }
 
@@ -208,13 +174,18 @@ macro_rules! declare_change {
     ($(#[doc = $line:literal])+ $slug:literal, $group:ident, [$($aspect:ident),+], $class:ident, $impact:ident,
      $question:ident, $section:ident, $tell:ident $(, when $when:expr)? $(, mirror $mirror:literal)?) => {
         pub(super) static KIND: crate::changes::declare::Kind = crate::changes::declare::Kind {
-            slug: $slug,
+            code: dma_text::diagnostic::Code {
+                slug: $slug,
+                group: crate::changes::declare::Group::$group.name(),
+                severity: None,
+                doc: concat!($($line, "\n"),+),
+                basis: dma_text::diagnostic::Basis::Fact,
+            },
             group: crate::changes::declare::Group::$group,
-            doc: concat!($($line, "\n"),+),
             aspects: &[$(crate::diff::Aspect::$aspect),+],
             class: dma_document::ChangeClass::$class,
             impact: crate::changes::declare::Impact::$impact,
-            question: crate::changes::declare::Comparability::$question,
+            question: dma_document::Comparability::$question,
             section: crate::changes::declare::SectionEffect::$section,
             mirror: declare_change!(@or $slug $(, $mirror)?),
             when: declare_change!(@or crate::changes::declare::always $(, $when)?),

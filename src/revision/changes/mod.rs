@@ -21,7 +21,8 @@ mod theme;
 
 pub use classify::{Change, Changes, between};
 pub use context::ChangeCx;
-pub use declare::{Comparability, Group, Impact, Kind, SectionEffect};
+pub use declare::{Group, Impact, Kind, SectionEffect};
+pub use dma_document::Comparability;
 
 /// Every kind of change, by group and then by name.
 pub fn all() -> impl Iterator<Item = &'static Kind> {
@@ -44,5 +45,5 @@ pub fn all() -> impl Iterator<Item = &'static Kind> {
 
 /// The kind of this name.
 pub fn find(slug: &str) -> Option<&'static Kind> {
-    all().find(|kind| kind.slug == slug)
+    all().find(|kind| kind.code.slug == slug)
 }

@@ -1,8 +1,9 @@
 //! Changes come in; what becomes of the score of each section that they touch goes out, by the weight that is touched.
 
 use super::classify::Change;
-use super::declare::{Comparability, SectionEffect};
+use super::declare::SectionEffect;
 use crate::diff::Comparison;
+use dma_document::Comparability;
 use dma_document::{Entity, Section};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,21 +1,24 @@
 //! The one collector: rules put findings in, sorted and distinct diagnostics come out.
 
-use super::{Diagnostic, Fix, Label, Severity};
+use super::{Basis, Code, Diagnostic, Fix, Label, Severity};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
 /// Collects the findings of every rule. Code, severity and subject are set by the runner before a rule runs.
 #[derive(Debug)]
 pub struct Findings {
-    code: &'static str,
+    code: &'static Code,
     severity: Severity,
     subject: Option<String>,
     all: Vec<Diagnostic>,
 }
 
+/// The code before anything speaks.
+static NOTHING: Code = Code { slug: "", group: "", severity: None, doc: "", basis: Basis::Fact };
+
 impl Default for Findings {
     fn default() -> Self {
-        Self { code: "", severity: Severity::Error, subject: None, all: Vec::new() }
+        Self { code: &NOTHING, severity: Severity::Error, subject: None, all: Vec::new() }
     }
 }
 
@@ -26,7 +29,7 @@ impl Findings {
     }
 
     /// Says which rule speaks from now on, and how loudly.
-    pub fn speak_as(&mut self, code: &'static str, severity: Severity) {
+    pub fn speak_as(&mut self, code: &'static Code, severity: Severity) {
         self.code = code;
         self.severity = severity;
     }
@@ -61,7 +64,7 @@ impl Findings {
 
     /// The findings sorted by place, then rule, then words; the same rule at the same place speaks once.
     pub fn into_sorted(self) -> Vec<Diagnostic> {
-        let mut distinct: BTreeMap<(Span, &'static str), Diagnostic> = BTreeMap::new();
+        let mut distinct: BTreeMap<(Span, &'static Code), Diagnostic> = BTreeMap::new();
         for finding in self.all {
             distinct.entry((finding.primary.span, finding.code)).or_insert(finding);
         }

@@ -61,7 +61,7 @@ impl<'f> Essence<'f> {
     fn new(finding: &'f Diagnostic, sources: &'f Sources) -> Self {
         let span = finding.primary.span;
         Self {
-            code: finding.code,
+            code: finding.code.slug,
             file: sources.get(span.source).name(),
             subject: finding.subject.as_deref(),
             words: words(span, sources),

@@ -1,9 +1,11 @@
 //! What lint and diff say: one [`Diagnostic`], collected in [`Findings`].
 
+mod code;
 mod findings;
 mod fingerprint;
 mod fix;
 
+pub use code::{Basis, Code, declare_codes};
 pub use findings::{Findings, Pending};
 pub use fingerprint::{FINGERPRINT, fingerprints, fingerprints_but_for};
 pub use fix::{Edit, Effect, Fix, Safety};
@@ -47,8 +49,8 @@ pub struct Label {
 /// One finding: what is wrong, where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The rule's slug.
-    pub code: &'static str,
+    /// The rule, or what else is reported.
+    pub code: &'static Code,
     /// The severity after all levels are applied.
     pub severity: Severity,
     /// What is wrong: lower case, no full stop, names in backticks.

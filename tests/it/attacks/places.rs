@@ -57,7 +57,7 @@ fn without_git_the_journal_lies_in_the_state_folder_of_the_user() {
     let dma =
         |arguments: &[&str]| scratch.dma(arguments).env("XDG_STATE_HOME", state.path().to_str().unwrap());
     // A bare checkout has no `.git` either.
-    let died = (0..).find(|point| {
+    let died = (0..50).find(|point| {
         let shown = dma(&["words", "add", "telecare"]).env("DMA_TEST_END_AT", &point.to_string()).run();
         assert_eq!(shown.code, Some(137), "{}", shown.err);
         tree(state.path()).keys().any(|name| name.ends_with("/journal.json"))

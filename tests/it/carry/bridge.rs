@@ -2,6 +2,7 @@
 
 use super::{framework, planned, side};
 use crate::cli::Scratch;
+use crate::fixture::written;
 use dma_answers::response::{Organisation, Response, Sheet};
 use dma_answers::score::{Fraction, Scorer};
 use dma_carry::Assessment;
@@ -171,26 +172,26 @@ fn every_form_shows_the_bridge() {
     let document = bridged(&revision(OLD, SPENDING), &newer(), ROUNDS);
     let head = "both rounds on 2 comparable questions, 4 organisations in both; 1 in the older round only: RX3; 1 in \
                 the newer round only: RX4";
-    let human = comparability::human(&document, 200);
+    let human = written::<Comparability>("human", &document, 200);
     assert!(human.contains(&format!("  The bridge: {head}\n")), "{human}");
     assert!(human.contains("    section Strategy: 75.0 → 83.3 (8.3), 3 organisations\n"), "{human}");
-    assert!(human.contains("    section Spending: no question that counts may be compared\n"), "{human}");
-    let plain = comparability::plain(&document);
+    assert!(human.contains("    section Spending: no question that counts is comparable\n"), "{human}");
+    let plain = written::<Comparability>("plain", &document, 80);
     assert!(plain.contains("acute: bridge: RX1: section strategy: 75.0 → 62.5 (-12.5)\n"), "{plain}");
     assert!(plain.contains("acute: bridge: RX6: overall: too little was answered → 100.0\n"), "{plain}");
-    let markdown = comparability::markdown(&document);
+    let markdown = written::<Comparability>("markdown", &document, 80);
     assert!(markdown.contains("| section Strategy | 75.0 | 83.3 | 8.3 | 3 |\n"), "{markdown}");
-    let sheet = comparability::sheet(&document).unwrap();
+    let sheet = written::<Comparability>("csv", &document, 80);
     assert!(sheet.contains(",bridge section,strategy,,Strategy,,,,,,RX1,75.0,62.5,-12.5,\r\n"), "{sheet}");
     assert!(sheet.contains(",bridge theme,readiness,,Readiness,,,,,,,75.0,83.3,8.3,3\r\n"), "{sheet}");
-    let page = comparability::page(&document).unwrap();
+    let page = written::<Comparability>("html", &document, 80);
     assert!(page.contains(&format!("The scores of {head}.")), "{page}");
     let row = "<th scope=\"row\">Strategy</th><td class=\"figure\">75.0</td><td class=\"figure\">62.5</td><td \
                class=\"figure\">−12.5</td>";
     assert!(page.contains(row), "{page}");
     assert!(page.contains("<td class=\"none\">too little was answered</td>"), "{page}");
     assert!(
-        page.contains("<td class=\"none\" colspan=\"2\">no question that counts may be compared</td>"),
+        page.contains("<td class=\"none\" colspan=\"2\">no question that counts is comparable</td>"),
         "{page}"
     );
 }

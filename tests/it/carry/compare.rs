@@ -4,6 +4,7 @@ use super::framework;
 use crate::changes::fixtures::{revisions, side};
 use crate::cli::Scratch;
 use crate::diff::{EVERYTHING, edits};
+use crate::fixture::written;
 use dma_carry::Assessment;
 use dma_document::Intents;
 use dma_document::schema::{self, Schema};
@@ -32,7 +33,7 @@ const FOUR: &str = "\
 fn section(document: &Comparability) -> (String, String, String) {
     let section = &document.settings[0].themes[0].sections[0];
     let share = section.share.clone().unwrap();
-    (section.verdict.clone(), share.comparable, share.with_care)
+    (section.verdict.name().to_owned(), share.comparable, share.with_care)
 }
 
 fn told(new: &str, declaration: &str) -> Comparability {
@@ -67,43 +68,43 @@ fn a_share_is_of_the_weight_and_the_smaller_of_both_revisions() {
 fn the_sentence_says_which_scores_may_be_compared_and_which_not() {
     assert_eq!(
         told(FOUR, "").settings[0].sentence,
-        "Acute care: every score of version 1.0.0 may be compared with version 1.0.0."
+        "Acute care: every score of version 1.0.0 is comparable with version 1.0.0."
     );
     let heavy = FOUR.replace("leads on digital services", "reads each of the monthly reports");
     let both = framework(&heavy).replace("version: 1.0.0", "version: 2.0.0").replace("\"2016\"", "\"2017\"");
     let document = compared(&side(&framework(FOUR), "old"), &side(&both, "new"), &Intents::default());
     assert_eq!(
         document.settings[0].sentence,
-        "Acute care, edition 2017 (version 2.0.0) beside edition 2016 (version 1.0.0): 70% of the weight of the questions may \
-         be compared as it is. Section scores may not be compared for Strategy (1 of 4 questions cannot be compared). Theme \
-         scores may not be compared for Readiness. Where scores may not be compared, a difference between them is no evidence \
-         that practice changed."
+        "Acute care, edition 2017 (version 2.0.0) beside edition 2016 (version 1.0.0): 70% of the weight of the questions is \
+         comparable. Section scores – not comparable: Strategy (1 of 4 questions not comparable). Theme scores – not \
+         comparable: Readiness. Where scores are not comparable, a difference between them is no evidence that practice \
+         changed."
     );
 }
 
 #[test]
 fn every_kind_of_change_can_be_compared_in_every_form() {
     for kind in changes::all() {
-        let (old, new, intents) = revisions(kind.slug);
+        let (old, new, intents) = revisions(kind.code.slug);
         let document = compared(&old, &new, &intents);
-        assert_eq!(schema::validate(Schema::Comparability, &json(&document)), [], "{}", kind.slug);
+        assert_eq!(schema::validate(Schema::Comparability, &json(&document)), [], "{}", kind.code.slug);
         for width in [40, 100] {
-            let text = comparability::human(&document, width);
+            let text = written::<Comparability>("human", &document, width);
             assert!(text.contains("To publish:"), "{text}");
         }
-        assert!(comparability::markdown(&document).starts_with("# Comparability"));
+        assert!(written::<Comparability>("markdown", &document, 80).starts_with("# Comparability"));
         let questions = document.settings[0].themes.iter().flat_map(|it| &it.sections);
         let questions: usize = questions.map(|it| it.questions.len()).sum();
         let counts = &document.settings[0].counts;
         let counted = counts.comparable + counts.with_care + counts.broken + counts.new + counts.ended;
-        assert_eq!(questions, counted, "{}: a question has no place", kind.slug);
-        let plain = comparability::plain(&document);
+        assert_eq!(questions, counted, "{}: a question has no place", kind.code.slug);
+        let plain = written::<Comparability>("plain", &document, 80);
         assert_eq!(plain.lines().filter(|line| line.contains(": question ")).count(), questions);
-        let sheet = comparability::sheet(&document).unwrap();
+        let sheet = written::<Comparability>("csv", &document, 80);
         let rows = csv::Reader::from_reader(sheet.as_bytes()).records().flatten().count();
         let sections: usize = document.settings[0].themes.iter().map(|it| it.sections.len() + 1).sum();
-        assert_eq!(rows, 1 + sections + questions, "{}", kind.slug);
-        assert!(comparability::page(&document).unwrap().contains("</html>"));
+        assert_eq!(rows, 1 + sections + questions, "{}", kind.code.slug);
+        assert!(written::<Comparability>("html", &document, 80).contains("</html>"));
     }
 }
 
@@ -114,11 +115,11 @@ fn texts_of_authors_stay_texts_in_every_form() {
     let reworded = nasty.replace("=1+1", "=2+2 and more of the very same");
     let (old, new) = (side(&framework(&nasty), "old"), side(&framework(&reworded), "new"));
     let document = compared(&old, &new, &Intents::default());
-    let page = comparability::page(&document).unwrap();
+    let page = written::<Comparability>("html", &document, 80);
     assert!(!page.contains("<script") && page.contains("&lt;script&gt;"), "{page}");
     assert!(page.contains("default-src 'none'") && !page.contains("http://") && !page.contains("https://"));
-    assert!(!comparability::markdown(&document).contains("<script"));
-    assert!(comparability::sheet(&document).unwrap().contains("'=2+2"));
+    assert!(!written::<Comparability>("markdown", &document, 80).contains("<script"));
+    assert!(written::<Comparability>("csv", &document, 80).contains("'=2+2"));
 }
 
 #[test]
@@ -127,8 +128,8 @@ fn what_was_compared_goes_out_as_it_was_asked_for() {
     crate::release::reword(&scratch);
     let shown = scratch.dma(&["compare", "acute@1.0.0", "acute"]).run();
     assert_eq!((shown.code, shown.err.as_str()), (Some(0), ""));
-    let expected = "acute@1.0.0 → acute in the working tree\n\nAcute care 1.0.0 → 1.0.0: break, 50% of the weight \
-                    comparable\n  questions: 1 comparable, 0 with care, 1 break, 0 new, 0 gone\n";
+    let expected = "acute@1.0.0 → acute in the working tree\n\nAcute care 1.0.0 → 1.0.0: not comparable, 50% of the weight \
+                    comparable\n  questions: 1 comparable, 0 compare with care, 1 not comparable, 0 new, 0 ended\n";
     assert!(shown.out.starts_with(expected), "{}", shown.out);
     let value: Value =
         serde_json::from_str(&scratch.dma(&["compare", "acute@1.0.0", "acute", "-f", "json"]).run().out)
@@ -159,13 +160,13 @@ proptest! {
         let revision = Revision::new("revision", document);
         let document = compared(&revision, &revision, &Intents::default());
         let setting = &document.settings[0];
-        prop_assert_eq!(setting.verdict.as_str(), "comparable");
+        prop_assert_eq!(setting.verdict.name(), "comparable");
         for theme in &setting.themes {
             prop_assert!(theme.share.as_ref().is_none_or(|it| it.exact == "1"), "{:?}", theme.share);
             for section in &theme.sections {
-                prop_assert_eq!(section.verdict.as_str(), "comparable");
+                prop_assert_eq!(section.verdict.name(), "comparable");
                 prop_assert!(section.share.as_ref().is_none_or(|it| it.exact == "1"));
-                prop_assert!(section.questions.iter().all(|it| it.verdict == "comparable"));
+                prop_assert!(section.questions.iter().all(|it| it.verdict.name() == "comparable"));
             }
         }
     }

@@ -12,12 +12,12 @@ use std::collections::BTreeMap;
 #[test]
 fn the_crosswalk_of_every_kind_of_change_keeps_to_its_schema() {
     for kind in changes::all() {
-        let (old, new, intents) = revisions(kind.slug);
+        let (old, new, intents) = revisions(kind.code.slug);
         let (plan, verdicts) = planned(&old, &new, &intents);
         let crosswalk = dma_carry::crosswalk(&old.document, &new.document, &plan, &verdicts).unwrap();
         let bytes = crosswalk.to_bytes().unwrap();
         let value: Value = serde_json::from_slice(&bytes).unwrap();
-        assert_eq!(schema::validate(Schema::Crosswalk, &value), [], "{}", kind.slug);
+        assert_eq!(schema::validate(Schema::Crosswalk, &value), [], "{}", kind.code.slug);
         assert_eq!(value["questions"].as_array().unwrap().len(), plan.steps.len());
         let again: dma_carry::Crosswalk = serde_json::from_value(value).unwrap();
         assert_eq!(again, crosswalk);

@@ -23,7 +23,7 @@ fn said(plan: &Plan, text: &str) -> Vec<String> {
     let declared = dma_authoring::model::declared(&pipeline::parse(&sources).model);
     dma_carry::check(&declared, &[plan])
         .iter()
-        .map(|it| format!("{} {}", it.code, fixture::describe(it, &sources)))
+        .map(|it| format!("{} {}", it.code.slug, fixture::describe(it, &sources)))
         .collect()
 }
 

@@ -262,7 +262,8 @@ fn a_response_is_carried_to_a_release_and_back_and_stays_as_it_was() {
     let scratch = answered();
     let before = scratch.read("answers/rx1.json");
     let dry = scratch.dma(&["carry", "answers", "--to", "2.0.0", "--dry-run"]).run();
-    let head = "would carry 1 response: 1 kept, 0 recoded, 1 to be asked again, 0 gone, 0 new\nRX1 acute 1.0.0 → 2.0.0: ";
+    let head =
+        "would carry 1 response: 1 keep, 0 recode, 1 ask again, 0 gone, 0 new\nRX1 acute 1.0.0 → 2.0.0: ";
     assert!(dry.code == Some(0) && dry.out.starts_with(head), "{}{}", dry.out, dry.err);
     assert!(!scratch.path("carried").exists());
     let done = scratch.dma(&["carry", "answers/rx1.json", "--to", "2.0.0"]).run();
@@ -337,7 +338,12 @@ fn a_response_to_something_else_is_refused_and_nothing_is_written() {
     refused("{", "{", &["2.0.0", "--back"], "leave `--back` out");
     let name = "frameworks/acute/releases/2.0.0/crosswalk.json";
     scratch.edit(name, "re-ask", "keep");
-    refused("{", "{", &["2.0.0"], "acute/releases/2.0.0 is not what was released");
+    refused(
+        "{",
+        "{",
+        &["2.0.0"],
+        "cannot build on frameworks/acute/releases/2.0.0/crosswalk.json: a byte of it is not as it was released",
+    );
 }
 
 #[test]
@@ -396,6 +402,10 @@ fn a_response_is_carried_to_what_is_not_released_yet() {
     crate::release::guide(&scratch);
     let shown = scratch.dma(&["carry", "answers", "--to", "acute", "-f", "plain"]).run();
     assert_eq!((shown.code, shown.err.as_str()), (Some(0), ""), "{}", shown.out);
-    assert!(shown.out.contains("RX1: re-ask `example-question`: the wording of question"), "{}", shown.out);
+    assert!(
+        shown.out.contains("RX1: ask again `example-question`: the wording of question"),
+        "{}",
+        shown.out
+    );
     assert!(shown.out.contains("RX1: keep `other-question`: nothing about it changed"), "{}", shown.out);
 }

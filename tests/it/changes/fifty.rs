@@ -11,8 +11,11 @@ fn fifty_edits_in_a_megabyte_are_each_named_once() {
     assert!(dma_document::bytes(&old).unwrap().len() > 1_000_000);
     let (new, mut expected) = edited(&old);
     assert_eq!(expected.len(), 50);
-    let mut told: Vec<_> =
-        between(&old, &new).all.iter().map(|change| (change.kind.slug, change.item.id.clone())).collect();
+    let mut told: Vec<_> = between(&old, &new)
+        .all
+        .iter()
+        .map(|change| (change.kind.code.slug, change.item.id.clone()))
+        .collect();
     told.sort();
     expected.sort();
     assert_eq!(told, expected);

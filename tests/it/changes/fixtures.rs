@@ -88,7 +88,7 @@ fn by_hand(name: &str) -> (Document, Document) {
 fn describe(change: &Change) -> String {
     let mut out = format!(
         "{}: {}\n  {} · question {} · section {}",
-        change.kind.slug,
+        change.kind.code.slug,
         change.message,
         change.impact.name(),
         change.question.name(),
@@ -115,15 +115,15 @@ fn describe(change: &Change) -> String {
 fn every_kind_tells_of_its_fixture_as_snapshotted() {
     let mut wrong = Vec::new();
     for kind in changes::all() {
-        let told = fixture(kind.slug);
-        let slugs: Vec<&str> = told.all.iter().map(|it| it.kind.slug).collect();
-        if !slugs.contains(&kind.slug) {
-            wrong.push(format!("{}: {slugs:?}", kind.slug));
+        let told = fixture(kind.code.slug);
+        let slugs: Vec<&str> = told.all.iter().map(|it| it.kind.code.slug).collect();
+        if !slugs.contains(&kind.code.slug) {
+            wrong.push(format!("{}: {slugs:?}", kind.code.slug));
             continue;
         }
         let all: Vec<String> = told.all.iter().map(describe).collect();
         let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(folder().join(kind.slug));
+        settings.set_snapshot_path(folder().join(kind.code.slug));
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
         settings.bind(|| insta::assert_snapshot!("change", all.join("\n")));
@@ -138,6 +138,6 @@ fn fixture_folders_and_kinds_are_the_same() {
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
         .filter(|name| !name.starts_with("row-"))
         .collect();
-    let slugs: BTreeSet<String> = changes::all().map(|kind| kind.slug.to_owned()).collect();
+    let slugs: BTreeSet<String> = changes::all().map(|kind| kind.code.slug.to_owned()).collect();
     assert_eq!(folders, slugs);
 }

@@ -94,7 +94,7 @@ fn every_value_of_a_document_makes_a_change_when_it_changes() {
             }
             let told = between(document, &mutant);
             assert!(!told.all.is_empty(), "{place} changed and nothing was said");
-            seen.extend(told.all.iter().map(|change| change.kind.slug));
+            seen.extend(told.all.iter().map(|change| change.kind.code.slug));
         }
     }
     assert!(seen.len() > 70, "{} kinds: {seen:?}", seen.len());

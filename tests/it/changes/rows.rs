@@ -274,7 +274,7 @@ fn each_row_is_told_as_it_deserves() {
         let told: Vec<Told> = fixture(name)
             .all
             .iter()
-            .map(|change| (change.kind.slug, change.impact, change.question, change.section))
+            .map(|change| (change.kind.code.slug, change.impact, change.question, change.section))
             .collect();
         if told != *expected {
             wrong.push(format!("{row} ({name}):\n  told     {told:?}\n  expected {expected:?}"));
@@ -291,7 +291,7 @@ fn each_row_is_told_as_it_deserves() {
 fn a_whole_restructure_with_new_codes_is_followed_and_never_called_the_same() {
     // Row 13: everything under new ids, with a declared crosswalk.
     let told = fixture("row-restructured");
-    let count = |slug: &str| told.all.iter().filter(|it| it.kind.slug == slug).count();
+    let count = |slug: &str| told.all.iter().filter(|it| it.kind.code.slug == slug).count();
     assert_eq!(count("question-replaced"), 5, "{:?}", told.all);
     assert_eq!(count("question-removed") + count("question-added"), 0, "{:?}", told.all);
     assert_eq!(told.impact(), Some(Major));

@@ -14,7 +14,7 @@ fn reworded() -> Scratch {
 
 const TOLD: &str = "frameworks/shared/example.yaml:6:11: major: the wording of question `example-question` changed and \
                     nobody declared why, so it counts as a change of meaning: The board has agreed {+and paid for +}a \
-                    digital plan. [question-reworded] question break, section break, acute, social-care\n";
+                    digital plan. [question-reworded] question: not comparable, section: not comparable, acute, social-care\n";
 
 #[test]
 fn the_same_revision_is_silent_but_for_its_name() {

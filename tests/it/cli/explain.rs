@@ -2,15 +2,16 @@
 
 use super::Scratch;
 use dma_lint::rules;
+use dma_project::reference;
 
 #[test]
 fn every_rule_can_be_explained() {
     let scratch = Scratch::empty();
     for rule in rules::all() {
-        let shown = scratch.dma(&["explain", rule.slug]).run();
-        assert_eq!((shown.code, shown.err.as_str()), (Some(0), ""), "{}", rule.slug);
-        assert!(shown.out.starts_with(&format!("{} (group {}, ", rule.slug, rule.group.name())));
-        assert!(shown.out.contains(rule.summary()), "{}", shown.out);
+        let shown = scratch.dma(&["explain", rule.code.slug]).run();
+        assert_eq!((shown.code, shown.err.as_str()), (Some(0), ""), "{}", rule.code.slug);
+        assert!(shown.out.starts_with(&format!("{} (group {}, ", rule.code.slug, rule.group.name())));
+        assert!(shown.out.contains(&rule.code.summary()), "{}", shown.out);
     }
 }
 
@@ -28,7 +29,8 @@ fn an_unknown_rule_gets_the_one_that_was_meant() {
 #[test]
 fn all_rules_are_listed_in_every_form() {
     let scratch = Scratch::empty();
-    let slugs: Vec<&str> = rules::all().map(|rule| rule.slug).collect();
+    let slugs: Vec<&str> = reference::findings().map(|entry| entry.code().slug).collect();
+    assert!(slugs.contains(&"contradicted-carry") && slugs.contains(&"version-too-low"));
     let human = scratch.dma(&["explain", "--all"]).run();
     assert_eq!(human.out.lines().map(|line| line.split(' ').next().unwrap()).collect::<Vec<_>>(), slugs);
     let json = scratch.dma(&["explain", "--all", "--format", "json"]).run();
@@ -44,10 +46,37 @@ fn all_rules_are_listed_in_every_form() {
 }
 
 #[test]
-fn one_rule_parses_as_json() {
-    let shown = Scratch::empty().dma(&["explain", "duplicate-key", "--format", "json"]).run();
-    let page: serde_json::Value = serde_json::from_str(&shown.out).unwrap();
-    assert_eq!(page["name"], "duplicate-key");
+fn everything_that_can_be_reported_is_explained_in_every_format() {
+    let scratch = Scratch::empty();
+    // One of each kind through the command, all of them through the library.
+    for slug in
+        ["duplicate-key", "contradicted-carry", "version-too-low", "response-malformed", "question-added"]
+    {
+        let shown = scratch.dma(&["explain", slug, "--format", "json"]).run();
+        let page: serde_json::Value = serde_json::from_str(&shown.out).unwrap();
+        assert_eq!(page["name"], slug);
+        let shown = scratch.dma(&["explain", slug, "--format", "markdown"]).run();
+        assert!(shown.out.starts_with(&format!("{slug} (")), "{}", shown.out);
+    }
+    for entry in reference::all() {
+        let (slug, page) = (entry.code().slug, entry.json().unwrap());
+        assert_eq!(page["name"], slug);
+        for key in ["group", "summary", "page"] {
+            assert!(page[key].as_str().is_some_and(|text| !text.is_empty()), "{slug}: {key}");
+        }
+        assert!(entry.text().starts_with(&format!("{slug} (")));
+    }
+}
+
+#[test]
+fn what_was_meant_is_looked_for_among_all_that_can_be_reported() {
+    let said =
+        "error: there is no rule and no change `contradicted-carr`: did you mean `contradicted-carry`?\n";
+    Scratch::empty().dma(&["explain", "contradicted-carr"]).shows(2, "", said);
+    for entry in reference::all() {
+        let slug = entry.code().slug;
+        assert_eq!(reference::suggestion(&slug[..slug.len() - 1]), Some(slug));
+    }
 }
 
 #[test]
@@ -141,12 +170,14 @@ fn help_and_version_are_answers_and_no_command_is_none() {
 
 #[test]
 fn a_reason_against_a_release_has_a_page() {
-    for reason in dma_release::reason::REASONS {
+    for reason in dma_release::reason::CODES {
         let shown = Scratch::new().dma(&["explain", reason.slug]).run();
         assert_eq!(shown.code, Some(0));
-        assert!(
-            shown.out.starts_with(&format!("{} (group release, error)\n\n{}\n", reason.slug, reason.summary))
-        );
+        assert!(shown.out.starts_with(&format!(
+            "{} (group release, error)\n\n{}\n",
+            reason.slug,
+            reason.summary()
+        )));
     }
     let said = "error: there is no rule and no change `version-to-low`: did you mean `version-too-low`?\n";
     Scratch::new().dma(&["explain", "version-to-low"]).shows(2, "", said);

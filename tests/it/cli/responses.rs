@@ -1,7 +1,7 @@
 //! `dma response` and `dma score` as people run them: files, folders, streams, and what is wrong in them.
 
 use super::Scratch;
-use dma_answers::response::REASONS;
+use dma_answers::response::CODES;
 use std::collections::BTreeSet;
 
 /// A programme with its frameworks compiled and some responses: `all.jsonl`, two of each setting.
@@ -209,11 +209,15 @@ fn names_with_control_characters_and_formulas_reach_no_screen_or_sheet() {
 #[test]
 fn every_reason_has_a_page() {
     let scratch = Scratch::empty();
-    for reason in REASONS {
+    for reason in CODES {
         let shown = scratch.dma(&["explain", reason.slug]).run();
         assert_eq!((shown.code, shown.err.as_str()), (Some(0), ""), "{}", reason.slug);
         assert!(shown.out.starts_with(&format!("{} (group response, ", reason.slug)), "{}", shown.out);
-        assert!(shown.out.contains(reason.summary) && shown.out.contains(reason.page), "{}", shown.out);
+        assert!(
+            shown.out.contains(&reason.summary()) && shown.out.contains(&reason.advice()),
+            "{}",
+            shown.out
+        );
     }
 }
 

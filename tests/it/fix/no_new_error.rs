@@ -16,7 +16,7 @@ fn errors(sources: &Sources, findings: &[Diagnostic]) -> BTreeMap<(String, Strin
     for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
         let file = sources.get(finding.primary.span.source).name().to_owned();
         let item = finding.subject.clone().unwrap_or_default();
-        *counts.entry((finding.code.to_owned(), file, item)).or_default() += 1;
+        *counts.entry((finding.code.slug.to_owned(), file, item)).or_default() += 1;
     }
     counts
 }
@@ -69,7 +69,7 @@ fn pipeline_findings(sources: &Sources) -> Vec<Diagnostic> {
 
 /// The bad example of a rule's page.
 fn example(rule: &Rule) -> Sources {
-    let page = rule.page();
+    let page = rule.code.page();
     let text = page.split("```yaml,bad\n").nth(1).unwrap().split("```").next().unwrap();
     programme(text)
 }
@@ -84,7 +84,7 @@ fn no_fix_of_a_bad_example_or_fixture_adds_an_error() {
             // All fixes are made at once, and the safe ones alone where the rule has such.
             let safe = rule.fixes.contains(&Safety::Safe).then_some(false);
             for risky in safe.into_iter().chain([true]) {
-                wrong.extend(added(sources, risky).map(|how| format!("{}/{name}: {how}", rule.slug)));
+                wrong.extend(added(sources, risky).map(|how| format!("{}/{name}: {how}", rule.code.slug)));
             }
         }
     }

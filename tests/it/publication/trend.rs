@@ -71,11 +71,15 @@ fn no_line_joins_what_must_not_be_compared_and_care_is_seen_at_any_length() {
                     assert_eq!((line, dashed, label.contains(':')), (true, false, false), "{label}");
                 }
                 Comparability::WithCare => {
-                    assert_eq!((line, dashed, label.ends_with(": with care")), (true, true, true), "{label}");
+                    assert_eq!(
+                        (line, dashed, label.ends_with(": compare with care")),
+                        (true, true, true),
+                        "{label}"
+                    );
                 }
                 _ => {
                     assert!(!line && !pair.contains("<path") && !pair.contains("<rect"), "{label}");
-                    assert!(label.ends_with(": not to be compared"), "{label}");
+                    assert!(label.ends_with(": not comparable"), "{label}");
                 }
             }
         }

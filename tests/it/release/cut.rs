@@ -1,7 +1,7 @@
 //! `dma release`: what it writes, and that the same sources make the same bytes.
 
 use super::{ACUTE, EXAMPLE, FIRST, declare, files, guide, released, replace, reword, succeeds};
-use crate::cli::Scratch;
+use crate::cli::{Scratch, Shown};
 use dma_document::schema::{self, Schema};
 use serde_json::Value;
 
@@ -180,14 +180,52 @@ fn what_authors_write_is_no_markup_in_the_notes() {
 }
 
 #[test]
-fn json_output_is_the_records() {
+fn json_has_one_shape_whether_a_release_is_made_refused_or_not_needed() {
     let scratch = Scratch::new();
-    let shown = succeeds(&scratch, &["release", "--all", "--date", "2016-04-01", "-f", "json"]);
-    let records: Value = serde_json::from_str(&shown).unwrap();
-    for record in records.as_array().unwrap() {
+    let release = || scratch.dma(&["release", "--all", "--date", "2016-04-01", "-f", "json"]).run();
+    let document = |shown: &Shown| -> Value {
+        let document = serde_json::from_str(&shown.out).unwrap();
+        assert_eq!(schema::validate(Schema::Report, &document), [], "{}", shown.out);
+        let keys: Vec<&String> = document.as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["schemaVersion", "findings", "releases", "totals"]);
+        document
+    };
+    scratch.edit(EXAMPLE, "    scale: agreement\n", "    scale: agreemnt\n");
+    let refused = release();
+    assert_eq!((refused.code, document(&refused)["releases"].as_array().unwrap().len()), (Some(1), 0));
+    assert!(!document(&refused)["findings"].as_array().unwrap().is_empty());
+    scratch.edit(EXAMPLE, "    scale: agreemnt\n", "    scale: agreement\n");
+    let made = release();
+    let releases = document(&made)["releases"].as_array().unwrap().clone();
+    assert_eq!((made.code, made.err.as_str(), releases.len()), (Some(0), "", 2));
+    for record in &releases {
         assert_eq!(schema::validate(Schema::Release, record), []);
     }
-    assert_eq!(records[1]["setting"], "social-care");
+    assert_eq!(releases[1]["setting"], "social-care");
+    let none = release();
+    assert_eq!((none.code, document(&none)["releases"].as_array().unwrap().len()), (Some(0), 0));
+}
+
+/// Whoever reads a format for programs reads nothing else, whatever came of it.
+#[test]
+fn a_release_is_told_in_the_format_that_was_asked_for() {
+    let scratch = Scratch::new();
+    let dry = ["release", "--all", "--date", "2016-04-01", "--dry-run", "-f"];
+    let sarif = scratch.dma(&[&dry[..], &["sarif"]].concat()).run();
+    let run = serde_json::from_str::<Value>(&sarif.out).unwrap()["runs"][0].take();
+    assert_eq!((sarif.code, run["results"].as_array().unwrap().len()), (Some(0), 0));
+    let scratch = released();
+    reword(&scratch);
+    let sarif = scratch.dma(&["release", "acute", "--date", "2016-04-02", "-f", "sarif"]).run();
+    let run = serde_json::from_str::<Value>(&sarif.out).unwrap()["runs"][0].take();
+    let (rules, results) = (&run["tool"]["driver"]["rules"], run["results"].as_array().unwrap());
+    assert!(results.iter().any(|result| result["ruleId"] == "unexplained-change"), "{}", sarif.out);
+    for result in results {
+        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules[index]["id"], result["ruleId"]);
+        let page = rules[index]["help"]["text"].as_str().unwrap();
+        assert!(page.len() > rules[index]["shortDescription"]["text"].as_str().unwrap().len());
+    }
 }
 
 #[test]

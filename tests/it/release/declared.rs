@@ -188,5 +188,5 @@ fn two_releases_are_compared_by_what_was_declared_between_them() {
         assert!(shown.contains("question-clarified"), "{shown}");
     }
     let shown = succeeds(&scratch, &["compare", "acute@1.0.0", "acute@1.1.0", "-f", "plain"]);
-    assert!(shown.contains("question example-question: with-care"), "{shown}");
+    assert!(shown.contains("question example-question: compare with care"), "{shown}");
 }

@@ -357,12 +357,15 @@ fn with_record(version: &str, change: &dyn Fn(&mut Value)) -> Folder {
     changed
 }
 
+/// What a case is called, and what it does to a record.
+type Case = (&'static str, Box<dyn Fn(&mut Value)>);
+
 #[test]
 fn a_record_that_contradicts_what_it_records_is_refused_without_a_key() {
     let set = |pointer: &'static str, value: Value| {
         move |record: &mut Value| *record.pointer_mut(pointer).unwrap() = value.clone()
     };
-    let cases: Vec<(&str, Box<dyn Fn(&mut Value)>)> = vec![
+    let cases: Vec<Case> = vec![
         ("setting", Box::new(set("/setting", json!("social-care")))),
         ("version", Box::new(set("/version", json!("2.0.1")))),
         ("programme", Box::new(set("/programme", json!("another")))),
@@ -474,7 +477,7 @@ fn a_crosswalk_is_compared_whichever_version_made_it() {
 fn a_release_cannot_be_added_between_two_others() {
     let first = folder("acute", "1.0.0");
     for (version, previous) in [("1.5.0", true), ("0.9.0", false)] {
-        let mut added = folder(&"acute".to_owned(), if previous { "2.0.0" } else { "1.0.0" }).clone();
+        let mut added = folder("acute", if previous { "2.0.0" } else { "1.0.0" }).clone();
         added.name = version.to_owned();
         let renamed = |name: &str, from: &str| {
             let text = String::from_utf8(added.files[name].clone()).unwrap();

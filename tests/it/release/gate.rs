@@ -2,7 +2,7 @@
 
 use super::{ACUTE, EXAMPLE, FIRST, files, guide, refused, released, replace, reword, succeeds};
 use crate::cli::Scratch;
-use dma_release::reason::REASONS;
+use dma_release::reason::CODES;
 
 const ONE: &str = "1 error, 0 warnings, 0 notes in 1 of 7 files\n";
 
@@ -242,10 +242,10 @@ fn wrong_words_are_answered() {
 
 #[test]
 fn every_reason_says_what_to_do() {
-    for reason in REASONS {
-        let summary = reason.summary;
-        assert!(summary.ends_with('.') && reason.page.ends_with('.'), "{}", reason.slug);
-        assert!(reason.page.len() > 40, "{}", reason.slug);
+    for reason in CODES {
+        let (summary, advice) = (reason.summary(), reason.advice());
+        assert!(summary.ends_with('.') && advice.ends_with('.'), "{}", reason.slug);
+        assert!(advice.len() > 40, "{}", reason.slug);
         let is_slug = |c: char| c.is_ascii_lowercase() || c == '-';
         assert!(reason.slug.chars().all(is_slug), "{}", reason.slug);
     }

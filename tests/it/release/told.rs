@@ -22,7 +22,7 @@ fn the_guidance_tells_what_changed_since_the_last_release() {
         told.contains("](#question-example-question)<br>") && told.contains("question `example-question`"),
         "{told}"
     );
-    assert!(told.contains("| may not be compared |"), "{told}");
+    assert!(told.contains("| not comparable |"), "{told}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Fingerprints: what changes them and what does not, and that `sarif` and `gitlab` give the same.
 
 use super::{Case, LOOK, print, programme, report};
+use crate::fixture::code;
 use dma_report::Report;
 use dma_text::diagnostic::{Diagnostic, Severity, Silenced, fingerprints};
 use dma_text::source::Sources;
@@ -12,7 +13,7 @@ use std::collections::BTreeSet;
 fn on_each_word(words: &[String], file: &str, change: impl Fn(&mut Diagnostic)) -> Vec<String> {
     let text = words.join("\n") + "\n";
     let mut case = Case::new(&[(file, &text)]);
-    case.findings.speak_as("wrong-word", Severity::Warning);
+    case.findings.speak_as(code("wrong-word"), Severity::Warning);
     case.findings.about(Some("question"));
     let mut start = 0;
     for word in words {
@@ -68,7 +69,7 @@ proptest! {
         let sets = [
             all("a.yaml", |_| ()),
             all("b.yaml", |_| ()),
-            all("a.yaml", |it| it.code = "wrong"),
+            all("a.yaml", |it| it.code = code("wrong")),
             all("a.yaml", |it| it.subject = Some("other".into())),
             all("a.yaml", |it| it.subject = None),
             other_words,

@@ -1,6 +1,7 @@
 //! Fixes in reports: what programs are told of them, and the line that people get.
 
 use super::{Case, LOOK};
+use crate::fixture::code;
 use dma_text::diagnostic::{Edit, Fix, Severity};
 use dma_text::source::Span;
 use serde_json::{Value, json};
@@ -10,11 +11,11 @@ fn case() -> Case {
     let mut case = Case::new(&[("a.yaml", "title: né  & co\nscale: agreemnt\n")]);
     let (blanks, sign) = (case.place("a.yaml", "  "), case.place("a.yaml", "&"));
     let wrong = case.place("a.yaml", "agreemnt");
-    case.findings.speak_as("untidy", Severity::Note);
+    case.findings.speak_as(code("untidy"), Severity::Note);
     let start = Span { end: blanks.start, ..blanks };
     let edits = vec![Edit::layout(start, "e\""), Edit::layout(sign, "")];
     case.findings.at(blanks, "untidy").fix(Fix::safe("tidy {it}", edits));
-    case.findings.speak_as("unknown-scale", Severity::Error);
+    case.findings.speak_as(code("unknown-scale"), Severity::Error);
     let fix = Fix::safe("write `agreement`", vec![Edit::layout(wrong, "agreement")]);
     case.findings.at(wrong, "no such scale").help("did you mean `agreement`?").fix(fix.risky());
     case

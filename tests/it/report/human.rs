@@ -1,6 +1,7 @@
 //! The human format: what it shows of the sources, and how it keeps to the screen.
 
 use super::{Case, LOOK, SCALES, SECTION};
+use crate::fixture::code;
 use dma_report::Look;
 use dma_text::diagnostic::Severity;
 use dma_text::source::Span;
@@ -14,7 +15,7 @@ fn frames_are_ascii_where_asked() {
     let mut case = Case::new(&[("shared/records.yaml", SECTION)]);
     let block = case.place("shared/records.yaml", "Records are shared\n      with social care.");
     let dashed = case.place("shared/records.yaml", "patient’s record – all");
-    case.findings.speak_as("hard-to-read", Severity::Warning);
+    case.findings.speak_as(code("hard-to-read"), Severity::Warning);
     case.findings.at(block, "over two lines").label("two lines").related(dashed, "as here").help("write one");
     insta::assert_snapshot!(case.write("human", Look { unicode: false, width: 40, ..LOOK }), @r##"
       warning: over two lines [hard-to-read]
@@ -41,7 +42,7 @@ fn frames_are_ascii_where_asked() {
 fn colours_stand_where_asked() {
     let mut case = Case::new(&[("scales.yaml", SCALES)]);
     let place = case.place("scales.yaml", "agreement");
-    case.findings.speak_as("unused-scale", Severity::Warning);
+    case.findings.speak_as(code("unused-scale"), Severity::Warning);
     case.findings.at(place, "no question uses the scale `agreement`").label("here").help("remove it");
     let coloured = case.write("human", Look { color: true, ..LOOK });
     insta::assert_snapshot!(coloured.replace('\u{1b}', "ESC"), @r##"
@@ -65,7 +66,7 @@ fn places_far_apart_in_one_file_begin_with_the_primary_one() {
     let mut case = Case::new(&[("a.yaml", &text)]);
     let (late, early) = (case.place("a.yaml", "line-31"), case.place("a.yaml", "line-05"));
     let near = case.place("a.yaml", "line-33");
-    case.findings.speak_as("order", Severity::Error);
+    case.findings.speak_as(code("order"), Severity::Error);
     case.findings.at(late, "too late").label("late").related(early, "belongs here").related(near, "near");
     insta::assert_snapshot!(case.human(), @r##"
       error: too late [order]
@@ -97,7 +98,7 @@ fn a_place_over_many_lines_shows_its_first() {
     let text = forty_lines();
     let mut case = Case::new(&[("a.yaml", &text)]);
     let place = Span { end: case.place("a.yaml", "line-30").end, ..case.place("a.yaml", "line-05") };
-    case.findings.speak_as("too-long", Severity::Warning);
+    case.findings.speak_as(code("too-long"), Severity::Warning);
     case.findings.at(place, "this goes on").label("all of this");
     insta::assert_snapshot!(case.human(), @r##"
       warning: this goes on [too-long]
@@ -117,7 +118,7 @@ fn a_place_over_many_lines_shows_its_first() {
 fn an_empty_file_can_hold_a_finding() {
     let mut case = Case::new(&[("a.yaml", "")]);
     let place = case.bytes("a.yaml", 0..0);
-    case.findings.speak_as("empty-file", Severity::Error);
+    case.findings.speak_as(code("empty-file"), Severity::Error);
     case.findings.at(place, "the file is empty").label("nothing here");
     insta::assert_snapshot!(case.human(), @r##"
       error: the file is empty [empty-file]
@@ -138,7 +139,7 @@ fn a_long_line_is_cut_around_the_place() {
         let mut case = Case::new(&[("a.yaml", &text)]);
         let (place, start) = (case.place("a.yaml", "wrong – word"), case.place("a.yaml", "a: 1\nväl v"));
         let far = Span { start: start.end - 1, ..start };
-        case.findings.speak_as("long-line", Severity::Warning);
+        case.findings.speak_as(code("long-line"), Severity::Warning);
         case.findings.at(place, "this is wrong").label("here").related(far, "far to the left");
         case.write("human", Look { width, ..LOOK })
     };
@@ -162,7 +163,7 @@ fn a_long_line_is_cut_around_the_place() {
 fn words_fold_at_spaces_only() {
     let mut case = Case::new(&[("a.yaml", "key: value that is wrong\n")]);
     let place = case.place("a.yaml", "wrong");
-    case.findings.speak_as("a-rule-with-a-name", Severity::Note);
+    case.findings.speak_as(code("a-rule-with-a-name"), Severity::Note);
     case.findings
         .at(
             place,
@@ -196,7 +197,7 @@ fn words_fold_at_spaces_only() {
 fn lines_that_end_with_carriage_returns_are_lines() {
     let mut case = Case::new(&[("a.yaml", "a: 1\r\nb: two\r\nc: 3\rd: 4\r\n")]);
     let (two, ending) = (case.place("a.yaml", "two\r\nc"), case.place("a.yaml", "4\r\n"));
-    case.findings.speak_as("wrong", Severity::Error);
+    case.findings.speak_as(code("wrong"), Severity::Error);
     case.findings.at(two, "over a line’s end").label("from here");
     case.findings.at(ending, "with its line’s end").label("here");
     insta::assert_snapshot!(case.human(), @r##"

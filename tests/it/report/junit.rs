@@ -1,6 +1,7 @@
 //! `junit`: a suite for each file, a failure for each finding, a pass for each file without one.
 
 use super::{Case, LOOK, programme};
+use crate::fixture::code;
 use dma_text::diagnostic::Severity;
 
 #[test]
@@ -61,7 +62,7 @@ fn a_clean_file_is_a_case_that_passes() {
 fn what_xml_cannot_hold_is_spelled_out() {
     let mut case = Case::new(&[("a<b>&\"c\".yaml", "x\n")]);
     let place = case.place("a<b>&\"c\".yaml", "x");
-    case.findings.speak_as("escapes", Severity::Error);
+    case.findings.speak_as(code("escapes"), Severity::Error);
     case.findings
         .at(place, "the value `<a href=\"x\">&amp;]]>`\u{0}\u{1b}\u{fffe}\u{85} is wrong")
         .help("write:\n\tb < c");

@@ -3,18 +3,16 @@
 use super::{Case, LOOK, print, programme, report};
 use dma_project::pipeline::{self, Options};
 use dma_report::{FORMATS, Report, RuleInfo};
-use dma_text::diagnostic::{Findings, Severity, Silenced};
+use dma_text::diagnostic::{Basis, Code, Findings, Severity, Silenced};
 use dma_text::source::Sources;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
 fn rules() -> Vec<RuleInfo> {
-    let rule = |slug, level, summary: &'static str| RuleInfo {
-        slug,
-        group: "identity",
-        level,
-        summary,
-        page: format!("{summary}\n\nWhy it\nmatters.\n\nBad:\n\n```yaml\n- {{ id: a }}\n```\n"),
+    let rule = |slug, severity, summary: &str| {
+        let page = format!("{summary}\n\nWhy it\nmatters.\n\nBad:\n\n```yaml\n- {{ id: a }}\n```\n");
+        let (doc, basis) = (Box::leak(page.clone().into_boxed_str()), Basis::Fact);
+        RuleInfo { code: Box::leak(Box::new(Code { slug, group: "identity", severity, doc, basis })), page }
     };
     vec![
         rule("hard-to-read", Some(Severity::Warning), "A text is hard to read."),
@@ -201,17 +199,25 @@ fn the_rule_table_is_the_registry() {
     let run = lint(&["lint", "--format", "sarif", "--level", "digits-lost=off"]);
     let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
     let ids: Vec<&str> = rules.iter().filter_map(|rule| rule["id"].as_str()).collect();
-    let slugs: Vec<&str> = dma_lint::rules::all().map(|rule| rule.slug).collect();
+    let slugs: Vec<&str> = dma_lint::rules::all().map(|rule| rule.code.slug).collect();
     assert_eq!(ids, slugs);
     for (rule, info) in dma_lint::rules::all().zip(rules) {
-        let level = rule.level.severity().map(Severity::name);
+        let level = rule.code.severity.map(Severity::name);
         assert_eq!(info["defaultConfiguration"]["level"].as_str(), level);
         assert_eq!(info["defaultConfiguration"]["enabled"], level.is_some());
         assert_eq!(info["properties"]["group"], rule.group.name());
-        assert_eq!(info["shortDescription"]["text"].as_str(), Some(rule.summary()));
+        assert_eq!(info["shortDescription"]["text"].as_str(), Some(rule.code.summary().as_str()));
         let markdown = info["help"]["markdown"].as_str().unwrap_or_default();
-        assert!(markdown.starts_with(rule.summary()) && markdown.contains("```yaml\n"), "{}", rule.slug);
+        assert!(
+            markdown.starts_with(&rule.code.summary()) && markdown.contains("```yaml\n"),
+            "{}",
+            rule.code.slug
+        );
         let about = info["fullDescription"]["text"].as_str().unwrap_or_default();
-        assert!(about.len() > rule.summary().len() && about.len() <= 1024, "{}: {about}", rule.slug);
+        assert!(
+            about.len() > rule.code.summary().len() && about.len() <= 1024,
+            "{}: {about}",
+            rule.code.slug
+        );
     }
 }

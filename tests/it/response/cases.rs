@@ -1,7 +1,7 @@
 //! Each thing that can be wrong with a response, at its place, with what to do.
 
 use super::{findings, forms, sound};
-use dma_answers::response::{FileForm, REASONS};
+use dma_answers::response::{CODES, FileForm};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -267,6 +267,6 @@ fn every_reason_is_tried_somewhere_here() {
         ]
         .map(str::to_owned),
     );
-    let all: BTreeSet<String> = REASONS.iter().map(|reason| reason.slug.to_owned()).collect();
+    let all: BTreeSet<String> = CODES.iter().map(|code| code.slug.to_owned()).collect();
     assert_eq!(tried, all);
 }

@@ -99,7 +99,7 @@ fn survives(text: &str, form: FileForm) -> bool {
         assert!(text.get(place.clone()).is_some(), "{place:?} {text}");
     }
     assert!(reading.response.is_some() || !problems.is_empty(), "{text}");
-    !problems.iter().any(|it| it.reason.severity == dma_text::diagnostic::Severity::Error)
+    !problems.iter().any(|it| it.severity() == dma_text::diagnostic::Severity::Error)
 }
 
 #[test]

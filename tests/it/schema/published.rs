@@ -90,7 +90,7 @@ fn every_property_says_what_it_is() {
 fn a_report_on_every_bad_example_keeps_to_its_schema() {
     let mut seen = 0;
     for rule in dma_lint::rules::all() {
-        for part in rule.page().split("```yaml,").skip(1) {
+        for part in rule.code.page().split("```yaml,").skip(1) {
             let text = part.split_once('\n').and_then(|(_, rest)| rest.split_once("```")).unwrap().0;
             let sources = fixture::programme(text);
             let findings = fixture::lint(&sources);
@@ -100,12 +100,14 @@ fn a_report_on_every_bad_example_keeps_to_its_schema() {
             let (silenced, prefix) = (&[], "frameworks/");
             let selection = Selection { baselined: &findings, ..Selection::default() };
             let findings = &findings;
-            let report = Report { sources: &sources, findings, silenced, rules, selection, prefix, totals };
+            let releases = None;
+            let report =
+                Report { sources: &sources, findings, silenced, rules, selection, prefix, totals, releases };
             let mut out = Vec::new();
             let look = Look { color: false, width: 80, unicode: true };
             (dma_report::find("json").unwrap().write)(&report, &look, &mut out).unwrap();
             let data: Value = serde_json::from_slice(&out).unwrap();
-            assert_eq!(schema::validate(Schema::Report, &data), [], "{}: {text}", rule.slug);
+            assert_eq!(schema::validate(Schema::Report, &data), [], "{}: {text}", rule.code.slug);
         }
     }
     assert!(seen > 10);

@@ -1,5 +1,6 @@
 //! What is wrong with single answers: their form, and whether the framework takes them.
 
+use crate::response::Parts;
 use crate::response::document::{Answer, Response};
 use crate::response::figure::{self, Figure, NotAFigure};
 use crate::response::problem::{Part, Problem, meant, shown};
@@ -12,11 +13,11 @@ use crate::response::reason::{
 };
 use crate::response::sheet::{Astray, Given, Sheet, Unusable};
 use crate::response::words::{has_control, has_length, is_day, is_id};
-use crate::response::{Parts, Reason};
+use dma_text::diagnostic::Code;
 
 /// What is wrong with the form of an answer, whatever its question.
 pub(super) fn form(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
-    let mut say = |reason: &'static Reason, key: &'static str, message: String, help: &str| {
+    let mut say = |reason: &'static Code, key: &'static str, message: String, help: &str| {
         problems.push(Problem::at(reason, Part::Key(at, key), message).help(help).about(&answer.question));
     };
     let ids = [

@@ -46,10 +46,10 @@ fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {
                 .help("name the rule that speaks here");
             continue;
         }
-        let meant = nearest(name, crate::rules::all().map(|rule| rule.slug));
+        let meant = nearest(name, crate::rules::all().map(|rule| rule.code.slug));
         let help = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => "name a rule of RULES.md, or delete the comment".to_owned(),
+            None => "name a rule that `dma explain --all` lists, or delete the comment".to_owned(),
         };
         findings
             .at(exception.span, format!("there is no rule `{name}` to allow"))

@@ -9,8 +9,8 @@ declare_rule! {
     ///
     /// A misspelt rule keeps its own level, and nobody notices. A pattern with an unclosed bracket matches no file at all.
     ///
-    /// **What to do.** Correct the name: a rule of RULES.md or one of its groups. A pattern is a path from the programme's
-    /// folder, in which `*` stands for any part and `**` for any folders.
+    /// **What to do.** Correct the name: a rule or group that `dma explain --all` lists. A pattern is a path from the
+    /// programme's folder, in which `*` stands for any part and `**` for any folders.
     ///
     /// Source: the format itself: levels are set by rule, group and path.
     ///
@@ -59,7 +59,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         }
         let help = match nearest(name, known()) {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => "name a rule of RULES.md, or a group of rules".to_owned(),
+            None => "name a rule or group that `dma explain --all` lists".to_owned(),
         };
         findings.at(name.span, format!("there is no rule or group `{}`", name.value)).help(help);
     }
@@ -77,5 +77,5 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
 
 /// The name of every rule and group.
 fn known() -> impl Iterator<Item = &'static str> {
-    crate::rules::all().map(|rule| rule.slug).chain(Group::ALL.map(Group::name))
+    crate::rules::all().map(|rule| rule.code.slug).chain(Group::ALL.map(Group::name))
 }

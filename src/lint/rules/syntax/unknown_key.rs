@@ -11,7 +11,8 @@ declare_rule! {
     /// A misspelt key would be ignored in silence: `evidnce:` would leave a question without evidence, and nobody
     /// would know. So every key must be one that the format defines.
     ///
-    /// **What to do.** Correct the spelling, or move the key to where it belongs. `frameworks/README.md` lists them.
+    /// **What to do.** Correct the spelling, or move the key to where it belongs. `docs/src/reference/files.md` leads
+    /// to the keys of each file.
     ///
     /// Source: the format itself, as the schemas in `schemas/` publish it.
     ///

@@ -1,12 +1,50 @@
-//! Scores for people: results come in; a short table, or one line a figure, goes out.
+//! What `score` prints of each response.
 
-use dma_answers::score::{FigureResult, Results};
+use super::{Format, Formats, Look, one_line, visible};
+use dma_answers::score::{Explained, FigureResult, Results};
 use dma_document::Document;
-use dma_report::{one_line, visible};
 use std::fmt::Write as _;
+use std::io;
+
+/// The scores of one response.
+#[derive(Debug)]
+pub struct Scored<'r> {
+    /// The scores.
+    pub results: &'r Results,
+    /// The framework that was answered.
+    pub document: &'r Document,
+}
+
+impl Formats for Scored<'static> {
+    type Report<'r> = Scored<'r>;
+    const ALL: &'static [&'static Format<Self>] = &[&HUMAN, &PLAIN, &JSON, &JSONL, &CSV];
+}
+
+static HUMAN: Format<Scored<'static>> =
+    Format::<Scored<'static>>::new("human", "A short table for each organisation", human);
+static PLAIN: Format<Scored<'static>> =
+    Format::<Scored<'static>>::new("plain", "One line a figure, for screen readers and `grep`", plain);
+static JSON: Format<Scored<'static>> = Format::<Scored<'static>>::new(
+    "json",
+    "One document: a list of results as in `schemas/scores.schema.json`",
+    |scored, _, out| Ok(serde_json::to_writer_pretty(out, scored.results)?),
+)
+.document();
+static JSONL: Format<Scored<'static>> =
+    Format::<Scored<'static>>::new("jsonl", "The result of one response a line", |scored, _, out| {
+        serde_json::to_writer(&mut *out, scored.results)?;
+        out.write_all(b"\n")
+    });
+static CSV: Format<Scored<'static>> =
+    Format::<Scored<'static>>::new("csv", "A table with one row a figure", |scored, _, out| {
+        let mut rows = Vec::new();
+        scored.results.rows(&mut rows);
+        out.write_all(&rows)
+    });
 
 /// One line a figure.
-pub(super) fn plain(results: &Results) -> String {
+fn plain(scored: &Scored<'_>, _: &Look, to: &mut dyn io::Write) -> io::Result<()> {
+    let results = scored.results;
     let mut out = String::new();
     let who =
         format!("{} {} {}", results.organisation.code, results.framework.setting, results.framework.version);
@@ -27,9 +65,7 @@ pub(super) fn plain(results: &Results) -> String {
         let line_of = line.map_or(String::new(), |line| format!("/{line}"));
         let name = if level == "overall" { level.to_owned() } else { format!("{level} {id}{line_of}") };
         let _ = writeln!(out, "{who} {name}: {}", said(figure));
-        let is_it = |it: &&dma_answers::score::Explained| {
-            it.level == level && it.id == id && it.line.as_deref() == line
-        };
+        let is_it = |it: &&Explained| it.level == level && it.id == id && it.line.as_deref() == line;
         for step in results.explanation.iter().flatten().filter(is_it).flat_map(|it| &it.steps) {
             let _ = writeln!(out, "{who} {name}, step: {}", one_line(step));
         }
@@ -46,7 +82,7 @@ pub(super) fn plain(results: &Results) -> String {
     if is_explained {
         questions(&mut out);
     }
-    visible(&out).into_owned()
+    to.write_all(visible(&out).as_bytes())
 }
 
 fn said(figure: &FigureResult) -> String {
@@ -83,9 +119,7 @@ impl Table<'_> {
 
     /// How a figure came about, under it.
     fn steps(&mut self, depth: usize, level: &str, id: &str, line: Option<&str>) {
-        let is_it = |it: &&dma_answers::score::Explained| {
-            it.level == level && it.id == id && it.line.as_deref() == line
-        };
+        let is_it = |it: &&Explained| it.level == level && it.id == id && it.line.as_deref() == line;
         for step in self.results.explanation.iter().flatten().filter(is_it).flat_map(|it| &it.steps) {
             let _ = writeln!(self.out, "{:depth$}- {}", "", one_line(step));
         }
@@ -93,7 +127,8 @@ impl Table<'_> {
 }
 
 /// A short table: themes, and under each its sections.
-pub(super) fn human(results: &Results, document: &Document) -> String {
+fn human(scored: &Scored<'_>, _: &Look, to: &mut dyn io::Write) -> io::Result<()> {
+    let Scored { results, document } = scored;
     let mut table = Table { results, out: String::new() };
     let (organisation, framework) = (&results.organisation, &results.framework);
     let synthetic = if results.synthetic { ", synthetic" } else { "" };
@@ -123,5 +158,5 @@ pub(super) fn human(results: &Results, document: &Document) -> String {
         table.row(2, "Overall", it);
         table.steps(4, "overall", &framework.setting, None);
     }
-    table.out
+    to.write_all(table.out.as_bytes())
 }

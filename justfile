@@ -1,0 +1,35 @@
+# Short names for what is done often. Install `just`: https://just.systems. Without it, run the lines below by hand.
+
+# List the recipes.
+default:
+    @just --list
+
+# Check the questions of this repository.
+lint *arguments:
+    cargo run --locked -- lint {{ arguments }}
+
+# Run the tests; name some to run only those.
+test *arguments:
+    cargo test --locked {{ arguments }}
+
+# Run everything that must hold before a change is merged.
+ci:
+    .ci/run
+
+# Write generated pages and snapshots again. Read the difference before you commit it.
+bless:
+    DMA_BLESS=1 cargo test --locked --test it -- reference::
+    INSTA_UPDATE=always INSTA_FORCE_PASS=1 cargo test --locked --test it
+    git status --short
+
+# Start a lint rule: `just new-rule missing-owner guidance`.
+new-rule name group:
+    .ci/new.py rule {{ name }} {{ group }}
+
+# Start a kind of change: `just new-kind question-shortened question Wording`.
+new-kind name group aspect:
+    .ci/new.py kind {{ name }} {{ group }} {{ aspect }}
+
+# Read the documentation in a browser; needs mdBook.
+docs:
+    mdbook serve docs --open

@@ -1,0 +1,126 @@
+//! What `status` prints: where each setting stands, and what blocks a release of it.
+
+use super::{Format, Formats, Look, published};
+use dma_document::schema::Schema;
+use dma_release::{Status, Statuses};
+use std::io::{self, Write};
+
+/// Where the settings of a programme stand.
+#[derive(Debug)]
+pub struct StatusReport<'r> {
+    /// Each setting.
+    pub statuses: &'r Statuses,
+    /// Put before each file name, such as `frameworks/`; may be empty.
+    pub prefix: &'r str,
+}
+
+impl Formats for StatusReport<'static> {
+    type Report<'r> = StatusReport<'r>;
+    const ALL: &'static [&'static Format<Self>] = &[&HUMAN, &PLAIN, &JSON];
+}
+
+static HUMAN: Format<StatusReport<'static>> = Format::<StatusReport<'static>>::new("human", "", human);
+static PLAIN: Format<StatusReport<'static>> = Format::<StatusReport<'static>>::new("plain", "", plain);
+static JSON: Format<StatusReport<'static>> =
+    Format::<StatusReport<'static>>::new("json", "", |report, _, out| {
+        published(report.statuses, Schema::Status, out)
+    })
+    .document();
+
+/// One line a setting, then one a blocker.
+fn plain(report: &StatusReport<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let StatusReport { statuses, prefix } = report;
+    for it in &statuses.settings {
+        let [released, version, changes, needs] = cells(it);
+        writeln!(
+            out,
+            "{}: released {released}; sources {version}; changes {changes}; needs {needs}",
+            it.setting
+        )?;
+    }
+    blockers(statuses, prefix, out)
+}
+
+const HEADINGS: [&str; 5] = ["setting", "released", "sources", "changes", "needs"];
+
+/// A table of the settings, then one line a blocker.
+fn human(report: &StatusReport<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let StatusReport { statuses, prefix } = report;
+    let rows: Vec<[String; 5]> = statuses
+        .settings
+        .iter()
+        .map(|it| {
+            let [released, version, changes, needs] = cells(it);
+            [it.setting.clone(), released, version, changes, needs]
+        })
+        .collect();
+    let widths: [usize; 5] = std::array::from_fn(|at| {
+        rows.iter().map(|row| row[at].len()).chain([HEADINGS[at].len()]).max().unwrap_or(0)
+    });
+    let mut line = |cells: [&str; 5]| {
+        let padded: Vec<String> =
+            cells.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
+        writeln!(out, "{}", padded.join("  ").trim_end())
+    };
+    line(HEADINGS)?;
+    rows.iter().try_for_each(|row| line(std::array::from_fn(|at| row[at].as_str())))?;
+    blockers(statuses, prefix, out)
+}
+
+/// Released, in the sources, changes, needed.
+fn cells(it: &Status) -> [String; 4] {
+    let released =
+        it.released.as_ref().map_or("never".to_owned(), |last| format!("{} on {}", last.version, last.date));
+    let Some(changes) = &it.changes else {
+        let version = it.version.clone().unwrap_or_else(|| "unreadable".to_owned());
+        return [released, version, "unknown".to_owned(), "unknown".to_owned()];
+    };
+    let missing = if it.gone { "gone" } else { "unknown" };
+    let version = it.version.clone().unwrap_or_else(|| missing.to_owned());
+    let changes = if it.released.is_some() { changes.words() } else { "first release".to_owned() };
+    let needs = it.needs.clone().unwrap_or_else(|| if it.due { "any" } else { "nothing" }.to_owned());
+    [released, version, changes, needs]
+}
+
+/// What is to be said of settings whose sources are gone or cannot be read.
+fn missing(statuses: &Statuses, out: &mut dyn Write) -> io::Result<()> {
+    for it in &statuses.settings {
+        let setting = &it.setting;
+        if it.gone {
+            writeln!(
+                out,
+                "\n{setting} was released, and its sources are gone: restore them, as with `git checkout`, unless nobody is \
+                 to be asked any more"
+            )?;
+        } else if it.changes.is_none() && it.version.is_some() {
+            writeln!(
+                out,
+                "\nthe last release of {setting} is not as it was released, so nobody can say what changed since: `dma \
+                 verify {setting}` names the files"
+            )?;
+        } else if it.changes.is_none() {
+            writeln!(
+                out,
+                "\n{setting} cannot be read as a whole, so nobody can say what changed: `dma lint` shows the errors, mend \
+                 them first"
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn blockers(statuses: &Statuses, prefix: &str, out: &mut dyn Write) -> io::Result<()> {
+    missing(statuses, out)?;
+    let blocked: Vec<&Status> = statuses.settings.iter().filter(|it| !it.blockers.is_empty()).collect();
+    if blocked.is_empty() {
+        return writeln!(out, "\nnothing blocks a release");
+    }
+    for it in blocked {
+        writeln!(out, "\n{} cannot be released:", it.setting)?;
+        for blocker in &it.blockers {
+            let (file, line) = (&blocker.file, blocker.line);
+            writeln!(out, "  {prefix}{file}:{line}: {} [{}]", blocker.message, blocker.code)?;
+        }
+    }
+    Ok(())
+}
