@@ -1,6 +1,7 @@
 //! Random edits of a document: every kind of list, every kind of node.
 
 use super::document::{Kind, Maker, Node, is_name};
+use super::oracle::scalars;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lists between which people move items, keeping what the items are.
@@ -241,6 +242,12 @@ fn holder(document: &Node, value: u32) -> Option<(u32, String)> {
 }
 
 impl Done {
+    /// The texts and numbers of a document that stand in items of which there is a copy.
+    pub(crate) fn copied_scalars(&self, document: &Node) -> BTreeSet<String> {
+        let copied = document.all().into_iter().filter(|node| self.copied.contains(&node.number));
+        copied.flat_map(scalars).collect()
+    }
+
     /// Whether a value may be changed so that it can be known what becomes of it: nobody can tell a thing with another
     /// id and other words from another thing.
     fn may_change(&mut self, document: &Node, value: u32) -> bool {
