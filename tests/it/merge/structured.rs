@@ -174,8 +174,7 @@ impl Case {
         for (side, own) in [(1, &ours), (2, &theirs)] {
             // The other side may have put the same elsewhere, as a thing of its own.
             let mut copies = added_scalars(&self.documents[3 - side], &numbers);
-            // Where an id stands twice, the list conflicts, whatever is in other lists.
-            copies.extend(self.done[side - 1].copied_scalars(&self.documents[0]));
+            copies.extend(self.done[side - 1].scalars_of_doubtful_items(&self.documents[0]));
             let found = scalars_of(&read(&reading(shown, side))?);
             let lost: Vec<_> = own.difference(&base).filter(|scalar| !found.contains(*scalar)).collect();
             let back: Vec<_> = base

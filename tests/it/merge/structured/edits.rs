@@ -242,10 +242,12 @@ fn holder(document: &Node, value: u32) -> Option<(u32, String)> {
 }
 
 impl Done {
-    /// The texts and numbers of a document that stand in items of which there is a copy.
-    pub(crate) fn copied_scalars(&self, document: &Node) -> BTreeSet<String> {
-        let copied = document.all().into_iter().filter(|node| self.copied.contains(&node.number));
-        copied.flat_map(scalars).collect()
+    /// The texts and numbers of a document that stand in items of which there is a copy, or which got another id: such an
+    /// item may be in another list too, where the other side moved it.
+    pub(crate) fn scalars_of_doubtful_items(&self, document: &Node) -> BTreeSet<String> {
+        let is_doubtful =
+            |node: &&Node| self.copied.contains(&node.number) || self.renamed.contains(&node.number);
+        document.all().into_iter().filter(is_doubtful).flat_map(scalars).collect()
     }
 
     /// Whether a value may be changed so that it can be known what becomes of it: nobody can tell a thing with another
