@@ -164,6 +164,10 @@ impl Editor<'_> {
         items(self.document, list).retain(|other| other.number != item.number);
         let is_movable = MOVABLE.contains(&key.as_str());
         let item = if is_movable { item } else { self.maker.duplicate(&item) };
+        if !is_movable {
+            // Moved back, it would be the item that was there before.
+            self.done.copied.insert(item.number);
+        }
         items(self.document, other).push(item);
     }
 
@@ -207,9 +211,9 @@ impl Editor<'_> {
         let Kind::Map(entries) = &mut mapping.kind else { return };
         let at = self.maker.random.below(entries.len());
         let is_id = IDS.contains(&entries[at].0.as_str());
-        let is_new = self.done.added_by_both.contains(&number);
+        let is_fixed = self.done.added_by_both.contains(&number) || self.done.copied.contains(&number);
         match self.maker.random.below(5) {
-            0 | 1 if is_new => mapping.style = self.maker.random.below(12),
+            0 | 1 if is_fixed => mapping.style = self.maker.random.below(12),
             0 if entries.len() > 1 && !is_id && !self.done.renamed.contains(&number) => {
                 self.done.reworded.insert(number);
                 entries.remove(at);
