@@ -16,6 +16,10 @@ test *arguments:
 ci:
     .ci/run
 
+# Try the merge driver on random documents, from a seed on: `just fuzz-merge 1000000 7`.
+fuzz-merge cases="100000" seed="1":
+    DMA_MERGE_CASES={{ cases }} DMA_MERGE_SEED={{ seed }} cargo test --locked --release --test it -- --ignored --nocapture many_cases
+
 # Write generated pages and snapshots again. Read the difference before you commit it.
 bless:
     DMA_BLESS=1 cargo test --locked --test it -- reference::

@@ -319,6 +319,18 @@ fn each_kind_of_change_stands_in_the_file_of_its_name_and_is_listed() {
 }
 
 #[test]
+fn each_kind_of_answer_stands_in_the_file_of_its_name_and_is_listed() {
+    let files = sources("rs");
+    let is_kind =
+        |(name, text): &&File| name.starts_with("document/answer/") && text.contains("\nimpl Kind for ");
+    let declared: BTreeSet<String> =
+        files.iter().filter(is_kind).map(|(name, _)| module(name)[2].replace('_', "-")).collect();
+    let listed: BTreeSet<String> =
+        dma_document::answer::KINDS.iter().map(|kind| (*kind).to_owned()).collect();
+    assert_eq!(declared, listed);
+}
+
+#[test]
 fn each_rule_stands_in_the_file_of_its_name_and_is_listed() {
     let wrong = registry(&sources("rs"), &listed());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -97,16 +97,19 @@ fn means(index: &DocumentIndex<'_>) -> Vec<Block> {
     if index.document.themed_sections().any(|(_, section)| section.per_line) && !lines.is_empty() {
         blocks.push(Block::paragraph(&format!(
             "Some sections are answered once for each service line: {}. Such a section has a score for each line. Its \
-             score as a whole is the mean of the lines that have one, and each line counts the same.",
+             score as a whole is the mean of its lines, and each line counts the same. A line that is not asked is left out. \
+             If one line has too few answers, the section as a whole has no score.",
             joined(&lines, "and")
         )));
     }
     let scored: Vec<&Section> =
         index.document.themed_sections().map(|(_, section)| section).filter(|it| it.scored).collect();
     blocks.push(Block::paragraph(if scored.iter().all(|it| it.weight == 1) {
-        "The score of a theme is the mean of its sections that have a score. Each section counts the same."
+        "The score of a theme is the mean of its sections. Each section counts the same. A section that is not asked is \
+         left out. If one section has too few answers, its theme has no score."
     } else {
-        "The score of a theme is the mean of its sections that have a score, by the weight of each section."
+        "The score of a theme is the mean of its sections, by the weight of each section. A section that is not asked is \
+         left out. If one section has too few answers, its theme has no score."
     }));
     let themes = &index.document.themes;
     blocks.push(Block::paragraph(match index.document.scoring.overall {

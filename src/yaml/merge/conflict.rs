@@ -93,7 +93,10 @@ impl Conflict {
                 Step::Key(key) => keys.push(key),
                 Step::Item(id) => {
                     let list = keys.last().copied().unwrap_or_default();
-                    items.push(format!("{} `{}`", items::noun(list), shown(id)));
+                    items.push(match id.as_str() {
+                        "" => format!("{} without an id", items::noun(list)),
+                        id => format!("{} `{}`", items::noun(list), shown(id)),
+                    });
                     keys.clear();
                 }
             }
@@ -115,7 +118,11 @@ impl fmt::Display for Conflict {
         if !items.is_empty() {
             write!(f, "{}: ", items.join(", "))?;
         }
-        let what = if keys.is_empty() { "it".to_owned() } else { format!("`{keys}`") };
+        let what = match (self.path.is_empty(), keys.is_empty()) {
+            (true, _) => "the file".to_owned(),
+            (false, true) => "it".to_owned(),
+            (false, false) => format!("`{keys}`"),
+        };
         match self.cause {
             Cause::SuccessorByOurs => {
                 f.write_str("our side put it in place of an item that their side changed or removed")

@@ -9,7 +9,7 @@
 
 use super::identity::{get, same};
 use super::{BASE, OURS, THEIRS, Three};
-use crate::tree::{Kind, Mapping, Node, Plain, to_json};
+use crate::tree::{Entry, Kind, Mapping, Node, Plain, to_json};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -210,15 +210,15 @@ pub(super) fn is_renamed(list: &str, removed: &Node<'_>, added: &Node<'_>) -> bo
     }
 }
 
-/// Whether two items that the sides added may be one item, which lost its id on one side.
+/// Whether two items that the sides added may be one item, which lost its identity on one side.
 pub(super) fn may_be_one(list: &str, ours: &Node<'_>, theirs: &Node<'_>) -> bool {
-    match &kind(list).identity {
-        Identity::Permanent { keys, labels } => {
-            (id(list, ours).is_none() || id(list, theirs).is_none())
-                && is_same_but_for_id(keys, labels, ours, theirs)
-        }
-        Identity::Editable(_) | Identity::Value => false,
-    }
+    let (Kind::Mapping(our_entries), Kind::Mapping(their_entries)) = (&ours.kind, &theirs.kind) else {
+        return false;
+    };
+    let is_shared = |entry: &Entry<'_>| {
+        get(their_entries, &entry.key.text).is_some_and(|value| same(&entry.value, value))
+    };
+    (id(list, ours).is_none() || id(list, theirs).is_none()) && our_entries.iter().any(is_shared)
 }
 
 /// Whether two items have a label in common, or everything but the id.

@@ -48,7 +48,7 @@ pub use conflict::{Cause, Conflict, Step};
 pub use marks::Marks;
 
 use crate::tree::{self, FaultKind, Node, Tree};
-use assemble::{Merger, Segment};
+use assemble::{Assembled, Merger, Segment};
 use dma_text::source::{SourceId, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -164,7 +164,10 @@ fn by_id(texts: Three<&[u8]>, marks: &Marks) -> Result<Merged, Doubt> {
     if let Some(version) = trees.iter().position(|tree| !is_sure(tree)) {
         return Err(Doubt::Unreadable(NAMES[version]));
     }
-    let segments = assembled(&sources, &trees)?;
+    let segments = match assembled(&sources, &trees)? {
+        Ok(segments) => segments,
+        Err(conflicts) => return Ok(Merged { bytes: marks.whole(texts), conflicts, doubt: None }),
+    };
     let conflicts = assemble::conflicts(&segments);
     let sides: &[usize] = if conflicts.is_empty() { &[OURS] } else { &[OURS, THEIRS] };
     if !sides.iter().all(|side| is_verified(&segments, *side, &trees)) {
@@ -180,8 +183,8 @@ fn is_sure(tree: &Tree<'_>) -> bool {
     tree.root.is_some() && tree.faults.iter().all(|fault| harmless(&fault.kind))
 }
 
-/// The merged file in segments.
-fn assembled(sources: &Sources, trees: &Three<Tree<'_>>) -> Result<Vec<Segment>, Doubt> {
+/// The merged file in segments, or the conflicts for which the whole file has to be marked.
+fn assembled(sources: &Sources, trees: &Three<Tree<'_>>) -> Result<Assembled, Doubt> {
     let cut = |version: usize| layout::cut(sources.get(trees[version].source).text(), &trees[version]);
     let (Some(base), Some(ours), Some(theirs)) = (cut(BASE), cut(OURS), cut(THEIRS)) else {
         return Err(Doubt::NotInParts);
@@ -197,9 +200,12 @@ fn assembled(sources: &Sources, trees: &Three<Tree<'_>>) -> Result<Vec<Segment>,
     };
     let mut segments = vec![Segment::Text(preludes[above].to_owned())];
     let roots = [&layouts[BASE].root, &layouts[OURS].root, &layouts[THEIRS].root];
-    segments.extend(Merger { moved }.root(roots).map_err(|_| Doubt::NotInParts)?);
+    match (Merger { moved }).root(roots) {
+        Ok(merged) => segments.extend(merged),
+        Err(conflicts) => return Ok(Err(conflicts)),
+    }
     segments.push(Segment::Text(trailing[below].to_owned()));
-    Ok(segments)
+    Ok(Ok(segments))
 }
 
 /// Whether the result, with the reading of one side wherever they conflict, is what it must be.

@@ -94,12 +94,14 @@ fn walk<'n, 's>(node: &'n Node<'s>, path: &mut Vec<Step>, places: &mut Places<'n
         }
         Kind::Sequence(items) => {
             for item in items {
-                let Some(id) = id(super::list_key(path), item) else { continue };
-                for thing in Thing::at(path, &id) {
-                    let found = Found { list: path.clone(), id: id.clone(), node: item };
+                let id = id(super::list_key(path), item);
+                for thing in id.iter().flat_map(|id| Thing::at(path, id)) {
+                    let found = Found { list: path.clone(), id: id.clone().unwrap_or_default(), node: item };
                     places.entry(thing).or_default().push(found);
                 }
-                path.push(Step::Item(id));
+                // What stands in an item without an id counts too. Its value is no name here, because it changes with
+                // what stands in it.
+                path.push(Step::Item(id.unwrap_or_default()));
                 walk(item, path, places);
                 path.pop();
             }

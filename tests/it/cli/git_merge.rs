@@ -80,6 +80,34 @@ fn a_clash_stops_the_merge_and_is_named_by_question() {
     git(&scratch, &["merge", "--abort"]);
 }
 
+/// A change on one side must not undo what the other withdrew.
+#[test]
+fn an_approval_that_one_branch_withdraws_does_not_come_back_with_a_change_on_the_other() {
+    const FILE: &str = "frameworks/changes/plan.yaml";
+    const APPROVAL: &str = "  - { role: editor, name: A. Clark, date: 2026-01-12 }\n";
+    let text = format!(
+        "change: plan\nclass: editorial\nitems: [example-question]\nwhy: It is shorter.\napproved-by:\n{APPROVAL}  - \
+         {{ role: analyst, name: B. Shah, date: 2026-01-13 }}\n"
+    );
+    let scratch = merging(DRIVER);
+    scratch.write(FILE, &text);
+    commit(&scratch);
+    git(&scratch, &["checkout", "--quiet", "-b", "other"]);
+    scratch.write(FILE, text.replace("2026-01-12", "2026-02-01"));
+    commit(&scratch);
+    git(&scratch, &["checkout", "--quiet", "main"]);
+    scratch.write(FILE, text.replace(APPROVAL, ""));
+    commit(&scratch);
+    let merge = attempt(&scratch, &["merge", "--no-edit", "other"]);
+    assert_eq!(merge.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8_lossy(&merge.stderr),
+        format!("{FILE}: conflict: approval `editor`: our side removed it and their side changed it\n")
+    );
+    let conflict = format!("<<<<<<< ours\n=======\n{}>>>>>>> theirs\n", APPROVAL.replace("01-12", "02-01"));
+    assert!(scratch.read(FILE).contains(&conflict), "{}", scratch.read(FILE));
+}
+
 #[test]
 fn the_style_of_clashes_and_their_names_are_those_of_git() {
     let scratch = merging("git-merge %O %A %B %L %P %S %X %Y");

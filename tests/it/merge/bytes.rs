@@ -214,3 +214,15 @@ fn a_final_newline_that_belongs_to_a_text_stays() {
     let open = "a: 1\nb: 1\nc: |\n  Words.";
     becomes(open, &open.replace("a: 1", "a: 2"), &open.replace("b: 1", "b: 2"), "a: 2\nb: 2\nc: |\n  Words.");
 }
+
+/// Each side puts another key in place of one: no marks within the file can show that.
+#[test]
+fn a_conflict_about_the_whole_file_is_named_as_one() {
+    let merge = merged("a: 1\nb: 1\n", "a: 1\nc: 2\n", "a: 1\nd: 3\n");
+    assert_eq!(merge.doubt, None);
+    assert_eq!(
+        merge.conflicts[0].to_string(),
+        "both sides took the same out of the file and put something else in its place"
+    );
+    assert_eq!(text(&merge), "a: 1\n<<<<<<< ours\nc: 2\n||||||| base\nb: 1\n=======\nd: 3\n>>>>>>> theirs\n");
+}

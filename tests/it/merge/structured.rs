@@ -51,7 +51,8 @@ impl Case {
         let numbers = |node: &Node| node.all().iter().map(|node| node.number).collect::<BTreeSet<u32>>();
         by_both.added_by_both = numbers(&common).difference(&numbers(&base)).copied().collect();
         let (mut ours, mut theirs) = (common.clone(), common);
-        let mut done = [by_both.for_one_side(), by_both.for_one_side()];
+        // What both sides did limits what each can do so that it can be known.
+        let mut done = [by_both.clone(), by_both];
         let most = 1 + maker.random.below(5);
         // Sides that edit one list meet more often.
         let found = lists_of(&ours);
@@ -172,7 +173,8 @@ impl Case {
         let numbers: BTreeSet<u32> = self.documents[0].all().iter().map(|node| node.number).collect();
         for (side, own) in [(1, &ours), (2, &theirs)] {
             // The other side may have put the same elsewhere, as a thing of its own.
-            let copies = added_scalars(&self.documents[3 - side], &numbers);
+            let mut copies = added_scalars(&self.documents[3 - side], &numbers);
+            copies.extend(self.done[side - 1].scalars_of_doubtful_items(&self.documents[0]));
             let found = scalars_of(&read(&reading(shown, side))?);
             let lost: Vec<_> = own.difference(&base).filter(|scalar| !found.contains(*scalar)).collect();
             let back: Vec<_> = base

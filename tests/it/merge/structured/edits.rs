@@ -1,6 +1,7 @@
 //! Random edits of a document: every kind of list, every kind of node.
 
 use super::document::{Kind, Maker, Node, is_name};
+use super::oracle::scalars;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lists between which people move items, keeping what the items are.
@@ -10,7 +11,7 @@ const MOVABLE: [&str; 5] = ["questions", "sections", "elements", "options", "cod
 const IDS: [&str; 5] = ["id", "theme", "section", "use", "level"];
 
 /// What one side did that its final document does not show.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub(crate) struct Done {
     /// How many items were moved in each list.
     pub(crate) moves: BTreeMap<u32, usize>,
@@ -163,6 +164,10 @@ impl Editor<'_> {
         items(self.document, list).retain(|other| other.number != item.number);
         let is_movable = MOVABLE.contains(&key.as_str());
         let item = if is_movable { item } else { self.maker.duplicate(&item) };
+        if !is_movable {
+            // Moved back, it would be the item that was there before.
+            self.done.copied.insert(item.number);
+        }
         items(self.document, other).push(item);
     }
 
@@ -206,7 +211,9 @@ impl Editor<'_> {
         let Kind::Map(entries) = &mut mapping.kind else { return };
         let at = self.maker.random.below(entries.len());
         let is_id = IDS.contains(&entries[at].0.as_str());
+        let is_fixed = self.done.added_by_both.contains(&number) || self.done.copied.contains(&number);
         match self.maker.random.below(5) {
+            0 | 1 if is_fixed => mapping.style = self.maker.random.below(12),
             0 if entries.len() > 1 && !is_id && !self.done.renamed.contains(&number) => {
                 self.done.reworded.insert(number);
                 entries.remove(at);
@@ -239,15 +246,12 @@ fn holder(document: &Node, value: u32) -> Option<(u32, String)> {
 }
 
 impl Done {
-    /// What both sides did, as that of one side: it limits what the side does next.
-    pub(crate) fn for_one_side(&self) -> Self {
-        Self {
-            renamed: self.renamed.clone(),
-            reworded: self.reworded.clone(),
-            copied: self.copied.clone(),
-            added_by_both: self.added_by_both.clone(),
-            ..Self::default()
-        }
+    /// The texts and numbers of a document that stand in items of which there is a copy, or which got another id: such an
+    /// item may be in another list too, where the other side moved it.
+    pub(crate) fn scalars_of_doubtful_items(&self, document: &Node) -> BTreeSet<String> {
+        let is_doubtful =
+            |node: &&Node| self.copied.contains(&node.number) || self.renamed.contains(&node.number);
+        document.all().into_iter().filter(is_doubtful).flat_map(scalars).collect()
     }
 
     /// Whether a value may be changed so that it can be known what becomes of it: nobody can tell a thing with another
@@ -261,7 +265,8 @@ impl Done {
             }
             _ => false,
         });
-        if is_fixed(&mapping) && !has_id {
+        // Of what both sides added and one left without an id, nothing else may differ.
+        if self.added_by_both.contains(&mapping) || (is_fixed(&mapping) && !has_id) {
             return false;
         }
         let is_id = IDS.contains(&key.as_str());

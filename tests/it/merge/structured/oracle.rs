@@ -40,7 +40,7 @@ impl<'n> Version<'n> {
         self.places.get(&number).map(|place| place.parent)
     }
 
-    /// Whether an item changed its place among the items of its list that both versions have.
+    /// Whether an item changed its place among the items of its list that both versions have, as they are.
     fn is_moved_from(&self, base: &Self, number: u32) -> bool {
         let (Some(now), Some(before)) = (self.places.get(&number), base.places.get(&number)) else {
             return false;
@@ -49,7 +49,7 @@ impl<'n> Version<'n> {
         now.is_item
             && others
                 .filter_map(|(other, place)| Some((place, base.places.get(other)?)))
-                .filter(|(_, old)| old.parent == before.parent)
+                .filter(|(place, old)| old.parent == before.parent && same_data(place.node, old.node))
                 .any(|(place, old)| (place.at < now.at) != (old.at < before.at) && place.at != now.at)
     }
 }
