@@ -95,7 +95,7 @@ fn missing(statuses: &Statuses, out: &mut dyn Write) -> io::Result<()> {
         } else if it.changes.is_none() && it.version.is_some() {
             writeln!(
                 out,
-                "\nthe last release of {setting} is not as it was released, so nobody can say what changed since: `dma \
+                "\na release of {setting} is not as it was released, so nobody can say what changed since: `dma \
                  verify {setting}` names the files"
             )?;
         } else if it.changes.is_none() {
