@@ -174,8 +174,13 @@ impl Merger {
         };
         let own = things.iter().find_map(|thing| self.moved.get(thing));
         let own = own.map(|cause| Conflict { path: path.to_vec(), cause: *cause });
-        let mut conflicts: Vec<Conflict> = own.into_iter().collect();
-        for (thing, found) in places(part.value.node, path) {
+        own.into_iter().chain(self.moves_within(part.value.node, path)).collect()
+    }
+
+    /// The conflicts about what was moved to or from a value.
+    fn moves_within(&self, node: &Node<'_>, path: &[Step]) -> Vec<Conflict> {
+        let mut conflicts = Vec::new();
+        for (thing, found) in places(node, path) {
             let Some(cause) = self.moved.get(&thing) else { continue };
             conflicts.extend(found.into_iter().map(|found| Conflict {
                 path: [found.list, vec![Step::Item(found.id)]].concat(),
@@ -183,6 +188,17 @@ impl Merger {
             }));
         }
         conflicts
+    }
+
+    /// Whether one side's value may be taken as it is: an error where it holds what was moved, which only its own list
+    /// can decide.
+    fn may_take(&self, values: [&Node<'_>; 2], path: &[Step]) -> Result<(), Vec<Conflict>> {
+        if self.moved.is_empty() {
+            return Ok(());
+        }
+        let conflicts: Vec<Conflict> =
+            values.into_iter().flat_map(|node| self.moves_within(node, path)).collect();
+        if conflicts.is_empty() { Ok(()) } else { Err(conflicts) }
     }
 
     /// A part that both sides have and that is not the same text in two versions.
@@ -241,7 +257,10 @@ impl Merger {
                 Ok(vec![Segment::Text(self.flow([base, ours, theirs], place)?)])
             }
             _ => match same_as(values) {
-                Some(version) => taken(version),
+                Some(version) => {
+                    self.may_take([values[OURS].node, values[THEIRS].node], &place.path)?;
+                    taken(version)
+                }
                 None => Err(place.conflict(Cause::Edited)),
             },
         }
@@ -257,6 +276,7 @@ impl Merger {
             _ => same_body(ours, theirs).then_some(OURS),
         };
         if let Some(part) = version.and_then(|version| parts[version]) {
+            self.may_take([ours.value.node, theirs.value.node], &place.path)?;
             let from = place.columns[version.unwrap_or(OURS)];
             return Ok(vec![Segment::Text(shifted(&body(part), from, place.column, false))]);
         }
