@@ -41,7 +41,7 @@ pub(super) struct CarryOptions {
     format: String,
     /// A file or folder of the programme, where it is not found upward from the current folder
     #[arg(long, value_name = "PATH", default_value = ".")]
-    programme: PathBuf,
+    pub(super) programme: PathBuf,
 }
 
 /// The way from one version of a setting to another.

@@ -42,7 +42,7 @@ pub(super) struct CompareOptions {
     out: Option<PathBuf>,
     /// A file or folder of the programme, where it is not found upward from the current folder
     #[arg(long, value_name = "PATH", default_value = ".")]
-    programme: PathBuf,
+    pub(super) programme: PathBuf,
 }
 
 pub(super) fn run(options: &CompareOptions, terminal: &Terminal) -> Result<Outcome, Error> {

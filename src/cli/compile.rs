@@ -10,7 +10,7 @@ use super::lint::{self, Checked, Selected};
 use super::progress::Progress;
 use super::settings;
 use super::spelling::{self, Spelling};
-use super::terminal::Terminal;
+use super::terminal::{Terminal, shown};
 use dma_authoring::compile::Composer;
 use dma_authoring::resolve::Resolved;
 use dma_document::schema::{self, Schema};
@@ -50,7 +50,7 @@ pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outco
     }
     terminal.print(|out| {
         for (name, bytes) in &files {
-            writeln!(out, "wrote {} ({} bytes)", options.out.join(name).display(), bytes.len())?;
+            writeln!(out, "wrote {} ({} bytes)", shown(options.out.join(name)), bytes.len())?;
         }
         Ok(())
     })?;

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 pub(super) struct CoverageOptions {
     /// A file or folder of the programme, where it is not found upward from the current folder
     #[arg(value_name = "PATH", default_value = ".")]
-    path: PathBuf,
+    pub(super) path: PathBuf,
     /// The form of the answer
     #[arg(long, short, value_name = "FORMAT", default_value = "table", value_parser = formats::<Coverage>())]
     format: String,

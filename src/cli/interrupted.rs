@@ -33,32 +33,26 @@ pub(super) fn find(command: &Command) -> Result<Interrupted, Error> {
         Command::Diff(options) => (std::slice::from_ref(&options.programme), false),
         Command::Compile(options) => (std::slice::from_ref(&options.programme), false),
         Command::Change(options) => (std::slice::from_ref(&options.programme), false),
-        Command::Score(_)
-        | Command::Compare(_)
-        | Command::Carry(_)
-        | Command::Match(_)
-        | Command::Coverage(_)
-        | Command::Publish(_)
-        | Command::Replay(_)
-        | Command::Response(_)
-        | Command::Words(_) => (&here[..], false),
+        Command::Score(options) => (std::slice::from_ref(&options.framework.programme), false),
+        Command::Publish(options) => (std::slice::from_ref(&options.framework.programme), false),
+        Command::Compare(options) => (std::slice::from_ref(&options.programme), false),
+        Command::Carry(options) => (std::slice::from_ref(&options.programme), false),
+        Command::Match(options) => (std::slice::from_ref(&options.programme), false),
+        Command::Coverage(options) => (std::slice::from_ref(&options.path), false),
+        Command::Replay(options) => (std::slice::from_ref(&options.programme), false),
+        Command::Words(options) => (std::slice::from_ref(&options.programme), false),
+        Command::Response(options) => {
+            found.look(options.programme().unwrap_or(Path::new(".")), false)?;
+            (&[][..], false)
+        }
         Command::GitDiff(_)
         | Command::GitMerge(_)
         | Command::Explain(_)
         | Command::Completions(_)
         | Command::Man(_) => (&[][..], false),
     };
-    let current = current()?;
     for path in paths {
-        // Whether the path is one of a programme is for the command to say.
-        let Ok(root) = workspace::find(path, &current) else { continue };
-        if is_about_releases {
-            let names = workspace::leftovers(&root).into_iter();
-            found.leftovers.extend(names.map(|name| root.shown(name).display().to_string()));
-        }
-        if workspace::interrupted(&root)?.is_some() {
-            found.roots.push(root);
-        }
+        found.look(path, is_about_releases)?;
     }
     found.roots.sort();
     found.roots.dedup_by(|one, other| one.folder == other.folder);
@@ -66,6 +60,19 @@ pub(super) fn find(command: &Command) -> Result<Interrupted, Error> {
 }
 
 impl Interrupted {
+    /// Looks at the programme of a path. Whether the path is one of a programme is for the command to say.
+    fn look(&mut self, path: &Path, is_about_releases: bool) -> Result<(), Error> {
+        let Ok(root) = workspace::find(path, &current()?) else { return Ok(()) };
+        if is_about_releases {
+            let names = workspace::leftovers(&root).into_iter();
+            self.leftovers.extend(names.map(|name| root.shown(name).display().to_string()));
+        }
+        if workspace::interrupted(&root)?.is_some() {
+            self.roots.push(root);
+        }
+        Ok(())
+    }
+
     /// Says what is still interrupted after the command ran.
     pub(super) fn tell(&self, terminal: &Terminal) -> Result<(), Error> {
         for name in &self.leftovers {

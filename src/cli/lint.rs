@@ -19,7 +19,7 @@ use dma_lint::rules::{self, Strictness};
 use dma_project::pipeline::{self, Options};
 use dma_project::reference;
 use dma_project::workspace::{self, Lexicon, Loaded};
-use dma_report::{Format, Look, Reader, Report, Totals};
+use dma_report::{Format, Look, Reader, Report, Totals, one_line};
 use dma_text::diagnostic::{Diagnostic, Severity};
 use dma_text::error::Error;
 pub(super) use select::Selected;
@@ -120,7 +120,7 @@ impl<'o> Plan<'o> {
             let prints = select::of_findings(&checked, loaded);
             let findings = checked.found.findings.iter().zip(prints);
             let done = baseline::create(&self.options.baseline, loaded, findings)?;
-            terminal.print(|out| writeln!(out, "{done}"))?;
+            terminal.print(|out| writeln!(out, "{}", one_line(&done)))?;
             return Ok(Outcome::Clean);
         }
         let selected = select::select(loaded, checked, self.options, &run, self.format)?;

@@ -33,7 +33,7 @@ pub(super) struct MatchOptions {
     format: String,
     /// A file or folder of the programme, where it is not found upward from the current folder
     #[arg(long, value_name = "PATH", default_value = ".")]
-    programme: PathBuf,
+    pub(super) programme: PathBuf,
 }
 
 pub(super) fn run(options: &MatchOptions, terminal: &Terminal) -> Result<Outcome, Error> {

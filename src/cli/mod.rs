@@ -38,6 +38,7 @@ mod settings;
 mod spelling;
 mod status;
 mod terminal;
+mod typed;
 mod verify;
 mod version;
 mod words;
@@ -64,13 +65,15 @@ enum Outcome {
 /// 0 clean, 1 findings at or above the failing level, 2 could not run; a merge driver that could not run says 129.
 pub(crate) fn main() -> ExitCode {
     let typed: Vec<_> = std::env::args_os().skip(1).collect();
+    let typed = typed::apart(typed);
     let failed = if git_merge::is_called(&typed) { git_merge::FAILED } else { 2 };
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::try_parse_from(typed::called(&typed)) {
         Ok(arguments) => arguments,
         Err(error) => {
+            let is_failure = error.use_stderr();
             // Help and version are no errors; a closed pipe is nobody's fault.
-            let _ = error.print();
-            return if error.use_stderr() { ExitCode::from(failed) } else { ExitCode::SUCCESS };
+            let _ = typed::plain(&typed).unwrap_or(error).print();
+            return if is_failure { ExitCode::from(failed) } else { ExitCode::SUCCESS };
         }
     };
     let terminal = Terminal::new(arguments.color);
@@ -87,9 +90,14 @@ pub(crate) fn main() -> ExitCode {
 
 fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Error> {
     let interrupted = interrupted::find(&arguments.command)?;
-    let outcome = obey(arguments.command, terminal)?;
-    interrupted.tell(terminal)?;
-    Ok(outcome)
+    let outcome = obey(arguments.command, terminal);
+    // Also where the command fails; it has said so itself where what was interrupted is the reason.
+    match &outcome {
+        Err(Error::Interrupted { .. }) => {}
+        Err(_) => _ = interrupted.tell(terminal),
+        Ok(_) => interrupted.tell(terminal)?,
+    }
+    outcome
 }
 
 fn obey(command: Command, terminal: &Terminal) -> Result<Outcome, Error> {

@@ -6,7 +6,7 @@ use super::declared;
 use super::ground::tell_completed;
 use super::response::{FrameworkInput, ResponseInput};
 use super::revision::Read;
-use super::terminal::Terminal;
+use super::terminal::{Terminal, shown};
 use clap::Args;
 use dma_answers::response::Response;
 use dma_carry::Assessment;
@@ -23,7 +23,7 @@ pub(super) struct PublishOptions {
     #[command(flatten)]
     input: ResponseInput,
     #[command(flatten)]
-    framework: FrameworkInput,
+    pub(super) framework: FrameworkInput,
     /// The folder to write to: it is made when it is not there, and what an earlier publication put there goes when this
     /// one does not hold it. A folder with anything else in it is refused
     #[arg(long, short, value_name = "FOLDER")]
@@ -83,7 +83,7 @@ pub(super) fn run(options: &PublishOptions, terminal: &Terminal) -> Result<Outco
             dma_report::counted(organisations, "response"),
             dma_report::counted(round.parts.len(), "setting"),
             dma_report::counted(files.len(), "file"),
-            options.out.display()
+            shown(&options.out)
         )?;
         if gone > 0 {
             let files = dma_report::counted(gone, "file");

@@ -5,11 +5,11 @@ use super::arguments::ReleaseOptions;
 use super::ground::{self, Ground};
 use super::lint;
 use super::refusal::{self, Shown};
-use super::terminal::Terminal;
+use super::terminal::{Terminal, shown};
 use dma_project::reference;
 use dma_project::workspace::{self, ChangeKind, Disk, Loaded, Lock, Root, Step};
 use dma_release::{Bundle, CHANGELOG, Draft, Order};
-use dma_report::Totals;
+use dma_report::{Totals, one_line, visible};
 use dma_text::diagnostic::Diagnostic;
 use dma_text::error::Error;
 use std::io::Write;
@@ -205,23 +205,24 @@ fn tell(
     for bundle in bundles {
         let (record, since) = (&bundle.record, since(bundle));
         let (setting, version) = (&record.setting, &record.version);
-        writeln!(out, "{verb} {setting} {version}: {since}, {} questions", record.totals.questions)?;
+        let name = one_line(&format!("{setting} {version}: {since}"));
+        writeln!(out, "{verb} {name}, {} questions", record.totals.questions)?;
     }
     for step in steps {
         match step {
             Step::Folder { path, files } => {
-                writeln!(out, "{wrote} {} ({} files)", root.shown(path).display(), files.len())?;
+                writeln!(out, "{wrote} {} ({} files)", shown(root.shown(path)), files.len())?;
             }
-            Step::File { path, .. } => writeln!(out, "{wrote} {}", root.shown(path).display())?,
+            Step::File { path, .. } => writeln!(out, "{wrote} {}", shown(root.shown(path)))?,
             Step::Replace { path, .. } | Step::Remove { path, .. } => {
-                writeln!(out, "{removed} {}", root.shown(path).display())?;
+                writeln!(out, "{removed} {}", shown(root.shown(path)))?;
             }
         }
     }
     for bundle in bundles.iter().filter(|_| options.dry_run) {
         let notes = bundle.files.get("notes.md").map(|bytes| String::from_utf8_lossy(bytes));
         let (setting, version) = (&bundle.record.setting, &bundle.record.version);
-        writeln!(out, "\nnotes of {setting} {version}:\n\n{}", notes.unwrap_or_default())?;
+        writeln!(out, "\nnotes of {setting} {version}:\n\n{}", visible(&notes.unwrap_or_default()))?;
     }
     Ok(())
 }

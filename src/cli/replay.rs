@@ -27,7 +27,7 @@ pub(super) struct ReplayOptions {
     names: Vec<String>,
     /// A file or folder of the programme, where it is not found upward from the current folder
     #[arg(long, value_name = "PATH", default_value = ".")]
-    programme: PathBuf,
+    pub(super) programme: PathBuf,
     /// The form of the answer
     #[arg(long, short, value_enum, default_value_t = ReplayFormat::Human, value_name = "FORMAT")]
     format: ReplayFormat,

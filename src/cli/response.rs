@@ -9,12 +9,23 @@ use super::terminal::Terminal;
 use clap::{Args, Subcommand};
 use dma_answers::response::DISTRIBUTION;
 use dma_text::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(super) struct ResponseOptions {
     #[command(subcommand)]
     command: ResponseCommand,
+}
+
+impl ResponseOptions {
+    /// The programme that the command is about, if it is about one.
+    pub(super) fn programme(&self) -> Option<&Path> {
+        match &self.command {
+            ResponseCommand::Check(options) => Some(&options.framework.programme),
+            ResponseCommand::Convert(_) => None,
+            ResponseCommand::Synthesise(options) => Some(&options.framework.programme),
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -18,7 +18,7 @@ pub(super) struct ScoreOptions {
     #[command(flatten)]
     input: ResponseInput,
     #[command(flatten)]
-    framework: FrameworkInput,
+    pub(super) framework: FrameworkInput,
     /// Show how each figure came about, step by step; not in `csv`, which has no place for it
     #[arg(long)]
     explain: bool,

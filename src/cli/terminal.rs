@@ -68,7 +68,7 @@ impl Terminal {
         let written = (find::<T>(format)?.write)(report, &self.look(), &mut bytes);
         written.map_err(|source| Error::Internal(source.to_string()))?;
         workspace::write_one(path, &bytes)?;
-        self.print(|out| writeln!(out, "wrote {}", path.display()))
+        self.print(|out| writeln!(out, "wrote {}", shown(path)))
     }
 
     /// Writes to standard output through `write`, all at once. A reader that has seen enough, as in `dma lint | head`,
@@ -150,6 +150,11 @@ impl Terminal {
             if self.colors(std::io::stderr().is_terminal()) { "\u{1b}[1;31merror\u{1b}[0m" } else { "error" };
         let _ = writeln!(std::io::stderr(), "{mark}: {}", one_line(&error.to_string()));
     }
+}
+
+/// A path as it is shown on a line of standard output: no terminal obeys it, and it does not end the line.
+pub(super) fn shown(path: impl AsRef<Path>) -> String {
+    one_line(&path.as_ref().display().to_string())
 }
 
 fn find<T: Formats>(name: &str) -> Result<&'static Format<T>, Error> {

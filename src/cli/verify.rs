@@ -9,7 +9,7 @@ use super::{lint, settings};
 use dma_project::reference;
 use dma_project::workspace::{self, Root};
 use dma_release::{CHANGELOG, Fault, FaultKind, Folder, History, Signed, Signers, known_releases, told};
-use dma_report::Totals;
+use dma_report::{Totals, one_line};
 use dma_text::diagnostic::{Diagnostic, Findings};
 use dma_text::error::Error;
 use dma_text::source::{Sources, Span};
@@ -60,7 +60,8 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
                     (_, true) => ", made from earlier sources, of which these make the same `framework.json`",
                     _ => "",
                 };
-                writeln!(out, "{} {}: as it was released{signed}{again}", folder.setting, folder.name)?;
+                let name = one_line(&format!("{} {}", folder.setting, folder.name));
+                writeln!(out, "{name}: as it was released{signed}{again}")?;
             }
             Ok(())
         })?;
@@ -83,7 +84,7 @@ fn faults(history: &History, settings: &[String]) -> Vec<Fault> {
 fn signed(signed: &Signed) -> String {
     let key = &signed.fingerprint;
     match &signed.principals {
-        Some(principals) => format!(", signed by {key} ({principals})"),
+        Some(principals) => format!(", signed by {key} ({})", one_line(principals)),
         None => format!(", signed by {key}, a key that was not checked"),
     }
 }

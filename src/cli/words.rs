@@ -8,6 +8,7 @@ use super::terminal::Terminal;
 use clap::{Args, Subcommand};
 use dma_project::pipeline;
 use dma_project::workspace::{self, ChangeKind, Disk, Lock, Step, WORDS, WordList, words};
+use dma_report::one_line;
 use dma_text::error::Error;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -18,7 +19,7 @@ pub(super) struct WordsOptions {
     what: What,
     /// A file or folder of the programme, where it is not found upward from the current folder
     #[arg(long, value_name = "PATH", default_value = ".", global = true)]
-    programme: PathBuf,
+    pub(super) programme: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]
@@ -86,7 +87,7 @@ fn add(root: &workspace::Root, added: &[String], terminal: &Terminal) -> Result<
 
 fn print<'l>(lines: impl Iterator<Item = &'l str>, terminal: &Terminal) -> Result<Outcome, Error> {
     let lines: Vec<&str> = lines.collect();
-    terminal.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}")))?;
+    terminal.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{}", one_line(line))))?;
     Ok(Outcome::Clean)
 }
 

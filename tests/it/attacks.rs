@@ -3,9 +3,11 @@
 
 mod journals;
 mod links;
+mod outputs;
 mod places;
 mod races;
 mod reads;
+mod terminals;
 mod together;
 
 use crate::cli::{Scratch, Shown};

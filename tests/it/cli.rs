@@ -117,7 +117,7 @@ pub(crate) struct Shown {
 
 impl Dma {
     /// In a folder within the scratch folder.
-    fn within(mut self, folder: &str) -> Self {
+    pub(crate) fn within(mut self, folder: &str) -> Self {
         self.command.current_dir(self.folder.path().join(folder));
         self
     }

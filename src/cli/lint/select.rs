@@ -8,7 +8,7 @@ use crate::cli::arguments::{Least, LintOptions, Most};
 use dma_lint::rules;
 use dma_project::pipeline::Options;
 use dma_project::workspace::Loaded;
-use dma_report::{Format, GroupBy, Report, Selection, Totals};
+use dma_report::{Format, GroupBy, Report, Selection, Totals, one_line};
 use dma_text::diagnostic::{Diagnostic, Severity, Silenced, fingerprints};
 use dma_text::error::Error;
 use std::cmp::Reverse;
@@ -123,7 +123,7 @@ pub(super) fn select(
         let now = Now { found: &found, partial: &checked.partial, options: run };
         if options.baseline.update_baseline {
             checked.must_not_be_lost()?;
-            notes.done = Some(baseline.shrink(&options.baseline, &loaded.root, &now)?);
+            notes.done = Some(one_line(&baseline.shrink(&options.baseline, &loaded.root, &now)?));
         } else if !checked.is_lost && !options.is_from_stdin() {
             notes.stale = baseline.stale(&now);
         }

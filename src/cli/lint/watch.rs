@@ -4,7 +4,7 @@ use super::{Plan, baseline, programmes, report_on, select};
 use crate::cli::Outcome;
 use crate::cli::terminal::Terminal;
 use dma_project::workspace::{self, Loaded, Root, Watch};
-use dma_report::Reader;
+use dma_report::{Reader, one_line};
 use dma_text::error::Error;
 use dma_text::source::Source;
 use std::io::{self, Write};
@@ -153,7 +153,7 @@ fn tell_of(
         head(terminal, out)?;
         match &made {
             Ok((loaded, selected)) => report_on(loaded, selected, plan.format, &terminal.look(), out)?,
-            Err(error) => writeln!(out, "error: {error}")?,
+            Err(error) => writeln!(out, "error: {}", one_line(error))?,
         }
         let folder = root.prefix.trim_end_matches('/');
         let folder = if folder.is_empty() { "." } else { folder };
@@ -161,7 +161,7 @@ fn tell_of(
             Ok(_) => format!("linted in {} ms", began.elapsed().as_millis()),
             Err(_) => "nothing was linted".to_owned(),
         };
-        writeln!(out, "\n{took}; watching {folder}, Ctrl-C ends")
+        writeln!(out, "\n{took}; watching {}, Ctrl-C ends", one_line(folder))
     })
 }
 

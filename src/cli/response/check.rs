@@ -15,7 +15,7 @@ pub(super) struct CheckOptions {
     #[command(flatten)]
     input: ResponseInput,
     #[command(flatten)]
-    framework: FrameworkInput,
+    pub(super) framework: FrameworkInput,
     /// The form of the report
     #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Report<'_>>())]
     format: String,

@@ -2,7 +2,7 @@
 
 use crate::cli::Outcome;
 use crate::cli::answers::{self, Heap, Intake};
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Terminal, shown};
 use clap::Args;
 use dma_answers::response::{FileForm, Problem, Reading, Response, check_form, heading, write_rows};
 use dma_project::workspace::{self, Draft};
@@ -163,6 +163,6 @@ pub(super) fn run(options: &ConvertOptions, terminal: &Terminal) -> Result<Outco
     }
     target.finish()?;
     let responses = dma_report::counted(count, "response");
-    terminal.print(|out| writeln!(out, "wrote {responses} to {}", options.to.display()))?;
+    terminal.print(|out| writeln!(out, "wrote {responses} to {}", shown(&options.to)))?;
     Ok(Outcome::Clean)
 }

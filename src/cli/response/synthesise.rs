@@ -5,7 +5,7 @@ use super::convert::{Target, written};
 use crate::cli::Outcome;
 use crate::cli::answers::{Forms, Known};
 use crate::cli::settings;
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Terminal, shown};
 use clap::Args;
 use dma_answers::response::{Luck, synthesise};
 use dma_text::error::Error;
@@ -31,7 +31,7 @@ pub(super) struct SynthesiseOptions {
     #[arg(long, short, value_name = "PATH")]
     out: PathBuf,
     #[command(flatten)]
-    framework: FrameworkInput,
+    pub(super) framework: FrameworkInput,
 }
 
 /// How many responses are made before they are written.
@@ -69,6 +69,6 @@ pub(super) fn run(options: &SynthesiseOptions, terminal: &Terminal) -> Result<Ou
     }
     target.finish()?;
     let responses = dma_report::counted(count, "synthetic response");
-    terminal.print(|out| writeln!(out, "wrote {responses} to {}", options.out.display()))?;
+    terminal.print(|out| writeln!(out, "wrote {responses} to {}", shown(&options.out)))?;
     Ok(Outcome::Clean)
 }

@@ -1,5 +1,6 @@
 //! Finds the programme that a path belongs to.
 
+use super::way;
 use dma_text::error::Error;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
@@ -95,13 +96,25 @@ pub fn prefix_in_repository(root: &Root) -> String {
     with_slash(&way.to_string_lossy())
 }
 
-/// A path that exists, without `..`, so that one folder has one name.
+/// A path that exists, without `..`, so that one folder has one name. Links stay in it, for whoever writes to see.
 fn real(absolute: &Path) -> std::io::Result<PathBuf> {
     std::fs::metadata(absolute)?;
-    if absolute.components().any(|part| part == Component::ParentDir) {
-        return absolute.canonicalize();
+    let mut path = PathBuf::new();
+    for part in absolute.components() {
+        if part != Component::ParentDir {
+            path.push(part);
+            continue;
+        }
+        if path.is_symlink() {
+            // What is above the target of a link is told by no name that has the link in it.
+            if path.parent().is_some_and(|folder| way::top(folder).is_some()) {
+                return Err(std::io::Error::other("the way leads out of a symbolic link by `..`"));
+            }
+            path = path.canonicalize()?;
+        }
+        path.pop();
     }
-    Ok(absolute.components().collect())
+    Ok(path)
 }
 
 /// The way from the current folder to another, as people would type it.

@@ -12,6 +12,7 @@
 //! so that a pipe that took its place in between cannot make anybody wait.
 
 use super::disk::io;
+use super::way::{self, Last};
 use cap_fs_ext::{DirExt as _, FollowSymlinks, OpenOptionsFollowExt as _, OpenOptionsSyncExt as _};
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, FileType, OpenOptions};
@@ -19,7 +20,7 @@ use dma_text::error::Error;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{ErrorKind, Read as _};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 /// What a name in a folder stands for; a link stands for itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,25 +80,19 @@ impl Folder {
         Ok(Self { dir, shown: shown.to_owned() })
     }
 
-    /// Opens a folder that something is to be written to. Below the current folder no part of the path may be a link, since
-    /// whoever made the repository made it; elsewhere the last part may not.
+    /// Opens a folder that something is to be written to. No link on the way to it belongs to a repository, and the last
+    /// part is none at all; see [`super::way`].
     pub(super) fn open_to_write(path: &Path, shown: &Path) -> Result<Self, Error> {
-        let failed = |source| io("open the folder", shown, source);
-        let absolute = std::path::absolute(path).map_err(failed)?;
-        let current = std::env::current_dir().map_err(failed)?;
-        let plain = |rest: &Path| rest.components().all(|part| matches!(part, Component::Normal(_)));
-        if let Some(rest) = absolute.strip_prefix(&current).ok().filter(|rest| plain(rest)) {
-            return Ok(Self::open(&current, Path::new(""))?.walk(rest)?.called(shown));
-        }
-        match (absolute.parent(), absolute.file_name()) {
-            (Some(parent), Some(name)) if !current.starts_with(&absolute) => {
-                Ok(Self::open(parent, parent)?.walk(Path::new(name))?.called(shown))
-            }
-            _ => Self::open(&absolute, shown),
+        let way = way::lead(path, Last::Refused)?;
+        if way.missing.is_empty() {
+            way::open(&way.there, shown)
+        } else {
+            Err(io("open the folder", shown, not_found()))
         }
     }
 
-    fn called(mut self, shown: &Path) -> Self {
+    /// The same folder under another name in messages.
+    pub(super) fn called(mut self, shown: &Path) -> Self {
         shown.clone_into(&mut self.shown);
         self
     }

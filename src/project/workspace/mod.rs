@@ -22,6 +22,7 @@ mod stream;
 mod temporary;
 mod transaction;
 mod watch;
+mod way;
 pub mod words;
 mod write;
 mod writing;

@@ -31,7 +31,7 @@ pub fn read_text(path: &Path) -> Result<String, Error> {
 pub(super) fn open_named(path: &Path) -> Result<File, Error> {
     let mut options = OpenOptions::new();
     options.read(true);
-    not_waiting(&mut options);
+    not_waiting(&mut options, true);
     let file = options.open(path).map_err(|source| io("read", path, source))?;
     if file.metadata().map_err(|source| io("read", path, source))?.is_dir() {
         return Err(Error::NotAFile { path: path.to_owned() });
@@ -40,16 +40,18 @@ pub(super) fn open_named(path: &Path) -> Result<File, Error> {
     Ok(file)
 }
 
-/// Opening does not wait: of a pipe to be read it succeeds at once, of one to be written it fails until somebody reads.
+/// Opening does not wait: of a pipe to be read it succeeds at once, of one to be written it fails until somebody reads. No
+/// terminal becomes that of the command, and a link is followed only where that is said.
 #[cfg(unix)]
-pub(super) fn not_waiting(options: &mut OpenOptions) {
+pub(super) fn not_waiting(options: &mut OpenOptions, follows: bool) {
+    use rustix::fs::OFlags;
     use std::os::unix::fs::OpenOptionsExt as _;
-    let flag = rustix::fs::OFlags::NONBLOCK.bits();
-    options.custom_flags(i32::try_from(flag).unwrap_or_default());
+    let flags = OFlags::NONBLOCK | OFlags::NOCTTY | if follows { OFlags::empty() } else { OFlags::NOFOLLOW };
+    options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
 }
 
 #[cfg(not(unix))]
-pub(super) fn not_waiting(_: &mut OpenOptions) {}
+pub(super) fn not_waiting(_: &mut OpenOptions, _: bool) {}
 
 /// Reading and writing wait from here on, as usual.
 #[cfg(unix)]

@@ -7,6 +7,7 @@ use super::folder::{Folder, Kind, bounded};
 use super::journal::ChangeKind;
 use super::lock::Lock;
 use super::transaction::{Step, commit, split};
+use super::way::{self, Last};
 use super::write::make;
 use dma_text::error::Error;
 use std::collections::BTreeMap;
@@ -88,7 +89,8 @@ fn above(folder: &Path) -> Result<(PathBuf, String), Error> {
     let path = if is_named {
         absolute
     } else {
-        folder.canonicalize().map_err(|source| io("read", folder, source))?
+        // Such as `..`: no link of a repository is followed on the way.
+        way::lead(folder, Last::Refused)?.there
     };
     match (path.parent(), path.file_name().and_then(|name| name.to_str())) {
         (Some(above), Some(name)) if super::journal::is_plain(name) => {

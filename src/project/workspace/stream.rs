@@ -2,7 +2,7 @@
 
 use super::named::open_named;
 use super::temporary::{self, Temporary};
-use super::write::{is_device, make, open_device, place};
+use super::write::{Device, device, make, place};
 use dma_text::error::Error;
 use std::io::{self, BufRead, BufReader, BufWriter, Seek as _, Write};
 use std::path::{Path, PathBuf};
@@ -97,14 +97,14 @@ enum Target {
     /// A file beside the one that it becomes.
     Beside(Temporary),
     /// A file without a name, of which everything goes to a device or a pipe in the end.
-    Aside(std::fs::File),
+    Aside(std::fs::File, Device),
 }
 
 impl Write for Target {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Self::Beside(temporary) => temporary.file.write(bytes),
-            Self::Aside(file) => file.write(bytes),
+            Self::Aside(file, _) => file.write(bytes),
         }
     }
 
@@ -121,10 +121,10 @@ impl Draft {
     /// When the path names a folder, its folder lies behind a link, or nothing can be written there.
     pub fn new(path: &Path) -> Result<Self, Error> {
         let (folder, _) = place(path)?;
-        let target = if is_device(path) {
+        let target = if let Some(device) = device(path)? {
             let folder = std::env::temp_dir();
             let io = |source| Error::Io { action: "write in", path: folder.clone(), source };
-            Target::Aside(tempfile::tempfile().map_err(io)?)
+            Target::Aside(tempfile::tempfile().map_err(io)?, device)
         } else {
             let opened = make(folder)?;
             temporary::clear(&opened);
@@ -143,9 +143,9 @@ impl Draft {
         let path = self.path;
         let io = |source| Error::Io { action: "write", path: path.clone(), source };
         match self.writer.into_inner().map_err(|error| io(error.into_error()))? {
-            Target::Aside(mut made) => {
+            Target::Aside(mut made, device) => {
                 made.rewind().map_err(io)?;
-                io::copy(&mut made, &mut open_device(&path)?).map(|_| ()).map_err(io)
+                io::copy(&mut made, &mut device.open()?).map(|_| ()).map_err(io)
             }
             Target::Beside(temporary) => temporary.persist(place(&path)?.1).map_err(io),
         }

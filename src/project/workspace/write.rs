@@ -1,15 +1,16 @@
 //! Writes results: each file whole or not at all, by way of a temporary file beside it.
 
 use super::disk::{Disk, io};
-use super::folder::Folder;
+use super::folder::{Folder, Kind};
 use super::named::{not_waiting, waiting};
 use super::temporary::{self, Temporary};
 use super::transaction::split;
+use super::way::{self, Last};
 use dma_text::error::Error;
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::Write as _;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// How long to wait for somebody who reads a pipe, in steps.
@@ -35,11 +36,6 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error
     let mut ready = Vec::with_capacity(files.len());
     for (name, bytes) in files {
         let path = folder.join(name);
-        if is_device(&path) {
-            let mut device = open_device(&path)?;
-            device.write_all(bytes).map_err(|source| io("write", &path, source))?;
-            continue;
-        }
         let (way, last) = split(name);
         let way = way.join("/");
         if !folders.contains_key(&way) {
@@ -49,6 +45,9 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error
             folders.insert(way.clone(), made);
         }
         let inside = &folders[&way];
+        if inside.kind(last)? == Some(Kind::Other) {
+            return Err(Error::Occupied { path, found: "a pipe or a device" });
+        }
         let failed = |source| io("write", &path, source);
         let mut temporary =
             Temporary::new(inside).map_err(|source| io("write in", &inside.shown(""), source))?;
@@ -67,19 +66,13 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error
 /// [`Folder::open_to_write`], so that no link that somebody left in a repository is followed.
 pub(super) fn make(path: &Path) -> Result<Folder, Error> {
     let failed = |source| io("make the folder", path, source);
-    let absolute = std::path::absolute(path).map_err(failed)?;
-    let there = absolute.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("/"));
-    let missing = absolute.strip_prefix(there).unwrap_or(Path::new(""));
-    let shown = path.ancestors().nth(missing.components().count()).unwrap_or(path);
-    let is_below = std::env::current_dir().is_ok_and(|current| there.starts_with(current));
-    // Elsewhere only the last part is to be no link, and that is not there yet.
-    let is_strict = missing.as_os_str().is_empty() || is_below;
-    let mut folder =
-        if is_strict { Folder::open_to_write(there, shown)? } else { Folder::open(there, shown)? };
-    for part in missing.components() {
-        let Component::Normal(name) = part else {
-            return Err(failed(std::io::ErrorKind::InvalidInput.into()));
-        };
+    let way = way::lead(path, Last::Refused).map_err(|error| match error {
+        Error::Io { source, .. } => failed(source),
+        error => error,
+    })?;
+    let shown = path.ancestors().nth(way.missing.len()).unwrap_or(path);
+    let mut folder = way::open(&way.there, shown)?;
+    for name in &way.missing {
         if let Err(source) = folder.dir().create_dir(name)
             && source.kind() != std::io::ErrorKind::AlreadyExists
         {
@@ -93,36 +86,72 @@ pub(super) fn make(path: &Path) -> Result<Folder, Error> {
     Ok(folder)
 }
 
-/// Whether a path is that of a device or a pipe, such as `/dev/null`. What took its name would take it from everybody, so it
-/// is written to as it is. A link to one counts among the devices of the system alone: elsewhere anybody could have left it.
-pub(super) fn is_device(path: &Path) -> bool {
-    let is_system = ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
-    let facts = if is_system { std::fs::metadata(path) } else { std::fs::symlink_metadata(path) };
-    facts.is_ok_and(|known| !known.is_file() && !known.is_dir() && !known.is_symlink())
+/// A device or a pipe that the user named, such as `/dev/null`. What took its name would take it from everybody, so it is
+/// written to as it is.
+#[derive(Debug)]
+pub(super) struct Device {
+    /// The way to it, without links but for those of the system.
+    path: PathBuf,
+    /// What messages call it.
+    shown: PathBuf,
+    /// Whether it is one of the system's, whose names may be links, such as `/dev/stdout`.
+    is_system: bool,
 }
 
-/// Opens a device or a pipe. Nobody waits for ever for a pipe that is not read.
-pub(super) fn open_device(path: &Path) -> Result<File, Error> {
-    let failed = |source| io("write", path, source);
-    let mut options = OpenOptions::new();
-    options.write(true);
-    not_waiting(&mut options);
-    let mut left = STEPS;
-    loop {
-        match options.open(path) {
-            Ok(file) => return waiting(&file).map(|()| file).map_err(failed),
-            Err(error) if is_unread(&error) && left > 0 => {
-                left -= 1;
-                std::thread::sleep(STEP);
+/// The device or pipe of a path; nothing for all else. What lies in a repository is none: anybody could have left it there.
+///
+/// # Errors
+///
+/// When the way to it leads through a link that belongs to a repository, or when it is one that lies in a repository.
+pub(super) fn device(path: &Path) -> Result<Option<Device>, Error> {
+    let (folder, name) = place(path)?;
+    let way = way::lead(folder, Last::Followed)?;
+    if !way.missing.is_empty() {
+        return Ok(None);
+    }
+    let real = way.there.join(name);
+    let is_system = ["/dev", "/proc"].iter().any(|folder| real.starts_with(folder));
+    let is_inside = way::is_in_repository(&way.there);
+    let facts =
+        if is_system && !is_inside { std::fs::metadata(&real) } else { std::fs::symlink_metadata(&real) };
+    if !facts.is_ok_and(|known| !known.is_file() && !known.is_dir() && !known.is_symlink()) {
+        return Ok(None);
+    }
+    if is_inside {
+        return Err(Error::Occupied { path: path.to_owned(), found: "a pipe or a device" });
+    }
+    Ok(Some(Device { path: real, shown: path.to_owned(), is_system }))
+}
+
+impl Device {
+    /// Opens it to be written to. Nobody waits for ever for a pipe that is not read.
+    pub(super) fn open(&self) -> Result<File, Error> {
+        let failed = |source| io("write", &self.shown, source);
+        let mut options = OpenOptions::new();
+        options.write(true);
+        not_waiting(&mut options, self.is_system);
+        let mut left = STEPS;
+        let file = loop {
+            match options.open(&self.path) {
+                Ok(file) => break file,
+                Err(error) if is_unread(&error) && left > 0 => {
+                    left -= 1;
+                    std::thread::sleep(STEP);
+                }
+                Err(error) if is_unread(&error) => {
+                    return Err(Error::Usage(format!(
+                        "cannot write to the pipe {}: nobody reads it",
+                        self.shown.display()
+                    )));
+                }
+                Err(source) => return Err(failed(source)),
             }
-            Err(error) if is_unread(&error) => {
-                return Err(Error::Usage(format!(
-                    "cannot write to the pipe {}: nobody reads it",
-                    path.display()
-                )));
-            }
-            Err(source) => return Err(failed(source)),
+        };
+        // Somebody may have put a file in its place since it was looked at.
+        if file.metadata().map_err(failed)?.is_file() {
+            return Err(Error::Changed { path: self.shown.clone() });
         }
+        waiting(&file).map(|()| file).map_err(failed)
     }
 }
 
@@ -153,8 +182,8 @@ pub(super) fn place(path: &Path) -> Result<(&Path, &Path), Error> {
 pub fn write_one(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let (folder, name) = place(path)?;
     let failed = |source| io("write", path, source);
-    if is_device(path) {
-        return open_device(path)?.write_all(bytes).map_err(failed);
+    if let Some(device) = device(path)? {
+        return device.open()?.write_all(bytes).map_err(failed);
     }
     let folder = make(folder)?;
     temporary::clear(&folder);
