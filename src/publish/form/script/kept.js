@@ -11,7 +11,8 @@ function listOf(value) {
 /** Whether a record holds what its answer leaves out, such as a text that was typed before “Not applicable” was ticked. */
 function holdsMore({ question, line }, record) {
   const answered = toRecord(toAnswer(question, line, record));
-  return PIECE_FIELDS.answer.some((name) => name !== "na" && record[name] !== undefined && record[name].length > 0 && answered[name] === undefined);
+  const fields = PIECE_FIELDS.answer.filter((name) => name !== "na" && answered[name] === undefined);
+  return fields.some((name) => record[name] !== undefined && record[name] !== "");
 }
 
 /**
