@@ -215,3 +215,57 @@ export async function wrongDraftsAreRefused(browser, form) {
   await lead.context().close();
   await page.context().close();
 }
+
+/** The name and the date beside an answer, corrected by a colleague who left the answer as it was, come back too. */
+export async function correctedNamesComeBack(browser, form) {
+  const lead = await opened(browser, form.file, TRUST);
+  for (const key of ["plain-one", "plain-two"]) {
+    await choose(lead, PLAIN, key, "agree");
+    await note(lead, PLAIN, key, "Wrong Name", "respondent");
+    await note(lead, PLAIN, key, "2017-04-20", "date");
+  }
+  const sent = await assign(lead, ["plain"], "B. Colleague");
+  const colleague = await opened(browser, form.file);
+  await bringIn(colleague, sent.path, colleague.getByText(/You answer 1 section for/u));
+  await note(colleague, PLAIN, "plain-one", "Right Name", "respondent");
+  await note(colleague, PLAIN, "plain-one", "2017-04-21", "date");
+  await note(colleague, PLAIN, "plain-two", "Their Name", "respondent");
+  const back = await sendBack(colleague);
+  await colleague.context().close();
+  await note(lead, PLAIN, "plain-two", "Our Name", "respondent");
+  await note(lead, PLAIN, "plain-one", "Written meanwhile.");
+  await bringIn(lead, back.path, review(lead));
+  assert.match(await lead.locator("main .lead").textContent(), /1 changed answer, 1 conflict/u);
+  assert.ok(await decision(lead, 0, "theirs").isChecked());
+  await lead.locator('label[for="decision.1.ours"]').click();
+  await lead.getByRole("button", { name: TAKE }).click();
+  await lead.getByRole("button", { name: UNDO }).waitFor();
+  const now = await answersOf(lead);
+  assert.deepEqual(now["plain-one"], { option: "agree", comment: "Written meanwhile.", respondent: "Right Name", date: "2017-04-21" });
+  assert.equal(now["plain-two"].respondent, "Our Name");
+  await undo(lead);
+  assert.equal((await answersOf(lead))["plain-one"].respondent, "Wrong Name");
+  await lead.context().close();
+}
+
+/** What was entered before “Not applicable” was ticked, or a reason before it was unticked, is there again after a reload. */
+export async function whatLiesBeneathIsKept(browser, form) {
+  const page = await opened(browser, form.file, TRUST);
+  const tick = async (key) => {
+    await go(page, WORDS);
+    await page.locator(`label[for="q.${key}.na"]`).click();
+  };
+  const text = "Typed before the tick.";
+  await type(page, WORDS, "more-remarks", text, "text");
+  await tick("more-remarks");
+  await type(page, WORDS, "more-remarks", "We have none.", "reason");
+  await reload(page);
+  assert.deepEqual((await answersOf(page))["more-remarks"].notApplicable, { reason: "We have none." });
+  await tick("more-remarks");
+  assert.equal(await held(page, WORDS, "more-remarks", "text"), text);
+  await reload(page);
+  assert.equal((await answersOf(page))["more-remarks"].text, text);
+  await tick("more-remarks");
+  assert.equal(await held(page, WORDS, "more-remarks", "reason"), "We have none.");
+  await page.context().close();
+}

@@ -306,8 +306,8 @@ export async function twoTabsForTwo(browser, form) {
   await one.context().close();
 }
 
-/** Where the browser is full, a new form does not push the old answers out. */
-export async function fullStorage(browser, form) {
+/** A page of a browser that is full once `window.isFull` says so. */
+async function fullAtWill(browser, form) {
   const page = await browser.person();
   await page.addInitScript(() => {
     const keep = Storage.prototype.setItem;
@@ -317,6 +317,53 @@ export async function fullStorage(browser, form) {
     };
   });
   await open(page, form.file);
+  return page;
+}
+
+/** Whether somebody who closes the page now is asked first. */
+function isHeldBack(page) {
+  return page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+}
+
+/** Where the browser is full, nobody leaves answers by the list of other organisations, nor closes the page, without a warning. */
+export async function unkeptAnswersAreNotLeft(browser, form) {
+  const page = await fullAtWill(browser, form);
+  await introduce(page, TWO);
+  await choose(page, PLAIN, "plain-two", "agree");
+  await enter(page, "ZZ1");
+  await choice(page, "Start a new form for ZZ1").click();
+  await page.getByLabel("Name of the organisation").fill(ONE.name);
+  await kept(page);
+  await page.evaluate(() => (window.isFull = true));
+  await choose(page, PLAIN, "plain-one", "agree");
+  const leave = async () => {
+    await go(page, "start");
+    await page.getByRole("button", { name: "Open the answers for ZZ2" }).click();
+    await dialog(page).getByText("does not keep the answers for ZZ1").waitFor();
+  };
+  await leave();
+  assert.deepEqual(await browser.axe(page), []);
+  await choice(page, "Stay with the answers that are here").click();
+  assert.deepEqual(await whose(page), ["ZZ1", 1]);
+  await leave();
+  const file = await saved(page, "Save the answers for ZZ1 as a file");
+  assert.equal(JSON.parse(file.text).answers.length, 1);
+  await choice(page, "Open the answers for ZZ2").click();
+  await page.locator("#banners", { hasText: "does not keep the answers for ZZ1 (Trust One)" }).waitFor();
+  assert.ok(await isHeldBack(page), "the page closes on answers that nothing keeps");
+  assert.deepEqual(await whose(page), ["ZZ2", 1]);
+  // Once there is room they are kept, though they are not open.
+  await page.evaluate(() => (window.isFull = false));
+  assert.equal(await isHeldBack(page), false);
+  await reload(page);
+  // There was no room either to note that ZZ2 was opened.
+  assert.deepEqual(await whose(page), ["ZZ1", 1]);
+  await page.context().close();
+}
+
+/** Where the browser is full, a new form does not push the old answers out. */
+export async function fullStorage(browser, form) {
+  const page = await fullAtWill(browser, form);
   await introduce(page, ONE);
   await choose(page, PLAIN, "plain-one", "agree");
   await kept(page);

@@ -30,7 +30,7 @@ function given(question, record) {
     case "date":
       return isBlank(record.raw) ? null : { type: "date", date: record.raw };
     default:
-      return isBlank(record.raw) ? null : { type: "figure", figure: millionthsOf(record.raw) };
+      return isBlank(record.raw) ? null : { type: "figure", figure: typedFigure(question, record.raw) };
   }
 }
 
@@ -47,7 +47,7 @@ function faultOf(question, record) {
 }
 
 function figureFault(question, raw) {
-  const figure = millionthsOf(raw);
+  const figure = typedFigure(question, raw);
   if (question.type === "percentage") {
     const isRight = figure !== null && figure >= 0n && figure <= 100n * MILLION;
     return isRight ? null : "Enter a percentage from 0 to 100, such as 20.5, with 6 decimals or fewer";

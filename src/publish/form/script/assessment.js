@@ -84,9 +84,19 @@ class Assessment {
     return [...this.records.values()].some(hasContent);
   }
 
+  /** Whether anything is here that belongs to somebody: answers, a colleague's part, or sections that are assigned. */
+  hasWork() {
+    return this.hasContent() || this.part !== null || this.assignments.size > 0;
+  }
+
+  /** Whether anything is lost when the page is closed: what is open, or what was open in this page before. */
+  isAnythingUnsaved() {
+    return this.isUnsaved || this.store.unkept().length > 0;
+  }
+
   /** Whether something here belongs to the organisation whose code stands here, so that the code is more than a field. */
   isOwned() {
-    return CODE.test(this.organisation.code) && (this.hasContent() || this.part !== null);
+    return CODE.test(this.organisation.code) && this.hasWork();
   }
 
   /** Finds anew what is asked, and what it scores. */

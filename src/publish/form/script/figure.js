@@ -8,12 +8,17 @@ const GROUPED = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/u;
 
 /** The millionths of a plain decimal such as `20.5`, `-3` or `1,200`; null where it is none, or is too fine or large. */
 function millionthsOf(text) {
-  const plain = text.trim().replace(/\s*%$/u, "");
+  const plain = text.trim();
   const match = /^(-?)(\d{1,16})(?:\.(\d{1,6})0*)?$/u.exec(GROUPED.test(plain) ? plain.replace(/,/gu, "") : plain);
   if (match === null) return null;
   const size = BigInt(match[2]) * MILLION + BigInt((match[3] ?? "").padEnd(6, "0"));
   if (size > LARGEST) return null;
   return match[1] === "-" ? -size : size;
+}
+
+/** The millionths of what somebody typed as a figure. A percentage may end in a percent sign; any other figure may not. */
+function typedFigure({ type }, raw) {
+  return millionthsOf(type === "percentage" ? raw.trim().replace(/\s*%$/u, "") : raw);
 }
 
 /** Plain decimals, as many as it needs. */

@@ -117,6 +117,10 @@ class Banners {
     const { collection, contact } = app.framework.document;
     const texts = [];
     if (app.store.trouble !== null) texts.push({ kind: "warning", text: STORE_TROUBLES[app.store.trouble], isUrgent: true });
+    const unkept = app.store.unkept().map(nameOf);
+    if (unkept.length > 0) {
+      texts.push({ kind: "warning", text: `This browser does not keep the answers for ${unkept.join(", ")} when this page is closed. Open them on the page “Start”, and save them as a file.`, isUrgent: true });
+    }
     const state = windowOn(collection, today());
     const ask = contact ? ` Ask ${contact} before you go on.` : "";
     if (state === "over") {

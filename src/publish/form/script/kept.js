@@ -8,10 +8,21 @@ function listOf(value) {
   return Array.isArray(value) ? value : [];
 }
 
-/** What the store keeps: answers as a response holds them, and drafts that are none yet. */
+/** Whether a record holds what its answer leaves out, such as a text that was typed before “Not applicable” was ticked. */
+function holdsMore({ question, line }, record) {
+  const answered = toRecord(toAnswer(question, line, record));
+  const fields = PIECE_FIELDS.answer.filter((name) => name !== "na" && answered[name] === undefined);
+  return fields.some((name) => record[name] !== undefined && record[name] !== "");
+}
+
+/**
+ * What the store keeps: answers as a response holds them, drafts that are none yet, and whole records where something lies
+ * beneath an answer.
+ */
 function keptOf(app) {
   const { framework, records } = app;
   const isDraft = ([key, record]) => hasContent(record) && app.givenAt(key) === null;
+  const isMore = ([key, record]) => app.givenAt(key) !== null && holdsMore(framework.entries.get(key), record);
   return {
     framework: frameworkName(framework),
     saved: new Date().toISOString(),
@@ -23,6 +34,7 @@ function keptOf(app) {
     part: app.part,
     answers: answersOf(framework, records, () => true),
     drafts: [...records].filter(isDraft),
+    beneath: [...records].filter(isMore),
     imports: app.imports,
   };
 }
@@ -93,7 +105,7 @@ function restoreKept(app, kept) {
     const read = readAnswer(framework, answer, "", problems);
     if (read !== null) app.records.set(...read);
   }
-  for (const [key, value] of pairs(kept.drafts)) {
+  for (const [key, value] of [...pairs(kept.drafts), ...pairs(kept.beneath)]) {
     const record = framework.entries.has(key) ? keptRecord(framework.entries.get(key).question, value) : undefined;
     if (record !== undefined) app.records.set(key, record);
   }

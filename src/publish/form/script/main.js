@@ -48,7 +48,7 @@ class Shell {
 
   leave(event) {
     this.keep();
-    if (this.app.isUnsaved) event.preventDefault();
+    if (this.app.isAnythingUnsaved()) event.preventDefault();
   }
 
   /** Makes the list of pages anew. */

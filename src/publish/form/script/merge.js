@@ -12,6 +12,12 @@ function pieceText(question, line, record, piece) {
   return rest.length === 0 ? null : JSON.stringify(rest);
 }
 
+/** Who gave an answer, and when, as text; empty where nobody is named. */
+function givenBy(record) {
+  const named = [record?.respondent, record?.date].map((text) => (isBlank(text) ? "" : wellFormed(text)));
+  return named.every((text) => text === "") ? "" : JSON.stringify(named);
+}
+
 /** What two people compare: the answer with its comment and evidence, not who gave it or when; null where there is nothing. */
 function substance(question, line, record) {
   const texts = PIECES.map((piece) => pieceText(question, line, record, piece));
@@ -20,7 +26,8 @@ function substance(question, line, record) {
 
 /** One record with each piece from the record that `from` names for it; nothing where no piece holds anything. */
 function composed(from) {
-  const { comment: _comment, evidence: _evidence, ...record } = from.answer ?? {};
+  const { comment: _comment, evidence: _evidence, respondent: _respondent, date: _date, ...record } = from.answer ?? {};
+  for (const name of ["respondent", "date"]) if (!isBlank(from.by?.[name])) record[name] = from.by[name];
   for (const note of ["comment", "evidence"]) {
     if (!isBlank(from[note]?.[note])) record[note] = from[note][note];
   }
@@ -37,9 +44,30 @@ function combined(question, line, { ours, theirs, base }) {
     const [own, other, sent] = [ours, theirs, base].map((record) => pieceText(question, line, record, piece));
     from[piece] = own === other || other === sent ? ours : theirs;
   }
+  from.by = correction(question, line, { ours, theirs, base }) === null ? from.answer : theirs;
   const record = composed(from);
-  const isSame = substance(question, line, record) === substance(question, line, theirs);
-  return isSame ? theirs : record;
+  const isTheirs = substance(question, line, record) === substance(question, line, theirs);
+  return isTheirs && ["", givenBy(theirs)].includes(givenBy(record)) ? theirs : record;
+}
+
+/**
+ * What becomes of who gave an answer, and when, where the answer is the one that was sent, here and there: `changed` or `conflict` where
+ * they corrected what was sent, null where they did not, or nobody knows what was sent.
+ */
+function correction(question, line, { ours, theirs, base }) {
+  if (base === undefined || theirs === undefined || substance(question, line, theirs) === null) return null;
+  const answer = pieceText(question, line, theirs, "answer");
+  const isSame = [ours, base].every((record) => pieceText(question, line, record, "answer") === answer);
+  const [own, other, sent] = [ours, theirs, base].map(givenBy);
+  if (!isSame || other === own || other === sent) return null;
+  return own === sent ? "changed" : "conflict";
+}
+
+/** What becomes of one entry as a whole, of its answer and notes as of who gave it. */
+function kindOf(question, line, records, texts) {
+  const said = verdict(texts, hasContent(records.ours));
+  const corrected = correction(question, line, records);
+  return said === null || (said === "changed" && corrected === "conflict") ? corrected : said;
 }
 
 /** What becomes of one answer; null where nothing does. `base` is what was sent, or null where nobody knows. */
@@ -63,19 +91,21 @@ function planMerge(framework, ours, theirs, { base = new Map(), isWanted = () =>
     const records = { ours: ours.get(key), theirs: theirs.get(key), base: base.get(key) };
     const text = (record) => substance(question, line, record);
     const texts = { ours: text(records.ours), theirs: text(records.theirs), base: text(records.base) };
-    const kind = verdict(texts, hasContent(records.ours));
+    const kind = kindOf(question, line, records, texts);
     if (kind === null) continue;
     const result = combined(question, line, records);
-    if (text(result) !== texts.ours) plan.push({ key, question, line, kind, ours: records.ours, theirs: result });
+    if (text(result) !== texts.ours || givenBy(result) !== givenBy(records.ours)) plan.push({ key, question, line, kind, ours: records.ours, theirs: result });
   }
   return plan;
 }
 
-/** Whether taking theirs removes something: an answer, an unfinished one, a comment or an evidence note. */
+/** Whether taking theirs removes something: an answer, an unfinished one, a comment, an evidence note, or who gave it. */
 function takesAway({ question, line, ours, theirs }) {
   const isEmptied = (piece) => pieceText(question, line, ours, piece) !== null && pieceText(question, line, theirs, piece) === null;
   const isUnanswered = given(question, ours) !== null && given(question, theirs) === null;
-  return isUnanswered || PIECES.some(isEmptied);
+  const isSame = pieceText(question, line, ours, "answer") === pieceText(question, line, theirs, "answer");
+  const isUnnamed = isSame && ["respondent", "date"].some((name) => !isBlank(ours?.[name]) && isBlank(theirs?.[name]));
+  return isUnanswered || isUnnamed || PIECES.some(isEmptied);
 }
 
 /** Our answers with a plan carried out; `takes` says for each item whether theirs is taken. */

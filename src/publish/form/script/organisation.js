@@ -36,7 +36,12 @@ function saveAside(app) {
 function warningWhereNotKept(app) {
   if (!app.isUnsaved || app.save()) return { words: null, choices: [] };
   const { code } = app.organisation;
-  const words = h("p", {}, h("strong", {}, "Important: "), `This browser does not keep the answers for ${code} when this page is closed. Save them as a file first.`);
+  const important = h("strong", {}, "Important: ");
+  if (!CODE.test(code)) {
+    const words = h("p", {}, important, "This browser does not keep the answers that are here when this page is closed. Enter the code of their organisation, and save them as a file first.");
+    return { words, choices: [] };
+  }
+  const words = h("p", {}, important, `This browser does not keep the answers for ${code} when this page is closed. Save them as a file first.`);
   const label = `Save the answers for ${code} as a file`;
   return { words, choices: [{ label, kind: "secondary", act: () => saveAside(app), staysOpen: true }] };
 }
@@ -83,14 +88,14 @@ function addToSlot(app, shell, slot) {
 function askToOpen(app, shell, code) {
   const slot = app.store.otherSlots().find((other) => other.code === code);
   const own = app.organisation.code;
-  const { words, choices } = app.hasContent() ? warningWhereNotKept(app) : { words: null, choices: [] };
+  const { words, choices } = app.hasWork() ? warningWhereNotKept(app) : { words: null, choices: [] };
   const stay = own === "" ? "The answers in this form have no code yet. They stay in this browser, and the page “Start” leads back to them." : `The answers for ${own} stay in this browser. Enter ${own} again to return to them.`;
   askOver(
     `Open the answers for ${code}?`,
     [h("p", {}, `This browser already keeps answers for ${nameOf(slot)}: ${begunWords(slot.count)}.`), words],
     [
       ...choices,
-      { label: `Open the answers for ${code}`, hint: app.hasContent() && words === null ? stay : null, act: () => openSlot(app, shell, slot) },
+      { label: `Open the answers for ${code}`, hint: app.hasWork() && words === null ? stay : null, act: () => openSlot(app, shell, slot) },
       ...(own === "" && app.hasContent()
         ? [{ label: `Add these answers to those for ${code}`, hint: "Where both differ, you decide.", kind: "secondary", act: () => addToSlot(app, shell, slot) }]
         : []),
@@ -104,6 +109,17 @@ function openSlot(app, shell, slot) {
   shell.toStart(undefined, `The answers for ${nameOf(app.organisation)} are open.`);
 }
 
+/** Opens what is kept elsewhere; asks first where the answers here would be lost with this page. */
+function openUnlessLost(app, shell, slot) {
+  const { words, choices } = app.hasWork() ? warningWhereNotKept(app) : { words: null, choices: [] };
+  if (words === null) return openSlot(app, shell, slot);
+  return askOver(`Open the answers for ${nameOf(slot)}?`, words, [
+    ...choices,
+    { label: slot.code === "" ? "Open the answers without a code" : `Open the answers for ${slot.code}`, act: () => openSlot(app, shell, slot) },
+    { label: "Stay with the answers that are here", kind: "secondary", act: () => shell.reload() },
+  ]);
+}
+
 /** Answers for other organisations that this browser keeps. */
 function otherOrganisations(app, shell) {
   const others = app.store.otherSlots();
@@ -111,7 +127,7 @@ function otherOrganisations(app, shell) {
   const one = (slot) => {
     const on = slot.saved === "" ? "" : `, kept on ${dayInWords(slot.saved.slice(0, 10))}`;
     const label = slot.code === "" ? "Open the answers without a code" : `Open the answers for ${slot.code}`;
-    return h("li", {}, `For ${nameOf(slot)}: ${begunWords(slot.count)}${on}. `, button(label, () => openSlot(app, shell, slot), "as-link"));
+    return h("li", {}, `For ${nameOf(slot)}: ${begunWords(slot.count)}${on}. `, button(label, () => openUnlessLost(app, shell, slot), "as-link"));
   };
   return h(
     "section",

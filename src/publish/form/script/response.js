@@ -38,10 +38,21 @@ class Problems {
   }
 }
 
+/** A number of JSON without an exponent, such as `1500` for `1.5e3`; as it is where the exponent is beyond any figure. */
+function withoutExponent(source) {
+  const match = /^(-?)(\d+)(?:\.(\d+))?e([+-]?\d+)$/iu.exec(source);
+  if (match === null || match[4].length > 5) return source;
+  const [, sign, whole, part = "", exponent] = match;
+  const point = whole.length + Number(exponent);
+  const digits = `${"0".repeat(Math.max(0, -point))}${whole}${part}`.padEnd(Math.max(0, point), "0");
+  const at = Math.max(0, point);
+  return `${sign}${digits.slice(0, at).replace(/^0+/u, "") || "0"}.${digits.slice(at).replace(/0+$/u, "") || "0"}`;
+}
+
 /** Whether a number of a file is read with every digit; `source` is how it is written there. */
 function isExact(value, source) {
-  const exact = millionthsOf(source);
-  return /e/iu.test(source) || (exact !== null && exact === millionthsOf(String(value)));
+  const exact = millionthsOf(withoutExponent(source));
+  return exact !== null && exact === millionthsOf(String(value));
 }
 
 /** Parses a file. Where the browser shows how a number is written, a figure that would lose digits is a problem. */

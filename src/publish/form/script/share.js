@@ -13,16 +13,39 @@ class Intake {
     const read = readFile(app.framework, text);
     if (read.problems) return refused(read.problems);
     const isRequest = read.isPart && read.status === "assigned";
-    const isTakenOver = !app.hasContent() && (app.part === null || isRequest);
-    const problem = this.otherOwner(read.organisation, isTakenOver);
+    const problem = this.otherOwner(read.organisation, !app.hasWork());
     if (problem !== null) return refused([problem]);
-    if (!app.hasContent() && isRequest) return this.begin(read);
+    if (isRequest && !app.hasWork()) return this.begin(read);
     if (isRequest && app.part === null) {
       return refused([
         `This file asks ${read.assignee} for answers, and holds none of theirs. If you wait for them, bring in the file that they send back. If you are to answer it, save the answers that are here as a file first, delete them at the end of this page, and bring this file in again`,
       ]);
     }
+    if (app.hasWork() && !CODE.test(app.organisation.code)) return this.askWhose(read);
     return this.review(read);
+  }
+
+  /** Asks whether the answers here, which have no code yet, are those of the organisation of a file. */
+  askWhose(read) {
+    const { app, shell } = this;
+    const { code } = read.organisation;
+    const count = [...app.records.values()].filter(hasContent).length;
+    const { words, choices } = warningWhereNotKept(app);
+    const apart = () => {
+      app.startFor(code);
+      this.review(read);
+    };
+    const stay = "The answers in this form stay in this browser without a code, and the page “Start” leads back to them.";
+    askOver(
+      `Are the answers here for ${code}?`,
+      [h("p", {}, `The file is for ${nameOf(read.organisation)}. The answers in this form have no code yet: ${begunWords(count)}.`), words],
+      [
+        ...choices,
+        { label: `Use the answers here for ${code}, and add the file`, hint: "You see what the file would change before anything is changed.", act: () => this.review(read) },
+        { label: `Start a new form for ${code} with the file`, hint: words === null ? stay : null, kind: "secondary", act: apart },
+        { label: "Change nothing", kind: "secondary", act: () => shell.go("share") },
+      ],
+    );
   }
 
   /** Why a file cannot be taken in beside the answers of another organisation; null where it can. */

@@ -18,7 +18,7 @@ function slotOf(key, text) {
     const kept = JSON.parse(text);
     const { code, name } = kept.organisation ?? {};
     const count = listOf(kept.answers).length + listOf(kept.drafts).length;
-    const isUsed = count > 0 || (kept.part ?? null) !== null;
+    const isUsed = count > 0 || (kept.part ?? null) !== null || listOf(kept.assignments).length > 0;
     return { key, code: textOf(code), name: textOf(name), saved: textOf(kept.saved), framework: kept.framework, count, isUsed, kept };
   } catch {
     return null;
@@ -153,8 +153,8 @@ class Store {
   }
 
   /** Writes a text, in the old place where there is no room for a second copy; the key, or null where there is no room. */
-  write(key, text) {
-    for (const place of key === this.key || this.key === null ? [key] : [key, this.key]) {
+  write(key, text, old = this.key) {
+    for (const place of key === old || old === null ? [key] : [key, old]) {
       try {
         this.storage.setItem(place, text);
         return place;
@@ -193,6 +193,16 @@ class Store {
     const key = this.keyFor(data.organisation.code);
     if (this.save(data)) return;
     this.memory.set(this.key ?? key, { text: JSON.stringify(data), seen: this.seen, trouble: this.trouble });
+  }
+
+  /** What was open in this page before and is not kept by the browser, as `slotOf` has it, once it was tried again. */
+  unkept() {
+    if (this.memory.size === 0) return [];
+    for (const [key, { text, seen, trouble }] of this.memory) {
+      const isOpen = key === this.key;
+      if (!isOpen && trouble === "full" && this.read(key) === seen && this.write(key, text, key) !== null) this.memory.delete(key);
+    }
+    return this.slots().filter(({ key, isUsed }) => isUsed && key !== this.key && this.memory.has(key));
   }
 
   /** Deletes what is open, unless another tab changed it meanwhile. */
