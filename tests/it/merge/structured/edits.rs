@@ -3,8 +3,11 @@
 use super::document::{Kind, Maker, Node, is_name};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Lists between which people move items, keeping what the items are.
-const MOVABLE: [&str; 5] = ["questions", "sections", "elements", "options", "codes"];
+/// Lists of roles, between which people move a role; elsewhere lists with one key hold one kind of item.
+const ROLES: [&str; 5] = ["editorial", "clarification", "meaning", "scoring", "structure"];
+
+/// Lists within a condition, which is one value: what stands in two conditions is not one thing.
+const OF_CONDITIONS: [&str; 4] = ["all", "any", "is", "includes"];
 
 /// Keys that hold a permanent id, in the lists of things with one.
 const IDS: [&str; 5] = ["id", "theme", "section", "use", "level"];
@@ -144,13 +147,15 @@ impl Editor<'_> {
         }
     }
 
-    /// Moves an item to the end of another list with the same key.
+    /// Moves an item to the end of another list of such items; it stays what it is.
     fn move_to_list(&mut self, list: u32, item: Node) {
         let found = lists_of(self.document);
         let Some(key) = found.iter().find(|found| found.number == list).map(|list| list.key.clone()) else {
             return;
         };
-        let of_key: Vec<u32> = found.iter().filter(|list| list.key == key).map(|list| list.number).collect();
+        let are_roles = |other: &str| ROLES.contains(&other) && ROLES.contains(&key.as_str());
+        let is_such = |list: &&List| list.key == key || are_roles(&list.key);
+        let of_key: Vec<u32> = found.iter().filter(is_such).map(|list| list.number).collect();
         let other = of_key[self.maker.random.below(of_key.len())];
         let is_within = item.all().iter().any(|node| node.number == other);
         // What has another id in another list is another thing.
@@ -161,8 +166,8 @@ impl Editor<'_> {
         self.done.moves.insert(list, usize::MAX / 2);
         self.done.moves.insert(other, usize::MAX / 2);
         items(self.document, list).retain(|other| other.number != item.number);
-        let is_movable = MOVABLE.contains(&key.as_str());
-        let item = if is_movable { item } else { self.maker.duplicate(&item) };
+        let is_one_value = OF_CONDITIONS.contains(&key.as_str());
+        let item = if is_one_value { self.maker.duplicate(&item) } else { item };
         items(self.document, other).push(item);
     }
 
