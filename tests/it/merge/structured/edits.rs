@@ -12,6 +12,9 @@ const OF_CONDITIONS: [&str; 4] = ["all", "any", "is", "includes"];
 /// Keys that hold a permanent id, in the lists of things with one.
 const IDS: [&str; 5] = ["id", "theme", "section", "use", "level"];
 
+/// Keys that tell an item from others of its list and that people edit.
+const EDITED_IDS: [&str; 7] = ["role", "url", "scheme", "code", "question", "word", "path"];
+
 /// What one side did that its final document does not show.
 #[derive(Default, Debug)]
 pub(crate) struct Done {
@@ -22,6 +25,10 @@ pub(crate) struct Done {
     /// Items whose id was changed or removed, and items with another change.
     renamed: BTreeSet<u32>,
     reworded: BTreeSet<u32>,
+    /// Items that were moved to another list, and items that got another value or another of [`EDITED_IDS`]: nobody can
+    /// tell what is both from another item.
+    moved_away: BTreeSet<u32>,
+    told_apart_anew: BTreeSet<u32>,
     /// Items of which there is a copy: without the item itself, the copy would be it.
     copied: BTreeSet<u32>,
     /// What both sides added: under two ids it would be two things.
@@ -159,9 +166,12 @@ impl Editor<'_> {
         let other = of_key[self.maker.random.below(of_key.len())];
         let is_within = item.all().iter().any(|node| node.number == other);
         // What has another id in another list is another thing.
-        if other == list || is_within || self.done.renamed.contains(&item.number) {
+        let is_another =
+            [&self.done.renamed, &self.done.told_apart_anew].iter().any(|done| done.contains(&item.number));
+        if other == list || is_within || is_another {
             return;
         }
+        self.done.moved_away.insert(item.number);
         self.done.reworded.insert(item.number);
         self.done.moves.insert(list, usize::MAX / 2);
         self.done.moves.insert(other, usize::MAX / 2);
@@ -210,7 +220,7 @@ impl Editor<'_> {
         let mapping = self.document.find_mut(number).unwrap();
         let Kind::Map(entries) = &mut mapping.kind else { return };
         let at = self.maker.random.below(entries.len());
-        let is_id = IDS.contains(&entries[at].0.as_str());
+        let is_id = IDS.contains(&entries[at].0.as_str()) || EDITED_IDS.contains(&entries[at].0.as_str());
         match self.maker.random.below(5) {
             0 if entries.len() > 1 && !is_id && !self.done.renamed.contains(&number) => {
                 self.done.reworded.insert(number);
@@ -249,6 +259,8 @@ impl Done {
         Self {
             renamed: self.renamed.clone(),
             reworded: self.reworded.clone(),
+            moved_away: self.moved_away.clone(),
+            told_apart_anew: self.told_apart_anew.clone(),
             copied: self.copied.clone(),
             added_by_both: self.added_by_both.clone(),
             ..Self::default()
@@ -259,7 +271,19 @@ impl Done {
     /// id and other words from another thing.
     fn may_change(&mut self, document: &Node, value: u32) -> bool {
         let is_fixed = |number: &u32| self.added_by_both.contains(number) || self.copied.contains(number);
-        let Some((mapping, key)) = holder(document, value) else { return !is_fixed(&value) };
+        let Some((mapping, key)) = holder(document, value) else {
+            let is_free = !is_fixed(&value) && !self.moved_away.contains(&value);
+            if is_free {
+                self.told_apart_anew.insert(value);
+            }
+            return is_free;
+        };
+        if EDITED_IDS.contains(&key.as_str()) {
+            if self.moved_away.contains(&mapping) {
+                return false;
+            }
+            self.told_apart_anew.insert(mapping);
+        }
         let has_id = document.all().iter().any(|node| match &node.kind {
             Kind::Map(entries) => {
                 node.number == mapping && entries.iter().any(|(key, _)| IDS.contains(&key.as_str()))
