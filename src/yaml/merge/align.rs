@@ -2,7 +2,7 @@
 
 use super::conflict::{Cause, Conflict, Step};
 use super::identity::same;
-use super::items::{Name, is_renamed, may_be_one, may_replace, names_of_versions};
+use super::items::{Name, is_renamed, is_renumbered, may_be_one, may_replace, names_of_versions};
 use super::layout::Part;
 use super::{BASE, OURS, THEIRS, Three, order};
 use crate::tree::{Kind, Plain};
@@ -10,6 +10,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Keys of which a question has one: the type of its answer.
 const ANSWER_TYPES: [&str; 6] = ["scale", "choices", "levels", "number", "percentage", "free-text"];
+
+/// Keys of the mappings in which authors choose the keys, as for `settings` in the budget of a programme.
+const FREE_KEYED: [&str; 4] = ["levels", "settings", "variants", "vocabulary"];
+
+/// Whether authors choose the keys of the mapping at a path, so that a key that appears may be one that goes.
+fn has_free_keys(path: &[Step]) -> bool {
+    let is_free = |step: &Step| matches!(step, Step::Key(key) if FREE_KEYED.contains(&key.as_str()));
+    match path {
+        // The words of one setting.
+        [.., Step::Key(outer), Step::Key(_)] if outer == "vocabulary" => true,
+        [.., last] => is_free(last),
+        [] => false,
+    }
+}
 
 /// What the three versions have under one name.
 type Parts<'w, 't> = Three<Option<&'w Part<'t>>>;
@@ -40,12 +54,15 @@ pub(super) fn slots<'w, 't>(
     let conflict = |cause| Conflict { path: path.to_vec(), cause };
     let names = if list { item_names(&parts, path) } else { Some(parts.map(keys)) };
     let names = names.ok_or_else(|| conflict(Cause::Edited))?;
+    if list && is_renumbered_and_changed(&parts, super::list_key(path)) {
+        return Err(conflict(Cause::Renumbered));
+    }
     let mut alignment = Alignment::new(list, &names, parts);
     if list {
         alignment.find_moves();
         alignment.find_replaced_items(super::list_key(path));
         alignment.find_items_added_twice(super::list_key(path));
-    } else if let Some(cause) = alignment.replaced_key() {
+    } else if let Some(cause) = alignment.replaced_key(has_free_keys(path)) {
         return Err(conflict(cause));
     }
     // Marks around single values would show one side's list with the other side's items in it.
@@ -64,6 +81,20 @@ fn keys(parts: &[Part<'_>]) -> Vec<Name> {
 fn item_names(parts: &Three<&[Part<'_>]>, path: &[Step]) -> Option<Three<Vec<Name>>> {
     let items = parts.map(|parts| parts.iter().map(|part| part.value.node).collect());
     names_of_versions(super::list_key(path), &items)
+}
+
+/// Whether a side gave the ids of a list to other items while the other side changed the list too.
+fn is_renumbered_and_changed(parts: &Three<&[Part<'_>]>, list: &str) -> bool {
+    let differ = |one: usize, other: usize| {
+        let (one, other) = (parts[one], parts[other]);
+        one.len() != other.len() || one.iter().zip(other).any(|(one, other)| !unchanged(one, other))
+    };
+    let [base, ours, theirs] =
+        parts.map(|parts| parts.iter().map(|part| part.value.node).collect::<Vec<_>>());
+    differ(BASE, OURS)
+        && differ(BASE, THEIRS)
+        && differ(OURS, THEIRS)
+        && (is_renumbered(list, &base, &ours) || is_renumbered(list, &base, &theirs))
 }
 
 /// The parts of three versions under their names.
@@ -205,10 +236,14 @@ impl<'n, 'w, 't> Alignment<'n, 'w, 't> {
 
     /// Why the keys of a mapping conflict: a side put one in place of a key that the other side removed, replaced or
     /// changed.
-    fn replaced_key(&self) -> Option<Cause> {
+    ///
+    /// Where authors choose the keys, any key may be another one, renamed.
+    fn replaced_key(&self, has_free_keys: bool) -> Option<Cause> {
         let replaces = |removed: &Part<'_>, added: &Part<'_>| {
             let are_answer_types = ANSWER_TYPES.contains(&removed.key) && ANSWER_TYPES.contains(&added.key);
-            are_answer_types || (same(removed.value.node, added.value.node) && says_something(added))
+            has_free_keys
+                || are_answer_types
+                || (same(removed.value.node, added.value.node) && says_something(added))
         };
         let undecided = self.undecided(replaces);
         if !(undecided.is_empty() || self.added(OURS).is_empty() || self.added(THEIRS).is_empty()) {

@@ -40,6 +40,11 @@ pub(super) type Assembled = Result<Vec<Segment>, Vec<Conflict>>;
 /// Keys whose values are one thought: what two people did to one is not put together.
 const ATOMIC_KEYS: [&str; 1] = ["when"];
 
+/// Whether the value of this key is merged as one.
+pub(super) fn is_atomic(key: &str) -> bool {
+    ATOMIC_KEYS.contains(&key)
+}
+
 /// Where a part goes.
 pub(super) struct Position {
     pub(super) path: Vec<Step>,
@@ -207,8 +212,7 @@ impl Merger {
         let leads = parts.map(|part| part.map_or("", |part| part.lead));
         let above = pick_ignoring_blanks(leads).ok_or_else(|| conflict(Cause::Comments))?;
         let mut start = lead(leads[above], above, place).ok_or_else(|| conflict(Cause::Layout))?;
-        let is_atomic =
-            matches!(place.path.last(), Some(Step::Key(key)) if ATOMIC_KEYS.contains(&key.as_str()));
+        let is_atomic = matches!(place.path.last(), Some(Step::Key(key)) if is_atomic(key));
         let three = match parts {
             [Some(base), Some(ours), Some(theirs)] if !is_atomic && alike([base, ours, theirs]) => {
                 [base, ours, theirs]

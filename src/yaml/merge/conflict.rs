@@ -49,6 +49,8 @@ pub enum Cause {
     SuccessorByOurs,
     /// Theirs put it in place of an item that ours changed, moved or removed.
     SuccessorByTheirs,
+    /// A side gave the ids or numbers in it to other items, and the other changed it too.
+    Renumbered,
     /// Its lines cannot be put together.
     Layout,
 }
@@ -155,6 +157,9 @@ impl fmt::Display for Conflict {
             Cause::Moved => write!(f, "each side put {what} in another place"),
             Cause::MovedByOurs => write!(f, "our side moved {what} and their side changed it"),
             Cause::MovedByTheirs => write!(f, "their side moved {what} and our side changed it"),
+            Cause::Renumbered => {
+                write!(f, "one side gave ids in {what} to other items and the other side changed {what} too")
+            }
             Cause::Layout => write!(f, "the lines of the two sides for {what} do not fit together"),
         }
     }

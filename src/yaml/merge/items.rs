@@ -132,6 +132,38 @@ pub(super) fn id(list: &str, item: &Node<'_>) -> Option<String> {
     }
 }
 
+/// The name of an item wherever it stands: its identity, or the value itself as JSON.
+pub(super) fn name(list: &str, item: &Node<'_>) -> String {
+    id(list, item).unwrap_or_else(|| sorted(to_json(item)).to_string())
+}
+
+/// Whether a name is the value itself.
+pub(super) fn is_value(name: &str) -> bool {
+    name.starts_with(['{', '[', '"'])
+}
+
+/// The keys under which an item names what it comes of.
+const ORIGINS: [&str; 3] = ["replaces", "merged-from", "split-from"];
+
+/// The ids of what an item says it comes of.
+pub(super) fn origins(item: &Node<'_>) -> Vec<String> {
+    let Kind::Mapping(entries) = &item.kind else { return Vec::new() };
+    let scalar = |node: &Node<'_>| match &node.kind {
+        Kind::Scalar(scalar) => Some(scalar.text.to_string()),
+        _ => None,
+    };
+    let ids = |node: &Node<'_>| match &node.kind {
+        Kind::Sequence(ids) => ids.iter().filter_map(scalar).collect(),
+        _ => scalar(node).into_iter().collect::<Vec<_>>(),
+    };
+    ORIGINS.iter().filter_map(|key| get(entries, key)).flat_map(ids).collect()
+}
+
+/// Whether an item says that it comes of another.
+fn comes_of(list: &str, item: &Node<'_>, other: &Node<'_>) -> bool {
+    id(list, other).is_some_and(|id| origins(item).contains(&id))
+}
+
 /// The names of the items of a list; `None` where two items would have one name.
 ///
 /// An item whose name is in the list already is numbered, so that a duplicate does not hide the item.
@@ -160,8 +192,7 @@ pub(super) fn names_of_versions(list: &str, items: &Three<Vec<&Node<'_>>>) -> Op
     let by_id = items.each_ref().map(|items| {
         let mut by_id: BTreeMap<String, Vec<&Node<'_>>> = BTreeMap::new();
         for item in items {
-            let id = id(list, item).unwrap_or_else(|| sorted(to_json(item)).to_string());
-            by_id.entry(id).or_default().push(item);
+            by_id.entry(name(list, item)).or_default().push(item);
         }
         by_id
     });
@@ -174,6 +205,47 @@ pub(super) fn names_of_versions(list: &str, items: &Three<Vec<&Node<'_>>>) -> Op
                 .all(|version| by_id[*version].get(id).is_some_and(|others| equal(items, others)))
         });
     duplicates_are_untouched.then_some(names)
+}
+
+/// Whether a side gave the ids of items to others of the list, as when levels are numbered anew after one was put between
+/// them. Then one id does not mean one item.
+///
+/// An item is another where its label is that of another item of the other version, or where it has another label and
+/// nothing in common with what stood under its id.
+pub(super) fn is_renumbered(list: &str, base: &[&Node<'_>], side: &[&Node<'_>]) -> bool {
+    let Identity::Permanent { labels, .. } = &kind(list).identity else { return false };
+    side.iter().any(|item| {
+        let with_id = |other: &&&Node<'_>| id(list, other).is_some() && id(list, other) == id(list, item);
+        let Some(before) = base.iter().find(with_id) else { return false };
+        if labels.iter().any(|label| shares(label, before, item)) {
+            return false;
+        }
+        let is_elsewhere = |one: &Node<'_>, all: &[&Node<'_>]| {
+            all.iter().any(|other| labels.iter().any(|label| shares(label, one, other)))
+        };
+        is_elsewhere(item, base) || is_elsewhere(before, side) || has_other_elements(before, item)
+    })
+}
+
+/// Whether two levels have elements, and no element in common.
+fn has_other_elements(before: &Node<'_>, now: &Node<'_>) -> bool {
+    let elements = |level: &Node<'_>| -> BTreeSet<String> {
+        let Kind::Mapping(entries) = &level.kind else { return BTreeSet::new() };
+        match get(entries, "elements").map(|elements| &elements.kind) {
+            Some(Kind::Sequence(elements)) => {
+                elements.iter().map(|element| name("elements", element)).collect()
+            }
+            _ => BTreeSet::new(),
+        }
+    };
+    let (before, now) = (elements(before), elements(now));
+    !before.is_empty() && before.is_disjoint(&now)
+}
+
+/// Whether two items have the same under a key.
+fn shares(key: &str, one: &Node<'_>, other: &Node<'_>) -> bool {
+    let (Kind::Mapping(one), Kind::Mapping(other)) = (&one.kind, &other.kind) else { return false };
+    matches!((get(one, key), get(other, key)), (Some(one), Some(other)) if same(one, other))
 }
 
 /// JSON with sorted keys, because the order of keys means nothing.
@@ -197,6 +269,7 @@ pub(super) fn may_replace(list: &str, removed: &Node<'_>, added: &Node<'_>) -> b
             id(list, removed).is_none()
                 || id(list, added).is_none()
                 || is_same_but_for_id(keys, labels, removed, added)
+                || comes_of(list, added, removed)
         }
         Identity::Editable(_) | Identity::Value => true,
     }
@@ -205,7 +278,9 @@ pub(super) fn may_replace(list: &str, removed: &Node<'_>, added: &Node<'_>) -> b
 /// Whether an item that appears is for certain one that goes, under another id.
 pub(super) fn is_renamed(list: &str, removed: &Node<'_>, added: &Node<'_>) -> bool {
     match &kind(list).identity {
-        Identity::Permanent { keys, labels } => is_same_but_for_id(keys, labels, removed, added),
+        Identity::Permanent { keys, labels } => {
+            is_same_but_for_id(keys, labels, removed, added) || comes_of(list, added, removed)
+        }
         Identity::Editable(_) | Identity::Value => false,
     }
 }

@@ -20,9 +20,13 @@
 //! - Bytes that no side changed are unchanged.
 //! - Where it is not certain that two items are the same, as when an id is lost or a value without an id is edited, a
 //!   removal on the other side is a conflict.
+//! - Where one side put an item in another list, or put another in its place and says so (`replaces`, `merged-from`,
+//!   `split-from`), a removal on the other side is a conflict.
+//! - Where a side gave the ids of a list to other items, as the numbers of levels, a change on the other side is a
+//!   conflict about the whole list.
 //!
-//! An item that gets both another id and another label in one step is a new item. So is an item that gets another id and
-//! goes to another list.
+//! An item that gets both another id and another label in one step, and does not say what it comes of, is a new item. So
+//! is an item that gets another id and goes to another list.
 //!
 //! # Sources
 //!

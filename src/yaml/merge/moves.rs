@@ -3,63 +3,45 @@
 //! A part is merged where it stands. A thing that is removed from one list and added to another is two changes there,
 //! each of which could be merged alone: together they would bring the thing twice, or bring it back.
 
+use super::assemble::is_atomic;
 use super::conflict::{Cause, Step};
 use super::identity::same;
-use super::items::id;
+use super::items;
 use super::{BASE, OURS, THEIRS, Three};
 use crate::tree::{Kind, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Something that has an id wherever it stands.
+/// Something that can be known again in another list: by its id, or by its value.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Thing {
-    kind: ThingKind,
+    /// What an item of its lists is called. Lists whose items have one noun hold the same kind of thing.
+    noun: &'static str,
     /// The question within which the id is meant, for an element.
     question: Option<String>,
+    /// Its name in the list.
     id: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum ThingKind {
-    Question,
-    Section,
-    /// Its id is unique in its question. Where there is one such id in the file, the element may have been moved.
-    Element,
-    /// Its id is unique in its scale or question; as an element.
-    Option,
-    /// Its id is unique in its scheme; as an element.
-    Code,
-}
-
 impl Thing {
-    /// What the item of this name is in the list that the path leads to, if the list is one of those between which
-    /// people move items. An element is one thing in its question, and one in the file.
+    /// What the item of this name is in the list that the path leads to. An element is one thing in its question, and
+    /// one in the file.
     pub(super) fn at(list: &[Step], id: &str) -> Vec<Self> {
-        let kind = match super::list_key(list) {
-            "questions" => ThingKind::Question,
-            "sections" => ThingKind::Section,
-            "elements" => ThingKind::Element,
-            "options" => ThingKind::Option,
-            "codes" => ThingKind::Code,
-            _ => return Vec::new(),
-        };
-        let in_file = Self { kind, question: None, id: id.to_owned() };
+        let noun = items::noun(super::list_key(list));
+        let in_file = Self { noun, question: None, id: id.to_owned() };
         let question = list.windows(2).rev().find_map(|pair| match pair {
             [Step::Key(list), Step::Item(id)] if list == "questions" => Some(id.clone()),
             _ => None,
         });
-        let in_question = question.filter(|_| kind == ThingKind::Element);
+        let in_question = question.filter(|_| noun == "element");
         let in_question = in_question.map(|question| Self { question: Some(question), ..in_file.clone() });
         in_question.into_iter().chain([in_file]).collect()
     }
 
-    /// Whether two lists of one file never hold different things of this name.
+    /// Whether two lists of one file never hold different things of this name. An option or a code is one thing in its
+    /// list, a level in its question, and a link or a role may stand in many lists.
     pub(super) fn is_unique(&self) -> bool {
-        match self.kind {
-            ThingKind::Question | ThingKind::Section => true,
-            ThingKind::Element => self.question.is_some(),
-            ThingKind::Option | ThingKind::Code => false,
-        }
+        let is_in_file = matches!(self.noun, "question" | "section") && !items::is_value(&self.id);
+        is_in_file || self.question.is_some()
     }
 }
 
@@ -86,22 +68,23 @@ pub(super) fn places<'n, 's>(node: &'n Node<'s>, path: &[Step]) -> Places<'n, 's
 fn walk<'n, 's>(node: &'n Node<'s>, path: &mut Vec<Step>, places: &mut Places<'n, 's>) {
     match &node.kind {
         Kind::Mapping(entries) => {
-            for entry in entries {
+            for entry in entries.iter().filter(|entry| !is_atomic(&entry.key.text)) {
                 path.push(Step::Key(entry.key.text.to_string()));
                 walk(&entry.value, path, places);
                 path.pop();
             }
         }
-        Kind::Sequence(items) => {
-            for item in items {
-                let id = id(super::list_key(path), item);
-                for thing in id.iter().flat_map(|id| Thing::at(path, id)) {
-                    let found = Found { list: path.clone(), id: id.clone().unwrap_or_default(), node: item };
+        Kind::Sequence(all) => {
+            for item in all {
+                let key = super::list_key(path);
+                let name = items::name(key, item);
+                for thing in Thing::at(path, &name) {
+                    let found = Found { list: path.clone(), id: name.clone(), node: item };
                     places.entry(thing).or_default().push(found);
                 }
                 // What stands in an item without an id counts too. Its value is no name here, because it changes with
                 // what stands in it.
-                path.push(Step::Item(id.unwrap_or_default()));
+                path.push(Step::Item(items::id(key, item).unwrap_or_default()));
                 walk(item, path, places);
                 path.pop();
             }
@@ -110,30 +93,24 @@ fn walk<'n, 's>(node: &'n Node<'s>, path: &mut Vec<Step>, places: &mut Places<'n
     }
 }
 
-/// The things that one side moved and the other did not leave alone, with why that is a conflict.
+/// The things that one side moved or put in place of others, and the other did not leave alone, with why that is a
+/// conflict.
 pub(super) fn moved(roots: Three<&Node<'_>>) -> BTreeMap<Thing, Cause> {
     let all = roots.map(|root| places(root, &[]));
     let things: BTreeSet<&Thing> = all.iter().flat_map(BTreeMap::keys).collect();
     let with_cause = |thing: &Thing| {
-        let found = all.each_ref().map(|places| places.get(thing));
-        Some((thing.clone(), cause(thing, found)?))
+        let found = all.each_ref().map(|places| places.get(thing).map_or(&[][..], Vec::as_slice));
+        let cause = cause(thing, &found).or_else(|| cause_of_successor(thing, &all))?;
+        Some((thing.clone(), cause))
     };
     things.into_iter().filter_map(with_cause).collect()
 }
 
-/// Why the moves of one thing conflict, if they do. The lists that hold a thing which stands twice on a side find the
-/// conflict themselves.
-fn cause(thing: &Thing, found: Three<Option<&Vec<Found<'_, '_>>>>) -> Option<Cause> {
-    let single = |version: usize| match found[version].map(Vec::as_slice) {
-        None => Some(None),
-        Some([found]) => Some(Some(found)),
-        Some(_) => None,
-    };
-    match (single(BASE)?, single(OURS)?, single(THEIRS)?) {
-        (None, Some(ours), Some(theirs)) => {
-            (thing.is_unique() && ours.list != theirs.list).then_some(Cause::Moved)
-        }
-        (Some(base), Some(ours), Some(theirs)) => {
+/// Why the moves of one thing conflict, if they do.
+fn cause(thing: &Thing, found: &Three<&[Found<'_, '_>]>) -> Option<Cause> {
+    match found {
+        [[], [ours], [theirs]] => (thing.is_unique() && ours.list != theirs.list).then_some(Cause::Moved),
+        [[base], [ours], [theirs]] => {
             let is_edited = |side: &Found<'_, '_>| !same(base.node, side.node);
             match (base.list != ours.list, base.list != theirs.list) {
                 (true, true) => (ours.list != theirs.list).then_some(Cause::Moved),
@@ -142,12 +119,42 @@ fn cause(thing: &Thing, found: Three<Option<&Vec<Found<'_, '_>>>>) -> Option<Cau
                 (false, false) => None,
             }
         }
-        (Some(base), Some(ours), None) => {
-            (base.list != ours.list).then_some(Cause::MovedByOursRemovedByTheirs)
-        }
-        (Some(base), None, Some(theirs)) => {
-            (base.list != theirs.list).then_some(Cause::RemovedByOursMovedByTheirs)
-        }
-        _ => None,
+        _ => cause_in_lists(found),
     }
+}
+
+/// Why the moves of a thing that stands in any number of lists conflict: both sides took it out of one list, and what
+/// they put it into differs.
+fn cause_in_lists(found: &Three<&[Found<'_, '_>]>) -> Option<Cause> {
+    let [base, ours, theirs] =
+        found.map(|found| found.iter().map(|one| &one.list[..]).collect::<BTreeSet<_>>());
+    if !base.iter().any(|list| !ours.contains(list) && !theirs.contains(list)) {
+        return None;
+    }
+    let into = |side: &BTreeSet<&[Step]>| side.difference(&base).count();
+    let added_alike = ours.difference(&base).eq(theirs.difference(&base));
+    match (into(&ours), into(&theirs)) {
+        _ if added_alike => None,
+        (_, 0) => Some(Cause::MovedByOursRemovedByTheirs),
+        (0, _) => Some(Cause::RemovedByOursMovedByTheirs),
+        _ => Some(Cause::Moved),
+    }
+}
+
+/// Why a thing conflicts that says of itself that it comes of another: one side added it, and the other removed the one
+/// that it comes of, or put something else in its place.
+fn cause_of_successor(thing: &Thing, all: &Three<Places<'_, '_>>) -> Option<Cause> {
+    let is_in = |version: usize, thing: &Thing| all[version].contains_key(thing);
+    let (side, other, cause) = match [BASE, OURS, THEIRS].map(|version| is_in(version, thing)) {
+        [false, true, false] => (OURS, THEIRS, Cause::SuccessorByOurs),
+        [false, false, true] => (THEIRS, OURS, Cause::SuccessorByTheirs),
+        _ => return None,
+    };
+    let found = all[side].get(thing)?;
+    let mut origins = found.iter().flat_map(|found| items::origins(found.node));
+    let is_removed = |id: String| {
+        let origin = Thing { id, ..thing.clone() };
+        is_in(BASE, &origin) && !is_in(other, &origin)
+    };
+    origins.any(is_removed).then_some(cause)
 }

@@ -3,7 +3,7 @@
 //! A side that changes only the format would otherwise touch every line. So the texts are merged without it, and the
 //! result gets the merged format.
 
-use super::assemble::Segment;
+use super::assemble::{ConflictRegion, Segment};
 use super::marks::Marks;
 use super::{OURS, Three, pick};
 use crate::tree::{self, Kind, Node, Scalar, Style, Tree};
@@ -103,10 +103,18 @@ impl ResultFormat {
 }
 
 /// Puts the byte order mark where the text begins. A conflict marker has to begin its line, so where a conflict comes
-/// first, the mark begins each reading instead.
+/// first, the mark begins each reading instead. A reading that is empty takes in what follows, to hold it.
 fn add_byte_order_mark(segments: &mut Vec<Segment>) {
     let is_empty = |segment: &Segment| matches!(segment, Segment::Text(text) if text.is_empty());
     segments.retain(|segment| !is_empty(segment));
+    while let [Segment::Conflict(first), next, ..] = &mut segments[..]
+        && first.texts[OURS..].iter().any(String::is_empty)
+    {
+        let is_used_up = take_in(first, next);
+        if is_used_up {
+            segments.remove(1);
+        }
+    }
     match segments.first_mut() {
         Some(Segment::Conflict(conflict)) => {
             for text in conflict.texts.iter_mut().filter(|text| !text.is_empty()) {
@@ -115,6 +123,26 @@ fn add_byte_order_mark(segments: &mut Vec<Segment>) {
         }
         Some(Segment::Text(text)) => text.insert(0, BYTE_ORDER_MARK),
         None => segments.push(Segment::Text(BYTE_ORDER_MARK.to_string())),
+    }
+}
+
+/// Adds the first line of what follows a conflict to each of its readings, or the whole of another conflict; says whether
+/// nothing else follows there.
+fn take_in(conflict: &mut ConflictRegion, next: &mut Segment) -> bool {
+    match next {
+        Segment::Text(text) => {
+            let rest = text.split_off(text.find('\n').map_or(text.len(), |end| end + 1));
+            conflict.texts.iter_mut().for_each(|reading| reading.push_str(text));
+            *text = rest;
+            text.is_empty()
+        }
+        Segment::Conflict(other) => {
+            for (reading, more) in conflict.texts.iter_mut().zip(&other.texts) {
+                reading.push_str(more);
+            }
+            conflict.conflicts.append(&mut other.conflicts);
+            true
+        }
     }
 }
 
