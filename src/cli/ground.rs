@@ -150,13 +150,17 @@ impl<'a> Ground<'a> {
         found
     }
 
-    /// That the change log is not what the releases say, told at the first of the chosen drafts.
+    /// That the change log is missing or is not what the releases say, told at the first of the chosen drafts.
     pub(super) fn edited(&self, chosen: &[&Draft<'_>], changelog: Option<&[u8]>) -> Vec<Diagnostic> {
-        let records = self.programme.history.releases.iter().map(|released| &released.record);
-        let is_edited = changelog.is_some_and(|text| text != dma_release::changelog(records).as_bytes());
+        let history = self.programme.history;
+        let records = history.releases.iter().map(|released| &released.record);
+        let is_other = match changelog {
+            Some(text) => text != dma_release::changelog(records).as_bytes(),
+            None => !history.folders.is_empty(),
+        };
         let mut findings = Findings::new();
-        if let Some(draft) = chosen.first().filter(|_| is_edited) {
-            draft.changelog_is_edited(&mut findings);
+        if let Some(draft) = chosen.first().filter(|_| is_other) {
+            draft.changelog_is_other(changelog.is_some(), &mut findings);
         }
         findings.into_sorted()
     }

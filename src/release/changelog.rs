@@ -97,7 +97,7 @@ pub fn known(text: &[u8]) -> BTreeSet<(String, String)> {
 pub fn verify_changelog(history: &History, text: Option<&[u8]>) -> Vec<Fault> {
     let log = |kind| Fault { path: CHANGELOG.to_owned(), kind };
     let Some(text) = text else {
-        return if history.releases.is_empty() { Vec::new() } else { vec![log(FaultKind::Missing)] };
+        return if history.folders.is_empty() { Vec::new() } else { vec![log(FaultKind::Missing)] };
     };
     let faults = || history.verdicts.iter().flat_map(|verdict| &verdict.faults);
     let is_there = |(setting, version): &(String, String)| {

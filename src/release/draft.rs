@@ -202,16 +202,19 @@ impl<'a> Draft<'a> {
     }
 
     /// Says that the change log is not what the releases make it.
-    pub fn changelog_is_edited(&self, findings: &mut Findings) {
-        findings.speak_as(reason::CHANGELOG_EDITED, Severity::Error);
-        findings
-            .at(
-                self.candidate().version_place(),
-                format!("`{CHANGELOG}` was edited, and a release would write over it"),
+    pub fn changelog_is_other(&self, is_there: bool, findings: &mut Findings) {
+        let (code, how) = if is_there {
+            (reason::CHANGELOG_EDITED, "was edited, and a release would write over it")
+        } else {
+            (
+                reason::RELEASED_FILE_MISSING,
+                "is missing, so that nothing shows whether a release was taken away",
             )
-            .help(format!(
-                "keep what was added elsewhere, and delete `{CHANGELOG}` or restore it with `git checkout`"
-            ));
+        };
+        findings.speak_as(code, Severity::Error);
+        findings.at(self.candidate().version_place(), format!("`{CHANGELOG}` {how}")).help(format!(
+            "keep elsewhere what was added, and restore it, as with `git checkout -- {CHANGELOG}`"
+        ));
     }
 
     fn candidate(&self) -> Candidate<'_> {

@@ -1,7 +1,7 @@
 //! Every release of a programme: those that can be read, and what is wrong with each. Whatever reads releases reads them
 //! here, so that no command believes what `verify` refuses.
 
-use super::changelog::verify_changelog;
+use super::changelog::{CHANGELOG, verify_changelog};
 use super::fault::{Fault, FaultKind};
 use super::folder::{Folder, RECORD, Released, folders};
 use super::reading::{ReadDeclarations, Reading};
@@ -56,13 +56,15 @@ impl History {
     }
 
     /// The first thing that is wrong with the releases of some settings, or of all where none is named: what `verify`
-    /// refuses, but for a change log that is missing or edited, of which only the names of releases are read.
+    /// refuses. A change log that is missing or edited is wrong for every setting: without it nothing shows that the last
+    /// release of a setting was taken away.
     pub fn fault(&self, settings: &[String]) -> Option<&Fault> {
         let is_wanted = |fault: &&Fault| {
-            settings.is_empty() || settings.iter().any(|setting| Some(setting.as_str()) == fault.setting())
+            settings.is_empty()
+                || fault.path == CHANGELOG
+                || settings.iter().any(|setting| Some(setting.as_str()) == fault.setting())
         };
-        let gone = self.changelog.iter().filter(|fault| fault.kind == FaultKind::Gone);
-        self.verdicts.iter().flat_map(|verdict| &verdict.faults).chain(gone).find(is_wanted)
+        self.verdicts.iter().flat_map(|verdict| &verdict.faults).chain(&self.changelog).find(is_wanted)
     }
 
     /// The releases of a setting, oldest first.

@@ -53,7 +53,7 @@ declare_codes! {
     CHANGELOG_EDITED = "changelog-edited", Error,
         "`CHANGELOG.md` is not what the releases say.",
         "It is made from the records of the releases, so that it is complete and in order; an edit would be lost with the \
-         next release. Put what is to be said into `why` of a declared change, and delete the file to have it made anew.";
+         next release. Put what is to be said into `why` of a declared change, and restore the file, as with `git checkout`.";
     RELEASED_FILE_CHANGED = "released-file-changed", Error,
         "A byte of a released file is not what it was.",
         "Nothing that was released ever changes: organisations answered it, and software has its digest. Restore the file, as \

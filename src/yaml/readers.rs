@@ -7,6 +7,7 @@ use crate::tree::{self, Kind, Node, Plain, Scalar};
 use dma_text::diagnostic::Findings;
 use dma_text::source::{Source, SourceId, Sources, Span};
 use serde_yaml::Value;
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A value on which the two readers differ.
@@ -32,10 +33,15 @@ pub fn report(sources: &Sources, id: SourceId, findings: &mut Findings) {
     for disagreement in disagreements(sources, id) {
         let Disagreement { span, path, ours, theirs, first_difference } = disagreement;
         let differs = first_difference.map_or_else(String::new, |differs| format!(": {differs}"));
+        let help = if path.is_empty() {
+            "write the place more plainly: without tabs, and with quotes round texts"
+        } else {
+            "put the value in quotes, or write it more plainly"
+        };
         let path = if path.is_empty() { "this file".to_owned() } else { format!("`{path}`") };
         findings
             .at(span, format!("{path} is {ours} to this reader and {theirs} to another{differs}"))
-            .help("put the value in quotes, or write it more plainly");
+            .help(help);
     }
 }
 
@@ -48,23 +54,38 @@ pub fn disagreements(sources: &Sources, id: SourceId) -> Vec<Disagreement> {
     compare(source, root, &read(source.text()))
 }
 
+/// Whether the second reader reads a text at all.
+pub fn is_readable(text: &str) -> bool {
+    read(text).is_ok()
+}
+
 /// What the second reader makes of a text, or its complaint.
-fn read(text: &str) -> Result<Value, String> {
+fn read(text: &str) -> Result<Value, serde_yaml::Error> {
     // It takes no byte order mark, which means nothing in UTF-8.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    serde_yaml::from_str(text).map_err(|error| error.to_string())
+    serde_yaml::from_str(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
 /// Compares a tree with what a second reader read.
-fn compare(source: &Source, root: &Node<'_>, theirs: &Result<Value, String>) -> Vec<Disagreement> {
+fn compare(source: &Source, root: &Node<'_>, theirs: &Result<Value, serde_yaml::Error>) -> Vec<Disagreement> {
     let mut comparison = Comparison { source, found: Vec::new() };
     match theirs {
         Ok(value) => comparison.node("", root, value),
         Err(complaint) => {
-            comparison.say("", root.span, "a document", &format!("nothing: {complaint}"));
+            let range = place(source.text(), complaint);
+            let span = range.map_or(root.span, |range| Span::new(root.span.source, range));
+            comparison.say("", span, "a document", &format!("nothing: {complaint}"));
         }
     }
     comparison.found
+}
+
+/// The character of a text that the second reader complains about.
+fn place(text: &str, complaint: &serde_yaml::Error) -> Option<Range<usize>> {
+    let location = complaint.location()?;
+    let line: usize = text.split_inclusive('\n').take(location.line().checked_sub(1)?).map(str::len).sum();
+    let (column, character) = text[line..].char_indices().nth(location.column().checked_sub(1)?)?;
+    let start = line + column;
+    Some(start..start + character.len_utf8())
 }
 
 struct Comparison<'s> {

@@ -5,9 +5,9 @@
 //! to say in both cases.
 
 use super::document::{Answer, Response};
-use super::figure::{self, Figure, NotAFigure};
+use super::figure::Figure;
 use super::problem::{Part, Problem, meant, shown};
-use super::reason::{FIGURE_TOO_PRECISE, RESPONSE_MALFORMED, RESPONSE_UNREADABLE};
+use super::reason::{RESPONSE_MALFORMED, RESPONSE_UNREADABLE};
 use super::shape::{self, Shape, Takes};
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged as _;
@@ -30,12 +30,10 @@ pub struct Reading {
 /// Reads one response.
 pub(super) fn read(text: &str) -> Reading {
     let body = text.strip_prefix(MARK).unwrap_or(text);
-    // A figure with too many decimals is reported at its place, which only the second reading knows.
-    let is_too_precise = |answer: &Answer| {
-        answer.number.as_ref().is_some_and(|it| it.millionths() == Err(NotAFigure::TooPrecise))
-    };
+    // What is no figure is reported at its place, which only the second reading knows.
+    let is_refused = |answer: &Answer| answer.number.as_ref().is_some_and(|it| it.millionths().is_err());
     if let Ok(response) = serde_json::from_str::<Response>(body)
-        && !response.answers.iter().any(is_too_precise)
+        && !response.answers.iter().any(is_refused)
     {
         return Reading { response: Some(response), problems: Vec::new() };
     }
@@ -158,16 +156,11 @@ impl Walk {
     }
 
     fn number(&mut self, raw: &str, range: Range<usize>) -> Data {
-        let figure = Figure::read(raw);
-        if figure.as_ref().is_ok_and(|it| it.millionths() == Err(NotAFigure::TooPrecise)) {
+        let Ok(figure) = Figure::read(raw) else { return Data::Null };
+        if let Err(why) = figure.millionths() {
             let range = self.start + range.start..self.start + range.end;
-            let message = format!("the figure {} has more than {} decimals", shown(raw), figure::DECIMALS);
-            self.problems.push(
-                Problem::in_text(FIGURE_TOO_PRECISE, range, message)
-                    .help("round it as whoever measured it would"),
-            );
+            self.problems.push(Problem::of_figure(why, raw, range));
         }
-        let Ok(figure) = figure else { return Data::Null };
         self.figures.push(figure);
         Data::from(self.figures.len() - 1)
     }

@@ -1,5 +1,7 @@
 //! What is wrong with a response, as data: where it is, and the words of the finding.
 
+use super::figure::{DECIMALS, NotAFigure};
+use super::reason::{FIGURE_OUT_OF_RANGE, FIGURE_TOO_PRECISE};
 use dma_text::diagnostic::{Code, Severity};
 use std::fmt;
 use std::ops::Range;
@@ -59,6 +61,23 @@ impl Problem {
     pub fn in_text(reason: &'static Code, bytes: Range<usize>, message: impl Into<String>) -> Self {
         let place = Place::Bytes(bytes.start, bytes.end);
         Self { reason, place, message: message.into(), help: None, question: None }
+    }
+
+    /// A number at some bytes of the text that no figure may be.
+    pub(super) fn of_figure(why: NotAFigure, written: &str, bytes: Range<usize>) -> Self {
+        let written = shown(written);
+        match why {
+            NotAFigure::TooPrecise => {
+                let message = format!("the figure {written} has more than {DECIMALS} decimals");
+                Self::in_text(FIGURE_TOO_PRECISE, bytes, message)
+                    .help("round it as whoever measured it would")
+            }
+            NotAFigure::TooLarge | NotAFigure::Malformed => {
+                let message =
+                    format!("the figure {written} is beyond 2^53 - 1, so not every program keeps it");
+                Self::in_text(FIGURE_OUT_OF_RANGE, bytes, message).help("ask the respondent what is meant")
+            }
+        }
     }
 
     /// The severity of its finding: a response with an error has no scores.

@@ -4,7 +4,7 @@ use super::cells::{self, COLUMNS, KINDS, Order, unguarded};
 use super::document::{
     Answer, FrameworkName, NotApplicable, Organisation, RESPONSE_SCHEMA_VERSION, Response,
 };
-use super::figure::{self, Figure, NotAFigure};
+use super::figure::{self, Figure};
 use super::json::Reading;
 use super::problem::{Part, Problem, meant, shown};
 use super::reason::{FIGURE_TOO_PRECISE, RESPONSE_MALFORMED, RESPONSE_UNREADABLE};
@@ -162,13 +162,9 @@ impl Rows<'_> {
             self.say(offset, 12, format!("`{}` is no number", shown(text)), Some(help.into()));
             return None;
         };
-        if figure.millionths() == Err(NotAFigure::TooPrecise) {
-            let message = format!("the figure {} has more than {} decimals", shown(text), figure::DECIMALS);
+        if let Err(why) = figure.millionths() {
             let range = self.cell(offset, 12);
-            self.problems.push(
-                Problem::in_text(FIGURE_TOO_PRECISE, range, message)
-                    .help("round it as whoever measured it would"),
-            );
+            self.problems.push(Problem::of_figure(why, text, range));
         }
         Some(figure)
     }
@@ -300,7 +296,7 @@ pub fn heading() -> String {
 ///
 /// # Errors
 ///
-/// An answer of no kind or of several cannot be said in rows, nor can a figure that has too many decimals.
+/// An answer of no kind or of several cannot be said in rows, nor can a figure that has too many decimals or is too large.
 pub fn write(response: &Response, out: &mut Vec<u8>) -> Result<(), Problem> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     let (organisation, framework) = (&response.organisation, &response.framework);

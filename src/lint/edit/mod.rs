@@ -9,6 +9,7 @@ mod data;
 mod prove;
 
 use crate::rules::Outcome;
+use apply::Moved;
 use dma_text::diagnostic::{Code, Diagnostic, Edit, Effect, Safety, Severity};
 use dma_text::source::{SourceId, Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -194,12 +195,21 @@ impl<'r> Round<'r> {
             read = read.max(prove::prove(self.sources, &sources, *id, edits)?);
         }
         let outcome = (self.wanted.lint)(&sources);
-        let is_as_many = errors(&outcome).count() <= errors(self.before).count();
-        match (new_error(self.before, &outcome), read) {
-            (None, _) | (Some(_), Read::InPart) => Ok((sources, outcome)),
-            (Some(_), Read::AsMeant) if is_as_many => Ok((sources, outcome)),
-            (Some(code), Read::AsMeant | Read::Whole) => Err(Doubt::NewError(code)),
-        }
+        let moved: BTreeMap<SourceId, Moved> =
+            edits.iter().map(|(id, edits)| (*id, Moved::new(edits))).collect();
+        let is_put_in = |finding: &&Diagnostic| {
+            let Span { source, start, .. } = finding.primary.span;
+            moved.get(&source).is_some_and(|moved| moved.is_new(start as usize))
+        };
+        let new = new_errors(self.before, &outcome);
+        let is_more = errors(&outcome).count() > errors(self.before).count();
+        let added = match read {
+            Read::Whole => new.first().copied(),
+            Read::AsMeant if is_more => new.first().copied(),
+            Read::AsMeant | Read::InPart => new.iter().copied().find(is_put_in),
+        };
+        let added = added.map(|finding| finding.code.slug);
+        added.map_or(Ok((sources, outcome)), |slug| Err(Doubt::NewError(slug)))
     }
 }
 
@@ -208,30 +218,34 @@ impl<'r> Round<'r> {
 enum Read {
     /// All of them were YAML: any error that comes is new.
     Whole,
-    /// A value was not YAML and was read as it was meant. Once it is YAML, what is wrong with it may take the place of that
-    /// error.
+    /// A value was not YAML and was read as it was meant. Once it is YAML, what it hid elsewhere may take the place of that
+    /// error; an error in what a fix put in may not.
     AsMeant,
-    /// One could not be read to its end: what stood there was there before, and its errors are seen only now.
+    /// One could not be read to its end: what stood there was there before, and its errors are seen only now. An error in
+    /// what a fix put in is new all the same.
     InPart,
 }
 
-/// The rule of an error that is there more often than before, in the same file and about the same item.
-fn new_error(before: &Outcome, after: &Outcome) -> Option<&'static str> {
+/// The errors that are there more often than before, in the same file and about the same item.
+fn new_errors<'o>(before: &Outcome, after: &'o Outcome) -> Vec<&'o Diagnostic> {
     let mut known: BTreeMap<_, usize> = BTreeMap::new();
     for finding in errors(before) {
         *known.entry(essence(finding)).or_default() += 1;
     }
+    let mut new = Vec::new();
     for finding in errors(after) {
         match known.get_mut(&essence(finding)) {
             Some(count @ 1..) => *count -= 1,
-            _ => return Some(finding.code.slug),
+            _ => new.push(finding),
         }
     }
-    None
+    new
 }
 
+/// The errors, also those that exceptions and levels make less of: to whoever compiles, they are errors.
 fn errors(outcome: &Outcome) -> impl Iterator<Item = &Diagnostic> {
-    outcome.findings.iter().filter(|finding| finding.severity == Severity::Error)
+    let shown = outcome.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    shown.chain(&outcome.waived)
 }
 
 /// What stays of an error when the words round it change.

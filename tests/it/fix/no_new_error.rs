@@ -178,3 +178,52 @@ fn no_guess_rides_along_with_a_fix_that_makes_yaml_of_a_file() {
         fixed.outcome.findings.iter().filter(|it| it.severity == Severity::Error).map(|it| it.code).collect();
     assert_eq!(codes, ["undefined-question"]);
 }
+
+/// The base with other text in its second section.
+fn other(from: &str, to: &str) -> Sources {
+    let mut files = fixture::base();
+    let text = files.get_mut("shared/other.yaml").unwrap();
+    assert!(text.contains(from), "{from}");
+    *text = text.replace(from, to);
+    Sources::new(files)
+}
+
+#[test]
+fn no_error_takes_the_place_of_another() {
+    let references = "references: [ { scheme: wgll, code: well-led } ]";
+    for (from, to, brings) in [
+        (references, format!("{references} see annex"), "wrong-type"),
+        ("scale: agreement", "scale: agreement when: it is".to_owned(), "undefined-scale"),
+    ] {
+        let sources = other(from, &to);
+        let fixed = fix(&sources, true);
+        let text = fixed.sources.get(fixed.sources.find("shared/other.yaml").unwrap()).text();
+        assert!(text.contains(&to), "{text}");
+        assert!(fixed.refused.iter().any(|it| it.why == Doubt::NewError(brings)), "{:?}", fixed.refused);
+    }
+    // Nor where the file cannot be read to its end before.
+    let sources = other(references, &format!("{references} see annex\n   weight: 2"));
+    assert!(read(&sources) == Read::InPart);
+    let fixed = fix(&sources, true);
+    assert!(
+        fixed.outcome.findings.iter().all(|it| it.code == "syntax-error"),
+        "{:?}",
+        fixed.outcome.findings
+    );
+}
+
+#[test]
+fn an_error_that_a_level_makes_less_of_is_an_error() {
+    let sources = conditions("{ question: porter, at-least: 2 }");
+    let mut files: BTreeMap<String, String> =
+        sources.iter().map(|(_, file)| (file.name().to_owned(), file.text().to_owned())).collect();
+    files.get_mut("programme.yaml").unwrap().push_str("lint: { levels: { conditions: note } }\n");
+    let fixed = fix(&Sources::new(files), true);
+    let text = fixed.sources.get(fixed.sources.find("shared/example.yaml").unwrap()).text();
+    assert!(text.contains("question: porter,"), "{text}");
+    assert!(
+        fixed.refused.iter().any(|it| it.why == Doubt::NewError("condition-mismatch")),
+        "{:?}",
+        fixed.refused
+    );
+}

@@ -68,8 +68,57 @@ fn a_change_log_that_was_edited_or_is_gone_is_named() {
     std::fs::remove_file(scratch.path(LOG)).unwrap();
     let said = verified(&scratch, &[]);
     assert!(said.len() == 1 && said[0].contains("[released-file-missing]"), "{said:?}");
-    // The next release makes it again.
+    // The next release does not take what is left for all there was.
     guide(&scratch);
+    let shown = scratch.dma(&["release", "--all", "--bump", "--date", "2018-03-01", "-f", "plain"]).run();
+    assert_eq!(shown.code, Some(1), "{}{}", shown.out, shown.err);
+    assert!(shown.out.contains("`CHANGELOG.md` is missing, so that nothing shows"), "{}", shown.out);
+    scratch.write(LOG, whole);
     succeeds(&scratch, &["release", "--all", "--bump", "--date", "2018-03-01"]);
     succeeds(&scratch, &["verify"]);
+}
+
+#[test]
+fn without_a_whole_change_log_no_command_believes_the_last_release_that_is_there() {
+    let whole = twice().read(LOG);
+    let without = |text: &str| text.replace("### acute 2.0.0,", "### acute 2.0.0 ,");
+    for (log, how) in [
+        (None, "it was released and is missing"),
+        (Some(String::new()), "it is not what the records of the releases make it"),
+        (Some(without(&whole)), "it is not what the records of the releases make it"),
+    ] {
+        let scratch = twice();
+        std::fs::remove_dir_all(scratch.path("frameworks/acute/releases/2.0.0")).unwrap();
+        match &log {
+            Some(text) => scratch.write(LOG, text),
+            None => std::fs::remove_file(scratch.path(LOG)).unwrap(),
+        }
+        for arguments in [
+            &["diff"][..],
+            &["version", "acute"],
+            &["compare", "acute@1.0.0"],
+            &["log", "example-question"],
+            &["compile", "-t", "guidance"],
+        ] {
+            let shown = scratch.dma(arguments).run();
+            assert_eq!(shown.code, Some(2), "{arguments:?}: {}{}", shown.out, shown.err);
+            let said = format!("cannot build on {LOG}: {how}");
+            assert!(shown.err.contains(&said), "{arguments:?}: {}", shown.err);
+        }
+        let shown = scratch.dma(&["release", "acute", "--bump", "--date", "2018-03-01"]).run();
+        assert_eq!(shown.code, Some(1), "{}{}", shown.out, shown.err);
+        let shown = succeeds(&scratch, &["status"]);
+        assert!(shown.contains("`CHANGELOG.md` ") && shown.contains("unknown"), "{shown}");
+        assert!(!scratch.path("frameworks/acute/releases/2.0.0").exists());
+    }
+}
+
+#[test]
+fn a_programme_without_releases_needs_no_change_log() {
+    let scratch = super::released();
+    std::fs::remove_file(scratch.path(LOG)).unwrap();
+    for setting in ["acute", "social-care"] {
+        std::fs::remove_dir_all(scratch.path(&format!("frameworks/{setting}/releases"))).unwrap();
+    }
+    succeeds(&scratch, &["release", "--all", "--bump", "--date", "2018-03-01"]);
 }

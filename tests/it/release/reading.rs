@@ -48,6 +48,14 @@ fn a_release_is_refused_where_the_two_readers_differ() {
     assert!(said.contains(expected), "{said}");
 }
 
+#[test]
+fn what_the_second_reader_cannot_read_is_told_where_it_stops() {
+    let sources = Sources::new([("a.yaml".to_owned(), "\u{feff}a: é\n\t\nb: 1\n".to_owned())]);
+    let found = disagreements(&sources, sources.find("a.yaml").unwrap());
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(sources.slice(found[0].span), "\t", "{found:?}");
+}
+
 /// What stands for a released document: it keeps to the schema.
 fn document() -> Value {
     let sources = Sources::new(crate::fixture::base());

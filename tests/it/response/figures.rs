@@ -149,6 +149,27 @@ fn the_command_converts_there_and_back_without_a_change() {
     }
 }
 
+#[test]
+fn the_command_refuses_a_figure_that_is_too_large_in_every_direction() {
+    let scratch = Scratch::new();
+    scratch.write("large.json", with("9007199254740992"));
+    scratch.write("large.jsonl", with("9007199254740992"));
+    scratch.write("largest.json", with("9007199254740991"));
+    assert_eq!(scratch.dma(&["response", "convert", "largest.json", "large.csv"]).run().code, Some(0));
+    scratch.edit("large.csv", "9007199254740991", "9007199254740992");
+    for from in ["large.json", "large.jsonl", "large.csv"] {
+        for to in ["to.json", "to.jsonl", "to.csv"] {
+            let shown = scratch.dma(&["response", "convert", from, to]).run();
+            assert_eq!(shown.code, Some(1), "{from} {to}: {}{}", shown.out, shown.err);
+            let said = format!("{}{}", shown.out, shown.err);
+            let message = "the figure 9007199254740992 is beyond 2^53 - 1, so not every program keeps it";
+            assert_eq!(said.matches(message).count(), 1, "{from} {to}: {said}");
+            assert!(said.contains("figure-out-of-range"), "{from} {to}: {said}");
+            assert!(!scratch.path(to).exists());
+        }
+    }
+}
+
 /// A JSON number, often near the ends of what is allowed.
 fn number() -> impl Strategy<Value = String> {
     let whole = prop_oneof![

@@ -2,6 +2,7 @@
 
 use super::declare::Rule;
 
+mod ambiguous_tab;
 mod ambiguous_value;
 mod answer_type;
 mod byte_order_mark;
@@ -27,6 +28,7 @@ mod unsupported_yaml;
 mod wrong_type;
 
 pub(super) static RULES: &[&Rule] = &[
+    &ambiguous_tab::RULE,
     &ambiguous_value::RULE,
     &answer_type::RULE,
     &byte_order_mark::RULE,
