@@ -26,8 +26,14 @@ pub enum Error {
         why: &'static str,
     },
     /// Something with the name of a source that is no file, such as a pipe.
-    #[error("cannot read {}: it is neither a file nor a folder", path.display())]
+    #[error("cannot read {}: it is neither a file nor a folder; move it away, or name a file", path.display())]
     NotAFile {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A folder with the name of a file.
+    #[error("cannot read {}: it is a folder, and a file is looked for; move it away, or name a file", path.display())]
+    NoFile {
         /// The path.
         path: PathBuf,
     },

@@ -233,7 +233,8 @@ impl Folder {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(source) => return Err(io("read", &self.shown(path), source)),
             // A device may act when it is opened.
-            Ok(Kind::Other | Kind::Folder) => return Err(Error::NotAFile { path: self.shown(path) }),
+            Ok(Kind::Folder) => return Err(Error::NoFile { path: self.shown(path) }),
+            Ok(Kind::Other) => return Err(Error::NotAFile { path: self.shown(path) }),
             Ok(Kind::File | Kind::Link) => {}
         }
         match self.open_below(path) {

@@ -3,7 +3,7 @@
 use super::disk::{At, Disk, io};
 use super::find::Root;
 use super::folder::{Folder, Kind};
-use super::state::State;
+use super::state::{State, of_ours};
 use super::transaction;
 use cap_fs_ext::{FollowSymlinks, MetadataExt as _, OpenOptionsFollowExt as _, OpenOptionsSyncExt as _};
 use cap_std::fs::OpenOptions;
@@ -125,7 +125,7 @@ pub fn interrupted(root: &Root) -> Result<Option<String>, Error> {
     // Where no place can be found, nothing was ever written.
     let Ok(place) = State::of(&root.folder) else { return Ok(None) };
     let Some(state) = place.open()? else { return Ok(None) };
-    let bytes = state.read(transaction::JOURNAL, transaction::MOST_JOURNAL)?;
+    let bytes = state.read(transaction::JOURNAL, transaction::MOST_JOURNAL).map_err(of_ours)?;
     let Some(bytes) = bytes else { return Ok(None) };
     let journal = super::journal::Journal::read(&bytes, &state.shown(transaction::JOURNAL))?;
     Ok(Some(journal.purpose))
@@ -150,9 +150,12 @@ fn locked(place: &State) -> Result<Option<(Folder, File)>, Error> {
         // The folder was taken away by whoever held the lock before.
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(source) => {
-            let is_link = state.kind(NAME)? == Some(Kind::Link);
-            let why = "a lock must be a file of its own";
-            return Err(if is_link { Error::Link { path: shown, why } } else { io("write", &shown, source) });
+            let why = match state.kind(NAME)? {
+                Some(Kind::Link) => "it is a symbolic link, which is not followed",
+                Some(Kind::Folder) => "it is a folder",
+                _ => return Err(io("write", &shown, source)),
+            };
+            return Err(Error::Refused { path: shown, why: why.to_owned() });
         }
         Ok(file) => file,
     };

@@ -34,7 +34,7 @@ pub(super) fn open_named(path: &Path) -> Result<File, Error> {
     not_waiting(&mut options, true);
     let file = options.open(path).map_err(|source| io("read", path, source))?;
     if file.metadata().map_err(|source| io("read", path, source))?.is_dir() {
-        return Err(Error::NotAFile { path: path.to_owned() });
+        return Err(Error::NoFile { path: path.to_owned() });
     }
     waiting(&file).map_err(|source| io("read", path, source))?;
     Ok(file)

@@ -61,8 +61,8 @@ impl State {
         if !self.base.is_dir() {
             return Ok(None);
         }
-        match Folder::open(&self.base, &self.base)?.folder(OURS)? {
-            Some(ours) => ours.folder(&self.key),
+        match Folder::open(&self.base, &self.base)?.folder(OURS).map_err(of_ours)? {
+            Some(ours) => ours.folder(&self.key).map_err(of_ours),
             None => Ok(None),
         }
     }
@@ -79,7 +79,7 @@ impl State {
                 }
                 _ => {}
             }
-            folder = folder.folder(name)?.ok_or_else(|| hint(super::folder::not_found()))?;
+            folder = folder.folder(name).map_err(of_ours)?.ok_or_else(|| hint(super::folder::not_found()))?;
         }
         Ok(folder)
     }
@@ -92,6 +92,17 @@ impl State {
         {
             let _ = base.dir().remove_dir(OURS);
         }
+    }
+}
+
+/// What is wrong with a file or folder of ours that stands for something else. Nobody needs it: it can be deleted.
+pub(super) fn of_ours(error: Error) -> Error {
+    let refused = |path, why: &str| Error::Refused { path, why: why.to_owned() };
+    match error {
+        Error::Link { path, .. } => refused(path, "it is a symbolic link, which is not followed"),
+        Error::Occupied { path, found } => refused(path, &format!("it is {found}")),
+        Error::NotAFile { path } => refused(path, "it is neither a file nor a folder"),
+        error => error,
     }
 }
 

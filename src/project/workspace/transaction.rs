@@ -11,6 +11,7 @@ use super::folder::{Folder, Kind};
 use super::journal::{ChangeKind, Journal, Listed, Move, beside, temporary_name};
 use super::lock::Lock;
 use super::replace;
+use super::state::of_ours;
 use dma_document::sha256;
 use dma_text::error::Error;
 use std::collections::BTreeMap;
@@ -118,14 +119,14 @@ fn interrupted(purpose: &str, cause: Error) -> Error {
 /// When a journal names what it may not, a file was changed since the interruption, or a place cannot be written to.
 pub(super) fn recover(lock: &Lock, disk: &Disk) -> Result<Option<String>, Error> {
     let state = lock.state();
-    if let Some(plan) = state.read(PLAN, MOST_JOURNAL)? {
+    if let Some(plan) = state.read(PLAN, MOST_JOURNAL).map_err(of_ours)? {
         // One that was torn was written before anything else.
         if let Ok(plan) = Journal::read(&plan, &state.shown(PLAN)) {
             clear(lock.root(), &plan, disk)?;
         }
         disk.remove_file(lock.at(PLAN))?;
     }
-    let Some(bytes) = state.read(JOURNAL, MOST_JOURNAL)? else { return Ok(None) };
+    let Some(bytes) = state.read(JOURNAL, MOST_JOURNAL).map_err(of_ours)? else { return Ok(None) };
     let journal = Journal::read(&bytes, &state.shown(JOURNAL))?;
     complete(lock, &journal, disk).map_err(|cause| interrupted(&journal.purpose, cause))?;
     Ok(Some(journal.purpose))

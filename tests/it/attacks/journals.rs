@@ -216,3 +216,38 @@ fn no_terminal_obeys_what_a_lock_or_a_journal_says() {
     assert!(!shown.err.contains('\u{1b}') && shown.err.lines().count() == 1, "{:?}", shown.err);
     drop(lock);
 }
+
+#[test]
+fn what_stands_in_the_place_of_our_files_is_named_with_what_to_do() {
+    for name in [
+        ".git/dma",
+        ".git/dma/KEY",
+        ".git/dma/KEY/lock",
+        ".git/dma/KEY/journal.json",
+        ".git/dma/KEY/plan.json",
+    ] {
+        for is_link in [false, true] {
+            let (scratch, victim) = (in_git(), Victim::new());
+            let path = scratch.path(&name.replace("KEY", &key()));
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            if is_link {
+                symlink(victim.path("kept.txt"), &path).unwrap();
+            } else if name.contains('.') && name.contains("KEY/") {
+                std::fs::create_dir(&path).unwrap();
+            } else {
+                std::fs::write(&path, "").unwrap();
+            }
+            let shown = refused(&scratch, &["words", "add", "telecare"], "delete it, and run this again");
+            assert!(shown.err.contains("cannot use "), "{name}: {}", shown.err);
+            victim.is_untouched(name);
+        }
+    }
+    // In a programme, a folder is called one.
+    let scratch = in_git();
+    std::fs::create_dir(scratch.path("frameworks/words.txt")).unwrap();
+    refused(
+        &scratch,
+        &["words", "list"],
+        "words.txt: it is a folder, and a file is looked for; move it away",
+    );
+}

@@ -248,7 +248,8 @@ mod links {
         let scratch = Scratch::new();
         let made = std::process::Command::new("mkfifo").arg(scratch.path("frameworks/pipe.yaml")).status();
         if made.is_ok_and(|status| status.success()) {
-            let expected = "error: cannot read frameworks/pipe.yaml: it is neither a file nor a folder\n";
+            let expected = "error: cannot read frameworks/pipe.yaml: it is neither a file nor a folder; move it away, or \
+                            name a file\n";
             scratch.dma(&["lint"]).shows(2, "", expected);
         }
     }

@@ -291,7 +291,8 @@ fn a_baseline_that_could_not_be_read_again_is_not_written() {
 fn something_else_in_the_place_of_a_baseline_is_refused() {
     let scratch = with_findings();
     std::fs::create_dir(scratch.path(FILE)).unwrap();
-    let said = "error: cannot read [HERE]/frameworks/lint-baseline.json: it is neither a file nor a folder\n";
+    let said = "error: cannot read [HERE]/frameworks/lint-baseline.json: it is a folder, and a file is looked for; \
+                move it away, or name a file\n";
     let shown = lint(&scratch, &[]).run();
     assert_eq!((shown.code, shown.out.as_str()), (Some(2), ""), "{said}");
     std::fs::remove_dir(scratch.path(FILE)).unwrap();
