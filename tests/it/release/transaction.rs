@@ -214,7 +214,8 @@ fn refused_at_any_write_it_leaves_the_old_state_or_says_what_will_be_completed()
         let refused = change(&root, &Disk::failing(Fault::Refused(point)));
         let seen = state(&root);
         match refused {
-            Err(Error::Interrupted { purpose, cause }) => {
+            Err(Error::Interrupted { purpose, journal, cause }) => {
+                assert!(journal.ends_with("journal.json"), "{}", journal.display());
                 assert_eq!(purpose, "release 2.0.0");
                 assert!(cause.contains("a fault for the test"), "{cause}");
                 assert_nothing_is_torn(&seen, &old, &new, point);
