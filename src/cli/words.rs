@@ -65,7 +65,12 @@ fn add(root: &workspace::Root, added: &[String], terminal: &Terminal) -> Result<
     let lock = Lock::wait(root, "dma words add", &disk)?;
     tell_completed(lock.completed.as_deref(), terminal);
     let was = workspace::read_if_there(root, WORDS)?;
-    let mut list = WordList::of(was.as_deref());
+    let mut list = WordList::to_change(was.as_deref()).map_err(|line| {
+        Error::Usage(format!(
+            "cannot add to {}: line {line} is not valid UTF-8; save the file as UTF-8, then run this again",
+            root.shown(WORDS).display()
+        ))
+    })?;
     let mut said = Vec::new();
     let mut changed = false;
     for word in added {

@@ -76,9 +76,15 @@ pub enum Error {
         holder: String,
     },
     /// A file is not what it was when a change to it was thought out.
-    #[error("{} was changed meanwhile, and nothing is written over it", path.display())]
+    #[error("{} was changed meanwhile, and nothing is written over it: see what it holds now, then run this again", path.display())]
     Changed {
         /// The file.
+        path: PathBuf,
+    },
+    /// What a decided change needs is gone, so that the change cannot be completed.
+    #[error("{} is missing: it was ready for this change, and somebody deleted it", path.display())]
+    Lost {
+        /// The file or folder.
         path: PathBuf,
     },
     /// A folder that is to hold one publication holds what none put there.
@@ -97,11 +103,15 @@ pub enum Error {
     },
     /// A change that was decided is not complete.
     #[error(
-        "`{purpose}` was interrupted and is not complete: {cause}; put that right, and the next command that writes completes it"
+        "`{purpose}` was interrupted and is not complete: {cause}; put that right, and the next command that writes completes \
+         it; or give up what is left of it: delete {}, and run `{purpose}` again",
+        journal.display()
     )]
     Interrupted {
         /// What was being done.
         purpose: String,
+        /// The journal, which lists what is left to do.
+        journal: PathBuf,
         /// What stands in the way.
         cause: String,
     },

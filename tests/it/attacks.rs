@@ -1,8 +1,10 @@
 //! Hostile repositories: links, pipes, forged journals and races come in; nothing outside of the programme changes, nothing
 //! hangs, and what is refused is named.
 
+mod filters;
 mod journals;
 mod links;
+mod lost;
 mod outputs;
 mod places;
 mod races;

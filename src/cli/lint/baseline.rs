@@ -161,6 +161,7 @@ pub(super) fn create<'f>(
 ) -> Result<String, Error> {
     // What stands there now must be a baseline: a slip of the finger is not to cost another file.
     let lock = Lock::wait(&loaded.root, "dma lint --write-baseline", &Disk::new())?;
+    is_as_checked(loaded)?;
     let (before, shown) = (Baseline::read(options, &loaded.root)?, shown(options, &loaded.root));
     let entries: Vec<Entry> = findings
         .map(|(finding, fingerprint)| Entry {
@@ -183,6 +184,24 @@ pub(super) fn create<'f>(
     write(options, &lock, entries, before.as_ref().map(|before| before.was.clone()))?;
     let change = before.as_ref().map_or_else(String::new, |_| format!(", {new} new, {gone} gone"));
     Ok(format!("wrote {shown}: {}{change}", counted(number)))
+}
+
+/// Whether the programme is still what was checked before the lock was taken: another command may have changed it.
+fn is_as_checked(loaded: &Loaded) -> Result<(), Error> {
+    let now = workspace::load(loaded.root.clone(), None)?;
+    let texts = |loaded: &Loaded| -> BTreeMap<String, String> {
+        loaded
+            .sources
+            .iter()
+            .map(|(_, source)| (source.name().to_owned(), source.text().to_owned()))
+            .collect()
+    };
+    let (before, now) = (texts(loaded), texts(&now));
+    let changed = before.iter().find(|(name, text)| now.get(*name) != Some(text));
+    match changed.or_else(|| now.iter().find(|(name, _)| !before.contains_key(*name))) {
+        Some((name, _)) => Err(Error::Changed { path: loaded.root.shown(name) }),
+        None => Ok(()),
+    }
 }
 
 fn counted(number: usize) -> String {
@@ -211,7 +230,7 @@ fn write(
         });
     }
     if let Some(path) = &options.baseline {
-        return workspace::write_one(path, &bytes);
+        return workspace::write_over(path, &bytes, was.as_deref());
     }
     let step = Step::File { path: BASELINE.to_owned(), bytes, was };
     workspace::commit(lock, ChangeKind::Baseline, &[step], &Disk::new())

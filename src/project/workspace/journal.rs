@@ -3,6 +3,8 @@
 //! A journal lies outside of the programme, but a whole clone can be sent with its `.git`. So nothing in a journal is
 //! believed: each kind of change has a list of names that it writes, and a journal with any other name is refused.
 
+use super::find::MARK;
+use super::folder::Folder;
 use super::read::is_source;
 use super::words::WORDS;
 use dma_text::error::Error;
@@ -69,7 +71,16 @@ pub(super) enum Move {
     /// A file that goes.
     Remove { path: String, was: String },
     /// A folder in the place of another. Of that, the files that are listed as `gone` go, and all others move along.
-    Replace { path: String, staged: String, aside: String, files: Vec<Listed>, gone: Vec<Listed> },
+    Replace {
+        path: String,
+        staged: String,
+        aside: String,
+        files: Vec<Listed>,
+        gone: Vec<Listed>,
+        /// What moves along, as far as it was there when the change was decided: files and whole folders.
+        #[serde(default)]
+        others: Vec<String>,
+    },
 }
 
 impl Move {
@@ -109,7 +120,10 @@ impl Journal {
                 Move::Folder { staged, files, .. } => (vec![staged], files.iter().collect()),
                 Move::File { staged, .. } => (vec![staged], Vec::new()),
                 Move::Remove { .. } => (Vec::new(), Vec::new()),
-                Move::Replace { staged, aside, files, gone, .. } => {
+                Move::Replace { staged, aside, files, gone, others, .. } => {
+                    if let Some(other) = others.iter().find(|name| !is_below(name)) {
+                        return refused(other);
+                    }
                     (vec![staged, aside], files.iter().chain(gone).collect())
                 }
             };
@@ -118,6 +132,34 @@ impl Journal {
             }
             if let Some(file) = files.into_iter().find(|file| !is_plain(&file.name)) {
                 return refused(&file.name);
+            }
+        }
+        Ok(())
+    }
+
+    /// Why a journal does not belong to the folder that it was found for, if it does not. A change to a programme is made in
+    /// the folder that holds `programme.yaml`; a publication takes the place of no folder of a programme.
+    pub(super) fn check_folder(&self, root: &Folder) -> Result<(), String> {
+        let is_programme = is_there(root, MARK);
+        match self.kind {
+            ChangeKind::Responses | ChangeKind::Publication => {}
+            _ if is_programme => {}
+            _ => return Err(format!("it is about a programme, and there is no `{MARK}` here")),
+        }
+        for step in &self.moves {
+            let path = step.path();
+            let is_of_programme = match step {
+                Move::Replace { gone, .. } => {
+                    let names = gone.iter().any(|file| is_of_programme(&file.name));
+                    names || (is_programme && is_of_programme(path)) || is_programme_folder(root, path)
+                }
+                Move::File { .. } if self.kind == ChangeKind::Responses => {
+                    is_programme && (is_of_programme(path) || !is_of_responses(path))
+                }
+                _ => false,
+            };
+            if is_of_programme {
+                return Err(format!("it names {path:?}, which belongs to a programme"));
             }
         }
         Ok(())
@@ -158,6 +200,34 @@ impl ChangeKind {
             _ => false,
         }
     }
+}
+
+/// Whether something has a name in a folder.
+fn is_there(folder: &Folder, name: &str) -> bool {
+    folder.kind(name).is_ok_and(|kind| kind.is_some())
+}
+
+/// Whether a folder holds a programme, or a setting of one.
+fn is_programme_folder(root: &Folder, path: &str) -> bool {
+    let Ok(Some(folder)) = root.folder(path) else { return false };
+    [MARK, "framework.yaml", "releases"].iter().any(|name| is_there(&folder, name))
+}
+
+/// Whether a name is one that only the files of a programme have.
+fn is_of_programme(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    let is_kept = |part| matches!(part, "releases" | "changes" | WORDS | BASELINE | "changelog.md");
+    is_source(&path) || path.split('/').any(is_kept)
+}
+
+fn is_of_responses(path: &str) -> bool {
+    let extension = Path::new(path).extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|extension| matches!(extension, "json" | "jsonl" | "ndjson" | "csv"))
+}
+
+/// Whether a path, hidden names included, stays below the folder that it is from.
+fn is_below(path: &str) -> bool {
+    path.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains('\0'))
 }
 
 /// The same on file systems where `RELEASES` and `releases` are one folder.

@@ -11,7 +11,7 @@ use dma_report::one_line;
 use dma_text::error::Error;
 use std::fs::{File, TryLockError};
 use std::io::{Read as _, Seek as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The file that is locked. It is there only while somebody writes, or after somebody died.
@@ -96,6 +96,11 @@ impl Lock {
         &self.state
     }
 
+    /// The path of a file there, for messages.
+    pub(super) fn shown(&self, name: &str) -> PathBuf {
+        self.place.shown(name)
+    }
+
     /// A file there.
     pub(super) fn at<'l>(&'l self, name: &'l str) -> At<'l> {
         At::new(&self.state, name)
@@ -128,6 +133,9 @@ pub fn interrupted(root: &Root) -> Result<Option<String>, Error> {
     let bytes = state.read(transaction::JOURNAL, transaction::MOST_JOURNAL).map_err(of_ours)?;
     let Some(bytes) = bytes else { return Ok(None) };
     let journal = super::journal::Journal::read(&bytes, &state.shown(transaction::JOURNAL))?;
+    let folder = Folder::open(&root.folder, Path::new(&root.prefix))?;
+    let refused = |why| Error::Refused { path: state.shown(transaction::JOURNAL), why };
+    journal.check_folder(&folder).map_err(refused)?;
     Ok(Some(journal.purpose))
 }
 

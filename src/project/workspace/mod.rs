@@ -42,5 +42,5 @@ pub use stream::{Draft, files_in, is_stream, open, size};
 pub use transaction::{Step, commit};
 pub use watch::Watch;
 pub use words::{WORDS, WordList};
-pub use write::{write_all, write_one};
+pub use write::{write_all, write_one, write_over};
 pub use writing::Writing;

@@ -17,7 +17,7 @@ use std::path::{Component, Path, PathBuf};
 pub type Listed = Option<BTreeMap<String, String>>;
 
 /// The most bytes of an index (64 MiB).
-const MOST_INDEX: u64 = 64 * 1024 * 1024;
+pub(super) const MOST_INDEX: u64 = 64 * 1024 * 1024;
 
 /// The file that lists what is published.
 #[derive(Clone, Copy)]

@@ -8,6 +8,7 @@
 use super::disk::{At, Disk, Taken, is_unknown, plain};
 use super::folder::{Folder, Kind};
 use super::journal::Listed;
+use super::publication::MOST_INDEX;
 use super::read::MOST_DEPTH;
 use dma_text::error::Error;
 use std::collections::BTreeSet;
@@ -22,30 +23,119 @@ pub(super) struct Names<'m> {
     pub(super) aside: &'m str,
 }
 
+/// What the journal says of the files of both folders.
+pub(super) struct Content<'m> {
+    /// All files of the new folder.
+    pub(super) files: &'m [Listed],
+    /// The files of the old folder that go.
+    pub(super) gone: &'m [Listed],
+    /// What else was in the old folder, and moves along.
+    pub(super) others: &'m [String],
+}
+
 /// Carries out the exchange from wherever it was interrupted.
 pub(super) fn carry_out(
     root: &Folder,
     names: &Names<'_>,
-    files: &[Listed],
-    gone: &[Listed],
+    content: &Content<'_>,
     disk: &Disk,
 ) -> Result<(), Error> {
     // Once they have traded names, the old folder never holds just what the new one does: then nothing would be written.
-    if holds_exactly(root, names.staged, files)? {
+    if holds_exactly(root, names.staged, content.files)? {
+        if let Some(old) = root.folder(names.path)?
+            && !is_listed(&old, content.gone)?
+        {
+            return Err(Error::Usage(format!(
+                "{} lists in no index of its own what is to go from it",
+                root.shown(names.path).display()
+            )));
+        }
         exchange(root, names, disk)?;
         disk.sync(root)?;
     }
-    let path = || root.shown(names.path);
-    let new = root.folder(names.path)?.ok_or_else(|| Error::Changed { path: path() })?;
+    let lost = |name: &str| Error::Lost { path: root.shown(name) };
+    let new = root.folder(names.path)?.ok_or_else(|| lost(names.staged))?;
+    // Where the new folder is neither here nor there, somebody deleted it: then nothing of the old one goes.
+    if !holds_all(&new, content.files)? {
+        return Err(lost(names.staged));
+    }
     for name in [names.staged, names.aside] {
         if let Some(old) = root.folder(name)? {
-            remove_files(&old, gone, Unlike::Stays, disk)?;
+            remove_files(&old, content.gone, Unlike::Stays, disk)?;
             move_along(&old, &new, disk)?;
             remove_if_empty(At::new(root, name), disk)?;
         }
     }
+    for other in content.others {
+        let (way, name) = super::transaction::split(other);
+        let (inside, depth) = new.walk_as_far(&way)?;
+        if depth < way.len() || inside.kind(name)?.is_none() {
+            return Err(Error::Lost { path: new.shown(other) });
+        }
+    }
     disk.sync(&new)?;
     disk.sync(root)
+}
+
+/// Whether the files that go are those of one publication: one of them, the index, holds the digests of all others. Without
+/// this, a forged journal could name any folder and its files.
+fn is_listed(old: &Folder, gone: &[Listed]) -> Result<bool, Error> {
+    // A file is no index of itself.
+    let indexes = gone.iter().filter(|file| gone.len() > 1 && !file.name.contains('/'));
+    for index in indexes {
+        let Some(bytes) = old.read(&index.name, MOST_INDEX)? else { continue };
+        let is_in =
+            |file: &&Listed| bytes.windows(file.sha256.len()).any(|part| part == file.sha256.as_bytes());
+        if gone.iter().filter(|file| file.name != index.name).all(|file| is_in(&file)) {
+            return Ok(true);
+        }
+    }
+    Ok(gone.is_empty())
+}
+
+/// What is in a folder besides the files of an earlier publication: files, and folders in which that had none.
+pub(super) fn others(old: &Folder, files: &[Listed], gone: &[Listed]) -> Result<Vec<String>, Error> {
+    fn walk(
+        folder: &Folder,
+        prefix: &str,
+        ours: &BTreeSet<&str>,
+        found: &mut Vec<String>,
+    ) -> Result<(), Error> {
+        for entry in folder.entries()? {
+            // A name that is not in Unicode moves along like the others; no journal can list it.
+            let Some(name) = entry.name.to_str() else { continue };
+            let path = format!("{prefix}{name}");
+            let is_shared = ours.range(format!("{path}/").as_str()..).next().is_some_and(|next| {
+                next.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'))
+            });
+            if entry.kind == Kind::Folder && is_shared {
+                if let Some(inside) = folder.folder(name)? {
+                    walk(&inside, &format!("{path}/"), ours, found)?;
+                }
+            } else if entry.kind != Kind::Folder && !ours.contains(path.as_str())
+                || entry.kind == Kind::Folder
+            {
+                found.push(path);
+            }
+        }
+        Ok(())
+    }
+    let ours = files.iter().chain(gone).map(|file| file.name.as_str()).collect();
+    let mut found = Vec::new();
+    walk(old, "", &ours, &mut found)?;
+    Ok(found)
+}
+
+/// Whether a folder holds the files that are listed, whatever else it holds.
+fn holds_all(folder: &Folder, files: &[Listed]) -> Result<bool, Error> {
+    for file in files {
+        let (way, name) = super::transaction::split(&file.name);
+        let (inside, depth) = folder.walk_as_far(&way)?;
+        if depth < way.len() || inside.digest(name)?.as_ref() != Some(&file.sha256) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn exchange(root: &Folder, names: &Names<'_>, disk: &Disk) -> Result<(), Error> {
@@ -79,14 +169,7 @@ pub(super) fn holds_exactly(parent: &Folder, name: &str, files: &[Listed]) -> Re
     if found.len() != wanted.len() || found.iter().any(|name| !wanted.contains(name.as_str())) {
         return Ok(false);
     }
-    for file in files {
-        let (way, name) = super::transaction::split(&file.name);
-        let (inside, _) = folder.walk_as_far(&way)?;
-        if inside.digest(name)?.as_ref() != Some(&file.sha256) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+    holds_all(&folder, files)
 }
 
 /// Lists the files of a folder and those in it; false where there is anything that is neither file nor folder.

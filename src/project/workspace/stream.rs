@@ -1,7 +1,7 @@
 //! Files of any size: the names of files and folders come in, streams that are read or written bit by bit go out.
 
 use super::named::open_named;
-use super::temporary::{self, Temporary};
+use super::temporary::Temporary;
 use super::write::{Device, device, make, place};
 use dma_text::error::Error;
 use std::io::{self, BufRead, BufReader, BufWriter, Seek as _, Write};
@@ -127,7 +127,6 @@ impl Draft {
             Target::Aside(tempfile::tempfile().map_err(io)?, device)
         } else {
             let opened = make(folder)?;
-            temporary::clear(&opened);
             let io = |source| Error::Io { action: "write in", path: folder.to_owned(), source };
             Target::Beside(Temporary::new(&opened).map_err(io)?)
         };

@@ -93,7 +93,8 @@ pub fn commit(lock: &Lock, kind: ChangeKind, steps: &[Step], disk: &Disk) -> Res
         moves.push(prepared(root, step, disk)?);
     }
     let journal = Journal { kind, purpose: lock.purpose().to_owned(), moves };
-    journal.check().map_err(|why| Error::Usage(format!("nothing was written: {why}")))?;
+    let checked = journal.check().and_then(|()| journal.check_folder(root));
+    checked.map_err(|why| Error::Usage(format!("nothing was written: {why}")))?;
     let decided = write_plan(lock, &journal, disk)
         .and_then(|()| stage(root, &journal, steps, disk))
         .and_then(|()| disk.rename(lock.at(PLAN), lock.at(JOURNAL), Taken::Replaced));
@@ -102,14 +103,18 @@ pub fn commit(lock: &Lock, kind: ChangeKind, steps: &[Step], disk: &Disk) -> Res
         return Err(error);
     }
     let done = disk.sync(lock.state()).and_then(|()| complete(lock, &journal, disk));
-    done.map_err(|cause| interrupted(&journal.purpose, cause))
+    done.map_err(|cause| interrupted(lock, &journal.purpose, &cause))
 }
 
-fn interrupted(purpose: &str, cause: Error) -> Error {
-    match cause {
-        Error::Interrupted { .. } => cause,
-        _ => Error::Interrupted { purpose: purpose.to_owned(), cause: cause.to_string() },
-    }
+fn interrupted(lock: &Lock, purpose: &str, cause: &Error) -> Error {
+    // Running this again is no help as long as the cause is there.
+    let cause = match cause {
+        Error::Changed { path } => {
+            format!("{} was changed meanwhile, and nothing is written over it", path.display())
+        }
+        cause => cause.to_string(),
+    };
+    Error::Interrupted { purpose: purpose.to_owned(), journal: lock.shown(JOURNAL), cause }
 }
 
 /// Completes what was decided and interrupted, and clears away what was not decided. Says what was completed.
@@ -128,7 +133,8 @@ pub(super) fn recover(lock: &Lock, disk: &Disk) -> Result<Option<String>, Error>
     }
     let Some(bytes) = state.read(JOURNAL, MOST_JOURNAL).map_err(of_ours)? else { return Ok(None) };
     let journal = Journal::read(&bytes, &state.shown(JOURNAL))?;
-    complete(lock, &journal, disk).map_err(|cause| interrupted(&journal.purpose, cause))?;
+    journal.check_folder(lock.root()).map_err(|why| Error::Refused { path: lock.shown(JOURNAL), why })?;
+    complete(lock, &journal, disk).map_err(|cause| interrupted(lock, &journal.purpose, &cause))?;
     Ok(Some(journal.purpose))
 }
 
@@ -174,8 +180,12 @@ fn prepared(root: &Folder, step: &Step, disk: &Disk) -> Result<Move, Error> {
         Step::Replace { files, gone, .. } => {
             let gone =
                 gone.iter().map(|(name, sha256)| Listed { name: name.clone(), sha256: sha256.clone() });
-            let (staged, aside) = (new(), new());
-            Ok(Move::Replace { path, staged, aside, files: listed(files), gone: gone.collect() })
+            let (staged, aside, files, gone) = (new(), new(), listed(files), gone.collect::<Vec<_>>());
+            let others = match folder.folder(name)? {
+                Some(old) => replace::others(&old, &files, &gone)?,
+                None => Vec::new(),
+            };
+            Ok(Move::Replace { path, staged, aside, files, gone, others })
         }
     }
 }
@@ -284,8 +294,9 @@ fn carry_out(root: &Folder, step: &Move, disk: &Disk) -> Result<(), Error> {
                 Some(_) => changed(),
             }
         }
-        Move::Replace { staged, aside, files, gone, .. } => {
-            replace::carry_out(root, &replace::Names { path, staged, aside }, files, gone, disk)
+        Move::Replace { staged, aside, files, gone, others, .. } => {
+            let content = replace::Content { files, gone, others };
+            replace::carry_out(root, &replace::Names { path, staged, aside }, &content, disk)
         }
         Move::Folder { staged, .. } | Move::File { staged, .. } => {
             let (from, staged_name) = split(staged);
@@ -294,7 +305,14 @@ fn carry_out(root: &Folder, step: &Move, disk: &Disk) -> Result<(), Error> {
             let (folder, depth) = root.walk_as_far(&way)?;
             let there = if depth == way.len() { folder.kind(name)? } else { None };
             if ready.is_none() {
-                return if there.is_some() { Ok(()) } else { changed() };
+                let is_done = match step {
+                    _ if there.is_none() => false,
+                    Move::File { becomes, .. } => folder.digest(name)?.as_ref() == Some(becomes),
+                    Move::Folder { files, .. } => replace::holds_exactly(&folder, name, files)?,
+                    _ => false,
+                };
+                // What was to be written there is nowhere else any more: it must not pass for written.
+                return if is_done { Ok(()) } else { Err(Error::Lost { path: root.shown(staged) }) };
             }
             let staged = At::new(&beside, staged_name);
             let (fits, taken) = match step {

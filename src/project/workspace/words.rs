@@ -15,7 +15,7 @@ const HEADER: &str = "\
 
 ";
 
-/// The list: comments stay where they stand, above a word or behind it.
+/// The list: comments stay where they stand, above a word or behind it. Every line is kept byte by byte, with its end.
 #[derive(Debug, Clone, Default)]
 pub struct WordList {
     header: String,
@@ -27,6 +27,7 @@ pub struct WordList {
 struct Entry {
     /// The lines above it that belong to it, each with its end.
     above: String,
+    /// The line with its end.
     line: String,
     word: String,
 }
@@ -37,20 +38,34 @@ impl WordList {
         Self { header: HEADER.to_owned(), ..Self::default() }
     }
 
-    /// The list of a file; a new one where there is none.
+    /// The list of a file, to be read only; a new one where there is none.
     pub fn of(bytes: Option<&[u8]>) -> Self {
         bytes.map_or_else(Self::new, |bytes| Self::parse(&String::from_utf8_lossy(bytes)))
     }
 
+    /// The list of a file, to be written again; a new one where there is none.
+    ///
+    /// # Errors
+    ///
+    /// When the file is not valid UTF-8: the number of the first such line, counted from 1.
+    pub fn to_change(bytes: Option<&[u8]>) -> Result<Self, usize> {
+        let Some(bytes) = bytes else { return Ok(Self::new()) };
+        let text = std::str::from_utf8(bytes).map_err(|error| {
+            1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count()
+        })?;
+        Ok(Self::parse(text))
+    }
+
     /// Reads a list. Lines that hold no word are comments, whatever they say.
     pub fn parse(text: &str) -> Self {
+        let rest = text.trim_start_matches('\u{feff}');
+        let marks = &text[..text.len() - rest.len()];
         let mut list = Self { header: String::new(), entries: Vec::new(), footer: String::new() };
         let mut above = String::new();
-        for line in text.trim_start_matches('\u{feff}').lines() {
+        for line in rest.split_inclusive('\n') {
             let word = line.split('#').next().unwrap_or("").trim();
             if word.is_empty() {
-                above.push_str(line.trim_end());
-                above.push('\n');
+                above.push_str(line);
                 // A blank line parts the comment on the whole list from that on its first word.
                 if list.entries.is_empty() && line.trim().is_empty() {
                     list.header.push_str(&std::mem::take(&mut above));
@@ -61,8 +76,9 @@ impl WordList {
                 list.header = std::mem::take(&mut above);
             }
             let above = std::mem::take(&mut above);
-            list.entries.push(Entry { above, line: line.trim_end().to_owned(), word: word.to_owned() });
+            list.entries.push(Entry { above, line: line.to_owned(), word: word.to_owned() });
         }
+        list.header.insert_str(0, marks);
         list.footer = above;
         list
     }
@@ -77,7 +93,7 @@ impl WordList {
         if self.words().any(|known| known == word || known == word.to_lowercase()) {
             return false;
         }
-        let (line, word) = (word.to_owned(), word.to_owned());
+        let (line, word) = (format!("{word}{}", self.line_end()), word.to_owned());
         self.entries.push(Entry { above: String::new(), line, word });
         true
     }
@@ -87,12 +103,28 @@ impl WordList {
         let mut entries: Vec<&Entry> = self.entries.iter().collect();
         entries.sort_by_key(|entry| (entry.word.to_lowercase(), entry.word.clone()));
         let mut out = self.header.clone();
+        let mut append = |part: &str| {
+            // The last line of a file may have no end; one that comes after it needs it.
+            if !part.is_empty() && !out.trim_start_matches('\u{feff}').is_empty() && !out.ends_with('\n') {
+                out.push_str(self.line_end());
+            }
+            out.push_str(part);
+        };
         for entry in entries {
-            out.push_str(&entry.above);
-            out.push_str(&entry.line);
-            out.push('\n');
+            append(&entry.above);
+            append(&entry.line);
         }
-        out + &self.footer
+        append(&self.footer);
+        out
+    }
+
+    /// How lines end: as the first one of the list does.
+    fn line_end(&self) -> &'static str {
+        let lines = self.entries.iter().flat_map(|entry| [&entry.above, &entry.line]);
+        let first = std::iter::once(&self.header).chain(lines).chain([&self.footer]);
+        let mut ends =
+            first.filter_map(|text| text.split_inclusive('\n').next()).filter(|line| line.ends_with('\n'));
+        if ends.next().is_some_and(|line| line.ends_with("\r\n")) { "\r\n" } else { "\n" }
     }
 
     /// The words as they are looked up.

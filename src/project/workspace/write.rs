@@ -3,7 +3,7 @@
 use super::disk::{Disk, io};
 use super::folder::{Folder, Kind};
 use super::named::{not_waiting, waiting};
-use super::temporary::{self, Temporary};
+use super::temporary::Temporary;
 use super::transaction::split;
 use super::way::{self, Last};
 use dma_text::error::Error;
@@ -41,7 +41,6 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error
         if !folders.contains_key(&way) {
             let inside = if way.is_empty() { folder.to_owned() } else { folder.join(&way) };
             let made = make(&inside)?;
-            temporary::clear(&made);
             folders.insert(way.clone(), made);
         }
         let inside = &folders[&way];
@@ -186,10 +185,22 @@ pub fn write_one(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         return device.open()?.write_all(bytes).map_err(failed);
     }
     let folder = make(folder)?;
-    temporary::clear(&folder);
     let mut temporary =
         Temporary::new(&folder).map_err(|source| io("write in", &folder.shown(""), source))?;
     temporary.file.write_all(bytes).map_err(failed)?;
     temporary.persist(name).map_err(failed)?;
     Disk::new().sync(&folder)
+}
+
+/// Replaces one file that was read before, or writes one that was not there, as [`write_one`] does. A lock of the caller keeps
+/// other commands from writing between the last look and the new name.
+///
+/// # Errors
+///
+/// As [`write_one`], and when the file does not hold any more what was read of it. Then nothing has happened.
+pub fn write_over(path: &Path, bytes: &[u8], was: Option<&[u8]>) -> Result<(), Error> {
+    if !is_device(path) && super::read::read_file(path)?.as_deref() != was {
+        return Err(Error::Changed { path: path.to_owned() });
+    }
+    write_one(path, bytes)
 }

@@ -115,7 +115,8 @@ fn what_is_staged_is_moved_only_where_its_digest_is_the_one_that_was_decided() {
         forge(&scratch, "journal.json", "release", &file("CHANGELOG.md", STAGED));
         let before = tree(&scratch.path("frameworks"));
         let error = Lock::take(&root(&scratch), "dma version", &Disk::new()).unwrap_err().to_string();
-        assert!(error.contains("is not complete") && error.contains("was changed meanwhile"), "{error}");
+        let why = if staged.is_some() { "was changed meanwhile" } else { "is missing: it was ready" };
+        assert!(error.contains("is not complete") && error.contains(why), "{error}");
         assert!(tree(&scratch.path("frameworks")) == before);
     }
 }
@@ -250,4 +251,64 @@ fn what_stands_in_the_place_of_our_files_is_named_with_what_to_do() {
         &["words", "list"],
         "words.txt: it is a folder, and a file is looked for; move it away",
     );
+}
+
+/// A publication that is ready beside the folder whose place it is to take.
+fn replace(scratch: &Scratch, folder: &str, path: &str, gone: &[&str]) -> Value {
+    scratch.write(&format!("{folder}/{STAGED}/index.html"), "hostile");
+    let listed = |name: &&str| {
+        let bytes = std::fs::read(scratch.path(&format!("{folder}/{path}/{name}"))).unwrap();
+        json!({ "name": name, "sha256": dma_document::sha256(&bytes) })
+    };
+    json!({ "replace": {
+        "path": path, "staged": STAGED, "aside": STAGED.replace('0', "1"),
+        "files": [{ "name": "index.html", "sha256": dma_document::sha256(b"hostile") }],
+        "gone": gone.iter().map(listed).collect::<Vec<_>>()
+    } })
+}
+
+#[test]
+fn a_forged_publication_takes_the_place_of_no_folder_of_a_programme() {
+    let record = "releases/1.0.0/record.json";
+    for (path, gone) in [
+        ("acute", &["framework.yaml", record][..]),
+        ("acute", &[record]),
+        ("acute", &[]),
+        ("shared", &["example.yaml"]),
+        ("changes", &[]),
+        ("notes", &["a.txt"]),
+    ] {
+        let scratch = in_git();
+        scratch.write(&format!("frameworks/acute/{record}"), "{}");
+        scratch.write("frameworks/changes/a.yaml", "why: a");
+        scratch.write("frameworks/notes/a.txt", "mine");
+        let step = replace(&scratch, "frameworks", path, gone);
+        forge(&scratch, "journal.json", "publication", &step);
+        let before = tree(&scratch.path("."));
+        refused(&scratch, &["words", "add", "telecare"], "journal.json");
+        assert!(tree(&scratch.path(".")) == before, "{path} {gone:?}");
+    }
+}
+
+#[test]
+fn a_journal_belongs_to_the_folder_that_it_lies_for() {
+    // Responses that would become a part of the programme.
+    for path in
+        ["notes.yaml", "programme.yaml", "words.txt", "lint-baseline.json", "CHANGELOG.md", "Makefile"]
+    {
+        let scratch = in_git();
+        scratch.write(&format!("frameworks/{STAGED}"), "hostile");
+        forge(&scratch, "journal.json", "responses", &file(path, STAGED));
+        let before = tree(&scratch.path("."));
+        refused(&scratch, &["words", "add", "telecare"], "which belongs to a programme");
+        assert!(tree(&scratch.path(".")) == before, "{path}");
+    }
+    // A programme's change in a folder that holds none.
+    let scratch = in_git();
+    std::fs::remove_file(scratch.path("frameworks/programme.yaml")).unwrap();
+    scratch.write(&format!("frameworks/{STAGED}"), "hostile");
+    forge(&scratch, "journal.json", "words", &file("words.txt", STAGED));
+    let error = Lock::take(&root(&scratch), "dma carry", &Disk::new()).unwrap_err().to_string();
+    assert!(error.contains("there is no `programme.yaml` here"), "{error}");
+    assert!(!scratch.path("frameworks/words.txt").exists());
 }

@@ -1,7 +1,7 @@
 //! Many commands at once, and a publication that dies half-way.
 
 use super::{Tree, in_git, make_git, tree};
-use dma_project::workspace::{ChangeKind, Disk, Fault, Lock, Root, Step, commit};
+use dma_project::workspace::{ChangeKind, Disk, Fault, Lock, Root, Step, commit, interrupted};
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
@@ -60,8 +60,11 @@ fn public() -> (TempDir, Root) {
     (folder, root)
 }
 
+/// The index holds the digests of all other files, which are those of `old` and of `same`.
+const INDEX: &str = "cba06b5736faf67e54b07b561eae94395e774c517a7d910a54369e1263ccfbd4 \
+                     0967115f2813a3541eaef77de9d9d5773f1c0c04314b0bbfe4ff3b3b1c55b5d5";
 const OLD: [(&str, &str); 4] =
-    [("index.html", "old"), ("data/a.csv", "old"), ("data/same.csv", "same"), ("gone/page.html", "old")];
+    [("index.html", INDEX), ("data/a.csv", "old"), ("data/same.csv", "same"), ("gone/page.html", "old")];
 const NEW: [(&str, &str); 4] =
     [("index.html", "new"), ("data/a.csv", "new"), ("data/same.csv", "same"), ("more/page.html", "new")];
 const FOREIGN: [(&str, &str); 3] =
@@ -146,4 +149,42 @@ fn what_changes_in_a_publication_while_it_is_replaced_is_kept() {
     drop(Lock::take(&root, "dma publish", &Disk::new()).unwrap());
     assert_eq!(std::fs::read_to_string(root.folder.join("public/gone/page.html")).unwrap(), "edited");
     assert!(std::fs::read_to_string(root.folder.join("public/index.html")).unwrap() == "new");
+}
+
+#[test]
+fn what_somebody_else_put_there_and_lost_half_way_does_not_pass_for_complete() {
+    let points = {
+        let (_folder, root) = public();
+        let disk = Disk::new();
+        publish(&root, &disk).unwrap();
+        disk.points().len()
+    };
+    let (mut lost, mut kept) = (0, 0);
+    for point in 0..points {
+        let (_folder, root) = public();
+        publish(&root, &Disk::failing(Fault::Killed(point))).unwrap_err();
+        let is_decided = interrupted(&root).unwrap().is_some();
+        // As `git clean -fdx` does.
+        for entry in std::fs::read_dir(&root.folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.file_name().unwrap().to_string_lossy().starts_with(".dma-") {
+                std::fs::remove_dir_all(path).unwrap();
+            }
+        }
+        let is_there = |name: &str| root.folder.join("public").join(name).exists();
+        let is_whole = FOREIGN.iter().all(|(name, _)| is_there(name));
+        let is_new = std::fs::read_to_string(root.folder.join("public/index.html")).unwrap() == "new";
+        let taken = Lock::take(&root, "dma publish", &Disk::new());
+        if !is_decided || (is_whole && is_new) {
+            kept += 1;
+            drop(taken.unwrap());
+        } else {
+            lost += 1;
+            let error = taken.unwrap_err().to_string();
+            assert!(error.contains("is missing: it was ready"), "{point}: {error}");
+            assert!(error.contains("journal.json"), "{point}: {error}");
+            assert!(interrupted(&root).unwrap().is_some());
+        }
+    }
+    assert!(lost > 5 && kept > 5, "{lost} {kept}");
 }

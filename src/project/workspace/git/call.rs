@@ -22,6 +22,9 @@ const KEPT_NUMBERED: [&str; 2] = ["GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_"];
 
 /// A call of git in a folder, not yet made. It never asks, never writes, never goes to the network and runs nothing that
 /// the repository's configuration names; what it says is in English.
+///
+/// No file of the work tree may be read by such a call, since filters of the repository run on those: only what the index and
+/// commits hold.
 pub(super) fn command(folder: &Path) -> Command {
     let mut command = Command::new("git");
     for (name, _) in std::env::vars_os() {
@@ -30,6 +33,8 @@ pub(super) fn command(folder: &Path) -> Command {
         }
     }
     let fixed = [
+        // Older versions of git do not know the next one.
+        ("GIT_ALLOW_PROTOCOL", "none"),
         ("GIT_NO_LAZY_FETCH", "1"),
         ("GIT_NO_REPLACE_OBJECTS", "1"),
         ("GIT_OPTIONAL_LOCKS", "0"),
@@ -38,6 +43,7 @@ pub(super) fn command(folder: &Path) -> Command {
     ];
     command.envs(fixed).arg("-C").arg(folder);
     command.args(["--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false"]);
+    command.args(["-c", "core.hooksPath=/dev/null", "-c", "core.attributesFile=/dev/null"]);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }

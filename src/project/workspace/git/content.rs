@@ -7,7 +7,7 @@ use crate::workspace::read::{Loaded, MOST_BYTES, MOST_DEPTH, MOST_FILES, is_sour
 use dma_text::error::Error;
 use dma_text::source::Sources;
 use dma_yaml::tree::limits;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::PathBuf;
 use std::process::{Child, Stdio};
@@ -37,10 +37,13 @@ enum Kind {
 /// How many symbolic links may follow on one another.
 const MOST_LINKS: usize = 8;
 
-/// The id of the file that holds nothing, in repositories of SHA-1 and of SHA-256.
-const NOTHING: [&str; 2] = [
-    "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
-    "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+/// The id of the file that holds nothing and of the folder that holds nothing, in repositories of SHA-1 and of SHA-256.
+const NOTHING: [[&str; 2]; 2] = [
+    ["e69de29bb2d1d6434b8b29ae775ad8c2e48c5391", "4b825dc642cb6eb9a060e54bf8d69288fbee4904"],
+    [
+        "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+        "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+    ],
 ];
 
 pub(super) fn load(repository: &Repository, root: Root, snapshot: &Snapshot) -> Result<Loaded, Error> {
@@ -112,12 +115,15 @@ fn staged(repository: &Repository) -> Result<BTreeMap<String, Entry>, Error> {
         }
         entries.insert(name, Entry::new(fields[0], fields[1]));
     }
-    if entries.values().any(|entry| NOTHING.contains(&entry.id.as_str())) {
-        // `git add --intent-to-add` lists a file as empty, and the commit will not have it.
-        let out = call(&["diff-files", "-z", "--name-only", "--relative", "--diff-filter=A"])?.out;
-        for name in out.split(|&byte| byte == 0) {
-            entries.remove(String::from_utf8_lossy(name).as_ref());
-        }
+    let nothing = NOTHING.iter().find(|ids| entries.values().any(|entry| entry.id == ids[0]));
+    if let Some([_, empty_folder]) = nothing {
+        // `git add --intent-to-add` lists a file as empty, and the commit will not have it. Only the index is looked at:
+        // files of the work tree would go through the filters that the repository names, which are programs.
+        let mut listing = vec!["diff-index", "--cached", "--ita-invisible-in-index", "--no-renames"];
+        listing.extend(["--no-ext-diff", "--no-textconv", "-z", "--name-only", "--relative", empty_folder]);
+        let out = call(&listing)?.out;
+        let added: BTreeSet<_> = out.split(|&byte| byte == 0).map(String::from_utf8_lossy).collect();
+        entries.retain(|name, _| added.contains(name.as_str()));
     }
     Ok(entries)
 }
