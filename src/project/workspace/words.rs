@@ -50,9 +50,8 @@ impl WordList {
     /// When the file is not valid UTF-8: the number of the first such line, counted from 1.
     pub fn to_change(bytes: Option<&[u8]>) -> Result<Self, usize> {
         let Some(bytes) = bytes else { return Ok(Self::new()) };
-        let text = std::str::from_utf8(bytes).map_err(|error| {
-            1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count()
-        })?;
+        let text = std::str::from_utf8(bytes)
+            .map_err(|error| 1 + memchr::memchr_iter(b'\n', &bytes[..error.valid_up_to()]).count())?;
         Ok(Self::parse(text))
     }
 

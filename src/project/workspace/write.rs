@@ -199,7 +199,7 @@ pub fn write_one(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 ///
 /// As [`write_one`], and when the file does not hold any more what was read of it. Then nothing has happened.
 pub fn write_over(path: &Path, bytes: &[u8], was: Option<&[u8]>) -> Result<(), Error> {
-    if !is_device(path) && super::read::read_file(path)?.as_deref() != was {
+    if device(path)?.is_none() && super::read::read_file(path)?.as_deref() != was {
         return Err(Error::Changed { path: path.to_owned() });
     }
     write_one(path, bytes)
