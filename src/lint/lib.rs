@@ -3,7 +3,7 @@
 //! For the application, which runs them on a whole programme. A rule is one file under `rules/`.
 //!
 //! ```
-//! assert!(dma_lint::rules::all().any(|rule| rule.slug == "duplicate-id"));
+//! assert!(dma_lint::rules::all().any(|rule| rule.code.slug == "duplicate-id"));
 //! ```
 
 pub mod edit;

@@ -134,6 +134,10 @@ fn earlier(folder: &Folder, shown: &Path, index: Index<'_>) -> Result<BTreeMap<S
             None => {}
         }
     }
+    // An index of which nothing is here is that of another folder, or made to mislead.
+    if there.is_empty() {
+        return Err(Error::Foreign { folder: shown.to_owned(), file: index.name.to_owned() });
+    }
     there.extend(bytes.map(|bytes| (index.name.to_owned(), dma_document::sha256(&bytes))));
     Ok(there)
 }

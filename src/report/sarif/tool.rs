@@ -25,7 +25,9 @@ impl<'a> Tool<'a> {
             driver: Driver {
                 name: "dma",
                 semantic_version: env!("CARGO_PKG_VERSION"),
-                short_description: Text::description(env!("CARGO_PKG_DESCRIPTION")),
+                short_description: Text::description(
+                    "Lints, versions and compiles the question frameworks of the Digital Maturity Assessment",
+                ),
                 rules: rules.iter().copied().map(Rule::new).collect(),
             },
         }

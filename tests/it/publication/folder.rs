@@ -51,6 +51,7 @@ fn nothing_that_somebody_else_wrote_is_published_over_or_removed() {
     let digest = dma_document::sha256(b"mine");
     let part = format!("{{\"schema:contentUrl\":\"../mine.txt\",\"schema:sha256\":\"{digest}\"}}");
     scratch.write("led/csv-metadata.json", format!("{{\"schema:hasPart\":[{part}]}}"));
-    assert_eq!(scratch.dma(&["publish", "all.csv", "--out", "led"]).run().code, Some(0));
+    let foreign = "error: cannot publish to led: it holds `csv-metadata.json`, which no publication of `dma` put there; name a new or an empty folder, or move that away\n";
+    scratch.dma(&["publish", "all.csv", "--out", "led"]).shows(2, "", foreign);
     assert_eq!(scratch.read("mine.txt"), "mine");
 }
