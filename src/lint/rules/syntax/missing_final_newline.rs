@@ -85,6 +85,8 @@ fn last_scalar<'n, 's>(node: &'n Node<'s>) -> Option<(Span, &'n Scalar<'s>)> {
 fn last_word(text: &str, span: Span) -> Span {
     let range = span.range();
     let words = text[range.clone()].trim_end();
-    let start = words.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    // White space may take several bytes.
+    let gap = words.char_indices().rev().find(|(_, character)| character.is_whitespace());
+    let start = gap.map_or(0, |(at, character)| at + character.len_utf8());
     Span::new(span.source, range.start + start..range.start + words.len())
 }
