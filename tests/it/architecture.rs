@@ -239,7 +239,7 @@ fn manners(files: &[File]) -> Vec<String> {
             say("a drawer into which anything goes: name what is in it".into());
         }
         if paths::comments(text).any(|comment| comment.contains("TODO")) {
-            say("finish it, or say it in the closing note, in place of `TODO`".into());
+            say("finish it, or describe it in an issue, in place of `TODO`".into());
         }
     }
     wrong
