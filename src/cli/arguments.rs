@@ -23,7 +23,7 @@ use dma_report::{Format, Formats, Report};
 pub(super) use fixing::FixOptions;
 pub(super) use releasing::{LogOptions, ReleaseOptions, StatusOptions, VerifyOptions, VersionOptions};
 pub(super) use revising::{ChangeOptions, DiffOptions, FailOnImpact, GitDiffOptions};
-pub(super) use selection::{BaselineOptions, Least, Most, RevisionOptions, SelectionOptions};
+pub(super) use selection::{BaselineOptions, Most, RevisionOptions, SelectionOptions};
 use std::path::PathBuf;
 
 /// Lints, versions and compiles the question frameworks of the Digital Maturity Assessment.

@@ -5,12 +5,10 @@ mod rounds;
 use self::rounds::Span;
 use super::Outcome;
 use super::arguments::formats;
-use super::declared;
-use super::diff::wanted;
-use super::revision;
 use super::terminal::Terminal;
 use clap::Args;
 use dma_carry::{Assessment, Bridge};
+use dma_project::Session;
 use dma_report::comparability::{self, Comparability};
 use dma_text::error::Error;
 use std::path::PathBuf;
@@ -46,10 +44,11 @@ pub(super) struct CompareOptions {
 }
 
 pub(super) fn run(options: &CompareOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let old = revision::read(Some(&options.old), &options.programme)?;
-    let new = revision::read(options.new.as_deref(), &options.programme)?;
-    let pairs = wanted(&options.settings, &old, &new)?;
-    let intents = &declared::between(&pairs, &new, &options.programme)?;
+    let session = Session::open(&options.programme)?;
+    let old = session.revision(Some(&options.old))?;
+    let new = session.revision(options.new.as_deref())?;
+    let pairs = old.paired_with(&new, &options.settings)?;
+    let intents = &session.intents_between(&pairs, Some(&new))?;
     let assessments: Vec<Assessment<'_>> =
         pairs.iter().map(|(old, new)| Assessment::of(old, new, intents)).collect();
     let mut document = comparability::compose(&old.label, &new.label, &assessments);

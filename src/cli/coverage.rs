@@ -2,11 +2,12 @@
 
 use super::Outcome;
 use super::arguments::formats;
-use super::lint::{self, Checked, Selected};
+use super::lint;
 use super::terminal::Terminal;
 use clap::Args;
+use dma_project::Session;
+use dma_project::lint::{Checked, Selected};
 use dma_project::pipeline::{self, Options};
-use dma_project::workspace;
 use dma_report::coverage::{self, Coverage};
 use dma_text::diagnostic::Severity;
 use dma_text::error::Error;
@@ -26,8 +27,7 @@ pub(super) struct CoverageOptions {
 }
 
 pub(super) fn run(options: &CoverageOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let root = workspace::find(&options.path, &lint::current()?)?;
-    let loaded = workspace::load(root, None)?;
+    let loaded = Session::open(&options.path)?.load()?;
     let parsed = pipeline::parse(&loaded.sources);
     let resolved = pipeline::resolve(&parsed, &loaded.sources);
     let found = pipeline::lint(&loaded.sources, &parsed, &resolved, &Options::default()).with_waived();

@@ -2,7 +2,6 @@
 //! code goes out by which git knows whether all is decided.
 
 use super::Outcome;
-use super::lint::current;
 use super::terminal::Terminal;
 use clap::{Args, ValueEnum};
 use dma_project::workspace;
@@ -65,7 +64,7 @@ enum ConflictStyle {
 }
 
 pub(super) fn run(options: &GitMergeOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let here = current()?;
+    let here = workspace::current_folder()?;
     let read = |file: &Path| {
         workspace::read_file(&here.join(file))?.ok_or_else(|| Error::NotFound { path: file.to_owned() })
     };

@@ -1,9 +1,9 @@
 //! A release that was interrupted: every command says so, and only one that writes to the programme completes it.
 
 use super::arguments::Command;
-use super::lint::current;
 use super::terminal::Terminal;
-use dma_project::workspace::{self, Root};
+use dma_project::Root;
+use dma_project::workspace::{self, current_folder};
 use dma_text::error::Error;
 use std::path::Path;
 
@@ -62,7 +62,7 @@ pub(super) fn find(command: &Command) -> Result<Interrupted, Error> {
 impl Interrupted {
     /// Looks at the programme of a path. Whether the path is one of a programme is for the command to say.
     fn look(&mut self, path: &Path, is_about_releases: bool) -> Result<(), Error> {
-        let Ok(root) = workspace::find(path, &current()?) else { return Ok(()) };
+        let Ok(root) = workspace::find(path, &current_folder()?) else { return Ok(()) };
         if is_about_releases {
             let names = workspace::leftovers(&root).into_iter();
             self.leftovers.extend(names.map(|name| root.shown(name).display().to_string()));

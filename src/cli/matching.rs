@@ -2,10 +2,9 @@
 
 use super::Outcome;
 use super::arguments::formats;
-use super::diff::{alone, wanted};
-use super::revision;
 use super::terminal::Terminal;
 use clap::Args;
+use dma_project::Session;
 use dma_report::proposal::{Matched, Proposals};
 use dma_revision::matching::{LEAST, propose};
 use dma_text::error::Error;
@@ -37,16 +36,17 @@ pub(super) struct MatchOptions {
 }
 
 pub(super) fn run(options: &MatchOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let old = revision::read(Some(&options.old), &options.programme)?;
-    let new = revision::read(options.new.as_deref(), &options.programme)?;
+    let session = Session::open(&options.programme)?;
+    let old = session.revision(Some(&options.old))?;
+    let new = session.revision(options.new.as_deref())?;
     let matched = |(old, new)| Matched { old, new, proposal: propose_for(old, new, options.least) };
     let proposals = Proposals {
         old: &old.label,
         new: &new.label,
         least: options.least,
-        settings: wanted(&options.settings, &old, &new)?.into_iter().map(matched).collect(),
-        gone: alone(&old, &new, &options.settings),
-        added: alone(&new, &old, &options.settings),
+        settings: old.paired_with(&new, &options.settings)?.into_iter().map(matched).collect(),
+        gone: old.missing_from(&new, &options.settings),
+        added: new.missing_from(&old, &options.settings),
     };
     terminal.show::<Proposals<'_>>(&proposals, &options.format)?;
     Ok(Outcome::Clean)

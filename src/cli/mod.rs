@@ -6,7 +6,6 @@
     reason = "the command line is the one room that knows arguments and clock"
 )]
 
-mod answers;
 mod arguments;
 mod carry;
 mod change;
@@ -14,12 +13,10 @@ mod compare;
 mod compile;
 mod completions;
 mod coverage;
-mod declared;
 mod diff;
 mod explain;
 mod git_diff;
 mod git_merge;
-mod ground;
 mod interrupted;
 mod lint;
 mod log;
@@ -27,15 +24,11 @@ mod man;
 mod matching;
 mod progress;
 mod publish;
-mod rebuild;
 mod refusal;
 mod release;
 mod replay;
 mod response;
-mod revision;
 mod score;
-mod settings;
-mod spelling;
 mod status;
 mod terminal;
 mod typed;

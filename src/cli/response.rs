@@ -1,7 +1,7 @@
 //! `dma response`: responses are checked, turned from JSON into CSV and back, or made up.
 
 mod check;
-pub(super) mod convert;
+mod convert;
 mod synthesise;
 
 use super::Outcome;

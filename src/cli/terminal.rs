@@ -2,8 +2,9 @@
 
 use super::arguments::Color;
 use anstyle::{AnsiColor, Style};
-use dma_project::workspace;
-use dma_report::{Format, Formats, Look, one_line, visible};
+use dma_project::responses::Problems;
+use dma_project::workspace::{self, Lock};
+use dma_report::{Format, Formats, Look, Report, one_line, visible};
 use dma_text::error::Error;
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -54,6 +55,22 @@ impl Terminal {
     pub(super) fn show<T: Formats>(&self, report: &T::Report<'_>, format: &str) -> Result<(), Error> {
         let format = find::<T>(format)?;
         self.print(|out| (format.write)(report, &self.look(), out))
+    }
+
+    /// Prints a report on standard error.
+    pub(super) fn show_aside<T: Formats>(&self, report: &T::Report<'_>, format: &str) -> Result<(), Error> {
+        let format = find::<T>(format)?;
+        self.print_aside(|out| (format.write)(report, &self.look_aside(), out))
+    }
+
+    /// Prints the problems of responses.
+    pub(super) fn show_problems(&self, problems: Problems, format: &str) -> Result<(), Error> {
+        self.show::<Report<'_>>(&problems.into_report().report(), format)
+    }
+
+    /// Prints the problems of responses on standard error, beside what the command prints.
+    pub(super) fn show_problems_aside(&self, problems: Problems) -> Result<(), Error> {
+        self.show_aside::<Report<'_>>(&problems.into_report().report(), "human")
     }
 
     /// The same, to a file where one is named.
@@ -142,6 +159,18 @@ impl Terminal {
     #[allow(clippy::unused_self, reason = "everything that is said goes by way of the terminal")]
     pub(super) fn note(&self, words: &str) {
         let _ = writeln!(std::io::stderr(), "{}", one_line(words));
+    }
+
+    /// Says that an earlier command was interrupted and is complete now.
+    pub(super) fn note_completed(&self, lock: Option<&Lock>) {
+        self.note_purpose(lock.and_then(|lock| lock.completed.as_deref()));
+    }
+
+    /// The same of what the earlier command was for.
+    pub(super) fn note_purpose(&self, completed: Option<&str>) {
+        if let Some(purpose) = completed {
+            self.note(&format!("`{purpose}` was interrupted after it was decided; it is complete now"));
+        }
     }
 
     /// Says on standard error why a command could not run, on one line that no terminal obeys.

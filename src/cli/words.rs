@@ -1,12 +1,11 @@
 //! `dma words`: the programme's own words, listed, added to, and held against its texts.
 
 use super::Outcome;
-use super::ground::tell_completed;
-use super::lint;
-use super::spelling;
 use super::terminal::Terminal;
 use clap::{Args, Subcommand};
+use dma_project::Session;
 use dma_project::pipeline;
+use dma_project::spelling;
 use dma_project::workspace::{self, ChangeKind, Disk, Lock, Step, WORDS, WordList, words};
 use dma_report::one_line;
 use dma_text::error::Error;
@@ -37,7 +36,7 @@ enum What {
 }
 
 pub(super) fn run(options: &WordsOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let root = workspace::find(&options.programme, &lint::current()?)?;
+    let root = Session::open(&options.programme)?.root()?;
     match &options.what {
         What::Add { words } => add(&root, words, terminal),
         What::List => print(workspace::own_words(&root)?.words(), terminal),
@@ -51,7 +50,7 @@ pub(super) fn run(options: &WordsOptions, terminal: &Terminal) -> Result<Outcome
 }
 
 /// Adds all of the words or none.
-fn add(root: &workspace::Root, added: &[String], terminal: &Terminal) -> Result<Outcome, Error> {
+fn add(root: &dma_project::Root, added: &[String], terminal: &Terminal) -> Result<Outcome, Error> {
     for word in added {
         if let Some(why) = words::refusal(word) {
             return Err(Error::Usage(format!("`{word}` is not added: {why}")));
@@ -63,7 +62,7 @@ fn add(root: &workspace::Root, added: &[String], terminal: &Terminal) -> Result<
     // The list is read under the lock: what somebody else adds at the same moment is kept.
     let disk = Disk::new();
     let lock = Lock::wait(root, "dma words add", &disk)?;
-    tell_completed(lock.completed.as_deref(), terminal);
+    terminal.note_completed(Some(&lock));
     let was = workspace::read_if_there(root, WORDS)?;
     let mut list = WordList::to_change(was.as_deref()).map_err(|line| {
         Error::Usage(format!(

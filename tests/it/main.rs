@@ -54,6 +54,7 @@ mod rules;
 mod schema;
 mod score;
 mod secondary;
+mod session;
 mod sizes;
 mod soundness;
 mod sql;

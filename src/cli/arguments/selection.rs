@@ -4,6 +4,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
 use dma_lint::rules::Group;
 use dma_report::GroupBy;
+use dma_text::diagnostic::Severity;
 use std::path::PathBuf;
 
 /// Which findings are shown. What is left out does not fail the run.
@@ -74,6 +75,16 @@ pub(in crate::cli) enum Least {
     Error,
     Warning,
     Note,
+}
+
+impl From<Least> for Severity {
+    fn from(least: Least) -> Self {
+        match least {
+            Least::Error => Self::Error,
+            Least::Warning => Self::Warning,
+            Least::Note => Self::Note,
+        }
+    }
 }
 
 /// What findings are grouped by.

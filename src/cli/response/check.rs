@@ -2,10 +2,13 @@
 
 use super::{FrameworkInput, ResponseInput};
 use crate::cli::Outcome;
-use crate::cli::answers::{self, Forms, Heap, Intake, Register};
 use crate::cli::arguments::{FailOn, formats};
+use crate::cli::progress::Bar;
 use crate::cli::terminal::Terminal;
 use clap::Args;
+use dma_project::Session;
+use dma_project::responses::{Problems, ResponseFiles, each_checked};
+use dma_project::session::Frameworks;
 use dma_report::Report;
 use dma_text::diagnostic::Severity;
 use dma_text::error::Error;
@@ -25,30 +28,22 @@ pub(super) struct CheckOptions {
 }
 
 pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let intake = Intake::new(&options.input.responses)?;
-    let forms = Forms::new(options.framework.framework.as_deref(), &options.framework.programme)?;
-    let (mut heap, mut register) = (Heap::new(&intake), Register::default());
-    let mut count = 0usize;
-    answers::each(
-        &intake,
-        "checking responses",
-        &|taken| answers::check(taken, &forms),
-        &mut |taken, mut checked| {
-            checked.refusal()?;
-            count += 1;
-            if let Some(response) = &checked.response {
-                checked.problems.extend(register.note(response, taken, &intake));
-            }
-            heap.count(checked.response.as_ref(), checked.known.as_deref());
-            heap.add(taken, &checked.problems);
-            Ok(())
-        },
-    )?;
-    if count == 0 {
+    let files = ResponseFiles::new(&options.input.responses)?;
+    let session = Session::open(&options.framework.programme)?;
+    let frameworks = Frameworks::new(options.framework.framework.as_deref(), &session)?;
+    let mut problems = Problems::new(&files);
+    let bar = Bar::start("checking responses".to_owned(), files.bytes());
+    each_checked(&files, &frameworks, &bar, &|_| (), &mut |raw, checked, ()| {
+        problems.count(checked.response.as_ref(), checked.framework.as_deref());
+        problems.add(raw, &checked.problems);
+        Ok(())
+    })?;
+    drop(bar);
+    if problems.responses() == 0 {
         return Err(Error::Usage("there is no response in what was named".to_owned()));
     }
-    let worst = heap.worst();
-    heap.show((&options.format, false), terminal)?;
+    let worst = problems.worst();
+    terminal.show_problems(problems, &options.format)?;
     let least = match options.fail_on {
         FailOn::Error => Severity::Error,
         FailOn::Warning => Severity::Warning,

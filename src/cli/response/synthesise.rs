@@ -1,13 +1,13 @@
 //! `dma response synthesise`: a seed comes in, responses of organisations that do not exist go out.
 
 use super::FrameworkInput;
-use super::convert::{Target, written};
 use crate::cli::Outcome;
-use crate::cli::answers::{Forms, Known};
-use crate::cli::settings;
 use crate::cli::terminal::{Terminal, shown};
 use clap::Args;
 use dma_answers::response::{Luck, synthesise};
+use dma_project::Session;
+use dma_project::responses::{Target, written};
+use dma_project::session::{Frameworks, Scorable, known_setting};
 use dma_text::error::Error;
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -38,13 +38,13 @@ pub(super) struct SynthesiseOptions {
 const BATCH: usize = 1024;
 
 pub(super) fn run(options: &SynthesiseOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let forms = Forms::new(options.framework.framework.as_deref(), &options.framework.programme)?;
-    let all = forms.all()?;
+    let session = Session::open(&options.framework.programme)?;
+    let all = Frameworks::new(options.framework.framework.as_deref(), &session)?.all()?;
     let known: Vec<&str> = all.iter().map(|it| it.name.setting.as_str()).collect();
-    settings::known(&options.settings, &known)?;
+    known_setting(&options.settings, &known)?;
     let wanted =
-        |it: &&Arc<Known>| options.settings.is_empty() || options.settings.contains(&it.name.setting);
-    let chosen: Vec<&Arc<Known>> = all.iter().filter(wanted).collect();
+        |it: &&Arc<Scorable>| options.settings.is_empty() || options.settings.contains(&it.name.setting);
+    let chosen: Vec<&Arc<Scorable>> = all.iter().filter(wanted).collect();
     let mut target = Target::new(&options.out)?;
     let form = target.form();
     let count = options.count as usize;

@@ -1,17 +1,14 @@
-//! What is wrong with responses comes in, one after the other; a report in any of the formats of lint goes out.
+//! Problems of many responses, collected for one report.
 //!
 //! Only texts that a finding points into are kept. What stands between them in a file is kept as empty lines, so that
 //! each finding has its own line and column in a file of any size.
 
-use super::forms::Known;
-use super::intake::{Intake, Taken};
-use crate::cli::lint;
-use crate::cli::terminal::Terminal;
+use super::{RawResponse, ResponseFiles};
+use crate::reference;
+use crate::session::Scorable;
 use dma_answers::response::{Problem, Response, places_in};
-use dma_project::reference;
 use dma_report::{Report, Selection, Totals};
 use dma_text::diagnostic::{Diagnostic, Label, Severity};
-use dma_text::error::Error;
 use dma_text::source::{SourceId, Sources, Span};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -22,8 +19,9 @@ const MOST_FINDINGS: usize = 10_000;
 /// The most bytes of text that are kept.
 const MOST_TEXT: usize = 256 << 20;
 
-/// Collects what is wrong.
-pub(in crate::cli) struct Heap {
+/// Problems of many responses. Beyond a number of them and of bytes they are only counted.
+#[derive(Debug)]
+pub struct Problems {
     files: Vec<Kept>,
     findings: Vec<Diagnostic>,
     kept: usize,
@@ -39,18 +37,19 @@ pub(in crate::cli) struct Heap {
 }
 
 /// As much of a file as findings point into.
+#[derive(Debug)]
 struct Kept {
     label: String,
     text: String,
     lines: usize,
 }
 
-impl Heap {
-    /// For the files of an intake.
-    pub(in crate::cli) fn new(intake: &Intake) -> Self {
+impl Problems {
+    /// Starts a collection for some files.
+    pub fn new(files: &ResponseFiles) -> Self {
         let file = |label: &str| Kept { label: label.to_owned(), text: String::new(), lines: 0 };
         Self {
-            files: intake.labels().map(file).collect(),
+            files: files.labels().map(file).collect(),
             findings: Vec::new(),
             kept: 0,
             more: 0,
@@ -63,55 +62,59 @@ impl Heap {
     }
 
     /// Counts a response that was looked at, whether or not anything is wrong with it.
-    pub(in crate::cli) fn count(&mut self, response: Option<&Response>, known: Option<&Known>) {
+    pub fn count(&mut self, response: Option<&Response>, framework: Option<&Scorable>) {
         self.responses += 1;
         if let Some(response) = response
             && !self.settings.contains(&response.framework.setting)
         {
             self.settings.insert(response.framework.setting.clone());
         }
-        if let Some(known) = known
-            && !self.frameworks.contains(&known.name.sha256)
+        if let Some(framework) = framework
+            && !self.frameworks.contains(&framework.name.sha256)
         {
-            self.frameworks.insert(known.name.sha256.clone());
-            self.questions.extend(known.scorer.questionnaire().questions.iter().map(|it| it.id.to_string()));
+            self.frameworks.insert(framework.name.sha256.clone());
+            let questions = &framework.scorer.questionnaire().questions;
+            self.questions.extend(questions.iter().map(|question| question.id.to_string()));
         }
     }
 
-    /// The most severe of all.
-    pub(in crate::cli) fn worst(&self) -> Option<Severity> {
+    /// Returns the most severe severity of all; `None` if there is no problem.
+    pub fn worst(&self) -> Option<Severity> {
         self.worst
     }
 
     /// Adds what is wrong with one response.
-    pub(in crate::cli) fn add(&mut self, taken: &Taken, problems: &[Problem]) {
+    pub fn add(&mut self, raw: &RawResponse, problems: &[Problem]) {
         let Some(worst) = problems.iter().map(Problem::severity).max() else { return };
         self.worst = self.worst.max(Some(worst));
-        let text = String::from_utf8_lossy(&taken.piece.bytes);
+        let text = String::from_utf8_lossy(&raw.piece.bytes);
         if self.findings.len() >= MOST_FINDINGS || self.kept + text.len() > MOST_TEXT {
             self.more += problems.len();
             return;
         }
-        let Some(file) = self.files.get_mut(taken.file) else { return };
-        let ranges = places_in(&text, (taken.form, taken.piece.order), problems);
-        let ranges: Vec<Range<usize>> = if let Some(gathered) = &taken.piece.gathered {
+        let Some(file) = self.files.get_mut(raw.file) else { return };
+        let ranges = places_in(&text, (raw.form, raw.piece.order), problems);
+        let ranges: Vec<Range<usize>> = if let Some(gathered) = &raw.piece.gathered {
             // Rows from all over a file point into the whole of it.
             if file.text.is_empty() {
                 file.text.push_str(&gathered.file);
                 self.kept += file.text.len();
             }
-            let stood = |it: Range<usize>| gathered.place(it.start)..gathered.place(it.start) + it.len();
-            ranges.into_iter().map(stood).collect()
+            let in_file = |range: Range<usize>| {
+                let start = gathered.place(range.start);
+                start..start + range.len()
+            };
+            ranges.into_iter().map(in_file).collect()
         } else {
-            let gap = taken.piece.line.saturating_sub(file.lines);
+            let gap = raw.piece.line.saturating_sub(file.lines);
             file.text.extend(std::iter::repeat_n('\n', gap));
             let base = file.text.len();
             file.text.push_str(&text);
-            file.lines = taken.piece.line + memchr::memchr_iter(b'\n', text.as_bytes()).count();
+            file.lines = raw.piece.line + memchr::memchr_iter(b'\n', text.as_bytes()).count();
             self.kept += gap + text.len();
-            ranges.into_iter().map(|it| base + it.start..base + it.end).collect()
+            ranges.into_iter().map(|range| base + range.start..base + range.end).collect()
         };
-        let source = SourceId::new(taken.file);
+        let source = SourceId::new(raw.file);
         for (problem, range) in problems.iter().zip(ranges) {
             self.findings.push(Diagnostic {
                 code: problem.reason,
@@ -126,43 +129,57 @@ impl Heap {
         }
     }
 
-    /// Prints all of it, on standard output or aside of it.
-    pub(in crate::cli) fn show(
-        mut self,
-        (format, aside): (&str, bool),
-        terminal: &Terminal,
-    ) -> Result<(), Error> {
-        let format = lint::find_format(format)?;
+    /// How many responses were counted.
+    pub fn responses(&self) -> usize {
+        self.responses
+    }
+
+    /// Completes the collection, sorted by place.
+    pub fn into_report(mut self) -> ProblemReport {
         // What has one place stays in the order in which the framework asks.
-        self.findings.sort_by_key(|it| (it.primary.span, it.code));
-        let mut told = BTreeSet::new();
-        self.findings.retain(|it| told.insert((it.primary.span, it.code, it.message.clone())));
+        self.findings.sort_by_key(|finding| (finding.primary.span, finding.code));
+        let mut seen = BTreeSet::new();
+        let mut is_new =
+            |finding: &Diagnostic| seen.insert((finding.primary.span, finding.code, finding.message.clone()));
+        self.findings.retain(|finding| is_new(finding));
         let totals = Totals {
             files: self.files.len(),
             settings: self.settings.len(),
             questions: self.questions.len(),
             responses: Some(self.responses),
         };
-        let sources = Sources::new(self.files.into_iter().map(|file| (file.label, file.text)));
-        let more = self.more;
-        let asides: Vec<String> = (more > 0)
-            .then(|| format!("{more} more were found in further responses: mend these first"))
-            .into_iter()
-            .collect();
-        let report = Report {
-            sources: &sources,
+        let more = (self.more > 0)
+            .then(|| format!("{} more were found in further responses: mend these first", self.more));
+        ProblemReport {
+            sources: Sources::new(self.files.into_iter().map(|file| (file.label, file.text))),
+            findings: self.findings,
+            asides: more.into_iter().collect(),
+            totals,
+        }
+    }
+}
+
+/// The problems of many responses, ready to be shown in any of the formats of lint.
+#[derive(Debug)]
+pub struct ProblemReport {
+    sources: Sources,
+    findings: Vec<Diagnostic>,
+    asides: Vec<String>,
+    totals: Totals,
+}
+
+impl ProblemReport {
+    /// Returns the report.
+    pub fn report(&self) -> Report<'_> {
+        Report {
+            sources: &self.sources,
             findings: &self.findings,
             silenced: &[],
-            selection: Selection { asides: &asides, ..Selection::default() },
+            selection: Selection { asides: &self.asides, ..Selection::default() },
             rules: &reference::RESPONSE,
             prefix: "",
-            totals,
+            totals: self.totals,
             releases: None,
-        };
-        if aside {
-            terminal.print_aside(|out| (format.write)(&report, &terminal.look_aside(), out))
-        } else {
-            terminal.print(|out| (format.write)(&report, &terminal.look(), out))
         }
     }
 }

@@ -1,27 +1,45 @@
-//! Everything that a run found comes in; what is shown, what is not, and what its readers are told of that goes out.
+//! Which findings of a run are shown, which are not, and what a report says about those.
 
-use super::super::spelling::UNCHECKED;
+use super::baseline::BaselineUse;
 use super::baseline::{self, Baseline, Now};
 use super::since::{self, Before};
 use super::{Checked, names};
-use crate::cli::arguments::{Least, LintOptions, Most};
+use crate::pipeline::Options;
+use crate::root::Loaded;
+use crate::spelling::UNCHECKED;
 use dma_lint::rules;
-use dma_project::pipeline::Options;
-use dma_project::workspace::Loaded;
-use dma_report::{Format, GroupBy, Report, Selection, Totals, one_line};
+use dma_report::{GroupBy, Selection, Totals, one_line};
 use dma_text::diagnostic::{Diagnostic, Severity, Silenced, fingerprints};
 use dma_text::error::Error;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-/// How many findings `human` prints when nothing is said. More than that nobody reads, and a hostile file has a million.
-const MOST_FOR_PEOPLE: usize = 1_000;
+/// Which findings are shown. What is left out does not fail the run.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Names of rules and groups; empty for all.
+    pub only: Vec<String>,
+    /// Lowest severity that is shown; `None` for all.
+    pub min_severity: Option<Severity>,
+    /// How many are shown, most severe first; `None` for all. The others still count.
+    pub most: Option<usize>,
+    /// What findings are grouped by.
+    pub group_by: Option<GroupBy>,
+    /// A git revision: findings that were there where the current branch left it are not shown.
+    pub since: Option<String>,
+    /// The baseline, whose findings are not shown.
+    pub baseline: BaselineUse,
+    /// Whether one file is not the saved one, so that the baseline cannot be judged by it.
+    pub is_unsaved: bool,
+}
 
-/// The findings of a run, told apart.
-#[derive(Default)]
-pub(in crate::cli) struct Selected {
-    pub(super) findings: Vec<Diagnostic>,
-    pub(super) silenced: Vec<Silenced>,
+/// The findings of a run: those that are shown, and those that are not.
+#[derive(Debug, Default)]
+pub struct Selected {
+    /// What is shown.
+    pub findings: Vec<Diagnostic>,
+    /// What exceptions allow.
+    pub silenced: Vec<Silenced>,
     baselined: Vec<Diagnostic>,
     omitted: Vec<Diagnostic>,
     beyond: Vec<Diagnostic>,
@@ -29,7 +47,8 @@ pub(in crate::cli) struct Selected {
     asides: Vec<String>,
     /// Entries of the baseline that match nothing.
     stale: usize,
-    pub(super) totals: Totals,
+    /// How much was looked at.
+    pub totals: Totals,
 }
 
 /// Why a finding is not shown.
@@ -49,22 +68,23 @@ enum Left {
 
 impl Selected {
     /// Everything that was found, nothing left out.
-    pub(in crate::cli) fn everything(checked: Checked) -> Self {
+    pub fn everything(checked: Checked) -> Self {
         let Checked { found, totals, .. } = checked;
         Self { findings: found.findings, silenced: found.silenced, totals, ..Self::default() }
     }
 
-    /// What is shown, also what is too much to print.
-    pub(super) fn into_shown(self) -> Vec<Diagnostic> {
+    /// Returns what is shown, including what is too much to print.
+    pub fn into_shown(self) -> Vec<Diagnostic> {
         self.findings.into_iter().chain(self.beyond).collect()
     }
 
     /// Whether nothing is shown.
-    pub(in crate::cli) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
     }
 
-    pub(super) fn selection(&self) -> Selection<'_> {
+    /// Returns what a report says of findings that it does not show.
+    pub fn selection(&self) -> Selection<'_> {
         Selection {
             baselined: &self.baselined,
             omitted: &self.omitted,
@@ -74,33 +94,31 @@ impl Selected {
         }
     }
 
-    /// What is said at the end of reports for people.
-    pub(super) fn asides(&self) -> &[String] {
+    /// Returns what reports for people say at their end.
+    pub fn asides(&self) -> &[String] {
         &self.asides
     }
 
     /// Whether anything counts that is at or above a severity. A stale entry of the baseline counts as a note.
-    pub(super) fn fails(&self, least: Severity) -> bool {
+    pub fn fails(&self, least: Severity) -> bool {
         let stale = self.stale > 0 && least == Severity::Note;
         stale || self.findings.iter().chain(&self.beyond).any(|finding| finding.severity >= least)
     }
 }
 
-/// Tells the findings of a run apart, as the options say; with `--update-baseline`, the baseline is made shorter.
-pub(super) fn select(
-    loaded: &Loaded,
-    checked: Checked,
-    options: &LintOptions,
-    run: &Options,
-    format: &Format<Report<'static>>,
-) -> Result<Selected, Error> {
-    let least = options.selection.min_severity.map_or(Severity::Note, severity);
+/// Chooses the findings of a run that are shown. Where the filter says so, the baseline is made shorter.
+///
+/// # Errors
+///
+/// When the baseline or the git revision cannot be read, or the baseline cannot be written.
+pub fn select(loaded: &Loaded, checked: Checked, filter: &Filter, run: &Options) -> Result<Selected, Error> {
+    let least = filter.min_severity.unwrap_or(Severity::Note);
     let mut left: Vec<Option<Left>> = checked
         .found
         .findings
         .iter()
         .map(|finding| {
-            if !is_asked_for(finding, options) {
+            if !is_asked_for(finding, filter) {
                 Some(Left::Other)
             } else if finding.severity < least {
                 Some(Left::Below)
@@ -110,38 +128,34 @@ pub(super) fn select(
         })
         .collect();
     // Whoever asks for a rule that is off would take its silence for good news.
-    let asked = options.selection.only.iter().filter(|name| checked.silent.contains(&name.as_str()));
+    let asked = filter.only.iter().filter(|name| checked.silent.contains(&name.as_str()));
     let mut notes = Notes { asleep: asked.cloned().collect(), ..Notes::default() };
-    if let Some(name) = &options.revision.since {
+    if let Some(name) = &filter.since {
         notes.before = Some(older(name, loaded, &checked, run, &mut left)?);
     }
-    if let Some(baseline) = Baseline::of(&options.baseline, &loaded.root)? {
-        let prints = of_findings(&checked, loaded);
+    if let Some(baseline) = Baseline::of(&filter.baseline, &loaded.root)? {
+        let prints = fingerprints_of(&checked, loaded);
         let listed = baseline.fingerprints();
         mark(&mut left, Left::Baselined, |index| listed.contains(prints[index].as_str()));
         let found: BTreeSet<&str> = prints.iter().map(String::as_str).collect();
         let now = Now { found: &found, partial: &checked.partial, options: run };
-        if options.baseline.update_baseline {
-            checked.must_not_be_lost()?;
-            notes.done = Some(one_line(&baseline.shrink(&options.baseline, &loaded.root, &now)?));
-        } else if !checked.is_lost && !options.is_from_stdin() {
+        if filter.baseline.is_updated {
+            checked.must_be_complete()?;
+            notes.done = Some(one_line(&baseline.shrink(&filter.baseline, &loaded.root, &now)?));
+        } else if !checked.is_lost && !filter.is_unsaved {
             notes.stale = baseline.stale(&now);
         }
         notes.baseline = Some(baseline.shown().to_owned());
     }
-    let most = match options.selection.max_findings {
-        Some(Most::Number(number)) => number,
-        None if format.name == dma_report::FORMATS[0].name => MOST_FOR_PEOPLE,
-        Some(Most::All) | None => usize::MAX,
-    };
+    let most = filter.most.unwrap_or(usize::MAX);
     limit(&mut left, &checked.found.findings, most);
     let mut asides = notes.asides(&left, least, most);
     asides.extend(waived(&checked.found));
     asides.extend(checked.is_unspelt.then(|| UNCHECKED.to_owned()));
     let mut selected = Selected { asides, stale: notes.stale, totals: checked.totals, ..Selected::default() };
     selected.silenced = checked.found.silenced;
-    selected.silenced.retain(|it| is_asked_for(&it.finding, options));
-    selected.group_by = options.selection.group_by.map(Into::into);
+    selected.silenced.retain(|silenced| is_asked_for(&silenced.finding, filter));
+    selected.group_by = filter.group_by;
     for (finding, left) in checked.found.findings.into_iter().zip(left) {
         match left {
             None => selected.findings.push(finding),
@@ -153,19 +167,9 @@ pub(super) fn select(
     Ok(selected)
 }
 
-fn severity(least: Least) -> Severity {
-    match least {
-        Least::Error => Severity::Error,
-        Least::Warning => Severity::Warning,
-        Least::Note => Severity::Note,
-    }
-}
-
-fn is_asked_for(finding: &Diagnostic, options: &LintOptions) -> bool {
-    let selection = &options.selection;
-    let mut wanted = selection.only.iter().chain(&selection.group).peekable();
-    wanted.peek().is_none()
-        || rules::find(finding.code.slug).is_some_and(|rule| wanted.any(|name| names::names(name, rule)))
+fn is_asked_for(finding: &Diagnostic, filter: &Filter) -> bool {
+    let is_named = |rule| filter.only.iter().any(|name| names::is_name_of(name, rule));
+    filter.only.is_empty() || rules::find(finding.code.slug).is_some_and(is_named)
 }
 
 /// What is said of errors that exceptions or levels keep from being found.
@@ -189,11 +193,11 @@ fn mark(left: &mut [Option<Left>], why: Left, is_so: impl Fn(usize) -> bool) {
     }
 }
 
-/// One fingerprint for each finding that is not allowed.
-pub(super) fn of_findings(checked: &Checked, loaded: &Loaded) -> Vec<String> {
+/// Returns one fingerprint for each finding that is not allowed.
+pub fn fingerprints_of(checked: &Checked, loaded: &Loaded) -> Vec<String> {
     let all = checked.all();
-    let prints = fingerprints(all.iter().map(|it| it.finding), &loaded.sources);
-    all.iter().zip(prints).filter(|(it, _)| !it.is_allowed).map(|(_, print)| print).collect()
+    let prints = fingerprints(all.iter().map(|judged| judged.finding), &loaded.sources);
+    all.iter().zip(prints).filter(|(judged, _)| !judged.is_allowed).map(|(_, print)| print).collect()
 }
 
 /// Marks what was there before the branch began, and says when that was.
@@ -205,10 +209,10 @@ fn older(
     left: &mut [Option<Left>],
 ) -> Result<Before, Error> {
     let all = checked.all();
-    let findings: Vec<&Diagnostic> = all.iter().map(|it| it.finding).collect();
+    let findings: Vec<&Diagnostic> = all.iter().map(|judged| judged.finding).collect();
     let before = since::compare(name, loaded, &findings, run)?;
-    let said = all.iter().zip(&before.was_there).filter(|(it, _)| !it.is_allowed);
-    let was_there: Vec<bool> = said.map(|(_, &was_there)| was_there).collect();
+    let reported = all.iter().zip(&before.was_there).filter(|(judged, _)| !judged.is_allowed);
+    let was_there: Vec<bool> = reported.map(|(_, &was_there)| was_there).collect();
     mark(left, Left::Older, |index| was_there[index]);
     Ok(before)
 }
@@ -240,7 +244,7 @@ struct Notes {
 impl Notes {
     /// A line for each thing that a reader should know.
     fn asides(&self, left: &[Option<Left>], least: Severity, most: usize) -> Vec<String> {
-        let count = |why| left.iter().filter(|it| **it == Some(why)).count();
+        let count = |why| left.iter().filter(|left| **left == Some(why)).count();
         let mut parts = Vec::new();
         let mut say = |why, words: &dyn Fn() -> String| {
             let number = count(why);

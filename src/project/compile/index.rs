@@ -1,8 +1,8 @@
-//! The index of a folder: what was compiled now and what lies there already comes in; one list of both goes out.
+//! The index of a folder of compiled frameworks: what was compiled now, and what is there already.
 
+use crate::workspace;
 use dma_authoring::resolve::Resolved;
 use dma_document::IndexEntry;
-use dma_project::workspace;
 use dma_text::error::Error;
 use serde::Deserialize;
 use std::path::Path;
@@ -32,14 +32,14 @@ pub(super) fn with_others(
     let mut all = new;
     let count = all.len();
     for entry in known.frameworks {
-        if all.iter().all(|it| it.file != entry.file) && holds(folder, &entry)? {
+        if all.iter().all(|other| other.file != entry.file) && holds(folder, &entry)? {
             all.push(entry);
         }
     }
     if all.len() > count {
         let place = |entry: &IndexEntry| {
             let mut frameworks = resolved.frameworks.iter();
-            frameworks.position(|it| it.setting == entry.setting).unwrap_or(usize::MAX)
+            frameworks.position(|framework| framework.setting == entry.setting).unwrap_or(usize::MAX)
         };
         let version = |entry: &IndexEntry| -> Vec<u64> {
             entry.version.split('.').map(|part| part.parse().unwrap_or(u64::MAX)).collect()

@@ -1,8 +1,8 @@
-//! A git revision comes in; the releases that its sources are of are made again, and every file that differs goes out.
+//! Releases that are made again from the sources of a git revision, to compare every byte.
 
+use super::Session;
+use crate::pipeline;
 use dma_authoring::model;
-use dma_project::pipeline;
-use dma_project::workspace::{Repository, Root, Snapshot};
 use dma_release::{
     Bundle, Draft, FRAMEWORK, Fault, FaultKind, Folder, History, Order, Programme, Record, SIGNATURE,
 };
@@ -13,26 +13,41 @@ use dma_text::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What making releases again showed.
-pub(super) struct Rebuilt<'h> {
+#[derive(Debug)]
+pub struct Rebuilt<'h> {
     /// The releases that were made again.
-    pub(super) folders: Vec<&'h Folder>,
+    pub folders: Vec<&'h Folder>,
     /// Those that were made from other sources, from which these make the same framework.
-    pub(super) alike: Vec<&'h Folder>,
+    pub alike: Vec<&'h Folder>,
     /// The files that differ.
-    pub(super) faults: Vec<Fault>,
+    pub faults: Vec<Fault>,
 }
 
-/// Makes releases again from the sources of a revision, and compares bytes.
-pub(super) fn rebuild<'h>(
-    root: &Root,
+impl Session {
+    /// Makes releases again from the sources of a git revision, and compares every byte. Without names of settings, every
+    /// release that these sources are of.
+    ///
+    /// # Errors
+    ///
+    /// When the revision cannot be read, or its sources are of no release.
+    pub fn rebuild<'h>(
+        &self,
+        history: &'h History,
+        settings: &[String],
+        revision: &str,
+    ) -> Result<Rebuilt<'h>, Error> {
+        let loaded = self.storage.at_revision(revision)?.load()?;
+        rebuild(&loaded.sources, history, settings, revision)
+    }
+}
+
+fn rebuild<'h>(
+    committed: &Sources,
     history: &'h History,
     wanted: &[String],
     name: &str,
 ) -> Result<Rebuilt<'h>, Error> {
-    let repository = Repository::of(&root.folder)?;
-    let commit = repository.commit(name)?;
-    let loaded = repository.load(root.clone(), &Snapshot::Commit(commit))?;
-    let mut texts = undeclared(&loaded.sources);
+    let mut texts = undeclared(committed);
     let folders = folders(&texts, history, wanted);
     if folders.is_empty() {
         return Err(Error::Usage(format!("the sources of `{name}` are of no release that lies here")));
@@ -49,7 +64,7 @@ pub(super) fn rebuild<'h>(
             path: format!("{}/{file}", folder.path()),
             kind: FaultKind::Rebuilt { from: name.to_owned(), how },
         };
-        let framework = resolved.frameworks.iter().find(|it| it.setting == folder.setting);
+        let framework = resolved.frameworks.iter().find(|framework| framework.setting == folder.setting);
         let (Ok(record), Some(version), Some(framework)) = (folder.record(), folder.version(), framework)
         else {
             faults.push(fault("release.json", "its record cannot be read".to_owned()));
@@ -67,7 +82,7 @@ pub(super) fn rebuild<'h>(
         };
         let order = Order {
             date: &record.date,
-            approval: record.approval.as_ref().map(|it| it.reference.as_str()),
+            approval: record.approval.as_ref().map(|approval| approval.reference.as_str()),
             tool: &record.tool.version,
             bump: false,
         };
@@ -112,7 +127,11 @@ fn folders<'h>(texts: &BTreeMap<String, String>, history: &'h History, wanted: &
     let parsed = pipeline::parse(&sources);
     let version = |setting: &str| {
         let mut headers = parsed.model.frameworks().map(|(_, header)| header);
-        headers.find(|it| it.framework.value == setting)?.version.as_ref().map(|it| it.value.clone())
+        headers
+            .find(|header| header.framework.value == setting)?
+            .version
+            .as_ref()
+            .map(|version| version.value.clone())
     };
     let is_wanted = |folder: &&Folder| {
         (wanted.is_empty() || wanted.contains(&folder.setting))
@@ -130,7 +149,7 @@ fn declarations(folder: &Folder) -> impl Iterator<Item = (String, String)> {
 /// Why a release that was made again is another one.
 fn other_sources(old: &Record, new: &Record) -> String {
     let digests = |record: &Record| -> BTreeMap<String, String> {
-        record.sources.iter().map(|it| (it.file.clone(), it.sha256.clone())).collect()
+        record.sources.iter().map(|source| (source.file.clone(), source.sha256.clone())).collect()
     };
     let (old_files, new_files) = (digests(old), digests(new));
     let names: BTreeSet<&String> = old_files.keys().chain(new_files.keys()).collect();

@@ -1,12 +1,11 @@
-//! What was released before comes in; what changed since then goes out, for the artefacts that tell of it.
+//! What changed since the release before, for the artefacts that show it.
 
-use crate::cli::{ground, lint};
+use crate::Session;
+use crate::pipeline;
 use dma_authoring::model;
 use dma_authoring::resolve::{Framework, Resolved};
 use dma_document::Document;
 use dma_document::{Declared, Intents};
-use dma_project::pipeline;
-use dma_project::workspace::Root;
 use dma_publish::{Artefact, Moved, Since};
 use dma_release::{Draft, History, Order, Programme, Record, Released};
 use dma_text::diagnostic::Findings;
@@ -16,6 +15,7 @@ use std::sync::Arc;
 
 /// What was released before.
 pub(super) struct Before<'a> {
+    session: &'a Session,
     sources: &'a Sources,
     resolved: &'a Resolved<'a>,
     history: Arc<History>,
@@ -27,20 +27,19 @@ impl<'a> Before<'a> {
     /// Reads the releases; not where the canonical JSON alone is wanted, which tells of no changes.
     pub(super) fn read(
         wanted: &[&Artefact],
-        root: &Root,
+        session: &'a Session,
         sources: &'a Sources,
         resolved: &'a Resolved<'a>,
     ) -> Result<Option<Self>, Error> {
         if wanted.iter().all(|artefact| artefact.name == dma_publish::json::ARTEFACT.name) {
             return Ok(None);
         }
-        let history = ground::releases(root)?;
         let settings: Vec<String> =
             resolved.frameworks.iter().map(|framework| framework.setting.to_owned()).collect();
-        ground::whole(&history, &settings, root)?;
+        let history = session.trust(&settings)?;
         let declared = model::declared(resolved.model);
         let intents = declared.intents();
-        Ok(Some(Self { sources, resolved, history, declared, intents }))
+        Ok(Some(Self { session, sources, resolved, history, declared, intents }))
     }
 
     /// What changed since the release before; nothing where there was none.
@@ -50,7 +49,6 @@ impl<'a> Before<'a> {
             // It is that release again: what it told of its own changes stays true.
             return recorded(&last.record);
         }
-        let today = lint::today();
         let programme = Programme {
             sources: self.sources,
             declared: &self.declared,
@@ -59,7 +57,7 @@ impl<'a> Before<'a> {
             second_reader: &|_, _: &mut Findings| {},
         };
         let working = pipeline::working(self.resolved, framework, self.sources)?;
-        let draft = Draft::new(programme, working, Order::on(&today));
+        let draft = Draft::new(programme, working, Order::on(self.session.today()));
         Some(Since { version: version(last), changes: draft.changes.all.iter().map(moved).collect() })
     }
 }

@@ -1,34 +1,35 @@
-//! The dictionary of a run: the command line, the environment and the programme come in, somebody who knows words goes out.
+//! The dictionary of a run: the one that a user names, the programme's, or the system's.
 
+use crate::pipeline::{self, Options};
+use crate::root::Loaded;
+use crate::workspace::{self, Dictionary, Lexicon};
 use dma_authoring::model::DocumentKind;
-use dma_project::pipeline::{self, Options};
-use dma_project::workspace::{self, Dictionary, Lexicon, Loaded};
 use dma_text::error::Error;
 use dma_text::source::Sources;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What the summary says where there is no dictionary.
-pub(super) const UNCHECKED: &str = "spelling was not checked, for want of a dictionary of British English: install \
+pub const UNCHECKED: &str = "spelling was not checked, for want of a dictionary of British English: install \
                                     `hunspell-en-gb`, or name one with `--dictionary`";
 
 /// The rule that needs a dictionary.
-pub(super) const RULE: &str = "misspelt-word";
+pub const RULE: &str = "misspelt-word";
 
 /// The dictionary of one run, and whether nobody wanted one.
-pub(super) struct Spelling {
+pub struct Spelling {
     dictionary: Option<Arc<Dictionary>>,
     is_refused: bool,
 }
 
 impl Spelling {
     /// Finds the dictionary for a programme: the one that is `named`, else its own, else that of the system.
-    pub(super) fn find(loaded: &Loaded, named: Option<&Path>) -> Result<Self, Error> {
+    pub fn find(loaded: &Loaded, named: Option<&Path>) -> Result<Self, Error> {
         Self::find_again(loaded, named, None)
     }
 
     /// The same, with what an earlier run has learned.
-    pub(super) fn find_again(
+    pub fn find_again(
         loaded: &Loaded,
         named: Option<&Path>,
         earlier: Option<&Arc<Lexicon>>,
@@ -42,23 +43,24 @@ impl Spelling {
     }
 
     /// What was learned, for a later run.
-    pub(super) fn lexicon(&self) -> Option<Arc<Lexicon>> {
+    pub fn lexicon(&self) -> Option<Arc<Lexicon>> {
         self.dictionary.as_ref().map(|dictionary| dictionary.lexicon())
     }
 
     /// The options of a run with it.
-    pub(super) fn options(&self, options: &Options) -> Options {
-        let speller = self.dictionary.clone().map(|it| it as Arc<dyn dma_lint::rules::Speller>);
+    pub fn options(&self, options: &Options) -> Options {
+        let speller =
+            self.dictionary.clone().map(|dictionary| dictionary as Arc<dyn dma_lint::rules::Speller>);
         Options { speller, ..options.clone() }
     }
 
     /// Stops the tool when the dictionary turned out to be none.
-    pub(super) fn must_have_loaded(&self) -> Result<(), Error> {
+    pub fn must_have_loaded(&self) -> Result<(), Error> {
         self.dictionary.as_ref().and_then(|dictionary| dictionary.failure()).map_or(Ok(()), Err)
     }
 
     /// Whether words went unchecked though nobody said so.
-    pub(super) fn is_missing(&self) -> bool {
+    pub fn is_missing(&self) -> bool {
         self.dictionary.is_none() && !self.is_refused
     }
 }
@@ -73,10 +75,10 @@ fn inside(loaded: &Loaded) -> Option<String> {
     let alone = Sources::new([(source.name().to_owned(), source.text().to_owned())]);
     let parsed = pipeline::parse(&alone);
     let spelling = parsed.model.programme()?.spelling.as_ref()?;
-    spelling.dictionary.as_ref().map(|it| it.value.clone())
+    spelling.dictionary.as_ref().map(|name| name.value.clone())
 }
 
 /// What `DMA_DICTIONARY` names.
-pub(super) fn from_environment() -> Option<PathBuf> {
-    std::env::var_os("DMA_DICTIONARY").filter(|it| !it.is_empty()).map(PathBuf::from)
+pub fn from_environment() -> Option<PathBuf> {
+    std::env::var_os("DMA_DICTIONARY").filter(|name| !name.is_empty()).map(PathBuf::from)
 }

@@ -1,23 +1,32 @@
-//! The settings that were asked for come in by name; their frameworks go out, or a word on the name that is unknown.
+//! The settings that a user named.
 
 use dma_authoring::resolve::{Framework, Resolved};
 use dma_text::diagnostic::nearest;
 use dma_text::error::Error;
 
-/// The frameworks of the settings that were named, in the order of the programme; all of them when none was.
-pub(super) fn chosen<'r, 'm>(
+/// Returns the frameworks of the settings that were named, in the order of the programme; all of them if none was.
+///
+/// # Errors
+///
+/// When a setting is unknown: which one was probably meant.
+pub fn chosen_frameworks<'r, 'm>(
     resolved: &'r Resolved<'m>,
     wanted: &[String],
 ) -> Result<Vec<&'r Framework<'m>>, Error> {
-    known(wanted, &resolved.frameworks.iter().map(|framework| framework.setting).collect::<Vec<_>>())?;
+    let known: Vec<&str> = resolved.frameworks.iter().map(|framework| framework.setting).collect();
+    known_setting(wanted, &known)?;
     let is_wanted = |framework: &&Framework<'_>| {
         wanted.is_empty() || wanted.iter().any(|setting| setting == framework.setting)
     };
     Ok(resolved.frameworks.iter().filter(is_wanted).collect())
 }
 
-/// Refuses a name that is none of those that are known, with the one that was probably meant.
-pub(super) fn known(wanted: &[String], known: &[&str]) -> Result<(), Error> {
+/// Checks that every setting that was named is one of those that are known.
+///
+/// # Errors
+///
+/// When one is not: which one was probably meant.
+pub fn known_setting(wanted: &[String], known: &[&str]) -> Result<(), Error> {
     let Some(unknown) = wanted.iter().find(|setting| !known.contains(&setting.as_str())) else {
         return Ok(());
     };

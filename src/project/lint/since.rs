@@ -1,8 +1,9 @@
-//! Two states of a programme come in; which findings of the later one were there in the earlier one goes out.
+//! The findings that were there before a branch began.
 
 use super::{Checked, check};
-use dma_project::pipeline::Options;
-use dma_project::workspace::{Commit, Loaded, Repository, Snapshot};
+use crate::pipeline::Options;
+use crate::root::Loaded;
+use crate::workspace::{Commit, Repository, Snapshot};
 use dma_text::diagnostic::{Diagnostic, fingerprints_but_for};
 use dma_text::error::Error;
 use dma_text::source::Sources;
@@ -29,7 +30,7 @@ pub(super) fn compare(
         Err(Error::NotInRevision { .. }) => return Ok(Before { commit, was_there: vec![false; all.len()] }),
         earlier => earlier?,
     };
-    let checked = check(&earlier, options, false);
+    let checked = check(&earlier, options);
     // A file that is there in one of the two only may have been renamed: its findings are known without its name.
     let is_alone = |in_which: &Sources| {
         let names: BTreeSet<String> = in_which.iter().map(|(_, source)| source.name().to_owned()).collect();
@@ -44,10 +45,11 @@ pub(super) fn compare(
 /// The fingerprints of what was said; what was allowed then and is not now is new.
 fn was_found(checked: &Checked, loaded: &Loaded, is_nameless: impl Fn(&str) -> bool) -> BTreeSet<String> {
     let all = checked.all();
-    let fingerprints = fingerprints_but_for(all.iter().map(|it| it.finding), &loaded.sources, is_nameless);
+    let fingerprints =
+        fingerprints_but_for(all.iter().map(|judged| judged.finding), &loaded.sources, is_nameless);
     all.iter()
         .zip(fingerprints)
-        .filter(|(it, _)| !it.is_allowed)
+        .filter(|(judged, _)| !judged.is_allowed)
         .map(|(_, fingerprint)| fingerprint)
         .collect()
 }

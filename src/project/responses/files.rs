@@ -1,43 +1,57 @@
-//! Names of files and folders come in; the responses in them go out, one after the other.
+//! The files that responses are read from.
 
-use crate::cli::lint;
+use super::Progress;
+use crate::workspace;
 use dma_answers::response::{FileForm, MOST_GATHERED, Piece, Pieces, gather, scattered, too_large_to_gather};
-use dma_project::workspace;
 use dma_text::error::Error;
 use dma_text::source::STANDARD_INPUT;
+use rayon::prelude::*;
 use std::io::{BufRead as _, Read as _};
 use std::path::{Path, PathBuf};
 
+/// Bytes that are worked on at once, at most (8 MiB).
+const MOST_BYTES: usize = 8 << 20;
+
+/// Responses that are worked on at once, at most.
+const MOST_RESPONSES: usize = 1024;
+
 /// The files that responses are read from, each once, sorted by name.
-pub(in crate::cli) struct Intake {
+#[derive(Debug)]
+pub struct ResponseFiles {
     files: Vec<(String, Input)>,
 }
 
+#[derive(Debug)]
 enum Input {
     File(PathBuf, FileForm),
     Standard,
 }
 
 /// One response and where it came from.
-pub(in crate::cli) struct Taken {
+#[derive(Debug)]
+pub struct RawResponse {
     /// The file, by place.
-    pub(in crate::cli) file: usize,
+    pub file: usize,
     /// Its text.
-    pub(in crate::cli) piece: Piece,
+    pub piece: Piece,
     /// How it is written.
-    pub(in crate::cli) form: FileForm,
+    pub form: FileForm,
 }
 
-impl Intake {
-    /// Finds the files that some names stand for.
-    pub(in crate::cli) fn new(names: &[PathBuf]) -> Result<Self, Error> {
+impl ResponseFiles {
+    /// Finds the files that some names stand for: files, folders, or `-` for standard input.
+    ///
+    /// # Errors
+    ///
+    /// When a name stands for nothing, or a folder holds no responses.
+    pub fn new(names: &[PathBuf]) -> Result<Self, Error> {
         let mut files: Vec<(String, Input)> = Vec::new();
         for name in names {
             if name.as_os_str() == "-" {
                 files.push((STANDARD_INPUT.to_owned(), Input::Standard));
                 continue;
             }
-            let is_folder = lint::current()?.join(name).is_dir();
+            let is_folder = workspace::current_folder()?.join(name).is_dir();
             let found = workspace::files_in(name, &|extension| FileForm::of(extension).is_some())?;
             if found.is_empty() {
                 return Err(Error::Usage(format!(
@@ -56,17 +70,17 @@ impl Intake {
     }
 
     /// The names of the files.
-    pub(in crate::cli) fn labels(&self) -> impl Iterator<Item = &str> {
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(|(label, _)| label.as_str())
     }
 
     /// The name of one file.
-    pub(in crate::cli) fn label(&self, file: usize) -> &str {
+    pub fn label(&self, file: usize) -> &str {
         self.files.get(file).map_or("", |(label, _)| label)
     }
 
     /// How many bytes there are; standard input is not counted.
-    pub(in crate::cli) fn bytes(&self) -> u64 {
+    pub fn bytes(&self) -> u64 {
         let size = |input: &Input| match input {
             Input::File(path, _) => workspace::size(path),
             Input::Standard => 0,
@@ -74,27 +88,63 @@ impl Intake {
         self.files.iter().map(|(_, input)| size(input)).sum()
     }
 
-    /// Every response, file by file.
-    pub(in crate::cli) fn pieces(&self) -> impl Iterator<Item = Result<Taken, Error>> + '_ {
+    /// Does some work with each response, many at once, and hands on what came of it in their order. Memory is bounded,
+    /// however many there are.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be read, and those of `sink`.
+    pub fn each<T: Send>(
+        &self,
+        progress: &dyn Progress,
+        work: &(dyn Fn(&RawResponse) -> T + Sync),
+        sink: &mut dyn FnMut(&RawResponse, T) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let (mut batch, mut size) = (Vec::new(), 0);
+        let mut responses = self.responses();
+        loop {
+            let next = responses.next().transpose()?;
+            let is_last = next.is_none();
+            if let Some(raw) = next {
+                size += raw.piece.bytes.len();
+                batch.push(raw);
+            }
+            if is_last || size >= MOST_BYTES || batch.len() >= MOST_RESPONSES {
+                let done: Vec<T> = batch.par_iter().map(work).collect();
+                for (raw, done) in batch.iter().zip(done) {
+                    sink(raw, done)?;
+                }
+                progress.advance(size, batch.len());
+                batch.clear();
+                size = 0;
+            }
+            if is_last {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Returns every response, file by file.
+    fn responses(&self) -> impl Iterator<Item = Result<RawResponse, Error>> + '_ {
         self.files.iter().enumerate().flat_map(|(file, (label, input))| {
             let (error, pieces, form) = match open(input) {
                 Ok((pieces, form)) => (None, Some(pieces), form),
                 Err(error) => (Some(Err(error)), None, FileForm::Json),
             };
-            let taken = move |piece: std::io::Result<Piece>| {
-                piece.map(|piece| Taken { file, piece, form }).map_err(|source| Error::Io {
+            let raw = move |piece: std::io::Result<Piece>| {
+                piece.map(|piece| RawResponse { file, piece, form }).map_err(|source| Error::Io {
                     action: "read",
                     path: label.into(),
                     source,
                 })
             };
-            error.into_iter().chain(pieces.into_iter().flatten().map(taken))
+            error.into_iter().chain(pieces.into_iter().flatten().map(raw))
         })
     }
 }
 
-/// The form that the name of a file tells.
-pub(in crate::cli) fn form_of(path: &Path) -> Option<FileForm> {
+/// Returns the form that the ending of a file name says.
+pub fn form_of(path: &Path) -> Option<FileForm> {
     FileForm::of(&path.extension()?.to_string_lossy())
 }
 

@@ -1,11 +1,11 @@
-//! The baseline: findings of a run come in; those that a file lists are told apart, and the file is written or made shorter.
+//! The baseline: a file of findings that were there before, which are not shown again.
 
 use super::names;
-use crate::cli::arguments::BaselineOptions;
+use crate::pipeline::Options;
+use crate::root::{Loaded, Root};
+use crate::workspace::{self, BASELINE, ChangeKind, Disk, Lock, Step};
 use dma_document::schema::{self, Schema};
 use dma_lint::rules;
-use dma_project::pipeline::Options;
-use dma_project::workspace::{self, BASELINE, ChangeKind, Disk, Loaded, Lock, Root, Step};
 use dma_text::diagnostic::{Diagnostic, FINGERPRINT};
 use dma_text::error::Error;
 use dma_yaml::tree::limits;
@@ -19,6 +19,19 @@ const SCHEMA_VERSION: &str = "1.0";
 
 /// How a file of another version begins its number; ours is `1.`.
 const MAJOR: &str = "1.";
+
+/// Which baseline is used, and how.
+#[derive(Debug, Clone, Default)]
+pub struct BaselineUse {
+    /// The file that the user named; `None` for the programme's own, which is read if there is one.
+    pub file: Option<PathBuf>,
+    /// Whether no baseline is read.
+    pub is_ignored: bool,
+    /// Whether entries that match nothing are removed.
+    pub is_updated: bool,
+    /// Whether a baseline that exists takes new findings when it is written again.
+    pub may_grow: bool,
+}
 
 /// A baseline that was read.
 pub(super) struct Baseline {
@@ -58,17 +71,20 @@ struct Entry {
 }
 
 /// What the baseline of a programme is called in messages.
-fn shown(options: &BaselineOptions, root: &Root) -> String {
-    match &options.baseline {
+fn shown(options: &BaselineUse, root: &Root) -> String {
+    match &options.file {
         Some(path) => path.display().to_string(),
         None => format!("{}{BASELINE}", root.prefix),
     }
 }
 
-/// What the baseline of a programme holds: the file that the user named, or the programme's own, which is read only inside
-/// of it.
-pub(super) fn bytes(options: &BaselineOptions, root: &Root) -> Result<Option<Vec<u8>>, Error> {
-    match &options.baseline {
+/// Reads the baseline of a programme: the file that the user named, or the programme's own, which is read only inside of it.
+///
+/// # Errors
+///
+/// When it cannot be read.
+pub fn bytes(options: &BaselineUse, root: &Root) -> Result<Option<Vec<u8>>, Error> {
+    match &options.file {
         Some(path) => workspace::read_file(path),
         None => workspace::read_if_there(root, BASELINE),
     }
@@ -76,15 +92,15 @@ pub(super) fn bytes(options: &BaselineOptions, root: &Root) -> Result<Option<Vec
 
 impl Baseline {
     /// The baseline of a programme, where it has one.
-    pub(super) fn of(options: &BaselineOptions, root: &Root) -> Result<Option<Self>, Error> {
-        if options.no_baseline {
+    pub(super) fn of(options: &BaselineUse, root: &Root) -> Result<Option<Self>, Error> {
+        if options.is_ignored {
             return Ok(None);
         }
         let found = Self::read(options, root)?;
-        if let (None, Some(path)) = (&found, &options.baseline) {
+        if let (None, Some(path)) = (&found, &options.file) {
             return Err(Error::NotFound { path: path.clone() });
         }
-        if found.is_none() && options.update_baseline {
+        if found.is_none() && options.is_updated {
             return Err(Error::Usage(format!(
                 "there is no baseline {shown} to update: `dma lint --write-baseline` writes one",
                 shown = shown(options, root)
@@ -93,7 +109,7 @@ impl Baseline {
         Ok(found)
     }
 
-    fn read(options: &BaselineOptions, root: &Root) -> Result<Option<Self>, Error> {
+    fn read(options: &BaselineUse, root: &Root) -> Result<Option<Self>, Error> {
         let Some(was) = bytes(options, root)? else { return Ok(None) };
         let shown = shown(options, root);
         let entries = entries(&was).map_err(|why| Error::Baseline { path: PathBuf::from(&shown), why })?;
@@ -133,12 +149,7 @@ impl Baseline {
     }
 
     /// Takes out what is stale, adds nothing, and says what was done.
-    pub(super) fn shrink(
-        &self,
-        options: &BaselineOptions,
-        root: &Root,
-        now: &Now<'_>,
-    ) -> Result<String, Error> {
+    pub(super) fn shrink(&self, options: &BaselineUse, root: &Root, now: &Now<'_>) -> Result<String, Error> {
         let kept = self.kept(now);
         let (left, stale) = (kept.len(), self.entries.len() - kept.len());
         if stale == 0 {
@@ -154,8 +165,12 @@ impl Baseline {
 
 /// Writes every finding of a run, and says what changed. A baseline that exists takes new findings only where that is
 /// asked for.
-pub(super) fn create<'f>(
-    options: &BaselineOptions,
+///
+/// # Errors
+///
+/// When the file that is there is no baseline, when it would grow and may not, and when it cannot be written.
+pub fn create<'f>(
+    options: &BaselineUse,
     loaded: &Loaded,
     findings: impl Iterator<Item = (&'f Diagnostic, String)>,
 ) -> Result<String, Error> {
@@ -174,7 +189,7 @@ pub(super) fn create<'f>(
     let (number, old) = (entries.len(), before.as_ref().map(Baseline::fingerprints).unwrap_or_default());
     let new = entries.iter().filter(|entry| !old.contains(entry.fingerprint.as_str())).count();
     let gone = old.len() - (number - new);
-    if before.is_some() && new > 0 && !options.grow {
+    if before.is_some() && new > 0 && !options.may_grow {
         let (findings, them) = if new == 1 { ("finding is", "it") } else { ("findings are", "them") };
         return Err(Error::Usage(format!(
             "nothing was written: {new} {findings} not in {shown}, which only becomes shorter; mend {them}, or allow {them} in \
@@ -210,7 +225,7 @@ fn counted(number: usize) -> String {
 
 /// Writes the file, whole or not at all, and only over what was read of it.
 fn write(
-    options: &BaselineOptions,
+    options: &BaselineUse,
     lock: &Lock,
     mut findings: Vec<Entry>,
     was: Option<Vec<u8>>,
@@ -225,11 +240,11 @@ fn write(
     if bytes.len() > limits::FILE_BYTES {
         let why = format!("it would hold {} entries, which is more than 16 MiB", document.findings.len());
         return Err(Error::Baseline {
-            path: options.baseline.clone().unwrap_or_else(|| PathBuf::from(BASELINE)),
+            path: options.file.clone().unwrap_or_else(|| PathBuf::from(BASELINE)),
             why: format!("{why}; mend some findings first"),
         });
     }
-    if let Some(path) = &options.baseline {
+    if let Some(path) = &options.file {
         return workspace::write_over(path, &bytes, was.as_deref());
     }
     let step = Step::File { path: BASELINE.to_owned(), bytes, was };
