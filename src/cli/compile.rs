@@ -10,7 +10,7 @@ use dma_project::Session;
 use dma_project::compile::Wanted;
 use dma_project::lint::{Checked, Selected, select};
 use dma_project::pipeline::{self, Options};
-use dma_project::spelling::{self, Spelling};
+use dma_project::spelling::Spelling;
 use dma_project::workspace;
 use dma_text::diagnostic::Severity;
 use dma_text::error::Error;
@@ -21,7 +21,7 @@ pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outco
     let progress = Progress::start(format!("compiling {} files", loaded.sources.len()));
     let parsed = pipeline::parse(&loaded.sources);
     let resolved = pipeline::resolve(&parsed, &loaded.sources);
-    let spelling = Spelling::find(&loaded, spelling::from_environment().as_deref())?;
+    let spelling = Spelling::find(&loaded, workspace::dictionary_of_environment().as_deref())?;
     let run = spelling.options(&Options::default());
     let found = pipeline::lint(&loaded.sources, &parsed, &resolved, &run).with_waived();
     drop(progress);

@@ -8,7 +8,7 @@ use clap::Args;
 use dma_project::Session;
 use dma_project::publishing::Answered;
 use dma_project::responses::{ResponseFiles, SoundResponse, each_sound};
-use dma_project::session::Frameworks;
+use dma_project::session::{Frameworks, Scorable};
 use dma_project::workspace;
 use dma_publish::publication::{self, Entry, Rounds, Terms, Withheld, publish};
 use dma_text::error::Error;
@@ -98,10 +98,10 @@ fn answered(
     let files = ResponseFiles::new(paths)?;
     let mut answered = Answered::default();
     let work = |sound: &SoundResponse<'_>| {
-        let scorer = &sound.framework.scorer;
-        let scores = scorer.tally(sound.sheet);
-        let results = scorer.publish(sound.response, &scores);
-        (scores, results)
+        let Scorable { scorer, .. } = sound.framework;
+        let tally = scorer.tally(sound.sheet);
+        let results = scorer.publish(sound.response, &tally);
+        (tally, results)
     };
     let bar = Bar::start("reading responses".to_owned(), files.bytes());
     let problems =

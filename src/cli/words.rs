@@ -5,7 +5,6 @@ use super::terminal::Terminal;
 use clap::{Args, Subcommand};
 use dma_project::Session;
 use dma_project::pipeline;
-use dma_project::spelling;
 use dma_project::workspace::{self, ChangeKind, Disk, Lock, Step, WORDS, WordList, words};
 use dma_report::one_line;
 use dma_text::error::Error;
@@ -57,7 +56,7 @@ fn add(root: &dma_project::Root, added: &[String], terminal: &Terminal) -> Resul
         }
     }
     // The list is for what the dictionary does not know; where there is none, nobody can tell.
-    let named = spelling::from_environment();
+    let named = workspace::dictionary_of_environment();
     let dictionary = workspace::dictionary(root, named.as_deref(), None)?;
     // The list is read under the lock: what somebody else adds at the same moment is kept.
     let disk = Disk::new();

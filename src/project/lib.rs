@@ -5,7 +5,6 @@
 //! unsaved texts over any of these. Only this crate touches the disk, git and the clock.
 
 pub mod compile;
-pub mod follow;
 pub mod lint;
 pub mod pipeline;
 pub mod publishing;

@@ -6,29 +6,38 @@ use crate::workspace::{self, Dictionary, Lexicon};
 use dma_authoring::model::DocumentKind;
 use dma_text::error::Error;
 use dma_text::source::Sources;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
-/// What the summary says where there is no dictionary.
+/// What the summary of lint says if no dictionary was found.
 pub const UNCHECKED: &str = "spelling was not checked, for want of a dictionary of British English: install \
                                     `hunspell-en-gb`, or name one with `--dictionary`";
 
 /// The rule that needs a dictionary.
 pub const RULE: &str = "misspelt-word";
 
-/// The dictionary of one run, and whether nobody wanted one.
+/// The dictionary of one run, and whether the user wanted none.
 pub struct Spelling {
     dictionary: Option<Arc<Dictionary>>,
     is_refused: bool,
 }
 
 impl Spelling {
-    /// Finds the dictionary for a programme: the one that is `named`, else its own, else that of the system.
+    /// Finds the dictionary for a programme: the one that is `named`, else its own, else that of the system. `none` names no
+    /// dictionary.
+    ///
+    /// # Errors
+    ///
+    /// When the dictionary that is named cannot be read.
     pub fn find(loaded: &Loaded, named: Option<&Path>) -> Result<Self, Error> {
         Self::find_again(loaded, named, None)
     }
 
     /// The same, with what an earlier run has learned.
+    ///
+    /// # Errors
+    ///
+    /// As [`Spelling::find`].
     pub fn find_again(
         loaded: &Loaded,
         named: Option<&Path>,
@@ -42,24 +51,28 @@ impl Spelling {
         Ok(Self { dictionary: dictionary.map(Arc::new), is_refused: named == Some(Path::new("none")) })
     }
 
-    /// What was learned, for a later run.
+    /// Returns what was learned, for a later run.
     pub fn lexicon(&self) -> Option<Arc<Lexicon>> {
         self.dictionary.as_ref().map(|dictionary| dictionary.lexicon())
     }
 
-    /// The options of a run with it.
+    /// Returns the options of a run with this dictionary.
     pub fn options(&self, options: &Options) -> Options {
         let speller =
             self.dictionary.clone().map(|dictionary| dictionary as Arc<dyn dma_lint::rules::Speller>);
         Options { speller, ..options.clone() }
     }
 
-    /// Stops the tool when the dictionary turned out to be none.
+    /// Reports a dictionary that turned out to be unreadable when words were first looked up.
+    ///
+    /// # Errors
+    ///
+    /// Why it could not be read.
     pub fn must_have_loaded(&self) -> Result<(), Error> {
         self.dictionary.as_ref().and_then(|dictionary| dictionary.failure()).map_or(Ok(()), Err)
     }
 
-    /// Whether words went unchecked though nobody said so.
+    /// Whether words went unchecked though the user did not ask for that.
     pub fn is_missing(&self) -> bool {
         self.dictionary.is_none() && !self.is_refused
     }
@@ -76,9 +89,4 @@ fn inside(loaded: &Loaded) -> Option<String> {
     let parsed = pipeline::parse(&alone);
     let spelling = parsed.model.programme()?.spelling.as_ref()?;
     spelling.dictionary.as_ref().map(|name| name.value.clone())
-}
-
-/// What `DMA_DICTIONARY` names.
-pub fn from_environment() -> Option<PathBuf> {
-    std::env::var_os("DMA_DICTIONARY").filter(|name| !name.is_empty()).map(PathBuf::from)
 }

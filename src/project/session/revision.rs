@@ -102,7 +102,7 @@ impl Session {
             Named::Json => return self.compiled(name).map(Some),
             Named::Part { storage, name } => (storage, name),
         };
-        let there = self.at(storage)?;
+        let there = self.at(storage);
         let parts: Vec<&str> = part.iter().flat_map(|part| part.split('/')).collect();
         match parts[..] {
             [setting, "releases", version] | [setting, "releases", version, FRAMEWORK] => {
@@ -120,10 +120,10 @@ impl Session {
     }
 
     /// Returns the session of a programme that a path names: this one, where it is the same programme.
-    fn at(&self, storage: Arc<dyn Storage>) -> Result<Self, Error> {
+    fn at(&self, storage: Arc<dyn Storage>) -> Self {
         let is_same =
             self.root().is_ok_and(|own| storage.root().is_ok_and(|other| own.folder == other.folder));
-        Ok(if is_same { self.clone() } else { self.beside(storage) })
+        if is_same { self.clone() } else { self.beside(storage) }
     }
 
     /// Reads a compiled framework, strictly.

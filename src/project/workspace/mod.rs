@@ -4,11 +4,11 @@
 // This room is the one that the bans are about.
 #![allow(clippy::disallowed_methods, reason = "the workspace is the one room that may touch the disk")]
 
-mod clock;
 mod dictionary;
 mod disk;
 mod find;
 mod folder;
+mod follow;
 mod git;
 mod journal;
 mod lock;
@@ -21,6 +21,7 @@ mod rewrite;
 mod state;
 mod storage;
 mod stream;
+mod surroundings;
 mod temporary;
 mod transaction;
 mod used;
@@ -30,10 +31,10 @@ pub mod words;
 mod write;
 mod writing;
 
-pub use clock::{current_folder, today};
 pub use dictionary::{Dictionary, Lexicon, dictionary, own_words};
 pub use disk::{Disk, Fault, Point};
 pub use find::{find, find_around, part, prefix_in_repository};
+pub use follow::{Follower, State, Stopper};
 pub use git::{Commit, Repository, Snapshot, git_setting, load_at};
 pub use journal::{BASELINE, ChangeKind};
 pub use lock::{Lock, interrupted, leftovers};
@@ -44,9 +45,9 @@ pub use released::{is_released, read_if_there, released};
 pub use rewrite::{Rewrite, rewrite};
 pub use storage::{DiskStorage, GitStorage};
 pub use stream::{Draft, files_in, is_stream, open, size};
+pub use surroundings::{current_folder, dictionary_of_environment, today};
 pub use transaction::{Step, commit};
 pub use used::with_used_sections;
-pub use watch::Watch;
 pub use words::{WORDS, WordList};
 pub use write::{write_all, write_one, write_over};
 pub use writing::Writing;

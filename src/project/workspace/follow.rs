@@ -1,7 +1,7 @@
 //! Follows a programme on the disk: reads it whenever a file is saved, until somebody says stop.
 
+use super::watch::Watch;
 use crate::root::{Loaded, MARK, Root};
-use crate::workspace::Watch;
 use dma_text::error::Error;
 use dma_text::source::Source;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};

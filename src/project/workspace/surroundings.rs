@@ -1,4 +1,4 @@
-//! The current folder and the date: what a run is relative to.
+//! The current folder, the date and the environment: what a run is relative to.
 
 use dma_text::error::Error;
 use std::path::PathBuf;
@@ -15,4 +15,9 @@ pub fn current_folder() -> Result<PathBuf, Error> {
 /// Returns today's date in UTC, as ISO 8601 writes it, such as `2026-11-22`.
 pub fn today() -> String {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string()
+}
+
+/// Returns the dictionary that the variable `DMA_DICTIONARY` names.
+pub fn dictionary_of_environment() -> Option<PathBuf> {
+    std::env::var_os("DMA_DICTIONARY").filter(|name| !name.is_empty()).map(PathBuf::from)
 }
