@@ -1,4 +1,4 @@
-//! How rules mend what they find: a place and better words come in, a fix that keeps every other byte goes out.
+//! Makes the fixes that rules offer. A fix changes its own place and keeps every other byte.
 
 use super::context::TextCx;
 use dma_authoring::model::{Model, Text};
@@ -8,7 +8,7 @@ use dma_yaml::tree::{Plain, Style, reads_as_text, resolve};
 use std::ops::Range;
 
 impl TextCx<'_, '_> {
-    /// The fix that puts other words in the place of these; none where it is not certain which bytes they came from.
+    /// Returns the fix that replaces some words; `None` where it is uncertain which bytes they came from.
     pub(super) fn replace(&self, range: Range<usize>, words: &str) -> Option<Fix> {
         let title = match words {
             "" => format!("delete `{}`", shown(&self.value()[range.clone()])),
@@ -18,7 +18,7 @@ impl TextCx<'_, '_> {
         self.rewrite(title, &[(range, words.to_owned())])
     }
 
-    /// The fix that makes several changes of one text, given in the order of the text.
+    /// Returns the fix that makes several changes in one text. `changes` are in the order of the text.
     pub(super) fn rewrite(
         &self,
         title: impl Into<String>,
@@ -38,9 +38,10 @@ impl TextCx<'_, '_> {
         }
         let sources = self.programme.sources;
         if text.style == Style::Plain && !stays_plain(text, &value, sources) {
-            // Only quotes can hold it now; what stands on several lines would have to be put on one.
+            // The value needs quotes now. A text on several lines would have to be joined, so it gets no fix.
             let one_line = sources.slice(text.span) == text.value;
-            return one_line.then(|| Fix::safe(title, vec![reads(text.span, &value, &quoted(&value))]));
+            return one_line
+                .then(|| Fix::safe(title, vec![rewrite_value(text.span, &value, &quoted(&value))]));
         }
         let map = text.map(sources)?;
         let edit = |(range, words): &(Range<usize>, String)| {
@@ -51,7 +52,7 @@ impl TextCx<'_, '_> {
     }
 }
 
-/// Characters without width by their names.
+/// Returns a text in which invisible characters are shown by their code points.
 fn shown(text: &str) -> String {
     let name = |c: char| match c {
         c if c.is_control() || c.is_whitespace() || !c.is_alphanumeric() && !c.is_ascii() => {
@@ -62,7 +63,7 @@ fn shown(text: &str) -> String {
     text.chars().map(name).collect()
 }
 
-/// Words as a text of this style spells them; `None` for what it cannot hold in mid-line.
+/// Returns words as a text of this style writes them; `None` where the style cannot hold them within a line.
 fn spelt(style: Style, words: &str) -> Option<String> {
     match style {
         _ if words.contains(char::is_control) => None,
@@ -72,7 +73,7 @@ fn spelt(style: Style, words: &str) -> Option<String> {
     }
 }
 
-/// Whether an unquoted text may hold this value too: nothing came into it that means something to YAML.
+/// Returns whether an unquoted text may hold this value: it gained nothing that has a meaning in YAML.
 fn stays_plain(text: &Text, value: &str, sources: &Sources) -> bool {
     let more = |mark: &str| value.matches(mark).count() > text.value.matches(mark).count();
     let breaks = [": ", " #"].into_iter().any(more) || value.ends_with([':', ' ']);
@@ -81,14 +82,14 @@ fn stays_plain(text: &Text, value: &str, sources: &Sources) -> bool {
     begins && !breaks && reads_as_text(value) && !(brackets && in_flow(text.span, sources))
 }
 
-/// Whether a bracket is open before this place on its line, as far as that line shows.
+/// Returns whether there is an opening bracket or brace before this place on its line.
 fn in_flow(span: Span, sources: &Sources) -> bool {
     let before = sources.get(span.source).text().get(..span.start as usize).unwrap_or("");
     let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
     line.contains(['{', '['])
 }
 
-/// A text in quotes, double ones unless that takes escapes.
+/// Returns a text in quotes: double quotes unless they would need escapes.
 pub(super) fn quoted(value: &str) -> String {
     let escapes = value.contains(['"', '\\']) && !value.contains('\'');
     if escapes {
@@ -98,13 +99,13 @@ pub(super) fn quoted(value: &str) -> String {
     }
 }
 
-/// The edit that writes a whole key or value anew.
-fn reads(of: Span, value: &str, written: &str) -> Edit {
+/// Returns the edit that rewrites a whole key or value.
+fn rewrite_value(of: Span, value: &str, written: &str) -> Edit {
     let quoted = written.starts_with(['"', '\'']);
     Edit { span: of, text: written.to_owned(), effect: Effect::Reads { of, value: value.to_owned(), quoted } }
 }
 
-/// The fix that puts quotes round an unquoted value on one line.
+/// Returns the fix that puts quotes around an unquoted value; `None` for a value on several lines.
 pub(super) fn quote(sources: &Sources, span: Span) -> Option<Fix> {
     let value = sources.slice(span);
     let plain = !value.is_empty() && !value.contains(['\n', '\r', '\t']) && !value.starts_with(['"', '\'']);
@@ -112,12 +113,12 @@ pub(super) fn quote(sources: &Sources, span: Span) -> Option<Fix> {
     let edit = match resolve(value) {
         // A placeholder in braces was a mapping.
         Plain::Text if !value.starts_with('{') => Edit::layout(span, written.as_str()),
-        _ => reads(span, value, &written),
+        _ => rewrite_value(span, value, &written),
     };
     plain.then(|| Fix::safe(format!("write `{written}`"), vec![edit]))
 }
 
-/// The fix that writes another word in place of a name or value, in quotes where the old one has them.
+/// Returns the fix that replaces a name or value with another, in quotes where the old one has them.
 pub(super) fn rename(sources: &Sources, span: Span, to: &str) -> Option<Fix> {
     let old = sources.slice(span);
     let written = match old.chars().next()? {
@@ -127,18 +128,19 @@ pub(super) fn rename(sources: &Sources, span: Span, to: &str) -> Option<Fix> {
     };
     let one_line = !old.contains(['\n', '\r']);
     let is_name = to.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'.'));
-    (one_line && is_name).then(|| Fix::safe(format!("write `{to}`"), vec![reads(span, to, &written)]))
+    (one_line && is_name).then(|| Fix::safe(format!("write `{to}`"), vec![rewrite_value(span, to, &written)]))
 }
 
-/// The fix that writes a value bare, such as `true` or `2`.
+/// Returns the fix that writes a value without quotes, such as `true` or `2`.
 pub(super) fn bare(span: Span, to: &str) -> Fix {
-    Fix::safe(format!("write `{to}`"), vec![reads(span, to, to)])
+    Fix::safe(format!("write `{to}`"), vec![rewrite_value(span, to, to)])
 }
 
-/// Every text of a programme by its place.
+/// All texts of a programme, in the order of their places.
 pub(super) struct Texts<'m>(Vec<&'m Text>);
 
 impl<'m> Texts<'m> {
+    /// Returns the texts of a programme.
     pub(super) fn of(model: &'m Model) -> Self {
         let mut texts = Vec::new();
         for document in model.files.iter().filter_map(|file| file.document.as_ref()) {
@@ -148,7 +150,7 @@ impl<'m> Texts<'m> {
         Self(texts)
     }
 
-    /// The fix that puts other words in the place of those under a span, where they stand in a text as they are.
+    /// Returns the fix that replaces the words under a span; `None` where the file writes them differently.
     pub(super) fn replace(&self, sources: &Sources, span: Span, words: &str) -> Option<Fix> {
         let after =
             self.0.partition_point(|text| (text.span.source, text.span.start) <= (span.source, span.start));
@@ -162,8 +164,8 @@ impl<'m> Texts<'m> {
     }
 }
 
-/// Takes the fixes off that would change the words of a text of record.
-pub(super) fn spare_frozen(findings: &mut [Diagnostic], model: &Model) {
+/// Removes the fixes that would change the words of a frozen text.
+pub(super) fn remove_from_frozen_texts(findings: &mut [Diagnostic], model: &Model) {
     let changes = |edit: &Edit| !matches!(edit.effect, Effect::Nothing | Effect::Mends { .. });
     let has_any =
         |finding: &Diagnostic| finding.fix.as_ref().is_some_and(|fix| fix.edits.iter().any(changes));

@@ -1,4 +1,4 @@
-//! A sentence comes in; the place where it joins two things that can have different answers goes out.
+//! Finds the conjunctions that join two things which can have different answers.
 
 use super::grammar::{
     COPULA, DETERMINERS, FINITE, FIXED, INTERROGATIVE, MARKERS, MODAL, PREPOSITIONS, SUBJECTS, TO_NOUN,
@@ -7,13 +7,13 @@ use super::grammar::{
 use super::wordlist::{is_one_of, sentences, words};
 use std::ops::Range;
 
-/// The first place in each sentence of a text that joins two verbs, two qualities or two clauses.
-pub(super) fn joints(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let may_join = [" and", " or ", "/or", "as well as"].iter().any(|joint| text.contains(joint));
-    sentences(if may_join { text } else { "" }).filter_map(|range| Sentence::new(text, range).joint())
+/// Returns the first place in each sentence of a text that joins two verbs, two qualities or two clauses, in bytes.
+pub(super) fn conjunctions(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let may_join = [" and", " or ", "/or", "as well as"].iter().any(|conjunction| text.contains(conjunction));
+    sentences(if may_join { text } else { "" }).filter_map(|range| Sentence::new(text, range).conjunction())
 }
 
-/// One sentence as words.
+/// One sentence, split into words.
 struct Sentence<'t> {
     text: &'t str,
     end: usize,
@@ -28,12 +28,12 @@ impl<'t> Sentence<'t> {
         Self { text, end: range.end, words }
     }
 
-    /// The first place that joins two things, in bytes of the text.
-    fn joint(&self) -> Option<Range<usize>> {
+    /// Returns the first place that joins two things, in bytes of the text.
+    fn conjunction(&self) -> Option<Range<usize>> {
         (1..self.words.len().saturating_sub(1)).find_map(|at| {
             let found = match self.word(at) {
                 "and" if self.slash_follows(at) => Some((at, at + 1)),
-                "and" if self.is_plain(at) => self.and(at),
+                "and" if self.is_plain(at) => self.joined_by_and(at),
                 "or" if self.is_plain(at) => is_exactly(self.word(at + 1), FINITE).then_some((at, at + 1)),
                 "as" => self.as_well_as(at),
                 _ => None,
@@ -43,28 +43,29 @@ impl<'t> Sentence<'t> {
         })
     }
 
-    /// The word at a position; empty outside the sentence.
+    /// Returns the word at a position; empty outside the sentence.
     fn word(&self, at: usize) -> &'t str {
         self.words.get(at).map_or("", |(_, word)| *word)
     }
 
-    /// What stands between the word before a position and the word at it.
+    /// Returns the text between the word before a position and the word at it.
     fn gap(&self, at: usize) -> &'t str {
         let start = if at == 0 { return "" } else { self.words[at - 1].0.end };
         let end = self.words.get(at).map_or(self.end, |(range, _)| range.start);
         &self.text[start..end]
     }
 
+    /// Returns whether `/or` follows: `and/or`.
     fn slash_follows(&self, at: usize) -> bool {
         self.gap(at + 1).trim() == "/" && self.word(at + 1) == "or"
     }
 
-    /// Whether nothing but white space, or a comma before it, stands round the joining word.
+    /// Returns whether only white space, or a comma before it, surrounds the conjunction.
     fn is_plain(&self, at: usize) -> bool {
         matches!(self.gap(at).trim(), "" | ",") && self.gap(at + 1).trim().is_empty()
     }
 
-    /// Whether the joining word stands in a clause that only says what is counted, or in a pair that is meant as one.
+    /// Returns whether the conjunction is in a clause that only says what is counted, or in a pair that is meant as one.
     fn only_qualifies(&self, at: usize) -> bool {
         (1..at).any(|index| {
             let word = self.word(index);
@@ -74,7 +75,8 @@ impl<'t> Sentence<'t> {
         }) || is_one_of(self.word(0), &["both", "between", "either"])
     }
 
-    fn and(&self, at: usize) -> Option<(usize, usize)> {
+    /// Returns the first and the last word that an `and` joins, where these are two things.
+    fn joined_by_and(&self, at: usize) -> Option<(usize, usize)> {
         let (left, right) = (self.word(at - 1), self.word(at + 1));
         if FIXED.iter().any(|(a, b)| a.eq_ignore_ascii_case(left) && b.eq_ignore_ascii_case(right)) {
             return None;
@@ -106,7 +108,7 @@ impl<'t> Sentence<'t> {
             && self.text[..self.end].trim_end().ends_with('?')
     }
 
-    /// `Tests are ordered and results are read on screen.` The position of the second verb.
+    /// `Tests are ordered and results are read on screen.` Returns the position of the second verb.
     fn second_clause(&self, at: usize) -> Option<usize> {
         let last = (at + 2..at + 5).find(|&index| is_exactly(self.word(index), FINITE))?;
         let between = at + 1..last;
@@ -119,7 +121,7 @@ impl<'t> Sentence<'t> {
         (!broken && !inverted && self.has_verb(at)).then_some(last)
     }
 
-    /// Whether a verb stands before a position that is hardly a noun: `exists`, `are`, `names the`.
+    /// Returns whether there is a verb before a position that is rarely a noun: `exists`, `are`, `names the`.
     fn has_verb(&self, at: usize) -> bool {
         (0..at).any(|index| {
             let word = self.word(index);
@@ -147,7 +149,7 @@ impl<'t> Sentence<'t> {
         ((is_form && names) || off || clear || joined) && self.has_verb(at)
     }
 
-    /// `… are written with the person and shared with the family`: a second quality behind what goes with the first.
+    /// `… are written with the person and shared with the family`: a second quality after the words that belong to the first.
     fn later_quality(&self, at: usize) -> bool {
         let right = at + 1;
         let verb = (0..at).rev().find(|&index| is_one_of(self.word(index), COPULA));
@@ -158,11 +160,11 @@ impl<'t> Sentence<'t> {
         has_first && !is_quality(self.word(at - 1)) && is_quality(self.word(right)) && leads
     }
 
-    /// `The plan is public and the board reviews it`, `… and managers use it`. The position of the second verb.
+    /// `The plan is public and the board reviews it`, `… and managers use it`. Returns the position of the second verb.
     fn later_clause(&self, at: usize) -> Option<usize> {
         let right = self.word(at + 1);
         let is_led = is_one_of(right, DETERMINERS) || is_one_of(right, &["those", "other"]);
-        let is_close = |index: usize| (at + 2..=index).all(|it| self.gap(it).trim().is_empty());
+        let is_close = |index: usize| (at + 2..=index).all(|position| self.gap(position).trim().is_empty());
         let verb = (at + 2..at + 5).find(|&index| {
             let (word, before, next) = (self.word(index), self.word(index - 1), self.word(index + 1));
             let names = is_one_of(next, &["it", "them"]) && self.gap(index + 1).trim().is_empty();
@@ -175,7 +177,7 @@ impl<'t> Sentence<'t> {
         (!is_broken && is_close(verb) && self.has_verb(at)).then_some(verb)
     }
 
-    /// `… are complete and shared with …` The position of the second quality.
+    /// `… are complete and shared with …` Returns the position of the second quality.
     fn second_quality(&self, at: usize) -> Option<usize> {
         let mut right = at + 1;
         if is_adverb(self.word(right)) && is_quality(self.word(right + 1)) {
@@ -207,7 +209,7 @@ impl<'t> Sentence<'t> {
         (after_verb || (inverted && left > 1)).then_some(last)
     }
 
-    /// Whether no noun follows, so that the word before stands for itself.
+    /// Returns whether no noun follows, so that the word is not part of a noun phrase.
     fn ends_there(&self, at: usize) -> bool {
         let next = self.word(at + 1);
         let punctuation = self.gap(at + 1).trim();
@@ -258,6 +260,7 @@ impl<'t> Sentence<'t> {
         !leads_to_noun && self.gap(at - 1).trim().is_empty() && (third || plural)
     }
 
+    /// Returns the first and the last word of an `as well as` that joins two things.
     fn as_well_as(&self, at: usize) -> Option<(usize, usize)> {
         let phrase = self.word(at + 1) == "well" && self.word(at + 2) == "as";
         let compares =
@@ -282,7 +285,7 @@ impl<'t> Sentence<'t> {
     }
 }
 
-/// Whether a word is in a list, with its case.
+/// Returns whether a word is in a list, in the same case.
 fn is_exactly(word: &str, list: &[&str]) -> bool {
     list.contains(&word)
 }
