@@ -134,7 +134,7 @@ pub fn fix(sources: &Sources, wanted: &Wanted<'_>) -> Fixed {
 /// The fixes to make first. Those that make YAML of a file go before all others: what such a file hid may be an error, and
 /// no other fix is to be excused with it.
 fn first(chosen: Vec<&Diagnostic>) -> Vec<&Diagnostic> {
-    let mends = |edit: &Edit| matches!(edit.effect, Effect::Mends { .. });
+    let mends = |edit: &Edit| matches!(edit.effect, Effect::Repairs { .. });
     let (mending, others): (Vec<_>, Vec<_>) = chosen
         .into_iter()
         .partition(|finding| finding.fix.as_ref().is_some_and(|fix| fix.edits.iter().any(mends)));

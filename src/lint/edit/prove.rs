@@ -16,13 +16,13 @@ pub(super) fn prove(old: &Sources, new: &Sources, id: SourceId, edits: &[&Edit])
     };
     let Some(now) = &after.root else { return Err(Doubt::Unreadable) };
     // Words are changed only in a file that is YAML then: what is still read as it was meant proves nothing.
-    let mends = |edit: &&Edit| matches!(edit.effect, Effect::Mends { .. });
-    if !after.mended.is_empty() && !edits.iter().all(mends) {
+    let mends = |edit: &&Edit| matches!(edit.effect, Effect::Repairs { .. });
+    if !after.repaired.is_empty() && !edits.iter().all(mends) {
         return Err(Doubt::Unreadable);
     }
     let data = Data { edits, moved: &moved };
     if data.same(root, now) && comments(&before.comments, &after.comments, edits, &moved) {
-        Ok(if before.mended.is_empty() { Read::Whole } else { Read::AsMeant })
+        Ok(if before.repaired.is_empty() { Read::Whole } else { Read::AsMeant })
     } else {
         Err(Doubt::OtherData)
     }
@@ -40,7 +40,7 @@ fn mended(
     let was_broken = old.faults.iter().any(|fault| matches!(fault.kind, FaultKind::Syntax(_)));
     let source = new.get(after.source);
     for edit in edits {
-        let Effect::Mends { value } = &edit.effect else { return Err(Doubt::Unreadable) };
+        let Effect::Repairs { value } = &edit.effect else { return Err(Doubt::Unreadable) };
         let start = moved.offset(edit.span.end as usize) - edit.text.len();
         let end = start + edit.text.len();
         let line = source.text()[end..].find('\n').map_or(source.text().len(), |at| end + at);

@@ -164,7 +164,7 @@ impl<'m> Texts<'m> {
 
 /// Takes the fixes off that would change the words of a text of record.
 pub(super) fn spare_frozen(findings: &mut [Diagnostic], model: &Model) {
-    let changes = |edit: &Edit| !matches!(edit.effect, Effect::Nothing | Effect::Mends { .. });
+    let changes = |edit: &Edit| !matches!(edit.effect, Effect::Nothing | Effect::Repairs { .. });
     let has_any =
         |finding: &Diagnostic| finding.fix.as_ref().is_some_and(|fix| fix.edits.iter().any(changes));
     if !findings.iter().any(has_any) {

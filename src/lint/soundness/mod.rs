@@ -184,15 +184,15 @@ fn of_framework(
     shared: &mut Shared,
 ) -> Vec<Judgement> {
     let placed = framework.placed();
-    let numbers = shared.settled.questions(&placed);
+    let numbers = shared.checked.questions(&placed);
     let facts = facts(framework);
     let mut patience = Patience(PATIENCE);
     let mut judgements = Vec::new();
     let family = framework.header.scoring.as_ref().and_then(|scoring| scoring.family.as_ref());
     let top = family.map_or(Family::Options, |family| family.value).full_score();
     for (place, section) in framework.sections().enumerate().filter(|(_, section)| section.model.scored) {
-        let number = shared.settled.score(section, &facts, &numbers);
-        if shared.settled.knows(number) {
+        let number = shared.checked.score(section, &facts, &numbers);
+        if shared.checked.knows(number) {
             continue;
         }
         let flaws = shared.flaws(number, &numbers).unwrap_or_else(|| {

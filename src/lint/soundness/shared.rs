@@ -4,13 +4,13 @@
 //! get their places in each setting anew.
 
 use super::Flaw;
-use dma_authoring::resolve::logic::settled::{Number, Settled};
+use dma_authoring::resolve::logic::checked::{CheckedConditions, Number};
 use rustc_hash::FxHashMap;
 
 /// The sections that were judged.
 #[derive(Default)]
 pub(super) struct Shared {
-    pub(super) settled: Settled,
+    pub(super) checked: CheckedConditions,
     /// The flaws of those that are not in order, with the numbers of questions in place of their places.
     flawed: FxHashMap<Number, Vec<Flaw>>,
 }
@@ -27,7 +27,7 @@ impl Shared {
     pub(super) fn note(&mut self, section: Number, flaws: &[Flaw], numbers: &[Number]) {
         let number = |place: usize| numbers.get(place).map(|it| *it as usize);
         if flaws.is_empty() {
-            self.settled.note(section);
+            self.checked.note(section);
         } else if let Some(flaws) = flaws.iter().map(|flaw| flaw.with(&number)).collect() {
             self.flawed.insert(section, flaws);
         }
