@@ -11,8 +11,8 @@ pub(super) use intake::{Intake, Taken, form_of};
 
 use super::progress::Bar;
 use dma_answers::response::{
-    FRAMEWORK_NOT_FOUND, Form, ORGANISATION_TWICE, Part, Problem, RESPONSE_UNREADABLE, Reading, Response,
-    Sheet, check_answers, check_form, read_in,
+    Answers, FRAMEWORK_NOT_FOUND, Form, ORGANISATION_TWICE, Part, Problem, RESPONSE_UNREADABLE, Reading,
+    Response, check_answers, check_form, read_in,
 };
 use dma_text::diagnostic::Severity;
 use dma_text::error::Error;
@@ -30,7 +30,7 @@ pub(super) struct Checked {
     /// What is wrong with it.
     pub(super) problems: Vec<Problem>,
     /// Its answers, by place in the framework.
-    pub(super) sheet: Sheet,
+    pub(super) sheet: Answers,
     /// Why the command may not go on: the release that this answers is not what was released.
     refused: Option<String>,
 }
@@ -92,7 +92,7 @@ pub(super) fn reading(taken: &Taken) -> Reading {
         return refused(0, format!("this cannot be read: {why}"));
     }
     match std::str::from_utf8(&taken.piece.bytes) {
-        Ok(text) => read_in(text, (taken.form, taken.piece.order)),
+        Ok(text) => read_in(text, taken.form, taken.piece.order),
         Err(error) => refused(error.valid_up_to(), "the bytes from here on are not UTF-8".to_owned()),
     }
 }

@@ -70,7 +70,7 @@ pub(super) fn run(options: &PublishOptions, terminal: &Terminal) -> Result<Outco
     let round = round(&answered, &terms)?;
     let earlier = before.as_ref().map(|before| self::round(before, &terms)).transpose()?;
     let rounds = earlier.as_ref().map(|before| Rounds { before, verdicts: &verdicts });
-    let files = publish(&round, rounds.as_ref()).map_err(Error::Internal)?;
+    let files = publish(&round, rounds.as_ref()).map_err(|error| Error::Internal(error.to_string()))?;
     let files: Vec<(String, Vec<u8>)> = files.into_iter().collect();
     let index = workspace::Index { name: publication::INDEX, listed: &publication::listed };
     let workspace::Publication { gone, completed } = workspace::publish_folder(&options.out, index, &files)?;
@@ -126,7 +126,7 @@ fn taken(paths: &[PathBuf], forms: &Forms, terminal: &Terminal) -> Result<Option
     Ok(Some(answered))
 }
 
-fn entry(response: Response, known: &Known, sheet: &dma_answers::response::Sheet) -> Entry {
+fn entry(response: Response, known: &Known, sheet: &dma_answers::response::Answers) -> Entry {
     let scores = known.scorer.tally(sheet);
     let results = known.scorer.publish(&response, &scores);
     Entry { response, scores, results }
@@ -171,7 +171,7 @@ fn round<'k>(answered: &'k Answered, terms: &Terms) -> Result<Round<'k>, Error> 
             )));
         }
         let entries = entries.iter().map(Entry::clone).collect();
-        parts.push(Part::new((&known.document, sha256.clone()), &known.scorer, entries, terms));
+        parts.push(Part::new(&known.document, sha256.clone(), &known.scorer, entries, terms));
     }
     parts.sort_by(|one, other| one.document.setting.id.cmp(&other.document.setting.id));
     Ok(Round { parts, terms: terms.clone() })

@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use dma_answers::response::{
     Answer, FRAMEWORK_NOT_FOUND, Part, Problem, Response, cells::guarded, check_form,
 };
-use dma_answers::score::{Moved, moved};
+use dma_answers::score::{ScoreChange, VersionScores, score_changes};
 use dma_carry::Assessment;
 use dma_carry::{Action, Plan};
 use dma_document::Intents;
@@ -61,7 +61,7 @@ struct Line<'l> {
     old_version: &'l str,
     new_version: &'l str,
     #[serde(flatten)]
-    moved: &'l Moved,
+    moved: &'l ScoreChange,
     why: Vec<String>,
 }
 
@@ -151,7 +151,7 @@ fn pairs(old: &str, new: &str, programme: &Path) -> Result<Vec<Pair>, Error> {
 }
 
 /// A response with the place of its pair and what moves, where it could be scored; and what is wrong with it.
-type Replayed = (Option<(Response, usize, Vec<Moved>)>, Vec<Problem>);
+type Replayed = (Option<(Response, usize, Vec<ScoreChange>)>, Vec<Problem>);
 
 fn one(taken: &Taken, pairs: &[Pair]) -> Replayed {
     let reading = answers::reading(taken);
@@ -174,7 +174,10 @@ fn one(taken: &Taken, pairs: &[Pair]) -> Replayed {
     let Some(pair) = pairs.get(at) else { return (None, problems) };
     let before = pair.old.scorer.score(&response);
     let after = pair.new.scorer.score(&carried(&response, &pair.plan));
-    let all = moved((&pair.old.scorer, &before), (&pair.new.scorer, &after));
+    let all = score_changes(
+        VersionScores { scorer: &pair.old.scorer, scores: &before },
+        VersionScores { scorer: &pair.new.scorer, scores: &after },
+    );
     (Some((response, at, all)), problems)
 }
 

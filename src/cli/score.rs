@@ -96,7 +96,7 @@ fn written(checked: &Checked, options: &ScoreOptions) -> Vec<u8> {
     let mut results: Results = known.scorer.publish(response, &scores);
     if options.explain {
         let labels = known.document.index();
-        results.explanation = Some(known.scorer.explain(response, (&checked.sheet, &scores), &labels));
+        results.explanation = Some(known.scorer.explain(response, &checked.sheet, &scores, &labels));
     }
     let mut out = Vec::new();
     let report = Scored { results: &results, document: &known.document };

@@ -93,7 +93,7 @@ impl Heap {
             return;
         }
         let Some(file) = self.files.get_mut(taken.file) else { return };
-        let ranges = places_in(&text, (taken.form, taken.piece.order), problems);
+        let ranges = places_in(&text, taken.form, taken.piece.order, problems);
         let ranges: Vec<Range<usize>> = if let Some(gathered) = &taken.piece.gathered {
             // Rows from all over a file point into the whole of it.
             if file.text.is_empty() {

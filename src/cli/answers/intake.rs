@@ -1,7 +1,9 @@
 //! Names of files and folders come in; the responses in them go out, one after the other.
 
 use crate::cli::lint;
-use dma_answers::response::{FileForm, MOST_GATHERED, Piece, Pieces, gather, scattered, too_large_to_gather};
+use dma_answers::response::{
+    FileForm, MOST_GATHERED, ResponseStream, ResponseText, gather, scattered, too_large_to_gather,
+};
 use dma_project::workspace;
 use dma_text::error::Error;
 use dma_text::source::STANDARD_INPUT;
@@ -23,7 +25,7 @@ pub(in crate::cli) struct Taken {
     /// The file, by place.
     pub(in crate::cli) file: usize,
     /// Its text.
-    pub(in crate::cli) piece: Piece,
+    pub(in crate::cli) piece: ResponseText,
     /// How it is written.
     pub(in crate::cli) form: FileForm,
 }
@@ -81,7 +83,7 @@ impl Intake {
                 Ok((pieces, form)) => (None, Some(pieces), form),
                 Err(error) => (Some(Err(error)), None, FileForm::Json),
             };
-            let taken = move |piece: std::io::Result<Piece>| {
+            let taken = move |piece: std::io::Result<ResponseText>| {
                 piece.map(|piece| Taken { file, piece, form }).map_err(|source| Error::Io {
                     action: "read",
                     path: label.into(),
@@ -99,7 +101,7 @@ pub(in crate::cli) fn form_of(path: &Path) -> Option<FileForm> {
 }
 
 /// The responses of one file, and how they are written.
-type Cut = (Box<dyn Iterator<Item = std::io::Result<Piece>> + Send>, FileForm);
+type Cut = (Box<dyn Iterator<Item = std::io::Result<ResponseText>> + Send>, FileForm);
 
 fn open(input: &Input) -> Result<Cut, Error> {
     match input {
@@ -112,7 +114,7 @@ fn open(input: &Input) -> Result<Cut, Error> {
             let mut reader = workspace::open(path)?;
             Ok((
                 match apart {
-                    None => Box::new(Pieces::new(reader, FileForm::Csv)),
+                    None => Box::new(ResponseStream::new(reader, FileForm::Csv)),
                     Some(line) if workspace::size(path) > MOST_GATHERED as u64 => {
                         Box::new(std::iter::once(Ok(too_large_to_gather(line))))
                     }
@@ -125,7 +127,7 @@ fn open(input: &Input) -> Result<Cut, Error> {
                 FileForm::Csv,
             ))
         }
-        Input::File(path, form) => Ok((Box::new(Pieces::new(workspace::open(path)?, *form)), *form)),
+        Input::File(path, form) => Ok((Box::new(ResponseStream::new(workspace::open(path)?, *form)), *form)),
         Input::Standard => once(std::io::stdin(), STANDARD_INPUT),
     }
 }
@@ -146,5 +148,5 @@ fn once(input: impl std::io::Read + Send + 'static, label: &str) -> Result<Cut, 
             return Ok((Box::new(gather(start).into_iter().map(Ok)), form));
         }
     }
-    Ok((Box::new(Pieces::new(std::io::Cursor::new(start).chain(reader), form)), form))
+    Ok((Box::new(ResponseStream::new(std::io::Cursor::new(start).chain(reader), form)), form))
 }

@@ -7,7 +7,7 @@ use dma_document::Document;
 use dma_document::{Declared, Intents};
 use dma_project::pipeline;
 use dma_project::workspace::Root;
-use dma_publish::{Artefact, Moved, Since};
+use dma_publish::{Artefact, ChangeSummary, Since};
 use dma_release::{Draft, History, Order, Programme, Record, Released};
 use dma_text::diagnostic::Findings;
 use dma_text::error::Error;
@@ -68,8 +68,8 @@ fn version(released: &Released) -> String {
     released.version.to_string()
 }
 
-fn moved(change: &dma_revision::changes::Change) -> Moved {
-    Moved {
+fn moved(change: &dma_revision::changes::Change) -> ChangeSummary {
+    ChangeSummary {
         summary: change.message.clone(),
         question: change.question.name().to_owned(),
         section: change.section.name().to_owned(),
@@ -77,7 +77,7 @@ fn moved(change: &dma_revision::changes::Change) -> Moved {
 }
 
 fn recorded(record: &Record) -> Option<Since> {
-    let moved = |change: &dma_release::RecordedChange| Moved {
+    let moved = |change: &dma_release::RecordedChange| ChangeSummary {
         summary: change.summary.clone(),
         question: change.question.clone(),
         section: change.section.clone(),

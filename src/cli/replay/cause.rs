@@ -2,7 +2,7 @@
 
 use super::organisations;
 use dma_answers::response::Response;
-use dma_answers::score::Moved;
+use dma_answers::score::ScoreChange;
 use dma_document::{Document, Entity};
 use dma_report::counted;
 use dma_revision::changes::{Changes, Group};
@@ -83,7 +83,7 @@ impl Causes {
     }
 
     /// Why a figure moves, among all of an organisation that do.
-    pub(super) fn of(&self, moved: &Moved, others: &[Moved]) -> Vec<String> {
+    pub(super) fn of(&self, moved: &ScoreChange, others: &[ScoreChange]) -> Vec<String> {
         let of_section = |id: &str| {
             self.all
                 .iter()
@@ -132,7 +132,7 @@ struct Count {
 const EXAMPLES: usize = 5;
 
 impl Summary {
-    pub(super) fn note(&mut self, response: &Response, all: &[Moved], causes: &Causes) {
+    pub(super) fn note(&mut self, response: &Response, all: &[ScoreChange], causes: &Causes) {
         self.responses += 1;
         self.moved += usize::from(!all.is_empty());
         for moved in all {
