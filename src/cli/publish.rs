@@ -65,7 +65,7 @@ pub(super) fn run(options: &PublishOptions, terminal: &Terminal) -> Result<Outco
     let round = answered.round(&terms)?;
     let earlier = before.as_ref().map(|before| before.round(&terms)).transpose()?;
     let rounds = earlier.as_ref().map(|before| Rounds { before, verdicts: &verdicts });
-    let files = publish(&round, rounds.as_ref()).map_err(Error::Internal)?;
+    let files = publish(&round, rounds.as_ref()).map_err(|error| Error::Internal(error.to_string()))?;
     let files: Vec<(String, Vec<u8>)> = files.into_iter().collect();
     let index = workspace::Index { name: publication::INDEX, listed: &publication::listed };
     let workspace::Publication { gone, completed } = workspace::publish_folder(&options.out, index, &files)?;
@@ -99,7 +99,7 @@ fn answered(
     let mut answered = Answered::default();
     let work = |sound: &SoundResponse<'_>| {
         let Scorable { scorer, .. } = sound.framework;
-        let tally = scorer.tally(sound.sheet);
+        let tally = scorer.tally(sound.answers);
         let results = scorer.publish(sound.response, &tally);
         (tally, results)
     };

@@ -7,7 +7,7 @@ use super::progress::Bar;
 use super::terminal::Terminal;
 use clap::{Args, ValueEnum};
 use dma_answers::response::cells::guarded;
-use dma_answers::score::Moved;
+use dma_answers::score::ScoreChange;
 use dma_project::Session;
 use dma_project::replay::{Replayed, replay};
 use dma_project::responses::{Problems, ResponseFiles};
@@ -50,7 +50,7 @@ struct Line<'l> {
     old_version: &'l str,
     new_version: &'l str,
     #[serde(flatten)]
-    moved: &'l Moved,
+    moved: &'l ScoreChange,
     why: Vec<String>,
 }
 

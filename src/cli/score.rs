@@ -71,12 +71,12 @@ pub(super) fn run(options: &ScoreOptions, terminal: &Terminal) -> Result<Outcome
 
 /// The scores of a response as they are written.
 fn written(sound: &SoundResponse<'_>, options: &ScoreOptions) -> Vec<u8> {
-    let SoundResponse { response, framework, sheet } = sound;
-    let scores = framework.scorer.tally(sheet);
+    let SoundResponse { response, framework, answers } = sound;
+    let scores = framework.scorer.tally(answers);
     let mut results: Results = framework.scorer.publish(response, &scores);
     if options.explain {
         let labels = framework.document.index();
-        results.explanation = Some(framework.scorer.explain(response, (*sheet, &scores), &labels));
+        results.explanation = Some(framework.scorer.explain(response, answers, &scores, &labels));
     }
     let mut out = Vec::new();
     let report = Scored { results: &results, document: &framework.document };

@@ -58,7 +58,7 @@ impl Answered {
                     document.setting.id, other.document.version, document.version
                 )));
             }
-            parts.push(Part::new((document, sha256.clone()), &framework.scorer, entries.clone(), terms));
+            parts.push(Part::new(document, sha256.clone(), &framework.scorer, entries.clone(), terms));
         }
         parts.sort_by(|one, other| one.document.setting.id.cmp(&other.document.setting.id));
         Ok(Round { parts, terms: terms.clone() })

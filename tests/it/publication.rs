@@ -100,7 +100,7 @@ fn published(document: &Document, terms: &Terms) -> Files {
         .enumerate()
         .map(|(at, extent)| entry(&scorer, response(document, &format!("SYN{at}"), extent)))
         .collect();
-    let part = Part::new((document, sha256(document)), &scorer, entries, terms);
+    let part = Part::new(document, sha256(document), &scorer, entries, terms);
     publish(&Round { parts: vec![part], terms: terms.clone() }, None).unwrap()
 }
 

@@ -20,7 +20,8 @@ fn statement(document: &Document) -> Result<String, String> {
     let bytes = dma_document::bytes(document).unwrap();
     let sha256 = dma_document::sha256(&bytes);
     let artefact = dma_publish::find("sql").unwrap();
-    let made = (artefact.make)(&Subject { document, bytes: &bytes, sha256: &sha256, since: None })?;
+    let made = (artefact.make)(&Subject { document, bytes: &bytes, sha256: &sha256, since: None })
+        .map_err(|error| error.to_string())?;
     Ok(String::from_utf8(made).unwrap())
 }
 

@@ -53,7 +53,7 @@ fn round(
     let mut rounds = vec![Organisations::new(); spans.len()];
     let work = |sound: &SoundResponse<'_>| {
         let place = places.get(&sound.response.framework.setting).and_then(|&place| spans.get(place));
-        place.map_or_else(Figures::new, |span| span.bridge.figures(round, sound.sheet))
+        place.map_or_else(Figures::new, |span| span.bridge.figures(round, sound.answers))
     };
     let bar = Bar::start("scoring responses".to_owned(), files.bytes());
     let problems = each_sound(&files, &frameworks, &bar, &work, &mut |response, _, figures| {

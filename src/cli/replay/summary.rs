@@ -2,7 +2,7 @@
 
 use super::organisations;
 use dma_answers::response::Response;
-use dma_answers::score::Moved;
+use dma_answers::score::ScoreChange;
 use dma_project::replay::Causes;
 use dma_report::counted;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,7 +31,7 @@ struct Count {
 const EXAMPLES: usize = 5;
 
 impl Summary {
-    pub(super) fn note(&mut self, response: &Response, all: &[Moved], causes: &Causes) {
+    pub(super) fn note(&mut self, response: &Response, all: &[ScoreChange], causes: &Causes) {
         self.responses += 1;
         self.moved += usize::from(!all.is_empty());
         for moved in all {

@@ -4,7 +4,7 @@ use super::FrameworkInput;
 use crate::cli::Outcome;
 use crate::cli::terminal::{Terminal, shown};
 use clap::Args;
-use dma_answers::response::{Luck, synthesise};
+use dma_answers::response::{SyntheticOptions, synthesise};
 use dma_project::Session;
 use dma_project::responses::{Target, written};
 use dma_project::session::{Frameworks, Scorable, known_setting};
@@ -48,7 +48,7 @@ pub(super) fn run(options: &SynthesiseOptions, terminal: &Terminal) -> Result<Ou
     let mut target = Target::new(&options.out)?;
     let form = target.form();
     let count = options.count as usize;
-    let luck = Luck { seed: options.seed, missing: options.missing };
+    let made = SyntheticOptions { seed: options.seed, missing: options.missing };
     let numbers: Vec<usize> = (1..=count).collect();
     for batch in numbers.chunks(BATCH) {
         let made: Vec<_> = batch
@@ -56,8 +56,8 @@ pub(super) fn run(options: &SynthesiseOptions, terminal: &Terminal) -> Result<Ou
             .filter_map(|&number| {
                 // In blocks, so that the organisations of one setting stand together.
                 let known = chosen.get((number - 1) * chosen.len() / count)?;
-                let of = (&known.document, known.scorer.questionnaire());
-                let response = synthesise(of, &known.name, luck, number);
+                let questionnaire = known.scorer.questionnaire();
+                let response = synthesise(&known.document, questionnaire, &known.name, made, number);
                 let bytes = written(&response, form);
                 Some((response, bytes))
             })

@@ -72,7 +72,10 @@ fn files(
         let since = before.as_ref().and_then(|before| before.since(framework, &document));
         let subject = Subject { document: &document, bytes: &bytes, sha256: &sha256, since: since.as_ref() };
         for artefact in &wanted {
-            files.push((artefact.file(&document), (artefact.make)(&subject).map_err(Error::Internal)?));
+            files.push((
+                artefact.file(&document),
+                (artefact.make)(&subject).map_err(|error| Error::Internal(error.to_string()))?,
+            ));
         }
         entries.push(entry(&document, &bytes, sha256));
     }

@@ -6,7 +6,7 @@ use dma_authoring::model;
 use dma_authoring::resolve::{Framework, Resolved};
 use dma_document::Document;
 use dma_document::{Declared, Intents};
-use dma_publish::{Artefact, Moved, Since};
+use dma_publish::{Artefact, ChangeSummary, Since};
 use dma_release::{Draft, History, Order, Programme, Record, Released};
 use dma_text::diagnostic::Findings;
 use dma_text::error::Error;
@@ -58,7 +58,7 @@ impl<'a> Before<'a> {
         };
         let working = pipeline::working(self.resolved, framework, self.sources)?;
         let draft = Draft::new(programme, working, Order::on(self.session.today()));
-        Some(Since { version: version(last), changes: draft.changes.all.iter().map(moved).collect() })
+        Some(Since { version: version(last), changes: draft.changes.all.iter().map(summary).collect() })
     }
 }
 
@@ -66,8 +66,8 @@ fn version(released: &Released) -> String {
     released.version.to_string()
 }
 
-fn moved(change: &dma_revision::changes::Change) -> Moved {
-    Moved {
+fn summary(change: &dma_revision::changes::Change) -> ChangeSummary {
+    ChangeSummary {
         summary: change.message.clone(),
         question: change.question.name().to_owned(),
         section: change.section.name().to_owned(),
@@ -75,11 +75,11 @@ fn moved(change: &dma_revision::changes::Change) -> Moved {
 }
 
 fn recorded(record: &Record) -> Option<Since> {
-    let moved = |change: &dma_release::RecordedChange| Moved {
+    let summary = |change: &dma_release::RecordedChange| ChangeSummary {
         summary: change.summary.clone(),
         question: change.question.clone(),
         section: change.section.clone(),
     };
     let version = record.previous.as_ref()?.version.clone();
-    Some(Since { version, changes: record.changes.iter().map(moved).collect() })
+    Some(Since { version, changes: record.changes.iter().map(summary).collect() })
 }

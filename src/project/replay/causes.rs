@@ -1,6 +1,6 @@
 //! Why a figure of a response moves between two versions: the changes that can move it.
 
-use dma_answers::score::Moved;
+use dma_answers::score::ScoreChange;
 use dma_document::{Document, Entity};
 use dma_revision::changes::{Changes, Group};
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,7 +82,7 @@ impl Causes {
     }
 
     /// Returns why a figure moves, in words; `others` are all figures of the same response that do.
-    pub fn of(&self, moved: &Moved, others: &[Moved]) -> Vec<String> {
+    pub fn of(&self, moved: &ScoreChange, others: &[ScoreChange]) -> Vec<String> {
         let of_section = |id: &str| {
             self.all
                 .iter()

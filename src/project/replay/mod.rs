@@ -8,7 +8,7 @@ use crate::Session;
 use crate::responses::{self, RawResponse};
 use crate::session::{Revisions, Scorable};
 use dma_answers::response::{Answer, FRAMEWORK_NOT_FOUND, Part, Problem, Reading, Response, check_form};
-use dma_answers::score::{Moved, moved};
+use dma_answers::score::{ScoreChange, VersionScores, score_changes};
 use dma_carry::{Action, Assessment, Plan};
 use dma_document::Intents;
 use dma_text::error::Error;
@@ -68,7 +68,7 @@ pub struct Replayed<'p> {
     /// The two versions of its setting.
     pub pair: &'p Pair,
     /// The figures that differ.
-    pub moved: Vec<Moved>,
+    pub moved: Vec<ScoreChange>,
 }
 
 /// Scores one response under both versions; `None` if it cannot be scored, with the problems that it has.
@@ -90,7 +90,10 @@ pub fn replay<'p>(raw: &RawResponse, pairs: &'p [Pair]) -> (Option<Replayed<'p>>
     }
     let before = pair.old.scorer.score(&response);
     let after = pair.new.scorer.score(&carried(&response, &pair.plan));
-    let moved = moved((&pair.old.scorer, &before), (&pair.new.scorer, &after));
+    let moved = score_changes(
+        VersionScores { scorer: &pair.old.scorer, scores: &before },
+        VersionScores { scorer: &pair.new.scorer, scores: &after },
+    );
     (Some(Replayed { response, pair, moved }), problems)
 }
 

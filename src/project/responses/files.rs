@@ -2,7 +2,9 @@
 
 use super::Progress;
 use crate::workspace;
-use dma_answers::response::{FileForm, MOST_GATHERED, Piece, Pieces, gather, scattered, too_large_to_gather};
+use dma_answers::response::{
+    FileForm, MOST_GATHERED, ResponseStream, ResponseText, gather, scattered, too_large_to_gather,
+};
 use dma_text::error::Error;
 use dma_text::source::STANDARD_INPUT;
 use rayon::prelude::*;
@@ -33,7 +35,7 @@ pub struct RawResponse {
     /// The file, by place.
     pub file: usize,
     /// Its text.
-    pub piece: Piece,
+    pub piece: ResponseText,
     /// How it is written.
     pub form: FileForm,
 }
@@ -131,7 +133,7 @@ impl ResponseFiles {
                 Ok((pieces, form)) => (None, Some(pieces), form),
                 Err(error) => (Some(Err(error)), None, FileForm::Json),
             };
-            let raw = move |piece: std::io::Result<Piece>| {
+            let raw = move |piece: std::io::Result<ResponseText>| {
                 piece.map(|piece| RawResponse { file, piece, form }).map_err(|source| Error::Io {
                     action: "read",
                     path: label.into(),
@@ -149,7 +151,7 @@ pub fn form_of(path: &Path) -> Option<FileForm> {
 }
 
 /// The responses of one file, and how they are written.
-type Cut = (Box<dyn Iterator<Item = std::io::Result<Piece>> + Send>, FileForm);
+type Cut = (Box<dyn Iterator<Item = std::io::Result<ResponseText>> + Send>, FileForm);
 
 fn open(input: &Input) -> Result<Cut, Error> {
     match input {
@@ -162,7 +164,7 @@ fn open(input: &Input) -> Result<Cut, Error> {
             let mut reader = workspace::open(path)?;
             Ok((
                 match apart {
-                    None => Box::new(Pieces::new(reader, FileForm::Csv)),
+                    None => Box::new(ResponseStream::new(reader, FileForm::Csv)),
                     Some(line) if workspace::size(path) > MOST_GATHERED as u64 => {
                         Box::new(std::iter::once(Ok(too_large_to_gather(line))))
                     }
@@ -175,7 +177,7 @@ fn open(input: &Input) -> Result<Cut, Error> {
                 FileForm::Csv,
             ))
         }
-        Input::File(path, form) => Ok((Box::new(Pieces::new(workspace::open(path)?, *form)), *form)),
+        Input::File(path, form) => Ok((Box::new(ResponseStream::new(workspace::open(path)?, *form)), *form)),
         Input::Standard => once(std::io::stdin(), STANDARD_INPUT),
     }
 }
@@ -196,5 +198,5 @@ fn once(input: impl std::io::Read + Send + 'static, label: &str) -> Result<Cut, 
             return Ok((Box::new(gather(start).into_iter().map(Ok)), form));
         }
     }
-    Ok((Box::new(Pieces::new(std::io::Cursor::new(start).chain(reader), form)), form))
+    Ok((Box::new(ResponseStream::new(std::io::Cursor::new(start).chain(reader), form)), form))
 }

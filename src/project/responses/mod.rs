@@ -12,7 +12,7 @@ pub use target::{Target, written};
 
 use crate::session::{Frameworks, Missing, Scorable};
 use dma_answers::response::{
-    FRAMEWORK_NOT_FOUND, Form, Part, Problem, RESPONSE_UNREADABLE, Reading, Response, Sheet, check_answers,
+    Answers, FRAMEWORK_NOT_FOUND, Form, Part, Problem, RESPONSE_UNREADABLE, Reading, Response, check_answers,
     check_form, read_in,
 };
 use dma_text::diagnostic::Severity;
@@ -29,7 +29,7 @@ pub struct CheckedResponse {
     /// What is wrong with it.
     pub problems: Vec<Problem>,
     /// Its answers, by place in the framework.
-    pub sheet: Sheet,
+    pub answers: Answers,
     /// Why the command must stop: the release that this answers is not what was released.
     refused: Option<String>,
 }
@@ -47,7 +47,7 @@ impl CheckedResponse {
             return None;
         }
         let (response, framework) = (self.response.as_ref()?, self.framework.as_deref()?);
-        Some(SoundResponse { response, framework, sheet: &self.sheet })
+        Some(SoundResponse { response, framework, answers: &self.answers })
     }
 }
 
@@ -59,7 +59,7 @@ pub struct SoundResponse<'c> {
     /// The framework that it answers.
     pub framework: &'c Scorable,
     /// Its answers, by place in the framework.
-    pub sheet: &'c Sheet,
+    pub answers: &'c Answers,
 }
 
 /// Somebody who shows how far a long run is.
@@ -77,7 +77,7 @@ pub fn check(raw: &RawResponse, frameworks: &Frameworks) -> CheckedResponse {
         match frameworks.find(&response.framework) {
             Ok(framework) => {
                 let form = Form { name: &framework.name, questionnaire: framework.scorer.questionnaire() };
-                problems.extend(check_answers(&response, form, &mut checked.sheet));
+                problems.extend(check_answers(&response, form, &mut checked.answers));
                 checked.framework = Some(framework);
             }
             Err(Missing::Refused(why)) => checked.refused = Some(why),
@@ -104,7 +104,7 @@ pub fn read(raw: &RawResponse) -> Reading {
         return refused(0, format!("this cannot be read: {why}"));
     }
     match std::str::from_utf8(&raw.piece.bytes) {
-        Ok(text) => read_in(text, (raw.form, raw.piece.order)),
+        Ok(text) => read_in(text, raw.form, raw.piece.order),
         Err(error) => refused(error.valid_up_to(), "the bytes from here on are not UTF-8".to_owned()),
     }
 }

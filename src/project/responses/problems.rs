@@ -93,7 +93,7 @@ impl Problems {
             return;
         }
         let Some(file) = self.files.get_mut(raw.file) else { return };
-        let ranges = places_in(&text, (raw.form, raw.piece.order), problems);
+        let ranges = places_in(&text, raw.form, raw.piece.order, problems);
         let ranges: Vec<Range<usize>> = if let Some(gathered) = &raw.piece.gathered {
             // Rows from all over a file point into the whole of it.
             if file.text.is_empty() {

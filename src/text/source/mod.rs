@@ -1,4 +1,4 @@
-//! Texts and places in them: file contents come in; byte spans, lines and columns go out.
+//! Source files and places in them: byte spans, lines and columns.
 
 mod lines;
 mod span;

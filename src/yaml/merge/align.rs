@@ -1,10 +1,11 @@
 //! Lines the parts of three versions of one mapping or list up by name: one slot for each name that stays, in order.
 
-use super::conflict::{Cause, Conflict, Step};
+use super::conflict::{Cause, Conflict, Step, list_key};
 use super::identity::same;
 use super::items::{Name, is_renamed, is_renumbered, may_be_one, may_replace, names_of_versions};
 use super::layout::Part;
-use super::{BASE, OURS, THEIRS, Three, order};
+use super::order;
+use super::versions::{BASE, OURS, THEIRS, Three};
 use crate::tree::{Kind, Plain};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,14 +55,14 @@ pub(super) fn slots<'w, 't>(
     let conflict = |cause| Conflict { path: path.to_vec(), cause };
     let names = if list { item_names(&parts, path) } else { Some(parts.map(keys)) };
     let names = names.ok_or_else(|| conflict(Cause::Edited))?;
-    if list && is_renumbered_and_changed(&parts, super::list_key(path)) {
+    if list && is_renumbered_and_changed(&parts, list_key(path)) {
         return Err(conflict(Cause::Renumbered));
     }
     let mut alignment = Alignment::new(list, &names, parts);
     if list {
         alignment.find_moves();
-        alignment.find_replaced_items(super::list_key(path));
-        alignment.find_items_added_twice(super::list_key(path));
+        alignment.find_replaced_items(list_key(path));
+        alignment.find_items_added_twice(list_key(path));
     } else if let Some(cause) = alignment.replaced_key(has_free_keys(path)) {
         return Err(conflict(cause));
     }
@@ -80,7 +81,7 @@ fn keys(parts: &[Part<'_>]) -> Vec<Name> {
 
 fn item_names(parts: &Three<&[Part<'_>]>, path: &[Step]) -> Option<Three<Vec<Name>>> {
     let items = parts.map(|parts| parts.iter().map(|part| part.value.node).collect());
-    names_of_versions(super::list_key(path), &items)
+    names_of_versions(list_key(path), &items)
 }
 
 /// Whether a side gave the ids of a list to other items while the other side changed the list too.

@@ -4,8 +4,8 @@ use super::{everything, findings, name_of, sound};
 use crate::score::framework::{answered, text};
 use crate::score::random::{Dice, answers, framework};
 use dma_answers::response::{
-    FileForm, Luck, Piece, Pieces, Questionnaire, Response, gather, heading, places_in, read, read_in,
-    scattered, synthesise, write_rows,
+    FileForm, Questionnaire, Response, ResponseStream, ResponseText, SyntheticOptions, gather, heading,
+    places_in, read, read_in, scattered, synthesise, write_rows,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -27,13 +27,13 @@ fn there_and_back(response: &Response) -> Response {
     reading.response.unwrap()
 }
 
-fn cut(text: &str, form: FileForm) -> Vec<Piece> {
+fn cut(text: &str, form: FileForm) -> Vec<ResponseText> {
     // A small buffer, so that every piece lies across several.
     let reader = std::io::BufReader::with_capacity(7, text.as_bytes());
-    Pieces::new(reader, form).map(Result::unwrap).collect()
+    ResponseStream::new(reader, form).map(Result::unwrap).collect()
 }
 
-fn texts(pieces: &[Piece]) -> Vec<String> {
+fn texts(pieces: &[ResponseText]) -> Vec<String> {
     pieces.iter().map(|it| String::from_utf8(it.bytes.clone()).unwrap()).collect()
 }
 
@@ -125,7 +125,7 @@ fn rows_that_stand_apart_are_gathered_and_told_where_they_stand() {
     }
     // The last row has no end, and more follow it when it is gathered.
     let cut_off = file.trim_end().to_owned();
-    let trimmed = |pieces: &[Piece]| -> Vec<String> {
+    let trimmed = |pieces: &[ResponseText]| -> Vec<String> {
         texts(pieces).iter().map(|it| it.trim_end().to_owned()).collect()
     };
     assert_eq!(trimmed(&gather(cut_off.into_bytes())), trimmed(&pieces));
@@ -164,12 +164,12 @@ fn what_spreadsheets_make_of_a_file_is_read_all_the_same() {
     let text = moved(&format!("{}{rows}", heading()));
     let pieces = cut(&text, FileForm::Csv);
     let rows = std::str::from_utf8(&pieces[0].bytes).unwrap();
-    let reading = read_in(rows, (FileForm::Csv, pieces[0].order));
+    let reading = read_in(rows, FileForm::Csv, pieces[0].order);
     assert_eq!((reading.problems, reading.response.unwrap()), (vec![], wanted_response));
     // A place is that of the column where it stands.
     let broken = rows.replacen(",20.5,", ",\"20,5\",", 1);
-    let reading = read_in(&broken, (FileForm::Csv, pieces[0].order));
-    let places = places_in(&broken, (FileForm::Csv, pieces[0].order), &reading.problems);
+    let reading = read_in(&broken, FileForm::Csv, pieces[0].order);
+    let places = places_in(&broken, FileForm::Csv, pieces[0].order, &reading.problems);
     assert_eq!(&broken[places[0].clone()], "\"20,5\"");
 }
 
@@ -241,7 +241,7 @@ fn synthetic_responses_are_sound_say_that_they_are_synthetic_and_hang_on_their_s
     let document = everything();
     let (name, questionnaire) = (name_of(&document), Questionnaire::new(&document).unwrap());
     let made = |seed: u64, number: usize| {
-        synthesise((&document, &questionnaire), &name, Luck { seed, missing: 0 }, number)
+        synthesise(&document, &questionnaire, &name, SyntheticOptions { seed, missing: 0 }, number)
     };
     let mut seen = std::collections::BTreeSet::new();
     for number in 1..=120 {

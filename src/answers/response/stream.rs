@@ -1,4 +1,4 @@
-//! A stream of bytes comes in; the text of one response after the other goes out, so that no file is ever held as a whole.
+//! Cuts a stream of bytes into the texts of single responses, so that a file is never held in memory as a whole.
 
 use super::cells::{self, COLUMNS, Order};
 use std::collections::HashSet;
@@ -49,7 +49,7 @@ pub const MOST_BYTES: usize = 16 << 20;
 
 /// The text of one response.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct ResponseText {
     /// How many lines of the file stand before it.
     pub line: usize,
     /// Its bytes, or the first of them.
@@ -79,9 +79,9 @@ impl Gathered {
     }
 }
 
-/// Cuts a stream into responses.
+/// Iterates over the responses of a stream.
 #[derive(Debug)]
-pub struct Pieces<R> {
+pub struct ResponseStream<R> {
     reader: R,
     form: FileForm,
     line: usize,
@@ -131,13 +131,13 @@ pub(super) fn read_line(
         } else {
             end = memchr::memchr(b'\n', buffer).map(|at| at + 1);
         }
-        let taken = end.unwrap_or(buffer.len());
-        if into.len() + taken <= MOST_BYTES {
-            into.extend_from_slice(&buffer[..taken]);
+        let length = end.unwrap_or(buffer.len());
+        if into.len() + length <= MOST_BYTES {
+            into.extend_from_slice(&buffer[..length]);
         } else {
             is_kept = false;
         }
-        reader.consume(taken);
+        reader.consume(length);
         if end.is_some() {
             *lines += 1;
             return Ok(is_kept);
@@ -152,7 +152,7 @@ pub(super) fn digest(identity: &[u8]) -> u64 {
     hasher.finish()
 }
 
-impl<R: BufRead> Pieces<R> {
+impl<R: BufRead> ResponseStream<R> {
     /// Begins at the start of a file.
     pub fn new(reader: R, form: FileForm) -> Self {
         Self {
@@ -167,18 +167,18 @@ impl<R: BufRead> Pieces<R> {
         }
     }
 
-    fn next_piece(&mut self) -> io::Result<Option<Piece>> {
+    fn next_text(&mut self) -> io::Result<Option<ResponseText>> {
         if self.is_done {
             return Ok(None);
         }
         match self.form {
-            FileForm::Json => self.whole().map(Some),
+            FileForm::Json => self.json_file().map(Some),
             FileForm::JsonLines => self.json_line(),
             FileForm::Csv => self.rows(),
         }
     }
 
-    fn whole(&mut self) -> io::Result<Piece> {
+    fn json_file(&mut self) -> io::Result<ResponseText> {
         self.is_done = true;
         let mut bytes = Vec::new();
         io::Read::read_to_end(&mut io::Read::take(&mut self.reader, MOST_BYTES as u64 + 1), &mut bytes)?;
@@ -186,48 +186,48 @@ impl<R: BufRead> Pieces<R> {
             bytes.clear();
             too_large("many responses go into one file as `.jsonl`, one a line")
         });
-        Ok(Piece { bytes, refused, ..Piece::default() })
+        Ok(ResponseText { bytes, refused, ..ResponseText::default() })
     }
 
-    fn json_line(&mut self) -> io::Result<Option<Piece>> {
+    fn json_line(&mut self) -> io::Result<Option<ResponseText>> {
         loop {
-            let mut piece = Piece { line: self.line, ..Piece::default() };
+            let mut response = ResponseText { line: self.line, ..ResponseText::default() };
             let (mut lines, before) = (0, self.line);
-            let is_kept = read_line(&mut self.reader, false, &mut piece.bytes, &mut lines)?;
+            let is_kept = read_line(&mut self.reader, false, &mut response.bytes, &mut lines)?;
             self.line += lines;
-            if piece.bytes.is_empty() && is_kept {
+            if response.bytes.is_empty() && is_kept {
                 return Ok(None);
             }
             if !is_kept {
-                piece.bytes.clear();
-                piece.refused = Some(too_large("each line holds one response"));
-                return Ok(Some(piece));
+                response.bytes.clear();
+                response.refused = Some(too_large("each line holds one response"));
+                return Ok(Some(response));
             }
             let mark = if before == 0 { "\u{feff}".as_bytes() } else { b"" };
-            if piece
+            if response
                 .bytes
                 .strip_prefix(mark)
-                .unwrap_or(&piece.bytes)
+                .unwrap_or(&response.bytes)
                 .iter()
                 .any(|byte| !byte.is_ascii_whitespace())
             {
-                return Ok(Some(piece));
+                return Ok(Some(response));
             }
         }
     }
 
     /// All rows that stand together and say the same of who answered what.
-    fn rows(&mut self) -> io::Result<Option<Piece>> {
+    fn rows(&mut self) -> io::Result<Option<ResponseText>> {
         if !self.has_begun {
             self.has_begun = true;
             if let Some(refusal) = self.heading()? {
                 return Ok(Some(refusal));
             }
         }
-        let mut piece = Piece { line: self.line, order: self.order, ..Piece::default() };
+        let mut response = ResponseText { line: self.line, order: self.order, ..ResponseText::default() };
         let (mut identity, mut lines, mut is_kept) = (None, 0, true);
         if let Some(ahead) = self.ahead.take() {
-            (piece.bytes, lines, identity) = (ahead.row, ahead.height, Some(ahead.identity));
+            (response.bytes, lines, identity) = (ahead.row, ahead.height, Some(ahead.identity));
         }
         loop {
             let (mut row, mut height) = (Vec::new(), 0);
@@ -246,25 +246,25 @@ impl<R: BufRead> Pieces<R> {
                 identity = Some(here);
             }
             lines += height;
-            is_kept &= is_whole && piece.bytes.len() + row.len() <= MOST_BYTES;
+            is_kept &= is_whole && response.bytes.len() + row.len() <= MOST_BYTES;
             if is_kept {
-                piece.bytes.extend_from_slice(&row);
+                response.bytes.extend_from_slice(&row);
             }
         }
-        self.line = piece.line + lines;
+        self.line = response.line + lines;
         if !is_kept {
-            piece.refused = Some(too_large("is a quotation mark missing?"));
+            response.refused = Some(too_large("is a quotation mark missing?"));
         }
-        let Some(identity) = identity else { return Ok((!is_kept).then_some(piece)) };
+        let Some(identity) = identity else { return Ok((!is_kept).then_some(response)) };
         if !self.met.insert(digest(&identity)) {
             self.is_done = true;
-            piece.refused = Some(apart());
+            response.refused = Some(scattered_rows());
         }
-        Ok(Some(piece))
+        Ok(Some(response))
     }
 
-    /// Reads the heading; a piece that refuses all of the file where it is another one.
-    fn heading(&mut self) -> io::Result<Option<Piece>> {
+    /// Reads the heading; where it is not that of the long form, returns a text that refuses the whole file.
+    fn heading(&mut self) -> io::Result<Option<ResponseText>> {
         let (mut bytes, mut lines) = (Vec::new(), 0);
         read_line(&mut self.reader, true, &mut bytes, &mut lines)?;
         self.line = lines;
@@ -273,16 +273,16 @@ impl<R: BufRead> Pieces<R> {
                 self.order = order;
                 Ok(None)
             }
-            Err(words) => {
+            Err(error) => {
                 self.is_done = true;
-                Ok(Some(Piece { refused: Some(words), ..Piece::default() }))
+                Ok(Some(ResponseText { refused: Some(error.to_string()), ..ResponseText::default() }))
             }
         }
     }
 }
 
-/// Why rows are not taken that belong to a response which was read already.
-pub(super) fn apart() -> String {
+/// The message for rows of a response whose other rows were read already.
+pub(super) fn scattered_rows() -> String {
     format!(
         "other rows of this response stand further up, with another one between them, and more than {} MiB are read \
          in one go only: sort the rows by organisation, setting and version",
@@ -294,11 +294,11 @@ fn too_large(hint: &str) -> String {
     format!("it is larger than 16 MiB, and no response is; {hint}")
 }
 
-impl<R: BufRead> Iterator for Pieces<R> {
-    type Item = io::Result<Piece>;
+impl<R: BufRead> Iterator for ResponseStream<R> {
+    type Item = io::Result<ResponseText>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let next = self.next_piece();
+        let next = self.next_text();
         if next.is_err() {
             self.is_done = true;
         }

@@ -1,5 +1,5 @@
-//! Conditions and scores that were judged in one framework and found in order: the next framework comes in, those that
-//! it has in common go out.
+//! Remembers conditions and scores that were checked in one framework and found in order, so that the next framework does
+//! not have them checked again.
 //!
 //! Settings share most of their questions. What the search says of a condition depends on the condition, on its
 //! questions and their options, and on the conditions of those in turn. Where all of that is the same, so is the answer.
@@ -15,7 +15,7 @@ pub type Number = u32;
 
 /// What was found in order so far.
 #[derive(Default)]
-pub struct Settled {
+pub struct CheckedConditions {
     /// Every content met so far, with its number.
     numbers: FxHashMap<Box<[u64]>, Number>,
     in_order: FxHashSet<Number>,
@@ -23,7 +23,7 @@ pub struct Settled {
     content: Vec<u64>,
 }
 
-impl Settled {
+impl CheckedConditions {
     /// Whether a condition with this content was found in order.
     pub fn knows(&self, number: Number) -> bool {
         self.in_order.contains(&number)
@@ -76,7 +76,7 @@ impl Settled {
         if let Some(formula) = &section.when {
             self.formula(formula, questions);
         }
-        self.content.extend(section.questions.iter().map(|it| u64::from(questions[it.ordinal])));
+        self.content.extend(section.questions.iter().map(|question| u64::from(questions[question.ordinal])));
         self.number()
     }
 

@@ -1,5 +1,4 @@
-//! A file that stops being YAML comes in; where it is plain what its author meant, the whole of it goes out, and every
-//! such place.
+//! Reads the whole of a file that stops being YAML, where it is plain what its author meant, and notes each such place.
 
 use super::node::{Comment, Entry, Key, Kind, Node, Scalar, Style};
 use super::{Fault, FaultKind, SyntaxProblem as P, Tree, full, limits};
@@ -87,7 +86,7 @@ pub(super) fn read<'s>(id: SourceId, text: &'s str, scanned: &[Fault], first: Tr
         tree.faults = faults;
         tree.comments = comments.into_iter().map(own_comment).collect();
         if let Some(root) = root {
-            tree.mended = values.values().map(|it| Span::new(id, it.range.clone())).collect();
+            tree.repaired = values.values().map(|meant| Span::new(id, meant.range.clone())).collect();
             tree.root = Some(own(root, &values));
             tree.has_content = true;
             break;
@@ -114,7 +113,8 @@ fn own_comment<'s>(comment: Comment<'_>) -> Comment<'s> {
 fn own<'s>(node: Node<'_>, values: &BTreeMap<usize, Meant<'s>>) -> Node<'s> {
     let kind = match node.kind {
         Kind::Scalar(scalar) => {
-            let meant = values.get(&(node.span.start as usize)).filter(|it| it.range == node.span.range());
+            let meant =
+                values.get(&(node.span.start as usize)).filter(|meant| meant.range == node.span.range());
             Kind::Scalar(match meant {
                 // Without its quotes it is found in the source as it is.
                 Some(meant) if meant.says.len() == meant.range.len() => {

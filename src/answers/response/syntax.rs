@@ -1,5 +1,4 @@
-//! The small forms in a response: codes, ids, versions, digests, dates and names; a text comes in, whether it keeps to its
-//! form goes out.
+//! Checks the syntax of single values in a response: codes, ids, versions, digests, dates and names.
 
 use std::str::FromStr as _;
 
