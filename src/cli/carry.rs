@@ -1,9 +1,9 @@
 //! `dma carry`: responses come in; the same as responses to another version go out, with what became of each answer.
 
 use super::Outcome;
-use super::arguments::formats;
 use super::progress::Bar;
 use super::terminal::Terminal;
+use super::values::{ProgrammeOption, formats};
 use clap::Args;
 use dma_answers::response::{FileForm, Reading, Response, check_form, heading};
 use dma_carry::Moved;
@@ -19,34 +19,33 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(super) struct CarryOptions {
-    /// Files of responses in JSON, JSON Lines or CSV, or folders of them; they are never changed. `-` reads standard input
+    /// Files of responses in JSON, JSON Lines or CSV, or folders of them; never changed. `-` reads standard input
     #[arg(value_name = "RESPONSE", required = true)]
     responses: Vec<PathBuf>,
-    /// The version to carry them to, such as `2.0.0`, or a revision that is not released yet, such as `acute`
+    /// Version to carry them to, such as `2.0.0`, or a revision that is not released yet, such as `acute`
     #[arg(long, value_name = "VERSION")]
     to: String,
-    /// The folder to write a `.json` for each response to, or one `.jsonl`, `.ndjson` or `.csv` file for all of them
+    /// Folder for one `.json` per response, or one `.jsonl`, `.ndjson` or `.csv` file for all of them
     #[arg(long, short, value_name = "PATH", default_value = "carried")]
     out: PathBuf,
-    /// Say what would become of the answers, and write nothing
+    /// Show what would become of the answers, and write nothing
     #[arg(long)]
     dry_run: bool,
-    /// Carry them back to an earlier version, as far as answers can be what they were
+    /// Carry answers back to an earlier version, as far as possible
     #[arg(long)]
     back: bool,
-    /// The form of the report
+    /// Format of the report
     #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<CarryReport<'_>>())]
     format: String,
-    /// A file or folder of the programme, where it is not found upward from the current folder
-    #[arg(long, value_name = "PATH", default_value = ".")]
-    pub(super) programme: PathBuf,
+    #[command(flatten)]
+    pub(super) programme: ProgrammeOption,
 }
 
 pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let Some(responses) = read(&ResponseFiles::new(&options.responses)?, terminal)? else {
         return Ok(Outcome::Findings);
     };
-    let session = Session::open(&options.programme)?;
+    let session = Session::open(&options.programme.path)?;
     let destination = Destination { to: &options.to, is_back: options.back };
     let mut paths: BTreeMap<(String, String), CarryPath> = BTreeMap::new();
     let mut carried: Vec<Moved> = Vec::new();

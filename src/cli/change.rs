@@ -14,7 +14,7 @@ pub(super) fn run(options: &ChangeOptions, terminal: &Terminal) -> Result<Outcom
         return Err(Error::Usage("`--why` needs the reason, for those who ask in ten years".into()));
     }
     // Everything is read under the lock: what is declared is what changed.
-    let (session, disk) = (Session::open(&options.programme)?, Disk::new());
+    let (session, disk) = (Session::open(&options.programme.path)?, Disk::new());
     let root = session.root()?;
     let lock = Lock::wait(&root, "dma change", &disk)?;
     terminal.note_completed(Some(&lock));

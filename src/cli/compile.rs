@@ -16,7 +16,7 @@ use dma_text::diagnostic::Severity;
 use dma_text::error::Error;
 
 pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let session = Session::open(&options.programme)?;
+    let session = Session::open(&options.programme.path)?;
     let loaded = session.load()?;
     let progress = Progress::start(format!("compiling {} files", loaded.sources.len()));
     let parsed = pipeline::parse(&loaded.sources);

@@ -1,9 +1,9 @@
 //! `dma coverage`: what each setting is asked, by theme, section and code, with gaps and burden.
 
 use super::Outcome;
-use super::arguments::formats;
 use super::lint;
 use super::terminal::Terminal;
+use super::values::formats;
 use clap::Args;
 use dma_project::Session;
 use dma_project::lint::{Checked, Selected};
@@ -15,13 +15,13 @@ use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct CoverageOptions {
-    /// A file or folder of the programme, where it is not found upward from the current folder
-    #[arg(value_name = "PATH", default_value = ".")]
+    /// File or folder of the programme [default: the programme in or above the current folder]
+    #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
     pub(super) path: PathBuf,
-    /// The form of the answer
+    /// Format of the report
     #[arg(long, short, value_name = "FORMAT", default_value = "table", value_parser = formats::<Coverage>())]
     format: String,
-    /// The file to write to, in place of standard output
+    /// File to write to [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
 }

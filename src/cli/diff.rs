@@ -11,7 +11,7 @@ use dma_revision::changes::{Impact, declarations};
 use dma_text::error::Error;
 
 pub(super) fn run(options: &DiffOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let session = Session::open(&options.programme)?;
+    let session = Session::open(&options.programme.path)?;
     let old = match &options.old {
         Some(name) => session.revision(Some(name))?,
         None => session.last_release()?,

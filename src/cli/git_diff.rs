@@ -4,6 +4,7 @@ use super::Outcome;
 use super::arguments::{DiffOptions, GitDiffOptions};
 use super::diff;
 use super::terminal::Terminal;
+use super::values::ProgrammeOption;
 use dma_project::Session;
 use dma_project::workspace::{self, current_folder};
 use dma_report::one_line;
@@ -54,7 +55,7 @@ fn by_meaning(options: &GitDiffOptions, terminal: &Terminal) -> Result<Outcome, 
         settings: Vec::new(),
         format: "human".to_owned(),
         fail_on: None,
-        programme: path.to_owned(),
+        programme: ProgrammeOption { path: path.to_owned() },
     };
     diff::show(&session, &old, &new, &plain, terminal)
 }

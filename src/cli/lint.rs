@@ -5,7 +5,7 @@ mod programmes;
 mod watch;
 
 use super::Outcome;
-use super::arguments::{FailOn, LintOptions, Most};
+use super::arguments::{LintOptions, Most};
 use super::progress::Progress;
 use super::terminal::Terminal;
 use dma_project::Loaded;
@@ -15,7 +15,6 @@ use dma_project::reference;
 use dma_project::spelling::{self, Spelling};
 use dma_project::workspace::{self, Lexicon, today};
 use dma_report::{Format, Look, Reader, Report, one_line};
-use dma_text::diagnostic::Severity;
 use dma_text::error::Error;
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -120,7 +119,7 @@ impl<'o> Plan<'o> {
         }
         let selected = lint::select(loaded, checked, &self.filter, &run)?;
         show(loaded, &selected, self.format, terminal)?;
-        let fails = selected.fails(failing(self.options.fail_on));
+        let fails = selected.fails(self.options.fail_on.into());
         Ok(if fails { Outcome::Findings } else { Outcome::Clean })
     }
 }
@@ -205,12 +204,4 @@ fn report_on(
         releases: None,
     };
     (format.write)(&report, look, out)
-}
-
-fn failing(level: FailOn) -> Severity {
-    match level {
-        FailOn::Error => Severity::Error,
-        FailOn::Warning => Severity::Warning,
-        FailOn::Note => Severity::Note,
-    }
 }

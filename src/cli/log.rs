@@ -9,7 +9,7 @@ use dma_text::diagnostic::nearest;
 use dma_text::error::Error;
 
 pub(super) fn run(options: &LogOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let session = Session::open(&options.programme)?;
+    let session = Session::open(&options.programme.path)?;
     let history = session.trust(&[])?;
     let story = session.with_candidates(|candidates| {
         let drafts = candidates.drafts(&[], Order::on(session.today()))?;

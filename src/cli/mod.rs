@@ -17,6 +17,7 @@ mod diff;
 mod explain;
 mod git_diff;
 mod git_merge;
+mod help;
 mod interrupted;
 mod lint;
 mod log;
@@ -32,13 +33,14 @@ mod score;
 mod status;
 mod terminal;
 mod typed;
+mod values;
 mod verify;
 mod version;
 mod words;
 
 use arguments::{Arguments, Command};
-use clap::Parser as _;
 use dma_text::error::Error;
+use std::io::Write as _;
 use std::process::ExitCode;
 use terminal::Terminal;
 
@@ -59,8 +61,12 @@ enum Outcome {
 pub(crate) fn main() -> ExitCode {
     let typed: Vec<_> = std::env::args_os().skip(1).collect();
     let typed = typed::apart(typed);
+    if typed.is_empty() {
+        let _ = std::io::stdout().write_all(help::START.as_bytes());
+        return ExitCode::SUCCESS;
+    }
     let failed = if git_merge::is_called(&typed) { git_merge::FAILED } else { 2 };
-    let arguments = match Arguments::try_parse_from(typed::called(&typed)) {
+    let arguments = match typed::parse(&typed) {
         Ok(arguments) => arguments,
         Err(error) => {
             let is_failure = error.use_stderr();

@@ -21,27 +21,27 @@ pub(super) struct PublishOptions {
     input: ResponseInput,
     #[command(flatten)]
     pub(super) framework: FrameworkInput,
-    /// The folder to write to: it is made when it is not there, and what an earlier publication put there goes when this
-    /// one does not hold it. A folder with anything else in it is refused
+    /// Folder to write to; created if it does not exist. It replaces an earlier publication there and keeps files that
+    /// are not part of one. A folder with other files and no publication is refused
     #[arg(long, short, value_name = "FOLDER")]
     out: PathBuf,
-    /// The responses of the round before: adds a page on the trend, which keeps to what may be compared
+    /// Responses of the round before; adds a page on the trend of comparable scores
     #[arg(long, value_name = "RESPONSES")]
     before: Vec<PathBuf>,
-    /// The fewest organisations of which a mean is told
+    /// Smallest number of organisations for which an average is published
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..))]
     smallest_group: u16,
-    /// Publish nothing of this organisation but its name, such as `RX1` or `RX1=withdrew after review`; may be given
-    /// more than once
+    /// Publish only the name of this organisation, such as `RX1` or `RX1=withdrew after review`; can be repeated
     #[arg(long, value_name = "CODE[=REASON]")]
     withhold: Vec<String>,
-    /// Publish answers in words, and the reasons why questions do not apply; comments, evidence and names never are
+    /// Also publish free-text answers and the reasons why questions do not apply. Comments, evidence and names of
+    /// respondents are never published
     #[arg(long)]
     words: bool,
 }
 
 pub(super) fn run(options: &PublishOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let session = Session::open(&options.framework.programme)?;
+    let session = Session::open(&options.framework.programme.path)?;
     let frameworks = Frameworks::new(options.framework.framework.as_deref(), &session)?;
     let Some(answered) = answered(&options.input.responses, &frameworks, terminal)? else {
         terminal.note("nothing was written: mend the responses first");

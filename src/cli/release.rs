@@ -15,7 +15,7 @@ use dma_text::error::Error;
 use std::io::Write;
 
 pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let session = Session::open(&options.programme)?;
+    let session = Session::open(&options.programme.path)?;
     let disk = Disk::new();
     let purpose = purpose(options);
     // Held until everything is written: what is read here is what will be released.

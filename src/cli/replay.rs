@@ -5,6 +5,7 @@ mod summary;
 use super::Outcome;
 use super::progress::Bar;
 use super::terminal::Terminal;
+use super::values::ProgrammeOption;
 use clap::{Args, ValueEnum};
 use dma_answers::response::cells::guarded;
 use dma_answers::score::ScoreChange;
@@ -19,13 +20,12 @@ use summary::Summary;
 
 #[derive(Debug, Args)]
 pub(super) struct ReplayOptions {
-    /// Responses as in `score`, and then the two versions: releases such as `acute@1.0.0`, git revisions, settings or files
+    /// Responses as in `dma score`, then two versions: releases such as `acute@1.0.0`, git revisions, settings or files
     #[arg(value_name = "RESPONSE… OLD NEW", num_args = 3.., required = true)]
     names: Vec<String>,
-    /// A file or folder of the programme, where it is not found upward from the current folder
-    #[arg(long, value_name = "PATH", default_value = ".")]
-    pub(super) programme: PathBuf,
-    /// The form of the answer
+    #[command(flatten)]
+    pub(super) programme: ProgrammeOption,
+    /// Format of the report
     #[arg(long, short, value_enum, default_value_t = ReplayFormat::Human, value_name = "FORMAT")]
     format: ReplayFormat,
 }
@@ -33,11 +33,11 @@ pub(super) struct ReplayOptions {
 /// The form of a replay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ReplayFormat {
-    /// How many organisations move, figure by figure, and why
+    /// How many organisations are affected, figure by figure, and why
     Human,
-    /// One line of JSON for each figure that moves; `schemas/replay.schema.json`
+    /// One line of JSON for each figure that differs; see `schemas/replay.schema.json`
     Jsonl,
-    /// One row for each figure that moves
+    /// One row for each figure that differs
     Csv,
 }
 
@@ -62,7 +62,7 @@ pub(super) fn run(options: &ReplayOptions, terminal: &Terminal) -> Result<Outcom
     let [responses @ .., old, new] = options.names.as_slice() else {
         return Err(Error::Usage("name responses, and two versions after them".to_owned()));
     };
-    let pairs = Session::open(&options.programme)?.replay_pairs(old, new)?;
+    let pairs = Session::open(&options.programme.path)?.replay_pairs(old, new)?;
     let files = ResponseFiles::new(&responses.iter().map(PathBuf::from).collect::<Vec<_>>())?;
     let mut all_problems = Problems::new(&files);
     let mut summary = Summary::default();

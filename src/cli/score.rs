@@ -1,10 +1,10 @@
 //! `dma score`: responses come in by the file or folder; the score of every question, section and theme goes out.
 
 use super::Outcome;
-use super::arguments::formats;
 use super::progress::Bar;
 use super::response::{FrameworkInput, ResponseInput};
 use super::terminal::Terminal;
+use super::values::formats;
 use clap::Args;
 use dma_answers::score::{Results, heading};
 use dma_project::Session;
@@ -22,13 +22,13 @@ pub(super) struct ScoreOptions {
     input: ResponseInput,
     #[command(flatten)]
     pub(super) framework: FrameworkInput,
-    /// Show how each figure came about, step by step; not in `csv`, which has no place for it
+    /// Show how each figure is calculated, step by step; not in the format `csv`
     #[arg(long)]
     explain: bool,
-    /// The form of the scores
+    /// Format of the scores
     #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Scored<'_>>())]
     format: String,
-    /// The file to write to, in place of standard output
+    /// File to write to [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
 }
@@ -40,7 +40,7 @@ pub(super) fn run(options: &ScoreOptions, terminal: &Terminal) -> Result<Outcome
         ));
     }
     let files = ResponseFiles::new(&options.input.responses)?;
-    let session = Session::open(&options.framework.programme)?;
+    let session = Session::open(&options.framework.programme.path)?;
     let frameworks = Frameworks::new(options.framework.framework.as_deref(), &session)?;
     let mut sink = Sink::new(options)?;
     let mut scored = 0;

@@ -8,7 +8,7 @@ use dma_report::StatusReport;
 use dma_text::error::Error;
 
 pub(super) fn run(options: &StatusOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let session = Session::open(&options.programme)?;
+    let session = Session::open(&options.programme.path)?;
     let statuses = session.statuses()?;
     let report = StatusReport { statuses: &statuses, prefix: &session.root()?.prefix };
     terminal.show::<StatusReport<'_>>(&report, &options.format)?;

@@ -1,6 +1,6 @@
 //! The terminal: how wide it is, whether it shows colour, and the one way to print.
 
-use super::arguments::Color;
+use super::values::Color;
 use anstyle::{AnsiColor, Style};
 use dma_project::responses::Problems;
 use dma_project::workspace::{self, Lock};
@@ -190,8 +190,8 @@ fn find<T: Formats>(name: &str) -> Result<&'static Format<T>, Error> {
     T::format(name).ok_or_else(|| Error::Internal(format!("no format `{name}`")))
 }
 
-/// The width in columns: what `COLUMNS` says, else the terminal's, else 100.
-fn width() -> usize {
+/// Returns the width in columns: what `COLUMNS` says, otherwise the terminal's, otherwise 100.
+pub(super) fn width() -> usize {
     let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let real = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     set.or_else(real).unwrap_or(100).clamp(40, 140)

@@ -16,7 +16,7 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
     if options.set.is_some() && options.settings.len() != 1 {
         return Err(Error::Usage("`--set` is for one setting: name it".to_owned()));
     }
-    let session = Session::open(&options.programme)?;
+    let session = Session::open(&options.programme.path)?;
     let disk = Disk::new();
     let writes = options.bump || options.set.is_some();
     let lock = if writes { Some(Lock::take(&session.root()?, "dma version", &disk)?) } else { None };

@@ -15,20 +15,20 @@ use std::path::PathBuf;
 pub(super) struct WordsOptions {
     #[command(subcommand)]
     what: What,
-    /// A file or folder of the programme, where it is not found upward from the current folder
-    #[arg(long, value_name = "PATH", default_value = ".", global = true)]
+    /// File or folder of the programme [default: the programme in or above the current folder]
+    #[arg(long, value_name = "PATH", default_value = ".", hide_default_value = true, global = true)]
     pub(super) programme: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Add words to `words.txt`, which stays in the order of the alphabet
+    /// Add words to `words.txt`, which is kept in alphabetical order
     Add {
-        /// The words, as they stand in a text
+        /// Words, as they are written in a text
         #[arg(value_name = "WORD", required = true)]
         words: Vec<String>,
     },
-    /// Print the words, one a line
+    /// Print the words, one per line
     List,
     /// Print the words that no text uses
     Unused,

@@ -1,6 +1,6 @@
 //! `dma lint --fix` and `--diff`: makes the fixes that shown findings carry, or shows them, then reports what remains.
 
-use super::{Plan, failing, programmes, report_on, show};
+use super::{Plan, programmes, report_on, show};
 use crate::cli::Outcome;
 use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
@@ -92,7 +92,7 @@ impl Plan<'_> {
     }
 
     fn judge(&self, selected: &Selected) -> Outcome {
-        let fails = selected.fails(failing(self.options.fail_on));
+        let fails = selected.fails(self.options.fail_on.into());
         if fails { Outcome::Findings } else { Outcome::Clean }
     }
 

@@ -2,15 +2,14 @@
 
 use super::{FrameworkInput, ResponseInput};
 use crate::cli::Outcome;
-use crate::cli::arguments::{FailOn, formats};
 use crate::cli::progress::Bar;
 use crate::cli::terminal::Terminal;
+use crate::cli::values::{FailOn, formats};
 use clap::Args;
 use dma_project::Session;
 use dma_project::responses::{Problems, ResponseFiles, each_checked};
 use dma_project::session::Frameworks;
 use dma_report::Report;
-use dma_text::diagnostic::Severity;
 use dma_text::error::Error;
 
 #[derive(Debug, Args)]
@@ -19,7 +18,7 @@ pub(super) struct CheckOptions {
     input: ResponseInput,
     #[command(flatten)]
     pub(super) framework: FrameworkInput,
-    /// The form of the report
+    /// Format of the report
     #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Report<'_>>())]
     format: String,
     /// Fail on findings of this severity or above
@@ -29,7 +28,7 @@ pub(super) struct CheckOptions {
 
 pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let files = ResponseFiles::new(&options.input.responses)?;
-    let session = Session::open(&options.framework.programme)?;
+    let session = Session::open(&options.framework.programme.path)?;
     let frameworks = Frameworks::new(options.framework.framework.as_deref(), &session)?;
     let mut problems = Problems::new(&files);
     let bar = Bar::start("checking responses".to_owned(), files.bytes());
@@ -44,10 +43,5 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<Outcome
     }
     let worst = problems.worst();
     terminal.show_problems(problems, &options.format)?;
-    let least = match options.fail_on {
-        FailOn::Error => Severity::Error,
-        FailOn::Warning => Severity::Warning,
-        FailOn::Note => Severity::Note,
-    };
-    Ok(if worst >= Some(least) { Outcome::Findings } else { Outcome::Clean })
+    Ok(if worst >= Some(options.fail_on.into()) { Outcome::Findings } else { Outcome::Clean })
 }

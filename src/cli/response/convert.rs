@@ -11,11 +11,11 @@ use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct ConvertOptions {
-    /// A file or folder of responses; `-` reads standard input
+    /// File or folder of responses; `-` reads standard input
     #[arg(value_name = "IN")]
     from: PathBuf,
-    /// Where to write them: its ending says how. Without one of `.json`, `.jsonl`, `.ndjson` and `.csv`, a folder with a
-    /// `.json` for each response
+    /// File to write to, in the format of its extension: `.json`, `.jsonl`, `.ndjson` or `.csv`. Any other name is a
+    /// folder with one `.json` per response
     #[arg(value_name = "OUT")]
     to: PathBuf,
 }

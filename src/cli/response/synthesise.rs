@@ -15,19 +15,19 @@ use std::sync::Arc;
 
 #[derive(Debug, Args)]
 pub(super) struct SynthesiseOptions {
-    /// The settings that are answered; all of them without any
+    /// Settings to answer [default: all]
     #[arg(value_name = "SETTING")]
     settings: Vec<String>,
-    /// How many organisations in all; they are shared over the settings
+    /// Number of organisations, distributed over the settings
     #[arg(long, value_name = "N", default_value_t = 239, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     count: u32,
-    /// The seed: the same one makes the same responses on every machine
+    /// Seed; the same seed generates the same responses on every machine
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
-    /// How many of 100 required answers are left out, to see what is made of responses that are not complete
+    /// Percentage of required answers to leave out, to try incomplete responses
     #[arg(long, value_name = "PERCENT", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=100))]
     missing: u8,
-    /// A `.jsonl` or `.csv` file, or a folder for one `.json` each
+    /// A `.jsonl` or `.csv` file, or a folder for one `.json` per response
     #[arg(long, short, value_name = "PATH")]
     out: PathBuf,
     #[command(flatten)]
@@ -38,7 +38,7 @@ pub(super) struct SynthesiseOptions {
 const BATCH: usize = 1024;
 
 pub(super) fn run(options: &SynthesiseOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let session = Session::open(&options.framework.programme)?;
+    let session = Session::open(&options.framework.programme.path)?;
     let all = Frameworks::new(options.framework.framework.as_deref(), &session)?.all()?;
     let known: Vec<&str> = all.iter().map(|it| it.name.setting.as_str()).collect();
     known_setting(&options.settings, &known)?;

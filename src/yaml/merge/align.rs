@@ -60,7 +60,7 @@ pub(super) fn slots<'w, 't>(
     }
     let mut alignment = Alignment::new(list, &names, parts);
     if list {
-        alignment.know_items_again(super::list_key(path));
+        alignment.know_items_again(list_key(path));
         alignment.find_moves();
         alignment.find_replaced_items(list_key(path));
         alignment.find_items_added_twice(list_key(path));
