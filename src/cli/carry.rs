@@ -7,7 +7,7 @@ use super::terminal::Terminal;
 use super::{Outcome, ground, revision};
 use clap::Args;
 use dma_answers::response::{FileForm, Reading, Response, check_form, heading};
-use dma_carry::{Assessment, Crosswalk, Moved, Station};
+use dma_carry::{Assessment, CarryResult, Crosswalk, FrameworkVersion, ResponsePair};
 use dma_document::Intents;
 use dma_project::workspace;
 use dma_release::{History, Released};
@@ -46,7 +46,7 @@ pub(super) struct CarryOptions {
 
 /// The way from one version of a setting to another.
 struct Way {
-    stations: Vec<Station>,
+    stations: Vec<FrameworkVersion>,
     crosswalks: Vec<Crosswalk>,
 }
 
@@ -55,7 +55,7 @@ pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome
     let Some(responses) = read(&intake, terminal)? else { return Ok(Outcome::Findings) };
     let (loaded, history) = ground::open(&options.programme, terminal)?;
     let mut ways: BTreeMap<(String, String), Way> = BTreeMap::new();
-    let mut carried: Vec<Moved> = Vec::new();
+    let mut carried: Vec<CarryResult> = Vec::new();
     for (at, response) in &responses {
         let refused = |why: String| Error::Usage(format!("{at}: {why}; nothing was written"));
         let key = (response.framework.setting.clone(), response.framework.version.clone());
@@ -65,10 +65,11 @@ pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome
         }
         let way = &ways[&key];
         fits(response, &way.stations[0]).map_err(refused)?;
-        carried.push(dma_carry::along(response, &way.stations, &way.crosswalks));
+        carried.push(dma_carry::carry_along(response, &way.stations, &way.crosswalks));
     }
     let files = files(&responses, &carried, &options.out)?;
-    let pairs: Vec<(&Response, &Moved)> = responses.iter().map(|(_, it)| it).zip(&carried).collect();
+    let pairs: Vec<ResponsePair<'_>> =
+        responses.iter().zip(&carried).map(|((_, before), after)| ResponsePair { before, after }).collect();
     let report = dma_carry::report(&pairs, options.back);
     if !options.dry_run {
         // Of two at once into one folder, the second waits and finds what the first one wrote.
@@ -112,7 +113,7 @@ fn read(intake: &Intake, terminal: &Terminal) -> Result<Option<Vec<(String, Resp
 }
 
 /// Whether a response is one to this very framework.
-fn fits(response: &Response, station: &Station) -> Result<(), String> {
+fn fits(response: &Response, station: &FrameworkVersion) -> Result<(), String> {
     let (name, of) = (&station.name, &response.framework);
     if name.programme != of.programme {
         return Err(format!("it answers the programme `{}`, and this is `{}`", of.programme, name.programme));
@@ -173,7 +174,8 @@ fn find(releases: &[&Released], setting: &str, version: &str) -> Result<usize, S
 fn forth(releases: &[&Released], from: usize, to: usize) -> Result<Way, String> {
     let mut way = Way { stations: Vec::new(), crosswalks: Vec::new() };
     for at in from..=to {
-        way.stations.push(Station::new(releases[at].document.clone())?);
+        way.stations
+            .push(FrameworkVersion::new(releases[at].document.clone()).map_err(|error| error.to_string())?);
         if at > from {
             way.crosswalks.push(crosswalk(releases, at)?);
         }
@@ -187,7 +189,8 @@ fn back(releases: &[&Released], from: usize, to: usize) -> Result<Way, String> {
     }
     let mut way = Way { stations: Vec::new(), crosswalks: Vec::new() };
     for at in (to..=from).rev() {
-        way.stations.push(Station::new(releases[at].document.clone())?);
+        way.stations
+            .push(FrameworkVersion::new(releases[at].document.clone()).map_err(|error| error.to_string())?);
         if at > to {
             let reversed = crosswalk(releases, at)?.reversed();
             way.crosswalks.push(reversed.ok_or("a first release leads to none before it")?);
@@ -219,7 +222,7 @@ fn beyond(way: &mut Way, options: &CarryOptions, setting: &str, last: &Released)
     let assessment = Assessment::of(&old, new, intents);
     let made = dma_carry::crosswalk(&old.document, &new.document, assessment.plan(), assessment.verdicts());
     way.crosswalks.push(made.map_err(|error| error.to_string())?);
-    way.stations.push(Station::new(new.document.clone())?);
+    way.stations.push(FrameworkVersion::new(new.document.clone()).map_err(|error| error.to_string())?);
     Ok(())
 }
 
@@ -230,7 +233,11 @@ struct Files<'o> {
 }
 
 /// The files to write, none of which is there yet.
-fn files<'o>(responses: &[(String, Response)], carried: &[Moved], out: &'o Path) -> Result<Files<'o>, Error> {
+fn files<'o>(
+    responses: &[(String, Response)],
+    carried: &[CarryResult],
+    out: &'o Path,
+) -> Result<Files<'o>, Error> {
     let whole = answers::form_of(out).zip(out.file_name());
     let (form, mut seen) = (whole.map_or(FileForm::Json, |(form, _)| form), BTreeSet::new());
     let mut named: Vec<(String, Vec<u8>)> = Vec::new();

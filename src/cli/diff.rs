@@ -6,8 +6,9 @@ use super::declared;
 use super::revision::{self, Read};
 use super::terminal::Terminal;
 use dma_carry::Assessment;
-use dma_report::review::{Pair, Review};
-use dma_revision::changes::{Impact, declarations};
+use dma_report::review::{Review, SettingReview};
+use dma_revision::changes::Impact;
+use dma_revision::changes::declarations::{self, SettingChanges};
 use dma_revision::diff::Revision;
 use dma_text::error::Error;
 
@@ -36,7 +37,10 @@ pub(super) fn show(
         Some(sources) if !sources.intents.all.is_empty() => {
             let compared: Vec<_> = assessments
                 .iter()
-                .map(|assessment| (assessment.comparison(), assessment.changes()))
+                .map(|assessment| SettingChanges {
+                    comparison: assessment.comparison(),
+                    changes: assessment.changes(),
+                })
                 .collect();
             let mut found = declarations::check(&sources.declared, &compared);
             let plans: Vec<_> = assessments.iter().map(Assessment::plan).collect();
@@ -48,7 +52,7 @@ pub(super) fn show(
     let review = Review {
         old: &old.label,
         new: &new.label,
-        settings: assessments.iter().map(Pair::of).collect(),
+        settings: assessments.iter().map(SettingReview::of).collect(),
         gone: alone(old, new, &options.settings),
         added: alone(new, old, &options.settings),
         intents,

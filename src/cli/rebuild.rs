@@ -4,7 +4,7 @@ use dma_authoring::model;
 use dma_project::pipeline;
 use dma_project::workspace::{Repository, Root, Snapshot};
 use dma_release::{
-    Bundle, Draft, FRAMEWORK, Fault, FaultKind, Folder, History, Order, Programme, Record, SIGNATURE,
+    Bundle, Draft, FRAMEWORK, Fault, FaultKind, Folder, History, Programme, Record, ReleaseRequest, SIGNATURE,
 };
 use dma_text::diagnostic::Findings;
 use dma_text::error::Error;
@@ -65,7 +65,7 @@ pub(super) fn rebuild<'h>(
                 dma_yaml::readers::report(&sources, file, findings);
             },
         };
-        let order = Order {
+        let order = ReleaseRequest {
             date: &record.date,
             approval: record.approval.as_ref().map(|it| it.reference.as_str()),
             tool: &record.tool.version,
@@ -78,7 +78,9 @@ pub(super) fn rebuild<'h>(
             ));
             continue;
         };
-        let bundle = Draft::new(programme, working, order).bundle().map_err(Error::Internal)?;
+        let bundle = Draft::new(programme, working, order)
+            .bundle()
+            .map_err(|error| Error::Internal(error.to_string()))?;
         match differences(folder, &bundle, &record) {
             None => alike.push(*folder),
             Some(files) => faults.extend(files.into_iter().map(|(file, how)| fault(&file, how))),

@@ -8,7 +8,7 @@ use super::refusal::{self, Shown};
 use super::terminal::{Terminal, shown};
 use dma_project::reference;
 use dma_project::workspace::{self, ChangeKind, Disk, Loaded, Lock, Root, Step};
-use dma_release::{Bundle, CHANGELOG, Draft, Order};
+use dma_release::{Bundle, CHANGELOG, Draft, ReleaseRequest};
 use dma_report::{Totals, one_line, visible};
 use dma_text::diagnostic::Diagnostic;
 use dma_text::error::Error;
@@ -22,7 +22,7 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
     let lock = if options.dry_run { None } else { Some(Lock::take(&root, &purpose, &disk)?) };
     let (loaded, history) = ground::open_locked(root, lock.as_ref(), terminal)?;
     let today = lint::today();
-    let mut order = Order::on(options.date.as_deref().unwrap_or(&today));
+    let mut order = ReleaseRequest::on(options.date.as_deref().unwrap_or(&today));
     order.approval = options.approval.as_deref();
     order.bump = options.bump;
     ground::with(&loaded, &history, |ground| {
@@ -54,8 +54,11 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
             terminal.note("there is nothing to release: nothing has changed since the last releases");
             return Ok(Outcome::Clean);
         }
-        let mut bundles: Vec<Bundle> =
-            chosen.iter().map(|draft| draft.bundle()).collect::<Result<_, _>>().map_err(Error::Internal)?;
+        let mut bundles: Vec<Bundle> = chosen
+            .iter()
+            .map(|draft| draft.bundle())
+            .collect::<Result<_, _>>()
+            .map_err(|error: dma_release::BundleError| Error::Internal(error.to_string()))?;
         sign(options, &mut bundles)?;
         let steps = steps(ground, &chosen, &all, &bundles, changelog);
         if let Some(lock) = &lock {

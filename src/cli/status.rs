@@ -5,7 +5,7 @@ use super::arguments::StatusOptions;
 use super::terminal::Terminal;
 use super::{ground, lint};
 use dma_project::workspace;
-use dma_release::{CHANGELOG, Order, Status, Statuses, status};
+use dma_release::{CHANGELOG, ReleaseRequest, Status, Statuses, status};
 use dma_report::StatusReport;
 use dma_text::error::Error;
 
@@ -14,7 +14,7 @@ pub(super) fn run(options: &StatusOptions, terminal: &Terminal) -> Result<Outcom
     let today = lint::today();
     let changelog = workspace::read_if_there(&loaded.root, CHANGELOG)?;
     let statuses = ground::with(&loaded, &history, |ground| {
-        let order = Order::on(&today);
+        let order = ReleaseRequest::on(&today);
         let drafts = ground.drafts(&[], order)?;
         let one = |framework: &dma_authoring::resolve::Framework<'_>| {
             let setting = framework.setting;

@@ -7,7 +7,7 @@ use super::terminal::Terminal;
 use super::{ground, lint};
 use dma_project::reference;
 use dma_project::workspace::{self, ChangeKind, Disk, Lock, Step};
-use dma_release::{Draft, Order, Statuses, status};
+use dma_release::{Draft, ReleaseRequest, Statuses, status};
 use dma_report::VersionReport;
 use dma_text::error::Error;
 use semver::Version;
@@ -24,7 +24,7 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
     ground::whole(&history, &options.settings, &loaded.root)?;
     let today = lint::today();
     ground::with(&loaded, &history, |ground| {
-        let mut order = Order::on(&today);
+        let mut order = ReleaseRequest::on(&today);
         order.bump = options.bump;
         let mut drafts = ground.drafts(&options.settings, order)?;
         if !ground.errors.is_empty() {
@@ -38,7 +38,7 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
             return Ok(Outcome::Findings);
         }
         if let (Some(set), [draft]) = (&options.set, &mut drafts[..]) {
-            draft.set(set).map_err(Error::Usage)?;
+            draft.set_version(set).map_err(|error| Error::Usage(error.to_string()))?;
         }
         let steps: Vec<Step> = drafts.iter().filter_map(|draft| step(draft, &loaded)).collect();
         if let Some(lock) = lock.as_ref().filter(|_| !steps.is_empty()) {

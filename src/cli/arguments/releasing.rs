@@ -2,7 +2,7 @@
 
 use super::formats;
 use clap::Args;
-use dma_release::Story;
+use dma_release::QuestionLog;
 use dma_report::{Report, StatusReport, VersionReport};
 use std::path::PathBuf;
 
@@ -94,7 +94,7 @@ pub(in crate::cli) struct LogOptions {
     #[arg(long, value_name = "PATH", default_value = ".")]
     pub(in crate::cli) programme: PathBuf,
     /// The form of what is said
-    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Story>())]
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<QuestionLog>())]
     pub(in crate::cli) format: String,
 }
 

@@ -8,7 +8,7 @@ use dma_document::{Declared, Intents};
 use dma_project::pipeline;
 use dma_project::workspace::Root;
 use dma_publish::{Artefact, Moved, Since};
-use dma_release::{Draft, History, Order, Programme, Record, Released};
+use dma_release::{Draft, History, Programme, Record, ReleaseRequest, Released};
 use dma_text::diagnostic::Findings;
 use dma_text::error::Error;
 use dma_text::source::Sources;
@@ -59,7 +59,7 @@ impl<'a> Before<'a> {
             second_reader: &|_, _: &mut Findings| {},
         };
         let working = pipeline::working(self.resolved, framework, self.sources)?;
-        let draft = Draft::new(programme, working, Order::on(&today));
+        let draft = Draft::new(programme, working, ReleaseRequest::on(&today));
         Some(Since { version: version(last), changes: draft.changes.all.iter().map(moved).collect() })
     }
 }

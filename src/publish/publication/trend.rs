@@ -148,7 +148,7 @@ impl Trend<'_, '_> {
 
     fn series(
         &self,
-        part: &dma_carry::Part,
+        part: &dma_carry::ItemVerdict,
         (was, is): (Option<Measure>, Option<Measure>),
     ) -> (Series, Option<Pair>) {
         let (old, new) = (self.mean(self.before, was), self.mean(self.after, is));
