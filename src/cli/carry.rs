@@ -6,7 +6,7 @@ use super::terminal::Terminal;
 use super::values::{ProgrammeOption, formats};
 use clap::Args;
 use dma_answers::response::{FileForm, Reading, Response, check_form, heading};
-use dma_carry::Moved;
+use dma_carry::{CarryResult, ResponsePair};
 use dma_project::Session;
 use dma_project::responses::{self, Problems, RawResponse, ResponseFiles, written};
 use dma_project::session::{CarryPath, Destination};
@@ -48,7 +48,7 @@ pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome
     let session = Session::open(&options.programme.path)?;
     let destination = Destination { to: &options.to, is_back: options.back };
     let mut paths: BTreeMap<(String, String), CarryPath> = BTreeMap::new();
-    let mut carried: Vec<Moved> = Vec::new();
+    let mut carried: Vec<CarryResult> = Vec::new();
     for (at, response) in &responses {
         let refused = |why: Error| Error::Usage(format!("{at}: {why}; nothing was written"));
         let key = (response.framework.setting.clone(), response.framework.version.clone());
@@ -58,10 +58,11 @@ pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome
         }
         let path = &paths[&key];
         path.check_start(response).map_err(refused)?;
-        carried.push(dma_carry::along(response, &path.stations, &path.crosswalks));
+        carried.push(dma_carry::carry_along(response, &path.stations, &path.crosswalks));
     }
     let files = files(&responses, &carried, &options.out)?;
-    let pairs: Vec<(&Response, &Moved)> = responses.iter().map(|(_, it)| it).zip(&carried).collect();
+    let pairs: Vec<ResponsePair<'_>> =
+        responses.iter().zip(&carried).map(|((_, before), after)| ResponsePair { before, after }).collect();
     let report = dma_carry::report(&pairs, options.back);
     if !options.dry_run {
         // Of two at once into one folder, the second waits and finds what the first one wrote.
@@ -113,7 +114,11 @@ struct Files<'o> {
 }
 
 /// The files to write, none of which is there yet.
-fn files<'o>(responses: &[(String, Response)], carried: &[Moved], out: &'o Path) -> Result<Files<'o>, Error> {
+fn files<'o>(
+    responses: &[(String, Response)],
+    carried: &[CarryResult],
+    out: &'o Path,
+) -> Result<Files<'o>, Error> {
     let whole = responses::form_of(out).zip(out.file_name());
     let (form, mut seen) = (whole.map_or(FileForm::Json, |(form, _)| form), BTreeSet::new());
     let mut named: Vec<(String, Vec<u8>)> = Vec::new();

@@ -8,7 +8,9 @@ use dma_project::reference;
 use dma_project::session::{Rebuilt, known_setting};
 use dma_project::workspace;
 use dma_project::{Root, Session};
-use dma_release::{CHANGELOG, Fault, FaultKind, Folder, History, Signed, Signers, known_releases, told};
+use dma_release::{
+    CHANGELOG, Fault, FaultKind, Folder, History, Signed, Signers, known_releases, report_fault,
+};
 use dma_report::{Totals, one_line};
 use dma_text::diagnostic::{Diagnostic, Findings};
 use dma_text::error::Error;
@@ -136,7 +138,7 @@ fn findings(faults: &[Fault], sources: &Sources) -> Vec<Diagnostic> {
     for fault in faults {
         if let Some(source) = sources.find(&fault.path) {
             let at = if let FaultKind::Edited { at } = fault.kind { at } else { 0 };
-            told(fault, Span::new(source, at..at), &mut findings);
+            report_fault(fault, Span::new(source, at..at), &mut findings);
         }
     }
     findings.into_sorted()

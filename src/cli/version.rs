@@ -7,7 +7,7 @@ use super::terminal::Terminal;
 use dma_project::reference;
 use dma_project::workspace::{self, ChangeKind, Disk, Lock, Step};
 use dma_project::{Loaded, Session};
-use dma_release::{Draft, Order, Statuses, status};
+use dma_release::{Draft, ReleaseRequest, Statuses, status};
 use dma_report::VersionReport;
 use dma_text::error::Error;
 use semver::Version;
@@ -23,7 +23,7 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
     terminal.note_completed(lock.as_ref());
     session.trust(&options.settings)?;
     session.with_candidates(|candidates| {
-        let (loaded, mut order) = (candidates.loaded, Order::on(session.today()));
+        let (loaded, mut order) = (candidates.loaded, ReleaseRequest::on(session.today()));
         order.bump = options.bump;
         let mut drafts = candidates.drafts(&options.settings, order)?;
         if !candidates.errors.is_empty() {
@@ -37,7 +37,7 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
             return Ok(Outcome::Findings);
         }
         if let (Some(set), [draft]) = (&options.set, &mut drafts[..]) {
-            draft.set(set).map_err(Error::Usage)?;
+            draft.set_version(set).map_err(|error| Error::Usage(error.to_string()))?;
         }
         let steps: Vec<Step> = drafts.iter().filter_map(|draft| step(draft, loaded)).collect();
         if let Some(lock) = lock.as_ref().filter(|_| !steps.is_empty()) {
