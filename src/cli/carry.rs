@@ -98,11 +98,11 @@ fn read(files: &ResponseFiles, terminal: &Terminal) -> Result<Option<Vec<(String
     drop(bar);
     if all.worst() == Some(Severity::Error) {
         terminal.show_problems(all, "human")?;
-        terminal.note("nothing was written: mend the responses first");
+        terminal.note("nothing was written: fix the responses first");
         return Ok(None);
     }
     if responses.is_empty() {
-        return Err(Error::Usage("there is no response in what was named".to_owned()));
+        return Err(Error::Usage("no responses found in the named files and folders".to_owned()));
     }
     Ok(Some(responses))
 }
@@ -134,7 +134,7 @@ fn files<'o>(
             (None, _) => named.push((name, bytes)),
             (Some((FileForm::Json, _)), Some(_)) => {
                 return Err(Error::Usage(format!(
-                    "{} can hold one response, and there are more: name a `.jsonl` or `.csv` file, or a folder",
+                    "{} can hold only one response, and there are several: name a `.jsonl` or `.csv` file, or a folder",
                     out.display()
                 )));
             }
@@ -147,9 +147,7 @@ fn files<'o>(
     }
     let folder = folder(out);
     match named.iter().map(|(name, _)| folder.join(name)).find(|path| path.exists()) {
-        Some(path) => {
-            Err(Error::Usage(format!("{} is there already, and nothing is written over", path.display())))
-        }
+        Some(path) => Err(Error::Usage(format!("{} already exists and is not overwritten", path.display()))),
         None => Ok(Files { folder, named }),
     }
 }

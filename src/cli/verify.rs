@@ -34,7 +34,9 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
     let settings = told.iter().map(|(setting, _)| setting.as_str());
     let known: Vec<&str> = history.folders.iter().map(|it| it.setting.as_str()).chain(settings).collect();
     if known.is_empty() {
-        return Err(Error::Usage("nothing has been released here yet: `dma release` does that".to_owned()));
+        return Err(Error::Usage(
+            "nothing has been released yet; `dma release` makes the first release".to_owned(),
+        ));
     }
     known_setting(&options.settings, &known)?;
     let is_wanted =
@@ -59,12 +61,12 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
                 let signed = verdict.signed.as_ref().map_or_else(String::new, signed);
                 let is_in = |folders: &[&Folder]| folders.iter().any(|it| it.path() == folder.path());
                 let again = match (is_in(&rebuilt.folders), is_in(&rebuilt.alike)) {
-                    (true, _) => ", made again byte for byte",
-                    (_, true) => ", made from earlier sources, of which these make the same `framework.json`",
+                    (true, _) => ", rebuilt byte for byte",
+                    (_, true) => ", made from earlier sources; these sources make the same `framework.json`",
                     _ => "",
                 };
                 let name = one_line(&format!("{} {}", folder.setting, folder.name));
-                writeln!(out, "{name}: as it was released{signed}{again}")?;
+                writeln!(out, "{name}: unchanged since its release{signed}{again}")?;
             }
             Ok(())
         })?;
@@ -88,7 +90,7 @@ fn signed(signed: &Signed) -> String {
     let key = &signed.fingerprint;
     match &signed.principals {
         Some(principals) => format!(", signed by {key} ({})", one_line(principals)),
-        None => format!(", signed by {key}, a key that was not checked"),
+        None => format!(", signed by {key}, a key that was not checked against `--signers`"),
     }
 }
 

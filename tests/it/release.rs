@@ -89,7 +89,7 @@ pub(crate) fn refused(scratch: &Scratch, arguments: &[&str]) -> String {
     let before = files(scratch, "frameworks");
     let shown = scratch.dma(&[&["release", "-f", "plain"], arguments].concat()).run();
     assert_eq!(shown.code, Some(1), "{}{}", shown.out, shown.err);
-    assert_eq!(shown.err, "nothing was written: mend what stands above first\n");
+    assert_eq!(shown.err, "nothing was written: fix the problems above first\n");
     assert!(files(scratch, "frameworks") == before, "something changed");
     shown.out
 }

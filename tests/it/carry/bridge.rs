@@ -326,7 +326,7 @@ fn a_round_that_is_not_of_its_framework_is_refused_and_nothing_is_written() {
     let (code, err) = run("old.jsonl", "old.jsonl");
     assert_eq!(code, Some(1), "{err}");
     assert!(err.contains("the response was made for other bytes of this version"), "{err}");
-    assert!(err.ends_with("nothing was compared: mend the responses first\n"), "{err}");
+    assert!(err.ends_with("nothing was compared: fix the responses first\n"), "{err}");
     scratch.write("none/notes.txt", "");
     let (code, err) = run("none", "new.jsonl");
     assert_eq!(code, Some(2));

@@ -88,7 +88,7 @@ fn what_cannot_be_compared_is_refused_with_what_to_do() {
     scratch.write("list.json", "[]");
     scratch.write("bytes.json", [0xff, 0xfe]);
     let no_revision =
-        "is there, and is no revision of a programme: name a release (`acute@1.0.0`, or its folder)";
+        "exists, but is not a revision of a programme: name a release (`acute@1.0.0`, or its folder)";
     scratch.write("README.md", "Read me.");
     let cases = [
         ("README.md", no_revision),

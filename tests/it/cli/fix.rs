@@ -232,7 +232,7 @@ fn a_file_that_changed_since_it_was_read_is_not_written() {
     assert_eq!(said.len(), 2);
     assert_eq!(said[0].0, 0);
     assert!(
-        said[0].1.contains("shared/example.yaml was changed meanwhile, and nothing is written over it"),
+        said[0].1.contains("shared/example.yaml changed while `dma` was running; not overwritten"),
         "{}",
         said[0].1
     );

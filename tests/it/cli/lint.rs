@@ -191,12 +191,12 @@ fn standard_input_that_cannot_be_placed_is_refused() {
     scratch.dma(&["lint", "-", "frameworks"]).shows(
         2,
         "",
-        "error: `-` stands alone: standard input is one file\n",
+        "error: `-` cannot be combined with other paths: standard input is one file\n",
     );
     scratch.dma(&["lint", "--stdin-filename", "frameworks/scales.yaml"]).shows(
         2,
         "",
-        "error: `--stdin-filename` says what `-` stands for, and there is no `-`\n",
+        "error: `--stdin-filename` names the file that `-` holds, so it needs `-`\n",
     );
     for outside in ["other.yaml", "frameworks/../other.yaml", "frameworks/new/../../other.yaml"] {
         let expected = format!("error: {outside} is not in the programme [HERE]/frameworks\n");

@@ -289,8 +289,7 @@ fn nothing_is_written_over_what_changed_meanwhile() {
         std::fs::write(root.folder.join(name), "edited: true\n").unwrap();
         let before = state(&root);
         let error = change(&root, &Disk::new()).unwrap_err().to_string();
-        let begins =
-            format!("frameworks/{name} was changed meanwhile, and nothing is written over it: see what");
+        let begins = format!("frameworks/{name} changed while `dma` was running; not overwritten: see what");
         assert!(error.starts_with(&begins), "{error}");
         assert!(state(&root) == before);
         assert_eq!(hidden(&root), [] as [&str; 0]);
