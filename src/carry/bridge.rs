@@ -2,7 +2,7 @@
 
 use super::Verdicts;
 use super::plan::Plan;
-use dma_answers::response::Sheet;
+use dma_answers::response::Answers;
 use dma_answers::score::{Figure, Fraction, NotScorable, Outcome, Reason, Scorer};
 use dma_document::{Document, Rounding};
 use dma_revision::changes::Comparability;
@@ -158,16 +158,16 @@ impl Bridge {
         self.newer.rounding()
     }
 
-    /// The figures of one organisation in one round. Its answers stand on a sheet of that round's own revision.
-    pub fn figures(&self, round: Round, sheet: &Sheet) -> Figures {
+    /// The figures of one organisation in one round. The answers are read by that round's own revision.
+    pub fn figures(&self, round: Round, answers: &Answers) -> Figures {
         let scores = self.newer.gather(&|question, lane| {
             let Some(Some(before)) = self.questions.get(question).copied() else { return Outcome::NotAsked };
             let per_line = self.newer.questionnaire().questions.get(question).is_some_and(|it| it.per_line);
             let old_lane = if per_line { self.lines.get(lane).copied().flatten() } else { Some(0) };
             match (round, old_lane) {
                 (_, None) => Outcome::NotAsked,
-                (Round::Newer, Some(_)) => self.newer.outcome(question, lane, sheet),
-                (Round::Older, Some(lane)) => self.older.outcome(before, lane, sheet),
+                (Round::Newer, Some(_)) => self.newer.outcome(question, lane, answers),
+                (Round::Older, Some(lane)) => self.older.outcome(before, lane, answers),
             }
         });
         let sections = scores.sections.iter().map(|it| &it.whole);

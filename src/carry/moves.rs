@@ -3,7 +3,7 @@
 use super::crosswalk::{Crosswalk, CrosswalkLimits, CrosswalkQuestion};
 use super::follow;
 use dma_answers::response::{
-    Answer, Figure, FrameworkName, Given, Questionnaire, Response, Sheet, figure::WHOLE,
+    Answer, Answers, Figure, FrameworkName, Questionnaire, ReadAnswer, Response, figure::WHOLE,
 };
 use dma_document::Action;
 use dma_document::Document;
@@ -63,8 +63,8 @@ impl Station {
         Ok(Self { document, name, questionnaire })
     }
 
-    fn sheet(&self, response: &Response) -> Sheet {
-        let mut sheet = Sheet::default();
+    fn sheet(&self, response: &Response) -> Answers {
+        let mut sheet = Answers::default();
         self.questionnaire.read(response, &mut sheet);
         sheet
     }
@@ -243,7 +243,8 @@ impl Mover<'_> {
         let sheet = self.to.sheet(&response);
         for answer in &response.answers {
             let found = self.to.questionnaire.slot(answer);
-            let is_sound = found.is_ok_and(|(_, slot)| !matches!(sheet.given(slot), Given::Unusable(_)));
+            let is_sound =
+                found.is_ok_and(|(_, slot)| !matches!(sheet.answer(slot), ReadAnswer::Unusable(_)));
             if !is_sound {
                 let reason = "what was answered is no answer to it as it is asked now".to_owned();
                 self.take(&(answer.question.clone(), answer.line.clone()), Action::ReAsk, reason);

@@ -1,14 +1,14 @@
 //! `dma lint --fix` and `--diff`: makes the fixes that shown findings carry, or shows them, then reports what remains.
 
-use super::select::{self, Selected};
-use super::{Plan, check, current, failing, programmes, report_on, show};
+use super::{Plan, programmes, report_on, show};
 use crate::cli::Outcome;
-use crate::cli::ground::tell_completed;
 use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
 use dma_lint::edit::{self, Fixed, Wanted};
+use dma_project::lint::{self, Selected};
 use dma_project::pipeline;
-use dma_project::workspace::{self, Disk, Loaded, Lock, Rewrite, Root};
+use dma_project::workspace::{self, Disk, Lock, Rewrite, current_folder};
+use dma_project::{Loaded, Root};
 use dma_report::counted;
 use dma_text::diagnostic::Diagnostic;
 use dma_text::error::Error;
@@ -88,11 +88,11 @@ impl Plan<'_> {
 
     /// What is shown of a programme as it stands.
     fn select(&self, loaded: &Loaded) -> Result<Selected, Error> {
-        select::select(loaded, check(loaded, &self.run, false), self.options, &self.run, self.format)
+        lint::select(loaded, lint::check(loaded, &self.run), &self.filter, &self.run)
     }
 
     fn judge(&self, selected: &Selected) -> Outcome {
-        let fails = selected.fails(failing(self.options.fail_on));
+        let fails = selected.fails(self.options.fail_on.into());
         if fails { Outcome::Findings } else { Outcome::Clean }
     }
 
@@ -101,7 +101,7 @@ impl Plan<'_> {
         if self.options.paths.is_empty() {
             return Ok(vec![String::new()]);
         }
-        let current = current()?;
+        let current = current_folder()?;
         Ok(self.options.paths.iter().filter_map(|path| workspace::part(path, root, &current)).collect())
     }
 
@@ -120,7 +120,7 @@ impl Plan<'_> {
         } else {
             Some(Lock::take(&loaded.root, "dma lint --fix", &Disk::new())?)
         };
-        tell_completed(lock.as_ref().and_then(|lock| lock.completed.as_deref()), terminal);
+        terminal.note_completed(lock.as_ref());
         let failed =
             lock.as_ref().map(|lock| workspace::rewrite(lock, &loaded.root, &files)).unwrap_or_default();
         drop(lock);

@@ -93,7 +93,7 @@ impl DataComparison<'_> {
     fn rewritten(&self, span: Span) -> Option<(&str, bool)> {
         self.touching(span).iter().find_map(|edit| match &edit.effect {
             Effect::Reads { of, value, quoted } if *of == span => Some((value.as_str(), *quoted)),
-            Effect::Mends { value } if edit.span == span => Some((value.as_str(), true)),
+            Effect::Repairs { value } if edit.span == span => Some((value.as_str(), true)),
             _ => None,
         })
     }

@@ -85,7 +85,7 @@ pub fn fix(sources: &Sources, wanted: &Wanted<'_>) -> Fixed {
 /// Returns the fixes that turn files into valid YAML, or all fixes where there are none. They go first: such a file may have
 /// hidden errors, and no other fix may be excused with them.
 fn repairs_first(chosen: Vec<&Diagnostic>) -> Vec<&Diagnostic> {
-    let is_repair = |edit: &Edit| matches!(edit.effect, Effect::Mends { .. });
+    let is_repair = |edit: &Edit| matches!(edit.effect, Effect::Repairs { .. });
     let (repairs, others): (Vec<_>, Vec<_>) = chosen
         .into_iter()
         .partition(|finding| finding.fix.as_ref().is_some_and(|fix| fix.edits.iter().any(is_repair)));

@@ -25,13 +25,13 @@ pub(super) fn prove(
     };
     let Some(now) = &after.root else { return Err(Doubt::Unreadable) };
     // Words are changed only in a file that is valid YAML afterwards: a value read as it was meant proves nothing.
-    let is_repair = |edit: &&Edit| matches!(edit.effect, Effect::Mends { .. });
-    if !after.mended.is_empty() && !edits.iter().all(is_repair) {
+    let is_repair = |edit: &&Edit| matches!(edit.effect, Effect::Repairs { .. });
+    if !after.repaired.is_empty() && !edits.iter().all(is_repair) {
         return Err(Doubt::Unreadable);
     }
     let data = DataComparison { edits, offsets: &offsets };
     if data.is_same(root, now) && keeps_comments(&before.comments, &after.comments, edits, &offsets) {
-        Ok(if before.mended.is_empty() { ReadBefore::Whole } else { ReadBefore::AsMeant })
+        Ok(if before.repaired.is_empty() { ReadBefore::Whole } else { ReadBefore::AsMeant })
     } else {
         Err(Doubt::OtherData)
     }
@@ -50,7 +50,7 @@ fn prove_repairs(
     let was_broken = old.faults.iter().any(|fault| matches!(fault.kind, FaultKind::Syntax(_)));
     let source = new.get(after.source);
     for edit in edits {
-        let Effect::Mends { value } = &edit.effect else { return Err(Doubt::Unreadable) };
+        let Effect::Repairs { value } = &edit.effect else { return Err(Doubt::Unreadable) };
         let start = offsets.offset(edit.span.end as usize) - edit.text.len();
         let end = start + edit.text.len();
         let line = source.text()[end..].find('\n').map_or(source.text().len(), |at| end + at);

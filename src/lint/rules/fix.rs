@@ -166,7 +166,7 @@ impl<'m> Texts<'m> {
 
 /// Removes the fixes that would change the words of a frozen text.
 pub(super) fn remove_from_frozen_texts(findings: &mut [Diagnostic], model: &Model) {
-    let changes = |edit: &Edit| !matches!(edit.effect, Effect::Nothing | Effect::Mends { .. });
+    let changes = |edit: &Edit| !matches!(edit.effect, Effect::Nothing | Effect::Repairs { .. });
     let has_any =
         |finding: &Diagnostic| finding.fix.as_ref().is_some_and(|fix| fix.edits.iter().any(changes));
     if !findings.iter().any(has_any) {

@@ -125,7 +125,7 @@ pub fn run(
 fn remove_misread(findings: &mut Vec<Diagnostic>, trees: &[Tree<'_>]) {
     let mut misread: FxHashMap<Span, bool> = FxHashMap::default();
     for tree in trees {
-        misread.extend(tree.mended.iter().map(|span| (*span, true)));
+        misread.extend(tree.repaired.iter().map(|span| (*span, true)));
         let traps = tree.faults.iter().filter(|fault| matches!(fault.kind, tree::FaultKind::Trap(_)));
         misread.extend(traps.map(|fault| (fault.span, false)));
     }

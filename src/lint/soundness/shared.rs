@@ -4,14 +4,14 @@
 //! into a position again in each setting.
 
 use super::case::Flaw;
-use dma_authoring::resolve::logic::settled::{Number, Settled};
+use dma_authoring::resolve::logic::checked::{CheckedConditions, Number};
 use rustc_hash::FxHashMap;
 
 /// The sections that have been judged.
 #[derive(Default)]
 pub(super) struct Shared {
     /// The numbers of sections and questions, and the sections without a flaw.
-    pub(super) known: Settled,
+    pub(super) known: CheckedConditions,
     /// The flaws of the other sections, with numbers of questions in place of positions.
     flawed: FxHashMap<Number, Vec<Flaw>>,
 }

@@ -234,7 +234,7 @@ fn exact(mean: Mean) -> String {
 fn shipped() -> Vec<Case> {
     let load = |folder: &str| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-        let root = dma_project::workspace::Root { folder, prefix: String::new() };
+        let root = dma_project::Root { folder, prefix: String::new() };
         dma_project::workspace::load(root, None).unwrap().sources
     };
     let mut all = cases(&load("frameworks"));

@@ -48,7 +48,7 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
 fn fix(cx: &FileCx<'_>, span: Span, problem: P) -> Option<Fix> {
     let meant = tree::meant(cx.source().text(), span.start as usize, problem)?;
     let quoted = fix::quoted(meant.says);
-    let effect = Effect::Mends { value: meant.says.to_owned() };
+    let effect = Effect::Repairs { value: meant.says.to_owned() };
     let edit = Edit { span: Span::new(cx.tree.source, meant.range), text: quoted.clone(), effect };
     let fix = Fix::safe(format!("write `{quoted}`"), vec![edit]);
     Some(if meant.is_sure { fix } else { fix.risky() })

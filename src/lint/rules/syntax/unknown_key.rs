@@ -31,7 +31,7 @@ declare_rule! {
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     for fault in &cx.file.faults {
-        let FaultKind::UnknownKey { key, of, expected, taken, meant } = &fault.kind else { continue };
+        let FaultKind::UnknownKey { key, of, expected, present, meant } = &fault.kind else { continue };
         let article = if of.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
         let finding = findings.at(fault.span, format!("{article} {of} has no key `{key}`"));
         if let Some((name, _)) = key.split_once(':').filter(|(name, _)| expected.contains(name)) {
@@ -40,7 +40,7 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
             finding
                 .help("put a text with a comma in double quotes: inside `{ }`, a comma begins the next key");
         } else if let Some(meant) = meant {
-            let fix = fix::rename(cx.sources, fault.span, meant).filter(|_| !taken.contains(meant));
+            let fix = fix::rename(cx.sources, fault.span, meant).filter(|_| !present.contains(meant));
             finding.help(format!("did you mean `{meant}`?")).fix(fix.map(Fix::risky));
         } else {
             finding.help(format!("the keys of {article} {of} are {}", list(expected)));
