@@ -22,8 +22,8 @@ pub(super) const SECOND: &str = "\
 frameworks/shared/example.yaml:8:23: note: `utilise` is on the list of words to avoid [flagged-word]; help: write `use`
 ";
 pub(super) const WARNING: &str = "\
-frameworks/glossary.yaml:2:10: warning: a line ends with a carriage return (CRLF or CR) [carriage-return]; help: \
-save the file with LF line endings; only the first such line is shown
+frameworks/glossary.yaml:2:10: warning: this line ends with a carriage return (CRLF or CR) [carriage-return]; help: \
+save the file with LF line endings; only the first line is shown
 ";
 
 fn lint(scratch: &Scratch, more: &[&str]) -> super::Dma {
@@ -55,7 +55,7 @@ fn what_the_baseline_lists_is_hidden_and_counted() {
     let told = |key: &str| entries.iter().map(|it| it[key].as_str().unwrap()).collect::<Vec<_>>();
     assert_eq!(told("rule"), ["carriage-return", "flagged-word", "flagged-word"]);
     assert_eq!(told("path"), ["glossary.yaml", "shared/example.yaml", "shared/example.yaml"]);
-    assert!(told("message")[0].starts_with("a line ends with a carriage return"));
+    assert!(told("message")[0].starts_with("this line ends with a carriage return"));
 }
 
 #[test]

@@ -21,7 +21,8 @@ fn an_error_of_lint_refuses_also_where_an_exception_or_a_level_lets_it_be() {
     scratch.edit(EXAMPLE, "    scale: agreement", at);
     let said = refused(&scratch, &["--all"]);
     assert!(
-        said.contains("[undefined-scale]") && said.contains("this exception does not let an error"),
+        said.contains("[undefined-scale]")
+            && said.contains("an exception for an error does not allow a release"),
         "{said}"
     );
     let status = scratch.dma(&["status", "-f", "plain"]).run();
