@@ -228,7 +228,7 @@ fn swarm(mut places: Vec<f64>) -> Vec<(f64, i32)> {
     placed
 }
 
-/// Words in lines of at most so many characters, three lines at the most.
+/// Breaks a text into at most three lines of at most `most` characters.
 fn wrapped(words: &str, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     for word in words.split_whitespace() {
