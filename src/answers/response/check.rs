@@ -3,7 +3,7 @@
 mod answer;
 
 use super::answers::Answers;
-use super::document::{FrameworkName, RESPONSE_SCHEMA_VERSION, Response};
+use super::document::{FrameworkName, Organisation, RESPONSE_SCHEMA_VERSION, Response};
 use super::problem::{Part, Problem, meant, shown};
 use super::questionnaire::Questionnaire;
 use super::reason::{FRAMEWORK_DIFFERS, RESPONSE_MALFORMED};
@@ -32,16 +32,75 @@ impl FrameworkName {
     }
 }
 
+/// Collects the problems of single values.
+#[derive(Default)]
+struct Demands {
+    problems: Vec<Problem>,
+}
+
+impl Demands {
+    fn demand(&mut self, is_right: bool, part: Part, message: &dyn Fn() -> String, help: &str) {
+        if !is_right {
+            self.problems.push(Problem::at(RESPONSE_MALFORMED, part, message()).help(help));
+        }
+    }
+
+    fn organisation(&mut self, organisation: &Organisation) {
+        self.demand(
+            is_code(&organisation.code),
+            Part::Organisation("code"),
+            &|| format!("`{}` is not a valid organisation code", shown(&organisation.code)),
+            "an ODS code has capital letters and digits, at most 12",
+        );
+        let names = [(Some(&organisation.name), "name"), (organisation.region.as_ref(), "region")];
+        for (name, key) in names {
+            let Some(name) = name else { continue };
+            let words = if key == "name" { "the name of the organisation" } else { "the region" };
+            self.demand(
+                has_length(name, 200) && !has_control(name),
+                Part::Organisation(key),
+                &|| format!("{words} is empty, longer than 200 characters, or has a control character in it"),
+                "write the name in words, on one line",
+            );
+        }
+    }
+
+    fn framework(&mut self, framework: &FrameworkName) {
+        for (id, key) in [(&framework.programme, "programme"), (&framework.setting, "setting")] {
+            let what = || format!("`{}` is not a valid id of a {key}", shown(id));
+            self.demand(
+                is_id(id),
+                Part::Framework(key),
+                &what,
+                "an id has lowercase letters, digits and single hyphens",
+            );
+        }
+        self.demand(
+            is_version(&framework.version),
+            Part::Framework("version"),
+            &|| format!("`{}` is not a valid version", shown(&framework.version)),
+            "write it as the framework has it, such as `1.0.0`",
+        );
+        self.demand(
+            has_length(&framework.edition, 200),
+            Part::Framework("edition"),
+            &|| "the edition is empty or longer than 200 characters".to_owned(),
+            "write it as the framework has it",
+        );
+        self.demand(
+            is_digest(&framework.sha256),
+            Part::Framework("sha256"),
+            &|| format!("`{}` is not a valid digest", shown(&framework.sha256)),
+            "write the SHA-256 digest of the framework's file: 64 lowercase hexadecimal digits",
+        );
+    }
+}
+
 /// What is wrong with the parts of a response that need no framework to judge: codes, ids, lengths and dates.
 pub fn check_form(response: &Response) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let mut demand = |is_right: bool, part: Part, message: &dyn Fn() -> String, help: &str| {
-        if !is_right {
-            problems.push(Problem::at(RESPONSE_MALFORMED, part, message()).help(help));
-        }
-    };
+    let mut demands = Demands::default();
     let form = &response.schema_version;
-    demand(
+    demands.demand(
         is_form(form),
         Part::Top("schemaVersion"),
         &|| format!("this tool cannot read format `{}`", shown(form)),
@@ -49,52 +108,9 @@ pub fn check_form(response: &Response) -> Vec<Problem> {
             "this tool reads format {RESPONSE_SCHEMA_VERSION}; a newer version of `dma` may read this response"
         ),
     );
-    let organisation = &response.organisation;
-    demand(
-        is_code(&organisation.code),
-        Part::Organisation("code"),
-        &|| format!("`{}` is not a valid organisation code", shown(&organisation.code)),
-        "an ODS code has capital letters and digits, at most 12",
-    );
-    let names = [(Some(&organisation.name), "name"), (organisation.region.as_ref(), "region")];
-    for (name, key) in names {
-        let Some(name) = name else { continue };
-        let words = if key == "name" { "the name of the organisation" } else { "the region" };
-        demand(
-            has_length(name, 200) && !has_control(name),
-            Part::Organisation(key),
-            &|| format!("{words} is empty, longer than 200 characters, or has a control character in it"),
-            "write the name in words, on one line",
-        );
-    }
-    let framework = &response.framework;
-    for (id, key) in [(&framework.programme, "programme"), (&framework.setting, "setting")] {
-        let what = || format!("`{}` is not a valid id of a {key}", shown(id));
-        demand(
-            is_id(id),
-            Part::Framework(key),
-            &what,
-            "an id has lowercase letters, digits and single hyphens",
-        );
-    }
-    demand(
-        is_version(&framework.version),
-        Part::Framework("version"),
-        &|| format!("`{}` is not a valid version", shown(&framework.version)),
-        "write it as the framework has it, such as `1.0.0`",
-    );
-    demand(
-        has_length(&framework.edition, 200),
-        Part::Framework("edition"),
-        &|| "the edition is empty or longer than 200 characters".to_owned(),
-        "write it as the framework has it",
-    );
-    demand(
-        is_digest(&framework.sha256),
-        Part::Framework("sha256"),
-        &|| format!("`{}` is not a valid digest", shown(&framework.sha256)),
-        "write the SHA-256 digest of the framework's file: 64 lowercase hexadecimal digits",
-    );
+    demands.organisation(&response.organisation);
+    demands.framework(&response.framework);
+    let mut problems = demands.problems;
     for (at, given) in response.answers.iter().enumerate() {
         answer::check_form(at, given, &mut problems);
     }
