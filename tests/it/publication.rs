@@ -18,10 +18,9 @@ const HOSTILE: &str = "=cmd|' /C calc'!A0 <script>alert(1)</script> \"'&\u{202e}
 /// A framework of the programme with every kind of answer.
 fn document() -> Document {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programme");
-    let sources =
-        dma_project::workspace::load(dma_project::workspace::Root { folder, prefix: String::new() }, None)
-            .unwrap()
-            .sources;
+    let sources = dma_project::workspace::load(dma_project::Root { folder, prefix: String::new() }, None)
+        .unwrap()
+        .sources;
     let parsed = pipeline::parse(&sources);
     let resolved = pipeline::resolve(&parsed, &sources);
     dma_authoring::compile::compose(&resolved, &resolved.frameworks[0]).unwrap()

@@ -4,7 +4,7 @@ mod changelog;
 mod cut;
 mod damaged;
 mod declared;
-mod forged;
+pub(crate) mod forged;
 mod from_git;
 mod gate;
 mod killed;
@@ -20,7 +20,7 @@ mod unread;
 mod verify;
 
 use crate::cli::Scratch;
-use dma_release::{Folder, Signers, Verdict};
+use dma_release::{Folder, Signers, Verification};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -102,11 +102,11 @@ fn succeeds(scratch: &Scratch, arguments: &[&str]) -> String {
 }
 
 /// Verifies one release beside others; with `signers`, also its signature.
-fn verify_signed(folder: &Folder, others: &[Folder], signers: Option<&Signers>) -> Verdict {
+fn verify_signed(folder: &Folder, others: &[Folder], signers: Option<&Signers>) -> Verification {
     dma_release::verify(folder, others, signers, dma_project::pipeline::declarations)
 }
 
 /// Verifies one release beside others.
-fn verify(folder: &Folder, others: &[Folder]) -> Verdict {
+fn verify(folder: &Folder, others: &[Folder]) -> Verification {
     verify_signed(folder, others, None)
 }

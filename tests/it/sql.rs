@@ -8,10 +8,9 @@ use std::path::Path;
 /// Every framework of a programme in this repository.
 fn documents(folder: &str) -> Vec<Document> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let sources =
-        dma_project::workspace::load(dma_project::workspace::Root { folder, prefix: String::new() }, None)
-            .unwrap()
-            .sources;
+    let sources = dma_project::workspace::load(dma_project::Root { folder, prefix: String::new() }, None)
+        .unwrap()
+        .sources;
     let parsed = pipeline::parse(&sources);
     let resolved = pipeline::resolve(&parsed, &sources);
     resolved.frameworks.iter().map(|it| dma_authoring::compile::compose(&resolved, it).unwrap()).collect()

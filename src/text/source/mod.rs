@@ -112,6 +112,17 @@ impl Sources {
         Self { files }
     }
 
+    /// Returns these files with others added, or put in place of those of the same name.
+    #[must_use]
+    pub fn overlaid(self, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        let Self { files: added } =
+            Self::from_bytes(files.into_iter().map(|(name, bytes)| (name, bytes, None)));
+        let is_kept = |file: &Source| added.iter().all(|other| other.name != file.name);
+        let mut files: Vec<Source> = self.files.into_iter().filter(is_kept).collect();
+        files.extend(added);
+        Self::sorted(files)
+    }
+
     /// The same files, some with another text. Every file keeps its id.
     #[must_use]
     pub fn with(&self, mut changed: BTreeMap<SourceId, String>) -> Self {
