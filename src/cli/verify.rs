@@ -90,7 +90,9 @@ fn signed(signed: &Signed) -> String {
     let key = &signed.fingerprint;
     match &signed.principals {
         Some(principals) => format!(", signed by {key} ({})", one_line(principals)),
-        None => format!(", signed by {key}, a key that was not checked against `--signers`"),
+        None => {
+            format!(", signed by {key}, a key that was not checked against `--signers` against `--signers`")
+        }
     }
 }
 

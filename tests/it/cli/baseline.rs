@@ -189,7 +189,7 @@ fn what_a_run_does_not_look_for_is_not_stale() {
 #[test]
 fn a_baseline_may_have_another_name_which_must_exist_to_be_read() {
     let scratch = with_findings();
-    let none = "error: cannot find old/all.json: there is no file or folder of this name\n";
+    let none = "error: cannot find old/all.json: no file or folder has this name\n";
     lint(&scratch, &["--baseline", "old/all.json"]).shows(2, "", none);
     lint(&scratch, &["--baseline", "old/all.json", "--update-baseline"]).shows(2, "", none);
     let update =
@@ -291,7 +291,7 @@ fn a_baseline_that_could_not_be_read_again_is_not_written() {
 fn something_else_in_the_place_of_a_baseline_is_refused() {
     let scratch = with_findings();
     std::fs::create_dir(scratch.path(FILE)).unwrap();
-    let said = "error: cannot read [HERE]/frameworks/lint-baseline.json: it is a folder, and a file is looked for; \
+    let said = "error: cannot read [HERE]/frameworks/lint-baseline.json: it is a folder, but a file is expected; \
                 move it away, or name a file\n";
     let shown = lint(&scratch, &[]).run();
     assert_eq!((shown.code, shown.out.as_str()), (Some(2), ""), "{said}");

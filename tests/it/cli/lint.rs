@@ -184,7 +184,7 @@ fn standard_input_without_a_name_is_one_more_section() {
 
 #[test]
 fn standard_input_that_cannot_be_placed_is_refused() {
-    let none = "error: no programme here: neither . nor any folder above it holds `frameworks/programme.yaml` or \
+    let none = "error: no programme found: neither . nor any folder above it contains `frameworks/programme.yaml` or \
                 `programme.yaml`; name a file or folder of a programme\n";
     Scratch::empty().dma(&["lint", "-"]).input("a: 1\n").shows(2, "", none);
     let scratch = Scratch::new();

@@ -123,7 +123,7 @@ fn a_programme_that_vanishes_is_waited_for() {
     assert_eq!(watching.report(), CLEAN);
     let (mark, aside) = (scratch.path("frameworks/programme.yaml"), scratch.path("aside.yaml"));
     std::fs::rename(&mark, &aside).unwrap();
-    assert!(watching.report().starts_with("error: no programme here: "));
+    assert!(watching.report().starts_with("error: no programme found: "));
     std::fs::rename(&aside, &mark).unwrap();
     assert_eq!(watching.report(), CLEAN);
     // The whole folder goes and another takes its place, as when a branch is checked out.

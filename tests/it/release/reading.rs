@@ -43,8 +43,8 @@ fn a_release_is_refused_where_the_two_readers_differ() {
     let scratch = Scratch::new();
     scratch.edit(super::EXAMPLE, "    scale: agreement\n", "    scale: agreement\n    weight: 00\n");
     let said = super::refused(&scratch, &["acute"]);
-    let expected = "error: `questions[0].weight` is a whole number `00` to this reader and the text \"00\" to another \
-                    [readers-disagree]; help: put the value in quotes, or write it more plainly";
+    let expected = "error: `questions[0].weight` is a whole number `00` for this reader, but the text \"00\" for another \
+                    [readers-disagree]; help: put the value in quotes, or write it more simply";
     assert!(said.contains(expected), "{said}");
 }
 
@@ -140,7 +140,7 @@ fn texts_that_look_the_same_are_told_apart_at_the_first_character_that_differs()
         [(
             "the text \"… than what is shown of it. end\\n\"".to_owned(),
             "the text \"… than what is shown of it. end\"".to_owned(),
-            "character 166 is a line break (U+000A) to this reader and the end of the text to the other"
+            "character 166 is a line break (U+000A) for this reader, but the end of the text for the other"
                 .to_owned()
         )]
     );
