@@ -2,7 +2,7 @@
 
 use super::comparability::Verdicts;
 use super::plan::Plan;
-use dma_answers::response::Sheet;
+use dma_answers::response::Answers;
 use dma_answers::score::{Figure, Fraction, NotScorable, Outcome, Reason, Scorer};
 use dma_document::{Document, Rounding};
 use dma_revision::changes::Comparability;
@@ -168,7 +168,7 @@ impl Bridge {
     }
 
     /// Returns the figures of one organisation in one round. `answers` are its answers to that round's own revision.
-    pub fn figures(&self, round: Round, answers: &Sheet) -> Figures {
+    pub fn figures(&self, round: Round, answers: &Answers) -> Figures {
         let scores = self.newer.gather(&|question, lane| {
             let Some(Some(before)) = self.questions.get(question).copied() else { return Outcome::NotAsked };
             let per_line =

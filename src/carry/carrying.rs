@@ -3,7 +3,7 @@
 use super::crosswalk::{Crosswalk, CrosswalkQuestion};
 use super::follow;
 use super::values::{converted, says_the_same};
-use dma_answers::response::{Answer, FrameworkName, Given, Questionnaire, Response, Sheet};
+use dma_answers::response::{Answer, Answers, FrameworkName, Questionnaire, ReadAnswer, Response};
 use dma_document::Action;
 use dma_document::Document;
 use dma_document::answer::Inconsistent;
@@ -86,8 +86,8 @@ impl FrameworkVersion {
         Ok(Self { document, name, questionnaire })
     }
 
-    fn read(&self, response: &Response) -> Sheet {
-        let mut answers = Sheet::default();
+    fn read(&self, response: &Response) -> Answers {
+        let mut answers = Answers::default();
         self.questionnaire.read(response, &mut answers);
         answers
     }
@@ -277,7 +277,8 @@ impl Carrier<'_> {
         let answers = self.to.read(&response);
         for answer in &response.answers {
             let found = self.to.questionnaire.slot(answer);
-            let is_sound = found.is_ok_and(|(_, slot)| !matches!(answers.given(slot), Given::Unusable(_)));
+            let is_sound =
+                found.is_ok_and(|(_, slot)| !matches!(answers.answer(slot), ReadAnswer::Unusable(_)));
             if !is_sound {
                 let reason = "the answer does not fit the question as it is asked now".to_owned();
                 self.remove(&Slot::of(answer), Action::ReAsk, reason);

@@ -2,12 +2,12 @@
 
 use super::Outcome;
 use super::arguments::VerifyOptions;
-use super::rebuild::{Rebuilt, rebuild};
 use super::refusal::{self, Shown};
 use super::terminal::Terminal;
-use super::{lint, settings};
 use dma_project::reference;
-use dma_project::workspace::{self, Root};
+use dma_project::session::{Rebuilt, known_setting};
+use dma_project::workspace;
+use dma_project::{Root, Session};
 use dma_release::{
     CHANGELOG, Fault, FaultKind, Folder, History, Signed, Signers, known_releases, report_fault,
 };
@@ -18,7 +18,8 @@ use dma_text::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let root = workspace::find(&options.programme, &lint::current()?)?;
+    let session = Session::open(&options.programme.path)?;
+    let root = session.root()?;
     let mut files = workspace::released(&root)?;
     let changelog = workspace::read_if_there(&root, CHANGELOG)?;
     let signers = options.signers.as_deref().map(workspace::read_text).transpose()?;
@@ -35,14 +36,14 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
     if known.is_empty() {
         return Err(Error::Usage("nothing has been released here yet: `dma release` does that".to_owned()));
     }
-    settings::known(&options.settings, &known)?;
+    known_setting(&options.settings, &known)?;
     let is_wanted =
         |folder: &Folder| options.settings.is_empty() || options.settings.contains(&folder.setting);
     let mut faults = faults(&history, &options.settings);
     files.extend(changelog.map(|text| (CHANGELOG.to_owned(), text)));
     let checked: Vec<&Folder> = history.folders.iter().filter(|folder| is_wanted(folder)).collect();
     let rebuilt = match &options.from {
-        Some(name) => rebuild(&root, &history, &options.settings, name)?,
+        Some(name) => session.rebuild(&history, &options.settings, name)?,
         None => Rebuilt { folders: Vec::new(), alike: Vec::new(), faults: Vec::new() },
     };
     faults.extend(rebuilt.faults.iter().cloned());

@@ -1,4 +1,4 @@
-//! The canonical JSON: one framework, self-contained, comes in as data or bytes and goes out as the bytes of RFC 8785.
+//! The canonical document of a framework: its types, its answers and conditions, and its canonical JSON (RFC 8785).
 //!
 //! It holds no clock and no path, so the same sources make the same bytes on every machine. `emit` composes it from
 //! sources; whatever compares, scores or shows frameworks reads it here, since a release is nothing else.

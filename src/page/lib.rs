@@ -1,11 +1,12 @@
-//! A publication as parts and blocks, composed once, comes in; the same as HTML, as Markdown and as DOCX goes out.
+//! Publications as parts and blocks, and their output as HTML, Markdown and Word documents.
 //!
-//! Nothing here knows of frameworks: whatever is published as prose and tables is put together of these blocks, so that
-//! each form is written, escaped and tested in one place.
+//! This crate knows nothing about frameworks. Everything that is published as prose and tables is composed of these blocks,
+//! so that each output format is written, escaped and tested in one place.
 
 mod coded;
 #[cfg(feature = "docx")]
 mod docx;
+mod error;
 mod html;
 mod line;
 mod markdown;
@@ -15,6 +16,7 @@ mod words;
 pub use coded::coded;
 #[cfg(feature = "docx")]
 pub use docx::docx;
+pub use error::PageError;
 pub use html::html;
 pub use line::{Inline, Line, Target, anchor};
 pub use markdown::markdown;

@@ -160,7 +160,7 @@ impl From<String> for Line {
 /// Characters that RFC 3986 keeps out of addresses, or that end an address in Markdown, are percent-encoded.
 fn address(url: &str) -> Option<String> {
     let (scheme, rest) = url.split_once("://")?;
-    let is_web = ["https", "http"].iter().any(|it| scheme.eq_ignore_ascii_case(it));
+    let is_web = ["https", "http"].iter().any(|name| scheme.eq_ignore_ascii_case(name));
     let is_whole = !rest.is_empty() && Words::new(url).as_str() == url && !url.contains(char::is_whitespace);
     if !is_web || !is_whole {
         return None;

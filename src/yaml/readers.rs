@@ -1,4 +1,4 @@
-//! A source file comes in; every value that a second, independent reader of YAML reads otherwise goes out.
+//! Finds the values of a file that a second, independent YAML reader reads differently.
 //!
 //! The second reader (`yaml_serde`, on a port of libyaml) shares no code with the first. What both read alike, others
 //! will read alike too; where they differ, what is released would depend on who reads.

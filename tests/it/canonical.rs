@@ -15,9 +15,7 @@ use std::path::Path;
 /// The sources of a programme in this repository.
 fn programme(folder: &str) -> Sources {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    dma_project::workspace::load(dma_project::workspace::Root { folder, prefix: String::new() }, None)
-        .unwrap()
-        .sources
+    dma_project::workspace::load(dma_project::Root { folder, prefix: String::new() }, None).unwrap().sources
 }
 
 /// Every framework of a programme: the setting, the data and the bytes.

@@ -4,7 +4,7 @@
 use crate::changes::fixtures::side;
 use crate::fixture;
 use dma_answers::response::{
-    Answer, FileForm, Form, Organisation, Questionnaire, Response, Sheet, check_answers, read, write_rows,
+    Answer, Answers, FileForm, Form, Organisation, Questionnaire, Response, check_answers, read, write_rows,
 };
 use dma_answers::score::Scorer;
 use dma_carry::{Action, FrameworkVersion};
@@ -71,7 +71,7 @@ fn problems(answers: &Value) -> Vec<String> {
     let response = response(&document, answers);
     let questionnaire = Questionnaire::new(&document).unwrap();
     let form = Form { name: &response.framework, questionnaire: &questionnaire };
-    let found = check_answers(&response, form, &mut Sheet::default());
+    let found = check_answers(&response, form, &mut Answers::default());
     found
         .iter()
         .map(|it| format!("{}: {}; {}", it.reason.slug, it.message, it.help.as_deref().unwrap_or("-")))
@@ -287,11 +287,11 @@ fn a_narrower_range_keeps_the_answers_that_are_still_in_it() {
 fn synthetic_answers_to_dates_are_answers_to_them() {
     let document = document(QUESTIONS);
     let (name, questionnaire) = (station(&document).name, Questionnaire::new(&document).unwrap());
-    let luck = dma_answers::response::Luck { seed: 7, missing: 0 };
+    let luck = dma_answers::response::SyntheticOptions { seed: 7, missing: 0 };
     for number in 0..40 {
-        let response = dma_answers::response::synthesise((&document, &questionnaire), &name, luck, number);
+        let response = dma_answers::response::synthesise(&document, &questionnaire, &name, luck, number);
         let form = Form { name: &name, questionnaire: &questionnaire };
-        assert_eq!(check_answers(&response, form, &mut Sheet::default()), [], "{number}");
+        assert_eq!(check_answers(&response, form, &mut Answers::default()), [], "{number}");
         let answer = |answer: &&Answer| answer.question == "went-live";
         assert!(response.answers.iter().find(answer).unwrap().text.is_some());
     }

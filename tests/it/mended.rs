@@ -92,8 +92,8 @@ fn only_findings_read_on_and_nothing_that_is_published() {
     let id = sources.find(OTHER).expect("it is there");
     assert!(tree::parse(&sources, id).root.is_none());
     let through = tree::parse_through(&sources, id);
-    assert_eq!(through.mended.len(), 1);
-    let mended = sources.slice(through.mended[0]);
+    assert_eq!(through.repaired.len(), 1);
+    let mended = sources.slice(through.repaired[0]);
     assert_eq!(mended, "@The {patient} receives a printed timetable on arrival.");
     assert!(through.root.is_some() && through.faults.len() == 1);
 }

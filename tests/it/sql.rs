@@ -8,10 +8,9 @@ use std::path::Path;
 /// Every framework of a programme in this repository.
 fn documents(folder: &str) -> Vec<Document> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let sources =
-        dma_project::workspace::load(dma_project::workspace::Root { folder, prefix: String::new() }, None)
-            .unwrap()
-            .sources;
+    let sources = dma_project::workspace::load(dma_project::Root { folder, prefix: String::new() }, None)
+        .unwrap()
+        .sources;
     let parsed = pipeline::parse(&sources);
     let resolved = pipeline::resolve(&parsed, &sources);
     resolved.frameworks.iter().map(|it| dma_authoring::compile::compose(&resolved, it).unwrap()).collect()
@@ -21,7 +20,8 @@ fn statement(document: &Document) -> Result<String, String> {
     let bytes = dma_document::bytes(document).unwrap();
     let sha256 = dma_document::sha256(&bytes);
     let artefact = dma_publish::find("sql").unwrap();
-    let made = (artefact.make)(&Subject { document, bytes: &bytes, sha256: &sha256, since: None })?;
+    let made = (artefact.make)(&Subject { document, bytes: &bytes, sha256: &sha256, since: None })
+        .map_err(|error| error.to_string())?;
     Ok(String::from_utf8(made).unwrap())
 }
 

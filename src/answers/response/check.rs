@@ -1,13 +1,13 @@
-//! A response, and the framework that it answers where it is known, come in; everything that is wrong with it goes out.
+//! Finds everything that is wrong with a response: first without its framework, then by the framework that it answers.
 
 mod answer;
 
+use super::answers::Answers;
 use super::document::{FrameworkName, RESPONSE_SCHEMA_VERSION, Response};
 use super::problem::{Part, Problem, meant, shown};
 use super::questionnaire::Questionnaire;
 use super::reason::{FRAMEWORK_DIFFERS, RESPONSE_MALFORMED};
-use super::sheet::Sheet;
-use super::words::{has_control, has_length, is_code, is_digest, is_form, is_id, is_version};
+use super::syntax::{has_control, has_length, is_code, is_digest, is_form, is_id, is_version};
 use dma_document::Document;
 
 /// A framework that responses are held against.
@@ -88,19 +88,19 @@ pub fn check_form(response: &Response) -> Vec<Problem> {
         &|| format!("`{}` is no digest", shown(&framework.sha256)),
         "the SHA-256 of the framework's file: 64 small hexadecimal digits",
     );
-    for (at, it) in response.answers.iter().enumerate() {
-        answer::form(at, it, &mut problems);
+    for (at, given) in response.answers.iter().enumerate() {
+        answer::check_form(at, given, &mut problems);
     }
     problems
 }
 
 /// What is wrong with the answers of a response, by the framework that it says it answers.
-pub fn check_answers(response: &Response, form: Form<'_>, sheet: &mut Sheet) -> Vec<Problem> {
+pub fn check_answers(response: &Response, form: Form<'_>, answers: &mut Answers) -> Vec<Problem> {
     let mut problems = Vec::new();
     identity(response, form, &mut problems);
     if problems.is_empty() {
-        form.questionnaire.read(response, sheet);
-        answer::all(response, form.questionnaire, sheet, &mut problems);
+        form.questionnaire.read(response, answers);
+        answer::check_answers(response, form.questionnaire, answers, &mut problems);
     }
     problems
 }

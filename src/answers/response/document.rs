@@ -1,4 +1,4 @@
-//! A response as `response.schema.json` describes it: what people and tools hand in, and what is handed on.
+//! A response as `response.schema.json` describes it.
 
 use super::figure::Figure;
 use serde::{Deserialize, Serialize};
@@ -87,5 +87,25 @@ handed_in! {
     NotApplicable {
         /// Why.
         reason: String,
+    }
+}
+
+impl Answer {
+    /// Returns an answer to a question that holds no value yet.
+    pub fn blank(question: &str, line: Option<String>) -> Self {
+        Self {
+            question: question.to_owned(),
+            line,
+            option: None,
+            options: None,
+            elements: None,
+            number: None,
+            text: None,
+            not_applicable: None,
+            comment: None,
+            evidence: None,
+            respondent: None,
+            date: None,
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! One response as JSON text comes in; the response, or what is wrong and where, goes out.
+//! Reads a response from JSON, and reports problems at their bytes.
 //!
 //! A text that is in order is read once, straight into data. Only where something is wrong is it read again, by a parser
 //! that keeps the bytes of every value, `jsonc-parser` with all its liberties off; what is JSON at all is `serde_json`'s
@@ -31,7 +31,8 @@ pub struct Reading {
 pub(super) fn read(text: &str) -> Reading {
     let body = text.strip_prefix(MARK).unwrap_or(text);
     // What is no figure is reported at its place, which only the second reading knows.
-    let is_refused = |answer: &Answer| answer.number.as_ref().is_some_and(|it| it.millionths().is_err());
+    let is_refused =
+        |answer: &Answer| answer.number.as_ref().is_some_and(|figure| figure.millionths().is_err());
     if let Ok(response) = serde_json::from_str::<Response>(body)
         && !response.answers.iter().any(is_refused)
     {
@@ -255,9 +256,11 @@ impl<'t> Places<'t> {
             [keys.0.map(Step::Key), keys.1.map(Step::Item), keys.2.map(Step::Key), keys.3.map(Step::Item)];
         for step in steps.into_iter().flatten() {
             let next = match (step, here) {
-                (Step::Key(key), Value::Object(object)) => {
-                    object.properties.iter().find(|it| it.name.as_str() == key).map(|it| &it.value)
-                }
+                (Step::Key(key), Value::Object(object)) => object
+                    .properties
+                    .iter()
+                    .find(|property| property.name.as_str() == key)
+                    .map(|property| &property.value),
                 (Step::Item(at), Value::Array(array)) => array.elements.get(at),
                 _ => None,
             };

@@ -1,4 +1,4 @@
-//! What is wrong with a response, as data: where it is, and the words of the finding.
+//! Problems of a response as data: the code, the place, the message and the help.
 
 use super::figure::{DECIMALS, NotAFigure};
 use super::reason::{FIGURE_OUT_OF_RANGE, FIGURE_TOO_PRECISE};

@@ -1,4 +1,4 @@
-//! What can be wrong with a response: one code a reason, from which reports and `explain` tell.
+//! The codes of problems with a response, with the texts that reports and `explain` show.
 
 use dma_text::diagnostic::declare_codes;
 

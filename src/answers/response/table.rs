@@ -1,4 +1,4 @@
-//! The rows of one response in the long form come in; the response, or what is wrong and in which cell, goes out.
+//! Reads a response from rows of the long form in CSV, reports problems by cell, and writes such rows.
 
 use super::cells::{self, COLUMNS, KINDS, Order, unguarded};
 use super::document::{
@@ -8,7 +8,7 @@ use super::figure::{self, Figure};
 use super::json::Reading;
 use super::problem::{Part, Problem, meant, shown};
 use super::reason::{FIGURE_TOO_PRECISE, RESPONSE_MALFORMED, RESPONSE_UNREADABLE};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Reads the rows of one response; the heading is not among them.
@@ -29,7 +29,8 @@ pub(super) fn read(rows: &str, order: Order) -> Reading {
             }
         }
     }
-    let Some(first) = first.filter(|_| !reader.problems.iter().any(|it| it.reason == RESPONSE_UNREADABLE))
+    let Some(first) =
+        first.filter(|_| !reader.problems.iter().any(|problem| problem.reason == RESPONSE_UNREADABLE))
     else {
         return Reading { response: None, problems: reader.problems };
     };
@@ -47,7 +48,7 @@ fn records(text: &str, order: Order) -> impl Iterator<Item = (usize, Result<csv:
             Ok(false) => None,
             Ok(true) => {
                 let start =
-                    record.position().map_or(offset, |it| usize::try_from(it.byte()).unwrap_or(offset));
+                    record.position().map_or(offset, |start| usize::try_from(start.byte()).unwrap_or(offset));
                 // What the reader passes over before a record: empty lines, and half of the end of the last.
                 let skipped = text
                     .get(start..)
@@ -111,10 +112,10 @@ impl Rows<'_> {
         let value = cell(12);
         let key = (cell(9).to_owned(), cell(10).to_owned(), kind);
         if let Some(&at) = self.known.get(&key) {
-            self.more(at, kind, (offset, record));
+            self.more(at, kind, offset, record);
             return;
         }
-        let mut answer = empty(cell(9), nothing_if_empty(record.get(10).unwrap_or_default()));
+        let mut answer = Answer::blank(cell(9), nothing_if_empty(record.get(10).unwrap_or_default()));
         let listed =
             || if record.get(12).is_none_or(str::is_empty) { Vec::new() } else { vec![value.to_owned()] };
         match kind {
@@ -128,14 +129,14 @@ impl Rows<'_> {
         let optional = |column: usize| nothing_if_empty(record.get(column).unwrap_or_default());
         (answer.comment, answer.evidence) = (optional(13), optional(14));
         (answer.respondent, answer.date) = (optional(15), optional(16));
-        if matches!(kind, "choice" | "element") {
+        if is_listed(kind) {
             self.known.insert(key, self.answers.len());
         }
         self.answers.push(answer);
     }
 
     /// One more tick of an answer.
-    fn more(&mut self, at: usize, kind: &'static str, (offset, record): (usize, &csv::StringRecord)) {
+    fn more(&mut self, at: usize, kind: &'static str, offset: usize, record: &csv::StringRecord) {
         let Some(answer) = self.answers.get_mut(at) else { return };
         let list = if kind == "choice" { &mut answer.options } else { &mut answer.elements };
         if let Some(list) = list {
@@ -156,7 +157,7 @@ impl Rows<'_> {
     fn number(&mut self, offset: usize, text: &str) -> Option<Figure> {
         // Rows hold plain decimals, which every engine of SQL reads alike.
         let figure =
-            Some(text).filter(|text| !text.contains(['e', 'E'])).and_then(|it| Figure::read(it).ok());
+            Some(text).filter(|text| !text.contains(['e', 'E'])).and_then(|text| Figure::read(text).ok());
         let Some(figure) = figure else {
             let help = "write digits, with a point before decimals: `20.5`";
             self.say(offset, 12, format!("`{}` is no number", shown(text)), Some(help.into()));
@@ -188,7 +189,7 @@ impl Rows<'_> {
             }
         };
         // An answer whose number could not be read is no answer; that was said already.
-        let is_broken = self.problems.iter().any(|it| it.reason == RESPONSE_MALFORMED);
+        let is_broken = self.problems.iter().any(|problem| problem.reason == RESPONSE_MALFORMED);
         (!is_broken).then(|| Response {
             schema_version: RESPONSE_SCHEMA_VERSION.to_owned(),
             synthetic,
@@ -209,24 +210,6 @@ impl Rows<'_> {
     }
 }
 
-/// An answer that says nothing yet.
-pub(super) fn empty(question: &str, line: Option<String>) -> Answer {
-    Answer {
-        question: question.to_owned(),
-        line,
-        option: None,
-        options: None,
-        elements: None,
-        number: None,
-        text: None,
-        not_applicable: None,
-        comment: None,
-        evidence: None,
-        respondent: None,
-        date: None,
-    }
-}
-
 /// The bytes of a part of a response in its rows.
 pub(super) fn find(rows: &str, part: Part, order: Order) -> Range<usize> {
     // The rows of each answer, as `read` puts them together.
@@ -244,7 +227,7 @@ pub(super) fn find(rows: &str, part: Part, order: Order) -> Range<usize> {
             continue;
         }
         let key = (cell(9), cell(10), cell(11));
-        let adds = matches!(key.2.as_str(), "choice" | "element");
+        let adds = is_listed(&key.2);
         if let Some(more) = known.get(&key).filter(|_| adds).and_then(|&at| answers.get_mut(at)) {
             more.push(offset);
         } else {
@@ -297,6 +280,7 @@ pub fn heading() -> String {
 /// # Errors
 ///
 /// An answer of no kind or of several cannot be said in rows, nor can a figure that has too many decimals or is too large.
+/// Two answers that list things for one question and line would be read back as one answer.
 pub fn write(response: &Response, out: &mut Vec<u8>) -> Result<(), Problem> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     let (organisation, framework) = (&response.organisation, &response.framework);
@@ -319,19 +303,36 @@ pub fn write(response: &Response, out: &mut Vec<u8>) -> Result<(), Problem> {
     if response.answers.is_empty() {
         row(&[""; COLUMNS.len() - cells::IDENTITY]);
     }
+    let mut listed = FxHashSet::default();
     for (at, answer) in response.answers.iter().enumerate() {
         let (kind, values) = values(at, answer)?;
+        if is_listed(kind) && !listed.insert((&answer.question, &answer.line, kind)) {
+            return Err(answered_twice(at, answer));
+        }
         let text = |text: &'_ Option<String>| text.clone().unwrap_or_default();
         let more =
             [text(&answer.comment), text(&answer.evidence), text(&answer.respondent), text(&answer.date)];
         for (number, value) in values.iter().enumerate() {
-            let more = more.each_ref().map(|it| if number == 0 { it.as_str() } else { "" });
+            let more = more.each_ref().map(|text| if number == 0 { text.as_str() } else { "" });
             let line = answer.line.as_deref().unwrap_or_default();
             row(&[&answer.question, line, kind, value, more[0], more[1], more[2], more[3]]);
         }
     }
     let _ = writer.flush();
     Ok(())
+}
+
+/// Whether an answer of a kind has a row for each thing that it lists.
+fn is_listed(kind: &str) -> bool {
+    matches!(kind, "choice" | "element")
+}
+
+fn answered_twice(at: usize, answer: &Answer) -> Problem {
+    let question = shown(&answer.question);
+    let message = format!("`{question}` is answered twice, and rows would make one answer of both");
+    Problem::at(super::reason::ANSWERED_TWICE, Part::Answer(at), message)
+        .help("keep the answer that counts")
+        .about(&answer.question)
 }
 
 /// The kind of an answer's values, and the values.
@@ -348,14 +349,14 @@ fn values(at: usize, answer: &Answer) -> Result<(&'static str, Vec<String>), Pro
         })
     };
     let mut kinds: Vec<(&'static str, Vec<String>)> = Vec::new();
-    kinds.extend(answer.option.iter().map(|it| ("option", vec![it.clone()])));
-    kinds.extend(answer.options.iter().map(|it| ("choice", listed(it))));
-    kinds.extend(answer.elements.iter().map(|it| ("element", listed(it))));
-    if let Some(it) = &answer.number {
-        kinds.push(("number", number(it)?));
+    kinds.extend(answer.option.iter().map(|id| ("option", vec![id.clone()])));
+    kinds.extend(answer.options.iter().map(|ids| ("choice", listed(ids))));
+    kinds.extend(answer.elements.iter().map(|ids| ("element", listed(ids))));
+    if let Some(figure) = &answer.number {
+        kinds.push(("number", number(figure)?));
     }
-    kinds.extend(answer.text.iter().map(|it| ("text", vec![it.clone()])));
-    kinds.extend(answer.not_applicable.iter().map(|it| ("not-applicable", vec![it.reason.clone()])));
+    kinds.extend(answer.text.iter().map(|text| ("text", vec![text.clone()])));
+    kinds.extend(answer.not_applicable.iter().map(|given| ("not-applicable", vec![given.reason.clone()])));
     if kinds.len() == 1
         && let Some(only) = kinds.pop()
     {

@@ -158,8 +158,8 @@ impl<'t, 'f> MapReader<'t, 'f> {
     fn known(&self) -> (Keys, Keys) {
         let expected = distinct(&self.asked);
         let stands = |key: &&&str| self.entries.iter().any(|entry| entry.key.text == **key);
-        let taken = expected.iter().filter(stands).copied().collect();
-        (expected, taken)
+        let present = expected.iter().filter(stands).copied().collect();
+        (expected, present)
     }
 
     /// The keys that this mapping lacks.
@@ -180,12 +180,12 @@ impl<'t, 'f> MapReader<'t, 'f> {
         for (at, entry) in self.entries.iter().enumerate() {
             let found = at < 64 && self.found & (1 << at) != 0;
             if !found && !self.asked.iter().any(|key| *key == entry.key.text) {
-                let (expected, taken) = known.get_or_insert_with(|| self.known()).clone();
+                let (expected, present) = known.get_or_insert_with(|| self.known()).clone();
                 let missing = missing.get_or_insert_with(|| self.missing());
-                let meant = meant(&entry.key.text, &expected, &taken);
+                let meant = meant(&entry.key.text, &expected, &present);
                 blame(&entry.key.text, meant, missing, self.faults);
                 let key = entry.key.text.to_string();
-                let kind = FaultKind::UnknownKey { key, of: self.of, expected, taken, meant };
+                let kind = FaultKind::UnknownKey { key, of: self.of, expected, present, meant };
                 self.faults.push(Fault { span: entry.key.span, kind });
             }
         }

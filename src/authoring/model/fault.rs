@@ -29,7 +29,7 @@ pub enum FaultKind {
         /// The keys that are known.
         expected: Arc<[&'static str]>,
         /// Those of them that are there already.
-        taken: Arc<[&'static str]>,
+        present: Arc<[&'static str]>,
         /// The one that was probably meant.
         meant: Option<&'static str>,
     },

@@ -1,4 +1,4 @@
-//! Spanned trees come in; typed documents and every [`Fault`] of shape go out.
+//! Decodes YAML trees into typed documents, and reports every [`Fault`] of their shape.
 
 mod change;
 mod condition;
@@ -85,14 +85,16 @@ pub fn decode(tree: &Tree<'_>, kind: DocumentKind) -> File {
         let faults = &mut faults;
         match kind {
             DocumentKind::Programme => {
-                programme::decode(node, faults).map(|it| Document::Programme(Box::new(it)))
+                programme::decode(node, faults).map(|programme| Document::Programme(Box::new(programme)))
             }
             DocumentKind::Scales => scale::decode(node, faults).map(Document::Scales),
             DocumentKind::Glossary => glossary::decode(node, faults).map(Document::Glossary),
             DocumentKind::Framework => {
-                framework::decode(node, faults).map(|it| Document::Framework(Box::new(it)))
+                framework::decode(node, faults).map(|framework| Document::Framework(Box::new(framework)))
             }
-            DocumentKind::Change => change::decode(node, faults).map(|it| Document::Change(Box::new(it))),
+            DocumentKind::Change => {
+                change::decode(node, faults).map(|change| Document::Change(Box::new(change)))
+            }
             DocumentKind::Section => section::decode(node, faults).map(Document::Section),
         }
     });

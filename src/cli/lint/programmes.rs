@@ -1,8 +1,8 @@
 //! What was typed after `lint` comes in; the programmes to be linted go out, read from the disk, standard input or git.
 
-use super::current;
 use crate::cli::arguments::LintOptions;
-use dma_project::workspace::{self, Loaded, Repository, Root, Snapshot};
+use dma_project::workspace::{self, Repository, Snapshot, current_folder};
+use dma_project::{Loaded, Root};
 use dma_text::error::Error;
 use dma_text::source::STANDARD_INPUT;
 use dma_yaml::tree::limits;
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// Where every programme lies that the paths are part of, each once.
 pub(super) fn roots(options: &LintOptions) -> Result<Vec<Root>, Error> {
-    let current = current()?;
+    let current = current_folder()?;
     let here = [PathBuf::from(".")];
     let paths = if options.paths.is_empty() { &here[..] } else { &options.paths };
     let mut roots = Vec::new();
@@ -53,7 +53,7 @@ pub(super) fn piped(options: &LintOptions) -> Result<(Root, String, Vec<u8>), Er
             "`--staged` lints what git has, and `-` what is typed: leave one out".into(),
         ));
     }
-    let current = current()?;
+    let current = current_folder()?;
     let (root, name) = match &options.stdin_filename {
         None => (workspace::find(Path::new("."), &current)?, STANDARD_INPUT.to_owned()),
         Some(path) => workspace::find_around(path, &current)?,

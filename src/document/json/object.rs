@@ -1,6 +1,7 @@
-//! Objects in canonical JSON: keys and values come in as they are visited, the same in the order of the keys goes out.
+//! Writes objects as canonical JSON, with their keys in order.
 
-use super::NotCanonical;
+use super::error::NotCanonical;
+use super::scalar::string;
 use super::writer::Writer;
 use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeStruct, SerializeStructVariant};
@@ -41,7 +42,7 @@ impl<'w> Object<'w> {
             self.writer.out.push(b',');
         }
         let at = self.writer.out.len();
-        super::string(&key, &mut self.writer.out);
+        string(&key, &mut self.writer.out);
         self.writer.out.push(b':');
         self.writer.keys.push(Written { key, at });
     }

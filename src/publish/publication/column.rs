@@ -1,6 +1,7 @@
 //! The tables of open data, declared once: their columns give the header, the metadata and the words that explain them.
 
 use super::Files;
+use crate::PublishError;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use dma_answers::response::cells::guarded;
 
@@ -230,7 +231,7 @@ pub(super) fn wide_file(setting: &str) -> String {
 }
 
 /// Writes rows below the columns of a table.
-pub(super) fn add(files: &mut Files, table: &Table, rows: &[Vec<String>]) -> Result<(), String> {
+pub(super) fn add(files: &mut Files, table: &Table, rows: &[Vec<String>]) -> Result<(), PublishError> {
     let header: Vec<String> = table.columns.iter().map(|column| column.name.to_owned()).collect();
     let text = |at: usize| table.columns.get(at).is_none_or(|column| column.kind == Kind::Text);
     files.insert(table.file.to_owned(), write(table.file, &header, rows, &text)?);
@@ -243,12 +244,15 @@ pub(super) fn write(
     header: &[String],
     rows: &[Vec<String>],
     is_text: &dyn Fn(usize) -> bool,
-) -> Result<Vec<u8>, String> {
+) -> Result<Vec<u8>, PublishError> {
     let mut writer = WriterBuilder::new()
         .quote_style(QuoteStyle::Necessary)
         .terminator(Terminator::CRLF)
         .from_writer(Vec::new());
-    let fault = |error: &dyn std::fmt::Display| format!("{file}: {error}");
+    let fault = |error: &dyn std::fmt::Display| PublishError::Data {
+        file: file.to_owned(),
+        message: error.to_string(),
+    };
     writer.write_record(header).map_err(|error| fault(&error))?;
     for row in rows {
         let cells = row

@@ -1,4 +1,4 @@
-//! How scores lie: exact scores come in; their mean and quartiles go out, exact too.
+//! The mean and quartiles of exact scores, exact too.
 
 use dma_answers::score::Fraction;
 use dma_document::Rounding;

@@ -1,4 +1,4 @@
-//! One framework comes in; the statement that scores its answers goes out, with a comment on how to run it.
+//! The SQL statement that scores the answers to one framework, with a comment on how to run it.
 
 use super::Subject;
 use super::bound::Fits;

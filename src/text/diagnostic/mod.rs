@@ -63,7 +63,7 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The id of the question, scale or other item that holds the place, where there is one.
     pub subject: Option<String>,
-    /// What would mend it, where that is known.
+    /// How to fix it, where that is known.
     pub fix: Option<Box<Fix>>,
 }
 

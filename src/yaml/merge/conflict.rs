@@ -12,6 +12,14 @@ pub enum Step {
     Item(String),
 }
 
+/// The key of the list that a path leads to; empty where the list has none.
+pub(super) fn list_key(path: &[Step]) -> &str {
+    match path.last() {
+        Some(Step::Key(key)) => key,
+        _ => "",
+    }
+}
+
 /// Why two sides cannot both be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {

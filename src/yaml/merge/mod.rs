@@ -45,8 +45,10 @@ mod marks;
 mod moves;
 mod order;
 mod part_text;
+mod position;
 mod text_format;
 mod verify;
+mod versions;
 
 pub use conflict::{Cause, Conflict, Step};
 pub use marks::Marks;
@@ -57,27 +59,7 @@ use dma_text::source::{SourceId, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-
-/// One thing of each version, in the order base, ours, theirs.
-type Three<T> = [T; 3];
-
-const BASE: usize = 0;
-const OURS: usize = 1;
-const THEIRS: usize = 2;
-
-/// The version that counts where at most one side changed something; `None` where both did, and not alike.
-fn pick<T: PartialEq>(values: &Three<T>) -> Option<usize> {
-    let [base, ours, theirs] = values;
-    if ours == base { Some(THEIRS) } else { (theirs == base || ours == theirs).then_some(OURS) }
-}
-
-/// The key of the list that a path leads to; empty where the list has none.
-fn list_key(path: &[Step]) -> &str {
-    match path.last() {
-        Some(Step::Key(key)) => key,
-        _ => "",
-    }
-}
+use versions::{BASE, OURS, THEIRS, Three, pick};
 
 /// The versions of one file.
 #[derive(Debug, Clone, Copy)]

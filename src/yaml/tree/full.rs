@@ -1,5 +1,4 @@
-//! The full reader: any text comes in; what its first document holds goes to the builder, and why it is not YAML, if
-//! so, to the faults.
+//! The full reader: reads the first document of any text, and explains why a text is not YAML.
 
 use super::build::Builder;
 use super::node::{Comment, Node, Style};

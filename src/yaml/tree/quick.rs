@@ -1,5 +1,4 @@
-//! The quick reader: a text in the plain part of YAML that authors write comes in; the builder is told the same as by
-//! the full reader, or nothing goes out.
+//! The quick reader: reads the plain part of YAML that authors write, with the same result as the full reader, or gives up.
 //!
 //! Why two readers: the full one knows all of YAML, and reading letter by letter took half the time of a whole run.
 //! This one goes by lines and knows blocks, brackets, quotes, block texts and comments. At anything else (anchors,

@@ -1,7 +1,8 @@
 //! What was decided, what somebody else wrote, and what is not ours: none of it is lost without a word.
 
 use super::{in_git, interrupt, key, refused, root, tree, words};
-use dma_project::workspace::{self, ChangeKind, Disk, Fault, Lock, Root, Step, Writing, commit, interrupted};
+use dma_project::Root;
+use dma_project::workspace::{self, ChangeKind, Disk, Fault, Lock, Step, Writing, commit, interrupted};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 

@@ -1,7 +1,8 @@
 //! Many commands at once, and a publication that dies half-way.
 
 use super::{Tree, in_git, make_git, tree};
-use dma_project::workspace::{ChangeKind, Disk, Fault, Lock, Root, Step, commit, interrupted};
+use dma_project::Root;
+use dma_project::workspace::{ChangeKind, Disk, Fault, Lock, Step, commit, interrupted};
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
 

@@ -1,7 +1,8 @@
 //! The programme as git keeps it: commits and the index come in, the files that lint reads go out.
 
 use super::Scratch;
-use dma_project::workspace::{self, Loaded, Repository, Root, Snapshot};
+use dma_project::workspace::{self, Repository, Snapshot};
+use dma_project::{Loaded, Root};
 use dma_text::error::Error;
 use std::path::PathBuf;
 use std::process::Command;

@@ -193,7 +193,7 @@ fn words_learned_together_are_known_as_one_by_one() {
     std::fs::write(folder.path().join("en.aff"), SMALL).unwrap();
     std::fs::write(folder.path().join("en.dic"), format!("{}\n{}\n", entries.len(), entries.join("\n")))
         .unwrap();
-    let root = dma_project::workspace::Root { folder: folder.path().to_owned(), prefix: String::new() };
+    let root = dma_project::Root { folder: folder.path().to_owned(), prefix: String::new() };
     let open =
         || dma_project::workspace::dictionary(&root, Some(&folder.path().join("en")), None).unwrap().unwrap();
     let mut words: Vec<String> = [
@@ -231,7 +231,7 @@ fn suggestions_are_those_that_the_dictionary_makes_first() {
     let entries = format!("{}\n{}\n", words.len(), words.join("\n"));
     std::fs::write(folder.path().join("en.aff"), RULES).unwrap();
     std::fs::write(folder.path().join("en.dic"), &entries).unwrap();
-    let root = dma_project::workspace::Root { folder: folder.path().to_owned(), prefix: String::new() };
+    let root = dma_project::Root { folder: folder.path().to_owned(), prefix: String::new() };
     let own =
         dma_project::workspace::dictionary(&root, Some(&folder.path().join("en")), None).unwrap().unwrap();
     let whole = spellbook::Dictionary::new_with_hasher(RULES, &entries, rustc_hash::FxBuildHasher).unwrap();

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 /// The files of the shipped programme.
-static SHIPPED: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+pub(crate) static SHIPPED: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     fn walk(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -29,7 +29,7 @@ static SHIPPED: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
 });
 
 /// What is put into a text, and in the place of what: as people do it.
-const SLIPS: [(&str, &str); 30] = [
+pub(crate) const SLIPS: [(&str, &str); 30] = [
     (" ", "  "),
     (" ", "\u{a0}"),
     (" ", " \u{7}"),
@@ -120,10 +120,10 @@ proptest! {
         }
         let again = fix(&fixed.sources, risky);
         prop_assert!(texts(&again.sources) == texts(&fixed.sources));
-        prop_assert!(again.mended.is_empty());
+        prop_assert!(again.fixes_made.is_empty());
         for ((id, old), (_, new)) in sources.iter().zip(fixed.sources.iter()) {
-            prop_assert_eq!(fixed.mended.contains_key(&id), old.text() != new.text());
-            let most = 2 * fixed.mended.get(&id).copied().unwrap_or(0);
+            prop_assert_eq!(fixed.fixes_made.contains_key(&id), old.text() != new.text());
+            let most = 2 * fixed.fixes_made.get(&id).copied().unwrap_or(0);
             prop_assert!(changed_lines(old.text(), new.text()) <= most, "{}", old.name());
         }
     }

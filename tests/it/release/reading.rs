@@ -16,7 +16,7 @@ fn found(text: &str) -> Vec<(String, String, String)> {
 #[test]
 fn the_second_reader_agrees_on_the_whole_programme() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("frameworks");
-    let root = dma_project::workspace::Root { folder, prefix: String::new() };
+    let root = dma_project::Root { folder, prefix: String::new() };
     let sources = dma_project::workspace::load(root, None).unwrap().sources;
     assert!(sources.len() > 20);
     for (id, source) in sources.iter() {

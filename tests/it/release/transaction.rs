@@ -1,6 +1,7 @@
 //! A change of many files happens whole or not at all: every write is made to fail, and the process to die at it.
 
-use dma_project::workspace::{self, ChangeKind, Disk, Fault, Lock, Point, Root, Step, commit, interrupted};
+use dma_project::Root;
+use dma_project::workspace::{self, ChangeKind, Disk, Fault, Lock, Point, Step, commit, interrupted};
 use dma_text::error::Error;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

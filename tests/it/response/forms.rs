@@ -4,8 +4,8 @@ use super::{everything, findings, name_of, sound};
 use crate::score::framework::{answered, text};
 use crate::score::random::{Dice, answers, framework};
 use dma_answers::response::{
-    FileForm, Luck, Piece, Pieces, Questionnaire, Response, gather, heading, places_in, read, read_in,
-    scattered, synthesise, write_rows,
+    FileForm, Questionnaire, Response, ResponseStream, ResponseText, SyntheticOptions, gather, heading,
+    places_in, read, read_in, scattered, synthesise, write_rows,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -27,13 +27,13 @@ fn there_and_back(response: &Response) -> Response {
     reading.response.unwrap()
 }
 
-fn cut(text: &str, form: FileForm) -> Vec<Piece> {
+fn cut(text: &str, form: FileForm) -> Vec<ResponseText> {
     // A small buffer, so that every piece lies across several.
     let reader = std::io::BufReader::with_capacity(7, text.as_bytes());
-    Pieces::new(reader, form).map(Result::unwrap).collect()
+    ResponseStream::new(reader, form).map(Result::unwrap).collect()
 }
 
-fn texts(pieces: &[Piece]) -> Vec<String> {
+fn texts(pieces: &[ResponseText]) -> Vec<String> {
     pieces.iter().map(|it| String::from_utf8(it.bytes.clone()).unwrap()).collect()
 }
 
@@ -62,6 +62,25 @@ fn an_answer_with_nothing_met_and_a_response_without_answers_are_not_lost() {
     assert_eq!(csv(&response).lines().count(), 1);
     let back = there_and_back(&serde_json::from_value(response.clone()).unwrap());
     assert_eq!(serde_json::to_value(back).unwrap(), response);
+}
+
+/// Rows of one question that list things are one answer, so two answers must not become one on their way.
+#[test]
+fn two_answers_that_list_things_for_one_question_cannot_be_said_in_rows() {
+    for at in [1, 4] {
+        let mut response = sound();
+        let again = response["answers"][at].clone();
+        response["answers"].as_array_mut().unwrap().push(again);
+        let response: Response = serde_json::from_value(response).unwrap();
+        let problem = write_rows(&response, &mut Vec::new()).unwrap_err();
+        assert_eq!(problem.reason.slug, "answered-twice");
+        assert!(problem.message.ends_with("is answered twice, and rows would make one answer of both"));
+    }
+    // An answer of another line is another answer, and two options stay two answers.
+    let mut response = sound();
+    let again = response["answers"][0].clone();
+    response["answers"].as_array_mut().unwrap().push(again);
+    there_and_back(&serde_json::from_value(response).unwrap());
 }
 
 #[test]
@@ -125,7 +144,7 @@ fn rows_that_stand_apart_are_gathered_and_told_where_they_stand() {
     }
     // The last row has no end, and more follow it when it is gathered.
     let cut_off = file.trim_end().to_owned();
-    let trimmed = |pieces: &[Piece]| -> Vec<String> {
+    let trimmed = |pieces: &[ResponseText]| -> Vec<String> {
         texts(pieces).iter().map(|it| it.trim_end().to_owned()).collect()
     };
     assert_eq!(trimmed(&gather(cut_off.into_bytes())), trimmed(&pieces));
@@ -164,12 +183,12 @@ fn what_spreadsheets_make_of_a_file_is_read_all_the_same() {
     let text = moved(&format!("{}{rows}", heading()));
     let pieces = cut(&text, FileForm::Csv);
     let rows = std::str::from_utf8(&pieces[0].bytes).unwrap();
-    let reading = read_in(rows, (FileForm::Csv, pieces[0].order));
+    let reading = read_in(rows, FileForm::Csv, pieces[0].order);
     assert_eq!((reading.problems, reading.response.unwrap()), (vec![], wanted_response));
     // A place is that of the column where it stands.
     let broken = rows.replacen(",20.5,", ",\"20,5\",", 1);
-    let reading = read_in(&broken, (FileForm::Csv, pieces[0].order));
-    let places = places_in(&broken, (FileForm::Csv, pieces[0].order), &reading.problems);
+    let reading = read_in(&broken, FileForm::Csv, pieces[0].order);
+    let places = places_in(&broken, FileForm::Csv, pieces[0].order, &reading.problems);
     assert_eq!(&broken[places[0].clone()], "\"20,5\"");
 }
 
@@ -241,7 +260,7 @@ fn synthetic_responses_are_sound_say_that_they_are_synthetic_and_hang_on_their_s
     let document = everything();
     let (name, questionnaire) = (name_of(&document), Questionnaire::new(&document).unwrap());
     let made = |seed: u64, number: usize| {
-        synthesise((&document, &questionnaire), &name, Luck { seed, missing: 0 }, number)
+        synthesise(&document, &questionnaire, &name, SyntheticOptions { seed, missing: 0 }, number)
     };
     let mut seen = std::collections::BTreeSet::new();
     for number in 1..=120 {

@@ -1,7 +1,7 @@
 //! How figures came about, in words.
 
 use super::framework::{answered, document};
-use dma_answers::response::Sheet;
+use dma_answers::response::Answers;
 use dma_answers::score::Scorer;
 use serde_json::json;
 
@@ -41,10 +41,10 @@ fn each_figure_is_explained_step_by_step() {
         { "question": "records", "line": "adults", "option": "semi-structured" },
         { "question": "records", "line": "children", "option": "fully-structured" },
     ]));
-    let mut sheet = Sheet::default();
-    let found = scorer.score_on(&response, &mut sheet);
+    let mut sheet = Answers::default();
+    let found = scorer.score_with(&response, &mut sheet);
     let mut shown = String::new();
-    for it in scorer.explain(&response, (&sheet, &found), &document.index()) {
+    for it in scorer.explain(&response, &sheet, &found, &document.index()) {
         shown.push_str(&format!(
             "{} {}{}\n",
             it.level,

@@ -1,6 +1,7 @@
-//! What is wrong with single answers: their form, and whether the framework takes them.
+//! Finds what is wrong with single answers: with their syntax, and by the framework.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+use crate::response::answers::{Answers, ReadAnswer, Unmatched, Unusable};
 use crate::response::document::{Answer, Response};
 use crate::response::figure;
 use crate::response::problem::{Part, Problem, meant, shown};
@@ -11,13 +12,12 @@ use crate::response::reason::{
     NOT_APPLICABLE_REFUSED, OPTION_UNKNOWN, QUESTION_UNKNOWN, RESPONDENT_MALFORMED, RESPONSE_MALFORMED,
     TOO_MANY_WORDS,
 };
-use crate::response::sheet::{Astray, Given, Sheet, Unusable};
-use crate::response::words::{has_control, has_length, is_day, is_id};
+use crate::response::syntax::{has_control, has_length, is_day, is_id};
 use dma_document::answer::{Figures, Values};
 use dma_text::diagnostic::Code;
 
 /// What is wrong with the form of an answer, whatever its question.
-pub(super) fn form(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
+pub(super) fn check_form(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
     let mut say = |reason: &'static Code, key: &'static str, message: String, help: &str| {
         problems.push(Problem::at(reason, Part::Key(at, key), message).help(help).about(&answer.question));
     };
@@ -32,7 +32,7 @@ pub(super) fn form(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
             say(RESPONSE_MALFORMED, key, format!("`{}` is no id", shown(id)), help);
         }
     }
-    let reason = answer.not_applicable.as_ref().map(|it| &it.reason);
+    let reason = answer.not_applicable.as_ref().map(|given| &given.reason);
     let texts = [
         (answer.text.as_ref(), "text", 100_000),
         (answer.comment.as_ref(), "comment", 100_000),
@@ -59,7 +59,7 @@ pub(super) fn form(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
             "write it year first, such as `2016-04-20`",
         );
     }
-    if answer.respondent.as_ref().is_some_and(|it| !has_length(it, 1000) || has_control(it)) {
+    if answer.respondent.as_ref().is_some_and(|name| !has_length(name, 1000) || has_control(name)) {
         let message =
             "the respondent's name is empty, longer than 1000 characters, or has a control character in it";
         say(
@@ -69,11 +69,11 @@ pub(super) fn form(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
             "write name and role on one line, or leave it out",
         );
     }
-    parts(at, answer, problems);
+    check_ids(at, answer, problems);
 }
 
 /// What is wrong with the form of the things that an answer lists.
-fn parts(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
+fn check_ids(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
     for (key, list) in [("options", &answer.options), ("elements", &answer.elements)] {
         for (item, id) in list.iter().flatten().enumerate().filter(|(_, id)| !is_id(id)) {
             let message = format!("`{}` is no id", shown(id));
@@ -87,27 +87,32 @@ fn parts(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
 }
 
 /// What is wrong with the answers by the framework.
-pub(super) fn all(response: &Response, form: &Questionnaire, sheet: &Sheet, problems: &mut Vec<Problem>) {
-    for (at, astray) in sheet.astray() {
+pub(super) fn check_answers(
+    response: &Response,
+    form: &Questionnaire,
+    answers: &Answers,
+    problems: &mut Vec<Problem>,
+) {
+    for (at, unmatched) in answers.unmatched() {
         if let Some(answer) = response.answers.get(*at) {
-            problems.push(lost(*at, answer, *astray, form));
+            problems.push(unmatched_problem(*at, answer, *unmatched, form));
         }
     }
     for question in &form.questions {
         for slot in question.slots.clone() {
-            let of = Of { form, question, slot };
-            let answer = sheet.answer_of(slot).and_then(|at| Some((at, response.answers.get(at)?)));
+            let place = AnswerPlace { form, question, slot };
+            let answer = answers.answer_of(slot).and_then(|at| Some((at, response.answers.get(at)?)));
             match answer {
-                None if question.required && sheet.is_asked(slot) => problems.push(of.missing()),
+                None if question.required && answers.is_asked(slot) => problems.push(place.missing()),
                 None => {}
                 Some((at, answer)) => {
-                    if let Given::Unusable(why) = sheet.given(slot) {
-                        problems.push(of.unusable(at, answer, why));
+                    if let ReadAnswer::Unusable(why) = answers.answer(slot) {
+                        problems.push(place.unusable(at, answer, why));
                     } else {
-                        problems.extend(of.words(at, answer));
+                        problems.extend(place.too_many_words(at, answer));
                     }
-                    if !sheet.is_asked(slot) {
-                        problems.push(of.not_asked(at));
+                    if !answers.is_asked(slot) {
+                        problems.push(place.not_asked(at));
                     }
                 }
             }
@@ -115,37 +120,37 @@ pub(super) fn all(response: &Response, form: &Questionnaire, sheet: &Sheet, prob
     }
 }
 
-/// An answer that belongs to nothing.
-fn lost(at: usize, answer: &Answer, astray: Astray, form: &Questionnaire) -> Problem {
+/// The problem of an answer that belongs to no question and line.
+fn unmatched_problem(at: usize, answer: &Answer, unmatched: Unmatched, form: &Questionnaire) -> Problem {
     let question = shown(&answer.question);
     let line = shown(answer.line.as_deref().unwrap_or_default());
     let lines = || form.lines.ids().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-    let problem = match astray {
-        Astray::UnknownQuestion => {
+    let problem = match unmatched {
+        Unmatched::UnknownQuestion => {
             let problem = Problem::at(
                 QUESTION_UNKNOWN,
                 Part::Key(at, "question"),
                 format!("there is no question `{question}`"),
             );
-            let known = form.questions.iter().map(|it| &*it.id);
+            let known = form.questions.iter().map(|question| &*question.id);
             problem.help(
                 meant(&answer.question, known)
                     .unwrap_or_else(|| "write the id as the framework has it".into()),
             )
         }
-        Astray::UnknownLine => {
+        Unmatched::UnknownLine => {
             let message = format!("there is no service line `{line}`");
             let help = meant(answer.line.as_deref().unwrap_or_default(), form.lines.ids());
             Problem::at(LINE_UNKNOWN, Part::Key(at, "line"), message)
                 .help(help.unwrap_or_else(|| format!("it is one of {}", lines())))
         }
-        Astray::NoLine => Problem::at(
+        Unmatched::NoLine => Problem::at(
             LINE_NOT_NAMED,
             Part::Answer(at),
             format!("the answer to `{question}` names no service line"),
         )
         .help(format!("each line answers this section: add `line`, one of {}", lines())),
-        Astray::LineNamed => {
+        Unmatched::LineNamed => {
             let message = format!("the answer to `{question}` names the service line `{line}`");
             Problem::at(LINE_UNKNOWN, Part::Key(at, "line"), message)
                 .help("the organisation answers this section as a whole: leave `line` out")
@@ -155,13 +160,13 @@ fn lost(at: usize, answer: &Answer, astray: Astray, form: &Questionnaire) -> Pro
 }
 
 /// One question on one line.
-struct Of<'q> {
+struct AnswerPlace<'q> {
     form: &'q Questionnaire,
     question: &'q Question,
     slot: usize,
 }
 
-impl Of<'_> {
+impl AnswerPlace<'_> {
     fn name(&self) -> String {
         let line = self
             .form
@@ -179,8 +184,10 @@ impl Of<'_> {
 
     fn not_asked(&self, at: usize) -> Problem {
         let gates = self.form.gates(self.question);
-        let ids =
-            gates.iter().filter_map(|&gate| self.form.questions.get(gate)).map(|it| format!("`{}`", it.id));
+        let ids = gates
+            .iter()
+            .filter_map(|&gate| self.form.questions.get(gate))
+            .map(|gate| format!("`{}`", gate.id));
         let message = format!("{} is answered, and is not asked", self.name());
         Problem::at(ANSWER_NOT_ASKED, Part::Key(at, "question"), message)
             .help(format!(
@@ -190,7 +197,7 @@ impl Of<'_> {
             .about(&self.question.id)
     }
 
-    fn words(&self, at: usize, answer: &Answer) -> Option<Problem> {
+    fn too_many_words(&self, at: usize, answer: &Answer) -> Option<Problem> {
         let Values::Words(Some(most)) = &self.question.values else { return None };
         let count = answer.text.as_ref()?.split_whitespace().count();
         let is_over = i64::try_from(count).is_ok_and(|count| count > *most);

@@ -1,5 +1,4 @@
-//! Questions that settings share: a question comes in, its canonical bytes go out, written once for all settings in
-//! which they are the same.
+//! Writes the canonical bytes of a question once for all settings in which they are the same.
 
 use super::{Composer, Writer};
 use crate::model::Text;
@@ -71,7 +70,7 @@ impl<'m> Composer<'_, 'm> {
             let mut names: Vec<&'m str> = Vec::new();
             let mut note = |text: &'m Text| {
                 if memchr::memchr(b'{', text.value.as_bytes()).is_some() {
-                    names.extend(placeholders(&text.value).map(|it| &text.value[it.range]));
+                    names.extend(placeholders(&text.value).map(|placeholder| &text.value[placeholder.range]));
                 }
             };
             model.each_text(&mut |role| note(role.text));

@@ -1,4 +1,4 @@
-//! Conditions that need no search: a condition comes in; whether it plainly may hold and may fail goes out.
+//! Recognises conditions that need no search, because they can plainly hold and can plainly fail.
 //!
 //! A condition in which every question stands once, each always asked and each free to meet its test or not, is a
 //! read-once formula over independent parts: whatever its form, some answers meet it and some do not. Nearly all

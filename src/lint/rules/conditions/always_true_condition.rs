@@ -1,7 +1,6 @@
 //! `always-true-condition`: a condition that always holds.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::{among, answers};
+use crate::rules::context::{ProgrammeCx, answers_text, settings_text};
 use dma_authoring::resolve::logic::Decision;
 use dma_text::diagnostic::Findings;
 
@@ -46,9 +45,13 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for (subject, others) in cx.decisions(|decision| matches!(decision, Decision::Always { .. })) {
         let Decision::Always { example } = &subject.decision else { continue };
         let what = if subject.section { "section" } else { "question" };
-        let example = example.as_deref().map(|it| format!(" with {},", answers(it))).unwrap_or_default();
+        let example =
+            example.as_deref().map(|answers| format!(" with {},", answers_text(answers))).unwrap_or_default();
         findings
-            .at(subject.span, format!("this condition always holds in {}", among(&subject.setting, others)))
+            .at(
+                subject.span,
+                format!("this condition always holds in {}", settings_text(&subject.setting, others)),
+            )
             .help(format!(
                 "the {what} is asked{example} and with all other answers: delete the `when`, or mend it"
             ))

@@ -1,6 +1,6 @@
 //! `condition-mismatch`: a test that does not fit the answers of its question.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::model::Answer;
 use dma_authoring::resolve::{FaultKind, Mismatch};
 use dma_text::diagnostic::Findings;

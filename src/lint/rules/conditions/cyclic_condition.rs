@@ -1,6 +1,6 @@
 //! `cyclic-condition`: conditions that depend on each other in a ring.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 

@@ -1,7 +1,6 @@
 //! `forward-condition`: a condition on a question that comes later.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::among;
+use crate::rules::context::{ProgrammeCx, settings_text};
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;
@@ -52,7 +51,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for (span, (question, later, settings)) in by_place {
         let Some((first, others)) = settings.split_first() else { continue };
         findings
-            .at(span, format!("`{question}` is only asked later in {}", among(first, others.len())))
+            .at(span, format!("`{question}` is only asked later in {}", settings_text(first, others.len())))
             .related(later, "it is asked here")
             .help(format!("move `{question}` before the question or section with this condition"));
     }

@@ -1,6 +1,6 @@
 //! `malformed-condition`: a condition of none of the forms that the format knows.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_authoring::model::FaultKind;
 use dma_document::answer::NOTATIONS;
 use dma_text::diagnostic::Findings;

@@ -1,7 +1,6 @@
 //! `question-not-asked`: a condition on a question that a setting does not ask.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::among;
+use crate::rules::context::{ProgrammeCx, settings_text};
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;
@@ -63,7 +62,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for (span, (question, defined, settings)) in by_place {
         let Some((first, others)) = settings.split_first() else { continue };
         findings
-            .at(span, format!("`{question}` is not asked in {}", among(first, others.len())))
+            .at(span, format!("`{question}` is not asked in {}", settings_text(first, others.len())))
             .related(defined, "the question stands here")
             .help(format!(
                 "ask `{question}` there too, or take `{first}` out of the `settings` of the question with this condition"

@@ -1,7 +1,6 @@
 //! `undecided-condition`: a condition that is too large to be decided.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::among;
+use crate::rules::context::{ProgrammeCx, settings_text};
 use dma_authoring::resolve::logic::Decision;
 use dma_text::diagnostic::Findings;
 
@@ -79,7 +78,7 @@ declare_rule! {
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for (subject, others) in cx.decisions(|decision| matches!(decision, Decision::Undecided)) {
         let what = if subject.section { "the section" } else { "the question" };
-        let place = among(&subject.setting, others);
+        let place = settings_text(&subject.setting, others);
         findings
             .at(
                 subject.span,

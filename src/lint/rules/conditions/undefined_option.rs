@@ -1,7 +1,7 @@
 //! `undefined-option`: a condition on an option that its question does not have.
 
-use crate::rules::context::elsewhere;
-use crate::rules::{ProgrammeCx, mend};
+use crate::rules::context::{ProgrammeCx, report_all_places};
+use crate::rules::fix;
 use dma_authoring::resolve::{FaultKind, NameKind};
 use dma_text::diagnostic::{Findings, Fix};
 
@@ -47,9 +47,9 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             continue;
         };
         let fix =
-            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+            nearest.as_ref().and_then(|meant| fix::rename(cx.sources, fault.span, meant)).map(Fix::risky);
         let mut finding =
-            elsewhere(findings, fault.span, &format!("there is no option `{name}`"), others).fix(fix);
+            report_all_places(findings, fault.span, &format!("there is no option `{name}`"), others).fix(fix);
         let mut owner = "the question".to_owned();
         if let Some(within) = within {
             owner = format!("`{}`", cx.sources.slice(*within));

@@ -1,7 +1,7 @@
 //! `undefined-question`: a condition on a question that does not exist.
 
-use crate::rules::context::elsewhere;
-use crate::rules::{ProgrammeCx, mend};
+use crate::rules::context::{ProgrammeCx, report_all_places};
+use crate::rules::fix;
 use dma_authoring::resolve::{FaultKind, NameKind};
 use dma_text::diagnostic::{Findings, Fix};
 
@@ -51,8 +51,8 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             None => "name the id of a question that comes earlier".to_owned(),
         };
         let fix =
-            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
-        elsewhere(findings, fault.span, &format!("there is no question `{name}`"), others)
+            nearest.as_ref().and_then(|meant| fix::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+        report_all_places(findings, fault.span, &format!("there is no question `{name}`"), others)
             .help(help)
             .fix(fix);
     }

@@ -1,7 +1,6 @@
 //! `unreachable-question`: a question or section whose condition can never hold.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::{among, answers};
+use crate::rules::context::{ProgrammeCx, answers_text, settings_text};
 use dma_authoring::resolve::logic::Decision;
 use dma_text::diagnostic::Findings;
 
@@ -48,7 +47,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for (subject, others) in cx.decisions(|decision| matches!(decision, Decision::Never { .. })) {
         let Decision::Never { example, through } = &subject.decision else { continue };
         let what = if subject.section { "the section" } else { "the question" };
-        let place = among(&subject.setting, others);
+        let place = settings_text(&subject.setting, others);
         let mut finding = findings
             .at(subject.span, format!("{what} `{}` can never be asked in {place}", subject.id))
             .subject(&subject.id);
@@ -58,7 +57,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         finding.help(match example {
             Some(example) => format!(
                 "no answers meet this condition; for example, it does not hold with {}. Perhaps `any` is meant, or another option",
-                answers(example)
+                answers_text(example)
             ),
             None => "the questions that it looks at are never asked together; look at one of them only".to_owned(),
         });

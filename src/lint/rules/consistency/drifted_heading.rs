@@ -1,6 +1,6 @@
 //! `drifted-heading`: a theme with two names or descriptions.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::model::Text;
 use dma_text::diagnostic::Findings;
 use rustc_hash::FxHashMap;
@@ -93,28 +93,37 @@ declare_rule! {
     "drifted-heading", Consistency, Warn, Programme(check), basis(Fact)
 }
 
+/// A text as one setting has it.
+#[derive(Clone, Copy)]
+struct Wording<'m> {
+    setting: &'m str,
+    text: &'m Text,
+}
+
 /// What is compared: the theme's id, and the key.
 type Heading<'m> = (&'m str, &'static str);
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
-    let mut first: FxHashMap<Heading<'_>, (&str, &Text)> = FxHashMap::default();
+    let mut first: FxHashMap<Heading<'_>, Wording<'_>> = FxHashMap::default();
     for framework in &cx.resolved.frameworks {
         for theme in &framework.themes {
             let id = theme.model.id.value.as_str();
             let mut headings: Vec<(Heading<'_>, &Text)> = vec![((id, "title"), &theme.model.title)];
             headings.extend(theme.model.about.as_ref().map(|about| ((id, "about"), about)));
             for (heading, text) in headings {
-                let Some((setting, known)) = first.get(&heading) else {
-                    first.insert(heading, (framework.setting, text));
+                let wording = Wording { setting: framework.setting, text };
+                let Some(known) = first.get(&heading) else {
+                    first.insert(heading, wording);
                     continue;
                 };
-                if known.span == text.span || same(cx, (setting, known), (framework.setting, text)) {
+                if known.text.span == text.span || is_same(cx, *known, wording) {
                     continue;
                 }
                 let (id, key) = heading;
+                let setting = known.setting;
                 findings
                     .at(text.span, format!("this `{key}` of the theme `{id}` is not the one of `{setting}`"))
-                    .related(known.span, format!("`{setting}` reads this"))
+                    .related(known.text.span, format!("`{setting}` reads this"))
                     .help("give both the same words; what must differ by setting goes into `vocabulary` and stands here in braces")
                     .subject(id);
             }
@@ -122,8 +131,9 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     }
 }
 
-/// Whether two settings read the same, or wrote the same with placeholders.
-fn same(cx: &ProgrammeCx<'_, '_>, first: (&str, &Text), second: (&str, &Text)) -> bool {
-    let read = |(setting, text): (&str, &Text)| cx.words(setting).map(|words| words.expand(&text.value));
-    first.1.value == second.1.value || read(first) == read(second)
+/// Returns whether two settings have the same text, as written or after placeholders are filled in.
+fn is_same(cx: &ProgrammeCx<'_, '_>, first: Wording<'_>, second: Wording<'_>) -> bool {
+    let expanded =
+        |wording: Wording<'_>| cx.words(wording.setting).map(|words| words.expand(&wording.text.value));
+    first.text.value == second.text.value || expanded(first) == expanded(second)
 }

@@ -1,6 +1,7 @@
 //! `drifted-variant`: a variant that differs from the question in nothing that matters.
 
-use crate::rules::{QuestionCx, wordlist};
+use crate::rules::context::QuestionCx;
+use crate::rules::wordlist;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

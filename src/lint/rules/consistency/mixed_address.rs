@@ -1,6 +1,6 @@
 //! `mixed-address`: "your organisation" in one question and "the organisation" in the next.
 
-use crate::rules::SectionCx;
+use crate::rules::context::SectionCx;
 use crate::rules::wordlist::{is_one_of, word_after};
 use dma_authoring::model::Question;
 use dma_text::diagnostic::Findings;

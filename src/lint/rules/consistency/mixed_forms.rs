@@ -1,6 +1,6 @@
 //! `mixed-forms`: questions and statements side by side on one scale.
 
-use crate::rules::SectionCx;
+use crate::rules::context::SectionCx;
 use dma_authoring::model::{Answer, Question};
 use dma_text::diagnostic::Findings;
 use std::collections::BTreeMap;

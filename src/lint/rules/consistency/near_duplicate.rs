@@ -1,7 +1,6 @@
 //! `near-duplicate`: two questions that read nearly the same.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::NearDuplicate;
+use crate::rules::context::{NearDuplicate, ProgrammeCx};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

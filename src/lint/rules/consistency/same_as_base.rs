@@ -1,6 +1,6 @@
 //! `same-as-base`: a variant that says what the question says anyway.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

@@ -1,6 +1,6 @@
 //! `same-help`: a long explanation that was copied from another question.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::model::Question;
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;

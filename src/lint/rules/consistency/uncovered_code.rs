@@ -1,6 +1,6 @@
 //! `uncovered-code`: a code of a scheme that no question of a setting, or of any, belongs to.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::model::Scheme;
 use dma_text::diagnostic::Findings;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -101,7 +101,9 @@ declare_rule! {
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     let index = &cx.resolved.index;
     let frameworks = &cx.resolved.frameworks;
-    let known = index.programme_known && index.questions_known && frameworks.iter().all(|it| it.complete);
+    let known = index.programme_known
+        && index.questions_known
+        && frameworks.iter().all(|framework| framework.complete);
     if !known || frameworks.is_empty() {
         return;
     }
@@ -139,7 +141,8 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                 continue;
             };
             let settings = frameworks.iter().zip(covered).filter(|(_, covered)| !**covered);
-            let settings: Vec<String> = settings.map(|(it, _)| format!("`{}`", it.setting)).collect();
+            let settings: Vec<String> =
+                settings.map(|(framework, _)| format!("`{}`", framework.setting)).collect();
             if settings.is_empty() {
                 continue;
             }

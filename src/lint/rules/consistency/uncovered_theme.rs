@@ -1,6 +1,6 @@
 //! `uncovered-theme`: a theme in which a setting is asked nothing.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::Theme;
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;
@@ -88,7 +88,7 @@ declare_rule! {
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     let frameworks = &cx.resolved.frameworks;
-    if !cx.resolved.index.questions_known || !frameworks.iter().all(|it| it.complete) {
+    if !cx.resolved.index.questions_known || !frameworks.iter().all(|framework| framework.complete) {
         return;
     }
     let mut known: IndexMap<&str, (&str, Span)> = IndexMap::new();

@@ -1,6 +1,6 @@
 //! `variant-for-setting-not-asked`: a variant for a setting that does not ask the question.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
@@ -40,7 +40,7 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
             continue;
         }
         let listed = cx.question.settings.as_ref().and_then(|settings| {
-            let leaves_out = settings.iter().all(|it| it.value != setting);
+            let leaves_out = settings.iter().all(|asked| asked.value != setting);
             settings.first().filter(|_| leaves_out)
         });
         if let Some(first) = listed {

@@ -1,6 +1,6 @@
 //! `variant-without-reason`: a variant that does not say why it differs.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

@@ -1,6 +1,6 @@
 //! `word-of-another-setting`: a word that another setting uses for what the vocabulary has a word for here.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use crate::rules::wordlist::{is_one_of, sentences, starts_sentence, word_after, word_before, words};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use dma_authoring::model::{DocumentKind, Text};

@@ -1,6 +1,6 @@
 //! `missing-contact`: a collection that nobody answers for.
 
-use crate::rules::FrameworkCx;
+use crate::rules::context::FrameworkCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

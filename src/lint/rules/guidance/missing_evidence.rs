@@ -1,6 +1,6 @@
 //! `missing-evidence`: a question that asks for no evidence.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

@@ -1,6 +1,6 @@
 //! `missing-good`: a question without a picture of what good looks like.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

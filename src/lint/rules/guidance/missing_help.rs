@@ -1,6 +1,6 @@
 //! `missing-help`: a question without help on how to read it.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

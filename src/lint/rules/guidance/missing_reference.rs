@@ -1,6 +1,6 @@
 //! `missing-reference`: a question that belongs to no place in another scheme.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

@@ -1,6 +1,6 @@
 //! `missing-respondent`: a question without a role that answers it.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

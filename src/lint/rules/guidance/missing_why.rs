@@ -1,6 +1,6 @@
 //! `missing-why`: a question without a reason for asking it.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

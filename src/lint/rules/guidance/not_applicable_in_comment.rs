@@ -1,6 +1,6 @@
 //! `not-applicable-in-comment`: guidance that asks for "N/A" to be typed.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{is_one_of, word_before};
 use dma_authoring::model::Field;
@@ -44,9 +44,9 @@ const QUOTES: [char; 6] = ['"', '\'', '‘', '’', '“', '”'];
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let before = cx.value()[..hit.range.start].trim_end_matches(QUOTES).trim_end();
     let verb = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let told = word_before(before, before.len() - verb.len());
-    let is_told_not_to = is_one_of(told, &["not", "never", "don't", "who"]);
-    if is_told_not_to || !VERBS.iter().any(|it| it.eq_ignore_ascii_case(verb)) {
+    let word = word_before(before, before.len() - verb.len());
+    let is_refused = is_one_of(word, &["not", "never", "don't", "who"]);
+    if is_refused || !VERBS.iter().any(|known| known.eq_ignore_ascii_case(verb)) {
         return;
     }
     let closing = cx.value()[hit.range.end..].chars().next().filter(|c| QUOTES.contains(c));

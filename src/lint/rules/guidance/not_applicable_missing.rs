@@ -1,6 +1,6 @@
 //! `not-applicable-missing`: a question that may not apply, and no way to say so.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::begins_with;
 use dma_authoring::model::{ChoiceOption, Field};
@@ -54,7 +54,7 @@ static PHRASES: Phrases = Phrases {
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let index = &cx.programme.resolved.index;
     let Some(question) = index.question(cx.role.subject) else { return };
-    let allowed = question.not_applicable.as_ref().is_some_and(|it| it.allowed);
+    let allowed = question.not_applicable.as_ref().is_some_and(|not_applicable| not_applicable.allowed);
     let none = |option: &ChoiceOption| {
         ["none", "no", "not"].iter().any(|word| begins_with(&option.label.value, word))
     };

@@ -1,6 +1,6 @@
 //! `over-budget`: more is asked than the budget allows.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::burden::{self, Burden, Measured, Pace};
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;
@@ -67,42 +67,51 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     let pace = Pace::of(Some(budget));
-    for framework in cx.resolved.frameworks.iter().filter(|it| it.complete) {
+    for framework in cx.resolved.frameworks.iter().filter(|framework| framework.complete) {
         let setting = framework.setting;
         let limits = burden::limits(budget, setting);
         let all = Burden::of_framework(framework).measured(pace, &limits);
-        let todo = "take out questions that nobody needs, shorten texts, or raise the limit; `dma coverage` shows where the time goes";
-        say(findings, (framework.header.framework.span, setting), &all, (&format!("`{setting}`"), todo));
+        let help = "take out questions that nobody needs, shorten texts, or raise the limit; `dma coverage` shows where the time goes";
+        let name = format!("`{setting}`");
+        let item = Item { span: framework.header.framework.span, id: setting, name, help };
+        report(item, &all, findings);
         for section in framework.sections() {
             let id = &section.model.id.value;
             let all = Burden::of_section(framework, section).measured(pace, &[&budget.section]);
-            let what = format!("the section `{id}` in `{setting}`");
-            let todo =
+            let name = format!("the section `{id}` in `{setting}`");
+            let help =
                 "take out questions that nobody needs, shorten texts, divide the section, or raise the limit";
-            say(findings, (section.place, id), &all, (&what, todo));
+            report(Item { span: section.place, id, name, help }, &all, findings);
         }
     }
 }
 
-/// One finding for all that is over.
-fn say(
-    findings: &mut Findings,
-    (span, subject): (Span, &str),
-    all: &[Measured<'_>],
-    (what, todo): (&str, &str),
-) {
-    let over: Vec<&Measured<'_>> = all.iter().filter(|it| it.is_over()).collect();
+/// What is measured: a framework or a section.
+struct Item<'i> {
+    span: Span,
+    id: &'i str,
+    /// The item in words.
+    name: String,
+    /// What to do where it exceeds a limit.
+    help: &'static str,
+}
+
+/// Adds one finding for all limits that an item exceeds.
+fn report(item: Item<'_>, all: &[Measured<'_>], findings: &mut Findings) {
+    let over: Vec<&Measured<'_>> = all.iter().filter(|measured| measured.is_over()).collect();
     if over.is_empty() {
         return;
     }
-    let unit = |it: &Measured<'_>| if it.what == "questions" { "answers" } else { it.what };
-    let told: Vec<String> = over
+    let unit = |measured: &Measured<'_>| if measured.what == "questions" { "answers" } else { measured.what };
+    let amounts: Vec<String> = over
         .iter()
-        .map(|it| format!("{} {} where the most is {}", it.amount, unit(it), it.limit.value))
+        .map(|measured| {
+            format!("{} {} where the most is {}", measured.amount, unit(measured), measured.limit.value)
+        })
         .collect();
-    let mut finding = findings.at(span, format!("{what} asks for {}", told.join(" and ")));
-    for it in over {
-        finding = finding.related(it.limit.span, "the limit");
+    let mut finding = findings.at(item.span, format!("{} asks for {}", item.name, amounts.join(" and ")));
+    for measured in over {
+        finding = finding.related(measured.limit.span, "the limit");
     }
-    finding.help(todo).subject(subject);
+    finding.help(item.help).subject(item.id);
 }

@@ -1,6 +1,6 @@
 //! `percentage-unexplained`: a percentage that nobody says how to work out.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use crate::rules::wordlist::{is_one_of, words};
 use dma_authoring::model::{Answer, Text};
 use dma_document::answer::PERCENTAGE;

@@ -1,6 +1,6 @@
 //! `share-as-number`: a share that is answered with a number of things.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use crate::rules::wordlist::{is_one_of, words};
 use dma_authoring::model::Answer;
 use dma_document::answer::NUMBER;

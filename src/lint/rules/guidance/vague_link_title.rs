@@ -1,6 +1,6 @@
 //! `vague-link-title`: a link that does not say where it leads.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use crate::rules::wordlist::is_one_of;
 use dma_text::diagnostic::Findings;
 

@@ -1,6 +1,6 @@
 //! `approval-on-no-day`: a change is said to have been approved on a day that does not exist.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

@@ -1,6 +1,7 @@
 //! `dates-out-of-order`: a period that ends before it begins, or a day that does not exist.
 
-use crate::rules::{FrameworkCx, calendar};
+use crate::rules::calendar;
+use crate::rules::context::FrameworkCx;
 use dma_text::diagnostic::Findings;
 use dma_text::source::Spanned;
 
@@ -63,16 +64,26 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
                 .help("write year, month and day, such as `2016-03-31` for 31 March 2016");
         }
     }
-    ordered((start, end), ("the period begins", "ends"), findings);
-    ordered((opens, closes), ("the collection opens", "closes"), findings);
+    if let (Some(first), Some(last)) = (start, end) {
+        let range = DateRange { first, last, begins: "the period begins", ends: "ends" };
+        check_order(&range, findings);
+    }
+    if let (Some(first), Some(last)) = (opens, closes) {
+        let range = DateRange { first, last, begins: "the collection opens", ends: "closes" };
+        check_order(&range, findings);
+    }
 }
 
-fn ordered(
-    (first, last): (Option<&Spanned<String>>, Option<&Spanned<String>>),
-    (begins, ends): (&str, &str),
-    findings: &mut Findings,
-) {
-    let (Some(first), Some(last)) = (first, last) else { return };
+/// Two dates that must be in order, and the words that name them.
+struct DateRange<'d> {
+    first: &'d Spanned<String>,
+    last: &'d Spanned<String>,
+    begins: &'static str,
+    ends: &'static str,
+}
+
+fn check_order(range: &DateRange<'_>, findings: &mut Findings) {
+    let DateRange { first, last, begins, ends } = range;
     let exists = |date: &Spanned<String>| calendar::exists(date) == Some(true);
     // ISO 8601 dates compare as text.
     if exists(first) && exists(last) && last.value < first.value {

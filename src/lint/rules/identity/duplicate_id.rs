@@ -1,6 +1,6 @@
 //! `duplicate-id`: an id that two things share.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::{FaultKind, NameKind};
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;

@@ -1,6 +1,6 @@
 //! `malformed-id`: an id that is not small letters, figures and hyphens.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::model::{Condition, FaultKind, Question, Test};
 use dma_authoring::resolve;
 use dma_text::diagnostic::Findings;
@@ -126,7 +126,9 @@ fn question(question: &Question, spans: &mut FxHashSet<Span>) {
     spans.extend(question.scale_id().into_iter().chain(&question.respondent).map(|id| id.span));
     spans.extend(question.settings.iter().flatten().map(|id| id.span));
     spans.extend(question.variants.iter().map(|variant| variant.setting.span));
-    spans.extend(question.references.iter().flat_map(|it| [it.scheme.span, it.code.span]));
+    spans.extend(
+        question.references.iter().flat_map(|reference| [reference.scheme.span, reference.code.span]),
+    );
     question.when.iter().for_each(|when| condition(when, spans));
 }
 

@@ -1,6 +1,6 @@
 //! `positional-id`: an id that names a position instead of a thing.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::model::{Answer, Id, Question};
 use dma_authoring::resolve::Framework;
 use dma_text::diagnostic::Findings;
@@ -42,7 +42,7 @@ declare_rule! {
 
 /// What an id belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Of {
+enum Item {
     Question,
     Section,
     Option,
@@ -63,43 +63,43 @@ const MEANINGS: &[&str] = &[
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for authored in &cx.resolved.index.questions {
-        one(&authored.question.id, Of::Question, findings);
-        inside(authored.question, findings);
+        check_id(&authored.question.id, Item::Question, findings);
+        check_answer(authored.question, findings);
     }
     for (_, section) in cx.model().sections() {
-        one(&section.id, Of::Section, findings);
+        check_id(&section.id, Item::Section, findings);
     }
     for section in cx.resolved.frameworks.iter().flat_map(Framework::sections) {
-        one(&section.model.id, Of::Section, findings);
+        check_id(&section.model.id, Item::Section, findings);
     }
     for option in cx.model().scales().flat_map(|scale| &scale.options) {
-        one(&option.id, Of::Option, findings);
+        check_id(&option.id, Item::Option, findings);
     }
 }
 
-fn inside(question: &Question, findings: &mut Findings) {
+fn check_answer(question: &Question, findings: &mut Findings) {
     match &question.answer {
         Some(Answer::Choices(choices)) => {
-            choices.options.iter().for_each(|option| one(&option.id, Of::Option, findings));
+            choices.options.iter().for_each(|option| check_id(&option.id, Item::Option, findings));
         }
         Some(Answer::Levels(levels, _)) => {
             let elements = levels.iter().flat_map(|level| &level.elements);
-            elements.for_each(|element| one(&element.id, Of::Element, findings));
+            elements.for_each(|element| check_id(&element.id, Item::Element, findings));
         }
         _ => {}
     }
 }
 
-fn one(id: &Id, of: Of, findings: &mut Findings) {
+fn check_id(id: &Id, item: Item, findings: &mut Findings) {
     if !id.value.bytes().any(|b| b.is_ascii_digit()) {
         return;
     }
-    let Some(part) = position(&id.value, of) else { return };
-    let help = match of {
-        Of::Question => "name what is asked, such as `discharge-summary-digital`",
-        Of::Section => "name what the section is about, such as `transfers-of-care`",
-        Of::Option => "name what the option says, such as `mostly-agree`",
-        Of::Element => "name what must be met, such as `plan-agreed`",
+    let Some(part) = position(&id.value, item) else { return };
+    let help = match item {
+        Item::Question => "name what is asked, such as `discharge-summary-digital`",
+        Item::Section => "name what the section is about, such as `transfers-of-care`",
+        Item::Option => "name what the option says, such as `mostly-agree`",
+        Item::Element => "name what must be met, such as `plan-agreed`",
     };
     let message = if part == id.value {
         format!("`{part}` names a position, not a thing")
@@ -110,29 +110,29 @@ fn one(id: &Id, of: Of, findings: &mut Findings) {
 }
 
 /// The part of an id that is a position.
-fn position(id: &str, of: Of) -> Option<String> {
+fn position(id: &str, item: Item) -> Option<String> {
     let parts: Vec<&str> = id.split('-').collect();
     for (at, part) in parts.iter().enumerate() {
         let letters = part.trim_end_matches(|c: char| c.is_ascii_digit());
         let is_whole = parts.len() == 1;
         let is_numbered = letters.len() < part.len() && !letters.is_empty();
-        let is_initial = match of {
-            Of::Question => letters == "q" || (is_whole && letters == "s"),
-            Of::Section => is_whole && matches!(letters, "s" | "sec"),
-            Of::Option => is_whole && letters == "o",
-            Of::Element => is_whole && letters == "e",
+        let is_initial = match item {
+            Item::Question => letters == "q" || (is_whole && letters == "s"),
+            Item::Section => is_whole && matches!(letters, "s" | "sec"),
+            Item::Option => is_whole && letters == "o",
+            Item::Element => is_whole && letters == "e",
         };
         if is_numbered && (is_initial || PLACES.contains(&letters)) {
             return Some((*part).to_owned());
         }
         let next_is_number = parts.get(at + 1).is_some_and(|next| is_small_number(next));
-        let is_place = PLACES.contains(part) || (of == Of::Section && *part == "part");
+        let is_place = PLACES.contains(part) || (item == Item::Section && *part == "part");
         if is_place && next_is_number {
             return Some(format!("{part}-{}", parts[at + 1]));
         }
     }
     let (last, before) = parts.split_last()?;
-    let is_counted = of == Of::Question && is_small_number(last);
+    let is_counted = item == Item::Question && is_small_number(last);
     let before = *before.last()?;
     let means = MEANINGS.contains(&before) || before.bytes().any(|b| b.is_ascii_digit());
     (is_counted && !means).then(|| format!("-{last}"))

@@ -1,6 +1,6 @@
 //! `wrong-folder`: a header that names another setting than its folder.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 

@@ -1,7 +1,7 @@
 //! `compound-element`: an element of a level that holds more than one criterion.
 
-use crate::rules::TextCx;
-use crate::rules::joints::joints;
+use crate::rules::conjunctions::conjunctions;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{is_one_of, sentences, words};
 use dma_authoring::model::{Field, Marks};
 use dma_text::diagnostic::Findings;
@@ -87,7 +87,7 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     let text = cx.value();
-    if let Some(range) = second(text, cx.marks()).or_else(|| joints(text).next()) {
+    if let Some(range) = second(text, cx.marks()).or_else(|| conjunctions(text).next()) {
         let found = text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
         findings
             .at(cx.at(range), format!("`{found}` brings in a second criterion"))
@@ -147,7 +147,7 @@ fn may_join(text: &[u8]) -> bool {
     let next = text.get(1..).unwrap_or_default();
     let found = text.iter().zip(next).fold(0, |any, (&a, &b)| {
         let pair = u16::from_be_bytes([a | 0x20, b | 0x20]);
-        PAIRS.iter().fold(any, |any, it| any | u8::from(*it == pair))
+        PAIRS.iter().fold(any, |any, known| any | u8::from(*known == pair))
     });
     found != 0
 }

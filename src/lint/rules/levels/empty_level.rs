@@ -1,6 +1,6 @@
 //! `empty-level`: a level above the first that requires nothing.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_authoring::model::Answer;
 use dma_text::diagnostic::Findings;
 

@@ -1,6 +1,6 @@
 //! `level-not-higher`: a level that asks for no more than one below it.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use crate::rules::wordlist::words;
 use dma_authoring::model::{Answer, Element, Level};
 use dma_text::diagnostic::Findings;
@@ -197,5 +197,5 @@ fn rank(word: &str, other: &str) -> Option<usize> {
         return Some(value);
     }
     let on = LADDERS.iter().find(|ladder| ladder.contains(&word) && ladder.contains(&other))?;
-    on.iter().position(|it| *it == word)
+    on.iter().position(|other| *other == word)
 }

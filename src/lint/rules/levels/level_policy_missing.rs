@@ -1,6 +1,6 @@
 //! `level-policy-missing`: level questions in a framework that does not say how levels count.
 
-use crate::rules::FrameworkCx;
+use crate::rules::context::FrameworkCx;
 use dma_authoring::model::Answer;
 use dma_authoring::resolve::{Question, Section};
 use dma_document::Family;
@@ -84,7 +84,8 @@ declare_rule! {
 }
 
 fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
-    let Some(scoring) = cx.framework.header.scoring.as_ref().filter(|it| it.level_policy.is_none()) else {
+    let Some(scoring) = cx.framework.header.scoring.as_ref().filter(|scoring| scoring.level_policy.is_none())
+    else {
         return;
     };
     let is_options = scoring.family.as_ref().is_some_and(|family| family.value == Family::Options);

@@ -1,6 +1,6 @@
 //! `missing-level`: levels that are not 1 to 5, each once, in order.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_authoring::model::{Answer, Level};
 use dma_text::diagnostic::Findings;
 
@@ -67,7 +67,7 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     }
     let missing: Vec<String> = (1..=5)
         .filter(|wanted| levels.iter().all(|level| level.level.value != *wanted))
-        .map(|it| it.to_string())
+        .map(|level| level.to_string())
         .collect();
     let help = "write the levels 1 to 5, each once, in order";
     if let Some((first, second)) = twice(levels) {

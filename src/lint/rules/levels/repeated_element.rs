@@ -1,6 +1,6 @@
 //! `repeated-element`: one element that stands twice in a question.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_authoring::model::Answer;
 use dma_text::diagnostic::Findings;
 use rustc_hash::{FxHashMap, FxHasher};

@@ -31,7 +31,7 @@ declare_rule! {
 
 fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {
     for exception in cx.exceptions {
-        match exception.last_day() {
+        match exception.last_date() {
             Some(Err(until)) => {
                 let is_date = calendar::exists(until).is_some();
                 let what = if is_date { "a day of the calendar" } else { "a date such as 2027-01-31" };

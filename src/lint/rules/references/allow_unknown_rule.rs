@@ -1,7 +1,7 @@
 //! `allow-unknown-rule`: an exception for a rule that does not exist.
 
-use crate::rules::Group;
 use crate::rules::allow::ExceptionCx;
+use crate::rules::declare::Group;
 use dma_text::diagnostic::{Edit, Findings, Fix, nearest};
 use dma_text::source::{Sources, Span};
 
@@ -31,7 +31,7 @@ declare_rule! {
 fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {
     for exception in cx.exceptions {
         let name = exception.rule.as_str();
-        if crate::rules::find(name).is_some() {
+        if cx.rule_names.contains(&name) {
             continue;
         }
         if name.is_empty() {
@@ -46,7 +46,7 @@ fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {
                 .help("name the rule that speaks here");
             continue;
         }
-        let meant = nearest(name, crate::rules::all().map(|rule| rule.code.slug));
+        let meant = nearest(name, cx.rule_names.iter().copied());
         let help = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "name a rule that `dma explain --all` lists, or delete the comment".to_owned(),

@@ -31,7 +31,7 @@ declare_rule! {
 
 fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {
     for exception in cx.exceptions {
-        if crate::rules::find(&exception.rule).is_none() {
+        if !cx.rule_names.contains(&exception.rule.as_str()) {
             continue;
         }
         if let Some(other) = exception.others.first() {

@@ -1,6 +1,7 @@
 //! `bad-lint-level`: a level for a rule or group that does not exist, or a path that cannot be read.
 
-use crate::rules::{Group, ProgrammeCx};
+use crate::rules::context::ProgrammeCx;
+use crate::rules::declare::Group;
 use dma_text::diagnostic::{Findings, nearest};
 use globset::Glob;
 
@@ -54,10 +55,10 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for (name, _) in lint.levels.iter().chain(lint.paths.iter().flat_map(|path| &path.levels)) {
         // A name of the wrong form has a finding of its own.
         let formed = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if !formed || known().any(|rule| rule == name.value) {
+        if !formed || known_names(cx).any(|rule| rule == name.value) {
             continue;
         }
-        let help = match nearest(name, known()) {
+        let help = match nearest(name, known_names(cx)) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "name a rule or group that `dma explain --all` lists".to_owned(),
         };
@@ -75,7 +76,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     }
 }
 
-/// The name of every rule and group.
-fn known() -> impl Iterator<Item = &'static str> {
-    crate::rules::all().map(|rule| rule.code.slug).chain(Group::ALL.map(Group::name))
+/// Returns the name of every rule and group.
+fn known_names(cx: &ProgrammeCx<'_, '_>) -> impl Iterator<Item = &'static str> {
+    cx.rule_names.iter().copied().chain(Group::ALL.map(Group::name))
 }

@@ -1,6 +1,6 @@
 //! `broken-placeholder`: braces that hold no name, or that are not closed.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 

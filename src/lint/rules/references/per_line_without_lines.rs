@@ -1,6 +1,6 @@
 //! `per-line-without-lines`: `per-line: true` where the framework has no service lines.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 

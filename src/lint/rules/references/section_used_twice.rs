@@ -1,6 +1,6 @@
 //! `section-used-twice`: one section twice in one framework.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 

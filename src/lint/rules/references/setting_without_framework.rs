@@ -1,6 +1,6 @@
 //! `setting-without-framework`: a setting that has no framework file.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 

@@ -1,7 +1,7 @@
 //! `undefined-name`: a setting, role, scheme or code that nothing defines.
 
-use crate::rules::context::elsewhere;
-use crate::rules::{ProgrammeCx, mend};
+use crate::rules::context::{ProgrammeCx, report_all_places};
+use crate::rules::fix;
 use dma_authoring::resolve::{FaultKind, NameKind};
 use dma_text::diagnostic::{Findings, Fix};
 
@@ -45,9 +45,9 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         };
         let what = kind.name();
         let fix =
-            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+            nearest.as_ref().and_then(|meant| fix::rename(cx.sources, fault.span, meant)).map(Fix::risky);
         let mut finding =
-            elsewhere(findings, fault.span, &format!("there is no {what} `{name}`"), others).fix(fix);
+            report_all_places(findings, fault.span, &format!("there is no {what} `{name}`"), others).fix(fix);
         if let Some(scheme) = within {
             finding = finding.related(*scheme, "the scheme that should define it");
         }

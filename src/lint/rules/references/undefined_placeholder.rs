@@ -1,7 +1,7 @@
 //! `undefined-placeholder`: a placeholder that the vocabulary does not define.
 
-use crate::rules::context::elsewhere;
-use crate::rules::{ProgrammeCx, mend};
+use crate::rules::context::{ProgrammeCx, report_all_places};
+use crate::rules::fix;
 use dma_authoring::resolve::{FaultKind, NameKind};
 use dma_text::diagnostic::{Findings, Fix};
 use std::cell::OnceCell;
@@ -34,7 +34,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             continue;
         };
         let meant = nearest.as_ref().map(|meant| format!("{{{}}}", same_case(meant, name)));
-        let texts = texts.get_or_init(|| mend::Texts::of(cx.model()));
+        let texts = texts.get_or_init(|| fix::Texts::of(cx.model()));
         let fix = meant.as_ref().and_then(|meant| texts.replace(cx.sources, fault.span, meant));
         let help = match &meant {
             Some(meant) => format!("did you mean `{meant}`?"),
@@ -42,7 +42,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                 .to_owned(),
         };
         let message = format!("the placeholder `{{{name}}}` stands for no word");
-        elsewhere(findings, fault.span, &message, others).help(help).fix(fix.map(Fix::risky));
+        report_all_places(findings, fault.span, &message, others).help(help).fix(fix.map(Fix::risky));
     }
 }
 

@@ -1,7 +1,7 @@
 //! `undefined-scale`: a scale that `scales.yaml` does not define.
 
-use crate::rules::context::elsewhere;
-use crate::rules::{ProgrammeCx, mend};
+use crate::rules::context::{ProgrammeCx, report_all_places};
+use crate::rules::fix;
 use dma_authoring::resolve::{FaultKind, NameKind};
 use dma_text::diagnostic::{Findings, Fix};
 
@@ -29,8 +29,13 @@ declare_rule! {
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
         if let FaultKind::NoScales { others } = &fault.kind {
-            elsewhere(findings, fault.span, "a scale is named here, and there is no `scales.yaml`", others)
-                .help("write `scales.yaml` beside `programme.yaml`, or bring it back");
+            report_all_places(
+                findings,
+                fault.span,
+                "a scale is named here, and there is no `scales.yaml`",
+                others,
+            )
+            .help("write `scales.yaml` beside `programme.yaml`, or bring it back");
         }
         let FaultKind::Undefined { kind: NameKind::Scale, name, nearest, others, .. } = &fault.kind else {
             continue;
@@ -40,7 +45,9 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             None => "name a scale of `scales.yaml`, or define this one there".to_owned(),
         };
         let fix =
-            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
-        elsewhere(findings, fault.span, &format!("there is no scale `{name}`"), others).help(help).fix(fix);
+            nearest.as_ref().and_then(|meant| fix::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+        report_all_places(findings, fault.span, &format!("there is no scale `{name}`"), others)
+            .help(help)
+            .fix(fix);
     }
 }

@@ -1,6 +1,6 @@
 //! `unused-name`: a scale, term, word or role that nothing uses.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::{FaultKind, NameKind};
 use dma_text::diagnostic::Findings;
 

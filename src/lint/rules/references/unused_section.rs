@@ -1,6 +1,6 @@
 //! `unused-section`: a section file that no framework uses.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::{FaultKind, NameKind};
 use dma_text::diagnostic::Findings;
 

@@ -1,7 +1,7 @@
 //! `use-not-found`: `use:` names a file that is not there.
 
-use crate::rules::context::elsewhere;
-use crate::rules::{ProgrammeCx, mend};
+use crate::rules::context::{ProgrammeCx, report_all_places};
+use crate::rules::fix;
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::{Findings, Fix};
 
@@ -57,8 +57,8 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                 .to_owned(),
         };
         let fix =
-            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
-        elsewhere(findings, fault.span, &format!("there is no section file `{path}`"), others)
+            nearest.as_ref().and_then(|meant| fix::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+        report_all_places(findings, fault.span, &format!("there is no section file `{path}`"), others)
             .help(help)
             .fix(fix);
     }

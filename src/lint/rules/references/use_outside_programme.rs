@@ -1,6 +1,6 @@
 //! `use-outside-programme`: `use:` names a path that could leave the programme.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 

@@ -1,7 +1,6 @@
 //! `word-missing-setting`: a word of the vocabulary that lacks a setting which uses it.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::among;
+use crate::rules::context::{ProgrammeCx, settings_text};
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;
@@ -72,7 +71,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     }
     for (defined, Lacking { word, settings, uses }) in words {
         let (Some(setting), Some(first)) = (settings.first(), uses.first()) else { continue };
-        let place = among(setting, settings.len() - 1);
+        let place = settings_text(setting, settings.len() - 1);
         // One text that lacks its word is new; where many do, the word is what has changed.
         let finding = match uses.len() {
             1 => findings

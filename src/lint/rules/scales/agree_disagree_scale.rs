@@ -1,6 +1,6 @@
 //! `agree-disagree-scale`: a scale of agreement.
 
-use crate::rules::ScaleCx;
+use crate::rules::context::ScaleCx;
 use crate::rules::wordlist::words;
 use dma_text::diagnostic::Findings;
 

@@ -1,6 +1,6 @@
 //! `band-gap`: a number that belongs to no band.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use crate::rules::wordlist::says_not_applicable;
 use dma_authoring::model::{Answer, ChoiceOption, Figure, Question, Scale};
 use dma_document::answer::PERCENTAGE;
@@ -69,13 +69,13 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for scale in cx.model().scales() {
         if scale.options.iter().any(ChoiceOption::is_banded) && cx.is_whole(scale.span) {
             findings.about(Some(&scale.id.value));
-            one(scale, users.get(scale.id.value.as_str()).map_or(&[], Vec::as_slice), findings);
+            check_scale(scale, users.get(scale.id.value.as_str()).map_or(&[], Vec::as_slice), findings);
         }
     }
     findings.about(None);
 }
 
-fn one(scale: &Scale, users: &[(&Question, &Figure)], findings: &mut Findings) {
+fn check_scale(scale: &Scale, users: &[(&Question, &Figure)], findings: &mut Findings) {
     let is_percentage = users.iter().any(|(_, figure)| *figure.measure == PERCENTAGE);
     let may_be_open = !users.is_empty() && !is_percentage;
     let mut bands: Bands<'_> = Vec::with_capacity(scale.options.len());
@@ -85,21 +85,21 @@ fn one(scale: &Scale, users: &[(&Question, &Figure)], findings: &mut Findings) {
             bands.push((band, option));
         } else {
             is_complete = false;
-            unusable(option, scale, findings);
+            report_unusable(option, scale, findings);
         }
     }
-    is_complete &= ends(&bands, may_be_open, findings);
+    is_complete &= all_have_ends(&bands, may_be_open, findings);
     if is_complete {
         let first_findings = findings.as_slice().len();
-        between(&bands, findings);
+        check_gaps(&bands, findings);
         if findings.as_slice().len() == first_findings {
-            covered(&bands, users, findings);
+            check_range(&bands, users, findings);
         }
     }
 }
 
 /// An option that has no band, or one that holds no number.
-fn unusable(option: &ChoiceOption, scale: &Scale, findings: &mut Findings) {
+fn report_unusable(option: &ChoiceOption, scale: &Scale, findings: &mut Findings) {
     let id = &option.id.value;
     match (&option.from, &option.to) {
         (Some(from), Some(to)) => {
@@ -114,8 +114,11 @@ fn unusable(option: &ChoiceOption, scale: &Scale, findings: &mut Findings) {
                 .help("add a `from`, the least number that the band holds");
         }
         _ => {
-            let other =
-                scale.options.iter().find(|option| option.is_banded()).map_or(scale.id.span, |it| it.id.span);
+            let other = scale
+                .options
+                .iter()
+                .find(|option| option.is_banded())
+                .map_or(scale.id.span, |banded| banded.id.span);
             findings
                 .at(option.id.span, format!("the option `{id}` stands for no band"))
                 .related(other, "this option stands for one")
@@ -125,7 +128,7 @@ fn unusable(option: &ChoiceOption, scale: &Scale, findings: &mut Findings) {
 }
 
 /// Whether every band has an end; a finding for each that lacks one and may not.
-fn ends(bands: &Bands<'_>, may_be_open: bool, findings: &mut Findings) -> bool {
+fn all_have_ends(bands: &Bands<'_>, may_be_open: bool, findings: &mut Findings) -> bool {
     let highest = bands.iter().map(|((from, _), _)| *from).max();
     let mut all = true;
     for ((from, _), option) in bands.iter().filter(|(_, option)| option.to.is_none()) {
@@ -142,7 +145,7 @@ fn ends(bands: &Bands<'_>, may_be_open: bool, findings: &mut Findings) -> bool {
 }
 
 /// Numbers between two bands, and bands that do not stand in order.
-fn between(bands: &Bands<'_>, findings: &mut Findings) {
+fn check_gaps(bands: &Bands<'_>, findings: &mut Findings) {
     let rises = bands.windows(2).filter(|pair| pair[1].0.0 > pair[0].0.0).count();
     let is_ordered = rises == 0 || rises + 1 == bands.len();
     let mut sorted = bands.clone();
@@ -188,7 +191,7 @@ fn between(bands: &Bands<'_>, findings: &mut Findings) {
 }
 
 /// Numbers that may be answered beyond the first and last band.
-fn covered(bands: &Bands<'_>, users: &[(&Question, &Figure)], findings: &mut Findings) {
+fn check_range(bands: &Bands<'_>, users: &[(&Question, &Figure)], findings: &mut Findings) {
     let Some(lowest) = bands.iter().min_by_key(|(band, _)| band.0) else { return };
     let Some(highest) = bands.iter().max_by_key(|(band, _)| band.1) else { return };
     for (question, numeric) in users {

@@ -1,6 +1,6 @@
 //! `band-overlap`: a number that belongs to two bands.
 
-use crate::rules::ScaleCx;
+use crate::rules::context::ScaleCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

@@ -1,6 +1,6 @@
 //! `bands-missing`: a figure that is banded by a scale without bands.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_authoring::model::{Answer, ChoiceOption};
 use dma_text::diagnostic::Findings;
 

@@ -1,6 +1,6 @@
 //! `bare-number-label`: an option that is a number and nothing else.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
@@ -46,8 +46,11 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             option.is_banded()
                 || (label.starts_with(|c: char| c.is_ascii_digit()) && label.contains("or more"))
         });
-        let bare: Vec<_> =
-            list.options.iter().filter(|it| !it.frozen && is_number(it.label.value.trim())).collect();
+        let bare: Vec<_> = list
+            .options
+            .iter()
+            .filter(|option| !option.frozen && is_number(option.label.value.trim()))
+            .collect();
         if let [first, _, ..] = bare[..]
             && !counts
         {

@@ -1,6 +1,6 @@
 //! `choices-total`: choices whose scores do not add up to 100.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_authoring::model::Answer;
 use dma_document::ChoiceScore;
 use dma_text::diagnostic::Findings;

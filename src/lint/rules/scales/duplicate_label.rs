@@ -1,6 +1,6 @@
 //! `duplicate-label`: two options that read the same.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_text::diagnostic::Findings;
 use rustc_hash::FxHashMap;
 

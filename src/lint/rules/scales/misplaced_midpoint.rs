@@ -1,6 +1,6 @@
 //! `misplaced-midpoint`: a neutral option that does not stand in the middle.
 
-use crate::rules::ScaleCx;
+use crate::rules::context::ScaleCx;
 use crate::rules::wordlist::{begins_with, says_not_applicable};
 use dma_authoring::model::ChoiceOption;
 use dma_text::diagnostic::Findings;
@@ -64,8 +64,9 @@ const ONE_SIDED: &[&str] = &[
 ];
 
 fn check(cx: &ScaleCx<'_, '_>, findings: &mut Findings) {
-    let begins =
-        |option: &ChoiceOption, list: &[&str]| list.iter().any(|it| begins_with(&option.label.value, it));
+    let begins = |option: &ChoiceOption, list: &[&str]| {
+        list.iter().any(|phrase| begins_with(&option.label.value, phrase))
+    };
     let is_rung =
         |option: &&ChoiceOption| !says_not_applicable(&option.label.value) && !begins(option, OUTSIDE);
     let rungs: Vec<&ChoiceOption> = cx.scale.options.iter().filter(is_rung).collect();

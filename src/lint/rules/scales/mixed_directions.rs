@@ -1,6 +1,6 @@
 //! `mixed-directions`: scales that rise and scales that fall in one section.
 
-use crate::rules::SectionCx;
+use crate::rules::context::SectionCx;
 use dma_authoring::model::{Answer, Id, Scale};
 use dma_text::diagnostic::Findings;
 

@@ -1,6 +1,6 @@
 //! `none-not-exclusive`: a "none of these" that can be ticked with the others.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use crate::rules::wordlist::{begins_with, says_not_applicable};
 use dma_authoring::model::Answer;
 use dma_text::diagnostic::Findings;

@@ -1,6 +1,6 @@
 //! `not-applicable-option`: a scale with an option for "not applicable".
 
-use crate::rules::ScaleCx;
+use crate::rules::context::ScaleCx;
 use crate::rules::wordlist::says_not_applicable;
 use dma_text::diagnostic::Findings;
 

@@ -1,6 +1,6 @@
 //! `options-not-alphabetical`: a list of equals in no order.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use crate::rules::wordlist::{begins_with, says_not_applicable};
 use dma_authoring::model::ChoiceOption;
 use dma_document::ChoiceScore;

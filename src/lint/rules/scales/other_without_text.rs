@@ -1,6 +1,6 @@
 //! `other-without-text`: an "Other" that nobody can explain.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use crate::rules::wordlist::begins_with;
 use dma_authoring::model::{Answer, Test};
 use dma_text::diagnostic::Findings;

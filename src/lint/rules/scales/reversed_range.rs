@@ -1,6 +1,6 @@
 //! `reversed-range`: a figure whose least is more than its most.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_authoring::model::Answer;
 use dma_text::diagnostic::Findings;
 

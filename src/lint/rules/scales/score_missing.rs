@@ -1,7 +1,7 @@
 //! `score-missing`: options without a score beside options with one.
 
+use crate::rules::context::{OptionList, ProgrammeCx};
 use crate::rules::wordlist::says_not_applicable;
-use crate::rules::{OptionList, ProgrammeCx};
 use dma_authoring::model::ChoiceOption;
 use dma_document::ChoiceScore;
 use dma_text::diagnostic::Findings;
@@ -47,18 +47,19 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             |option: &&ChoiceOption| option.score.is_none() && !says_not_applicable(&option.label.value);
         let mut open = list.options.iter().filter(is_open);
         if let Some(first) = open.next() {
-            let more = open.count();
-            one(cx, &list, (first, more), findings);
+            report(cx, &list, &Unscored { first, others: open.count() }, findings);
         }
     }
 }
 
-fn one(
-    cx: &ProgrammeCx<'_, '_>,
-    list: &OptionList<'_>,
-    (open, more): (&ChoiceOption, usize),
-    findings: &mut Findings,
-) {
+/// The options of a list that have no score.
+struct Unscored<'m> {
+    first: &'m ChoiceOption,
+    /// The number of other options without a score.
+    others: usize,
+}
+
+fn report(cx: &ProgrammeCx<'_, '_>, list: &OptionList<'_>, unscored: &Unscored<'_>, findings: &mut Findings) {
     let scored = list.options.iter().find_map(|option| option.score.as_ref());
     let method = list.choices.and_then(|choices| choices.score.as_ref());
     let because = match (method, scored) {
@@ -67,7 +68,8 @@ fn one(
         (_, Some(scored)) if cx.is_whole(list.span) => (scored.span, "this one has a score"),
         _ => return,
     };
-    let message = match more {
+    let open = unscored.first;
+    let message = match unscored.others {
         0 => format!("the option `{}` has no score", open.id.value),
         1 => format!("the option `{}` and another one have no score", open.id.value),
         more => format!("the option `{}` and {more} others have no score", open.id.value),

@@ -1,6 +1,6 @@
 //! `score-not-monotonic`: scores that rise and fall along a scale.
 
-use crate::rules::ScaleCx;
+use crate::rules::context::ScaleCx;
 use crate::rules::wordlist::says_not_applicable;
 use dma_authoring::model::ChoiceOption;
 use dma_text::diagnostic::Findings;

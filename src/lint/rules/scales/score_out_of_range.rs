@@ -1,6 +1,6 @@
 //! `score-out-of-range`: a score below 0 or above 100.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_authoring::model::FaultKind;
 use dma_text::diagnostic::Findings;
 

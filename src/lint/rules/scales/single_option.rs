@@ -1,6 +1,6 @@
 //! `single-option`: a list with one option only.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

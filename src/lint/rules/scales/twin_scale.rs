@@ -1,6 +1,6 @@
 //! `twin-scale`: two scales with the same labels.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::model::Scale;
 use dma_text::diagnostic::Findings;
 use rustc_hash::FxHashMap;

@@ -1,6 +1,6 @@
 //! `unbalanced-scale`: more options on one side of a scale than on the other.
 
-use crate::rules::ScaleCx;
+use crate::rules::context::ScaleCx;
 use crate::rules::wordlist::words;
 use dma_authoring::model::ChoiceOption;
 use dma_text::diagnostic::Findings;

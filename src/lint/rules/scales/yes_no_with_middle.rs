@@ -1,6 +1,6 @@
 //! `yes-no-with-middle`: a yes or no about something that may be so in part.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{begins_with, is_hyphenated, is_one_of, word_after, word_before, words};
 use dma_authoring::model::Field;
@@ -126,7 +126,10 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     let index = &cx.programme.resolved.index;
-    let scale = index.question(cx.role.subject).and_then(|it| it.scale_id()).and_then(|id| index.scale(id));
+    let scale = index
+        .question(cx.role.subject)
+        .and_then(|question| question.scale_id())
+        .and_then(|id| index.scale(id));
     let Some([one, other]) = scale.map(|scale| &scale.options[..]) else { return };
     let is = |word: &str| begins_with(&one.label.value, word) || begins_with(&other.label.value, word);
     if is("yes") && is("no") {

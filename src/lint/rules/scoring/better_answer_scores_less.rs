@@ -1,7 +1,6 @@
 //! `better-answer-scores-less`: a better answer that lowers the score of a section.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::{among, answers};
+use crate::rules::context::{ProgrammeCx, answers_text, settings_text};
 use crate::soundness::{End, Flaw};
 use dma_authoring::model::Condition;
 use dma_text::diagnostic::Findings;
@@ -73,13 +72,15 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         Flaw::Lowered { question, .. } => Some(*question),
         _ => None,
     };
-    for it in cx.judgements(wanted) {
-        let Flaw::Lowered { question, through, scores, before, after, others: rest } = it.flaw else {
+    for judged in cx.judgements(wanted) {
+        let Flaw::Lowered { question, through, score_before, score_after, before, after, others: rest } =
+            judged.flaw
+        else {
             continue;
         };
-        let placed = it.framework.placed();
+        let placed = judged.framework.placed();
         let filter = placed[*question].1.model;
-        let id = &it.section.model.id;
+        let id = &judged.section.model.id;
         let mut finding = findings
             .at(
                 filter.id.span,
@@ -87,9 +88,9 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                     "a better answer to `{}` can lower the score of the section `{}` from {} to {} in {}",
                     filter.id.value,
                     id.value,
-                    scores.0,
-                    scores.1,
-                    among(it.framework.setting, it.others)
+                    score_before,
+                    score_after,
+                    settings_text(judged.framework.setting, judged.others)
                 ),
             )
             .subject(&filter.id.value);
@@ -100,7 +101,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                 format!("`{}` is asked in one case only", question.model.id.value),
             );
         }
-        let shown = |all: &[_]| answers(&all[..all.len().min(MOST_SHOWN)]);
+        let shown = |all: &[_]| answers_text(&all[..all.len().min(MOST_SHOWN)]);
         let rest = match rest {
             Some(End::Lowest) => "; every other question scores its least",
             Some(End::Highest) => "; every other question scores its most",
@@ -108,9 +109,9 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         };
         finding.help(format!(
             "it scores {} with {}, and {} with {}{rest}. Ask `{}` on a scale without scores, or give what follows `weight: 0`",
-            scores.0,
+            score_before,
             shown(before),
-            scores.1,
+            score_after,
             shown(after),
             filter.id.value
         ));

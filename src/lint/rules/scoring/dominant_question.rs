@@ -1,7 +1,6 @@
 //! `dominant-question`: one question that decides too much of a theme.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::{among, answers};
+use crate::rules::context::{ProgrammeCx, answers_text, settings_text};
 use crate::soundness;
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;
@@ -128,7 +127,12 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     let stated = index.programme().and_then(|programme| programme.lint.theme_share.as_ref());
     let limit = stated.map_or(SHARE, |share| share.value);
     let mut found: IndexMap<Span, (&str, soundness::Share<'_, '_>, usize)> = IndexMap::new();
-    for framework in cx.resolved.frameworks.iter().filter(|it| it.complete && cx.is_whole(it.header.span)) {
+    for framework in cx
+        .resolved
+        .frameworks
+        .iter()
+        .filter(|framework| framework.complete && cx.is_whole(framework.header.span))
+    {
         for share in soundness::shares(framework, limit) {
             let span = share.question.model.id.span;
             found.entry(span).and_modify(|(.., others)| *others += 1).or_insert((
@@ -140,7 +144,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     }
     for (span, (setting, share, others)) in found {
         let id = &share.question.model.id;
-        let percent = share.parts.0 * 100 / share.parts.1;
+        let percent = share.fraction.percent();
         let mut finding = findings
             .at(
                 span,
@@ -148,7 +152,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                     "`{}` can decide {percent}% of the theme `{}` in {}, and the most is {limit}%",
                     id.value,
                     share.theme.model.id.value,
-                    among(setting, others)
+                    settings_text(setting, others)
                 ),
             )
             .related(share.section.place, "its section in the theme")
@@ -158,7 +162,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         }
         let shown = &share.example[..share.example.len().min(MOST_SHOWN)];
         let with =
-            if shown.is_empty() { String::new() } else { format!("it does with {}; ", answers(shown)) };
+            if shown.is_empty() { String::new() } else { format!("it does with {}; ", answers_text(shown)) };
         finding.help(format!("{with}lower its weight or that of its section, or ask more in the section"));
     }
 }

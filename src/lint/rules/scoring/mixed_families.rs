@@ -1,6 +1,6 @@
 //! `mixed-families`: scores of 1 to 5 and of 0 to 100 in one mean.
 
-use crate::rules::FrameworkCx;
+use crate::rules::context::FrameworkCx;
 use dma_authoring::model::Answer;
 use dma_authoring::resolve::{Question, Section};
 use dma_document::Family;
@@ -43,7 +43,7 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
         && let Some(count) = all_strangers(cx, family.value)
     {
         let setting = cx.framework.setting;
-        let (its, expected) = words(family.value);
+        let (its, expected) = expected_answers(family.value);
         let word = if family.value == Family::Options { "levels" } else { "options" };
         findings
             .at(
@@ -68,7 +68,7 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
             1 => format!("`{}` and another question of this section are", id.value),
             more => format!("`{}` and {more} other questions of this section are", id.value),
         };
-        let (its, expected) = words(wanted);
+        let (its, expected) = expected_answers(wanted);
         findings
             .at(id.span, format!("{who} scored {its}, and `{against}` is scored {expected}"))
             .related(place, format!("scored {expected}"))
@@ -78,7 +78,7 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
 }
 
 /// How the other family is scored, and how this one.
-fn words(wanted: Family) -> (&'static str, &'static str) {
+fn expected_answers(wanted: Family) -> (&'static str, &'static str) {
     match wanted {
         Family::Options => ("by level, 1 to 5", "by option, 0 to 100"),
         Family::Levels => ("by option, 0 to 100", "by level, 1 to 5"),

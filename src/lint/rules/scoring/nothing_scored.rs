@@ -1,6 +1,6 @@
 //! `nothing-scored`: a scored section in which nothing gives a score.
 
-use crate::rules::FrameworkCx;
+use crate::rules::context::FrameworkCx;
 use dma_authoring::resolve::{Question, Section};
 use dma_text::diagnostic::Findings;
 

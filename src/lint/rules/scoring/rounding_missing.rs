@@ -1,6 +1,6 @@
 //! `rounding-missing`: a figure that is banded and not rounded.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_authoring::model::Answer;
 use dma_text::diagnostic::Findings;
 

@@ -1,7 +1,6 @@
 //! `scoreless-answers`: answers that leave out nothing required, and a section without a score.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::{among, answers};
+use crate::rules::context::{ProgrammeCx, answers_text, settings_text};
 use crate::soundness::{Flaw, Unscored};
 use dma_text::diagnostic::Findings;
 
@@ -36,22 +35,22 @@ declare_rule! {
 const MOST_SHOWN: usize = 4;
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
-    for it in cx.judgements(|flaw| matches!(flaw, Flaw::Scoreless { .. }).then_some(())) {
-        let Flaw::Scoreless { why, example } = it.flaw else { continue };
-        let id = &it.section.model.id;
+    for judged in cx.judgements(|flaw| matches!(flaw, Flaw::Scoreless { .. }).then_some(())) {
+        let Flaw::Scoreless { why, example } = judged.flaw else { continue };
+        let id = &judged.section.model.id;
         let shown = &example[..example.len().min(MOST_SHOWN)];
         let more = match example.len() - shown.len() {
             0 => String::new(),
             1 => " and one more like these".to_owned(),
             more => format!(" and {more} more like these"),
         };
-        let minimum = it
+        let minimum = judged
             .framework
             .header
             .scoring
             .as_ref()
-            .and_then(|it| it.minimum_answered.as_ref())
-            .map_or(0, |it| it.value);
+            .and_then(|scoring| scoring.minimum_answered.as_ref())
+            .map_or(0, |minimum| minimum.value);
         let (because, todo) = match why {
             Unscored::NotAsked => (
                 "none of its questions that count is asked".to_owned(),
@@ -72,10 +71,10 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                 format!(
                     "some answers leave the section `{}` without a score in {}: {because}",
                     id.value,
-                    among(it.framework.setting, it.others)
+                    settings_text(judged.framework.setting, judged.others)
                 ),
             )
-            .help(format!("it happens with {}{more}; {todo}", answers(shown)))
+            .help(format!("it happens with {}{more}; {todo}", answers_text(shown)))
             .subject(&id.value);
     }
 }

@@ -1,6 +1,6 @@
 //! `section-without-questions`: a section that asks a setting nothing.
 
-use crate::rules::FrameworkCx;
+use crate::rules::context::FrameworkCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

@@ -1,7 +1,6 @@
 //! `unattainable-score`: a section that can never score its least or its most.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::{among, answers};
+use crate::rules::context::{ProgrammeCx, answers_text, settings_text};
 use crate::soundness::{End, Flaw};
 use dma_authoring::model::{Answer, Scale};
 use dma_authoring::resolve::Question;
@@ -54,27 +53,28 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         Flaw::Unattainable { end, .. } => Some(*end),
         _ => None,
     };
-    for it in cx.judgements(wanted) {
-        let Flaw::Unattainable { end, reached, wanted, blockers, example } = it.flaw else {
+    for judged in cx.judgements(wanted) {
+        let Flaw::Unattainable { end, reached, wanted, blockers, example } = judged.flaw else {
             continue;
         };
-        let placed = it.framework.placed();
+        let placed = judged.framework.placed();
         let blockers: Vec<&Question<'_>> = blockers.iter().map(|&ordinal| placed[ordinal].1).collect();
-        if blockers.iter().any(|question| is_told_elsewhere(question, *end)) {
+        if blockers.iter().any(|question| is_reported_elsewhere(question, *end)) {
             continue;
         }
-        let id = &it.section.model.id;
+        let id = &judged.section.model.id;
         let (side, word) = match end {
             End::Lowest => ("least", "below"),
             End::Highest => ("most", "above"),
         };
         // One scale that lacks the score is one cause, however many sections suffer from it.
         let scale = blockers.first().and_then(|first| first.scale);
-        let scale =
-            scale.filter(|it| blockers.iter().all(|one| one.scale.is_some_and(|own| own.id == it.id)));
-        let scale = scale.filter(|it| !it.options.iter().any(|option| score(option) == Some(*wanted)));
+        let scale = scale.filter(|scale| {
+            blockers.iter().all(|question| question.scale.is_some_and(|own| own.id == scale.id))
+        });
+        let scale = scale.filter(|scale| !scale.options.iter().any(|option| score(option) == Some(*wanted)));
         // Each end has a place of its own, so that both are told.
-        let own = if *end == End::Lowest { id.span } else { it.section.model.title.span };
+        let own = if *end == End::Lowest { id.span } else { judged.section.model.title.span };
         let place = scale.and_then(|scale| outermost(scale, *end)).unwrap_or(own);
         let mut finding = findings
             .at(
@@ -82,7 +82,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                 format!(
                     "no answers bring the section `{}` {word} {reached} in {}, and the {side} is {wanted}",
                     id.value,
-                    among(it.framework.setting, it.others)
+                    settings_text(judged.framework.setting, judged.others)
                 ),
             )
             .subject(scale.map_or(id.value.as_str(), |scale| scale.id.value.as_str()));
@@ -91,11 +91,14 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                 finding.related(question.model.id.span, format!("this question cannot score {wanted} here"));
         }
         let shown = &example[example.len().saturating_sub(MOST_SHOWN)..];
-        let ids: Vec<String> =
-            blockers.iter().take(MOST_SHOWN).map(|it| format!("`{}`", it.model.id.value)).collect();
+        let ids: Vec<String> = blockers
+            .iter()
+            .take(MOST_SHOWN)
+            .map(|question| format!("`{}`", question.model.id.value))
+            .collect();
         finding.help(format!(
             "the {side} is reached with {}; give {} an answer that scores {wanted} and that the conditions allow",
-            answers(shown),
+            answers_text(shown),
             ids.join(" and ")
         ));
     }
@@ -117,7 +120,7 @@ fn score(option: &dma_authoring::model::ChoiceOption) -> Option<i64> {
 
 /// Whether another rule speaks of what is wrong with a question: choices that do not add up to 100, a scale with one
 /// option, a level that is not there. Choices of which none is ticked add nothing, so they keep nobody from 0.
-fn is_told_elsewhere(question: &Question<'_>, end: End) -> bool {
+fn is_reported_elsewhere(question: &Question<'_>, end: End) -> bool {
     match &question.model.answer {
         Some(Answer::Choices(choices)) => {
             let adds_up = choices.score.as_ref().is_some_and(|score| score.value == ChoiceScore::Sum);
@@ -126,7 +129,8 @@ fn is_told_elsewhere(question: &Question<'_>, end: End) -> bool {
         Some(Answer::Levels(..)) => true,
         // A band that lacks an end leaves a gap.
         Some(Answer::Figure(_)) => question.scale.is_some_and(|scale| {
-            scale.options.len() < 2 || scale.options.iter().any(|it| it.from.is_none() || it.to.is_none())
+            scale.options.len() < 2
+                || scale.options.iter().any(|option| option.from.is_none() || option.to.is_none())
         }),
         Some(Answer::Scale(_) | Answer::FreeText(_)) | None => {
             question.scale.is_some_and(|scale| scale.options.len() < 2)

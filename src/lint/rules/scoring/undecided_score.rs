@@ -1,7 +1,6 @@
 //! `undecided-score`: a section whose scores are too many to judge.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::among;
+use crate::rules::context::{ProgrammeCx, settings_text};
 use crate::soundness::Flaw;
 use dma_text::diagnostic::Findings;
 
@@ -84,15 +83,15 @@ declare_rule! {
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
-    for it in cx.judgements(|flaw| matches!(flaw, Flaw::Undecided).then_some(())) {
-        let id = &it.section.model.id;
+    for judged in cx.judgements(|flaw| matches!(flaw, Flaw::Undecided).then_some(())) {
+        let id = &judged.section.model.id;
         findings
             .at(
                 id.span,
                 format!(
                     "what the section `{}` can score in {} hangs on too many answers to be judged",
                     id.value,
-                    among(it.framework.setting, it.others)
+                    settings_text(judged.framework.setting, judged.others)
                 ),
             )
             .help("let fewer answers decide what is asked: one filter question in place of several, fewer choices")

@@ -1,6 +1,6 @@
 //! `weight-on-unscored`: a weight on a question that never has a score.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_authoring::model::Answer;
 use dma_document::ChoiceScore;
 use dma_text::diagnostic::Findings;

@@ -1,6 +1,6 @@
 //! `zero-weights`: a mean in which everything counts nothing.
 
-use crate::rules::FrameworkCx;
+use crate::rules::context::FrameworkCx;
 use dma_authoring::resolve::{Question, Section, Theme};
 use dma_document::Overall;
 use dma_text::diagnostic::Findings;
@@ -47,7 +47,7 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
             .sections
             .iter()
             .filter(|section| section.model.scored)
-            .for_each(|it| questions(it, setting, findings));
+            .for_each(|section| check_section(section, setting, findings));
         if !theme.sections.iter().any(|section| counts(section) && section.weight > 0)
             && let Some(first) = theme.sections.iter().find(|section| counts(section))
         {
@@ -67,7 +67,7 @@ fn counts(section: &Section<'_>) -> bool {
     section.model.scored && section.questions.iter().any(Question::gives_score)
 }
 
-fn questions(section: &Section<'_>, setting: &str, findings: &mut Findings) {
+fn check_section(section: &Section<'_>, setting: &str, findings: &mut Findings) {
     let mut scored = section.questions.iter().filter(|question| question.gives_score());
     if let Some(first) = scored.next()
         && first.weight() == 0

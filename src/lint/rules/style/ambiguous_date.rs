@@ -1,6 +1,6 @@
 //! `ambiguous-date`: a date in figures alone.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::EVERY;
 use dma_text::diagnostic::Findings;

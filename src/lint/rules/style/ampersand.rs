@@ -1,6 +1,6 @@
 //! `ampersand`: a sign where a word would do.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, word_after, word_before};
 use dma_authoring::model::Field;

@@ -1,6 +1,6 @@
 //! `contraction`: a short form that is easily misread.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{left, starts_sentence};
 use dma_authoring::model::Field;

@@ -1,6 +1,6 @@
 //! `dash-range`: a range of numbers written with a dash.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::READ;
 use dma_text::diagnostic::{Findings, Fix};

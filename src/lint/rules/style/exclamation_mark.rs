@@ -1,6 +1,6 @@
 //! `exclamation-mark`: a mark that raises the voice.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::READ;
 use dma_text::diagnostic::Findings;

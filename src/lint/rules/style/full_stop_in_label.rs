@@ -1,6 +1,6 @@
 //! `full-stop-in-label`: a title or option that ends with a full stop.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::sentences;
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;

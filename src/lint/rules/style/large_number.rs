@@ -1,6 +1,6 @@
 //! `large-number`: a number over 999 without a comma.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{READ, is_one_of, word_after, word_before};
 use dma_text::diagnostic::{Findings, Fix};
 use std::ops::Range;

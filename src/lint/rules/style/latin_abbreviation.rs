@@ -1,6 +1,6 @@
 //! `latin-abbreviation`: e.g., i.e., etc and their like.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_hyphenated, left, starts_sentence};
 use dma_text::diagnostic::{Findings, Fix};

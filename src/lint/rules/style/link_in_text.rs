@@ -1,6 +1,6 @@
 //! `link-in-text`: an address or a "click here" in a text.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::READ;
 use dma_authoring::model::Field;

@@ -1,6 +1,6 @@
 //! `long-title`: a heading of more than 65 characters.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;
 

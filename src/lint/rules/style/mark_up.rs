@@ -1,6 +1,6 @@
 //! `mark-up`: tags or signs for layout in a plain text.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_one_of};
 use dma_text::diagnostic::Findings;

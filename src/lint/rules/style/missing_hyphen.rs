@@ -1,6 +1,6 @@
 //! `missing-hyphen`: two words that belong together and are written apart.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_hyphenated, is_one_of, left, word_after, word_before};
 use dma_text::diagnostic::Findings;

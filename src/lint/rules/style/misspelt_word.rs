@@ -1,9 +1,8 @@
 //! `misspelt-word`: a word that no dictionary knows.
 
-use crate::rules::declare::Check;
+use crate::rules::context::SpellingCx;
 use crate::rules::spelling::Speller;
 use crate::rules::wordlist::{starts_sentence, words};
-use crate::rules::{Group, ProgrammeCx};
 use dma_authoring::model::{DocumentKind, Model, Text, TextRole};
 use dma_text::diagnostic::Findings;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -45,37 +44,38 @@ const MOST_BYTES: usize = 4;
 /// How many times as often as the first offer of the dictionary a word is used that is suggested instead.
 const CLEARLY: usize = 4;
 
-fn check(cx: &ProgrammeCx<'_, '_>, speller: &dyn Speller, findings: &mut Findings) {
+fn check(cx: &SpellingCx<'_, '_>, findings: &mut Findings) {
+    let SpellingCx { programme, speller, known_phrases, .. } = *cx;
+    let model = programme.model();
     // Words that the programme defines are right, and where some of them were lost, nobody knows which words those are.
-    let words_lost = cx
-        .model()
+    let words_lost = model
         .files
         .iter()
         .any(|file| file.lost && matches!(file.kind, DocumentKind::Glossary | DocumentKind::Programme));
     if words_lost {
         return;
     }
-    let unknown = unknown_words(cx.model(), speller);
+    let unknown = unknown_words(model, speller, known_phrases);
     if unknown.is_empty() {
         return;
     }
-    let used = used_words(cx.model(), &unknown);
+    let used = used_words(model, &unknown);
     let mut suggestions: FxHashMap<&str, Option<String>> = FxHashMap::default();
-    each_text(cx.model(), &mut |role| {
+    each_text(model, &mut |role| {
         let text: &Text = role.text;
         each_word(&text.value, &mut |_| true, &mut |range, word| {
             if !unknown.contains(word) {
                 return;
             }
             let may = suggestions.len() < MOST_SUGGESTED;
-            let mended = suggestions
+            let suggestion = suggestions
                 .entry(word)
-                .or_insert_with(|| may.then(|| meant(&plain(word), speller, &used)).flatten());
-            let mend =
-                mended.as_ref().map_or_else(|| "mend it".to_owned(), |meant| format!("write `{meant}`"));
+                .or_insert_with(|| may.then(|| meant(&plain(word), cx, &used)).flatten());
+            let what_to_do =
+                suggestion.as_ref().map_or_else(|| "mend it".to_owned(), |meant| format!("write `{meant}`"));
             findings
-                .at(text.locate(cx.sources, range), format!("`{}` is in no dictionary", plain(word)))
-                .help(format!("{mend}, or if it is right, run `dma words add {}`", plain(word)))
+                .at(text.locate(programme.sources, range), format!("`{}` is in no dictionary", plain(word)))
+                .help(format!("{what_to_do}, or if it is right, run `dma words add {}`", plain(word)))
                 .subject(role.subject);
         });
     });
@@ -93,7 +93,11 @@ fn each_text<'m>(model: &'m Model, visit: &mut dyn FnMut(TextRole<'m>)) {
 }
 
 /// The words that nobody knows. Each different word is looked up once, and all of them together.
-fn unknown_words<'m>(model: &'m Model, speller: &dyn Speller) -> FxHashSet<&'m str> {
+fn unknown_words<'m>(
+    model: &'m Model,
+    speller: &dyn Speller,
+    known_phrases: &[&'static str],
+) -> FxHashSet<&'m str> {
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     // What stands in small letters is the same word wherever it stands.
     let mut is_new = |word: &'m str| word.bytes().any(|byte| !byte.is_ascii_lowercase()) || seen.insert(word);
@@ -110,7 +114,7 @@ fn unknown_words<'m>(model: &'m Model, speller: &dyn Speller) -> FxHashSet<&'m s
     if asked.is_empty() {
         return FxHashSet::default();
     }
-    let own = own_words(model);
+    let own = own_words(model, known_phrases);
     asked.into_iter().filter(|word| !own.contains(plain(word).to_lowercase().as_str())).collect()
 }
 
@@ -129,7 +133,7 @@ fn used_words(model: &Model, unknown: &FxHashSet<&str>) -> FxHashMap<String, usi
 
 /// The word that was probably meant: the first that the dictionary offers, unless the programme uses another of those, or
 /// one of its own that is one slip away, so much more often that this is likelier.
-fn meant(word: &str, speller: &dyn Speller, used: &FxHashMap<String, usize>) -> Option<String> {
+fn meant(word: &str, cx: &SpellingCx<'_, '_>, used: &FxHashMap<String, usize>) -> Option<String> {
     let small = word.to_lowercase();
     let slips = |other: &str| strsim::osa_distance(&other.to_lowercase(), &small);
     let times = |word: &String| used.get(&word.to_lowercase()).copied().unwrap_or(0);
@@ -137,12 +141,14 @@ fn meant(word: &str, speller: &dyn Speller, used: &FxHashMap<String, usize>) -> 
         used.keys().filter(|other| other.len().abs_diff(small.len()) <= MOST_BYTES && slips(other) == 1);
     let mut near: Vec<String> = near.cloned().collect();
     near.sort_unstable();
+    let is_rejected = |word: &str| cx.rejected_words.iter().any(|phrase| phrase.eq_ignore_ascii_case(word));
     let may_be_offered = |other: &String| !is_rejected(other);
     near.retain(may_be_offered);
-    let offered: Vec<String> = speller
+    let offered: Vec<String> = cx
+        .speller
         .suggest(word)
         .into_iter()
-        .map(|other| with_s(other, speller))
+        .map(|other| with_s(other, cx.speller))
         .filter(may_be_offered)
         .collect();
     // Two words in the place of one, and a word that is alike by chance, are poor offers.
@@ -163,16 +169,6 @@ fn with_s(word: String, speller: &dyn Speller) -> String {
     if speller.knows(&british) { british } else { word }
 }
 
-/// Whether another rule of spelling would have the word written another way.
-fn is_rejected(word: &str) -> bool {
-    ["us-spelling", "spelling-variant"].into_iter().filter_map(crate::rules::find).any(|rule| {
-        match rule.check {
-            Check::Phrases(phrases) => phrases.phrases.iter().any(|phrase| phrase.eq_ignore_ascii_case(word)),
-            _ => false,
-        }
-    })
-}
-
 /// A word with a capital.
 fn capital(word: &str) -> String {
     let mut rest = word.chars();
@@ -186,7 +182,7 @@ fn plain(word: &str) -> String {
 }
 
 /// Words that the programme defines, and words that other rules of style know, in small letters.
-fn own_words(model: &Model) -> FxHashSet<String> {
+fn own_words(model: &Model, known_phrases: &[&'static str]) -> FxHashSet<String> {
     let mut own = FxHashSet::default();
     let mut add = |text: &str| {
         own.extend(words(text).flat_map(|(_, word)| word.split('-')).map(|word| plain(word).to_lowercase()));
@@ -199,11 +195,7 @@ fn own_words(model: &Model) -> FxHashSet<String> {
         programme.acronyms.iter().for_each(|text| add(&text.value));
         programme.vocabulary.iter().flat_map(|word| &word.words).for_each(|(_, text)| add(&text.value));
     }
-    for rule in crate::rules::all().filter(|rule| matches!(rule.group, Group::Style | Group::Wording)) {
-        if let Check::Phrases(phrases) = rule.check {
-            phrases.phrases.iter().for_each(|phrase| add(phrase));
-        }
-    }
+    known_phrases.iter().for_each(|phrase| add(phrase));
     own
 }
 
@@ -215,8 +207,9 @@ fn each_word<'t>(
     visit: &mut dyn FnMut(Range<usize>, &'t str),
 ) {
     let skipped = skipped(text);
-    let is_skipped =
-        |range: &Range<usize>| skipped.iter().any(|it| it.start < range.end && range.start < it.end);
+    let is_skipped = |range: &Range<usize>| {
+        skipped.iter().any(|skipped| skipped.start < range.end && range.start < skipped.end)
+    };
     for (range, word) in words(text).filter(|(range, _)| !is_skipped(range)) {
         if !is_new(word) || word.contains(|c: char| c.is_ascii_digit() || matches!(c, '{' | '&')) {
             continue;

@@ -1,6 +1,6 @@
 //! `mixed-numbers`: shares in two forms in one text.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::PROSE;
 use dma_text::diagnostic::Findings;

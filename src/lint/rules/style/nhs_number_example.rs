@@ -1,6 +1,6 @@
 //! `nhs-number-example`: an NHS number that is not one of those kept for tests, or is badly spaced.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::EVERY;
 use dma_text::diagnostic::Findings;

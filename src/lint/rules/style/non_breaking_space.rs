@@ -1,6 +1,6 @@
 //! `non-breaking-space`: a space or joint that nobody sees.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::EVERY;
 use dma_text::diagnostic::Findings;

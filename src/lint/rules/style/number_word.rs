@@ -1,6 +1,6 @@
 //! `number-word`: a number in letters before what it counts.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{PROSE, is_hyphenated, is_one_of, word_after, word_before};
 use dma_text::diagnostic::Findings;

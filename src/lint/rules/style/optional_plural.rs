@@ -1,6 +1,6 @@
 //! `optional-plural`: `(s)` after a noun.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, word_before};
 use dma_text::diagnostic::Findings;

@@ -1,6 +1,6 @@
 //! `organisation-capitals`: capitals on a kind of organisation that is no name.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{PROSE, is_hyphenated, is_one_of, starts_sentence, word_after, word_before};
 use dma_text::diagnostic::Findings;

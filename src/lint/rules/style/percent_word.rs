@@ -1,6 +1,6 @@
 //! `percent-word`: per cent in letters beside a figure.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::READ;
 use dma_text::diagnostic::Findings;

@@ -1,6 +1,6 @@
 //! `preferred-term`: another word than the national list wants.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, advice, is_hyphenated, left};
 use dma_authoring::model::Profile;

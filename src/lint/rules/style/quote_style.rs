@@ -1,6 +1,6 @@
 //! `quote-style`: quotation marks or apostrophes of the other kind.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::READ;
 use dma_authoring::model::Quotes;
 use dma_text::diagnostic::{Findings, Fix};

@@ -1,6 +1,6 @@
 //! `requirement-in-text`: an asterisk or bracket that says an answer is required.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;

@@ -1,7 +1,7 @@
 //! `shouting`: ordinary words in capital letters.
 
-use crate::rules::TextCx;
-use crate::rules::capitals::{Acronyms, is_shouted, of_text};
+use crate::rules::capitals::{Acronyms, capitals_of_text, is_shouted};
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{READ, RESIDUE, is_one_of, starts_sentence};
 use dma_authoring::model::DocumentKind;
 use dma_text::diagnostic::{Findings, Fix};
@@ -33,7 +33,7 @@ declare_rule! {
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
     let mut run: Option<Range<usize>> = None;
-    for (range, word) in of_text(cx.role.text) {
+    for (range, word) in capitals_of_text(cx.role.text) {
         if !is_shouted(word) || is_one_of(word, RESIDUE) || is_known(cx, &range) {
             continue;
         }

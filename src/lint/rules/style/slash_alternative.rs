@@ -1,6 +1,6 @@
 //! `slash-alternative`: two words with a slash between them.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_one_of};
 use dma_text::diagnostic::Findings;

@@ -1,6 +1,6 @@
 //! `spelling-variant`: a word that the national style spells another way.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_one_of, left, word_before};
 use dma_text::diagnostic::Findings;

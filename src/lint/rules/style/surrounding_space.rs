@@ -1,6 +1,6 @@
 //! `surrounding-space`: white space before or after a text.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {

@@ -1,7 +1,7 @@
 //! `title-case`: a heading in which every word has a capital.
 
-use crate::rules::TextCx;
 use crate::rules::capitals::capitals;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{is_one_of, words};
 use dma_authoring::model::Field;
 use dma_text::diagnostic::{Findings, Fix};

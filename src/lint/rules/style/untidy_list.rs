@@ -1,6 +1,6 @@
 //! `untidy-list`: a list inside a text that is hard to read.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{READ, sentences};
 use dma_text::diagnostic::Findings;
 use std::ops::Range;
@@ -90,14 +90,14 @@ fn alone(item: &Item<'_>) -> Option<Fault> {
 
 /// In what an item differs from the first.
 fn uneven(first: &Item<'_>, item: &Item<'_>) -> Option<Fault> {
-    let small = |it: &Item<'_>| it.words.starts_with(char::is_lowercase);
-    let plain = |it: &Item<'_>| {
-        let word = it.words.split(' ').next().unwrap_or("");
+    let small = |item: &Item<'_>| item.words.starts_with(char::is_lowercase);
+    let plain = |item: &Item<'_>| {
+        let word = item.words.split(' ').next().unwrap_or("");
         // An abbreviation or a placeholder has the capitals that it has.
         word.len() > 1 && word[1..].bytes().all(|byte| byte.is_ascii_lowercase())
     };
-    let stop = |it: &Item<'_>| {
-        it.words
+    let stop = |item: &Item<'_>| {
+        item.words
             .chars()
             .next_back()
             .filter(char::is_ascii_punctuation)

@@ -1,6 +1,6 @@
 //! `us-spelling`: an American spelling.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_one_of, starts_sentence, word_after, word_before};
 use dma_authoring::model::Field;

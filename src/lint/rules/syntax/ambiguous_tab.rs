@@ -1,6 +1,6 @@
 //! `ambiguous-tab`: a tab that some YAML readers pass over and others refuse.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::{Edit, Findings, Fix};
 use dma_text::source::Span;
 use dma_yaml::readers;

@@ -1,6 +1,7 @@
 //! `ambiguous-value`: an unquoted value that YAML 1.1 and YAML 1.2 read differently.
 
-use crate::rules::{FileCx, mend};
+use crate::rules::context::FileCx;
+use crate::rules::fix;
 use dma_text::diagnostic::{Findings, Fix};
 use dma_text::source::Span;
 use dma_yaml::tree::{FaultKind, Trap};
@@ -83,7 +84,7 @@ fn zero_led(value: &str) -> (String, String) {
 }
 
 fn help(cx: &FileCx<'_>, span: Span, trap: Trap, value: &str) -> String {
-    match (cx.wanted(span), trap) {
+    match (cx.expected_type(span), trap) {
         (Some("true or false"), Trap::Boolean) => format!("write `{}`", truth(value)),
         (Some("true or false"), _) => "write `true` or `false`".to_owned(),
         (Some("a whole number"), _) => number(trap, value).map_or_else(
@@ -113,17 +114,17 @@ fn number(trap: Trap, value: &str) -> Option<String> {
 
 /// Quotes where a text is wanted; where a truth value or number is wanted, the one that the older readers see.
 fn fix(cx: &FileCx<'_>, span: Span, trap: Trap, value: &str) -> Option<Fix> {
-    match (cx.wanted(span), trap) {
-        (Some("true or false"), Trap::Boolean) => Some(mend::bare(span, truth(value))),
-        (Some("a whole number"), _) => Some(mend::bare(span, &number(trap, value)?).risky()),
+    match (cx.expected_type(span), trap) {
+        (Some("true or false"), Trap::Boolean) => Some(fix::bare(span, truth(value))),
+        (Some("a whole number"), _) => Some(fix::bare(span, &number(trap, value)?).risky()),
         // It is a number already, and to others another one.
         (None, Trap::Octal) => {
             let figures = value.trim_start_matches('0');
-            Some(mend::bare(span, if figures.is_empty() { "0" } else { figures }).risky())
+            Some(fix::bare(span, if figures.is_empty() { "0" } else { figures }).risky())
                 .filter(|_| value.starts_with('0'))
         }
         (None, Trap::Modern) => None,
-        (None | Some("text"), _) => mend::quote(cx.sources, span),
+        (None | Some("text"), _) => fix::quote(cx.sources, span),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! `answer-type`: a question with no way to answer it, or with two.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_authoring::model::FaultKind;
 use dma_document::answer::KINDS;
 use dma_text::diagnostic::Findings;

@@ -1,6 +1,6 @@
 //! `byte-order-mark`: an invisible mark that some editors put at the start of a file.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::{Edit, Effect, Findings, Fix};
 use dma_text::source::Span;
 use dma_yaml::tree::FaultKind;

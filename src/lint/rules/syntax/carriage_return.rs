@@ -1,6 +1,6 @@
 //! `carriage-return`: lines that end the Windows way.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::{Edit, Findings, Fix};
 use dma_text::source::Span;
 use dma_yaml::tree::FaultKind;

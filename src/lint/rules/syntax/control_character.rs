@@ -1,6 +1,6 @@
 //! `control-character`: a character that nobody sees and that breaks readers.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::{Edit, Effect, Findings, Fix};
 use dma_text::source::Span;
 use dma_yaml::tree::FaultKind;

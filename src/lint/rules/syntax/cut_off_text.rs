@@ -1,6 +1,7 @@
 //! `cut-off-text`: a `#` in an unquoted text, which YAML takes for the beginning of a comment.
 
-use crate::rules::{FileCx, mend};
+use crate::rules::context::FileCx;
+use crate::rules::fix;
 use dma_text::diagnostic::{Edit, Effect, Findings, Fix};
 use dma_text::source::Span;
 use dma_yaml::tree::Style;
@@ -63,7 +64,7 @@ fn fix(cx: &FileCx<'_>, cut: Span) -> Option<Fix> {
         return None;
     }
     let value = cx.sources.slice(whole).trim_end();
-    let written = mend::quoted(value);
+    let written = fix::quoted(value);
     let effect = Effect::Reads { of: text, value: value.to_owned(), quoted: true };
     let title = format!("write `{written}`");
     Some(Fix::safe(title, vec![Edit { span: whole, text: written, effect }]).risky())

@@ -1,6 +1,7 @@
 //! `digits-lost`: a number that loses digits when it is read.
 
-use crate::rules::{FileCx, mend};
+use crate::rules::context::FileCx;
+use crate::rules::fix;
 use dma_text::diagnostic::Findings;
 use dma_yaml::tree::{FaultKind, Trap};
 
@@ -30,7 +31,7 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     for fault in &cx.tree.faults {
         let FaultKind::Trap(trap) = fault.kind else { continue };
         let value = cx.sources.slice(fault.span);
-        let wanted = cx.wanted(fault.span);
+        let wanted = cx.expected_type(fault.span);
         let message = match trap {
             Trap::TrailingZero => format!("`{value}` is a number, so its last zero is lost"),
             Trap::TooManyDigits => format!("`{value}` has more digits than a number keeps"),
@@ -53,8 +54,8 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
             (Some(wanted), ..) => format!("write {wanted} here"),
         };
         let fix = match wanted {
-            Some("text") => mend::quote(cx.sources, fault.span),
-            _ => whole.map(|whole| mend::bare(fault.span, whole)),
+            Some("text") => fix::quote(cx.sources, fault.span),
+            _ => whole.map(|whole| fix::bare(fault.span, whole)),
         };
         findings.at(fault.span, message).help(help).fix(fix);
     }

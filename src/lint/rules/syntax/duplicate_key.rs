@@ -1,6 +1,6 @@
 //! `duplicate-key`: a key that stands twice in one mapping.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::Findings;
 use dma_yaml::tree::FaultKind;
 

@@ -1,6 +1,6 @@
 //! `empty-value`: a text or list with nothing in it.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_authoring::model::FaultKind;
 use dma_text::diagnostic::Findings;
 use dma_yaml::tree::FaultKind as TreeFault;

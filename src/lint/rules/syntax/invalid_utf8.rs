@@ -1,6 +1,6 @@
 //! `invalid-utf8`: bytes that are not text.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::Findings;
 use dma_yaml::tree::FaultKind;
 

@@ -1,6 +1,7 @@
 //! `invalid-value`: a word, date, version or number that its key does not take.
 
-use crate::rules::{FileCx, mend};
+use crate::rules::context::FileCx;
+use crate::rules::fix;
 use dma_authoring::model::FaultKind;
 use dma_text::diagnostic::{Findings, Fix, nearest};
 use dma_text::source::{LARGEST_INTEGER, Span};
@@ -43,7 +44,7 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
                     || format!("write one of {all}"),
                     |meant| format!("did you mean `{meant}`? it takes {all}"),
                 );
-                let fix = meant.and_then(|meant| mend::rename(cx.sources, fault.span, meant));
+                let fix = meant.and_then(|meant| fix::rename(cx.sources, fault.span, meant));
                 findings
                     .at(fault.span, format!("`{of}` does not take `{found}`"))
                     .help(help)

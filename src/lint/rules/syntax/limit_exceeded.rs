@@ -1,6 +1,6 @@
 //! `limit-exceeded`: a file that is larger or deeper than the tool reads.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::Findings;
 use dma_yaml::tree::{FaultKind, limits};
 

@@ -1,6 +1,6 @@
 //! `missing-final-newline`: a block text that ends the file without a line break.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::{Edit, Findings, Fix};
 use dma_text::source::Span;
 use dma_yaml::tree::{self, Kind, Node, Scalar, Style};

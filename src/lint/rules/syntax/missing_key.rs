@@ -1,6 +1,6 @@
 //! `missing-key`: something that must be said is not.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_authoring::model::FaultKind;
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;

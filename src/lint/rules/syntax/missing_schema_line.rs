@@ -1,6 +1,6 @@
 //! `missing-schema-line`: a file that tells editors nothing about its format.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::{Edit, Findings, Fix};
 use dma_text::source::Span;
 

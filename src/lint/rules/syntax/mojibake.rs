@@ -1,6 +1,6 @@
 //! `mojibake`: letters that a wrong character encoding broke.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use dma_text::diagnostic::Findings;
 use std::ops::Range;
 

@@ -1,6 +1,7 @@
 //! `syntax-error`: the file is not YAML from some place on.
 
-use crate::rules::{FileCx, mend};
+use crate::rules::context::FileCx;
+use crate::rules::fix;
 use dma_text::diagnostic::{Edit, Effect, Findings, Fix};
 use dma_text::source::Span;
 use dma_yaml::tree::{self, Fault, FaultKind, SyntaxProblem as P};
@@ -37,7 +38,7 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     let stop = last.filter(|_| !cx.tree.has_content);
     for fault in &cx.tree.faults {
         let FaultKind::Syntax(problem) = fault.kind else { continue };
-        let (message, help) = words(problem);
+        let (message, help) = message_and_help(problem);
         let rest = if Some(fault.span) == stop { "; the rest of the file could not be read" } else { "" };
         findings.at(fault.span, message).help(format!("{help}{rest}")).fix(fix(cx, fault.span, problem));
     }
@@ -46,14 +47,14 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
 /// Quotes round the whole text of the line.
 fn fix(cx: &FileCx<'_>, span: Span, problem: P) -> Option<Fix> {
     let meant = tree::meant(cx.source().text(), span.start as usize, problem)?;
-    let quoted = mend::quoted(meant.says);
-    let effect = Effect::Mends { value: meant.says.to_owned() };
+    let quoted = fix::quoted(meant.says);
+    let effect = Effect::Repairs { value: meant.says.to_owned() };
     let edit = Edit { span: Span::new(cx.tree.source, meant.range), text: quoted.clone(), effect };
     let fix = Fix::safe(format!("write `{quoted}`"), vec![edit]);
     Some(if meant.is_sure { fix } else { fix.risky() })
 }
 
-fn words(problem: P) -> (String, &'static str) {
+fn message_and_help(problem: P) -> (String, &'static str) {
     let (message, help) = match problem {
         P::ReservedStart(first) => return reserved(first),
         P::UnclosedBracket(open) => {

@@ -1,6 +1,6 @@
 //! `tab-indentation`: a tab where YAML wants spaces.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::Findings;
 use dma_yaml::tree::FaultKind;
 

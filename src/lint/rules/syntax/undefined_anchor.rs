@@ -1,6 +1,6 @@
 //! `undefined-anchor`: `*name` without an earlier `&name`.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::Findings;
 use dma_yaml::tree::FaultKind;
 

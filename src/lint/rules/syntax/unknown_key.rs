@@ -1,6 +1,7 @@
 //! `unknown-key`: a key that means nothing where it stands.
 
-use crate::rules::{FileCx, mend};
+use crate::rules::context::FileCx;
+use crate::rules::fix;
 use dma_authoring::model::FaultKind;
 use dma_text::diagnostic::{Findings, Fix};
 use dma_text::source::Span;
@@ -30,7 +31,7 @@ declare_rule! {
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     for fault in &cx.file.faults {
-        let FaultKind::UnknownKey { key, of, expected, taken, meant } = &fault.kind else { continue };
+        let FaultKind::UnknownKey { key, of, expected, present, meant } = &fault.kind else { continue };
         let article = if of.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
         let finding = findings.at(fault.span, format!("{article} {of} has no key `{key}`"));
         if let Some((name, _)) = key.split_once(':').filter(|(name, _)| expected.contains(name)) {
@@ -40,7 +41,7 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
                 "a comma inside `{ }` begins the next key: put double quotes round a text with a comma in it",
             );
         } else if let Some(meant) = meant {
-            let fix = mend::rename(cx.sources, fault.span, meant).filter(|_| !taken.contains(meant));
+            let fix = fix::rename(cx.sources, fault.span, meant).filter(|_| !present.contains(meant));
             finding.help(format!("did you mean `{meant}`?")).fix(fix.map(Fix::risky));
         } else {
             finding.help(format!("{article} {of} may have: {}", list(expected)));

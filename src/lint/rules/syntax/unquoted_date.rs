@@ -1,6 +1,7 @@
 //! `unquoted-date`: a text that is a date to some readers.
 
-use crate::rules::{TextCx, mend};
+use crate::rules::context::TextCx;
+use crate::rules::fix;
 use dma_text::diagnostic::Findings;
 use dma_yaml::tree::Style;
 
@@ -33,15 +34,16 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
         findings
             .at(text.span, format!("`{value}` is a date to some readers and a text to others"))
             .help(format!("write `\"{value}\"` with quotes"))
-            .fix(mend::quote(cx.programme.sources, text.span));
+            .fix(fix::quote(cx.programme.sources, text.span));
     }
 }
 
 /// Whether readers of YAML 1.1 take it for a date, or a date with a time.
 fn is_date(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let figures =
-        |range: std::ops::Range<usize>| bytes.get(range).is_some_and(|it| it.iter().all(u8::is_ascii_digit));
+    let figures = |range: std::ops::Range<usize>| {
+        bytes.get(range).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
+    };
     if !figures(0..4) || bytes.get(4) != Some(&b'-') {
         return false;
     }

@@ -1,6 +1,6 @@
 //! `unsupported-yaml`: parts of YAML that the format does not use.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::Findings;
 use dma_yaml::tree::FaultKind;
 

@@ -1,6 +1,7 @@
 //! `wrong-type`: a value of another type than its key wants.
 
-use crate::rules::{FileCx, mend};
+use crate::rules::context::FileCx;
+use crate::rules::fix;
 use dma_authoring::model::FaultKind;
 use dma_text::diagnostic::{Findings, Fix};
 use dma_text::source::Span;
@@ -78,11 +79,11 @@ fn fix(cx: &FileCx<'_>, span: Span, expected: &str, found: &str, placeholder: bo
     let value = cx.sources.slice(span);
     let number = matches!(found, "a whole number" | "a number");
     if placeholder || (expected == "text" && number) {
-        return mend::quote(cx.sources, span);
+        return fix::quote(cx.sources, span);
     }
     if found == "a list" {
         let wanted = !matches!(expected, "true or false" | "a whole number" | "a mapping");
-        return alone(value).filter(|_| wanted).map(|alone| mend::bare(span, alone).risky());
+        return alone(value).filter(|_| wanted).map(|alone| fix::bare(span, alone).risky());
     }
     let inner = ['"', '\''].into_iter().find_map(|mark| value.strip_prefix(mark)?.strip_suffix(mark))?;
     let figures = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit());
@@ -91,5 +92,5 @@ fn fix(cx: &FileCx<'_>, span: Span, expected: &str, found: &str, placeholder: bo
         "a whole number" => figures && (inner == "0" || !inner.starts_with('0')) && inner.len() < 16,
         _ => false,
     };
-    plain.then(|| mend::bare(span, inner))
+    plain.then(|| fix::bare(span, inner))
 }

@@ -1,8 +1,8 @@
 //! `abolished-body`: a body that is named as if it still existed.
 
+use crate::rules::context::{ProgrammeCx, TextCx};
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_one_of, word_after, word_before, words};
-use crate::rules::{ProgrammeCx, TextCx};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
@@ -115,7 +115,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
 fn edition_end(cx: &ProgrammeCx<'_, '_>) -> Option<String> {
     let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     let ends = cx.model().frameworks().map(|(_, framework)| {
-        let closes = framework.collection.as_ref().map(|it| it.closes.value.clone());
+        let closes = framework.collection.as_ref().map(|collection| collection.closes.value.clone());
         let year = || {
             let edition = framework.edition.as_ref()?.value.as_str();
             is_year(edition).then(|| format!("{edition}-12-31"))

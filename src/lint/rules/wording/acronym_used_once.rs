@@ -1,7 +1,7 @@
 //! `acronym-used-once`: an abbreviation that is explained and then never used.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::capitals::{Defined, defined, of_text};
+use crate::rules::capitals::{Defined, capitals_of_text, defined};
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::model::TextRole;
 use dma_text::diagnostic::Findings;
 use rustc_hash::FxHashMap;
@@ -34,7 +34,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for document in cx.model().files.iter().filter_map(|file| file.document.as_ref()) {
         document.each_text(&mut |role| {
             let text = role.text.value.as_str();
-            of_text(role.text).for_each(|(_, word)| *uses.entry(word).or_default() += 1);
+            capitals_of_text(role.text).for_each(|(_, word)| *uses.entry(word).or_default() += 1);
             if role.text.marks.has_bracket() && !role.frozen {
                 explained.extend(defined(text).map(|found| (role, found)));
             }
@@ -47,7 +47,9 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         cx.model().terms().any(|term| term.acronym.as_ref().is_some_and(|acronym| acronym.value == word))
     };
     let is_known = |word: &str| {
-        cx.model().programme().is_some_and(|it| it.acronyms.iter().any(|known| known.value == word))
+        cx.model()
+            .programme()
+            .is_some_and(|programme| programme.acronyms.iter().any(|known| known.value == word))
     };
     for (role, found) in explained {
         if !is_known(found.acronym)

@@ -1,6 +1,6 @@
 //! `avoided-word`: a word that the programme itself does not use.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use aho_corasick::{AhoCorasick, MatchKind};
 use dma_authoring::model::{Avoided, Field};
 use dma_text::diagnostic::Findings;
@@ -84,10 +84,10 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                     continue;
                 }
                 let word = listed[found.pattern().as_usize()];
-                let help = word
-                    .instead
-                    .as_ref()
-                    .map_or_else(|| "say it in other words".to_owned(), |it| format!("write `{}`", it.value));
+                let help = word.instead.as_ref().map_or_else(
+                    || "say it in other words".to_owned(),
+                    |better| format!("write `{}`", better.value),
+                );
                 findings
                     .at(
                         role.text.locate(cx.sources, found.range()),

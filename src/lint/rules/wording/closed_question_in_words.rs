@@ -1,6 +1,6 @@
 //! `closed-question-in-words`: a question with a short answer that is to be written out.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use crate::rules::wordlist::{begins_with, sentences};
 use dma_authoring::model::Answer;
 use dma_text::diagnostic::Findings;

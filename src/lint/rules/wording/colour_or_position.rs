@@ -1,6 +1,6 @@
 //! `colour-or-position`: something is pointed to by its colour or place alone.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::READ;
 use dma_text::diagnostic::Findings;

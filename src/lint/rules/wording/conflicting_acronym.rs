@@ -1,7 +1,7 @@
 //! `conflicting-acronym`: one abbreviation for two things.
 
-use crate::rules::ProgrammeCx;
 use crate::rules::capitals::{Defined, defined};
+use crate::rules::context::ProgrammeCx;
 use dma_text::diagnostic::Findings;
 use rustc_hash::FxHashMap;
 
@@ -37,7 +37,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         if let Some(acronym) = &term.acronym {
             first
                 .entry(acronym.value.clone())
-                .or_insert_with(|| (Defined::normal(&term.term.value), term.term.span));
+                .or_insert_with(|| (Defined::normalised(&term.term.value), term.term.span));
         }
     }
     for file in &cx.model().files {
@@ -47,7 +47,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                 return;
             }
             for found in defined(&role.text.value) {
-                let words = Defined::normal(found.words);
+                let words = Defined::normalised(found.words);
                 let span = role.text.locate(cx.sources, found.range.clone());
                 let (other, place) =
                     first.entry(found.acronym.to_owned()).or_insert_with(|| (words.clone(), span)).clone();

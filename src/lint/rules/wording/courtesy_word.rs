@@ -1,6 +1,6 @@
 //! `courtesy-word`: "please", "sorry" and their like.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_hyphenated, word_after};
 use dma_text::diagnostic::Findings;

@@ -1,7 +1,7 @@
 //! `double-barrelled`: one sentence that asks about two things.
 
-use crate::rules::TextCx;
-use crate::rules::joints::joints;
+use crate::rules::conjunctions::conjunctions;
+use crate::rules::context::TextCx;
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;
 
@@ -37,7 +37,7 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     let text = cx.value();
-    for found in joints(text) {
+    for found in conjunctions(text) {
         let words = text[found.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
         findings
             .at(cx.at(found), format!("`{words}` joins two things that may have different answers"))

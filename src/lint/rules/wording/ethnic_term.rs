@@ -1,6 +1,6 @@
 //! `ethnic-term`: a word for people's ethnicity that the national style does not use.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_hyphenated, is_one_of, left, word_after, word_before};
 use dma_text::diagnostic::Findings;

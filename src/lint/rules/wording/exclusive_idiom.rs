@@ -1,6 +1,6 @@
 //! `exclusive-idiom`: an idiom of the trade that shuts people out.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_hyphenated, left};
 use dma_text::diagnostic::Findings;

@@ -1,6 +1,6 @@
 //! `flagged-word`: a word that sounds important and says little.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{PROSE, advice, is_hyphenated, is_one_of, left, word_after};
 use dma_text::diagnostic::Findings;

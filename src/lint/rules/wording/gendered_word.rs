@@ -1,6 +1,6 @@
 //! `gendered-word`: a word that names a sex where none is meant.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_one_of, left, word_after, word_before};
 use dma_text::diagnostic::Findings;

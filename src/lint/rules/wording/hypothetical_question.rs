@@ -1,6 +1,6 @@
 //! `hypothetical-question`: a question about what would be, not what is.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{ASKED, sentences, starts_sentence};
 use dma_text::diagnostic::Findings;

@@ -1,6 +1,6 @@
 //! `jargon`: an expression of the trade that nobody explains.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{PROSE, advice, left};
 use dma_text::diagnostic::Findings;

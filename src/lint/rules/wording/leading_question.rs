@@ -1,6 +1,6 @@
 //! `leading-question`: words that tell the respondent which answer is wanted.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{ASKED, starts_sentence, word_after};
 use dma_text::diagnostic::Findings;

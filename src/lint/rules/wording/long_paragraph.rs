@@ -1,6 +1,6 @@
 //! `long-paragraph`: a paragraph of more sentences than a reader takes in.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{PROSE, count, sentences};
 use dma_text::diagnostic::Findings;
 use std::ops::Range;

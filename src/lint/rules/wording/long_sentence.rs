@@ -1,6 +1,6 @@
 //! `long-sentence`: more words than a reader keeps in mind.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{PROSE, count, sentences, words};
 use dma_authoring::model::Profile;
 use dma_text::diagnostic::Findings;

@@ -1,6 +1,6 @@
 //! `long-word`: a long word where a short one says the same.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{PROSE, advice, is_hyphenated, is_one_of, left, word_after, word_before};
 use dma_authoring::model::Profile;

@@ -1,6 +1,6 @@
 //! `metaphor`: a figure of speech where plain words would do.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{PROSE, advice, is_hyphenated, left};
 use dma_text::diagnostic::Findings;

@@ -1,6 +1,6 @@
 //! `mid-sentence-start`: a text whose beginning was lost.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{is_one_of, words};
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;

@@ -1,6 +1,6 @@
 //! `missing-period`: something is counted over time, and nobody says over which.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{is_one_of, sentences, words};
 use dma_authoring::model::Field;
@@ -126,7 +126,9 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         let within = || {
             let left = text[..at.start].trim_end();
             left.ends_with(|c: char| c.is_ascii_digit())
-                && ["within", "under", "over", "than"].iter().any(|it| left.to_ascii_lowercase().contains(it))
+                && ["within", "under", "over", "than"]
+                    .iter()
+                    .any(|word| left.to_ascii_lowercase().contains(word))
         };
         limit || *word == "{period}" || (is_one_of(word, TIMES) && !within())
     };

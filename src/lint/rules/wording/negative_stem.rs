@@ -1,6 +1,6 @@
 //! `negative-stem`: a question or statement that denies something.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{ASKED, is_one_of, starts_sentence, word_after, word_before};
 use dma_authoring::model::ChoiceOption;

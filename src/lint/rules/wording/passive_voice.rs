@@ -1,6 +1,6 @@
 //! `passive-voice`: a passive that names who does it.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{PROSE, is_one_of, word_before, words};
 use dma_text::diagnostic::Findings;

@@ -1,6 +1,6 @@
 //! `people-first`: a word that makes people their condition, their age or their use of a service.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, advice, is_one_of, left, word_after, word_before};
 use dma_text::diagnostic::Findings;

@@ -1,6 +1,6 @@
 //! `plural-organisation`: an organisation that is treated as several people.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{PROSE, is_one_of, word_before};
 use dma_text::diagnostic::Findings;

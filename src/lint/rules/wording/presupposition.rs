@@ -1,6 +1,6 @@
 //! `presupposition`: a question that takes for granted what may not be.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{begins_with, is_one_of, starts_sentence, words};
 use dma_authoring::model::{ChoiceOption, Field, Question};
@@ -102,7 +102,8 @@ const PEOPLE: &[&str] = &[
 
 /// Whether the question is only asked where it applies, or lets a respondent say that it does not.
 fn is_open(question: &Question) -> bool {
-    question.when.is_some() || question.not_applicable.as_ref().is_some_and(|it| it.allowed)
+    question.when.is_some()
+        || question.not_applicable.as_ref().is_some_and(|not_applicable| not_applicable.allowed)
 }
 
 fn denies(option: &ChoiceOption) -> bool {

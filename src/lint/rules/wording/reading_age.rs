@@ -1,6 +1,6 @@
 //! `reading-age`: a section that takes long schooling to read.
 
-use crate::rules::SectionCx;
+use crate::rules::context::SectionCx;
 use crate::rules::wordlist::{sentences, words};
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;

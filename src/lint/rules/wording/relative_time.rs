@@ -1,6 +1,6 @@
 //! `relative-time`: a word such as "currently" that means another day to each reader.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{ASKED, is_hyphenated};
 use dma_text::diagnostic::Findings;

@@ -1,6 +1,6 @@
 //! `sensitive-question`: a respondent is asked about their own person.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{is_hyphenated, is_one_of, word_after};
 use dma_authoring::model::Field;

@@ -1,6 +1,6 @@
 //! `should-in-guidance`: guidance that says what should be, and not what to do.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{is_hyphenated, is_one_of, starts_sentence, word_before};
 use dma_authoring::model::Field;

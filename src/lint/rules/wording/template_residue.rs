@@ -1,6 +1,6 @@
 //! `template-residue`: marks of a draft or a template that were meant to go.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{EVERY, is_one_of, word_after};
 use dma_authoring::model::Field;

@@ -1,6 +1,6 @@
 //! `title-as-question`: a heading with a question mark.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;
 

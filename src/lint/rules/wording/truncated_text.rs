@@ -1,6 +1,6 @@
 //! `truncated-text`: a text that breaks off.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{PROSE, is_one_of, word_before};
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;

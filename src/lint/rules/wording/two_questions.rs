@@ -1,6 +1,6 @@
 //! `two-questions`: a text that asks twice and is answered once.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{is_one_of, sentences, words};
 use dma_text::diagnostic::Findings;
 use std::ops::Range;

@@ -1,6 +1,6 @@
 //! `unclear-boundary`: a limit that leaves open whether the number itself is in.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_one_of, word_after, word_before};
 use dma_text::diagnostic::Findings;

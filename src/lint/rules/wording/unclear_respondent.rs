@@ -1,6 +1,6 @@
 //! `unclear-respondent`: "you" or "we", and nobody says who that is.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{ASKED, is_hyphenated, is_one_of, word_after};
 use dma_text::diagnostic::Findings;

@@ -1,7 +1,7 @@
 //! `undefined-acronym`: an abbreviation that nobody explains.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::capitals::{Acronyms, is_roman, is_shouted, of_text};
+use crate::rules::capitals::{Acronyms, capitals_of_text, is_roman, is_shouted};
+use crate::rules::context::ProgrammeCx;
 use crate::rules::wordlist::{RESIDUE, is_one_of};
 use dma_authoring::model::{DocumentKind, Field, File, TextRole};
 use dma_text::diagnostic::Findings;
@@ -99,7 +99,7 @@ fn of_file<'m>(file: &'m File, known: &Acronyms<'_>) -> Vec<Use<'m>> {
             return;
         }
         let text = role.text.value.as_str();
-        for (range, word) in of_text(role.text) {
+        for (range, word) in capitals_of_text(role.text) {
             if is_expanded(text, &range) {
                 expanded.insert((role.subject, word));
             } else if !is_other(word) && !is_residue(text, &range) && !known.explain(text, &range) {
@@ -108,7 +108,7 @@ fn of_file<'m>(file: &'m File, known: &Acronyms<'_>) -> Vec<Use<'m>> {
         }
     });
     let mut reported: FxHashSet<&str> = FxHashSet::default();
-    uses.retain(|it| !expanded.contains(&(it.role.subject, it.word)) && reported.insert(it.word));
+    uses.retain(|found| !expanded.contains(&(found.role.subject, found.word)) && reported.insert(found.word));
     uses
 }
 

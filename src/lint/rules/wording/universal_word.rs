@@ -1,6 +1,6 @@
 //! `universal-word`: a statement without exceptions.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{is_hyphenated, is_one_of, word_after, word_before};
 use dma_authoring::model::Field;

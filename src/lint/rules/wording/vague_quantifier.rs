@@ -1,6 +1,6 @@
 //! `vague-quantifier`: a word for how much or how often that everybody reads differently.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{ASKED, is_hyphenated, is_one_of, word_after, word_before};
 use dma_text::diagnostic::Findings;

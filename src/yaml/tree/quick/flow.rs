@@ -1,4 +1,4 @@
-//! Collections in brackets: the place of the bracket comes in, the builder is told what stands inside.
+//! Reads lists and mappings in brackets.
 
 use super::super::node::Style;
 use super::{KEY, Quick};

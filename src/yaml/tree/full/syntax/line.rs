@@ -1,4 +1,4 @@
-//! One line of a text that is not YAML: an offset comes in, its key, value and indentation go out.
+//! Reads the key, value and indentation of one line in a text that is not YAML.
 
 use std::ops::Range;
 
