@@ -20,7 +20,7 @@ pub struct History {
     pub verdicts: Vec<Verification>,
     /// Those that could be read, whether or not a byte of them changed.
     pub releases: Vec<Released>,
-    /// What is wrong with the change log, and the releases that it tells of and that are not there.
+    /// What is wrong with the change log, and the releases that it lists although they are missing.
     pub changelog: Vec<Fault>,
 }
 

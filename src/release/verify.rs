@@ -4,8 +4,8 @@
 //! `provenance.json` is made from the record alone and gives the same digests and that of the record; `SHA256SUMS` lists
 //! all of these; the signature is of the provenance. A file is accepted only where every one of them that has to name it
 //! agrees, and each of these files only where it is, byte for byte, what the others make it. So no set of files can be
-//! changed that leaves one of these four out. Where they disagree, those that stand alone are named; that is for the
-//! message only, since any disagreement refuses the release.
+//! changed that leaves one of these four out. Where they disagree, the files that no other file supports are named; that is
+//! for the message only, since any disagreement refuses the release.
 //!
 //! With a signers file, trust begins at the signed statement: where the signature is accepted, the provenance is right, and
 //! what disagrees with it is wrong.

@@ -62,7 +62,7 @@ fn nothing_is_compared_with_a_release_that_was_edited() {
         for arguments in COMMANDS {
             let said = refused(&scratch, arguments);
             let expected = format!(
-                "error: cannot build on {SECOND}/{name}: a byte of it is not as it was released; restore it"
+                "error: cannot build on {SECOND}/{name}: its bytes differ from the released ones; restore it"
             );
             assert!(said.starts_with(&expected), "{arguments:?}: {said}");
         }
@@ -77,8 +77,8 @@ fn nothing_is_counted_from_a_release_that_is_not_as_it_was() {
         let shown = succeeds(&scratch, &["status"]);
         let row = shown.lines().find(|line| line.starts_with("acute ")).unwrap();
         assert!(row.ends_with("2.0.0    unknown  unknown"), "{shown}");
-        let said = "\na release of acute is not as it was released, so nobody can say what changed since: `dma verify \
-                    acute` names the files\n";
+        let said = "\na release of acute was altered, so the changes since then are unknown: `dma verify acute` names the \
+                    files\n";
         assert!(shown.contains(said), "{shown}");
     }
 }
