@@ -205,7 +205,7 @@ export async function wrongDraftsAreRefused(browser, form) {
     [[{ question: "agreed", notApplicable: { reason: "x" } }], "/drafts/0/notApplicable: is not allowed"],
     [[{ question: "devices", typed: 12 }], "/drafts/0/typed: is not a text"],
     [[{ question: "devices", option: "x" }], "/drafts/0/option: is not known here"],
-    [[{ question: "devices", typed: "1." }, { question: "devices", comment: "x" }], "/drafts/1: answers a question that is answered before"],
+    [[{ question: "devices", typed: "1." }, { question: "devices", comment: "x" }], "/drafts/1: answers a question that already has an answer"],
     [[{ question: "devices", comment: "x", date: "2016-02-30" }], "/drafts/0/date: is not a date"],
     [{}, "/drafts: is not a list"],
   ];

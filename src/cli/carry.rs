@@ -6,7 +6,7 @@ use super::terminal::Terminal;
 use super::values::{ProgrammeOption, formats};
 use clap::Args;
 use dma_answers::response::{FileForm, Reading, Response, check_form, heading};
-use dma_carry::Moved;
+use dma_carry::{CarryResult, ResponsePair};
 use dma_project::Session;
 use dma_project::responses::{self, Problems, RawResponse, ResponseFiles, written};
 use dma_project::session::{CarryPath, Destination};
@@ -48,7 +48,7 @@ pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome
     let session = Session::open(&options.programme.path)?;
     let destination = Destination { to: &options.to, is_back: options.back };
     let mut paths: BTreeMap<(String, String), CarryPath> = BTreeMap::new();
-    let mut carried: Vec<Moved> = Vec::new();
+    let mut carried: Vec<CarryResult> = Vec::new();
     for (at, response) in &responses {
         let refused = |why: Error| Error::Usage(format!("{at}: {why}; nothing was written"));
         let key = (response.framework.setting.clone(), response.framework.version.clone());
@@ -58,10 +58,11 @@ pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome
         }
         let path = &paths[&key];
         path.check_start(response).map_err(refused)?;
-        carried.push(dma_carry::along(response, &path.stations, &path.crosswalks));
+        carried.push(dma_carry::carry_along(response, &path.stations, &path.crosswalks));
     }
     let files = files(&responses, &carried, &options.out)?;
-    let pairs: Vec<(&Response, &Moved)> = responses.iter().map(|(_, it)| it).zip(&carried).collect();
+    let pairs: Vec<ResponsePair<'_>> =
+        responses.iter().zip(&carried).map(|((_, before), after)| ResponsePair { before, after }).collect();
     let report = dma_carry::report(&pairs, options.back);
     if !options.dry_run {
         // Of two at once into one folder, the second waits and finds what the first one wrote.
@@ -97,11 +98,11 @@ fn read(files: &ResponseFiles, terminal: &Terminal) -> Result<Option<Vec<(String
     drop(bar);
     if all.worst() == Some(Severity::Error) {
         terminal.show_problems(all, "human")?;
-        terminal.note("nothing was written: mend the responses first");
+        terminal.note("nothing was written: fix the responses first");
         return Ok(None);
     }
     if responses.is_empty() {
-        return Err(Error::Usage("there is no response in what was named".to_owned()));
+        return Err(Error::Usage("no responses found in the named files and folders".to_owned()));
     }
     Ok(Some(responses))
 }
@@ -113,7 +114,11 @@ struct Files<'o> {
 }
 
 /// The files to write, none of which is there yet.
-fn files<'o>(responses: &[(String, Response)], carried: &[Moved], out: &'o Path) -> Result<Files<'o>, Error> {
+fn files<'o>(
+    responses: &[(String, Response)],
+    carried: &[CarryResult],
+    out: &'o Path,
+) -> Result<Files<'o>, Error> {
     let whole = responses::form_of(out).zip(out.file_name());
     let (form, mut seen) = (whole.map_or(FileForm::Json, |(form, _)| form), BTreeSet::new());
     let mut named: Vec<(String, Vec<u8>)> = Vec::new();
@@ -129,7 +134,7 @@ fn files<'o>(responses: &[(String, Response)], carried: &[Moved], out: &'o Path)
             (None, _) => named.push((name, bytes)),
             (Some((FileForm::Json, _)), Some(_)) => {
                 return Err(Error::Usage(format!(
-                    "{} can hold one response, and there are more: name a `.jsonl` or `.csv` file, or a folder",
+                    "{} can hold only one response, and there are several: name a `.jsonl` or `.csv` file, or a folder",
                     out.display()
                 )));
             }
@@ -142,9 +147,7 @@ fn files<'o>(responses: &[(String, Response)], carried: &[Moved], out: &'o Path)
     }
     let folder = folder(out);
     match named.iter().map(|(name, _)| folder.join(name)).find(|path| path.exists()) {
-        Some(path) => {
-            Err(Error::Usage(format!("{} is there already, and nothing is written over", path.display())))
-        }
+        Some(path) => Err(Error::Usage(format!("{} already exists and is not overwritten", path.display()))),
         None => Ok(Files { folder, named }),
     }
 }

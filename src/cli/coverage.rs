@@ -36,7 +36,7 @@ pub(super) fn run(options: &CoverageOptions, terminal: &Terminal) -> Result<Outc
     let Some(coverage) = coverage else {
         let checked = Checked::new(&loaded, &resolved, &Options::default(), found);
         lint::show(&loaded, &Selected::everything(checked), lint::find_format("human")?, terminal)?;
-        terminal.note("nothing was counted: mend the errors first");
+        terminal.note("nothing was counted: fix the errors first");
         return Ok(Outcome::Findings);
     };
     terminal.deliver::<Coverage>(&coverage, &options.format, options.out.as_deref())?;

@@ -6,8 +6,9 @@ use super::terminal::Terminal;
 use dma_carry::Assessment;
 use dma_project::Session;
 use dma_project::session::Revisions;
-use dma_report::review::{Pair, Review};
-use dma_revision::changes::{Impact, declarations};
+use dma_report::review::{Review, SettingReview};
+use dma_revision::changes::Impact;
+use dma_revision::changes::declarations::{self, SettingChanges};
 use dma_text::error::Error;
 
 pub(super) fn run(options: &DiffOptions, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -37,7 +38,10 @@ pub(super) fn show(
         Some(sources) if !sources.intents.all.is_empty() => {
             let compared: Vec<_> = assessments
                 .iter()
-                .map(|assessment| (assessment.comparison(), assessment.changes()))
+                .map(|assessment| SettingChanges {
+                    comparison: assessment.comparison(),
+                    changes: assessment.changes(),
+                })
                 .collect();
             let mut found = declarations::check(&sources.declared, &compared);
             let plans: Vec<_> = assessments.iter().map(Assessment::plan).collect();
@@ -49,7 +53,7 @@ pub(super) fn show(
     let review = Review {
         old: &old.label,
         new: &new.label,
-        settings: assessments.iter().map(Pair::of).collect(),
+        settings: assessments.iter().map(SettingReview::of).collect(),
         gone: old.missing_from(new, &options.settings),
         added: new.missing_from(old, &options.settings),
         intents,

@@ -4,7 +4,7 @@ use super::Outcome;
 use super::arguments::LogOptions;
 use super::terminal::Terminal;
 use dma_project::Session;
-use dma_release::{Order, Story, known_questions, story};
+use dma_release::{QuestionLog, ReleaseRequest, known_questions, question_log};
 use dma_text::diagnostic::nearest;
 use dma_text::error::Error;
 
@@ -12,8 +12,8 @@ pub(super) fn run(options: &LogOptions, terminal: &Terminal) -> Result<Outcome, 
     let session = Session::open(&options.programme.path)?;
     let history = session.trust(&[])?;
     let story = session.with_candidates(|candidates| {
-        let drafts = candidates.drafts(&[], Order::on(session.today()))?;
-        story(&options.question, &history, &drafts).ok_or_else(|| {
+        let drafts = candidates.drafts(&[], ReleaseRequest::on(session.today()))?;
+        question_log(&options.question, &history, &drafts).ok_or_else(|| {
             let known = known_questions(&history, &drafts);
             let hint = nearest(&options.question, known).map_or_else(
                 || "no release and no source has one of this id".to_owned(),
@@ -22,6 +22,6 @@ pub(super) fn run(options: &LogOptions, terminal: &Terminal) -> Result<Outcome, 
             Error::Usage(format!("there is no question `{}`: {hint}", options.question))
         })
     })?;
-    terminal.show::<Story>(&story, &options.format)?;
+    terminal.show::<QuestionLog>(&story, &options.format)?;
     Ok(Outcome::Clean)
 }

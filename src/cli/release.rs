@@ -8,7 +8,7 @@ use dma_project::reference;
 use dma_project::session::sign;
 use dma_project::workspace::{self, ChangeKind, Disk, Lock, Step};
 use dma_project::{Loaded, Root, Session};
-use dma_release::{Bundle, CHANGELOG, Draft, Order};
+use dma_release::{Bundle, BundleError, CHANGELOG, Draft, ReleaseRequest};
 use dma_report::{Totals, one_line, visible};
 use dma_text::diagnostic::Diagnostic;
 use dma_text::error::Error;
@@ -21,7 +21,7 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
     // Held until everything is written: what is read here is what will be released.
     let lock = if options.dry_run { None } else { Some(Lock::take(&session.root()?, &purpose, &disk)?) };
     terminal.note_completed(lock.as_ref());
-    let mut order = Order::on(options.date.as_deref().unwrap_or(session.today()));
+    let mut order = ReleaseRequest::on(options.date.as_deref().unwrap_or(session.today()));
     order.approval = options.approval.as_deref();
     order.bump = options.bump;
     session.with_candidates(|candidates| {
@@ -37,25 +37,25 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
         let reporter = Reporter { options, loaded, totals: candidates.totals(), terminal };
         if !refused.is_empty() {
             reporter.report(&refused, &[])?;
-            terminal.note("nothing was written: mend what stands above first");
+            terminal.note("nothing was written: fix the problems above first");
             return Ok(Outcome::Findings);
         }
         if let Some(setting) =
             wanted.iter().find(|it| !all.iter().any(|draft| draft.working.setting.as_str() == **it))
         {
             return Err(Error::Usage(format!(
-                "cannot read all of `{setting}`: `dma lint` says what is wrong"
+                "cannot read all of `{setting}`: `dma lint` shows what is wrong"
             )));
         }
         if chosen.is_empty() {
             if !reporter.is_for_people() {
                 reporter.report(&[], &[])?;
             }
-            terminal.note("there is nothing to release: nothing has changed since the last releases");
+            terminal.note("nothing to release: nothing has changed since the last releases");
             return Ok(Outcome::Clean);
         }
-        let mut bundles: Vec<Bundle> =
-            chosen.iter().map(|draft| draft.bundle()).collect::<Result<_, _>>().map_err(Error::Internal)?;
+        let bundles = chosen.iter().map(|draft| draft.bundle()).collect::<Result<Vec<Bundle>, BundleError>>();
+        let mut bundles = bundles.map_err(|error| Error::Internal(error.to_string()))?;
         if let Some(path) = &options.sign {
             sign(&mut bundles, path)?;
         }

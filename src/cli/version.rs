@@ -7,7 +7,7 @@ use super::terminal::Terminal;
 use dma_project::reference;
 use dma_project::workspace::{self, ChangeKind, Disk, Lock, Step};
 use dma_project::{Loaded, Session};
-use dma_release::{Draft, Order, Statuses, status};
+use dma_release::{Draft, ReleaseRequest, Statuses, status};
 use dma_report::VersionReport;
 use dma_text::error::Error;
 use semver::Version;
@@ -23,7 +23,7 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
     terminal.note_completed(lock.as_ref());
     session.trust(&options.settings)?;
     session.with_candidates(|candidates| {
-        let (loaded, mut order) = (candidates.loaded, Order::on(session.today()));
+        let (loaded, mut order) = (candidates.loaded, ReleaseRequest::on(session.today()));
         order.bump = options.bump;
         let mut drafts = candidates.drafts(&options.settings, order)?;
         if !candidates.errors.is_empty() {
@@ -33,11 +33,11 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
             let (releases, format) = (None, "human");
             let shown = Shown { sources, findings, rules, prefix, totals, releases, format };
             refusal::show(&shown, terminal)?;
-            terminal.note("which version is needed shows only when lint is clean: mend the errors first");
+            terminal.note("cannot say which version is needed while lint reports errors: fix them first");
             return Ok(Outcome::Findings);
         }
         if let (Some(set), [draft]) = (&options.set, &mut drafts[..]) {
-            draft.set(set).map_err(Error::Usage)?;
+            draft.set_version(set).map_err(|error| Error::Usage(error.to_string()))?;
         }
         let steps: Vec<Step> = drafts.iter().filter_map(|draft| step(draft, loaded)).collect();
         if let Some(lock) = lock.as_ref().filter(|_| !steps.is_empty()) {
@@ -64,6 +64,6 @@ fn step(draft: &Draft<'_>, loaded: &Loaded) -> Option<Step> {
 pub(super) fn parse(text: &str) -> Result<Version, String> {
     match Version::parse(text) {
         Ok(version) if version.pre.is_empty() && version.build.is_empty() => Ok(version),
-        _ => Err("a version is three numbers such as 1.2.0".to_owned()),
+        _ => Err("write a version as three numbers, such as 1.2.0".to_owned()),
     }
 }

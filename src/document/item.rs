@@ -63,7 +63,7 @@ impl Entity {
 pub struct Item {
     /// What kind of thing it is.
     pub entity: Entity,
-    /// Its permanent id; that of the setting for the framework itself.
+    /// Permanent id of the item; that of the setting for the framework itself.
     pub id: String,
     /// The id of an option, level element or code in it; the number of a level.
     pub part: Option<String>,

@@ -52,15 +52,15 @@ pub struct IndexEntry {
     pub setting: String,
     /// The framework's title.
     pub title: String,
-    /// Its version.
+    /// Version of the framework.
     pub version: String,
-    /// Its edition.
+    /// Edition of the framework.
     pub edition: String,
     /// The file beside the index.
     pub file: String,
-    /// Its length in bytes.
+    /// Length of the file in bytes.
     pub bytes: usize,
-    /// Its digest: SHA-256 in small hexadecimal letters.
+    /// Digest of the file: SHA-256 in lowercase hexadecimal digits.
     pub sha256: String,
 }
 
@@ -76,7 +76,7 @@ pub struct Index {
     pub frameworks: Vec<IndexEntry>,
 }
 
-/// The SHA-256 digest of some bytes, in small hexadecimal letters.
+/// The SHA-256 digest of some bytes, in lowercase hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
     use sha2::{Digest, Sha256};
     use std::fmt::Write as _;

@@ -9,14 +9,14 @@ use crate::schema::{self, Schema};
 use rustc_hash::FxHashSet;
 use serde_json::Value;
 
-/// Why a text is no compiled framework.
+/// Why a text is not a compiled framework.
 #[derive(Debug, thiserror::Error)]
 pub enum NotADocument {
     /// It is not JSON, or not JSON that every reader reads alike.
     #[error("it is not strict JSON: {0}")]
     Json(#[from] NotReadable),
     /// It is something else, or was written by a later form.
-    #[error("it is no compiled framework of form {LATEST_SCHEMA_VERSION}: {0}")]
+    #[error("it is not a compiled framework of format {LATEST_SCHEMA_VERSION}: {0}")]
     Form(String),
     /// It is a compiled framework with a fault.
     #[error("{}at `{pointer}`: {message}", among(*others))]
@@ -29,7 +29,7 @@ pub enum NotADocument {
         others: usize,
     },
     /// An id stands for two things.
-    #[error("the id of {0} stands twice")]
+    #[error("the id of {0} is used twice")]
     Twice(Item),
 }
 

@@ -13,7 +13,7 @@ pub enum PageError {
     },
     /// A part of a Word document could not be written.
     #[cfg(feature = "docx")]
-    #[error("{part} of a document of Word: {message}")]
+    #[error("{part} of the Word document: {message}")]
     Docx {
         /// Name of the part in the package, or `the archive`.
         part: String,

@@ -28,7 +28,7 @@ use serde::Serialize;
 /// A publication.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Page {
-    /// Its title.
+    /// Title of the page.
     pub title: Words,
     /// What kind of publication it is, above the title.
     pub kind: Words,
@@ -40,7 +40,7 @@ pub struct Page {
     pub foot: Words,
     /// Which way paper is turned.
     pub paper: Paper,
-    /// Its parts, in order.
+    /// Parts of the page, in order.
     pub parts: Vec<Part>,
 }
 
@@ -54,12 +54,12 @@ pub enum Paper {
     Landscape,
 }
 
-/// A part under a heading, with parts of its own: three levels at the most.
+/// A part under a heading, with parts of its own: at most three levels.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Part {
     /// Where links find it; unique in the publication.
     pub id: String,
-    /// Its heading.
+    /// Heading of the part.
     pub title: Words,
     /// Whether it begins on a new sheet of paper.
     pub starts: bool,
@@ -77,19 +77,19 @@ pub struct Part {
 pub enum Block {
     /// A paragraph.
     Paragraph {
-        /// Its words.
+        /// Words of the paragraph.
         text: Line,
     },
     /// A paragraph that nobody should miss.
     Inset {
-        /// Its words.
+        /// Words of the inset.
         text: Line,
     },
     /// A list.
     List {
         /// Whether its order matters.
         ordered: bool,
-        /// Its items.
+        /// Items of the list.
         items: Vec<Line>,
     },
     /// A table.
@@ -106,7 +106,7 @@ pub enum Block {
     },
     /// Terms with what they mean.
     Terms {
-        /// In order.
+        /// The terms, in order.
         terms: Vec<Term>,
     },
 }
@@ -118,16 +118,16 @@ pub struct Table {
     pub id: Option<String>,
     /// What it shows.
     pub caption: Words,
-    /// Its columns.
+    /// Columns of the table.
     pub columns: Vec<Column>,
-    /// Its rows.
+    /// Rows of the table.
     pub rows: Vec<Row>,
 }
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Column {
-    /// Its heading.
+    /// Heading of the column.
     pub title: Words,
     /// How wide it is beside the others.
     pub width: u32,

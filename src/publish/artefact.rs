@@ -8,9 +8,9 @@ use dma_document::Document;
 pub struct Subject<'d> {
     /// The canonical document.
     pub document: &'d Document,
-    /// Its canonical bytes.
+    /// Canonical bytes of the framework.
     pub bytes: &'d [u8],
-    /// The digest of these bytes: SHA-256 in small hexadecimal letters.
+    /// The digest of these bytes: SHA-256 in lowercase hexadecimal digits.
     pub sha256: &'d str,
     /// What changed since the release before, where there was one.
     pub since: Option<&'d Since>,
@@ -21,7 +21,7 @@ pub struct Subject<'d> {
 pub struct Since {
     /// The version of that release.
     pub version: String,
-    /// Each change, the gravest first.
+    /// The changes, most severe first.
     pub changes: Vec<ChangeSummary>,
 }
 

@@ -25,7 +25,7 @@ pub enum PublishError {
         message: String,
     },
     /// Canonical bytes are not UTF-8.
-    #[error("the canonical bytes are no text: {0}")]
+    #[error("the canonical bytes are not UTF-8: {0}")]
     NotText(#[from] std::str::Utf8Error),
     /// The document cannot be scored.
     #[error(transparent)]

@@ -7,7 +7,7 @@ use dma_answers::response::{
     Answer, Answers, FileForm, Form, Organisation, Questionnaire, Response, check_answers, read, write_rows,
 };
 use dma_answers::score::Scorer;
-use dma_carry::{Action, Station};
+use dma_carry::{Action, FrameworkVersion};
 use dma_document::Intents;
 use dma_document::{Document, Shape, answer::DAY};
 use dma_publish::Subject;
@@ -38,8 +38,8 @@ fn document(questions: &str) -> Document {
     side(&framework(questions), "a framework").document
 }
 
-fn station(document: &Document) -> Station {
-    Station::new(document.clone()).unwrap()
+fn station(document: &Document) -> FrameworkVersion {
+    FrameworkVersion::new(document.clone()).unwrap()
 }
 
 fn response(document: &Document, answers: &Value) -> Response {
@@ -275,8 +275,9 @@ fn a_narrower_range_keeps_the_answers_that_are_still_in_it() {
     let (from, to) = (station(&old.document), station(&new.document));
     let fate = |date: &str| {
         let given = response(&old.document, &json!([{ "question": "went-live", "text": date }]));
-        let moved = dma_carry::moved(&given, &crosswalk, &from, &to);
-        let fate = moved.fates.iter().find(|it| it.from.as_ref().is_some_and(|slot| slot.0 == "went-live"));
+        let moved = dma_carry::carry_response(&given, &crosswalk, &from, &to);
+        let fate =
+            moved.fates.iter().find(|it| it.from.as_ref().is_some_and(|slot| slot.question == "went-live"));
         fate.unwrap().action
     };
     assert_eq!(fate("2017-02-28"), Action::Keep);

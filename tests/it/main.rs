@@ -39,6 +39,7 @@ mod mended;
 mod merge;
 mod mutation;
 mod overview;
+mod phrases;
 mod places;
 #[allow(dead_code, reason = "the measurements use more of it")]
 #[path = "../../benches/programme/mod.rs"]

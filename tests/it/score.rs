@@ -58,7 +58,7 @@ fn a_framework_that_names_what_it_does_not_hold_is_refused_and_says_what() {
     );
     assert_eq!(
         refused(json!({ "questions": [{ "id": "q-a", "scale": "nowhere" }] })),
-        "the question `q-a` names the scale `nowhere`, which is not there"
+        "the question `q-a` names the scale `nowhere`, which is not defined"
     );
 }
 

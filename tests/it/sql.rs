@@ -85,7 +85,10 @@ fn scores_whose_exact_value_needs_more_than_38_digits_are_left_out_and_the_state
         question.weight = 9_999_900 + i64::try_from(at).unwrap();
     }
     let made = statement(&document).unwrap();
-    assert!(made.contains("-- here, and the reason `too-many-digits`. `dma score` gives them.\n"), "{made}");
+    assert!(
+        made.contains("-- here, but the reason `too-many-digits`. Use `dma score` for these.\n"),
+        "{made}"
+    );
     // The first theme has no score; its sections and the other themes have.
     assert!(
         made.contains("'too-many-digits' AS r_t0") && !made.contains("'too-many-digits' AS r_s"),

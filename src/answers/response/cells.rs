@@ -93,7 +93,7 @@ impl Order {
         for (mark, name) in [(';', "semicolons"), ('\t', "tabs")] {
             if !heading.contains(',') && heading.contains(mark) {
                 return Err(HeadingError(format!(
-                    "its columns stand apart by {name}; export it with commas"
+                    "its columns are separated by {name}; export it with commas"
                 )));
             }
         }
@@ -108,7 +108,10 @@ impl Order {
         }
         for (at, name) in names.iter().enumerate() {
             if !COLUMNS.contains(name) {
-                odd.push(format!("has `{}`, which is no column of responses", super::problem::shown(name)));
+                odd.push(format!(
+                    "has `{}`, which is not a column of responses",
+                    super::problem::shown(name)
+                ));
             } else if names[..at].contains(name) {
                 odd.push(format!("has `{name}` twice"));
             }

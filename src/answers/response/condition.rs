@@ -49,7 +49,7 @@ fn test(asked: &Question, wanted: &Wanted, of: &str) -> Result<Test, Inconsisten
         (Wanted::Is(_) | Wanted::Includes(_) | Wanted::Within(_), _) => {
             let question = &asked.id;
             Err(Inconsistent(format!(
-                "the condition of {of} tests `{question}` in a way that its answers do not have"
+                "the condition of {of} tests `{question}` in a way that does not fit its answers"
             )))
         }
     }

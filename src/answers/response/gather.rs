@@ -53,7 +53,7 @@ pub fn gather(bytes: Vec<u8>) -> Vec<ResponseText> {
         Err(error) => {
             let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = memchr::memchr_iter(b'\n', good).count();
-            return refused(line, "its bytes from here on are not UTF-8");
+            return refused(line, "the text is not valid UTF-8 from here on");
         }
     };
     let mut reader = file.as_bytes();
@@ -75,7 +75,10 @@ pub fn gather(bytes: Vec<u8>) -> Vec<ResponseText> {
         let before = line;
         let is_whole = next(&mut row, &mut line);
         if !is_whole {
-            return refused(before, "a row is larger than any response is; is a quotation mark missing?");
+            return refused(
+                before,
+                "a row is larger than 16 MiB, the limit for a response; is a quotation mark missing?",
+            );
         }
         if row.is_empty() {
             break;

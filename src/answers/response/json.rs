@@ -47,11 +47,11 @@ fn with_places(text: &str) -> Reading {
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(body) {
         return refused(unreadable(&error, body, start));
     }
-    // Half a pair of surrogates, or hundreds of lists in each other: the quick look let them pass.
+    // The quick check accepts lone surrogates and hundreds of nested lists.
     let tree = match tree(body) {
         Ok(tree) => tree,
         Err(place) => {
-            let message = "this is no JSON that every reader reads: half a character, or too many brackets in each other";
+            let message = "invalid JSON: a lone surrogate, or nesting too deep";
             return refused(Problem::in_text(
                 RESPONSE_UNREADABLE,
                 start + place.start..start + place.end,
@@ -63,7 +63,7 @@ fn with_places(text: &str) -> Reading {
     let data = walk.value(&tree, &Takes::Object(&shape::RESPONSE), "the response");
     let response = data.filter(|_| walk.is_whole).and_then(|data| walk.response(data));
     if response.is_none() && walk.problems.is_empty() {
-        walk.problems.push(Problem::in_text(RESPONSE_MALFORMED, start..start, "this is no response"));
+        walk.problems.push(Problem::in_text(RESPONSE_MALFORMED, start..start, "this is not a response"));
     }
     Reading { response, problems: walk.problems }
 }
@@ -110,12 +110,12 @@ fn unreadable(error: &serde_json::Error, body: &str, start: usize) -> Problem {
     let words = error.to_string();
     let words = words.split(" at line ").next().unwrap_or_default();
     let message = if body.trim().is_empty() {
-        "there is nothing in it".to_owned()
+        "the file is empty".to_owned()
     } else {
-        format!("this is no JSON: {words}")
+        format!("invalid JSON: {words}")
     };
     Problem::in_text(RESPONSE_UNREADABLE, start + at..start + end, message)
-        .help("export the response again from the tool that made it, or mend this place")
+        .help("export the response again from the tool that made it, or fix this place")
 }
 
 /// Goes through a text by the published form.
@@ -150,7 +150,7 @@ impl Walk {
             }
             _ => {
                 self.is_whole = false;
-                self.say(head(value), format!("{name} is {}, and must be {}", kind(value), takes.words()));
+                self.say(head(value), format!("{name} is {}, but must be {}", kind(value), takes.words()));
                 None
             }
         }
@@ -183,7 +183,7 @@ impl Walk {
             let range = property.name.range();
             let range = range.start..range.end;
             if data.contains_key(key) {
-                self.say(range, format!("the key `{}` stands twice", shown(key)));
+                self.say(range, format!("duplicate key `{}`", shown(key)));
                 continue;
             }
             let Some(entry) = shape.keys.iter().find(|entry| entry.name == key) else {

@@ -130,7 +130,7 @@ impl Questionnaire {
         let values = Values::of(question, document)?;
         let at = self.questions.len();
         if self.index.insert(question.id.as_str().into(), at).is_some() {
-            return Err(Inconsistent(format!("the question `{}` stands twice", question.id)));
+            return Err(Inconsistent(format!("duplicate question `{}`", question.id)));
         }
         self.questions.push(Question {
             id: question.id.as_str().into(),

@@ -52,7 +52,7 @@ pub const MOST_BYTES: usize = 16 << 20;
 pub struct ResponseText {
     /// How many lines of the file stand before it.
     pub line: usize,
-    /// Its bytes, or the first of them.
+    /// Bytes of the response, or the first of them.
     pub bytes: Vec<u8>,
     /// Why it cannot be read, in words: it is too large, or the heading is not the one that it should be.
     pub refused: Option<String>,
@@ -184,7 +184,7 @@ impl<R: BufRead> ResponseStream<R> {
         io::Read::read_to_end(&mut io::Read::take(&mut self.reader, MOST_BYTES as u64 + 1), &mut bytes)?;
         let refused = (bytes.len() > MOST_BYTES).then(|| {
             bytes.clear();
-            too_large("many responses go into one file as `.jsonl`, one a line")
+            too_large("write many responses into one file as `.jsonl`, one a line")
         });
         Ok(ResponseText { bytes, refused, ..ResponseText::default() })
     }
@@ -284,14 +284,14 @@ impl<R: BufRead> ResponseStream<R> {
 /// The message for rows of a response whose other rows were read already.
 pub(super) fn scattered_rows() -> String {
     format!(
-        "other rows of this response stand further up, with another one between them, and more than {} MiB are read \
-         in one go only: sort the rows by organisation, setting and version",
+        "the rows of this response are not together, and a file of more than {} MiB cannot be reordered: sort the rows by \
+         organisation, setting and version",
         super::gather::MOST_GATHERED >> 20
     )
 }
 
 fn too_large(hint: &str) -> String {
-    format!("it is larger than 16 MiB, and no response is; {hint}")
+    format!("it is larger than 16 MiB, the limit for a response; {hint}")
 }
 
 impl<R: BufRead> Iterator for ResponseStream<R> {

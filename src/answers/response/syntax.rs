@@ -8,7 +8,7 @@ pub(super) fn is_code(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }
 
-/// An id: `^[a-z][a-z0-9]*(-[a-z0-9]+)*$`, 64 letters at the most.
+/// An id: `^[a-z][a-z0-9]*(-[a-z0-9]+)*$`, at most 64 characters.
 pub(super) fn is_id(text: &str) -> bool {
     let is_part = |part: &str| {
         !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
@@ -26,7 +26,7 @@ pub(super) fn is_version(text: &str) -> bool {
     text.split('.').count() == 3 && text.split('.').all(is_number)
 }
 
-/// A digest: 64 small hexadecimal digits.
+/// A digest: 64 lowercase hexadecimal digits.
 pub(super) fn is_digest(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
 }
@@ -37,12 +37,12 @@ pub(super) fn is_form(text: &str) -> bool {
         .is_some_and(|minor| !minor.is_empty() && minor.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// A day of the calendar, year first.
+/// A date of the calendar, year first.
 pub(super) fn is_day(text: &str) -> bool {
     text.len() == 10 && jiff::civil::Date::from_str(text).is_ok_and(|day| day.to_string() == text)
 }
 
-/// Whether a text has so many characters.
+/// Whether a text has at least one and at most `most` characters.
 pub(super) fn has_length(text: &str, most: usize) -> bool {
     !text.is_empty() && text.chars().nth(most).is_none()
 }

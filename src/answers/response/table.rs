@@ -59,7 +59,7 @@ fn records(text: &str, order: Order) -> impl Iterator<Item = (usize, Result<csv:
                 }
                 Some((start + skipped, Ok(record)))
             }
-            Err(error) => Some((offset, Err(format!("this is no CSV: {error}")))),
+            Err(error) => Some((offset, Err(format!("invalid CSV: {error}")))),
         }
     })
 }
@@ -90,8 +90,8 @@ impl Rows<'_> {
     }
 
     fn width(&mut self, offset: usize, record: &csv::StringRecord) {
-        let message = format!("the row has {} cells, and the heading has {}", record.len(), COLUMNS.len());
-        let help = "a comma or line break inside of a cell needs quotes around the cell";
+        let message = format!("the row has {} cells, but the heading has {}", record.len(), COLUMNS.len());
+        let help = "a cell that contains a comma or line break needs quotes around it";
         let last = COLUMNS.len().min(record.len()).saturating_sub(1);
         let column = (0..COLUMNS.len()).find(|column| self.order.at(*column) == last).unwrap_or(last);
         self.say(offset, column, message, Some(help.into()));
@@ -105,8 +105,8 @@ impl Rows<'_> {
             return;
         }
         let Some(kind) = KINDS.into_iter().find(|kind| *kind == cell(11)) else {
-            let help = meant(cell(11), KINDS).unwrap_or_else(|| format!("it is one of {}", KINDS.join(", ")));
-            self.say(offset, 11, format!("`{}` is no kind of value", shown(cell(11))), Some(help));
+            let help = meant(cell(11), KINDS).unwrap_or_else(|| format!("use one of {}", KINDS.join(", ")));
+            self.say(offset, 11, format!("`{}` is not a kind of value", shown(cell(11))), Some(help));
             return;
         };
         let value = cell(12);
@@ -160,7 +160,7 @@ impl Rows<'_> {
             Some(text).filter(|text| !text.contains(['e', 'E'])).and_then(|text| Figure::read(text).ok());
         let Some(figure) = figure else {
             let help = "write digits, with a point before decimals: `20.5`";
-            self.say(offset, 12, format!("`{}` is no number", shown(text)), Some(help.into()));
+            self.say(offset, 12, format!("`{}` is not a number", shown(text)), Some(help.into()));
             return None;
         };
         if let Err(why) = figure.millionths() {
@@ -178,7 +178,7 @@ impl Rows<'_> {
             "false" => false,
             other => {
                 let message = format!("`{}` is neither true nor false", shown(other));
-                let help = "write `true` where the answers were generated, else `false`";
+                let help = "write `true` if the answers were generated, otherwise `false`";
                 self.say(
                     records(self.text, self.order).next().map_or(0, |(at, _)| at),
                     0,
@@ -363,7 +363,7 @@ fn values(at: usize, answer: &Answer) -> Result<(&'static str, Vec<String>), Pro
         return Ok(only);
     }
     let message = format!(
-        "the answer to `{}` has not just one kind of answer, and rows cannot say that",
+        "the answer to `{}` does not have exactly one kind of answer, so it cannot be written as rows",
         shown(&answer.question)
     );
     Err(Problem::at(super::reason::ANSWER_OF_ANOTHER_KIND, Part::Answer(at), message).about(&answer.question))

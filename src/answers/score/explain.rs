@@ -16,12 +16,12 @@ use serde::{Deserialize, Serialize};
 pub struct Explained {
     /// `section`, `theme` or `overall`.
     pub level: String,
-    /// The id of the section or theme; the setting's for the whole.
+    /// Id of the section or theme; the setting's id for the overall score.
     pub id: String,
     /// The service line's id, of a section on one line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<String>,
-    /// What was done, step by step; the last says what came of it.
+    /// The calculation, step by step; the last step gives the result.
     pub steps: Vec<String>,
 }
 
@@ -138,18 +138,18 @@ impl Explainer<'_> {
         let said = match scored.outcome {
             Outcome::NotAsked => return format!("{name}: not asked{}", self.because(question)),
             Outcome::NotAnswered => {
-                return format!("{name}: no answer; its weight of {weight} is due all the same");
+                return format!("{name}: no answer; its weight of {weight} still counts as due");
             }
             Outcome::Unusable(_) => {
                 return format!(
-                    "{name}: what was handed in is no answer to it; its weight of {weight} is due all the same"
+                    "{name}: the answer is not valid; its weight of {weight} still counts as due"
                 );
             }
             Outcome::Excluded => {
-                return format!("{name}: not applicable, and leaves the mean{}", self.reason(slot));
+                return format!("{name}: not applicable, left out of the average{}", self.reason(slot));
             }
             Outcome::NoScore => {
-                return format!("{name}: the answer has no score, and leaves the mean");
+                return format!("{name}: the answer has no score, left out of the average");
             }
             Outcome::Scored(score, how) => self.answer_step(question, slot, score, how),
         };
@@ -166,9 +166,9 @@ impl Explainer<'_> {
         };
         match how {
             How::Option(at) => format!("{} scores {score}", label(at)),
-            How::Sum(sum) if sum > score => format!("{} add up to {sum}, and {score} is the most", ticked()),
+            How::Sum(sum) if sum > score => format!("{} add up to {sum}, limited to {score}", ticked()),
             How::Sum(_) => format!("{} score {score} together", ticked()),
-            How::Highest => format!("of {} the highest scores {score}", ticked()),
+            How::Highest => format!("the highest score of {} is {score}", ticked()),
             How::Band(whole, at) => {
                 let band = match &question.values {
                     Values::Figures(figures) => {
@@ -211,7 +211,11 @@ impl Explainer<'_> {
     }
 
     fn policy(&self) -> &'static str {
-        if self.scorer.rules.is_cumulative { "with all levels below it" } else { "whatever is below it" }
+        if self.scorer.rules.is_cumulative {
+            "with all levels below it"
+        } else {
+            "levels below it need not be reached"
+        }
     }
 
     /// The sums of a section, where anything counts.
@@ -227,7 +231,7 @@ impl Explainer<'_> {
         let sum: i128 = scored.sum();
         (figure.answered > 0).then(|| {
             format!(
-                "the sum {sum} over the weight answered, {}, is {}",
+                "the sum {sum} divided by the weight answered, {}, is {}",
                 figure.answered,
                 quotient(sum, figure.answered)
             )
@@ -238,11 +242,13 @@ impl Explainer<'_> {
     fn mean_steps<'f>(&self, parts: impl Iterator<Item = WeightedPart<'f>>, whole: &Figure) -> Vec<String> {
         let mut steps: Vec<String> = parts
             .map(|WeightedPart { name, weight, figure }| match &figure.score {
-                _ if weight == 0 => format!("{name}: has no weight, and does not count"),
+                _ if weight == 0 => format!("{name}: has no weight, does not count"),
                 Ok(score) => format!("{name}: {score} × weight {weight} = {}", score.times(weight)),
-                Err(Reason::NotAsked) => format!("{name}: not asked, and leaves the mean"),
-                Err(Reason::NothingCounts) => format!("{name}: nothing in it counts, and it leaves the mean"),
-                Err(Reason::TooLittleAnswered) => format!("{name}: too little of it is answered"),
+                Err(Reason::NotAsked) => format!("{name}: not asked, left out of the average"),
+                Err(Reason::NothingCounts) => {
+                    format!("{name}: nothing in it counts, left out of the average")
+                }
+                Err(Reason::TooLittleAnswered) => format!("{name}: too few questions answered"),
             })
             .collect();
         steps.push(self.outcome_step(whole));
@@ -265,10 +271,14 @@ impl Explainer<'_> {
                 format!("{score} rounded to {decimals}, {mode}, is {}; {share}", score.rounded(rounding))
             }
             Err(Reason::TooLittleAnswered) => {
-                format!("no score: {share}, and {minimum}% must be, here or in each part that counts")
+                format!(
+                    "no score: {share}; at least {minimum}% must be answered, here or in each part that counts"
+                )
             }
-            Err(Reason::NotAsked) => "no score: nothing that counts was asked".to_owned(),
-            Err(Reason::NothingCounts) => "no score: all that was asked leaves the mean".to_owned(),
+            Err(Reason::NotAsked) => "no score: no question that counts was asked".to_owned(),
+            Err(Reason::NothingCounts) => {
+                "no score: everything that was asked is left out of the average".to_owned()
+            }
         }
     }
 

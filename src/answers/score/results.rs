@@ -27,7 +27,7 @@ leaves! {
     Results {
         /// The version of this form.
         schema_version: String,
-        /// Whether the answers were generated and belong to nobody.
+        /// Whether the answers were generated and do not belong to a real organisation.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")] synthetic: bool,
         /// Who answered.
         organisation: Organisation,
@@ -63,7 +63,7 @@ leaves! {
     SectionResult {
         /// The section's id.
         section: String,
-        /// Its theme's id.
+        /// Theme's id of the section.
         theme: String,
         /// The service line's id; of the section as a whole where there is none.
         #[serde(default, skip_serializing_if = "Option::is_none")] line: Option<String>,
@@ -185,7 +185,7 @@ impl Scorer {
     }
 }
 
-/// Sums of weights are far inside of 64 bits: a framework has some thousand questions of weight 100 at the most.
+/// Sums of weights are far inside of 64 bits: a framework has some thousand questions of weight 100 or less.
 fn narrow(weight: i128) -> i64 {
     i64::try_from(weight).unwrap_or(i64::MAX)
 }

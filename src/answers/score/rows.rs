@@ -25,7 +25,7 @@ pub fn heading() -> String {
 }
 
 impl Results {
-    /// Its rows in CSV, without the heading.
+    /// Returns the rows of the results in CSV, without the heading.
     pub fn rows(&self, out: &mut Vec<u8>) {
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
         let who = [

@@ -80,7 +80,7 @@ fn is_rounded(id: &str, values: &Values) -> Result<(), NotScorable> {
     match values {
         Values::Figures(figures) if figures.bands.as_ref().is_some_and(|bands| bands.rounding.is_none()) => {
             Err(NotScorable(format!(
-                "the question `{id}` has bands and does not say how figures are rounded"
+                "the question `{id}` has bands but does not say how figures are rounded"
             )))
         }
         Values::Options(_)

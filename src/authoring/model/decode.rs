@@ -13,7 +13,7 @@ mod keys;
 pub(super) use figure::figure;
 use keys::{Keys, Missing, blame, distinct, meant};
 
-/// Every whole number that leaves the house unrounded.
+/// Every whole number that can be written without rounding.
 pub(super) const ANY_INTEGER: (i64, i64) = (-LARGEST_INTEGER, LARGEST_INTEGER);
 
 /// The longest id, in characters.
@@ -315,7 +315,7 @@ fn check_id(id: &Id, faults: &mut Vec<Fault>) {
     }
 }
 
-/// Small letters, figures and single hyphens, beginning with a letter, at most 64 characters.
+/// Lowercase letters, digits and single hyphens, beginning with a letter, at most 64 characters.
 pub(super) fn is_id(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut before = b'-';

@@ -40,7 +40,7 @@ use dma_yaml::tree::Tree;
 /// A permanent name with its place.
 pub type Id = Spanned<String>;
 
-/// A whole number from 0 to 100 that says how much an item counts; 1 where nothing is said.
+/// A whole number from 0 to 100 that says how much an item counts; 1 by default.
 pub type Weight = Option<Spanned<i64>>;
 
 /// The typed content of one file.
@@ -68,7 +68,7 @@ pub struct File {
     pub source: SourceId,
     /// What kind of file it is meant to be.
     pub kind: DocumentKind,
-    /// Its content; `None` when it is not YAML at all or not even a mapping.
+    /// Content of the file; `None` when it is not YAML at all or not even a mapping.
     pub document: Option<Document>,
     /// Everything wrong with its shape, in the order of the text.
     pub faults: Vec<Fault>,

@@ -8,13 +8,13 @@ use dma_text::source::{SourceId, Span};
 /// The framework of one setting.
 #[derive(Debug)]
 pub struct Framework<'m> {
-    /// Its header.
+    /// Header of the framework.
     pub header: &'m model::Framework,
     /// The file of its header.
     pub source: SourceId,
     /// The setting's id.
     pub setting: &'m str,
-    /// Its themes, in order.
+    /// Themes of the framework, in order.
     pub themes: Vec<Theme<'m>>,
     /// The words of its setting.
     pub words: Words<'m>,
@@ -27,7 +27,7 @@ pub struct Framework<'m> {
 pub struct Theme<'m> {
     /// What the header says.
     pub model: &'m model::Theme,
-    /// Its sections, in order.
+    /// Sections of the theme, in order.
     pub sections: Vec<Section<'m>>,
 }
 
@@ -57,7 +57,7 @@ pub struct Question<'m> {
     pub variant: Option<&'m Variant>,
     /// The scale of its options or bands.
     pub scale: Option<&'m Scale>,
-    /// Its place in the framework, from 0.
+    /// Place of the question in the framework, from 0.
     pub ordinal: usize,
     /// When it is asked, its section's condition not included.
     pub when: Option<Formula>,

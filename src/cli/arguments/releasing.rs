@@ -2,7 +2,7 @@
 
 use crate::cli::values::{ProgrammeOption, formats};
 use clap::Args;
-use dma_release::Story;
+use dma_release::QuestionLog;
 use dma_report::{Report, StatusReport, VersionReport};
 use std::path::PathBuf;
 
@@ -89,7 +89,7 @@ pub(in crate::cli) struct LogOptions {
     #[command(flatten)]
     pub(in crate::cli) programme: ProgrammeOption,
     /// Format of the report
-    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Story>())]
+    #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<QuestionLog>())]
     pub(in crate::cli) format: String,
 }
 

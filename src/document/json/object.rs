@@ -136,7 +136,7 @@ impl SerializeMap for Object<'_> {
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), NotCanonical> {
         let key = serde_json::to_value(key).map_err(|error| NotCanonical::Data(error.to_string()))?;
         let serde_json::Value::String(key) = key else {
-            return Err(NotCanonical::Data(format!("the key {key} is no text")));
+            return Err(NotCanonical::Data(format!("the key {key} is not a text")));
         };
         self.key(Cow::Owned(key));
         Ok(())

@@ -24,7 +24,7 @@ macro_rules! published {
                 }
             }
 
-            /// Its text.
+            /// Returns the text of the schema.
             pub fn text(self) -> &'static str {
                 match self {
                     $(Self::$schema => include_str!(concat!("../../../schemas/", $name, ".schema.json")),)+

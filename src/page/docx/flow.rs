@@ -123,7 +123,7 @@ impl<'p> Flow<'p> {
     }
 
     fn note(&mut self, id: &str) {
-        // Names of bookmarks may be 40 letters long at the most, so they are numbers.
+        // Names of bookmarks may have at most 40 letters, so they are numbers.
         let next = u32::try_from(self.marks.len()).unwrap_or(u32::MAX) + 1;
         self.marks.entry(id.to_owned()).or_insert(next);
     }

@@ -7,7 +7,7 @@ use dma_authoring::resolve::{Framework, Resolved};
 use dma_document::Document;
 use dma_document::{Declared, Intents};
 use dma_publish::{Artefact, ChangeSummary, Since};
-use dma_release::{Draft, History, Order, Programme, Record, Released};
+use dma_release::{Draft, History, Programme, Record, ReleaseRequest, Released};
 use dma_text::diagnostic::Findings;
 use dma_text::error::Error;
 use dma_text::source::Sources;
@@ -57,7 +57,7 @@ impl<'a> Before<'a> {
             second_reader: &|_, _: &mut Findings| {},
         };
         let working = pipeline::working(self.resolved, framework, self.sources)?;
-        let draft = Draft::new(programme, working, Order::on(self.session.today()));
+        let draft = Draft::new(programme, working, ReleaseRequest::on(self.session.today()));
         Some(Since { version: version(last), changes: draft.changes.all.iter().map(summary).collect() })
     }
 }

@@ -149,7 +149,7 @@ impl Problems {
             responses: Some(self.responses),
         };
         let more = (self.more > 0)
-            .then(|| format!("{} more were found in further responses: mend these first", self.more));
+            .then(|| format!("{} more were found in further responses: fix these first", self.more));
         ProblemReport {
             sources: Sources::new(self.files.into_iter().map(|file| (file.label, file.text))),
             findings: self.findings,

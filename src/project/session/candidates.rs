@@ -6,9 +6,9 @@ use crate::pipeline::{self, Options};
 use crate::root::Loaded;
 use dma_authoring::model;
 use dma_authoring::resolve::Resolved;
-use dma_release::{Draft, Order, Programme};
+use dma_release::{Draft, Programme, ReleaseRequest};
 use dma_report::Totals;
-use dma_revision::changes::declarations;
+use dma_revision::changes::declarations::{self, SettingChanges};
 use dma_text::diagnostic::{Diagnostic, Findings, Severity};
 use dma_text::error::Error;
 use dma_text::source::SourceId;
@@ -62,7 +62,7 @@ impl<'a> Candidates<'a> {
     /// # Errors
     ///
     /// When a setting is unknown.
-    pub fn drafts(&self, wanted: &[String], order: Order<'a>) -> Result<Vec<Draft<'a>>, Error> {
+    pub fn drafts(&self, wanted: &[String], order: ReleaseRequest<'a>) -> Result<Vec<Draft<'a>>, Error> {
         let frameworks = chosen_frameworks(self.resolved, wanted)?;
         let sources = self.programme.sources;
         let working = |framework| pipeline::working(self.resolved, framework, sources);
@@ -113,7 +113,7 @@ impl<'a> Candidates<'a> {
         };
         let mut findings = Findings::new();
         if let Some(draft) = chosen.first().filter(|_| is_other) {
-            draft.changelog_is_other(changelog.is_some(), &mut findings);
+            draft.report_changelog(changelog.is_some(), &mut findings);
         }
         findings.into_sorted()
     }
@@ -132,7 +132,7 @@ impl<'a> Candidates<'a> {
         let concerns = |finding: &Diagnostic| {
             let mut all = self.programme.declared.declarations.iter();
             let declaration = all.find(|one| one.slug.span.source == finding.primary.span.source);
-            declaration.is_none_or(|one| chosen.iter().any(|draft| draft.is_spoken_of(&one.slug)))
+            declaration.is_none_or(|one| chosen.iter().any(|draft| draft.is_named_by(&one.slug)))
         };
         let here = self.disagreements(chosen).into_iter().filter(|finding| !is_absence(finding));
         let absent = everywhere.into_iter().filter(|finding| is_complete && is_absence(finding));
@@ -147,7 +147,8 @@ impl<'a> Candidates<'a> {
         if compared.is_empty() {
             return Vec::new();
         }
-        let settings: Vec<_> = compared.iter().map(|(comparison, changes)| (comparison, *changes)).collect();
+        let settings: Vec<_> =
+            compared.iter().map(|(comparison, changes)| SettingChanges { comparison, changes }).collect();
         let plans: Vec<_> = drafts.iter().filter_map(|draft| draft.plan()).collect();
         let mut found = declarations::check(declared, &settings);
         found.extend(dma_carry::check(declared, &plans));

@@ -2,7 +2,7 @@
 
 use super::Session;
 use dma_answers::response::Response;
-use dma_carry::{Assessment, Crosswalk, Station};
+use dma_carry::{Assessment, Crosswalk, FrameworkVersion};
 use dma_document::Intents;
 use dma_release::Released;
 use dma_revision::diff::Revision;
@@ -13,7 +13,7 @@ use semver::Version;
 #[derive(Debug)]
 pub struct CarryPath {
     /// The frameworks, beginning with the one that the response answers.
-    pub stations: Vec<Station>,
+    pub stations: Vec<FrameworkVersion>,
     /// One for each step between two of them.
     pub crosswalks: Vec<Crosswalk>,
 }
@@ -131,8 +131,8 @@ fn position(releases: &[&Released], setting: &str, version: &str) -> Result<usiz
     })
 }
 
-fn station(document: dma_document::Document) -> Result<Station, Error> {
-    Station::new(document).map_err(Error::Usage)
+fn station(document: dma_document::Document) -> Result<FrameworkVersion, Error> {
+    FrameworkVersion::new(document).map_err(|error| Error::Usage(error.to_string()))
 }
 
 fn forward(releases: &[&Released], from: usize, to: usize) -> Result<CarryPath, Error> {

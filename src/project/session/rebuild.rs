@@ -4,7 +4,7 @@ use super::Session;
 use crate::pipeline;
 use dma_authoring::model;
 use dma_release::{
-    Bundle, Draft, FRAMEWORK, Fault, FaultKind, Folder, History, Order, Programme, Record, SIGNATURE,
+    Bundle, Draft, FRAMEWORK, Fault, FaultKind, Folder, History, Programme, Record, ReleaseRequest, SIGNATURE,
 };
 use dma_text::diagnostic::Findings;
 use dma_text::error::Error;
@@ -50,7 +50,7 @@ fn rebuild<'h>(
     let mut texts = undeclared(committed);
     let folders = folders(&texts, history, wanted);
     if folders.is_empty() {
-        return Err(Error::Usage(format!("the sources of `{name}` are of no release that lies here")));
+        return Err(Error::Usage(format!("no release here has the version of the sources at `{name}`")));
     }
     texts.extend(folders.iter().flat_map(|folder| declarations(folder)));
     let sources = Sources::new(texts);
@@ -80,7 +80,7 @@ fn rebuild<'h>(
                 dma_yaml::readers::report(&sources, file, findings);
             },
         };
-        let order = Order {
+        let order = ReleaseRequest {
             date: &record.date,
             approval: record.approval.as_ref().map(|approval| approval.reference.as_str()),
             tool: &record.tool.version,
@@ -93,7 +93,9 @@ fn rebuild<'h>(
             ));
             continue;
         };
-        let bundle = Draft::new(programme, working, order).bundle().map_err(Error::Internal)?;
+        let bundle = Draft::new(programme, working, order)
+            .bundle()
+            .map_err(|error| Error::Internal(error.to_string()))?;
         match differences(folder, &bundle, &record) {
             None => alike.push(*folder),
             Some(files) => faults.extend(files.into_iter().map(|(file, how)| fault(&file, how))),
@@ -161,7 +163,7 @@ fn other_sources(old: &Record, new: &Record) -> String {
             old.tool.version,
             env!("CARGO_PKG_VERSION")
         ),
-        [one] => format!("its source `{one}` was another one"),
+        [one] => format!("its source `{one}` was different"),
         [first, rest @ ..] => format!("its source `{first}` and {} more were others", rest.len()),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Candidates, Session};
 use dma_authoring::resolve::Framework;
-use dma_release::{CHANGELOG, Draft, Order, Status, Statuses, status};
+use dma_release::{CHANGELOG, Draft, ReleaseRequest, Status, Statuses, status};
 use dma_text::error::Error;
 
 impl Session {
@@ -14,7 +14,7 @@ impl Session {
     pub fn statuses(&self) -> Result<Statuses, Error> {
         let changelog = self.file(CHANGELOG)?;
         let statuses = self.with_candidates(|candidates| {
-            let drafts = candidates.drafts(&[], Order::on(self.today()))?;
+            let drafts = candidates.drafts(&[], ReleaseRequest::on(self.today()))?;
             let frameworks = candidates.resolved.frameworks.iter();
             let mut statuses: Vec<Status> = frameworks
                 .map(|framework| one(candidates, framework, &drafts, changelog.as_deref()))

@@ -15,7 +15,7 @@ use minijinja::{AutoEscape, Environment, Value, context};
 /// The form.
 pub static ARTEFACT: Artefact = Artefact {
     name: "form",
-    about: "The offline self-assessment: one HTML file that people fill in, which needs no network",
+    about: "The offline self-assessment: one HTML file that people complete without a network",
     ending: "-form.html",
     make: |subject| page(subject).map(String::into_bytes),
 };

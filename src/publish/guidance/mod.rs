@@ -13,7 +13,7 @@ use dma_page::{Line, Page, Paper};
 /// The guidance as a page of HTML.
 pub static HTML: Artefact = Artefact {
     name: "guidance",
-    about: "The guidance for those who answer, as HTML, Markdown and DOCX",
+    about: "The guidance for respondents, as HTML, Markdown and DOCX",
     ending: "-guidance.html",
     make: |subject| Ok(dma_page::html(&compose(subject)?)?.into_bytes()),
 };

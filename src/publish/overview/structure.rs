@@ -40,7 +40,7 @@ pub(super) fn structure(index: &DocumentIndex<'_>) -> Part {
         Column::words("Theme and section", 6),
         Column::figures("Questions", 2),
         Column::figures("Scored", 2),
-        Column::figures("On condition", 2),
+        Column::figures("Conditional", 2),
         Column::figures("Share of the score", 3),
     ];
     let has_columns = document.respondents.len() <= MOST_ROLES;
@@ -81,7 +81,7 @@ pub(super) fn structure(index: &DocumentIndex<'_>) -> Part {
     }
     let questions: Vec<&Question> = index.document.questions().collect();
     let counts = Counts::of(&questions, &document.respondents);
-    rows.push(row(Line::text("In all"), Line::default(), cells(&counts), Line::default(), true));
+    rows.push(row(Line::text("Total"), Line::default(), cells(&counts), Line::default(), true));
     let table = Table {
         id: None,
         caption: "Questions by theme, section and role that answers".into(),
@@ -132,11 +132,11 @@ fn when(section: &Section, index: &DocumentIndex<'_>) -> Line {
 fn notes(index: &DocumentIndex<'_>) -> String {
     let document = index.document;
     let mut notes = String::from(
-        "Questions on condition are asked only after certain answers. A share says how much a section counts in the score of \
-         its theme, where every section has a score.",
+        "Conditional questions are asked only after certain answers. A share says how much a section counts in the score of \
+         its theme, if every section has a score.",
     );
     if document.scoring.overall == Overall::MeanOfThemes {
-        notes.push_str(" That of a theme says how much it counts in the overall score.");
+        notes.push_str(" The share of a theme says how much it counts in the overall score.");
     }
     if index.document.themed_sections().any(|(_, section)| section.per_line) && !document.lines.is_empty() {
         let lines: Vec<String> = document.lines.iter().map(|line| line.title.clone()).collect();

@@ -11,7 +11,7 @@ pub(super) enum Measure {
     Section(usize),
     /// A theme, by place.
     Theme(usize),
-    /// All of it.
+    /// The overall score.
     Overall,
 }
 

@@ -41,7 +41,7 @@ pub(super) fn metadata(round: &Round<'_>, files: &Files) -> Result<Vec<u8>, Publ
         }));
         tables.push(json!({
             "url": wide_file(&part.document.setting.id),
-            "dc:title": "Every answer, one row an organisation and one column a question",
+            "dc:title": "Every answer, with one row for each organisation and one column for each question",
             "tableSchema": { "columns": columns, "primaryKey": "organisation_code" },
         }));
     }

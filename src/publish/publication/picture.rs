@@ -213,9 +213,9 @@ impl Drawing {
 /// Places dots beside each other where they would cover one another: by turns above and below the line.
 fn swarm(mut places: Vec<f64>) -> Vec<(f64, i32)> {
     places.sort_unstable_by(f64::total_cmp);
-    let mut placed: Vec<(f64, i32)> = Vec::with_capacity(places.len());
+    let mut dots: Vec<(f64, i32)> = Vec::with_capacity(places.len());
     for x in places {
-        let near: Vec<i32> = placed
+        let near: Vec<i32> = dots
             .iter()
             .rev()
             .take_while(|(at, _)| (x - at) / 100.0 * USUAL < 7.0)
@@ -223,12 +223,12 @@ fn swarm(mut places: Vec<f64>) -> Vec<(f64, i32)> {
             .collect();
         let steps = (0..=MOST_STEPS).flat_map(|step| [step, -step]);
         let free = steps.into_iter().find(|step| !near.contains(step)).unwrap_or(0);
-        placed.push((x, free));
+        dots.push((x, free));
     }
-    placed
+    dots
 }
 
-/// Words in lines of at most so many characters, three lines at the most.
+/// Breaks a text into at most three lines of at most `most` characters.
 fn wrapped(words: &str, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     for word in words.split_whitespace() {

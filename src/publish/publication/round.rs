@@ -104,7 +104,7 @@ impl<'d> Part<'d> {
         figure.score.as_ref().ok().map(|score| score.rounded(self.scorer.rounding()))
     }
 
-    /// The most that can be scored.
+    /// Returns the highest score that is possible: 100 for options, 5 for levels.
     pub(super) fn top(&self) -> u32 {
         match self.document.scoring.family {
             dma_document::Family::Options => 100,
@@ -138,8 +138,8 @@ pub(super) fn synthetic_words(organisations: &[(String, bool)]) -> Option<String
             Some("The answers behind this page were generated. The organisations do not exist.".to_owned())
         }
         (made, all) => Some(format!(
-            "The answers of {made} of {all} organisations were generated: figures of groups are those of nobody. The other \
-             organisations exist and answered for themselves."
+            "The answers of {made} of {all} organisations were generated, so group figures do not describe real \
+             organisations. The other organisations exist and answered for themselves."
         )),
     }
 }

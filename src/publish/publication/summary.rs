@@ -109,7 +109,7 @@ fn environment() -> Result<Environment<'static>, PublishError> {
     Ok(environment)
 }
 
-/// The page of an organisation: a code holds only capital letters and figures, and a setting's id no mark but hyphens.
+/// The page of an organisation: a code has only capital letters and digits, and a setting's id no mark but hyphens.
 fn file(part: &Part<'_>, entry: &Entry) -> String {
     let code: String = entry.response.organisation.code.chars().filter(char::is_ascii_alphanumeric).collect();
     format!("organisations/{}-{code}.html", part.document.setting.id)

@@ -147,7 +147,7 @@ impl Trend<'_, '_> {
 
     fn series(
         &self,
-        part: &dma_carry::Part,
+        part: &dma_carry::ItemVerdict,
         old: Option<Measure>,
         new: Option<Measure>,
     ) -> (Series, Option<Pair>) {

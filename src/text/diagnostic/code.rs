@@ -26,7 +26,7 @@ pub struct Code {
     pub group: &'static str,
     /// The severity of its findings by default; `None` for a rule that is off by default, and for a kind of change.
     pub severity: Option<Severity>,
-    /// Its page, in Markdown as `///` leaves it: the first paragraph is the summary, the first line of it for a rule.
+    /// Page of the code, in Markdown as `///` leaves it: the first paragraph is the summary, the first line of it for a rule.
     pub doc: &'static str,
     /// How its findings come about.
     pub basis: Basis,

@@ -88,7 +88,7 @@ pub enum Effect {
         /// Whether it is in quotes.
         quoted: bool,
     },
-    /// A character that nobody sees goes. Parsers read `stand_in` in its place.
+    /// Removes an invisible character. Parsers read `stand_in` in its place.
     Drops {
         /// What the value holds for the character.
         stand_in: char,

@@ -40,7 +40,7 @@ impl Severity {
 /// A place with a few words on what stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
-    /// The place.
+    /// The place in the sources.
     pub span: Span,
     /// What it is; may be empty for the primary place.
     pub text: String,

@@ -37,7 +37,7 @@ pub enum Damage {
     },
     /// The file is over the limit and was not read.
     TooLarge {
-        /// Its size in bytes.
+        /// Size of the file in bytes.
         bytes: usize,
     },
 }

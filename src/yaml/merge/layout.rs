@@ -25,7 +25,7 @@ pub(super) struct Layout<'t> {
 /// An entry of a mapping or an item of a list.
 #[derive(Debug, Clone)]
 pub(super) struct Part<'t> {
-    /// Its key; nothing for an item.
+    /// Key of the part; nothing for an item.
     pub(super) key: &'t str,
     /// The whole lines above it: comments and blank lines.
     pub(super) lead: &'t str,

@@ -109,12 +109,14 @@ impl fmt::Display for Doubt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreadable(version) => {
-                write!(f, "{version} cannot be read as YAML without doubt; `dma lint` says why")
+                write!(f, "{version} cannot be read reliably as YAML; `dma lint` says why")
             }
-            Self::NoBase => f.write_str("both sides added this file, and not alike"),
-            Self::NotInParts => f.write_str("it is not made of keys and values on lines of their own"),
-            Self::Unproved => f.write_str("no merge by id could be proved to keep everything of both sides"),
-            Self::Fault => f.write_str("of an internal fault; please report it"),
+            Self::NoBase => f.write_str("both sides added this file, with different contents"),
+            Self::NotInParts => f.write_str("it does not consist of keys and values on their own lines"),
+            Self::Unproved => {
+                f.write_str("a merge by id could not be proved to keep everything from both sides")
+            }
+            Self::Fault => f.write_str("of an internal error; please report it"),
         }
     }
 }

@@ -17,7 +17,7 @@ pub(super) struct Thing {
     noun: &'static str,
     /// The question within which the id is meant, for an element.
     question: Option<String>,
-    /// Its name in the list.
+    /// Name of the thing in the list.
     id: String,
 }
 

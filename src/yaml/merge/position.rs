@@ -6,9 +6,9 @@ use super::versions::Three;
 /// Where a part goes.
 pub(super) struct Position {
     pub(super) path: Vec<Step>,
-    /// Its column in the result.
+    /// Column of the position in the result.
     pub(super) column: usize,
-    /// Its column in each version.
+    /// Column of the position in each version.
     pub(super) columns: Three<usize>,
     /// Whether it follows other text on its line, so that no mark can stand before it.
     pub(super) inline: bool,

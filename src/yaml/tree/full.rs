@@ -104,7 +104,7 @@ impl<'s> Full<'s, '_> {
         ControlFlow::Continue(())
     }
 
-    /// A file is one document, and nothing is said about how to read it.
+    /// A file is one document, without directives.
     fn document(&mut self, versioned: bool, explicit: bool, range: Range<usize>) -> ControlFlow<()> {
         self.documents += 1;
         if self.documents > 1 {

@@ -65,7 +65,7 @@ struct Quick<'s, 'f> {
 
 /// A block collection.
 struct Level {
-    /// Its column.
+    /// Column of the level.
     indent: usize,
     kind: Kind,
     /// Whether its last key or dash has no value yet: that stands on a line below.
@@ -91,7 +91,7 @@ impl Quick<'_, '_> {
         self.unroll(None)
     }
 
-    /// Passes blank lines and comments; then `at` is the content of a line, whose column goes out.
+    /// Passes blank lines and comments; then `at` is the content of a line, whose column is returned.
     #[allow(clippy::option_option, reason = "nothing is to give up, some nothing is the end of the text")]
     fn next_line(&mut self) -> Option<Option<usize>> {
         loop {

@@ -21,8 +21,9 @@ pub struct Meant<'s> {
     pub is_sure: bool,
 }
 
-/// What the author of a value meant who left out its quotes, or a part of them: the text of a file, a byte of the value
-/// and what is wrong there come in; `None` where that is anybody's guess.
+/// Returns what the author of a value meant who left out its quotes, or a part of them; `None` where that is not certain.
+///
+/// `at` is a byte of the value in `text`, and `problem` is what is wrong there.
 pub fn meant(text: &str, at: usize, problem: P) -> Option<Meant<'_>> {
     let range = lone_value(text, at)?;
     let written = text.get(range.clone())?;

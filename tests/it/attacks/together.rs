@@ -182,7 +182,7 @@ fn what_somebody_else_put_there_and_lost_half_way_does_not_pass_for_complete() {
         } else {
             lost += 1;
             let error = taken.unwrap_err().to_string();
-            assert!(error.contains("is missing: it was ready"), "{point}: {error}");
+            assert!(error.contains("is missing: this change needs it"), "{point}: {error}");
             assert!(error.contains("journal.json"), "{point}: {error}");
             assert!(interrupted(&root).unwrap().is_some());
         }

@@ -325,8 +325,8 @@ fn a_round_that_is_not_of_its_framework_is_refused_and_nothing_is_written() {
     };
     let (code, err) = run("old.jsonl", "old.jsonl");
     assert_eq!(code, Some(1), "{err}");
-    assert!(err.contains("the response was made for other bytes of this version"), "{err}");
-    assert!(err.ends_with("nothing was compared: mend the responses first\n"), "{err}");
+    assert!(err.contains("the response was made for another file of this version"), "{err}");
+    assert!(err.ends_with("nothing was compared: fix the responses first\n"), "{err}");
     scratch.write("none/notes.txt", "");
     let (code, err) = run("none", "new.jsonl");
     assert_eq!(code, Some(2));
@@ -334,7 +334,7 @@ fn a_round_that_is_not_of_its_framework_is_refused_and_nothing_is_written() {
     scratch.write("social.jsonl", scratch.read("new.jsonl").replace("\"acute\"", "\"social-care\""));
     let (code, err) = run("old.jsonl", "social.jsonl");
     assert_eq!(code, Some(1), "{err}");
-    assert!(err.contains("answers setting `social-care`, and the framework is setting `acute`"), "{err}");
+    assert!(err.contains("answers setting `social-care`, but the framework is setting `acute`"), "{err}");
     scratch.write("twice.jsonl", scratch.read("new.jsonl").repeat(2));
     let (code, err) = run("old.jsonl", "twice.jsonl");
     assert_eq!(code, Some(1), "{err}");

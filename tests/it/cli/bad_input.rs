@@ -20,7 +20,7 @@ fn only_finding(text: impl AsRef<[u8]>, expected: &str) {
 #[test]
 fn a_path_that_is_not_there_is_named() {
     for path in ["nope", "frameworks/nope.yaml", "frameworks/scales.yaml/below"] {
-        let expected = format!("error: cannot find {path}: there is no file or folder of this name\n");
+        let expected = format!("error: cannot find {path}: no file or folder has this name\n");
         Scratch::new().dma(&["lint", path]).shows(2, "", &expected);
         Scratch::new().dma(&["lint", "frameworks", path]).shows(2, "", &expected);
         Scratch::new().dma(&["compile", "--programme", path]).shows(2, "", &expected);
@@ -33,7 +33,7 @@ fn a_folder_without_a_programme_is_named() {
     scratch.write("notes/notes.yaml", "a: 1\n");
     let expected = |path: &str| {
         format!(
-            "error: no programme here: neither {path} nor any folder above it holds `frameworks/programme.yaml` or \
+            "error: no programme found: neither {path} nor any folder above it contains `frameworks/programme.yaml` or \
              `programme.yaml`; name a file or folder of a programme\n"
         )
     };
@@ -193,7 +193,7 @@ mod links {
     fn a_link_that_leaves_the_programme_is_not_followed() {
         let said = |link| {
             format!(
-                "the symbolic link {link} is not followed: it leaves the programme; put the file itself there"
+                "the symbolic link {link} is not followed: it leaves the programme; replace the link with the file"
             )
         };
         for target in ["../../outside/file.yaml", "/etc/passwd"] {
@@ -210,8 +210,8 @@ mod links {
             [(".", "frameworks/here"), ("shared", "frameworks/again"), ("..", "frameworks/acute/up")]
         {
             let said = format!(
-                "the symbolic link {link} is not followed: it names a folder, which would be read twice; put the \
-                 file itself there"
+                "the symbolic link {link} is not followed: it names a folder, which would be read twice; replace \
+                 the link with the file"
             );
             refused(target, link, &said);
         }
@@ -308,7 +308,7 @@ mod links {
 fn folders_without_end_are_refused() {
     let scratch = Scratch::new();
     scratch.write(&format!("frameworks/{}section.yaml", "deep/".repeat(17)), "section: deep\n");
-    let expected = "error: cannot read frameworks/: it holds more than 16 folders within one another; is it the \
+    let expected = "error: cannot read frameworks/: it contains more than 16 folders within one another; is it the \
                     folder of a programme?\n";
     scratch.dma(&["lint"]).shows(2, "", expected);
 }

@@ -90,7 +90,7 @@ fn an_unknown_setting_gets_the_one_that_was_meant_and_writes_nothing() {
 #[test]
 fn errors_stop_it_before_anything_is_written() {
     let scratch = Scratch::with_error();
-    let expected = "nothing was written: mend the errors first\n";
+    let expected = "nothing was written: fix the errors first\n";
     scratch.dma(&["compile", "-f", "plain"]).shows(1, ERROR, expected);
     assert_eq!(scratch.names("."), ["frameworks"]);
 }
@@ -234,7 +234,7 @@ fn an_error_that_an_exception_allows_is_not_compiled() {
          be fixed with `--fix --unsafe-fixes`\n"
     );
     assert_eq!((said.code, said.out), (Some(1), expected));
-    assert_eq!(said.err, "nothing was written: mend the errors first\n");
+    assert_eq!(said.err, "nothing was written: fix the errors first\n");
     assert_eq!(scratch.names("."), ["frameworks"]);
     assert_eq!(scratch.dma(&["coverage"]).run().code, Some(1));
 }

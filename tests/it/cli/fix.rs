@@ -23,7 +23,7 @@ frameworks/acute/framework.yaml:4:10: error: `one` is not three numbers such as 
 ";
 
 const SCALE: &str = "\
-frameworks/shared/example.yaml:7:12: error: unknown scale `agreemnt` [undefined-scale]; help: did you mean \
+frameworks/shared/example.yaml:7:12: error: there is no scale `agreemnt` [undefined-scale]; help: did you mean \
 `agreement`?
 ";
 
@@ -142,7 +142,7 @@ fn a_fix_that_is_not_made_is_told_with_its_reason() {
     let shown = scratch.dma(&["lint", "-f", "plain", "--fix"]).run();
     assert_eq!(
         shown.err,
-        "not fixed: frameworks/shared/example.yaml:10:31 [spelling-variant]: it would cause the error `duplicate-label`\nnothing to fix\n"
+        "not fixed: frameworks/shared/example.yaml:10:31 [spelling-variant]: it would bring an error `duplicate-label`\nnothing to fix\n"
     );
 }
 
@@ -157,7 +157,8 @@ fn standard_input_comes_out_mended_and_the_report_goes_aside() {
     let shown = lint(&[]).input(text.as_str()).run();
     assert_eq!((shown.code, shown.out.as_str()), (Some(1), mended.as_str()));
     assert!(
-        shown.err.contains("unknown scale `agreemnt`") && shown.err.ends_with("fixed 2 findings in 1 file\n")
+        shown.err.contains("there is no scale `agreemnt`")
+            && shown.err.ends_with("fixed 2 findings in 1 file\n")
     );
     assert_eq!(scratch.read(EXAMPLE), text);
     let shown = lint(&["--unsafe-fixes"]).input(text.as_str()).run();
@@ -186,7 +187,7 @@ fn a_read_only_file_is_left_alone_and_the_others_are_written() {
         "error: cannot write frameworks/shared/example.yaml: it is read-only; make it writable and run this again\n\
          fixed 1 finding in 1 file\n"
     );
-    assert!(shown.out.contains("example.yaml:8:31: note: `&` is used instead of `and`"), "{}", shown.out);
+    assert!(shown.out.contains("example.yaml:8:31: note: `&` stands for a word"), "{}", shown.out);
     assert_eq!(scratch.read(EXAMPLE), before);
     assert!(scratch.read(OTHER).contains("2,500"));
     assert_eq!(scratch.names("frameworks/shared"), ["example.yaml", "other.yaml"]);
@@ -201,7 +202,7 @@ fn permissions_stay_and_nothing_is_written_through_a_link() {
     std::os::unix::fs::symlink("../texts.d/example.txt", scratch.path(EXAMPLE)).unwrap();
     let shown = scratch.dma(&["lint", "--fix"]).run();
     let said = "error: the symbolic link frameworks/shared/example.yaml is not followed: a fix is written only to the \
-                file itself; put the file itself there\nfixed 1 finding in 1 file\n";
+                file itself; replace the link with the file\nfixed 1 finding in 1 file\n";
     assert_eq!((shown.code, shown.err.as_str()), (Some(2), said));
     assert!(std::fs::symlink_metadata(scratch.path(EXAMPLE)).unwrap().is_symlink());
     assert!(scratch.read("frameworks/texts.d/example.txt").contains("minutes &  papers"));
@@ -231,7 +232,9 @@ fn a_file_that_changed_since_it_was_read_is_not_written() {
     assert_eq!(said.len(), 2);
     assert_eq!(said[0].0, 0);
     assert!(
-        said[0].1.contains("shared/example.yaml was changed meanwhile, and nothing is written over it"),
+        said[0]
+            .1
+            .contains("shared/example.yaml was changed while `dma` was running, and was not overwritten"),
         "{}",
         said[0].1
     );
@@ -294,7 +297,7 @@ fn nothing_is_written_while_somebody_else_writes() {
     let lock = workspace::Lock::take(&root, "dma release acute", &workspace::Disk::new()).unwrap();
     let shown = scratch.dma(&["lint", "--fix"]).run();
     assert_eq!(shown.code, Some(2));
-    assert!(shown.err.contains("somebody is writing to this programme"), "{}", shown.err);
+    assert!(shown.err.contains("another process is writing to this programme"), "{}", shown.err);
     assert_eq!(scratch.read(EXAMPLE), before);
     drop(lock);
     assert_eq!(scratch.dma(&["lint", "--fix"]).run().err, "fixed 3 findings in 2 files\n");

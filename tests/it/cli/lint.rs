@@ -184,19 +184,19 @@ fn standard_input_without_a_name_is_one_more_section() {
 
 #[test]
 fn standard_input_that_cannot_be_placed_is_refused() {
-    let none = "error: no programme here: neither . nor any folder above it holds `frameworks/programme.yaml` or \
+    let none = "error: no programme found: neither . nor any folder above it contains `frameworks/programme.yaml` or \
                 `programme.yaml`; name a file or folder of a programme\n";
     Scratch::empty().dma(&["lint", "-"]).input("a: 1\n").shows(2, "", none);
     let scratch = Scratch::new();
     scratch.dma(&["lint", "-", "frameworks"]).shows(
         2,
         "",
-        "error: `-` stands alone: standard input is one file\n",
+        "error: `-` cannot be combined with other paths: standard input is one file\n",
     );
     scratch.dma(&["lint", "--stdin-filename", "frameworks/scales.yaml"]).shows(
         2,
         "",
-        "error: `--stdin-filename` says what `-` stands for, and there is no `-`\n",
+        "error: `--stdin-filename` names the file that `-` holds, so it needs `-`\n",
     );
     for outside in ["other.yaml", "frameworks/../other.yaml", "frameworks/new/../../other.yaml"] {
         let expected = format!("error: {outside} is not in the programme [HERE]/frameworks\n");

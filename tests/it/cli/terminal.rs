@@ -35,7 +35,7 @@ fn failures_are_coloured_when_asked_for() {
     scratch.dma(&["lint", "nope", "--color", "always"]).shows(
         2,
         "",
-        "\u{1b}[1;31merror\u{1b}[0m: cannot find nope: there is no file or folder of this name\n",
+        "\u{1b}[1;31merror\u{1b}[0m: cannot find nope: no file or folder has this name\n",
     );
     let shown = scratch.dma(&["lint", "nope"]).env("NO_COLOR", "1").run();
     assert!(!shown.err.contains(ESCAPE));

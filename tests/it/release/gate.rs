@@ -229,8 +229,8 @@ fn wrong_words_are_answered() {
     for (arguments, said) in [
         (&["release"][..], "<SETTING>"),
         (&["release", "acute", "--all"], "--all"),
-        (&["release", "acute", "--date", "1 April"], "a day is written such as 2026-03-31"),
-        (&["release", "acute", "--date", "2016-02-30"], "a day is written such as 2026-03-31"),
+        (&["release", "acute", "--date", "1 April"], "not a valid date; write it as YYYY-MM-DD"),
+        (&["release", "acute", "--date", "2016-02-30"], "not a valid date; write it as YYYY-MM-DD"),
         (
             &["release", "acute", "--sign", "no-such-key"],
             "cannot read no-such-key: no such file or directory",

@@ -149,7 +149,7 @@ fn rows_that_stand_apart_are_gathered_and_told_where_they_stand() {
     };
     assert_eq!(trimmed(&gather(cut_off.into_bytes())), trimmed(&pieces));
     let refused = gather([file.as_bytes(), b"\xff\n"].concat());
-    assert!(refused[0].refused.as_ref().unwrap().contains("not UTF-8") && refused.len() == 1);
+    assert!(refused[0].refused.as_ref().unwrap().contains("not valid UTF-8") && refused.len() == 1);
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn what_spreadsheets_make_of_a_file_is_read_all_the_same() {
 fn figures_in_rows_are_plain_decimals() {
     for figure in ["2.05e1", "205E-1", "+20.5", "20.", ".5", "0x10", "020.5", "٣"] {
         let found = findings(&csv(&sound()).replace(",20.5,", &format!(",{figure},")), FileForm::Csv);
-        assert!(found[0].contains(&format!("`{figure}` is no number")), "{found:?}");
+        assert!(found[0].contains(&format!("`{figure}` is not a number")), "{found:?}");
     }
 }
 
@@ -207,13 +207,13 @@ fn a_heading_that_is_another_refuses_the_file_and_says_what_differs() {
         refused("organisation,score\nRX1,3\n")
             .starts_with("its heading must be `synthetic,organisation_code,")
     );
-    assert!(refused("synthetic;organisation_code\n").starts_with("its columns stand apart by semicolons"));
-    assert!(refused("synthetic\torganisation_code\n").starts_with("its columns stand apart by tabs"));
+    assert!(refused("synthetic;organisation_code\n").starts_with("its columns are separated by semicolons"));
+    assert!(refused("synthetic\torganisation_code\n").starts_with("its columns are separated by tabs"));
     assert!(refused("").starts_with("its heading must be"));
     let heading = heading();
     assert_eq!(
         refused(&heading.replace("sha256", "digest")),
-        "its heading lacks `sha256`, and has `digest`, which is no column of responses"
+        "its heading lacks `sha256`, and has `digest`, which is not a column of responses"
     );
     assert_eq!(refused(&heading.replace("\r\n", ",date\r\n")), "its heading has `date` twice");
     assert_eq!(refused(&heading.replace(",comment", "")), "its heading lacks `comment`");
@@ -229,28 +229,28 @@ fn rows_that_are_malformed_are_told_in_their_cell() {
     assert_eq!(
         with(",number,20.5,", ",number,\"20,5\","),
         [
-            "response-malformed: \"\\\"20,5\\\"\": `20,5` is no number; write digits, with a point before decimals: `20.5`"
+            "response-malformed: \"\\\"20,5\\\"\": `20,5` is not a number; write digits, with a point before decimals: `20.5`"
         ]
     );
     assert_eq!(
         with(",number,20.5,", ",nmber,20.5,"),
-        ["response-malformed: \"nmber\": `nmber` is no kind of value; did you mean `number`?"]
+        ["response-malformed: \"nmber\": `nmber` is not a kind of value; did you mean `number`?"]
     );
     assert_eq!(
         with(",number,20.5,", ",number,20.1234567,")[0],
-        "figure-too-precise: \"20.1234567\": the figure 20.1234567 has more than 6 decimals; round it as whoever measured it would"
+        "figure-too-precise: \"20.1234567\": the figure 20.1234567 has more than 6 decimals; ask the respondent for a rounded figure"
     );
     assert_eq!(
         with("false,RX1", "no,RX1"),
         [
-            "response-malformed: \"no\": `no` is neither true nor false; write `true` where the answers were generated, else `false`"
+            "response-malformed: \"no\": `no` is neither true nor false; write `true` if the answers were generated, otherwise `false`"
         ]
     );
     let short = with(",number,12,,,,", ",number,12");
     assert_eq!(
         short,
         [
-            "response-malformed: \"12\": the row has 13 cells, and the heading has 17; a comma or line break inside of a cell needs quotes around the cell"
+            "response-malformed: \"12\": the row has 13 cells, but the heading has 17; a cell that contains a comma or line break needs quotes around it"
         ]
     );
 }

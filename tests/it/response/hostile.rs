@@ -17,9 +17,9 @@ fn only(text: &str) -> String {
 
 #[test]
 fn what_is_no_json_is_told_where_it_stops_being_json() {
-    assert!(only("").starts_with("response-unreadable: \"\": there is nothing in it"));
+    assert!(only("").starts_with("response-unreadable: \"\": the file is empty"));
     assert!(
-        only("{\"a\": 1,}").starts_with("response-unreadable: \"}\": this is no JSON: key must be a string")
+        only("{\"a\": 1,}").starts_with("response-unreadable: \"}\": invalid JSON: key must be a string")
     );
     assert!(only("{'a': 1}").starts_with("response-unreadable: \"'\""));
     assert!(only("// no\n{}").starts_with("response-unreadable: \"/\""));
@@ -29,7 +29,7 @@ fn what_is_no_json_is_told_where_it_stops_being_json() {
     assert!(only(&"[".repeat(100_000)).starts_with("response-unreadable"));
     assert!(only("{\"a\": 01}").starts_with("response-unreadable"));
     assert!(
-        only("[1]").starts_with("response-malformed: \"[\": the response is a list, and must be an object")
+        only("[1]").starts_with("response-malformed: \"[\": the response is a list, but must be an object")
     );
     // After a line with letters of several bytes, the place is still right.
     assert!(only("{ \"é’\": 1,\n  \"ü\": x }").starts_with("response-unreadable: \"x\""));

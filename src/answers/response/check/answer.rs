@@ -28,8 +28,8 @@ pub(super) fn check_form(at: usize, answer: &Answer, problems: &mut Vec<Problem>
     ];
     for (id, key) in ids {
         if let Some(id) = id.filter(|id| !is_id(id)) {
-            let help = "an id has small letters, digits and single hyphens";
-            say(RESPONSE_MALFORMED, key, format!("`{}` is no id", shown(id)), help);
+            let help = "an id has lowercase letters, digits and single hyphens";
+            say(RESPONSE_MALFORMED, key, format!("`{}` is not a valid id", shown(id)), help);
         }
     }
     let reason = answer.not_applicable.as_ref().map(|given| &given.reason);
@@ -47,7 +47,7 @@ pub(super) fn check_form(at: usize, answer: &Answer, problems: &mut Vec<Problem>
                 RESPONSE_MALFORMED,
                 key,
                 message,
-                if reason.is_some() { "say why in words" } else { "leave it out, or cut it" },
+                if reason.is_some() { "give the reason in words" } else { "leave it out, or shorten it" },
             );
         }
     }
@@ -55,7 +55,7 @@ pub(super) fn check_form(at: usize, answer: &Answer, problems: &mut Vec<Problem>
         say(
             DATE_MALFORMED,
             "date",
-            format!("`{}` is no day", shown(date)),
+            format!("`{}` is not a valid date", shown(date)),
             "write it year first, such as `2016-04-20`",
         );
     }
@@ -66,7 +66,7 @@ pub(super) fn check_form(at: usize, answer: &Answer, problems: &mut Vec<Problem>
             RESPONDENT_MALFORMED,
             "respondent",
             message.into(),
-            "write name and role on one line, or leave it out",
+            "write name and role on one line, or leave `respondent` out",
         );
     }
     check_ids(at, answer, problems);
@@ -76,10 +76,10 @@ pub(super) fn check_form(at: usize, answer: &Answer, problems: &mut Vec<Problem>
 fn check_ids(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
     for (key, list) in [("options", &answer.options), ("elements", &answer.elements)] {
         for (item, id) in list.iter().flatten().enumerate().filter(|(_, id)| !is_id(id)) {
-            let message = format!("`{}` is no id", shown(id));
+            let message = format!("`{}` is not a valid id", shown(id));
             problems.push(
                 Problem::at(RESPONSE_MALFORMED, Part::Item(at, key, item), message)
-                    .help("an id has small letters, digits and single hyphens")
+                    .help("an id has lowercase letters, digits and single hyphens")
                     .about(&answer.question),
             );
         }
@@ -176,7 +176,7 @@ impl AnswerPlace<'_> {
     }
 
     fn missing(&self) -> Problem {
-        let message = format!("{} is asked and required, and has no answer", self.name());
+        let message = format!("{} is asked and required, but has no answer", self.name());
         let help =
             if self.question.may_not_apply { "answer it, or say why it does not apply" } else { "answer it" };
         Problem::at(ANSWER_MISSING, Part::Answers, message).help(help).about(&self.question.id)
@@ -188,12 +188,9 @@ impl AnswerPlace<'_> {
             .iter()
             .filter_map(|&gate| self.form.questions.get(gate))
             .map(|gate| format!("`{}`", gate.id));
-        let message = format!("{} is answered, and is not asked", self.name());
+        let message = format!("{} is answered, but not asked", self.name());
         Problem::at(ANSWER_NOT_ASKED, Part::Key(at, "question"), message)
-            .help(format!(
-                "take the answer out, or see whether {} is answered as meant",
-                ids.collect::<Vec<_>>().join(", ")
-            ))
+            .help(format!("remove the answer, or check the answer to {}", ids.collect::<Vec<_>>().join(", ")))
             .about(&self.question.id)
     }
 
@@ -201,11 +198,10 @@ impl AnswerPlace<'_> {
         let Values::Words(Some(most)) = &self.question.values else { return None };
         let count = answer.text.as_ref()?.split_whitespace().count();
         let is_over = i64::try_from(count).is_ok_and(|count| count > *most);
-        let message =
-            format!("the answer to {} has {count} words, and {most} at the most are asked for", self.name());
+        let message = format!("the answer to {} has {count} words; the limit is {most}", self.name());
         is_over.then(|| {
             Problem::at(TOO_MANY_WORDS, Part::Key(at, "text"), message)
-                .help("cut it")
+                .help("shorten it")
                 .about(&self.question.id)
         })
     }
@@ -217,7 +213,7 @@ impl AnswerPlace<'_> {
         let problem = match why {
             Unusable::NotOneKind => {
                 let message = format!(
-                    "the answer to {name} has not just one of `option`, `options`, `elements`, `number`, `text` and `notApplicable`"
+                    "the answer to {name} must have exactly one of `option`, `options`, `elements`, `number`, `text` and `notApplicable`"
                 );
                 Problem::at(ANSWER_OF_ANOTHER_KIND, Part::Answer(at), message)
                     .help(format!("keep `{}`", self.key()))
@@ -228,26 +224,28 @@ impl AnswerPlace<'_> {
             }
             Unusable::UnknownPart => self.unknown(at, answer),
             Unusable::PartTwice => self.repeated(at, answer),
-            Unusable::NoTick => {
-                Problem::at(ANSWER_OF_ANOTHER_KIND, here, format!("the answer to {name} ticks nothing"))
-                    .help("tick a choice, or leave the answer out")
-            }
+            Unusable::NoTick => Problem::at(
+                ANSWER_OF_ANOTHER_KIND,
+                here,
+                format!("the answer to {name} has no choice ticked"),
+            )
+            .help("tick a choice, or leave the answer out"),
             Unusable::NotAlone => {
                 let alone = self.alone(answer).unwrap_or_default();
                 Problem::at(
                     CHOICE_NOT_ALONE,
                     here,
-                    format!("`{alone}` stands alone, and {name} ticks others beside it"),
+                    format!("`{alone}` is exclusive, but {name} has other choices ticked"),
                 )
-                .help("ask the respondent which is meant, and keep that")
+                .help("ask the respondent which one to keep")
             }
             Unusable::OutOfRange => self.out_of_range(at, answer),
             Unusable::TooPrecise => {
                 let whole =
                     matches!(&self.question.values, Values::Figures(figures) if figures.measure.is_whole);
-                let most = if whole { "is no whole number" } else { "has more than 6 decimals" };
+                let most = if whole { "is not a whole number" } else { "has more than 6 decimals" };
                 Problem::at(FIGURE_TOO_PRECISE, here, format!("the figure for {name} {most}"))
-                    .help("round it as whoever counted would")
+                    .help("ask the respondent for a rounded figure")
             }
             Unusable::Malformed => self.malformed(at, answer),
             Unusable::MustApply => Problem::at(
@@ -255,7 +253,7 @@ impl AnswerPlace<'_> {
                 here,
                 format!("{name} cannot be answered as not applicable"),
             )
-            .help("answer it in substance"),
+            .help("give an answer"),
             Unusable::Twice => {
                 Problem::at(ANSWERED_TWICE, Part::Answer(at), format!("{name} is answered twice"))
                     .help("keep the answer that counts")
@@ -331,7 +329,7 @@ impl AnswerPlace<'_> {
         match (figures.least.map(written), figures.most.map(written)) {
             (Some(least), Some(most)) => format!("write {entered} from {least} to {most}"),
             (Some(least), None) => format!("write {entered}, {least} or more"),
-            (None, Some(most)) => format!("write {entered}, {most} at the most"),
+            (None, Some(most)) => format!("write {entered}, at most {most}"),
             (None, None) => format!("write {entered} below 2^53"),
         }
     }

@@ -7,7 +7,7 @@ use dma_document::{Fragment, NotApplicablePolicy};
 use dma_text::source::Span;
 use std::rc::Rc;
 
-/// All that the document of a question hangs on beside the question itself: what differs between settings.
+/// Everything else that the document of a question depends on: what differs between settings.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub(super) struct Key {
     /// The place of its id.

@@ -47,7 +47,7 @@ pub fn decide_all<'f, 'm: 'f>(frameworks: impl Iterator<Item = &'f Framework<'m>
     frameworks.flat_map(|framework| judge(framework, &mut checked)).collect()
 }
 
-/// Judges every condition of a framework, in the order of asking. What hangs on a condition with a fault is left out,
+/// Judges every condition of a framework, in the order of asking. What depends on a condition with a fault is left out,
 /// and what is unreachable only because another question is, too: one cause gives one finding.
 pub fn decide(framework: &Framework<'_>) -> Vec<Subject> {
     judge(framework, &mut CheckedConditions::default())
@@ -110,7 +110,7 @@ struct Judge<'f, 'm, 's> {
     /// For each question, what stands for its condition and all that it depends on.
     numbers: Vec<Number>,
     checked: &'s mut CheckedConditions,
-    /// Whether nothing was left undecided, so that what comes out does not hang on that.
+    /// Whether nothing was left undecided, so that what comes out does not depend on that.
     is_exact: bool,
     subjects: Vec<Subject>,
 }
@@ -173,7 +173,7 @@ impl<'f, 'm> Judge<'f, 'm, '_> {
             (Verdict::Possible(_), Verdict::Possible(_)) => return self.note(number),
             (Verdict::Possible(_), Verdict::Impossible) => self.always(formula, section.when.as_ref()),
             _ => {
-                // What hangs on it is not to blame.
+                // What depends on it is not to blame.
                 self.logic().assume_asked(ordinal);
                 self.is_exact = false;
                 Decision::Undecided

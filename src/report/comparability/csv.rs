@@ -1,7 +1,7 @@
-//! What may be compared as CSV (RFC 4180): one row a question, section, theme and setting; and those of the bridge.
+//! Comparability as CSV (RFC 4180): one row for each question, section, theme and setting, and those of the bridge.
 
 use super::document::{BridgePart, Comparability, Setting, Share};
-use crate::{Format, Look};
+use crate::format::{Format, Look};
 use dma_document::Comparability as Verdict;
 use std::io;
 
@@ -56,8 +56,8 @@ fn rows(setting: &Setting) -> Vec<[String; 17]> {
         item.was.unwrap_or_default().clone_into(&mut row[5]);
         item.within.clone_into(&mut row[7]);
         item.verdict.name().clone_into(&mut row[8]);
-        row[9] = item.share.map_or_else(String::new, |it| it.comparable.clone());
-        row[10] = item.share.map_or_else(String::new, |it| it.with_care.clone());
+        row[9] = item.share.map_or_else(String::new, |share| share.comparable.clone());
+        row[10] = item.share.map_or_else(String::new, |share| share.with_care.clone());
         row[11] = item.reasons.join("; ");
         rows.push(row);
     };
@@ -111,7 +111,8 @@ fn bridged(setting: &Setting, part: &BridgePart, code: &str) -> [String; 17] {
     row
 }
 
-/// A cell that a spreadsheet would run is kept from it by an apostrophe; a difference below 0 is a number.
+/// Returns a cell that a spreadsheet does not run: an apostrophe stands before what it would run. A difference below 0 is a
+/// number, and stays.
 fn harmless(cell: &str) -> String {
     let is_number = cell
         .strip_prefix('-')

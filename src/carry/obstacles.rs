@@ -1,12 +1,12 @@
-//! A question before and after and the changes that touch it come in; what stands against carrying its answers goes out.
+//! Finds what prevents the answers to a question from being carried forward.
 
-use super::form::{self, Form};
-use super::step::Against;
+use super::conversion::{Asked, Conversion, convert};
+use super::step::Obstacle;
 use dma_document::{ChangeClass, Intents, Period, Placed, Question};
 use dma_revision::changes::{Change, Comparability};
 use dma_revision::diff::{Aspect, Comparison};
 
-/// What is known of a question that stands in both revisions.
+/// A question that stands in both revisions, with what is known of it.
 pub(super) struct Pair<'p, 'c> {
     pub(super) comparison: &'p Comparison<'c>,
     pub(super) intents: &'p Intents,
@@ -16,7 +16,7 @@ pub(super) struct Pair<'p, 'c> {
     pub(super) touching: &'p [&'p Change],
 }
 
-/// How a change of an aspect bears on the answers that were given.
+/// What a change of an aspect means for the answers that were given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Bearing {
     /// An answer stays what it is: it moves scores, structure, guidance or who is asked.
@@ -29,7 +29,7 @@ enum Bearing {
     Form,
 }
 
-/// Every aspect, so that a new one has to be thought of here.
+/// Returns the bearing of every aspect. There is no wildcard, so that a new aspect has to be decided here.
 #[allow(clippy::match_same_arms, reason = "a column of a hundred aspects hides what these lines show")]
 fn bearing(aspect: Aspect) -> Bearing {
     use Aspect as A;
@@ -66,38 +66,45 @@ fn bearing(aspect: Aspect) -> Bearing {
     }
 }
 
-/// Everything about a question itself that stands against carrying its answers, and where their values go.
-pub(super) fn of_pair(pair: &Pair<'_, '_>) -> Form {
+/// Returns where the values of the answers to a question go, and everything about the question itself that prevents them
+/// from being carried.
+pub(super) fn convert_pair(pair: &Pair<'_, '_>) -> Conversion {
     let (comparison, old, new) = (pair.comparison, pair.old, pair.new);
-    let documents = (&comparison.old.document, &comparison.new.document);
-    let mut form = form::form((old.question, documents.0), (new.question, documents.1), pair.touching);
-    let mut found: Vec<Against> = pair.touching.iter().filter_map(|change| by_change(pair, change)).collect();
+    let before = Asked { question: old.question, document: &comparison.old.document };
+    let after = Asked { question: new.question, document: &comparison.new.document };
+    let mut conversion = convert(before, after, pair.touching);
+    let mut found: Vec<Obstacle> =
+        pair.touching.iter().filter_map(|change| by_change(pair, change)).collect();
     if old.section.per_line != new.section.per_line {
         let who =
             if new.section.per_line { "each service line answers it" } else { "all lines answer it as one" };
         found.push(firm(format!("{who} now, which was not so before")));
     }
-    found.append(&mut form.against);
+    found.append(&mut conversion.obstacles);
     if old.question.always_re_ask || new.question.always_re_ask {
         found.push(firm("it says of itself that it is always asked again".to_owned()));
     }
-    found.extend(of_period(old.question, new.question, (&documents.0.period, &documents.1.period)));
-    found.extend(parted(comparison, new.question));
-    form.against = found;
-    form
+    found.extend(other_period(before, after));
+    found.extend(split_off(comparison, new.question));
+    conversion.obstacles = found;
+    conversion
 }
 
-fn firm(words: String) -> Against {
-    Against { words, firm: true }
+/// Makes an obstacle that no author can overrule.
+fn firm(words: String) -> Obstacle {
+    Obstacle { words, firm: true }
 }
 
-fn soft(words: String) -> Against {
-    Against { words, firm: false }
+/// Makes an obstacle that an author can overrule.
+fn soft(words: String) -> Obstacle {
+    Obstacle { words, firm: false }
 }
 
-fn by_change(pair: &Pair<'_, '_>, change: &Change) -> Option<Against> {
+/// Returns the obstacle that one change is.
+fn by_change(pair: &Pair<'_, '_>, change: &Change) -> Option<Obstacle> {
     let declared_meaning = || {
-        let classes = change.declared.iter().filter_map(|slug| pair.intents.find(slug)).map(|it| it.class);
+        let classes =
+            change.declared.iter().filter_map(|slug| pair.intents.find(slug)).map(|intent| intent.class);
         classes.max() == Some(ChangeClass::Meaning)
     };
     match bearing(change.aspect) {
@@ -117,8 +124,9 @@ fn by_change(pair: &Pair<'_, '_>, change: &Change) -> Option<Against> {
     }
 }
 
-/// That a question asks about a time, and the earlier answer is about another.
-fn of_period(old: &Question, new: &Question, (before, after): (&Period, &Period)) -> Option<Against> {
+/// Returns an obstacle where a question asks about a period, and the earlier answer is about another.
+fn other_period(old: Asked<'_>, new: Asked<'_>) -> Option<Obstacle> {
+    let (before, after) = (&old.document.period, &new.document.period);
     let is_same = match (&before.start, &before.end, &after.start, &after.end) {
         (Some(_), Some(_), Some(_), Some(_)) => (&before.start, &before.end) == (&after.start, &after.end),
         _ => before.label == after.label,
@@ -127,18 +135,18 @@ fn of_period(old: &Question, new: &Question, (before, after): (&Period, &Period)
         let texts = [Some(&question.text), question.help.as_ref()];
         texts.into_iter().flatten().any(|text| text.contains(&period.label))
     };
-    (!is_same && names(old, before) && names(new, after)).then(|| {
+    (!is_same && names(old.question, before) && names(new.question, after)).then(|| {
         soft(format!("it asks about {}, and the earlier answer is about {}", after.label, before.label))
     })
 }
 
-/// That a part of what a question asked is asked by a new one beside it.
-fn parted(comparison: &Comparison<'_>, question: &Question) -> Option<Against> {
+/// Returns an obstacle where a new question asks a part of what this one asked.
+fn split_off(comparison: &Comparison<'_>, question: &Question) -> Option<Obstacle> {
     let is_part = |placed: &&Placed<'_>| {
-        let it = placed.question;
-        let is_new = comparison.old_index.question(&it.id).is_none();
-        let from = it.split_from.iter().chain(&it.merged_from).chain(&it.replaces);
-        is_new && it.id != question.id && from.into_iter().any(|id| *id == question.id)
+        let other = placed.question;
+        let is_new = comparison.old_index.question(&other.id).is_none();
+        let from = other.split_from.iter().chain(&other.merged_from).chain(&other.replaces);
+        is_new && other.id != question.id && from.into_iter().any(|id| *id == question.id)
     };
     let part = comparison.new_index.questions.iter().find(is_part)?;
     Some(soft(format!("a part of it is asked by `{}` now", part.question.id)))

@@ -1,9 +1,9 @@
-//! The levels of a question before and after come in; which element became which goes out.
+//! Finds which element of the levels of a question became which.
 //!
 //! An answer says which elements are met, one by one, and not which level that makes: an element may move between levels
 //! and its tick with it. Of a new element nobody has said whether it is met.
 
-use super::{Form, keeps_its_meaning, reads_the_same};
+use super::result::{Conversion, keeps_its_meaning, reads_the_same};
 use crate::step::Mapping;
 use dma_document::{Level, LevelElement};
 use dma_revision::changes::Change;
@@ -13,7 +13,7 @@ fn elements(levels: &[Level]) -> Vec<&LevelElement> {
     levels.iter().flat_map(|level| &level.elements).collect()
 }
 
-pub(super) fn compare(old: &[Level], new: &[Level], touching: &[&Change], form: &mut Form) {
+pub(super) fn compare(old: &[Level], new: &[Level], touching: &[&Change], conversion: &mut Conversion) {
     let (before, after) = (elements(old), elements(new));
     if before == after {
         return;
@@ -24,26 +24,26 @@ pub(super) fn compare(old: &[Level], new: &[Level], touching: &[&Change], form: 
     };
     let mut map = Vec::new();
     for element in &before {
-        let of_its_id = after.iter().find(|it| it.id == element.id);
-        let mut others = after
-            .iter()
-            .filter(|it| before.iter().all(|old| old.id != it.id) && reads_the_same(&element.text, &it.text));
+        let of_its_id = after.iter().find(|other| other.id == element.id);
+        let mut others = after.iter().filter(|other| {
+            before.iter().all(|old| old.id != other.id) && reads_the_same(&element.text, &other.text)
+        });
         let to = of_its_id.or_else(|| others.next());
         match to {
             Some(other) if !same(element, other) => {
-                form.firmly(format!("element `{}` asks something else now", other.id));
+                conversion.prevent(format!("element `{}` asks something else now", other.id));
             }
             Some(other) if element.optional && !other.optional => {
-                form.firmly(format!("element `{}` was optional, and is required now", other.id));
+                conversion.prevent(format!("element `{}` was optional, and is required now", other.id));
             }
             _ => {}
         }
-        map.push(Mapping { from: element.id.clone(), to: to.map(|it| it.id.clone()) });
+        map.push(Mapping { from: element.id.clone(), to: to.map(|other| other.id.clone()) });
     }
     for element in &after {
-        if !map.iter().any(|it| it.to.as_ref() == Some(&element.id)) {
-            form.firmly(format!("element `{}` is new, and nobody said whether it is met", element.id));
+        if !map.iter().any(|mapping| mapping.to.as_ref() == Some(&element.id)) {
+            conversion.prevent(format!("element `{}` is new, and nobody said whether it is met", element.id));
         }
     }
-    form.recode(map);
+    conversion.recode(map);
 }

@@ -1,9 +1,9 @@
-//! What changed since a release comes in; what respondents see of it goes out, in Markdown: questions by their words,
-//! with the reasons that were declared.
+//! Writes the part of the release notes for respondents, in Markdown: what they see of the changes, questions by their
+//! words, with the declared reasons.
 
 use super::changelog::counted;
 use super::markdown::escape;
-use super::notes::Told;
+use super::notes::NotesInput;
 use super::record::RecordedChange;
 use dma_document::{Document, Question};
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 /// Kinds of change that no respondent sees: they are about scores, ids and other schemes, or say what stands elsewhere in
 /// the notes.
-pub const INNER: [&str; 18] = [
+pub const UNSEEN: [&str; 18] = [
     "canonical-form-changed",
     "choices-score-changed",
     "edition-changed",
@@ -37,14 +37,14 @@ const OTHER_WORDS: [&str; 4] =
     ["question-clarified", "question-id-reused", "question-reworded", "question-tidied"];
 
 fn is_seen(change: &RecordedChange) -> bool {
-    !INNER.contains(&change.kind.as_str())
+    !UNSEEN.contains(&change.kind.as_str())
         && !change.kind.contains("weight")
         && !change.kind.contains("rounding")
 }
 
 /// Writes what respondents see. `old` is the release before.
-pub(super) fn seen(told: &Told<'_>, old: &Document, out: &mut String) {
-    let view = View { told, last: old, old: questions(old), new: questions(told.document) };
+pub(super) fn write_respondent_changes(input: &NotesInput<'_>, old: &Document, out: &mut String) {
+    let view = View { input, last: old, old: questions(old), new: questions(input.document) };
     let parts =
         [("New", view.added()), ("No longer asked", view.gone()), ("Asked otherwise", view.changed())];
     let elsewhere = ("Around the questions", view.elsewhere());
@@ -69,7 +69,7 @@ fn questions(document: &Document) -> Questions<'_> {
 
 /// Both releases by their questions.
 struct View<'a> {
-    told: &'a Told<'a>,
+    input: &'a NotesInput<'a>,
     last: &'a Document,
     old: Questions<'a>,
     new: Questions<'a>,
@@ -85,7 +85,7 @@ impl<'a> View<'a> {
     /// The changes of an item, such as `question/board-plan`, or of a part of it.
     fn of(&self, item: &str) -> Vec<&'a RecordedChange> {
         let part = format!("{item}/");
-        let changes = self.told.delta.changes.iter();
+        let changes = self.input.delta.changes.iter();
         changes.filter(|change| change.item == item || change.item.starts_with(&part)).collect()
     }
 
@@ -97,7 +97,7 @@ impl<'a> View<'a> {
         }
         let mut reasons: Vec<&str> = Vec::new();
         for slug in changes.iter().flat_map(|change| &change.declared) {
-            let reason = self.told.intents.find(slug).map(|intent| intent.why.as_str());
+            let reason = self.input.intents.find(slug).map(|intent| intent.why.as_str());
             reasons.extend(reason.filter(|reason| !reasons.contains(reason)));
         }
         for reason in reasons {
@@ -109,7 +109,7 @@ impl<'a> View<'a> {
     fn titled(&self, change: &RecordedChange) -> String {
         let mut text = change.summary.clone();
         if change.item.starts_with("section/") || change.kind == "question-moved" {
-            for section in self.told.document.sections().chain(self.last.sections()) {
+            for section in self.input.document.sections().chain(self.last.sections()) {
                 text = text.replace(&format!("`{}`", section.id), &format!("\"{}\"", section.title));
             }
         }
@@ -119,14 +119,14 @@ impl<'a> View<'a> {
     /// New sections, and new questions of others.
     fn added(&self) -> String {
         let mut out = String::new();
-        for section in self.told.document.sections() {
+        for section in self.input.document.sections() {
             let item = format!("section/{}", section.id);
             if self.of(&item).iter().any(|change| change.kind == "section-added") {
                 let asked: Vec<String> = section
                     .questions
                     .iter()
-                    .filter(|it| self.before(it).is_none())
-                    .map(|it| it.text.clone())
+                    .filter(|question| self.before(question).is_none())
+                    .map(|question| question.text.clone())
                     .collect();
                 let title = format!(
                     "{}, a section with {}",
@@ -136,7 +136,7 @@ impl<'a> View<'a> {
                 self.line(&mut out, &title, &asked, &self.of(&item));
                 continue;
             }
-            for question in section.questions.iter().filter(|it| self.before(it).is_none()) {
+            for question in section.questions.iter().filter(|question| self.before(question).is_none()) {
                 self.line(&mut out, &question.text, &[], &self.causes(question));
             }
         }
@@ -152,11 +152,11 @@ impl<'a> View<'a> {
     /// Questions that nobody is asked here any longer.
     fn gone(&self) -> String {
         let mut out = String::new();
-        let follows = |id: &str| self.new.values().any(|it| it.replaces.iter().any(|old| old == id));
+        let follows = |id: &str| self.new.values().any(|other| other.replaces.iter().any(|old| old == id));
         let old = self.last.sections().flat_map(|section| &section.questions);
-        for question in old.filter(|it| !self.new.contains_key(it.id.as_str()) && !follows(&it.id)) {
-            let merged = self.new.values().filter(|it| it.merged_from.contains(&question.id));
-            let items = merged.map(|it| &it.id).chain([&question.id]);
+        for question in old.filter(|old| !self.new.contains_key(old.id.as_str()) && !follows(&old.id)) {
+            let merged = self.new.values().filter(|other| other.merged_from.contains(&question.id));
+            let items = merged.map(|other| &other.id).chain([&question.id]);
             let changes = items.flat_map(|id| self.of(&format!("question/{id}"))).collect::<Vec<_>>();
             self.line(&mut out, &question.text, &[], &changes);
         }
@@ -166,19 +166,22 @@ impl<'a> View<'a> {
     /// Questions that go on and are asked in other words, answered otherwise or explained otherwise.
     fn changed(&self) -> String {
         let mut out = String::new();
-        for question in self.told.document.sections().flat_map(|section| &section.questions) {
+        for question in self.input.document.sections().flat_map(|section| &section.questions) {
             let Some(before) = self.before(question) else { continue };
-            let changes: Vec<_> =
-                self.of(&format!("question/{}", question.id)).into_iter().filter(|it| is_seen(it)).collect();
+            let changes: Vec<_> = self
+                .of(&format!("question/{}", question.id))
+                .into_iter()
+                .filter(|change| is_seen(change))
+                .collect();
             let mut more: Vec<String> = Vec::new();
             for change in &changes {
-                let told = if OTHER_WORDS.contains(&change.kind.as_str()) {
+                let line = if OTHER_WORDS.contains(&change.kind.as_str()) {
                     format!("before: {}", before.text)
                 } else {
                     self.titled(change).replace(&format!(" of question `{}`", question.id), "")
                 };
-                if !more.contains(&told) {
-                    more.push(told);
+                if !more.contains(&line) {
+                    more.push(line);
                 }
             }
             if !changes.is_empty() {
@@ -191,10 +194,10 @@ impl<'a> View<'a> {
     /// What changed of scales, terms, sections, roles and the whole.
     fn elsewhere(&self) -> String {
         let mut out = String::new();
-        let told = |it: &&RecordedChange| {
-            is_seen(it) && !it.item.starts_with("question/") && it.kind != "section-added"
+        let is_elsewhere = |change: &&RecordedChange| {
+            is_seen(change) && !change.item.starts_with("question/") && change.kind != "section-added"
         };
-        for change in self.told.delta.changes.iter().filter(told) {
+        for change in self.input.delta.changes.iter().filter(is_elsewhere) {
             self.line(&mut out, &self.titled(change), &[], &[change]);
         }
         out

@@ -1,4 +1,4 @@
-//! What is worked out again from the frameworks of two releases: the crosswalk and the record's account of the changes.
+//! Recomputes from the frameworks of two releases what they say of each other: the crosswalk and the record's changes.
 //!
 //! The judgement is always that of this version of the tool, whichever version a record names: a record that could name
 //! another version to be spared the comparison would be believed unread. So rules of judgement are part of the crosswalk's
@@ -11,49 +11,51 @@ use dma_carry::{Assessment, Crosswalk};
 use dma_document::{Document, Intents};
 use dma_revision::diff::Revision;
 
-/// What two frameworks make of each other.
-pub(super) struct Made {
+/// The crosswalk and the changes, recomputed.
+pub(super) struct Recomputed {
     crosswalk: Crosswalk,
     delta: Delta,
 }
 
-/// Works out what a release says of its changes, from its framework and declarations and the release before.
-pub(super) fn make(
+/// Recomputes what a release says of its changes, from its framework and declarations and the release before. `None` where
+/// the release before cannot be read or the crosswalk cannot be written.
+pub(super) fn recompute(
     declared: &Intents,
-    (previous, new): (Option<&Reading<'_>>, &Document),
+    previous: Option<&Reading<'_>>,
+    new: &Document,
     crosswalk: &Crosswalk,
-) -> Option<Made> {
+) -> Option<Recomputed> {
     match previous {
-        None => Some(Made { crosswalk: dma_carry::first(new), delta: Delta::default() }),
-        Some(previous) => again(declared, (previous.document.as_ref().ok()?, new), crosswalk),
+        None => Some(Recomputed { crosswalk: dma_carry::first(new), delta: Delta::default() }),
+        Some(previous) => between(declared, previous.document.as_ref().ok()?, new, crosswalk),
     }
 }
 
-/// Works out the changes between two frameworks. Which questions other settings ask stands in neither: of those, the
-/// crosswalk itself is asked, which may only call a question that is new or gone here one that others ask.
-fn again(declared: &Intents, (old, new): (&Document, &Document), crosswalk: &Crosswalk) -> Option<Made> {
-    let told = |kind: &str| {
+/// Recomputes the changes between two frameworks. Neither says which questions other settings ask: for that, the
+/// crosswalk is believed, which can only say of a question that is new or gone here that others ask it.
+fn between(declared: &Intents, old: &Document, new: &Document, crosswalk: &Crosswalk) -> Option<Recomputed> {
+    let of_kind = |kind: &str| {
         let questions = crosswalk.questions.iter();
-        let of_kind = questions.filter(|question| question.changes.iter().any(|slug| slug == kind));
-        of_kind.flat_map(|question| question.from.iter().chain(&question.to).cloned()).collect()
+        let found = questions.filter(|question| question.changes.iter().any(|slug| slug == kind));
+        found.flat_map(|question| question.from.iter().chain(&question.to).cloned()).collect()
     };
     let revision =
         |document: &Document, elsewhere| Revision { elsewhere, ..Revision::new("", document.clone()) };
-    let old = revision(old, told("question-extended"));
-    let new = revision(new, told("question-withdrawn"));
+    let old = revision(old, of_kind("question-extended"));
+    let new = revision(new, of_kind("question-withdrawn"));
     let assessment = Assessment::of(&old, &new, declared);
     let crosswalk =
         dma_carry::crosswalk(&old.document, &new.document, assessment.plan(), assessment.verdicts()).ok()?;
-    Some(Made { crosswalk, delta: delta(assessment.changes(), assessment.verdicts()) })
+    Some(Recomputed { crosswalk, delta: delta(assessment.changes(), assessment.verdicts()) })
 }
 
-impl Made {
-    /// What a crosswalk says otherwise, its sentences apart.
+impl Recomputed {
+    /// Returns the first thing that a released crosswalk says differently, its sentences apart.
     pub(super) fn crosswalk_contradiction(&self, released: &Crosswalk) -> Option<String> {
         difference(&released.without_words(), &self.crosswalk.without_words())
     }
 
-    /// What a record says otherwise of the changes, its sentences apart.
+    /// Returns the first thing that a released record says differently of the changes, its sentences apart.
     pub(super) fn record_contradiction(&self, record: &Record) -> Option<String> {
         if record.impact != self.delta.impact {
             let named = |impact: &Option<String>| impact.clone().unwrap_or_else(|| "none".to_owned());
@@ -83,7 +85,7 @@ impl Made {
     }
 }
 
-/// The first thing in which two crosswalks differ.
+/// Returns the first difference between two crosswalks.
 fn difference(released: &Crosswalk, again: &Crosswalk) -> Option<String> {
     if released == again {
         return None;

@@ -1,9 +1,10 @@
-//! Profiles of both documents come in; the pairs of questions that are worth a closer look go out.
+//! Finds the pairs of questions that are worth a closer look.
 //!
 //! An inverted index leads from each word to the new questions that have it. Each old question follows its rarest words
 //! first, and only so far, so that the work grows with the number of questions and not with its square, whatever the
 //! texts are.
 
+use super::pair::Pair;
 use super::profile::{Profile, Profiles};
 use super::vector::Vector;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -11,35 +12,35 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// How many partners of each question are looked at closely.
 const KEPT: usize = 10;
 
-/// How many questions one may be met by its words, and as many by its guidance, before the best are kept.
-const MET: usize = 320;
+/// How many questions are found for each question by its words, and as many by its guidance, before the best are kept.
+const LOOKED_AT: usize = 320;
 
-/// The pairs, by position in either document, in order.
-pub(super) fn all(profiles: &Profiles<'_>) -> Vec<(usize, usize)> {
+/// Returns the pairs in the order of their positions.
+pub(super) fn pairs(profiles: &Profiles<'_>) -> Vec<Pair> {
     let mut pairs = FxHashSet::default();
     for (old, new) in nearest(&profiles.old, &profiles.new) {
-        pairs.insert((old, new));
+        pairs.insert(Pair { old, new });
     }
     for (new, old) in nearest(&profiles.new, &profiles.old) {
-        pairs.insert((old, new));
+        pairs.insert(Pair { old, new });
     }
-    let mut pairs: Vec<(usize, usize)> = pairs.into_iter().collect();
+    let mut pairs: Vec<Pair> = pairs.into_iter().collect();
     pairs.sort_unstable();
     pairs
 }
 
-/// For each question of one document, those of the other that are most like it.
+/// Returns, for each question of one document, the questions of the other that are most like it.
 fn nearest(from: &[Profile<'_>], to: &[Profile<'_>]) -> Vec<(usize, usize)> {
     let words = Postings::new(to.iter().map(|profile| &profile.stems));
     let guides = Postings::new(to.iter().map(|profile| &profile.guide));
     let mut pairs = Vec::new();
     for (at, profile) in from.iter().enumerate() {
-        let mut met = Vec::new();
-        words.meet(&profile.stems, profile.position, &mut met);
-        guides.meet(&profile.guide, profile.position, &mut met);
-        met.sort_unstable();
-        met.dedup();
-        let mut ranked: Vec<(f64, f64, usize)> = met
+        let mut found = Vec::new();
+        words.collect(&profile.stems, profile.position, &mut found);
+        guides.collect(&profile.guide, profile.position, &mut found);
+        found.sort_unstable();
+        found.dedup();
+        let mut ranked: Vec<(f64, f64, usize)> = found
             .into_iter()
             .map(|other| {
                 let there = &to[other];
@@ -66,29 +67,29 @@ impl Postings {
         let mut by_feature: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         let mut count = 0;
         for (at, vector) in vectors.enumerate() {
-            for (feature, _) in vector.features() {
-                by_feature.entry(*feature).or_default().push(at);
+            for feature in vector.features() {
+                by_feature.entry(feature.id).or_default().push(at);
             }
             count = at + 1;
         }
         Self { by_feature, count }
     }
 
-    /// The questions that share a feature with one at this position, those with rare features first. Of a feature that
-    /// too many have, those are taken that stand nearest to the same place.
-    fn meet(&self, vector: &Vector, position: f64, met: &mut Vec<usize>) {
+    /// Adds the questions that share a feature with one at this position (0 to 1), those with rare features first. Of a
+    /// feature that too many have, the questions nearest to the same position are added.
+    fn collect(&self, vector: &Vector, position: f64, found: &mut Vec<usize>) {
         let mut lists: Vec<(u32, &Vec<usize>)> = vector
             .features()
             .iter()
-            .filter_map(|(feature, _)| self.by_feature.get(feature).map(|list| (*feature, list)))
+            .filter_map(|feature| self.by_feature.get(&feature.id).map(|list| (feature.id, list)))
             .collect();
         lists.sort_unstable_by_key(|(feature, list)| (list.len(), *feature));
-        let mut left = MET;
+        let mut left = LOOKED_AT;
         for (_, list) in lists {
             if left == 0 {
                 break;
             }
-            let taken = list.len().min(left);
+            let count = list.len().min(left);
             #[allow(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -96,9 +97,9 @@ impl Postings {
                 reason = "a position from 0 to 1 in a list"
             )]
             let middle = list.partition_point(|at| *at < (position * self.count as f64) as usize);
-            let start = middle.saturating_sub(taken / 2).min(list.len() - taken);
-            met.extend(&list[start..start + taken]);
-            left -= taken;
+            let start = middle.saturating_sub(count / 2).min(list.len() - count);
+            found.extend(&list[start..start + count]);
+            left -= count;
         }
     }
 }

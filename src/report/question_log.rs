@@ -1,23 +1,26 @@
 //! What `log` prints: one question through every release and setting.
 
-use super::{Format, Formats, one_line, published};
+use crate::format::{Format, Formats, published};
 use dma_document::schema::Schema;
-use dma_release::{Event, Story, Word};
+use dma_release::{Event, QuestionLog, Word};
+use dma_text::visible::one_line;
 use std::io::{self, Write};
 
-impl Formats for Story {
+impl Formats for QuestionLog {
     type Report<'r> = Self;
     const ALL: &'static [&'static Format<Self>] = &[&HUMAN, &PLAIN, &JSON];
 }
 
-static HUMAN: Format<Story> = Format::<Story>::new("human", "", |story, _, out| write(story, false, out));
-static PLAIN: Format<Story> = Format::<Story>::new("plain", "", |story, _, out| write(story, true, out));
-static JSON: Format<Story> =
-    Format::<Story>::new("json", "", |story, _, out| published(story, Schema::Log, out)).document();
+static HUMAN: Format<QuestionLog> =
+    Format::<QuestionLog>::new("human", "", |log, _, out| write(log, false, out));
+static PLAIN: Format<QuestionLog> =
+    Format::<QuestionLog>::new("plain", "", |log, _, out| write(log, true, out));
+static JSON: Format<QuestionLog> =
+    Format::<QuestionLog>::new("json", "", |log, _, out| published(log, Schema::Log, out)).document();
 
-fn write(story: &Story, is_plain: bool, out: &mut dyn Write) -> io::Result<()> {
+fn write(log: &QuestionLog, is_plain: bool, out: &mut dyn Write) -> io::Result<()> {
     let mut setting = "";
-    for event in &story.events {
+    for event in &log.events {
         let when = match (&event.version, &event.date) {
             (Some(version), Some(date)) => format!("{version} on {date}"),
             _ => "not released yet".to_owned(),
@@ -35,8 +38,8 @@ fn write(story: &Story, is_plain: bool, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  {when}: {} [{}]", event.summary, event.kind)?;
         words(event, out)?;
     }
-    if story.ids.len() > 1 {
-        writeln!(out, "\nfollowed by lineage: {}", story.ids.join(", "))?;
+    if log.ids.len() > 1 {
+        writeln!(out, "\nfollowed by lineage: {}", log.ids.join(", "))?;
     }
     Ok(())
 }

@@ -1,18 +1,18 @@
-//! Every release and the working tree come in; the story of one question through all of them goes out.
+//! The log of one question through every release and the working tree.
 
 use super::draft::Draft;
 use super::folder::Released;
 use super::history::History;
 use super::record::RECORD_SCHEMA_VERSION;
 use dma_document::Document;
-use dma_revision::diff::{PieceKind, compare_texts};
+use dma_revision::diff::{SegmentKind, compare_texts};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// The story of a question, as `log.schema.json` describes it.
+/// The log of a question, as `log.schema.json` describes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Story {
+pub struct QuestionLog {
     /// The version of this form.
     pub schema_version: &'static str,
     /// The question that was asked for.
@@ -55,8 +55,8 @@ pub struct Word {
     pub text: String,
 }
 
-/// A change that an event tells of: its kind, its item and its summary.
-struct Told<'a> {
+/// A change from which an event is made: its kind, its item and its summary.
+struct Summarised<'a> {
     kind: &'a str,
     item: String,
     summary: &'a str,
@@ -67,13 +67,13 @@ fn ids(question: &str, documents: &[&Document]) -> BTreeSet<String> {
     let mut ids = BTreeSet::from([question.to_owned()]);
     loop {
         let before = ids.len();
-        for it in documents.iter().flat_map(|document| document.questions()) {
+        for asked in documents.iter().flat_map(|document| document.questions()) {
             let earlier: Vec<&String> =
-                it.replaces.iter().chain(&it.merged_from).chain(&it.split_from).collect();
-            if ids.contains(&it.id) {
+                asked.replaces.iter().chain(&asked.merged_from).chain(&asked.split_from).collect();
+            if ids.contains(&asked.id) {
                 ids.extend(earlier.into_iter().cloned());
             } else if earlier.into_iter().any(|id| ids.contains(id)) {
-                ids.insert(it.id.clone());
+                ids.insert(asked.id.clone());
             }
         }
         if ids.len() == before {
@@ -82,9 +82,13 @@ fn ids(question: &str, documents: &[&Document]) -> BTreeSet<String> {
     }
 }
 
-/// Every question id that ever was, for a name that is wrong.
-pub fn known<'d>(history: &'d History, drafts: &'d [Draft<'_>]) -> BTreeSet<&'d str> {
-    documents(history, drafts).into_iter().flat_map(Document::questions).map(|it| it.id.as_str()).collect()
+/// Returns every question id of all releases and drafts, to suggest one for a name that is wrong.
+pub fn known_questions<'d>(history: &'d History, drafts: &'d [Draft<'_>]) -> BTreeSet<&'d str> {
+    documents(history, drafts)
+        .into_iter()
+        .flat_map(Document::questions)
+        .map(|question| question.id.as_str())
+        .collect()
 }
 
 fn documents<'d>(history: &'d History, drafts: &'d [Draft<'_>]) -> Vec<&'d Document> {
@@ -92,10 +96,10 @@ fn documents<'d>(history: &'d History, drafts: &'d [Draft<'_>]) -> Vec<&'d Docum
     released.chain(drafts.iter().map(|draft| &draft.document)).collect()
 }
 
-/// Tells the story of a question; nothing when no release and no source has it.
-pub fn story(question: &str, history: &History, drafts: &[Draft<'_>]) -> Option<Story> {
+/// Returns the log of a question; `None` when no release and no source has it.
+pub fn question_log(question: &str, history: &History, drafts: &[Draft<'_>]) -> Option<QuestionLog> {
     let documents = documents(history, drafts);
-    documents.iter().flat_map(|document| document.questions()).find(|it| it.id == question)?;
+    documents.iter().flat_map(|document| document.questions()).find(|asked| asked.id == question)?;
     let ids = ids(question, &documents);
     let mut events = Vec::new();
     let settings: BTreeSet<&str> = history
@@ -115,7 +119,7 @@ pub fn story(question: &str, history: &History, drafts: &[Draft<'_>]) -> Option<
         }
     }
     let ids = ids.into_iter().collect();
-    Some(Story { schema_version: RECORD_SCHEMA_VERSION, question: question.to_owned(), ids, events })
+    Some(QuestionLog { schema_version: RECORD_SCHEMA_VERSION, question: question.to_owned(), ids, events })
 }
 
 fn released_events(
@@ -124,12 +128,12 @@ fn released_events(
     released: &Released,
     events: &mut Vec<Event>,
 ) {
-    let told = released.record.changes.iter().map(|change| Told {
+    let changes = released.record.changes.iter().map(|change| Summarised {
         kind: &change.kind,
         item: change.item.clone(),
         summary: &change.summary,
     });
-    let mut new = pair(ids, last.map(|it| &it.document), &released.document, told);
+    let mut new = events_between(ids, last.map(|release| &release.document), &released.document, changes);
     for event in &mut new {
         event.version = Some(released.version.to_string());
         event.date = Some(released.record.date.clone());
@@ -143,20 +147,20 @@ fn waiting_events(
     draft: &Draft<'_>,
     events: &mut Vec<Event>,
 ) {
-    let told = draft.changes.all.iter().map(|change| Told {
+    let changes = draft.changes.all.iter().map(|change| Summarised {
         kind: change.kind.code.slug,
         item: change.item.to_string(),
         summary: &change.message,
     });
-    events.extend(pair(ids, last.map(|it| &it.document), &draft.document, told));
+    events.extend(events_between(ids, last.map(|release| &release.document), &draft.document, changes));
 }
 
-/// What happened from one revision to the next.
-fn pair<'a>(
+/// Returns what happened from one revision to the next.
+fn events_between<'a>(
     ids: &BTreeSet<String>,
     old: Option<&Document>,
     new: &Document,
-    told: impl Iterator<Item = Told<'a>>,
+    changes: impl Iterator<Item = Summarised<'a>>,
 ) -> Vec<Event> {
     let setting = &new.setting.id;
     let event = |id: &str, kind: &str, summary: &str, words| Event {
@@ -171,11 +175,11 @@ fn pair<'a>(
     let Some(old) = old else {
         let asked = new.questions().filter(|question| ids.contains(&question.id));
         return asked
-            .map(|it| event(&it.id, "first-release", "asked from the first release on", None))
+            .map(|question| event(&question.id, "first-release", "asked from the first release on", None))
             .collect();
     };
     let mut events = Vec::new();
-    for change in told {
+    for change in changes {
         let about = ids.iter().find(|id| is_about(&change.item, id, old, new));
         if let Some(id) = about {
             let words = words(id, &change, old, new);
@@ -193,23 +197,25 @@ fn is_about(item: &str, id: &str, old: &Document, new: &Document) -> bool {
         (Some("scale"), Some(scale)) => [old, new]
             .iter()
             .filter_map(|document| document.question(id))
-            .any(|it| it.answer.scale_id() == Some(scale)),
+            .any(|question| question.answer.scale_id() == Some(scale)),
         _ => false,
     }
 }
 
 /// The words that differ, where the text of the question is what changed.
-fn words(id: &str, change: &Told<'_>, old: &Document, new: &Document) -> Option<Vec<Word>> {
+fn words(id: &str, change: &Summarised<'_>, old: &Document, new: &Document) -> Option<Vec<Word>> {
     let (old, new) = (old.question(id)?, new.question(id)?);
     let is_wording = ["question-reworded", "question-clarified", "question-tidied"].contains(&change.kind);
     if !is_wording || old.text == new.text {
         return None;
     }
     let word = |kind| match kind {
-        PieceKind::Same => "same",
-        PieceKind::Removed => "gone",
-        PieceKind::Added => "new",
+        SegmentKind::Same => "same",
+        SegmentKind::Removed => "gone",
+        SegmentKind::Added => "new",
     };
-    let pieces = compare_texts(&old.text, &new.text).pieces;
-    Some(pieces.into_iter().map(|piece| Word { change: word(piece.kind), text: piece.text }).collect())
+    let segments = compare_texts(&old.text, &new.text).segments;
+    Some(
+        segments.into_iter().map(|segment| Word { change: word(segment.kind), text: segment.text }).collect(),
+    )
 }
