@@ -16,9 +16,21 @@ test *arguments:
 ci:
     .ci/run
 
-# Try the merge driver on random documents, from a seed on: `just fuzz-merge 1000000 7`.
-fuzz-merge cases="100000" seed="1":
-    DMA_MERGE_CASES={{ cases }} DMA_MERGE_SEED={{ seed }} cargo test --locked --release --test it -- --ignored --nocapture many_cases
+# Try merges, fixes, released folders and responses at random, from a seed on: `just fuzz 100000 7`. Name one to try it alone.
+fuzz cases="20000" seed="1" of="":
+    DMA_FUZZ_CASES={{ cases }} DMA_FUZZ_SEED={{ seed }} cargo test --locked --release --test it -- --ignored --nocapture {{ if of == "" { "many_cases" } else { of } }}
+
+# Try the merge driver at random: `just fuzz-merge 1000000 7`.
+fuzz-merge cases="100000" seed="1": (fuzz cases seed "merge::structured::many_cases")
+
+# Try fixes of programmes with random faults.
+fuzz-fixes cases="20000" seed="1": (fuzz cases seed "fuzz::fixes::many_cases")
+
+# Try `verify` on released folders that were changed at random.
+fuzz-releases cases="20000" seed="1": (fuzz cases seed "fuzz::releases::many_cases")
+
+# Try responses with random faults.
+fuzz-responses cases="100000" seed="1": (fuzz cases seed "fuzz::responses::many_cases")
 
 # Write generated pages and snapshots again. Read the difference before you commit it.
 bless:

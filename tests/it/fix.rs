@@ -1,8 +1,8 @@
 //! Fixes: broken programmes come in; what is mended, what is left alone and what is refused is compared.
 
 mod bytes;
-mod no_new_error;
-mod programme;
+pub(crate) mod no_new_error;
+pub(crate) mod programme;
 mod refused;
 
 use crate::fixture::{self, describe, lint, programme as fixture_programme};

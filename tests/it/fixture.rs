@@ -169,7 +169,7 @@ pub(crate) fn base() -> BTreeMap<String, String> {
 
 /// Knows every word but those that tests spell wrong, so that no test needs a dictionary on its machine.
 #[derive(Debug)]
-struct Pupil;
+pub(crate) struct Pupil;
 
 /// The words that tests spell wrong, with what was meant.
 const SLIPS: &[(&str, &[&str])] = &[

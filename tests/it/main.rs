@@ -30,6 +30,7 @@ mod docs;
 mod fix;
 mod fixture;
 mod form;
+mod fuzz;
 mod guidance;
 mod hostile;
 mod logic;

@@ -57,7 +57,6 @@ const WITHOUT: &[(&str, &str)] = &[
         "off unless a programme asks for it, and the scale of record agrees and disagrees",
     ),
     ("options-not-alphabetical", "off, and the choices of the programme stand in another order on purpose"),
-    ("ambiguous-tab", "takes a tab in a place where no editor of this programme's files puts one"),
     ("undecided-score", "takes more conditions on one section than anybody writes in a hurry"),
     ("reading-age", "off, and it takes the texts of a whole section, not one edit"),
 ];

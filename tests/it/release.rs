@@ -4,7 +4,7 @@ mod changelog;
 mod cut;
 mod damaged;
 mod declared;
-mod forged;
+pub(crate) mod forged;
 mod from_git;
 mod gate;
 mod killed;

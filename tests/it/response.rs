@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a helper of tests stops where its case is wrong")]
 
 mod cases;
-mod figures;
+pub(crate) mod figures;
 mod forms;
 mod hostile;
 
@@ -14,7 +14,7 @@ use dma_document::Document;
 use serde_json::{Value, json};
 
 /// A framework with a question of each kind, one of them asked only sometimes, and a section by service line.
-fn everything() -> Document {
+pub(crate) fn everything() -> Document {
     let option = |id: &str, alone: bool| json!({ "id": id, "label": id, "score": 10, "exclusive": alone });
     let element = |id: &str| json!({ "id": id, "text": "T", "optional": false });
     document(&json!({
@@ -42,13 +42,13 @@ fn everything() -> Document {
     }))
 }
 
-fn name_of(document: &Document) -> FrameworkName {
+pub(crate) fn name_of(document: &Document) -> FrameworkName {
     let bytes = dma_document::bytes(document).unwrap();
     FrameworkName::of(document, &dma_document::sha256(&bytes))
 }
 
 /// A response in order.
-fn sound() -> Value {
+pub(crate) fn sound() -> Value {
     json!({
         "schemaVersion": "1.0",
         "organisation": { "code": "RX1", "name": "Example Trust", "region": "North" },

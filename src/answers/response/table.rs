@@ -8,7 +8,7 @@ use super::figure::{self, Figure};
 use super::json::Reading;
 use super::problem::{Part, Problem, meant, shown};
 use super::reason::{FIGURE_TOO_PRECISE, RESPONSE_MALFORMED, RESPONSE_UNREADABLE};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Reads the rows of one response; the heading is not among them.
@@ -128,7 +128,7 @@ impl Rows<'_> {
         let optional = |column: usize| nothing_if_empty(record.get(column).unwrap_or_default());
         (answer.comment, answer.evidence) = (optional(13), optional(14));
         (answer.respondent, answer.date) = (optional(15), optional(16));
-        if matches!(kind, "choice" | "element") {
+        if is_listed(kind) {
             self.known.insert(key, self.answers.len());
         }
         self.answers.push(answer);
@@ -244,7 +244,7 @@ pub(super) fn find(rows: &str, part: Part, order: Order) -> Range<usize> {
             continue;
         }
         let key = (cell(9), cell(10), cell(11));
-        let adds = matches!(key.2.as_str(), "choice" | "element");
+        let adds = is_listed(&key.2);
         if let Some(more) = known.get(&key).filter(|_| adds).and_then(|&at| answers.get_mut(at)) {
             more.push(offset);
         } else {
@@ -297,6 +297,7 @@ pub fn heading() -> String {
 /// # Errors
 ///
 /// An answer of no kind or of several cannot be said in rows, nor can a figure that has too many decimals or is too large.
+/// Two answers that list things for one question and line would be read back as one answer.
 pub fn write(response: &Response, out: &mut Vec<u8>) -> Result<(), Problem> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     let (organisation, framework) = (&response.organisation, &response.framework);
@@ -319,8 +320,12 @@ pub fn write(response: &Response, out: &mut Vec<u8>) -> Result<(), Problem> {
     if response.answers.is_empty() {
         row(&[""; COLUMNS.len() - cells::IDENTITY]);
     }
+    let mut listed = FxHashSet::default();
     for (at, answer) in response.answers.iter().enumerate() {
         let (kind, values) = values(at, answer)?;
+        if is_listed(kind) && !listed.insert((&answer.question, &answer.line, kind)) {
+            return Err(answered_twice(at, answer));
+        }
         let text = |text: &'_ Option<String>| text.clone().unwrap_or_default();
         let more =
             [text(&answer.comment), text(&answer.evidence), text(&answer.respondent), text(&answer.date)];
@@ -332,6 +337,19 @@ pub fn write(response: &Response, out: &mut Vec<u8>) -> Result<(), Problem> {
     }
     let _ = writer.flush();
     Ok(())
+}
+
+/// Whether an answer of a kind has a row for each thing that it lists.
+fn is_listed(kind: &str) -> bool {
+    matches!(kind, "choice" | "element")
+}
+
+fn answered_twice(at: usize, answer: &Answer) -> Problem {
+    let question = shown(&answer.question);
+    let message = format!("`{question}` is answered twice, and rows would make one answer of both");
+    Problem::at(super::reason::ANSWERED_TWICE, Part::Answer(at), message)
+        .help("keep the answer that counts")
+        .about(&answer.question)
 }
 
 /// The kind of an answer's values, and the values.

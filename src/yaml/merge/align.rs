@@ -59,6 +59,7 @@ pub(super) fn slots<'w, 't>(
     }
     let mut alignment = Alignment::new(list, &names, parts);
     if list {
+        alignment.know_items_again(super::list_key(path));
         alignment.find_moves();
         alignment.find_replaced_items(super::list_key(path));
         alignment.find_items_added_twice(super::list_key(path));
@@ -101,6 +102,8 @@ fn is_renumbered_and_changed(parts: &Three<&[Part<'_>]>, list: &str) -> bool {
 struct Alignment<'n, 'w, 't> {
     list: bool,
     orders: Three<Vec<&'n str>>,
+    /// The same, where an item with another id has the name that it had in the base.
+    former_orders: Three<Vec<&'n str>>,
     by_name: BTreeMap<&'n str, Parts<'w, 't>>,
     /// Names that are a conflict, whatever their parts are.
     causes: BTreeMap<&'n str, Cause>,
@@ -114,8 +117,27 @@ impl<'n, 'w, 't> Alignment<'n, 'w, 't> {
                 by_name.entry(&name.text).or_default()[version] = Some(part);
             }
         }
-        let orders = names.each_ref().map(|names| names.iter().map(|name| name.text.as_str()).collect());
-        Self { list, orders, by_name, causes: BTreeMap::new() }
+        let orders: Three<Vec<&str>> =
+            names.each_ref().map(|names| names.iter().map(|name| name.text.as_str()).collect());
+        Self { list, former_orders: orders.clone(), orders, by_name, causes: BTreeMap::new() }
+    }
+
+    /// Finds the items to which a side gave another id, so that an item that was moved past one of them counts as moved.
+    fn know_items_again(&mut self, list: &str) {
+        for side in [OURS, THEIRS] {
+            let is_in = |name: &str, version: usize| self.by_name.get(name).and_then(|parts| parts[version]);
+            let base = self.orders[BASE].iter().filter(|name| is_in(name, side).is_none());
+            let mut gone: Vec<(&str, &Part<'_>)> =
+                base.filter_map(|&name| Some((name, is_in(name, BASE)?))).collect();
+            let former = |name: &&'n str| {
+                let Some(now) = is_in(name, side).filter(|_| is_in(name, BASE).is_none()) else {
+                    return *name;
+                };
+                let is_it = |gone: &(&str, &Part<'_>)| is_renamed(list, gone.1.value.node, now.value.node);
+                gone.iter().position(is_it).map_or(*name, |at| gone.remove(at).0)
+            };
+            self.former_orders[side] = self.orders[side].iter().map(former).collect();
+        }
     }
 
     /// Why the whole list conflicts, if one of its items does.
@@ -146,7 +168,7 @@ impl<'n, 'w, 't> Alignment<'n, 'w, 't> {
             if kept_by_one.is_empty() {
                 continue;
             }
-            let moved = order::moved(&self.orders[BASE], &self.orders[side]);
+            let moved = order::moved(&self.former_orders[BASE], &self.former_orders[side]);
             self.causes.extend(
                 kept_by_one.into_iter().filter(|name| moved.contains(name)).map(|name| (name, cause)),
             );
@@ -262,6 +284,10 @@ impl<'n, 'w, 't> Alignment<'n, 'w, 't> {
         let stays = |name: &str, parts: &Parts<'_, '_>| self.causes.contains_key(name) || stays(parts);
         let stay: BTreeSet<&str> =
             self.by_name.iter().filter(|(name, parts)| stays(name, parts)).map(|(name, _)| *name).collect();
+        // An item with another id hides no move of its neighbours.
+        if self.list && order::both_moved(&self.former_orders) {
+            return None;
+        }
         let order = match order::merge(&self.orders, &stay) {
             Some(order) => order,
             None if self.list => return None,

@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn merge<'n>(orders: &Three<Vec<&'n str>>, stay: &BTreeSet<&str>) -> Option<Vec<&'n str>> {
     let sets: Three<BTreeSet<&str>> =
         [BASE, OURS, THEIRS].map(|version| orders[version].iter().copied().collect());
-    let shared = |name: &&str| stay.contains(name) && sets.iter().all(|set| set.contains(name));
+    let is_shared = |name: &&str| stay.contains(name) && sets.iter().all(|set| set.contains(name));
     let [base, ours, theirs] = [BASE, OURS, THEIRS]
-        .map(|version| orders[version].iter().copied().filter(|name| shared(name)).collect::<Vec<_>>());
+        .map(|version| orders[version].iter().copied().filter(is_shared).collect::<Vec<_>>());
     let (ours_moved, theirs_moved) = (ours != base, theirs != base);
     if ours_moved && theirs_moved && ours != theirs {
         return None;
@@ -34,6 +34,16 @@ pub(super) fn merge<'n>(orders: &Three<Vec<&'n str>>, stay: &BTreeSet<&str>) -> 
         merged.splice(at..at, run.names);
     }
     Some(merged)
+}
+
+/// Whether both sides moved what all three have, and not alike.
+pub(super) fn both_moved(orders: &Three<Vec<&str>>) -> bool {
+    let sets: Three<BTreeSet<&str>> =
+        [BASE, OURS, THEIRS].map(|version| orders[version].iter().copied().collect());
+    let is_shared = |name: &&str| sets.iter().all(|set| set.contains(name));
+    let [base, ours, theirs] = [BASE, OURS, THEIRS]
+        .map(|version| orders[version].iter().copied().filter(is_shared).collect::<Vec<_>>());
+    ours != base && theirs != base && ours != theirs
 }
 
 /// Names next to each other that only one side has.

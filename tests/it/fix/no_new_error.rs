@@ -23,13 +23,13 @@ fn errors(sources: &Sources, findings: &[Diagnostic]) -> BTreeMap<(String, Strin
 
 /// How the files of a programme were read.
 #[derive(PartialEq)]
-enum Read {
+pub(crate) enum Read {
     Whole,
     AsMeant,
     InPart,
 }
 
-fn read(sources: &Sources) -> Read {
+pub(crate) fn read(sources: &Sources) -> Read {
     let trees: Vec<_> = sources.iter().map(|(id, _)| tree::parse_through(sources, id)).collect();
     if trees.iter().any(|tree| tree.root.is_none() && !tree.faults.is_empty()) {
         Read::InPart

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 /// The files of the shipped programme.
-static SHIPPED: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+pub(crate) static SHIPPED: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     fn walk(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -29,7 +29,7 @@ static SHIPPED: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
 });
 
 /// What is put into a text, and in the place of what: as people do it.
-const SLIPS: [(&str, &str); 30] = [
+pub(crate) const SLIPS: [(&str, &str); 30] = [
     (" ", "  "),
     (" ", "\u{a0}"),
     (" ", " \u{7}"),

@@ -3,7 +3,7 @@
 //! conflict, and nothing appears that no side has.
 //!
 //! `cargo test --test it -- merge::structured` tries some thousand cases. More, each other ones:
-//! `DMA_MERGE_CASES=1000000 DMA_MERGE_SEED=7 cargo test --release --test it -- --ignored merge::structured`.
+//! `DMA_FUZZ_CASES=1000000 DMA_FUZZ_SEED=7 cargo test --release --test it -- --ignored --nocapture merge::structured`.
 
 mod document;
 mod edits;
@@ -11,6 +11,7 @@ mod generate;
 mod oracle;
 
 use super::{reading, text};
+use crate::fuzz::cases::{Target, try_case, try_few, try_many};
 use dma_yaml::merge::{Doubt, Marks, Merged, Versions, merge};
 use document::{Maker, Node};
 use edits::{Done, Editor, WAYS, Way, lists_of};
@@ -196,47 +197,74 @@ fn read(text: &str) -> Result<serde_yaml::Value, String> {
     serde_yaml::from_str(&text).map_err(|error| format!("is not YAML: {error}"))
 }
 
-/// Tries one case, and stops where it is wrong.
-fn try_case(case: &Case, seed: u64, tally: &mut Tally) {
-    let merged = case.merged();
-    let [base, ours, theirs] = &case.files;
-    if ours == theirs || base == ours || base == theirs {
-        tally.one_sided += 1;
-        return;
-    }
-    if let Err(problem) = case.check(&merged, tally) {
-        let shown = text(&merged);
-        panic!(
-            "seed {seed}: {problem}\n--- base\n{base}\n--- ours\n{ours}\n--- theirs\n{theirs}\n--- merged\n{shown}\n--- {:?}",
-            merged.conflicts
-        );
+/// Merges that a seed makes.
+struct Merges {
+    schemas: Schemas,
+    tally: Tally,
+}
+
+impl Merges {
+    fn new() -> Self {
+        Self { schemas: Schemas::read(), tally: Tally::default() }
     }
 }
 
-/// Tries cases from a seed on.
-fn try_cases(first: u64, count: u64) -> Tally {
-    let schemas = Schemas::read();
-    let mut tally = Tally::default();
-    for seed in first..first + count {
-        try_case(&Case::new(&schemas, seed), seed, &mut tally);
+impl Target for Merges {
+    type Case = Case;
+
+    fn case(&self, seed: u64) -> Case {
+        Case::new(&self.schemas, seed)
     }
-    tally
+
+    fn attempt(&mut self, case: &Case) -> Result<(), String> {
+        let merged = case.merged();
+        let [base, ours, theirs] = &case.files;
+        if ours == theirs || base == ours || base == theirs {
+            self.tally.one_sided += 1;
+            return Ok(());
+        }
+        case.check(&merged, &mut self.tally)
+    }
+
+    fn smaller(&self, case: &Case) -> Vec<Case> {
+        let numbers: BTreeSet<u32> = case.documents.iter().flat_map(Node::removable).collect();
+        let without = |number: u32| {
+            let documents = case.documents.each_ref().map(|document| document.without(number));
+            Case {
+                files: documents.each_ref().map(Node::yaml),
+                documents,
+                done: case.done.clone(),
+                windows: false,
+            }
+        };
+        numbers.into_iter().map(without).collect()
+    }
+
+    fn shown(&self, case: &Case) -> String {
+        let merged = case.merged();
+        let [base, ours, theirs] = &case.files;
+        format!(
+            "--- base\n{base}\n--- ours\n{ours}\n--- theirs\n{theirs}\n--- merged\n{}\n--- {:?}",
+            text(&merged),
+            merged.conflicts
+        )
+    }
 }
 
 #[test]
 fn nothing_that_a_side_did_is_lost_without_a_conflict() {
-    let tally = try_cases(0, 600);
-    println!("{tally:?}");
-    assert!(tally.clean > 200 && tally.certain_conflicts > 40 && tally.unproved < 5, "{tally:?}");
+    let mut merges = Merges::new();
+    try_few(&mut merges, 0, 600);
+    let Tally { clean, certain_conflicts, unproved, .. } = merges.tally;
+    assert!(clean > 200 && certain_conflicts > 40 && unproved < 5, "{:?}", merges.tally);
 }
 
 #[test]
 fn every_list_of_every_schema_is_merged_whatever_each_side_does_to_it() {
-    let schemas = Schemas::read();
+    let mut merges = Merges::new();
     let mut seed = 0;
-    let mut tally = Tally::default();
     for file in FILES {
-        let lists = schemas.lists(file);
+        let lists = merges.schemas.lists(file);
         assert!(!lists.is_empty(), "{file}");
         // Each twice: of all cases, only one in twenty conflicts for certain.
         for key in lists.iter().chain(&lists) {
@@ -244,26 +272,23 @@ fn every_list_of_every_schema_is_merged_whatever_each_side_does_to_it() {
                 for theirs in WAYS {
                     let mut tries = (0..200).map(|_| {
                         seed += 1;
-                        (seed, Case::in_list(&schemas, file, key, [ours, theirs], seed))
+                        (seed, Case::in_list(&merges.schemas, file, key, [ours, theirs], seed))
                     });
                     let case = tries.find_map(|(seed, case)| Some((seed, case?)));
                     let (seed, case) = case.unwrap_or_else(|| panic!("no {key} in {file}"));
-                    try_case(&case, seed, &mut tally);
+                    try_case(&mut merges, case, seed);
                 }
             }
         }
     }
-    println!("{tally:?}");
-    assert!(tally.clean > 600 && tally.certain_conflicts > 150 && tally.unproved < 20, "{tally:?}");
+    let Tally { clean, certain_conflicts, unproved, .. } = merges.tally;
+    assert!(clean > 600 && certain_conflicts > 150 && unproved < 20, "{:?}", merges.tally);
 }
 
-/// Runs as long as it is told to; see the top of the file.
 #[test]
-#[ignore = "runs as many cases as DMA_MERGE_CASES says"]
+#[ignore = "runs as many cases as DMA_FUZZ_CASES says"]
 fn many_cases() {
-    let number = |name: &str, default: u64| {
-        std::env::var(name).map_or(default, |value| value.parse().expect("a whole number"))
-    };
-    let tally = try_cases(number("DMA_MERGE_SEED", 1) << 32, number("DMA_MERGE_CASES", 100_000));
-    println!("{tally:?}");
+    let mut merges = Merges::new();
+    try_many(&mut merges);
+    println!("{:?}", merges.tally);
 }

@@ -4,6 +4,15 @@ use super::Mutation;
 use super::draft::{Draft, NO_NEWLINE, Place};
 
 pub(super) const MUTATIONS: &[Mutation] = &[
+    Mutation::new("ambiguous-tab", "an empty line that the editor indented with a tab", |draft| {
+        let key = draft.one(&["scale", "respondent", "weight"]);
+        let place = draft.pick(draft.key_lines(key))?;
+        let tab = draft.one(&["\t", "\t  ", " \t"]);
+        Some(draft.append(&place, tab))
+    }),
+    Mutation::new("ambiguous-tab", "a tab typed after the dash of a list item", |draft| {
+        draft.rewrite(draft.key_lines("id"), |line| Some(line.replacen("- ", "-\t", 1)))
+    }),
     Mutation::new("ambiguous-value", "`No` written as a label without quotes", |draft| {
         let word = draft.one(&["No", "Yes", "Off", "On"]);
         draft.rewrite(choices(draft), |line| {

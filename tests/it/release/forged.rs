@@ -14,15 +14,15 @@ use std::sync::LazyLock;
 type Files = BTreeMap<String, Vec<u8>>;
 
 /// Releases 1.0.0 and 2.0.0 of two settings, all signed.
-struct Programme {
-    folders: Vec<Folder>,
-    changelog: Vec<u8>,
+pub(crate) struct Programme {
+    pub(crate) folders: Vec<Folder>,
+    pub(crate) changelog: Vec<u8>,
     signers: String,
     /// A private key that the signers file does not list.
-    stranger: String,
+    pub(crate) stranger: String,
 }
 
-static PROGRAMME: LazyLock<Programme> = LazyLock::new(|| {
+pub(crate) static PROGRAMME: LazyLock<Programme> = LazyLock::new(|| {
     let scratch = signed_twice();
     key(&scratch, "stranger", "", "ed25519");
     let all: Files = super::files(&scratch, "frameworks");
@@ -34,10 +34,10 @@ static PROGRAMME: LazyLock<Programme> = LazyLock::new(|| {
     }
 });
 
-const RECORD: &str = "release.json";
-const PROVENANCE: &str = "provenance.json";
-const SUMS: &str = "SHA256SUMS";
-const SIGNATURE: &str = "provenance.json.sig";
+pub(crate) const RECORD: &str = "release.json";
+pub(crate) const PROVENANCE: &str = "provenance.json";
+pub(crate) const SUMS: &str = "SHA256SUMS";
+pub(crate) const SIGNATURE: &str = "provenance.json.sig";
 const DATA: [&str; 4] = ["framework.json", "crosswalk.json", "notes.md", "changes/budget.yaml"];
 const ALL: [&str; 8] = [
     "framework.json",
@@ -58,7 +58,7 @@ fn now() -> jiff::Timestamp {
     "2024-06-01T12:00:00Z".parse().unwrap()
 }
 
-fn signers() -> Signers {
+pub(crate) fn signers() -> Signers {
     Signers::read(&PROGRAMME.signers, now())
 }
 

@@ -32,7 +32,7 @@ fn through_rows(reading: &Reading) -> Option<String> {
 }
 
 /// Whether it is negative, its digits without needless zeros, and the power of ten of the last: equal for equal numbers.
-fn exact(number: &str) -> (bool, String, i64) {
+pub(crate) fn exact(number: &str) -> (bool, String, i64) {
     let (negative, rest) = number.strip_prefix('-').map_or((false, number), |rest| (true, rest));
     let (mantissa, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
     let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
@@ -45,7 +45,7 @@ fn exact(number: &str) -> (bool, String, i64) {
 }
 
 /// Whether a number is a figure: at most six decimals, at most 2^53 - 1 in magnitude.
-fn is_figure(number: &str) -> bool {
+pub(crate) fn is_figure(number: &str) -> bool {
     let (_, digits, last) = exact(number);
     if digits.is_empty() {
         return true;

@@ -64,6 +64,25 @@ fn an_answer_with_nothing_met_and_a_response_without_answers_are_not_lost() {
     assert_eq!(serde_json::to_value(back).unwrap(), response);
 }
 
+/// Rows of one question that list things are one answer, so two answers must not become one on their way.
+#[test]
+fn two_answers_that_list_things_for_one_question_cannot_be_said_in_rows() {
+    for at in [1, 4] {
+        let mut response = sound();
+        let again = response["answers"][at].clone();
+        response["answers"].as_array_mut().unwrap().push(again);
+        let response: Response = serde_json::from_value(response).unwrap();
+        let problem = write_rows(&response, &mut Vec::new()).unwrap_err();
+        assert_eq!(problem.reason.slug, "answered-twice");
+        assert!(problem.message.ends_with("is answered twice, and rows would make one answer of both"));
+    }
+    // An answer of another line is another answer, and two options stay two answers.
+    let mut response = sound();
+    let again = response["answers"][0].clone();
+    response["answers"].as_array_mut().unwrap().push(again);
+    there_and_back(&serde_json::from_value(response).unwrap());
+}
+
 #[test]
 fn files_of_many_are_cut_where_the_organisation_changes() {
     let (one, two) = (of("RX1"), of("RX2"));

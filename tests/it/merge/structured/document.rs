@@ -124,6 +124,33 @@ impl Node {
         self.children_mut().into_iter().find_map(|child| child.find_mut(number))
     }
 
+    /// The numbers of the items of lists, and of the lists and mappings, that may be left out of a document: what is
+    /// left has its ids and texts.
+    pub(crate) fn removable(&self) -> Vec<u32> {
+        let is_list = matches!(self.kind, Kind::List(_));
+        let is_removable = |child: &Self| is_list || matches!(child.kind, Kind::List(_) | Kind::Map(_));
+        let mut numbers = Vec::new();
+        for child in self.children() {
+            numbers.extend(is_removable(child).then_some(child.number));
+            numbers.extend(child.removable());
+        }
+        numbers
+    }
+
+    /// The document without a node.
+    pub(crate) fn without(&self, number: u32) -> Self {
+        let mut left = self.clone();
+        match &mut left.kind {
+            Kind::List(items) => items.retain(|item| item.number != number),
+            Kind::Map(entries) => entries.retain(|(_, value)| value.number != number),
+            Kind::Text(_) | Kind::Int(_) | Kind::Bool(_) | Kind::Null => {}
+        }
+        for child in left.children_mut() {
+            *child = child.without(number);
+        }
+        left
+    }
+
     /// The document as YAML.
     pub(crate) fn yaml(&self) -> String {
         let mut out = String::new();

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOVABLE: [&str; 5] = ["questions", "sections", "elements", "options", "codes"];
 
 /// Keys that hold a permanent id, in the lists of things with one.
-const IDS: [&str; 5] = ["id", "theme", "section", "use", "level"];
+pub(crate) const IDS: [&str; 5] = ["id", "theme", "section", "use", "level"];
 
 /// What one side did that its final document does not show.
 #[derive(Clone, Default, Debug)]
@@ -115,7 +115,7 @@ impl Editor<'_> {
     /// Edits the list with this number in a way, at a random item.
     pub(crate) fn edit_list(&mut self, list: u32, way: Way) {
         let count = items(self.document, list).len();
-        if count == 0 {
+        if count == 0 || self.is_in_copy_without_id(list) {
             return;
         }
         let at = self.maker.random.below(count);
@@ -143,6 +143,20 @@ impl Editor<'_> {
             Way::BreakId => self.break_id(item.number),
             Way::Change => self.change(item.number),
         }
+    }
+
+    /// Whether a list is in an item without an id of which there is a copy: once the two differ, nobody can tell which of
+    /// them is which.
+    fn is_in_copy_without_id(&self, list: u32) -> bool {
+        let has_id = |node: &Node| match &node.kind {
+            Kind::Map(entries) => {
+                entries.iter().any(|(key, id)| IDS.contains(&key.as_str()) && id.kind != Kind::Null)
+            }
+            _ => false,
+        };
+        let is_copy = |node: &&Node| self.done.copied.contains(&node.number) && !has_id(node);
+        let holds_list = |node: &Node| node.all().iter().any(|inner| inner.number == list);
+        self.document.all().into_iter().filter(is_copy).any(holds_list)
     }
 
     /// Moves an item to the end of another list with the same key.

@@ -1,7 +1,7 @@
 //! What a merge must say, found from the numbers of nodes alone: no names, no text, nothing of the merge itself.
 
 use super::document::{Kind, Node};
-use super::edits::Done;
+use super::edits::{Done, IDS};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a node is, and what it is.
@@ -40,7 +40,7 @@ impl<'n> Version<'n> {
         self.places.get(&number).map(|place| place.parent)
     }
 
-    /// Whether an item changed its place among the items of its list that both versions have, as they are.
+    /// Whether an item changed its place among the items of its list that both versions have, as they are but for an id.
     fn is_moved_from(&self, base: &Self, number: u32) -> bool {
         let (Some(now), Some(before)) = (self.places.get(&number), base.places.get(&number)) else {
             return false;
@@ -49,7 +49,7 @@ impl<'n> Version<'n> {
         now.is_item
             && others
                 .filter_map(|(other, place)| Some((place, base.places.get(other)?)))
-                .filter(|(place, old)| old.parent == before.parent && same_data(place.node, old.node))
+                .filter(|(place, old)| old.parent == before.parent && same_but_for_id(place.node, old.node))
                 .any(|(place, old)| (place.at < now.at) != (old.at < before.at) && place.at != now.at)
     }
 }
@@ -63,6 +63,16 @@ fn same_data(a: &Node, b: &Node) -> bool {
         }
         (a, b) => a == b,
     }
+}
+
+/// Whether two items have the same data, but for the key that holds a permanent id.
+fn same_but_for_id(a: &Node, b: &Node) -> bool {
+    let (Kind::Map(one), Kind::Map(other)) = (&a.kind, &b.kind) else { return same_data(a, b) };
+    let without_id = |entries: &[(String, Node)]| {
+        let rest = entries.iter().filter(|(key, _)| !IDS.contains(&key.as_str())).cloned().collect();
+        Node { number: 0, style: 0, kind: Kind::Map(rest) }
+    };
+    same_data(&without_id(one), &without_id(other))
 }
 
 /// Why the sides conflict, for each node on which they do for certain.
