@@ -24,8 +24,9 @@ pub(super) struct PublishOptions {
     input: ResponseInput,
     #[command(flatten)]
     pub(super) framework: FrameworkInput,
-    /// The folder to write to: it is made when it is not there, and what an earlier publication put there goes when this
-    /// one does not hold it. A folder with anything else in it is refused
+    /// The folder to write to; it is made if it is missing. Files of an earlier publication that are not in the new one are
+    /// removed; other files beside an earlier publication are kept. A folder that holds files, other than hidden ones, but
+    /// no publication is refused
     #[arg(long, short, value_name = "FOLDER")]
     out: PathBuf,
     /// The responses of the round before: adds a page on the trend, which keeps to what may be compared
