@@ -70,10 +70,14 @@ pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome
     let files = files(&responses, &carried, &options.out)?;
     let pairs: Vec<(&Response, &Moved)> = responses.iter().map(|(_, it)| it).zip(&carried).collect();
     let report = dma_carry::report(&pairs, options.back);
-    if !options.dry_run {
-        // Of two at once into one folder, the second waits and finds what the first one wrote.
+    if options.dry_run {
+        files.are_new()?;
+    } else {
+        // What was interrupted is complete before anything is refused. Of two at once into one folder, the second waits and
+        // finds what the first one wrote.
         let writing = workspace::Writing::begin(files.folder, "dma carry")?;
         ground::tell_completed(writing.completed(), terminal);
+        files.are_new()?;
         writing.write_new(&files.named)?;
     }
     let paths = files.named.iter().map(|(name, _)| files.folder.join(name)).collect();
@@ -229,7 +233,20 @@ struct Files<'o> {
     named: Vec<(String, Vec<u8>)>,
 }
 
-/// The files to write, none of which is there yet.
+impl Files<'_> {
+    /// Refuses where one of them is there already.
+    fn are_new(&self) -> Result<(), Error> {
+        let is_there = |path: &PathBuf| path.symlink_metadata().is_ok();
+        match self.named.iter().map(|(name, _)| self.folder.join(name)).find(is_there) {
+            Some(path) => {
+                Err(Error::Usage(format!("{} is there already, and nothing is written over", path.display())))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+/// The files to write.
 fn files<'o>(responses: &[(String, Response)], carried: &[Moved], out: &'o Path) -> Result<Files<'o>, Error> {
     let whole = answers::form_of(out).zip(out.file_name());
     let (form, mut seen) = (whole.map_or(FileForm::Json, |(form, _)| form), BTreeSet::new());
@@ -257,13 +274,7 @@ fn files<'o>(responses: &[(String, Response)], carried: &[Moved], out: &'o Path)
             }
         }
     }
-    let folder = folder(out);
-    match named.iter().map(|(name, _)| folder.join(name)).find(|path| path.exists()) {
-        Some(path) => {
-            Err(Error::Usage(format!("{} is there already, and nothing is written over", path.display())))
-        }
-        None => Ok(Files { folder, named }),
-    }
+    Ok(Files { folder: folder(out), named })
 }
 
 /// The folder that the files are written to: `out` itself, or where it lies if it names one file.
