@@ -104,6 +104,8 @@ export function whatIsBegunIsRead({ file }) {
       const there = read.records.get(key);
       const piece = (record) => form.pieceText(question, line, record, "answer");
       assert.equal(piece(there), piece(begun), because);
+      if (begun.raw !== undefined) assert.equal(there?.raw, clean(begun.raw), because);
+      assert.equal(there?.na, begun.na, because);
       for (const name of ["comment", "evidence", "respondent"]) assert.equal(there?.[name] ?? "", begun[name] ?? "", because);
       const again = new form.Assessment(framework, new form.Store(framework, null));
       form.restoreKept(again, JSON.parse(JSON.stringify(form.keptOf(app))));
