@@ -22,6 +22,10 @@ use std::fs::File;
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
+/// How often a folder that vanishes or appears in the middle of a look is looked at again. Each time, another process made
+/// or removed it meanwhile, so that no number is ever reached by chance.
+pub(super) const MOST_ATTEMPTS: usize = 1000;
+
 /// What a name in a folder stands for; a link stands for itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -121,17 +125,21 @@ impl Folder {
     /// The real folder of this name; `None` where there is nothing.
     pub(super) fn folder(&self, name: impl AsRef<Path>) -> Result<Option<Self>, Error> {
         let name = name.as_ref();
-        let opened = self.dir.open_dir_nofollow(name);
-        let source = match opened {
-            Ok(dir) => return Ok(Some(Self { dir, shown: self.shown.join(name) })),
-            Err(source) => source,
-        };
         let path = self.shown(name);
-        match self.kind(name)? {
-            None => Ok(None),
-            Some(Kind::Link) => Err(Error::Link { path, why: "it may lead out of the folder" }),
-            Some(Kind::File | Kind::Other) => Err(Error::Occupied { path, found: "no folder" }),
-            Some(Kind::Folder) => Err(io("open the folder", &path, source)),
+        let mut attempts = MOST_ATTEMPTS;
+        loop {
+            let source = match self.dir.open_dir_nofollow(name) {
+                Ok(dir) => return Ok(Some(Self { dir, shown: self.shown.join(name) })),
+                Err(source) => source,
+            };
+            match self.kind(name)? {
+                None => return Ok(None),
+                Some(Kind::Link) => return Err(Error::Link { path, why: "it may lead out of the folder" }),
+                Some(Kind::File | Kind::Other) => return Err(Error::Occupied { path, found: "no folder" }),
+                // Somebody made it in between.
+                Some(Kind::Folder) if source.kind() == ErrorKind::NotFound && attempts > 0 => attempts -= 1,
+                Some(Kind::Folder) => return Err(io("open the folder", &path, source)),
+            }
         }
     }
 

@@ -7,9 +7,10 @@
 //! somebody could send one that names another repository. Everywhere else the user's state folder is used.
 
 use super::disk::io;
-use super::folder::Folder;
+use super::folder::{Folder, MOST_ATTEMPTS};
 use dma_document::sha256;
 use dma_text::error::Error;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The folder of ours in a repository and in the user's state folder.
@@ -71,17 +72,31 @@ impl State {
     pub(super) fn make(&self) -> Result<Folder, Error> {
         let hint = |source| Error::State { path: self.shown(""), source };
         std::fs::create_dir_all(&self.base).map_err(hint)?;
-        let mut folder = Folder::open(&self.base, &self.base)?;
+        let base = Folder::open(&self.base, &self.base)?;
+        for _ in 0..MOST_ATTEMPTS {
+            if let Some(folder) = self.make_in(&base)? {
+                return Ok(folder);
+            }
+            std::thread::yield_now();
+        }
+        Err(hint(super::folder::not_found()))
+    }
+
+    /// The same once; `None` where another process took a folder away before the next was made in it.
+    fn make_in(&self, base: &Folder) -> Result<Option<Folder>, Error> {
+        let mut folder = base.again()?;
         for name in [OURS, &self.key] {
             match folder.dir().create_dir(name) {
-                Err(source) if source.kind() != std::io::ErrorKind::AlreadyExists => {
-                    return Err(hint(source));
+                Err(source) if source.kind() == ErrorKind::NotFound => return Ok(None),
+                Err(source) if source.kind() != ErrorKind::AlreadyExists => {
+                    return Err(Error::State { path: self.shown(""), source });
                 }
                 _ => {}
             }
-            folder = folder.folder(name).map_err(of_ours)?.ok_or_else(|| hint(super::folder::not_found()))?;
+            let Some(made) = folder.folder(name).map_err(of_ours)? else { return Ok(None) };
+            folder = made;
         }
-        Ok(folder)
+        Ok(Some(folder))
     }
 
     /// Takes the folder away once nothing is in it.

@@ -31,6 +31,7 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error
     if let Some(path) = files.iter().map(|(name, _)| folder.join(name)).find(|path| path.is_dir()) {
         return Err(Error::Occupied { path, found: "a folder" });
     }
+    let disk = Disk::new();
     let mut folders: BTreeMap<String, Folder> = BTreeMap::new();
     // All of them are on the disk before the first takes its name.
     let mut ready = Vec::with_capacity(files.len());
@@ -47,18 +48,16 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error
         if inside.kind(last)? == Some(Kind::Other) {
             return Err(Error::Occupied { path, found: "a pipe or a device" });
         }
-        let failed = |source| io("write", &path, source);
         let mut temporary =
             Temporary::new(inside).map_err(|source| io("write in", &inside.shown(""), source))?;
-        temporary.file.write_all(bytes).map_err(failed)?;
-        temporary.file.sync_all().map_err(failed)?;
+        disk.fill(&mut temporary, bytes, &path)?;
         ready.push((temporary, PathBuf::from(last), path));
     }
     for (temporary, name, path) in ready {
-        temporary.persist(&name).map_err(|source| io("write", &path, source))?;
+        disk.publish(temporary, &name, &path)?;
     }
     // Their names, too, are to survive a loss of power.
-    folders.values().try_for_each(|folder| Disk::new().sync(folder))
+    folders.values().try_for_each(|folder| disk.sync(folder))
 }
 
 /// Opens a folder for results, and makes it where it is not there. What is there already is opened as by
@@ -184,12 +183,12 @@ pub fn write_one(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     if let Some(device) = device(path)? {
         return device.open()?.write_all(bytes).map_err(failed);
     }
-    let folder = make(folder)?;
+    let (folder, disk) = (make(folder)?, Disk::new());
     let mut temporary =
         Temporary::new(&folder).map_err(|source| io("write in", &folder.shown(""), source))?;
-    temporary.file.write_all(bytes).map_err(failed)?;
-    temporary.persist(name).map_err(failed)?;
-    Disk::new().sync(&folder)
+    disk.fill(&mut temporary, bytes, path)?;
+    disk.publish(temporary, name, path)?;
+    disk.sync(&folder)
 }
 
 /// Replaces one file that was read before, or writes one that was not there, as [`write_one`] does. A lock of the caller keeps

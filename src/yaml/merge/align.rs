@@ -10,7 +10,7 @@ use crate::tree::{Kind, Plain};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Keys of which a question has one: the type of its answer.
-const ANSWER_TYPES: [&str; 6] = ["scale", "choices", "levels", "number", "percentage", "free-text"];
+const ANSWER_TYPES: [&str; 7] = ["scale", "choices", "levels", "number", "percentage", "date", "free-text"];
 
 /// Keys of the mappings in which authors choose the keys, as for `settings` in the budget of a programme.
 const FREE_KEYED: [&str; 4] = ["levels", "settings", "variants", "vocabulary"];

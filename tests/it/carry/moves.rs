@@ -245,7 +245,7 @@ proptest! {
 }
 
 /// A released programme with a second version, and a response to the first.
-pub(super) fn answered() -> Scratch {
+pub(crate) fn answered() -> Scratch {
     let scratch = crate::release::released();
     let released = scratch.read("frameworks/acute/releases/1.0.0/framework.json");
     let response = json!({
