@@ -1,6 +1,6 @@
 //! What `carry` prints: what becomes of each answer, and what was written.
 
-use super::{Format, Formats, counted, published};
+use super::{Format, Formats, counted, one_line, published};
 use dma_carry::{Carried, CarriedAnswer};
 use dma_document::Action;
 use dma_document::schema::Schema;
@@ -47,16 +47,17 @@ fn write(report: &CarryReport<'_>, is_plain: bool, out: &mut dyn Write) -> io::R
     for response in &carried.responses {
         let head =
             format!("{} {} {} → {}", response.organisation, response.setting, response.from, response.to);
-        writeln!(out, "{head}: {}", response.counts)?;
+        writeln!(out, "{}: {}", one_line(&head), response.counts)?;
         for answer in &response.answers {
             if is_plain {
-                writeln!(out, "{}: {}", response.organisation, line(answer))?;
+                let line = format!("{}: {}", response.organisation, line(answer));
+                writeln!(out, "{}", one_line(&line))?;
             } else if answer.action != Action::Keep {
-                writeln!(out, "  {}", line(answer))?;
+                writeln!(out, "  {}", one_line(&line(answer)))?;
             }
         }
     }
-    files.iter().try_for_each(|path| writeln!(out, "{wrote} {}", path.display()))
+    files.iter().try_for_each(|path| writeln!(out, "{wrote} {}", one_line(&path.display().to_string())))
 }
 
 fn line(answer: &CarriedAnswer) -> String {

@@ -1,6 +1,6 @@
 //! What `status` prints: where each setting stands, and what blocks a release of it.
 
-use super::{Format, Formats, Look, published};
+use super::{Format, Formats, Look, one_line, published};
 use dma_document::schema::Schema;
 use dma_release::{Status, Statuses};
 use std::io::{self, Write};
@@ -32,11 +32,8 @@ fn plain(report: &StatusReport<'_>, _: &Look, out: &mut dyn Write) -> io::Result
     let StatusReport { statuses, prefix } = report;
     for it in &statuses.settings {
         let [released, version, changes, needs] = cells(it);
-        writeln!(
-            out,
-            "{}: released {released}; sources {version}; changes {changes}; needs {needs}",
-            it.setting
-        )?;
+        let setting = one_line(&it.setting);
+        writeln!(out, "{setting}: released {released}; sources {version}; changes {changes}; needs {needs}")?;
     }
     blockers(statuses, prefix, out)
 }
@@ -51,11 +48,11 @@ fn human(report: &StatusReport<'_>, _: &Look, out: &mut dyn Write) -> io::Result
         .iter()
         .map(|it| {
             let [released, version, changes, needs] = cells(it);
-            [it.setting.clone(), released, version, changes, needs]
+            [one_line(&it.setting), released, version, changes, needs]
         })
         .collect();
     let widths: [usize; 5] = std::array::from_fn(|at| {
-        rows.iter().map(|row| row[at].len()).chain([HEADINGS[at].len()]).max().unwrap_or(0)
+        rows.iter().map(|row| row[at].chars().count()).chain([HEADINGS[at].len()]).max().unwrap_or(0)
     });
     let mut line = |cells: [&str; 5]| {
         let padded: Vec<String> =
@@ -67,8 +64,13 @@ fn human(report: &StatusReport<'_>, _: &Look, out: &mut dyn Write) -> io::Result
     blockers(statuses, prefix, out)
 }
 
-/// Released, in the sources, changes, needed.
-fn cells(it: &Status) -> [String; 4] {
+/// Released, in the sources, changes, needed: each on one line.
+fn cells(status: &Status) -> [String; 4] {
+    raw_cells(status).map(|cell| one_line(&cell))
+}
+
+/// The same as the files have it.
+fn raw_cells(it: &Status) -> [String; 4] {
     let released =
         it.released.as_ref().map_or("never".to_owned(), |last| format!("{} on {}", last.version, last.date));
     let Some(changes) = &it.changes else {
@@ -85,7 +87,7 @@ fn cells(it: &Status) -> [String; 4] {
 /// What is to be said of settings whose sources are gone or cannot be read.
 fn missing(statuses: &Statuses, out: &mut dyn Write) -> io::Result<()> {
     for it in &statuses.settings {
-        let setting = &it.setting;
+        let setting = one_line(&it.setting);
         if it.gone {
             writeln!(
                 out,
@@ -116,10 +118,11 @@ fn blockers(statuses: &Statuses, prefix: &str, out: &mut dyn Write) -> io::Resul
         return writeln!(out, "\nnothing blocks a release");
     }
     for it in blocked {
-        writeln!(out, "\n{} cannot be released:", it.setting)?;
+        writeln!(out, "\n{} cannot be released:", one_line(&it.setting))?;
         for blocker in &it.blockers {
             let (file, line) = (&blocker.file, blocker.line);
-            writeln!(out, "  {prefix}{file}:{line}: {} [{}]", blocker.message, blocker.code)?;
+            let text = format!("{prefix}{file}:{line}: {} [{}]", blocker.message, blocker.code);
+            writeln!(out, "  {}", one_line(&text))?;
         }
     }
     Ok(())

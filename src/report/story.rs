@@ -25,18 +25,20 @@ fn write(story: &Story, is_plain: bool, out: &mut dyn Write) -> io::Result<()> {
         if is_plain {
             let words =
                 event.words.as_deref().map_or_else(String::new, |words| format!(": {}", marked(words)));
-            writeln!(out, "{}: {when}: {} [{}]{words}", event.setting, event.summary, event.kind)?;
+            let line = format!("{}: {when}: {} [{}]{words}", event.setting, event.summary, event.kind);
+            writeln!(out, "{}", one_line(&line))?;
             continue;
         }
         if event.setting != setting {
             setting = &event.setting;
-            writeln!(out, "{setting}")?;
+            writeln!(out, "{}", one_line(setting))?;
         }
-        writeln!(out, "  {when}: {} [{}]", event.summary, event.kind)?;
+        let line = format!("{when}: {} [{}]", event.summary, event.kind);
+        writeln!(out, "  {}", one_line(&line))?;
         words(event, out)?;
     }
     if story.ids.len() > 1 {
-        writeln!(out, "\nfollowed by lineage: {}", story.ids.join(", "))?;
+        writeln!(out, "\nfollowed by lineage: {}", one_line(&story.ids.join(", ")))?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What `version` prints: which version the changes of each setting need.
 
-use super::{Format, Formats, Look, published};
+use super::{Format, Formats, Look, one_line, published};
 use dma_document::schema::Schema;
 use dma_release::{Numbers, Status, Statuses};
 use std::io::{self, Write};
@@ -30,7 +30,7 @@ static JSON: Format<VersionReport<'static>> =
 /// One sentence a setting.
 fn sentences(report: &VersionReport<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     for (status, raised) in report.statuses.settings.iter().zip(&report.raised) {
-        writeln!(out, "{}", sentence(status, *raised))?;
+        writeln!(out, "{}", one_line(&sentence(status, *raised)))?;
     }
     Ok(())
 }

@@ -2,8 +2,8 @@
 
 use super::document::{Bridge, Comparability, Share};
 use super::sentence::plain as percent;
-use super::text::{bridge_head, clean, counts, mean, share};
-use crate::{Format, Look};
+use super::text::{bridge_head, counts, mean, share};
+use crate::{Format, Look, one_line};
 use dma_document::Comparability as Verdict;
 use std::fmt::Write as _;
 use std::io;
@@ -14,11 +14,11 @@ pub(super) static FORMAT: Format<Comparability> =
 /// Each setting with its themes and sections, what is not comparable in them, and the sentence.
 fn write(document: &Comparability, look: &Look, to: &mut dyn io::Write) -> io::Result<()> {
     let width = look.width;
-    let mut out = format!("{} → {}\n", clean(&document.old), clean(&document.new));
+    let mut out = format!("{} → {}\n", one_line(&document.old), one_line(&document.new));
     for setting in &document.settings {
         let head = format!(
             "{} {} → {}: {}{}",
-            clean(&setting.title),
+            one_line(&setting.title),
             setting.old.version,
             setting.new.version,
             setting.verdict.words(),
@@ -33,12 +33,17 @@ fn write(document: &Comparability, look: &Look, to: &mut dyn io::Write) -> io::R
                 let told = section.questions.iter().filter(|it| it.verdict != Verdict::Comparable);
                 for question in told {
                     let why = question.reasons.join("; ");
-                    let text = format!("{} `{}`: {}", question.verdict.words(), question.id, clean(&why));
+                    let text = format!(
+                        "{} `{}`: {}",
+                        question.verdict.words(),
+                        one_line(&question.id),
+                        one_line(&why)
+                    );
                     wrapped(&mut out, 6, &text, width);
                 }
                 if section.questions.iter().all(|it| it.verdict == Verdict::Comparable) {
                     for reason in &section.reasons {
-                        wrapped(&mut out, 6, &clean(reason), width);
+                        wrapped(&mut out, 6, &one_line(reason), width);
                     }
                 }
             }
@@ -47,7 +52,7 @@ fn write(document: &Comparability, look: &Look, to: &mut dyn io::Write) -> io::R
             bridged(&mut out, bridge, width);
         }
         out.push_str("\n  To publish:\n");
-        wrapped(&mut out, 2, &clean(&setting.sentence), width);
+        wrapped(&mut out, 2, &one_line(&setting.sentence), width);
     }
     to.write_all(out.as_bytes())
 }
@@ -60,13 +65,13 @@ fn row(
     width: usize,
 ) {
     let share = share.map_or_else(String::new, |it| format!("{}%", percent(&it.comparable)));
-    let text = format!("{:<17} {share:>6}  {}", verdict.words(), clean(title));
+    let text = format!("{:<17} {share:>6}  {}", verdict.words(), one_line(title));
     wrapped_at(out, indent, indent + 26, &text, width);
 }
 
 fn bridged(out: &mut String, bridge: &Bridge, width: usize) {
     out.push('\n');
-    wrapped(out, 2, &format!("The bridge: {}", clean(&bridge_head(bridge))), width);
+    wrapped(out, 2, &format!("The bridge: {}", one_line(&bridge_head(bridge))), width);
     for part in &bridge.means {
         wrapped(out, 4, &mean(part), width);
     }

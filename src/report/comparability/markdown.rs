@@ -3,7 +3,7 @@
 use super::document::{Bridge, Comparability, Share};
 use super::sentence::plain as percent;
 use super::text::{bridge_head, counts, reason, share};
-use crate::{Format, Look};
+use crate::{Format, Look, visible};
 use dma_document::Comparability as Verdict;
 use std::fmt::Write as _;
 use std::io;
@@ -101,8 +101,8 @@ fn escaped(text: &str) -> String {
     const MARKS: [char; 10] = ['\\', '*', '_', '[', ']', '<', '>', '#', '|', '&'];
     let is_paired = text.matches('`').count().is_multiple_of(2);
     let mut out = String::with_capacity(text.len() + 8);
-    for character in text.chars() {
-        if character.is_control() || matches!(character, '\u{2028}' | '\u{2029}') {
+    for character in visible(text).chars() {
+        if character == '\n' {
             out.push(' ');
             continue;
         }

@@ -1,8 +1,8 @@
 //! One line for each question, section and theme, for screen readers and `grep`.
 
 use super::document::{Comparability, Share};
-use super::text::{bridge_head, clean, counts, mean, own, share};
-use crate::{Format, Look};
+use super::text::{bridge_head, counts, mean, own, share};
+use crate::{Format, Look, one_line};
 use std::fmt::Write as _;
 use std::io;
 
@@ -31,7 +31,7 @@ fn write(document: &Comparability, _: &Look, to: &mut dyn io::Write) -> io::Resu
                 let why = if section.reasons.is_empty() {
                     String::new()
                 } else {
-                    format!("; {}", clean(&section.reasons.join("; ")))
+                    format!("; {}", one_line(&section.reasons.join("; ")))
                 };
                 let _ = writeln!(
                     out,
@@ -44,7 +44,7 @@ fn write(document: &Comparability, _: &Look, to: &mut dyn io::Write) -> io::Resu
                     let why = if question.reasons.is_empty() {
                         String::new()
                     } else {
-                        format!("; {}", clean(&question.reasons.join("; ")))
+                        format!("; {}", one_line(&question.reasons.join("; ")))
                     };
                     let _ =
                         writeln!(out, "{id}: question {}: {}{why}", question.id, question.verdict.words());
@@ -52,7 +52,7 @@ fn write(document: &Comparability, _: &Look, to: &mut dyn io::Write) -> io::Resu
             }
         }
         if let Some(bridge) = &setting.bridge {
-            let _ = writeln!(out, "{id}: bridge: {}", clean(&bridge_head(bridge)));
+            let _ = writeln!(out, "{id}: bridge: {}", one_line(&bridge_head(bridge)));
             for part in &bridge.means {
                 let _ = writeln!(out, "{id}: bridge: mean of {}", mean(part));
             }
@@ -62,7 +62,7 @@ fn write(document: &Comparability, _: &Look, to: &mut dyn io::Write) -> io::Resu
                 }
             }
         }
-        let _ = writeln!(out, "{id}: to publish: {}", clean(&setting.sentence));
+        let _ = writeln!(out, "{id}: to publish: {}", one_line(&setting.sentence));
     }
     to.write_all(out.as_bytes())
 }

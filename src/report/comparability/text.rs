@@ -2,7 +2,7 @@
 
 use super::document::{Bridge, BridgePart, Counts, Setting, Share};
 use super::sentence::plain as percent;
-use crate::counted;
+use crate::{counted, one_line};
 use dma_document::Comparability as Verdict;
 use std::fmt::Write as _;
 
@@ -54,7 +54,7 @@ pub(super) fn own(code: &str, part: &BridgePart) -> String {
 /// A mean of a bridge in words.
 pub(super) fn mean(part: &BridgePart) -> String {
     let figure = &part.figure;
-    let name = part.title.as_ref().map_or_else(String::new, |title| format!(" {}", clean(title)));
+    let name = part.title.as_ref().map_or_else(String::new, |title| format!(" {}", one_line(title)));
     match (&figure.old, &figure.new, &figure.difference) {
         (Some(old), Some(new), Some(by)) => format!(
             "{}{name}: {old} → {new} ({by}), {}",
@@ -85,9 +85,4 @@ pub(super) fn share(share: &Share) -> String {
         format!(", {}% {}", percent(&share.with_care), Verdict::WithCare.words())
     };
     format!("{}% of the weight {}{care}", percent(&share.comparable), Verdict::Comparable.words())
-}
-
-/// A text without what could move the cursor.
-pub(super) fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

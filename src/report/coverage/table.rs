@@ -1,7 +1,7 @@
 //! The coverage as lines of text, for a screen of any width from 40 columns on.
 
 use super::document::{Cell, Coverage};
-use crate::{Format, Look};
+use crate::{Format, Look, one_line};
 use std::fmt::Write as _;
 use std::io;
 
@@ -81,7 +81,7 @@ struct Table {
 impl Table {
     fn new(coverage: &Coverage, width: usize) -> Self {
         let mut out = String::new();
-        let mut headings: Vec<String> = coverage.settings.iter().map(|it| clean(&it.setting)).collect();
+        let mut headings: Vec<String> = coverage.settings.iter().map(|it| one_line(&it.setting)).collect();
         let wide: usize = headings.iter().map(|name| column(name, LEAST_NAMED)).sum();
         if width < GOOD_LABEL + wide {
             let list = headings.iter().enumerate().map(|(at, name)| format!("{} {name}", at + 1));
@@ -117,7 +117,7 @@ impl Table {
         };
         let cells: Vec<String> = cells.iter().map(show).collect();
         let room = self.label.saturating_sub(indent + 1).max(8);
-        let mut lines = wrap(&clean(label), room);
+        let mut lines = wrap(&one_line(label), room);
         let last = lines.pop().unwrap_or_default();
         for line in lines {
             let _ = writeln!(self.out, "{}{line}", " ".repeat(indent));
@@ -144,13 +144,13 @@ impl Table {
             notes.push("Every theme and code has questions in every setting.".to_owned());
         }
         notes.extend(gaps.iter().map(|(row, settings)| {
-            format!("Gap: `{}` has no questions in {}.", clean(row), settings.join(", "))
+            format!("Gap: `{}` has no questions in {}.", one_line(row), settings.join(", "))
         }));
         for setting in &coverage.settings {
             for limit in setting.budget.iter().filter(|limit| limit.over) {
                 notes.push(format!(
                     "Over budget: {} asks {} {}, and the most is {}.",
-                    clean(&setting.setting),
+                    one_line(&setting.setting),
                     limit.amount,
                     limit.what,
                     limit.limit
@@ -163,16 +163,11 @@ impl Table {
     }
 }
 
-/// A text without what could move the cursor.
-fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
-}
-
 /// Lines of at most `width` characters; a longer word is cut.
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     let mut used = 0;
-    for word in text.split_whitespace() {
+    for word in one_line(text).split_whitespace() {
         let mut rest: Vec<char> = word.chars().collect();
         if used > 0 && used + 1 + rest.len() > width {
             lines.push(String::new());

@@ -1,7 +1,7 @@
 //! For people at a terminal: each change with the words that differ, what it means, and its place.
 
 use super::{Entry, Review, place, some, words};
-use crate::{Format, Look};
+use crate::{Format, Look, one_line, visible};
 use anstyle::{AnsiColor, Style};
 use dma_revision::changes::Impact;
 use dma_revision::diff::{Piece, PieceKind, marked};
@@ -12,9 +12,9 @@ pub(super) static FORMAT: Format<Review<'static>> =
 
 fn write(review: &Review<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let entries = review.entries();
-    writeln!(out, "{}", review.summary(&entries))?;
+    writeln!(out, "{}", one_line(&review.summary(&entries)))?;
     for line in review.alone() {
-        writeln!(out, "{line}")?;
+        writeln!(out, "{}", one_line(&line))?;
     }
     for entry in &entries {
         writeln!(out)?;
@@ -25,9 +25,10 @@ fn write(review: &Review<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()
     }
     for finding in review.findings {
         let (path, line, column) = review.place_of(finding);
-        writeln!(out, "  {path}:{line}:{column}: {} [{}]", finding.message, finding.code.slug)?;
+        let text = format!("{path}:{line}:{column}: {} [{}]", finding.message, finding.code.slug);
+        writeln!(out, "  {}", one_line(&text))?;
         if let Some(help) = &finding.help {
-            writeln!(out, "    help: {help}")?;
+            writeln!(out, "    help: {}", one_line(help))?;
         }
     }
     Ok(())
@@ -45,9 +46,9 @@ fn one(review: &Review<'_>, entry: &Entry<'_>, look: &Look, out: &mut dyn Write)
         Impact::Patch => AnsiColor::Cyan,
     };
     let impact = painted(change.impact.name(), Style::new().bold().fg_color(Some(color.into())), look);
-    writeln!(out, "{impact}: {} [{}]", change.message, change.kind.code.slug)?;
+    writeln!(out, "{impact}: {} [{}]", one_line(&change.message), change.kind.code.slug)?;
     if let Some(pieces) = words(entry) {
-        let text = if look.color { colored(pieces, look) } else { marked(pieces) };
+        let text = if look.color { colored(pieces, look) } else { visible(&marked(pieces)).into_owned() };
         writeln!(out, "  {}", text.trim().replace('\n', "\n  "))?;
     }
     let mut facts =
@@ -56,16 +57,16 @@ fn one(review: &Review<'_>, entry: &Entry<'_>, look: &Look, out: &mut dyn Write)
     if !change.declared.is_empty() {
         facts.push(format!("declared in {}", change.declared.join(", ")));
     }
-    writeln!(out, "  {}", facts.join(" · "))?;
+    writeln!(out, "  {}", one_line(&facts.join(" · ")))?;
     let many = change.questions.len() > 1;
     if many {
-        writeln!(out, "  questions: {}", some(&change.questions))?;
+        writeln!(out, "  questions: {}", one_line(&some(&change.questions)))?;
     }
     if let Some(place) = place(entry, review.prefix) {
-        writeln!(out, "  {place}")?;
+        writeln!(out, "  {}", one_line(&place))?;
     }
     if let Some(help) = &change.help {
-        writeln!(out, "  help: {help}")?;
+        writeln!(out, "  help: {}", one_line(help))?;
     }
     Ok(())
 }
@@ -73,10 +74,13 @@ fn one(review: &Review<'_>, entry: &Entry<'_>, look: &Look, out: &mut dyn Write)
 fn colored(pieces: &[Piece], look: &Look) -> String {
     let removed = Style::new().strikethrough().fg_color(Some(AnsiColor::Red.into()));
     let added = Style::new().underline().fg_color(Some(AnsiColor::Green.into()));
-    let paint = |piece: &Piece| match piece.kind {
-        PieceKind::Same => piece.text.clone(),
-        PieceKind::Removed => painted(&piece.text, removed, look),
-        PieceKind::Added => painted(&piece.text, added, look),
+    let paint = |piece: &Piece| {
+        let text = visible(&piece.text);
+        match piece.kind {
+            PieceKind::Same => text.into_owned(),
+            PieceKind::Removed => painted(&text, removed, look),
+            PieceKind::Added => painted(&text, added, look),
+        }
     };
     pieces.iter().map(paint).collect()
 }

@@ -1,7 +1,7 @@
 //! Markdown to paste into a pull request.
 
 use super::{Entry, Review, words};
-use crate::{Format, Look};
+use crate::{Format, Look, visible};
 use dma_revision::changes::Impact;
 use dma_revision::diff::{Piece, PieceKind};
 use std::io::{self, Write};
@@ -52,7 +52,7 @@ fn one(review: &Review<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> io::Resul
         change.kind.code.slug,
         change.question.words(),
         entry.section.words(),
-        entry.settings.join(", ")
+        escaped(&entry.settings.join(", "))
     )?;
     if let Some(pieces) = words(entry) {
         writeln!(out, "  > {}", pieces.iter().map(piece).collect::<String>().replace('\n', " "))?;
@@ -83,7 +83,7 @@ fn piece(piece: &Piece) -> String {
 /// A message of ours, of which the names in backticks stay code.
 fn message(text: &str) -> String {
     let code = |(at, part): (usize, &str)| {
-        if at % 2 == 1 { format!("`{}`", part.replace('\n', " ")) } else { escaped(part) }
+        if at % 2 == 1 { format!("`{}`", visible(part).replace('\n', " ")) } else { escaped(part) }
     };
     // An odd backtick would open what is never closed.
     if text.matches('`').count() % 2 == 1 {
@@ -93,10 +93,10 @@ fn message(text: &str) -> String {
     }
 }
 
-/// Text that Markdown and HTML leave alone.
+/// Text that Markdown, HTML and terminals leave alone.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
+    for c in visible(text).chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),

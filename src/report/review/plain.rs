@@ -1,7 +1,7 @@
 //! One line each, for screen readers and `grep`.
 
 use super::{Review, place, words};
-use crate::{Format, Look};
+use crate::{Format, Look, one_line};
 use dma_revision::diff::marked;
 use std::io::{self, Write};
 
@@ -14,29 +14,26 @@ fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
         let change = entry.change;
         let place = place(entry, review.prefix).unwrap_or_else(|| change.item.to_string());
         let differing = words(entry).map_or_else(String::new, |pieces| format!(": {}", marked(pieces)));
-        writeln!(
-            out,
-            "{place}: {}: {}{} [{}] question: {}, section: {}, {}",
+        let line = format!(
+            "{place}: {}: {}{differing} [{}] question: {}, section: {}, {}",
             change.impact.name(),
             change.message,
-            differing.replace('\n', " "),
             change.kind.code.slug,
             change.question.words(),
             entry.section.words(),
             entry.settings.join(", ")
-        )?;
+        );
+        writeln!(out, "{}", one_line(&line))?;
     }
     for finding in review.findings {
         let (path, line, column) = review.place_of(finding);
         let help = finding.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
-        writeln!(
-            out,
-            "{path}:{line}:{column}: declaration: {}{help} [{}]",
-            finding.message, finding.code.slug
-        )?;
+        let text =
+            format!("{path}:{line}:{column}: declaration: {}{help} [{}]", finding.message, finding.code.slug);
+        writeln!(out, "{}", one_line(&text))?;
     }
     for line in review.alone() {
-        writeln!(out, "{line}")?;
+        writeln!(out, "{}", one_line(&line))?;
     }
-    writeln!(out, "{}", review.summary(&entries))
+    writeln!(out, "{}", one_line(&review.summary(&entries)))
 }
