@@ -3,7 +3,7 @@
 //! A file whose rows stand together is never held as a whole, so it is looked through first.
 
 use super::cells::{self, Order};
-use super::pieces::{Gathered, Piece, apart, digest, read_line};
+use super::pieces::{Gathered, Line, Piece, apart, digest, read_line};
 use std::collections::{HashMap, HashSet};
 use std::io::{self, BufRead};
 use std::sync::Arc;
@@ -26,7 +26,7 @@ pub fn scattered(reader: &mut impl BufRead) -> io::Result<Option<usize>> {
     loop {
         row.clear();
         let before = lines;
-        let is_whole = read_line(reader, true, &mut row, &mut lines)?;
+        let is_whole = read_line(reader, true, &mut row, &mut lines)? == Line::Kept;
         if row.is_empty() || !is_whole {
             return Ok(None);
         }
@@ -60,7 +60,7 @@ pub fn gather(bytes: Vec<u8>) -> Vec<Piece> {
     // Reading memory does not fail.
     let mut next = |row: &mut Vec<u8>, line: &mut usize| {
         row.clear();
-        read_line(&mut reader, true, row, line).unwrap_or(false)
+        read_line(&mut reader, true, row, line).is_ok_and(|found| found == Line::Kept)
     };
     next(&mut row, &mut line);
     let order = match Order::of(&String::from_utf8_lossy(&row)) {
