@@ -48,7 +48,8 @@ pub(in crate::cli) struct VerifyOptions {
     /// Accept only releases signed with a key that this file lists; it has the form of OpenSSH's `allowed_signers`
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) signers: Option<PathBuf>,
-    /// A file or folder of the programme, where it is not found upward from the current folder
+    /// The folder of the programme, which holds `programme.yaml`; without it, the programme found upward from the current
+    /// folder
     #[arg(long, value_name = "PATH", default_value = ".")]
     pub(in crate::cli) programme: PathBuf,
     /// The form of the report
