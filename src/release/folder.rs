@@ -55,7 +55,13 @@ pub struct Released {
     pub folder: Folder,
 }
 
-/// Sorts files, named by their path in the programme, into the folders of releases: by setting, then by version.
+/// Whether a file lies among the folders of releases, in none of them.
+pub(super) fn is_stray(path: &str) -> bool {
+    path.matches('/').count() == 2 && path.split('/').nth(1) == Some("releases")
+}
+
+/// Sorts files, named by their path in the programme, into the folders of releases: by setting, then by version. A name that
+/// ends with `/` is that of an empty folder.
 pub fn folders(files: Vec<(String, Vec<u8>)>) -> Vec<Folder> {
     let mut all: BTreeMap<(String, String), BTreeMap<String, Vec<u8>>> = BTreeMap::new();
     for (path, bytes) in files {
@@ -63,7 +69,10 @@ pub fn folders(files: Vec<(String, Vec<u8>)>) -> Vec<Folder> {
         if let (Some(setting), Some("releases"), Some(name), Some(file)) =
             (parts.next(), parts.next(), parts.next(), parts.next())
         {
-            all.entry((setting.to_owned(), name.to_owned())).or_default().insert(file.to_owned(), bytes);
+            let folder = all.entry((setting.to_owned(), name.to_owned())).or_default();
+            if !file.is_empty() {
+                folder.insert(file.to_owned(), bytes);
+            }
         }
     }
     let folder = |((setting, name), files)| Folder { setting, name, files };

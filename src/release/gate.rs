@@ -30,7 +30,10 @@ fn check_history(candidate: &Candidate<'_>, findings: &mut Findings) {
     findings.speak_as(reason::EARLIER_RELEASE_DAMAGED, Severity::Error);
     let setting = &candidate.working.setting;
     let damaged: Vec<_> = candidate.history.damaged(setting).collect();
-    let Some((folder, verdict)) = damaged.first() else { return };
+    let Some((folder, verdict)) = damaged.first() else {
+        stray(candidate, findings);
+        return;
+    };
     let files: Vec<&str> = verdict.faults.iter().map(file_name).collect();
     let releases = match damaged.len() {
         1 => format!("release {} was altered, so nothing can be released on top of it", folder.name),
@@ -49,6 +52,16 @@ fn check_history(candidate: &Candidate<'_>, findings: &mut Findings) {
     let help =
         format!("restore {path}/, for example with `git checkout`; `dma verify {setting}` names every file");
     findings.at(candidate.version_place(), message).help(help);
+}
+
+/// A file that lies beside the folders of releases passes for a release.
+fn stray(candidate: &Candidate<'_>, findings: &mut Findings) {
+    let setting = candidate.working.setting.as_str();
+    let Some(fault) = candidate.history.strays.iter().find(|fault| fault.setting() == Some(setting)) else {
+        return;
+    };
+    let message = format!("`{}` was never released", fault.path);
+    findings.at(candidate.version_place(), message).help(format!("move it out of `{setting}/releases/`"));
 }
 
 fn file_name(fault: &Fault) -> &str {

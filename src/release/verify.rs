@@ -199,7 +199,10 @@ impl<'f> Check<'f> {
         for file in expected.iter().filter(|file| !self.folder.files.contains_key(*file)) {
             self.add(file, FaultKind::Missing);
         }
-        let is_extra = |file: &&String| !expected.contains(*file) && *file != SIGNATURE;
+        // Of a folder that is empty since its files are missing, these say so.
+        let is_emptied =
+            |file: &str| file.ends_with('/') && expected.iter().any(|expected| expected.starts_with(file));
+        let is_extra = |file: &&String| !expected.contains(*file) && *file != SIGNATURE && !is_emptied(file);
         for file in self.folder.files.keys().filter(is_extra) {
             self.add(file, FaultKind::Extra);
         }

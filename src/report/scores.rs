@@ -143,8 +143,11 @@ fn human(scored: &Scored<'_>, _: &Look, to: &mut dyn io::Write) -> io::Result<()
     let name = one_line(&organisation.name);
     let _ = writeln!(
         table.out,
-        "{} {name} ({} {}{synthetic})",
-        organisation.code, framework.setting, framework.version
+        "{}",
+        one_line(&format!(
+            "{} {name} ({} {}{synthetic})",
+            organisation.code, framework.setting, framework.version
+        ))
     );
     for (theme, result) in document.themes.iter().zip(&results.themes) {
         table.row(2, &theme.title, &result.figure);

@@ -6,7 +6,7 @@ use super::named::{not_waiting, waiting};
 use super::temporary::Temporary;
 use super::transaction::split;
 use super::way::{self, Last};
-use dma_text::error::Error;
+use dma_text::error::{Error, Obstacle};
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::Write as _;
@@ -26,10 +26,10 @@ const STEPS: usize = 250;
 /// leave no trace.
 pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
     if folder.exists() && !folder.is_dir() {
-        return Err(Error::Occupied { path: folder.to_owned(), found: "no folder" });
+        return Err(Error::Occupied { path: folder.to_owned(), found: Obstacle::NoFolder });
     }
     if let Some(path) = files.iter().map(|(name, _)| folder.join(name)).find(|path| path.is_dir()) {
-        return Err(Error::Occupied { path, found: "a folder" });
+        return Err(Error::Occupied { path, found: Obstacle::FolderInTheWay });
     }
     let disk = Disk::new();
     let mut folders: BTreeMap<String, Folder> = BTreeMap::new();
@@ -46,7 +46,7 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error
         }
         let inside = &folders[&way];
         if inside.kind(last)? == Some(Kind::Other) {
-            return Err(Error::Occupied { path, found: "a pipe or a device" });
+            return Err(Error::Occupied { path, found: Obstacle::Device });
         }
         let mut temporary =
             Temporary::new(inside).map_err(|source| io("write in", &inside.shown(""), source))?;
@@ -116,7 +116,7 @@ pub(super) fn device(path: &Path) -> Result<Option<Device>, Error> {
         return Ok(None);
     }
     if is_inside {
-        return Err(Error::Occupied { path: path.to_owned(), found: "a pipe or a device" });
+        return Err(Error::Occupied { path: path.to_owned(), found: Obstacle::Device });
     }
     Ok(Some(Device { path: real, shown: path.to_owned(), is_system }))
 }
@@ -166,7 +166,7 @@ fn is_unread(_: &std::io::Error) -> bool {
 /// The folder and the name of a file for results.
 pub(super) fn place(path: &Path) -> Result<(&Path, &Path), Error> {
     let Some(name) = path.file_name().filter(|_| !path.is_dir()) else {
-        return Err(Error::Occupied { path: path.to_owned(), found: "a folder" });
+        return Err(Error::Occupied { path: path.to_owned(), found: Obstacle::Folder });
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     Ok((folder, Path::new(name)))

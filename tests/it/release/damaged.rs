@@ -165,3 +165,55 @@ fn two_folders_of_releases_are_two_releases() {
     let shown = succeeds(&scratch, &["compare", FIRST, SECOND, "-f", "plain"]);
     assert!(shown.contains("question example-question: not comparable"), "{shown}");
 }
+
+#[test]
+fn verify_of_one_setting_misses_the_change_log_as_every_command_does() {
+    let damages: [(&str, fn(&Scratch)); 3] = [
+        ("released-file-missing", |scratch| {
+            std::fs::remove_file(scratch.path("frameworks/CHANGELOG.md")).unwrap();
+        }),
+        ("released-file-missing", |scratch| {
+            std::fs::remove_file(scratch.path("frameworks/CHANGELOG.md")).unwrap();
+            std::fs::remove_dir_all(scratch.path(SECOND)).unwrap();
+        }),
+        ("changelog-edited", |scratch| scratch.edit("frameworks/CHANGELOG.md", "# Changes", "# News")),
+    ];
+    for (code, damage) in damages {
+        let scratch = twice();
+        damage(&scratch);
+        for arguments in [&["verify"][..], &["verify", "acute"], &["verify", "social-care", "acute"]] {
+            let shown = scratch.dma(&[arguments, &["-f", "plain"]].concat()).run();
+            assert_eq!(shown.code, Some(1), "{arguments:?}: {}{}", shown.out, shown.err);
+            assert!(shown.out.contains(&format!("[{code}]")), "{arguments:?}: {}", shown.out);
+        }
+        refused(&scratch, &["diff", "acute@1.0.0", "acute"]);
+    }
+}
+
+#[test]
+fn there_is_nothing_to_release_only_where_nothing_is_damaged() {
+    let release = ["release", "--all", "--date", "2018-01-01"];
+    let scratch = twice();
+    let shown = scratch.dma(&release).run();
+    assert!(shown.code == Some(0) && shown.err.contains("there is nothing to release"), "{}", shown.err);
+    std::fs::remove_file(scratch.path("frameworks/CHANGELOG.md")).unwrap();
+    let said = refused(&scratch, &release);
+    assert!(
+        said.contains("cannot build on frameworks/CHANGELOG.md: it was released and is missing"),
+        "{said}"
+    );
+    // A release of a setting that is not due, whether or not another one is.
+    for is_due in [false, true] {
+        let scratch = twice();
+        scratch.edit(&format!("{SECOND}/notes.md"), "2.0.0", "2.0.1");
+        if is_due {
+            scratch.edit(
+                "frameworks/social-care/framework.yaml",
+                "period: { label: the",
+                "period: { label: The",
+            );
+        }
+        let said = refused(&scratch, &[&release[..], &["--bump"]].concat());
+        assert!(said.contains(&format!("cannot build on {SECOND}/notes.md")), "{said}");
+    }
+}

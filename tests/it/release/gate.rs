@@ -219,7 +219,7 @@ fn a_place_that_cannot_be_written_to_is_named_and_nothing_changes() {
     let before = files(&scratch, ".");
     let shown = scratch.dma(&["release", "--all"]).run();
     assert_eq!((shown.code, shown.out.as_str()), (Some(2), ""));
-    let said = "error: cannot write to frameworks/acute/releases: it is no folder; name another folder\n";
+    let said = "error: cannot write to frameworks/acute/releases: it is not a folder; name another folder\n";
     assert_eq!(shown.err, said);
     assert!(files(&scratch, ".") == before);
 }

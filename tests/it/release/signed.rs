@@ -27,7 +27,7 @@ fn signed() -> Scratch {
 }
 
 /// With 2.0.0 of both settings, too, signed with the same key.
-pub(super) fn signed_twice() -> Scratch {
+pub(crate) fn signed_twice() -> Scratch {
     let scratch = signed();
     reword(&scratch);
     declare(&scratch, "budget", "meaning", "example-question");
