@@ -100,8 +100,7 @@ impl Heap {
                 file.text.push_str(&gathered.file);
                 self.kept += file.text.len();
             }
-            let stood = |it: Range<usize>| gathered.place(it.start)..gathered.place(it.start) + it.len();
-            ranges.into_iter().map(stood).collect()
+            ranges.into_iter().map(|range| gathered.range(range)).collect()
         } else {
             let gap = taken.piece.line.saturating_sub(file.lines);
             file.text.extend(std::iter::repeat_n('\n', gap));
