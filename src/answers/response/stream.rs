@@ -4,6 +4,7 @@ use super::cells::{self, COLUMNS, Order};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{self, BufRead};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The form of a file of responses.
@@ -76,10 +77,19 @@ pub struct Gathered {
 }
 
 impl Gathered {
-    /// Where a place in the text of the response stands in the file.
+    /// Where a place in the text of the response stands in the file. The end of a last row that had no end in the file is
+    /// the end of the file.
     pub fn place(&self, at: usize) -> usize {
         let next = self.rows.partition_point(|(start, _)| *start <= at);
-        self.rows.get(next.saturating_sub(1)).map_or(at, |(start, stood)| stood + (at - start.min(&at)))
+        let place =
+            self.rows.get(next.saturating_sub(1)).map_or(at, |(start, stood)| stood + (at - start.min(&at)));
+        place.min(self.file.len())
+    }
+
+    /// Where a part of one row of the response stands in the file.
+    pub fn range(&self, part: Range<usize>) -> Range<usize> {
+        let start = self.place(part.start);
+        start..(start + part.len()).min(self.file.len())
     }
 }
 
