@@ -167,6 +167,7 @@ fn a_compilation_that_dies_leaves_whole_files_and_an_index_of_what_is_there() {
 
 #[test]
 fn a_carry_that_dies_leaves_all_of_its_responses_or_none() {
+    const CARRY: [&str; 4] = ["carry", "answers", "--to", "2.0.0"];
     let start = crate::carry::moves::answered();
     let first = start.read("answers/rx1.json");
     start.write("answers/rx2.json", first.replace("RX1", "RX2"));
@@ -178,7 +179,6 @@ fn a_carry_that_dies_leaves_all_of_its_responses_or_none() {
         make_git(&scratch.path("."));
         scratch
     };
-    const CARRY: [&str; 4] = ["carry", "answers", "--to", "2.0.0"];
     let whole = make();
     assert_eq!(whole.dma(&CARRY).run().code, Some(0));
     let whole = results(&whole, "carried");
@@ -207,8 +207,8 @@ fn a_carry_that_dies_leaves_all_of_its_responses_or_none() {
 fn responses_that_are_converted_into_a_folder_are_whole_files_whenever_the_command_dies() {
     const CONVERT: [&str; 4] = ["response", "convert", "all.jsonl", "folder"];
     let start = Scratch::new();
-    let made = ["response", "synthesise", "--count", "4", "--seed", "5", "--out", "all.jsonl"];
-    assert_eq!(start.dma(&made).run().code, Some(0));
+    let synthesise = ["response", "synthesise", "--count", "4", "--seed", "5", "--out", "all.jsonl"];
+    assert_eq!(start.dma(&synthesise).run().code, Some(0));
     assert_eq!(start.dma(&CONVERT).run().code, Some(0));
     let whole = results(&start, "folder");
     let make = || {
