@@ -42,7 +42,8 @@ pub(super) fn compare(old: &[Level], new: &[Level], touching: &[&Change], conver
     }
     for element in &after {
         if !map.iter().any(|mapping| mapping.to.as_ref() == Some(&element.id)) {
-            conversion.prevent(format!("element `{}` is new, so no answer says whether it is met", element.id));
+            conversion
+                .prevent(format!("element `{}` is new, so no answer says whether it is met", element.id));
         }
     }
     conversion.recode(map);
