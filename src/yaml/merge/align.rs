@@ -134,7 +134,8 @@ impl<'n, 'w, 't> Alignment<'n, 'w, 't> {
                 let Some(now) = is_in(name, side).filter(|_| is_in(name, BASE).is_none()) else {
                     return *name;
                 };
-                let is_renamed_item = |gone: &(&str, &Part<'_>)| is_renamed(list, gone.1.value.node, now.value.node);
+                let is_renamed_item =
+                    |gone: &(&str, &Part<'_>)| is_renamed(list, gone.1.value.node, now.value.node);
                 gone.iter().position(is_renamed_item).map_or(*name, |at| gone.remove(at).0)
             };
             self.former_orders[side] = self.orders[side].iter().map(former).collect();

@@ -17,6 +17,7 @@ fn file(path: &str, staged: &str) -> Value {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_journal_names_only_what_its_kind_of_change_writes() {
     let long = format!("{}x.yaml", "very-long/".repeat(1000));
     for (kind, path) in [

@@ -19,9 +19,12 @@ fn write(path: &Path, text: &str) {
     std::fs::write(path, text).unwrap();
 }
 
+/// Puts something at a path.
+type Put = fn(&Path);
+
 #[test]
 fn nothing_lies_unseen_in_a_folder_of_releases() {
-    let made: [(&str, fn(&Path)); 8] = [
+    let made: [(&str, Put); 8] = [
         ("releases/1.0.0/ev~il.txt", |path| write(path, "evil")),
         ("releases/1.0.0/.ev~il", |path| write(path, "evil")),
         ("releases/1.0.0/d~/x", |path| write(path, "evil")),

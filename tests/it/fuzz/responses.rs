@@ -79,7 +79,7 @@ impl Responses {
             let form = Form { name: &self.name, questionnaire: &self.questionnaire };
             all.extend(check_answers(response, form, &mut answers));
         }
-        self.places(piece, text, form, &all)?;
+        Self::places(piece, text, form, &all)?;
         let Some(response) = response.filter(|_| is_read) else {
             self.tally.refused += 1;
             return Ok(None);
@@ -95,13 +95,7 @@ impl Responses {
     }
 
     /// The place of every problem lies in the text, and of gathered rows in the file.
-    fn places(
-        &self,
-        piece: &ResponseText,
-        text: &str,
-        form: FileForm,
-        all: &[Problem],
-    ) -> Result<(), String> {
+    fn places(piece: &ResponseText, text: &str, form: FileForm, all: &[Problem]) -> Result<(), String> {
         for (place, problem) in places_in(text, form, piece.order, all).into_iter().zip(all) {
             if text.get(place.clone()).is_none() {
                 return Err(format!("{problem} lies at {place:?}, which is not in the text"));
@@ -164,7 +158,7 @@ impl Responses {
     }
 
     /// Responses go through rows, lines and documents, alone and in one file, and are the same then.
-    fn there_and_back(&self, responses: &[Response]) -> Result<(), String> {
+    fn there_and_back(responses: &[Response]) -> Result<(), String> {
         let mut rows = Vec::new();
         for response in responses {
             match write_rows(response, &mut rows) {
@@ -339,10 +333,10 @@ impl Target for Responses {
         codes.sort();
         codes.dedup();
         if codes.len() == accepted.len() {
-            self.there_and_back(&accepted)?;
+            Self::there_and_back(&accepted)?;
         } else {
             for response in &accepted {
-                self.there_and_back(std::slice::from_ref(response))?;
+                Self::there_and_back(std::slice::from_ref(response))?;
             }
         }
         Ok(())

@@ -166,9 +166,12 @@ fn two_folders_of_releases_are_two_releases() {
     assert!(shown.contains("question example-question: not comparable"), "{shown}");
 }
 
+/// Damages a released programme.
+type Damage = fn(&Scratch);
+
 #[test]
 fn verify_of_one_setting_misses_the_change_log_as_every_command_does() {
-    let damages: [(&str, fn(&Scratch)); 3] = [
+    let damages: [(&str, Damage); 3] = [
         ("released-file-missing", |scratch| {
             std::fs::remove_file(scratch.path("frameworks/CHANGELOG.md")).unwrap();
         }),

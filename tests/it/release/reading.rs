@@ -174,7 +174,8 @@ fn the_rule_on_the_last_line_break_speaks_where_the_readers_differ_and_its_fix_m
                 [("terms: []\nx: ", "    "), ("x:\n  - y: ", "    "), ("x:\n  - ", "    ")]
             {
                 let is_plain = body.is_ascii();
-                if !is_plain && !(before.starts_with("terms") && ["|", ">", "|-", "|+"].contains(&header)) {
+                let is_block = before.starts_with("terms") && ["|", ">", "|-", "|+"].contains(&header);
+                if !is_plain && !is_block {
                     continue;
                 }
                 let text = format!("{before}{header}\n{indent}{body}");
