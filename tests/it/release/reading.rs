@@ -147,6 +147,7 @@ fn texts_that_look_the_same_are_told_apart_at_the_first_character_that_differs()
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn the_rule_on_the_last_line_break_speaks_where_the_readers_differ_and_its_fix_makes_them_agree() {
     use dma_project::pipeline::{self, Options};
     let mut disagree = 0;
