@@ -75,7 +75,7 @@ fn a_change_log_that_was_edited_or_is_gone_is_named() {
     guide(&scratch);
     let shown = scratch.dma(&["release", "--all", "--bump", "--date", "2018-03-01", "-f", "plain"]).run();
     assert_eq!(shown.code, Some(1), "{}{}", shown.out, shown.err);
-    assert!(shown.out.contains("`CHANGELOG.md` is missing, so that nothing shows"), "{}", shown.out);
+    assert!(shown.out.contains("`CHANGELOG.md` is missing, so nothing shows"), "{}", shown.out);
     scratch.write(LOG, whole);
     succeeds(&scratch, &["release", "--all", "--bump", "--date", "2018-03-01"]);
     succeeds(&scratch, &["verify"]);
