@@ -32,7 +32,7 @@ pub(super) fn run(options: &CompileOptions, terminal: &Terminal) -> Result<Outco
     if refused {
         // An error is a fact, also one that a baseline lists, an exception allows or a level lowers.
         lint::show(&loaded, &Selected::everything(checked), format, terminal)?;
-        terminal.note("nothing was written: mend the errors first");
+        terminal.note("nothing was written: fix the errors first");
         return Ok(Outcome::Findings);
     }
     let selected =

@@ -66,8 +66,7 @@ impl<'o> Plan<'o> {
         }
         if options.is_from_stdin() && (options.baseline.write_baseline || options.baseline.update_baseline) {
             return Err(Error::Usage(
-                "a baseline is made from the files as they are saved: leave out `-`, or the baseline"
-                    .to_owned(),
+                "a baseline is made from saved files, so it cannot be combined with `-`".to_owned(),
             ));
         }
         let filter = filter(options, format);

@@ -44,14 +44,14 @@ pub(super) fn run(options: &PublishOptions, terminal: &Terminal) -> Result<Outco
     let session = Session::open(&options.framework.programme.path)?;
     let frameworks = Frameworks::new(options.framework.framework.as_deref(), &session)?;
     let Some(answered) = answered(&options.input.responses, &frameworks, terminal)? else {
-        terminal.note("nothing was written: mend the responses first");
+        terminal.note("nothing was written: fix the responses first");
         return Ok(Outcome::Findings);
     };
     let before = if options.before.is_empty() {
         None
     } else {
         let Some(before) = self::answered(&options.before, &frameworks, terminal)? else {
-            terminal.note("nothing was written: mend the responses of the round before first");
+            terminal.note("nothing was written: fix the responses of the round before first");
             return Ok(Outcome::Findings);
         };
         Some(before)
@@ -111,7 +111,7 @@ fn answered(
         })?;
     drop(bar);
     if problems.responses() == 0 {
-        return Err(Error::Usage("there is no response in what was named".to_owned()));
+        return Err(Error::Usage("no responses found in the named files and folders".to_owned()));
     }
     if problems.worst().is_some() {
         terminal.show_problems_aside(problems)?;

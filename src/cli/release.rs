@@ -37,21 +37,23 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
         let reporter = Reporter { options, loaded, totals: candidates.totals(), terminal };
         if !refused.is_empty() {
             reporter.report(&refused, &[])?;
-            terminal.note("nothing was written: mend what stands above first");
+            terminal.note("nothing was written: fix the problems above first");
             return Ok(Outcome::Findings);
         }
         if let Some(setting) =
             wanted.iter().find(|it| !all.iter().any(|draft| draft.working.setting.as_str() == **it))
         {
             return Err(Error::Usage(format!(
-                "cannot read all of `{setting}`: `dma lint` says what is wrong"
+                "cannot read all of `{setting}`: `dma lint` shows what is wrong"
             )));
         }
+        // The reasons above are about the settings that are due; of all that were named, none is passed over.
+        session.trust(&options.settings)?;
         if chosen.is_empty() {
             if !reporter.is_for_people() {
                 reporter.report(&[], &[])?;
             }
-            terminal.note("there is nothing to release: nothing has changed since the last releases");
+            terminal.note("nothing to release: nothing has changed since the last releases");
             return Ok(Outcome::Clean);
         }
         let bundles = chosen.iter().map(|draft| draft.bundle()).collect::<Result<Vec<Bundle>, BundleError>>();

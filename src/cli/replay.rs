@@ -98,7 +98,7 @@ pub(super) fn run(options: &ReplayOptions, terminal: &Terminal) -> Result<Outcom
     })?;
     drop(bar);
     if summary.responses == 0 && all_problems.worst().is_none() {
-        return Err(Error::Usage("there is no response in what was named".to_owned()));
+        return Err(Error::Usage("no responses found in the named files and folders".to_owned()));
     }
     if options.format == ReplayFormat::Human {
         terminal.print(|out| summary.write(old, new, out))?;

@@ -54,7 +54,7 @@ pub(super) fn run(options: &ScoreOptions, terminal: &Terminal) -> Result<Outcome
     drop(bar);
     let all = problems.responses();
     if all == 0 {
-        return Err(Error::Usage("there is no response in what was named".to_owned()));
+        return Err(Error::Usage("no responses found in the named files and folders".to_owned()));
     }
     sink.finish()?;
     if let Some(path) = &options.out {

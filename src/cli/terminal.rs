@@ -169,7 +169,7 @@ impl Terminal {
     /// The same of what the earlier command was for.
     pub(super) fn note_purpose(&self, completed: Option<&str>) {
         if let Some(purpose) = completed {
-            self.note(&format!("`{purpose}` was interrupted after it was decided; it is complete now"));
+            self.note(&format!("`{purpose}` was interrupted earlier; it is complete now"));
         }
     }
 

@@ -16,13 +16,15 @@ use dma_text::diagnostic::{Diagnostic, Findings};
 use dma_text::error::Error;
 use dma_text::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let session = Session::open(&options.programme.path)?;
     let root = session.root()?;
+    checked_by_name(&options.programme.path, &root)?;
     let mut files = workspace::released(&root)?;
     let changelog = workspace::read_if_there(&root, CHANGELOG)?;
-    let signers = options.signers.as_deref().map(workspace::read_text).transpose()?;
+    let signers = options.signers.as_deref().map(workspace::read_signers).transpose()?;
     let signers = signers.map(|text| Signers::read(&text, jiff::Timestamp::now()));
     let history = History::new(
         files.clone(),
@@ -34,12 +36,14 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
     let settings = told.iter().map(|(setting, _)| setting.as_str());
     let known: Vec<&str> = history.folders.iter().map(|it| it.setting.as_str()).chain(settings).collect();
     if known.is_empty() {
-        return Err(Error::Usage("nothing has been released here yet: `dma release` does that".to_owned()));
+        return Err(Error::Usage(
+            "nothing has been released yet; `dma release` makes the first release".to_owned(),
+        ));
     }
     known_setting(&options.settings, &known)?;
     let is_wanted =
         |folder: &Folder| options.settings.is_empty() || options.settings.contains(&folder.setting);
-    let mut faults = faults(&history, &options.settings);
+    let mut faults: Vec<Fault> = history.faults(&options.settings).cloned().collect();
     files.extend(changelog.map(|text| (CHANGELOG.to_owned(), text)));
     let checked: Vec<&Folder> = history.folders.iter().filter(|folder| is_wanted(folder)).collect();
     let rebuilt = match &options.from {
@@ -59,12 +63,12 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
                 let signed = verdict.signed.as_ref().map_or_else(String::new, signed);
                 let is_in = |folders: &[&Folder]| folders.iter().any(|it| it.path() == folder.path());
                 let again = match (is_in(&rebuilt.folders), is_in(&rebuilt.alike)) {
-                    (true, _) => ", made again byte for byte",
-                    (_, true) => ", made from earlier sources, of which these make the same `framework.json`",
+                    (true, _) => ", rebuilt byte for byte",
+                    (_, true) => ", made from earlier sources; these sources make the same `framework.json`",
                     _ => "",
                 };
                 let name = one_line(&format!("{} {}", folder.setting, folder.name));
-                writeln!(out, "{name}: as it was released{signed}{again}")?;
+                writeln!(out, "{name}: unchanged since its release{signed}{again}")?;
             }
             Ok(())
         })?;
@@ -72,15 +76,19 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
     Ok(Outcome::Clean)
 }
 
-/// What is wrong with the releases of some settings, or of all where none is named.
-fn faults(history: &History, settings: &[String]) -> Vec<Fault> {
-    let is_wanted = |setting: &str| settings.is_empty() || settings.iter().any(|wanted| wanted == setting);
-    let all = history.folders.iter().zip(&history.verdicts);
-    let of_releases =
-        all.filter(|(folder, _)| is_wanted(&folder.setting)).flat_map(|(_, verdict)| &verdict.faults);
-    // The change log itself belongs to no setting.
-    let is_of_wanted = |fault: &&Fault| fault.setting().map_or(settings.is_empty(), is_wanted);
-    of_releases.chain(history.changelog.iter().filter(is_of_wanted)).cloned().collect()
+/// Refuses to verify another programme than the one that was named. Where the programme was moved, up or down, a search finds
+/// one as well, and whoever named the folder would never know.
+fn checked_by_name(named: &Path, root: &Root) -> Result<(), Error> {
+    let is_searched = named == Path::new(".");
+    if is_searched || workspace::is_named(named, root, &workspace::current_folder()?) {
+        return Ok(());
+    }
+    Err(Error::Usage(format!(
+        "{} holds no `programme.yaml`, and nothing but what is named is verified; the next programme is {}: name that folder if \
+         it is meant",
+        named.display(),
+        root.shown("").display()
+    )))
 }
 
 /// Who signed a release, as far as it was checked.
@@ -88,7 +96,9 @@ fn signed(signed: &Signed) -> String {
     let key = &signed.fingerprint;
     match &signed.principals {
         Some(principals) => format!(", signed by {key} ({})", one_line(principals)),
-        None => format!(", signed by {key}, a key that was not checked"),
+        None => {
+            format!(", signed by {key}, a key that was not checked against `--signers` against `--signers`")
+        }
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
             let (releases, format) = (None, "human");
             let shown = Shown { sources, findings, rules, prefix, totals, releases, format };
             refusal::show(&shown, terminal)?;
-            terminal.note("which version is needed shows only when lint is clean: mend the errors first");
+            terminal.note("cannot say which version is needed while lint reports errors: fix them first");
             return Ok(Outcome::Findings);
         }
         if let (Some(set), [draft]) = (&options.set, &mut drafts[..]) {
@@ -64,6 +64,6 @@ fn step(draft: &Draft<'_>, loaded: &Loaded) -> Option<Step> {
 pub(super) fn parse(text: &str) -> Result<Version, String> {
     match Version::parse(text) {
         Ok(version) if version.pre.is_empty() && version.build.is_empty() => Ok(version),
-        _ => Err("a version is three numbers such as 1.2.0".to_owned()),
+        _ => Err("write a version as three numbers, such as 1.2.0".to_owned()),
     }
 }

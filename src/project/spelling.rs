@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// What the summary of lint says if no dictionary was found.
-pub const UNCHECKED: &str = "spelling was not checked, for want of a dictionary of British English: install \
+pub const UNCHECKED: &str = "spelling not checked: no British English dictionary found; install \
                                     `hunspell-en-gb`, or name one with `--dictionary`";
 
 /// The rule that needs a dictionary.

@@ -151,7 +151,8 @@ fn what_an_author_gets_wrong_about_dates_is_said() {
     let reversed = asked("{ earliest: 2017-03-31, latest: 2016-04-01 }", fine);
     assert!(
         reversed.contains(
-            &"reversed-range: no answer fits: the most is 2016-04-01, and the least is 2017-03-31".to_owned()
+            &"reversed-range: no answer is possible: the maximum is 2016-04-01 and the minimum is 2017-03-31"
+                .to_owned()
         ),
         "{reversed:?}"
     );

@@ -19,6 +19,8 @@ mod transaction;
 mod unread;
 mod verify;
 
+pub(crate) use signed::signed_twice;
+
 use crate::cli::Scratch;
 use dma_release::{Folder, Signers, Verification};
 use std::collections::BTreeMap;
@@ -89,7 +91,7 @@ pub(crate) fn refused(scratch: &Scratch, arguments: &[&str]) -> String {
     let before = files(scratch, "frameworks");
     let shown = scratch.dma(&[&["release", "-f", "plain"], arguments].concat()).run();
     assert_eq!(shown.code, Some(1), "{}{}", shown.out, shown.err);
-    assert_eq!(shown.err, "nothing was written: mend what stands above first\n");
+    assert_eq!(shown.err, "nothing was written: fix the problems above first\n");
     assert!(files(scratch, "frameworks") == before, "something changed");
     shown.out
 }

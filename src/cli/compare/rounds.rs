@@ -26,7 +26,7 @@ pub(super) fn read(
     let before = round(Round::Older, old, spans, terminal)?;
     let after = round(Round::Newer, new, spans, terminal)?;
     let (Some(before), Some(after)) = (before, after) else {
-        terminal.note("nothing was compared: mend the responses first");
+        terminal.note("nothing was compared: fix the responses first");
         return Ok(None);
     };
     Ok(Some(before.into_iter().zip(after).map(|(old, new)| Rounds { old, new }).collect()))
@@ -66,7 +66,7 @@ fn round(
     })?;
     drop(bar);
     if problems.responses() == 0 {
-        return Err(Error::Usage(format!("there is no response in {}", listed(names))));
+        return Err(Error::Usage(format!("no responses found in {}", listed(names))));
     }
     if problems.worst().is_some() {
         terminal.show_problems_aside(problems)?;

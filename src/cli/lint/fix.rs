@@ -25,10 +25,7 @@ impl Plan<'_> {
     pub(super) fn fixes(&self) -> Result<bool, Error> {
         let fixing = &self.options.fixing;
         if fixing.unsafe_fixes && !fixing.fix && !fixing.diff {
-            return Err(Error::Usage(
-                "`--unsafe-fixes` goes with `--fix`, which makes them, or `--diff`, which shows them"
-                    .to_owned(),
-            ));
+            return Err(Error::Usage("`--unsafe-fixes` needs `--fix` or `--diff`".to_owned()));
         }
         Ok(fixing.fix || fixing.diff)
     }
@@ -48,7 +45,7 @@ impl Plan<'_> {
     pub(super) fn pass_on(&self, terminal: &Terminal) -> Result<Outcome, Error> {
         let (root, name, bytes) = programmes::piped(self.options)?;
         if bytes.len() > limits::FILE_BYTES {
-            return Err(Error::Usage("standard input holds too much to be fixed".into()));
+            return Err(Error::Usage("standard input is too large to be fixed".into()));
         }
         let loaded = workspace::load(root, Some((name.clone(), bytes.clone())))?;
         let fixed = self.mend(&loaded, std::slice::from_ref(&name))?;

@@ -30,7 +30,7 @@ pub(super) fn load(options: &LintOptions) -> Result<Vec<Loaded>, Error> {
         return Ok(vec![workspace::load(root, Some((name, bytes)))?]);
     }
     if options.stdin_filename.is_some() {
-        return Err(Error::Usage("`--stdin-filename` says what `-` stands for, and there is no `-`".into()));
+        return Err(Error::Usage("`--stdin-filename` names the file that `-` holds, so it needs `-`".into()));
     }
     roots(options)?.into_iter().map(|root| one(root, options)).collect()
 }
@@ -46,12 +46,12 @@ pub(super) fn one(root: Root, options: &LintOptions) -> Result<Loaded, Error> {
 /// One file from standard input: the programme that it belongs to, its name there, and its bytes.
 pub(super) fn piped(options: &LintOptions) -> Result<(Root, String, Vec<u8>), Error> {
     if options.paths.len() > 1 {
-        return Err(Error::Usage("`-` stands alone: standard input is one file".into()));
+        return Err(Error::Usage(
+            "`-` cannot be combined with other paths: standard input is one file".into(),
+        ));
     }
     if options.revision.staged {
-        return Err(Error::Usage(
-            "`--staged` lints what git has, and `-` what is typed: leave one out".into(),
-        ));
+        return Err(Error::Usage("`--staged` lints what git has, so it cannot be combined with `-`".into()));
     }
     let current = current_folder()?;
     let (root, name) = match &options.stdin_filename {

@@ -35,7 +35,7 @@ pub(super) fn run(plan: &Plan<'_>, terminal: &Terminal) -> Result<Outcome, Error
 
 fn only_root(plan: &Plan<'_>) -> Result<Root, Error> {
     if plan.options.is_from_stdin() {
-        return Err(Error::Usage("`--watch` follows files, and `-` is none: leave one out".to_owned()));
+        return Err(Error::Usage("`--watch` follows files, so it cannot be combined with `-`".to_owned()));
     }
     if plan.format.reader != Reader::Person {
         return Err(Error::Usage(format!(
@@ -46,7 +46,7 @@ fn only_root(plan: &Plan<'_>) -> Result<Root, Error> {
     let mut roots = programmes::roots(plan.options)?;
     match (roots.pop(), roots.is_empty()) {
         (Some(root), true) => Ok(root),
-        _ => Err(Error::Usage("`--watch` follows one programme: name files of one only".to_owned())),
+        _ => Err(Error::Usage("`--watch` follows one programme: name files of only one".to_owned())),
     }
 }
 

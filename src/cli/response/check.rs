@@ -39,7 +39,7 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<Outcome
     })?;
     drop(bar);
     if problems.responses() == 0 {
-        return Err(Error::Usage("there is no response in what was named".to_owned()));
+        return Err(Error::Usage("no responses found in the named files and folders".to_owned()));
     }
     let worst = problems.worst();
     terminal.show_problems(problems, &options.format)?;

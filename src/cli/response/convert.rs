@@ -58,11 +58,11 @@ pub(super) fn run(options: &ConvertOptions, terminal: &Terminal) -> Result<Outco
     drop(bar);
     if all.worst().is_some() {
         terminal.show_problems(all, "human")?;
-        terminal.note("nothing was written: mend the responses first");
+        terminal.note("nothing was written: fix the responses first");
         return Ok(Outcome::Findings);
     }
     if count == 0 {
-        return Err(Error::Usage("there is no response in what was named".to_owned()));
+        return Err(Error::Usage("no responses found in the named files and folders".to_owned()));
     }
     target.finish()?;
     let responses = dma_report::counted(count, "response");

@@ -50,11 +50,9 @@ pub enum Doubt {
 impl std::fmt::Display for Doubt {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::OtherData => f.write_str("more than the fix names would change"),
-            Self::Unreadable => {
-                f.write_str("the file cannot be read as YAML, so nothing would prove the result")
-            }
-            Self::NewError(code) => write!(f, "it would bring an error `{code}`"),
+            Self::OtherData => f.write_str("it would change other data as well"),
+            Self::Unreadable => f.write_str("the file is not valid YAML, so the result cannot be verified"),
+            Self::NewError(code) => write!(f, "it would cause the error `{code}`"),
         }
     }
 }

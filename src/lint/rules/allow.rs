@@ -237,7 +237,7 @@ impl Allowed {
         error.severity = Severity::Error;
         error.related.push(Label {
             span: self.exception,
-            text: "this exception does not let an error through".to_owned(),
+            text: "an exception for an error does not allow a release".to_owned(),
         });
         Some(error)
     }

@@ -97,7 +97,7 @@ impl<'t> Sentence<'t> {
         if goes_on { Some((at, at + 1)) } else { self.later_clause(at).map(|last| (at, last)) }
     }
 
-    /// `How are results kept and who reads them?`
+    /// Returns whether a second question follows: `How are results kept and who reads them?`
     fn asks_again(&self, at: usize) -> bool {
         let first = self.word(0);
         at > 1
@@ -108,7 +108,7 @@ impl<'t> Sentence<'t> {
             && self.text[..self.end].trim_end().ends_with('?')
     }
 
-    /// `Tests are ordered and results are read on screen.` Returns the position of the second verb.
+    /// Returns the position of the second verb in `Tests are ordered and results are read on screen.`
     fn second_clause(&self, at: usize) -> Option<usize> {
         let last = (at + 2..at + 5).find(|&index| is_exactly(self.word(index), FINITE))?;
         let between = at + 1..last;
@@ -132,7 +132,7 @@ impl<'t> Sentence<'t> {
         })
     }
 
-    /// `A team exists and meets monthly`, `The board owns the plan and reviews it`.
+    /// Returns whether a second verb follows: `A team exists and meets monthly`, `The board owns the plan and reviews it`.
     fn second_verb(&self, at: usize) -> bool {
         let (right, next, behind) = (self.word(at + 1), self.word(at + 2), self.word(at + 3));
         if !self.gap(at + 2).trim().is_empty() {
@@ -149,7 +149,8 @@ impl<'t> Sentence<'t> {
         ((is_form && names) || off || clear || joined) && self.has_verb(at)
     }
 
-    /// `… are written with the person and shared with the family`: a second quality after the words that belong to the first.
+    /// Returns whether a second quality follows the words of the first: `… are written with the person and shared with the
+    /// family`.
     fn later_quality(&self, at: usize) -> bool {
         let right = at + 1;
         let verb = (0..at).rev().find(|&index| is_one_of(self.word(index), COPULA));
@@ -160,7 +161,7 @@ impl<'t> Sentence<'t> {
         has_first && !is_quality(self.word(at - 1)) && is_quality(self.word(right)) && leads
     }
 
-    /// `The plan is public and the board reviews it`, `… and managers use it`. Returns the position of the second verb.
+    /// Returns the position of the second verb in `The plan is public and the board reviews it`, `… and managers use it`.
     fn later_clause(&self, at: usize) -> Option<usize> {
         let right = self.word(at + 1);
         let is_led = is_one_of(right, DETERMINERS) || is_one_of(right, &["those", "other"]);
@@ -177,7 +178,7 @@ impl<'t> Sentence<'t> {
         (!is_broken && is_close(verb) && self.has_verb(at)).then_some(verb)
     }
 
-    /// `… are complete and shared with …` Returns the position of the second quality.
+    /// Returns the position of the second quality in `… are complete and shared with …`.
     fn second_quality(&self, at: usize) -> Option<usize> {
         let mut right = at + 1;
         if is_adverb(self.word(right)) && is_quality(self.word(right + 1)) {
@@ -216,7 +217,7 @@ impl<'t> Sentence<'t> {
         next.is_empty() || !punctuation.is_empty() || is_one_of(next, PREPOSITIONS) || is_adverb(next)
     }
 
-    /// `can view and update`, `to view and update`, `did the board review and approve`.
+    /// Returns whether two verbs follow another verb or `to`: `can view and update`, `did the board review and approve`.
     fn bare_verbs(&self, at: usize) -> bool {
         if !is_verb(self.word(at - 1)) || !is_verb(self.word(at + 1)) || at < 2 {
             return false;
@@ -245,7 +246,7 @@ impl<'t> Sentence<'t> {
         })
     }
 
-    /// `The board reviews and approves the plan`, `Staff record and share the plan`.
+    /// Returns whether a subject has two verbs: `The board reviews and approves the plan`, `Staff record and share the plan`.
     fn plain_verbs(&self, at: usize) -> bool {
         let (left, right) = (self.word(at - 1), self.word(at + 1));
         let Some(before) = at.checked_sub(2).map(|index| self.word(index)) else { return false };

@@ -360,12 +360,12 @@ pub(super) fn report_all_places<'f>(
 ) -> Pending<'f> {
     let also = match others.len() {
         0 => String::new(),
-        1 => ", which one other place names too".to_owned(),
-        more => format!(", which {more} other places name too"),
+        1 => ", also used in 1 other place".to_owned(),
+        more => format!(", also used in {more} other places"),
     };
     let mut finding = findings.at(span, format!("{message}{also}"));
     for place in others.iter().take(MOST_PLACES) {
-        finding = finding.related(*place, "also here");
+        finding = finding.related(*place, "also used here");
     }
     finding
 }
@@ -374,7 +374,7 @@ pub(super) fn report_all_places<'f>(
 pub(super) fn settings_text(first: &str, others: usize) -> String {
     match others {
         0 => format!("`{first}`"),
-        1 => format!("`{first}` and one other setting"),
+        1 => format!("`{first}` and 1 other setting"),
         _ => format!("`{first}` and {others} other settings"),
     }
 }

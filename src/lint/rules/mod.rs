@@ -20,6 +20,7 @@ mod runner;
 mod runs;
 mod spelling;
 mod strictness;
+mod weights;
 mod wordlist;
 
 mod conditions;
@@ -39,6 +40,6 @@ pub use context::{
 };
 pub use declare::{Check, Group, Rule};
 pub use registry::{all, find};
-pub use runner::{Aids, Outcome, run};
+pub use runner::{Outcome, RunOptions, run};
 pub use spelling::Speller;
 pub use strictness::Strictness;

@@ -47,7 +47,7 @@ impl Outcome {
 
 /// Further input of a run.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Aids<'a> {
+pub struct RunOptions<'a> {
     /// Today's date in ISO 8601, so that exceptions can expire; `None` where they cannot.
     pub today: Option<&'a str>,
     /// The dictionary; `None` where spelling is not checked.
@@ -60,9 +60,9 @@ pub fn run(
     trees: &[Tree<'_>],
     resolved: &Resolved<'_>,
     strictness: &Strictness,
-    aids: Aids<'_>,
+    options: RunOptions<'_>,
 ) -> Outcome {
-    let Aids { today, speller } = aids;
+    let RunOptions { today, speller } = options;
     let on: Vec<&'static Rule> = registry::all().filter(|rule| strictness.is_on(rule)).collect();
     let rule_names: Vec<&'static str> = registry::all().map(|rule| rule.code.slug).collect();
     let mut run = Run { on, findings: Findings::new() };
@@ -159,7 +159,7 @@ fn apply_levels(
             let file = sources.get(finding.primary.span.source).name();
             let Verdict { severity, lowered } = strictness.verdict(rule, file);
             if let Some(span) = lowered {
-                let text = "this level does not let an error through".to_owned();
+                let text = "lowering an error here does not allow a release".to_owned();
                 let mut error = finding.clone();
                 error.severity = Severity::Error;
                 error.related.push(Label { span, text });

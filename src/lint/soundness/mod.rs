@@ -20,7 +20,7 @@ mod shares;
 mod walk;
 
 pub use case::{End, Flaw, Unscored};
-pub use shares::{Fraction, Share, shares};
+pub use shares::{Portion, Share, shares};
 
 use case::{Budget, Case};
 use dma_authoring::resolve::{Framework, Question, Section};

@@ -6,17 +6,17 @@ use super::walk::{self, Assignment, Placed, TooComplex, Walk, is_asked};
 use dma_authoring::resolve::logic::ExampleAnswer;
 use dma_authoring::resolve::{Framework, Question, Section, Theme};
 
-/// A fraction of two whole numbers.
+/// A part of a whole, in whole numbers.
 #[derive(Debug, Clone, Copy)]
-pub struct Fraction {
+pub struct Portion {
     /// The part.
     pub part: i128,
     /// The whole, above 0.
     pub whole: i128,
 }
 
-impl Fraction {
-    /// Returns the fraction in percent, rounded down.
+impl Portion {
+    /// Returns the part in percent, rounded down.
     pub fn percent(self) -> i128 {
         self.part * 100 / self.whole
     }
@@ -40,7 +40,7 @@ pub struct Share<'f, 'm> {
     /// The question.
     pub question: &'f Question<'m>,
     /// The share of the theme's score.
-    pub fraction: Fraction,
+    pub portion: Portion,
     /// Answers that lead to this share; empty where all answers do.
     pub example: Vec<ExampleAnswer>,
 }
@@ -117,13 +117,13 @@ impl<'f, 'm> SectionInTheme<'_, 'f, 'm> {
         }
         let uncertain = self.others().filter(|section| !always_counts(section)).chain([self.section]);
         let gates = walk::gates(self.placed, &uncertain.collect::<Vec<_>>())?;
-        let mut most: Vec<Option<(Fraction, Assignment<'_>)>> = scored(self.section).map(|_| None).collect();
+        let mut most: Vec<Option<(Portion, Assignment<'_>)>> = scored(self.section).map(|_| None).collect();
         Walk { placed: self.placed, gates: &gates, change: None, steps }.visit_all(
             &mut |assignment, _| {
-                for (most, fraction) in most.iter_mut().zip(self.fractions(assignment)) {
-                    let Some(fraction) = fraction else { continue };
-                    if most.as_ref().is_none_or(|(old, _)| old.is_below(fraction)) {
-                        *most = Some((fraction, assignment.clone()));
+                for (most, portion) in most.iter_mut().zip(self.portions(assignment)) {
+                    let Some(portion) = portion else { continue };
+                    if most.as_ref().is_none_or(|(old, _)| old.is_below(portion)) {
+                        *most = Some((portion, assignment.clone()));
                     }
                 }
                 true
@@ -135,9 +135,9 @@ impl<'f, 'm> SectionInTheme<'_, 'f, 'm> {
             answers.map(|(at, choice)| example(self.placed[at].1, &choice.given)).collect()
         };
         let over = most.into_iter().zip(scored(self.section)).filter_map(|(most, question)| {
-            let (fraction, assignment) = most.filter(|(fraction, _)| fraction.exceeds_percent(limit))?;
+            let (portion, assignment) = most.filter(|(portion, _)| portion.exceeds_percent(limit))?;
             let example = example_answers(&assignment);
-            Some(Share { theme: self.theme, section: self.section, question, fraction, example })
+            Some(Share { theme: self.theme, section: self.section, question, portion, example })
         });
         Ok(over.collect())
     }
@@ -148,7 +148,7 @@ impl<'f, 'm> SectionInTheme<'_, 'f, 'm> {
     }
 
     /// Returns for each scored question the share of the theme that it decides; `None` where it is not asked.
-    fn fractions(&self, assignment: &Assignment<'_>) -> Vec<Option<Fraction>> {
+    fn portions(&self, assignment: &Assignment<'_>) -> Vec<Option<Portion>> {
         let asked = |section: &Section<'_>, question: &Question<'_>| is_asked(section, question, assignment);
         let asked_here = scored(self.section).filter(|question| asked(self.section, question));
         let weight: i128 = asked_here.map(|question| i128::from(question.weight())).sum();
@@ -157,12 +157,12 @@ impl<'f, 'm> SectionInTheme<'_, 'f, 'm> {
         };
         let own = i128::from(self.section.weight);
         let sections: i128 = self.others().filter(counts).map(|section| i128::from(section.weight)).sum();
-        let fraction = |question: &Question<'_>| Fraction {
+        let portion = |question: &Question<'_>| Portion {
             part: i128::from(question.weight()) * own,
             whole: weight * (own + sections),
         };
         scored(self.section)
-            .map(|question| asked(self.section, question).then(|| fraction(question)))
+            .map(|question| asked(self.section, question).then(|| portion(question)))
             .collect()
     }
 }

@@ -241,7 +241,7 @@ fn write(
         let why = format!("it would hold {} entries, which is more than 16 MiB", document.findings.len());
         return Err(Error::Baseline {
             path: options.file.clone().unwrap_or_else(|| PathBuf::from(BASELINE)),
-            why: format!("{why}; mend some findings first"),
+            why: format!("{why}; fix some findings first"),
         });
     }
     if let Some(path) = &options.file {
@@ -253,7 +253,7 @@ fn write(
 
 /// The entries of a file, or what is wrong with it and what to do.
 fn entries(bytes: &[u8]) -> Result<Vec<Entry>, String> {
-    let again = "mend it, or delete it and write a new one with `dma lint --write-baseline`";
+    let again = "correct it, or delete it and write a new one with `dma lint --write-baseline`";
     if bytes.split(|&byte| byte == b'\n').any(|line| line.starts_with(b"<<<<<<< ")) {
         return Err(format!("git left a conflict in it; keep the entries of both sides, then {UPDATE}"));
     }
@@ -287,4 +287,4 @@ fn entries(bytes: &[u8]) -> Result<Vec<Entry>, String> {
 }
 
 /// What to do about entries that match nothing.
-pub(super) const UPDATE: &str = "`dma lint --update-baseline` takes out what is no longer found";
+pub(super) const UPDATE: &str = "`dma lint --update-baseline` removes them";

@@ -45,11 +45,12 @@ fn level(word: &str) -> Result<(String, Option<Severity>), Error> {
         .split_once('=')
         .ok_or_else(|| usage(format!("`--level {word}` needs the form NAME=LEVEL, such as `style=off`")))?;
     check_name(name)?;
-    let level = match level {
-        "off" => None,
-        _ => Some(Severity::ALL.into_iter().find(|severity| severity.name() == level).ok_or_else(|| {
-            usage(format!("`{level}` is no level: it is one of error, warning, note, off"))
-        })?),
-    };
+    let level =
+        match level {
+            "off" => None,
+            _ => Some(Severity::ALL.into_iter().find(|severity| severity.name() == level).ok_or_else(
+                || usage(format!("`{level}` is not a level; use error, warning, note or off")),
+            )?),
+        };
     Ok((name.to_owned(), level))
 }

@@ -180,7 +180,7 @@ fn waived(found: &rules::Outcome) -> Option<String> {
         more => (format!("{more} errors are"), "them"),
     };
     Some(format!(
-        "{errors} allowed or lowered here, and nothing can be compiled or released with {them}: mend {them} in time"
+        "{errors} allowed or lowered here; compiling and releasing stay blocked until you fix {them}"
     ))
 }
 

@@ -49,7 +49,7 @@ impl Target {
             Self::One(path, place) => {
                 if place.is_some() {
                     return Err(Error::Usage(format!(
-                        "{} can hold one response, and there are more: name a `.jsonl` or `.csv` file, or a folder",
+                        "{} can hold only one response, and there are several: name a `.jsonl` or `.csv` file, or a folder",
                         path.display()
                     )));
                 }

@@ -80,7 +80,7 @@ impl Declaration<'_> {
             return Ok(text);
         }
         Err(Error::Usage(format!(
-            "cannot write a declaration `{}` that reads back the same: a name is small letters, figures and hyphens, \
+            "cannot write a declaration `{}` that reads back the same: a name has lowercase letters, digits and hyphens, \
              and a reason is one line of text",
             self.slug
         )))

@@ -50,7 +50,7 @@ fn rebuild<'h>(
     let mut texts = undeclared(committed);
     let folders = folders(&texts, history, wanted);
     if folders.is_empty() {
-        return Err(Error::Usage(format!("the sources of `{name}` are of no release that lies here")));
+        return Err(Error::Usage(format!("no release here has the version of the sources at `{name}`")));
     }
     texts.extend(folders.iter().flat_map(|folder| declarations(folder)));
     let sources = Sources::new(texts);
@@ -163,7 +163,7 @@ fn other_sources(old: &Record, new: &Record) -> String {
             old.tool.version,
             env!("CARGO_PKG_VERSION")
         ),
-        [one] => format!("its source `{one}` was another one"),
+        [one] => format!("its source `{one}` was different"),
         [first, rest @ ..] => format!("its source `{first}` and {} more were others", rest.len()),
     }
 }

@@ -83,7 +83,7 @@ impl Session {
         let loaded = self.storage.at_revision(name).and_then(|storage| storage.load());
         let loaded = loaded.map_err(|error| match error {
             Error::NoRevision { .. } | Error::NoRepository { .. } | Error::NoGit { .. } if is_there => {
-                Error::Usage(format!("{name} is there, and is no revision of a programme: {FORMS}"))
+                Error::Usage(format!("{name} exists, but is not a revision of a programme: {FORMS}"))
             }
             Error::NoRevision { name, hint } => Error::Usage(format!(
                 "there is no file, no setting and no git revision `{name}`: {FORMS}; {hint}"
@@ -150,7 +150,7 @@ impl Session {
             if let Some((_, file)) = broken {
                 let name = loaded.sources.get(file.source).name();
                 return Err(Error::Usage(format!(
-                    "cannot read all that {label} says: {}{name} has errors; `dma lint` shows them, mend them first",
+                    "cannot read all that {label} says: {}{name} has errors; `dma lint` shows them, fix them first",
                     loaded.root.prefix
                 )));
             }
@@ -184,7 +184,7 @@ fn compose(
         let elsewhere = others.flat_map(Framework::questions);
         let document = compile::compose(&resolved, framework).ok_or_else(|| {
             Error::Usage(format!(
-                "cannot compose `{}` of {label}: its header lacks something; `dma lint` says what",
+                "cannot compose `{}` of {label}: its header is incomplete; `dma lint` shows what",
                 framework.setting
             ))
         })?;

@@ -13,7 +13,7 @@ use super::lock::Lock;
 use super::replace;
 use super::state::of_ours;
 use dma_document::sha256;
-use dma_text::error::Error;
+use dma_text::error::{Error, Obstacle};
 use std::collections::BTreeMap;
 
 /// What is decided, and moves to its places.
@@ -110,7 +110,7 @@ fn interrupted(lock: &Lock, purpose: &str, cause: &Error) -> Error {
     // Running this again is no help as long as the cause is there.
     let cause = match cause {
         Error::Changed { path } => {
-            format!("{} was changed meanwhile, and nothing is written over it", path.display())
+            format!("{} changed while `dma` was running; not overwritten", path.display())
         }
         cause => cause.to_string(),
     };
@@ -159,7 +159,7 @@ fn prepared(root: &Folder, step: &Step, disk: &Disk) -> Result<Move, Error> {
     match step {
         Step::Folder { files, .. } => {
             if there.is_some() {
-                return Err(Error::Occupied { path: root.shown(step.path()), found: "there already" });
+                return Err(Error::Occupied { path: root.shown(step.path()), found: Obstacle::Existing });
             }
             Ok(Move::Folder { path, staged: new(), files: listed(files) })
         }

@@ -177,15 +177,19 @@ fn nothing_to_read_or_nowhere_to_write_is_said_and_nothing_is_left_behind() {
     scratch.write("none.jsonl", "\n\n");
     let no = "error: there are no responses in empty: no file there ends in .json, .jsonl, .ndjson or .csv\n";
     scratch.dma(&["score", "empty"]).shows(2, "", no);
-    scratch.dma(&["score", "none.jsonl"]).shows(2, "", "error: there is no response in what was named\n");
+    scratch.dma(&["score", "none.jsonl"]).shows(
+        2,
+        "",
+        "error: no responses found in the named files and folders\n",
+    );
     let missing = "error: cannot find nowhere.json: no file or folder has this name\n";
     scratch.dma(&["response", "check", "nowhere.json"]).shows(2, "", missing);
-    let one = "error: one.json can hold one response, and there are more: name a `.jsonl` or `.csv` file, or a folder\n";
+    let one = "error: one.json can hold only one response, and there are several: name a `.jsonl` or `.csv` file, or a folder\n";
     scratch.dma(&["response", "convert", "all.jsonl", "one.json"]).shows(2, "", one);
     // Something wrong in the last response keeps all from being written.
     scratch.write("half.jsonl", format!("{}{{\"half\": ", scratch.read("all.jsonl")));
     let half = scratch.dma(&["response", "convert", "half.jsonl", "half.csv"]).run();
-    assert_eq!((half.code, half.err.as_str()), (Some(1), "nothing was written: mend the responses first\n"));
+    assert_eq!((half.code, half.err.as_str()), (Some(1), "nothing was written: fix the responses first\n"));
     let left: BTreeSet<String> = scratch.names("").into_iter().collect();
     let wanted = ["all.jsonl", "empty", "frameworks", "half.jsonl", "none.jsonl"].map(str::to_owned);
     assert_eq!(left, BTreeSet::from(wanted));

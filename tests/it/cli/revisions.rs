@@ -39,7 +39,7 @@ fn what_is_staged_is_linted_and_not_what_is_in_the_folder() {
         "",
     );
     lint(&scratch, &["--staged", "frameworks/acute"]).shows(1, ERROR, "");
-    let stdin = "error: `--staged` lints what git has, and `-` what is typed: leave one out\n";
+    let stdin = "error: `--staged` lints what git has, so it cannot be combined with `-`\n";
     lint(&scratch, &["--staged", "-"]).input("").shows(2, "", stdin);
 }
 

@@ -43,20 +43,20 @@ fn failures_are_coloured_when_asked_for() {
 
 #[test]
 fn a_narrow_screen_gets_narrow_lines() {
-    let expected = "  error: the key `help` stands here a
-  │ second time [duplicate-key]
+    let expected = "  error: duplicate key `help`
+  │ [duplicate-key]
     ╭─[frameworks/shared/example.yaml:9:5]
   7 │     scale: agreement
   8 │     help: Look at the minutes of…
     ·     ──┬─
-    ·       ╰── first here
+    ·       ╰── first used here
   9 │     help: Look at the papers.
     ·     ────
  10 │     good: The minutes name an ow…
     ╰────
   help: keep one `help:` and delete the
-        other; readers of YAML disagree
-        on which one counts
+        other; YAML parsers disagree on
+        which value counts
 
 1 error, 0 warnings, 0 notes in 1 of 7 files
 ";
@@ -127,7 +127,10 @@ fn a_full_disk_under_standard_output_is_an_error() {
         .unwrap();
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(said, "error: cannot write to standard output: no space left on device\n");
+    assert_eq!(
+        said,
+        "error: cannot write to standard output: no space left on device; free some space, then run this again\n"
+    );
 }
 
 #[test]

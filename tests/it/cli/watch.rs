@@ -162,7 +162,7 @@ fn what_cannot_be_watched_is_refused() {
     scratch.dma(&["lint", "--watch", "-"]).shows(
         2,
         "",
-        "error: `--watch` follows files, and `-` is none: leave one out\n",
+        "error: `--watch` follows files, so it cannot be combined with `-`\n",
     );
     scratch.dma(&["lint", "--watch", "-f", "json"]).shows(
         2,
@@ -172,7 +172,7 @@ fn what_cannot_be_watched_is_refused() {
     scratch.dma(&["lint", "--watch", ".", "other"]).shows(
         2,
         "",
-        "error: `--watch` follows one programme: name files of one only\n",
+        "error: `--watch` follows one programme: name files of only one\n",
     );
     let shown = scratch.dma(&["lint", "--watch", "--staged"]).run();
     assert!(shown.err.contains("cannot be used with"), "{}", shown.err);

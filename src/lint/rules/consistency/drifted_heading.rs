@@ -1,4 +1,4 @@
-//! `drifted-heading`: a theme with two names or descriptions.
+//! `drifted-heading`: a theme with different titles or descriptions.
 
 use crate::rules::context::ProgrammeCx;
 use dma_authoring::model::Text;
@@ -6,17 +6,18 @@ use dma_text::diagnostic::Findings;
 use rustc_hash::FxHashMap;
 
 declare_rule! {
-    /// A theme is called by two names, or described in two ways, in different settings.
+    /// A theme has different titles or descriptions in different settings.
     ///
-    /// Results are put side by side by theme. When one is headed "Capabilities" and the other "Capability", readers ask what
-    /// the difference is, and there is none. It happened: successive pages defined the theme "capabilities" in three ways that cannot
-    /// all be true.
+    /// Results of settings are compared by theme. When one heading is "Capabilities" and another "Capability", people
+    /// look for a difference that does not exist. It has happened: successive pages defined the theme "capabilities" in
+    /// three ways that cannot all be true.
     ///
-    /// `title` and `about` of themes with the same id are compared as each setting reads them. Capitals and punctuation count.
-    /// (A section has its title in one place; two sections of one id are the matter of `duplicate-id`.)
+    /// The rule compares `title` and `about` of themes with the same id, as each setting reads them. Capitals and
+    /// punctuation count. A section has one title, and `duplicate-id` reports two sections with the same id.
     ///
-    /// **What to do.** Give them the same words. A word that must differ goes into `vocabulary` and stands here in braces. If they are
-    /// different things, give them different ids; if the difference is meant, allow it and say why.
+    /// **What to do.** Use the same words in both settings. Put a word that must differ in `vocabulary`, and use its
+    /// placeholder here. If the themes are different things, give them different ids. If the difference is intended,
+    /// write an exception with the reason.
     ///
     /// Source: pages of the assessment of 2016 and 2017, which define one theme differently,
     /// <https://www.england.nhs.uk/digitaltechnology/info-revolution/maturity-index/>.
@@ -122,9 +123,9 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                 let (id, key) = heading;
                 let setting = known.setting;
                 findings
-                    .at(text.span, format!("this `{key}` of the theme `{id}` is not the one of `{setting}`"))
-                    .related(known.text.span, format!("`{setting}` reads this"))
-                    .help("give both the same words; what must differ by setting goes into `vocabulary` and stands here in braces")
+                    .at(text.span, format!("this `{key}` of the theme `{id}` differs from that of `{setting}`"))
+                    .related(known.text.span, format!("the `{key}` for `{setting}`"))
+                    .help("use the same words in both settings; put a word that must differ in `vocabulary`, and use its placeholder here")
                     .subject(id);
             }
         }

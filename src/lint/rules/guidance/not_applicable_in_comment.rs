@@ -1,4 +1,4 @@
-//! `not-applicable-in-comment`: guidance that asks for "N/A" to be typed.
+//! `not-applicable-in-comment`: guidance that asks respondents to type "N/A".
 
 use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
@@ -7,16 +7,16 @@ use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// Respondents are told to type "N/A".
+    /// A text asks respondents to type "N/A".
     ///
-    /// What is typed in a box cannot be counted: the question is scored as if it applied, and people write the same thing
-    /// in ten ways. An option with a scoring policy says it once and for all.
+    /// Typed text cannot be counted: the question is scored as if it applied, and people write the same thing in many
+    /// ways. An option with a scoring policy solves both.
     ///
-    /// **What to do.** Delete the sentence and write `not-applicable: { allowed: true, policy: exclude }` on the question;
-    /// its `guidance:` says when to choose it.
+    /// **What to do.** Delete the sentence, and write `not-applicable: { allowed: true, policy: exclude }` on the
+    /// question. Say in its `guidance:` when to choose it.
     ///
     /// The rule looks for "type", "write", "enter", "put" or "state" just before "N/A" or "not applicable". It does not
-    /// find other ways to say so.
+    /// find other wordings.
     ///
     /// Source: change log of the Data Security and Protection Toolkit <https://dsptoolkit.nhs.uk/News/131>.
     ///
@@ -36,7 +36,7 @@ declare_rule! {
     })
 }
 
-/// Words that ask for something to be typed.
+/// Words that ask respondents to type something.
 const VERBS: &[&str] = &["type", "write", "enter", "put", "state"];
 
 const QUOTES: [char; 6] = ['"', '\'', '‘', '’', '“', '”'];
@@ -53,6 +53,6 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let range = before.len() - verb.len()..hit.range.end + closing.map_or(0, char::len_utf8);
     let found = &cx.value()[range.clone()];
     findings
-        .at(cx.at(range), format!("`{found}` asks for words where there should be an option"))
-        .help("delete this, and write `not-applicable: { allowed: true, policy: exclude }` on the question");
+        .at(cx.at(range), format!("`{found}` asks respondents to type text instead of choosing an option"))
+        .help("delete this sentence, and write `not-applicable: { allowed: true, policy: exclude }` on the question");
 }

@@ -1,4 +1,4 @@
-//! `not-applicable-missing`: a question that may not apply, and no way to say so.
+//! `not-applicable-missing`: a question that may not apply, without a "not applicable" option.
 
 use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
@@ -7,15 +7,15 @@ use dma_authoring::model::{ChoiceOption, Field};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A question may not apply, and nobody can say so.
+    /// A question may not apply, but respondents cannot say so.
     ///
-    /// "Where applicable" admits that some have nothing to answer. Without a way to say so they choose the worst option, and
-    /// their score falls for something that they do not do.
+    /// "Where applicable" admits that the question does not concern everybody. Respondents who cannot say so choose the
+    /// worst option, and their score falls for something that they do not do.
     ///
     /// **What to do.** Write `not-applicable: { allowed: true, policy: exclude }` with `guidance`, or give the question a `when`.
     ///
-    /// It looks for "if applicable", "where relevant", "if any" and their like in the question and its `help`. A question with a
-    /// `when`, or with an option that begins with "None" or "No", is left alone.
+    /// The rule looks for "if applicable", "where relevant" and similar words in the question and its `help`. It skips
+    /// a question with a `when`, and one with an option that begins with "None" or "No".
     ///
     /// Source: GOV.UK Design System, question pages, <https://design-system.service.gov.uk/patterns/question-pages/>.
     ///
@@ -66,7 +66,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     findings
         .at(
             cx.at(hit.range.clone()),
-            format!("`{}` says that it may not apply, and nobody can answer that", hit.found),
+            format!("`{}` means that the question may not apply, but respondents cannot say so", hit.found),
         )
         .help(
             "write `not-applicable: { allowed: true, policy: exclude }` on the question, or give it a `when`",

@@ -1,4 +1,4 @@
-//! `positional-id`: an id that names a position instead of a thing.
+//! `positional-id`: an id that names a position instead of an item.
 
 use crate::rules::context::ProgrammeCx;
 use dma_authoring::model::{Answer, Id, Question};
@@ -6,19 +6,18 @@ use dma_authoring::resolve::Framework;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// An id names a position.
+    /// An id names a position instead of what is asked.
     ///
-    /// When a question is inserted, positions move, and somebody renumbers the ids: old answers then belong to new
+    /// When a question is inserted, positions change and somebody renumbers the ids. Old answers then belong to new
     /// questions. Between two releases of one UK government framework, 156 of 441 shared ids named a substantially
     /// different statement.
     ///
-    /// **What to do.** Name what is asked, such as `discharge-summary-digital`, before the id is released. A released
-    /// id stays as it is; write an exception with that reason.
+    /// **What to do.** Name what is asked, such as `discharge-summary-digital`, before the id is released. Keep a
+    /// released id, and write an exception with that reason.
     ///
-    /// The rule looks for words such as `q3`, `question-12` or `section-2`, and for a last number on the id of a
-    /// question. It knows words that make a number part of the meaning, such as `level-3` or `within-24`, and it takes
-    /// numbers of three figures or more for years and standards. It does not find positions in words, such as
-    /// `third-question`.
+    /// The rule looks for parts such as `q3`, `question-12` or `section-2`, and for a number at the end of a question
+    /// id. It allows words that make a number part of the meaning, such as `level-3` or `within-24`. Numbers of three
+    /// digits or more count as years and standards. It does not find positions in words, such as `third-question`.
     ///
     /// Source: identifiers that are never changed and never reused, ODS
     /// <https://www.odsdatasearchandexport.nhs.uk/referenceDataCatalogue/Organisation-Data_571324868.html>.
@@ -40,7 +39,7 @@ declare_rule! {
     "positional-id", Identity, Warn, Programme(check)
 }
 
-/// What an id belongs to.
+/// The kind of item that an id names.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Item {
     Question,
@@ -102,14 +101,14 @@ fn check_id(id: &Id, item: Item, findings: &mut Findings) {
         Item::Element => "name what must be met, such as `plan-agreed`",
     };
     let message = if part == id.value {
-        format!("`{part}` names a position, not a thing")
+        format!("`{part}` names a position, not the item")
     } else {
-        format!("`{part}` in `{}` names a position, not a thing", id.value)
+        format!("`{part}` in `{}` names a position, not the item", id.value)
     };
     findings.at(id.span, message).help(help).subject(&id.value);
 }
 
-/// The part of an id that is a position.
+/// Returns the part of an id that is a position.
 fn position(id: &str, item: Item) -> Option<String> {
     let parts: Vec<&str> = id.split('-').collect();
     for (at, part) in parts.iter().enumerate() {
@@ -138,7 +137,7 @@ fn position(id: &str, item: Item) -> Option<String> {
     (is_counted && !means).then(|| format!("-{last}"))
 }
 
-/// One or two figures: longer numbers are years and standards.
+/// Returns whether a part is a number of one or two digits: longer numbers are years and standards.
 fn is_small_number(part: &str) -> bool {
     (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
 }

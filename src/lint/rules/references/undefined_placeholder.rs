@@ -7,14 +7,14 @@ use dma_text::diagnostic::{Findings, Fix};
 use std::cell::OnceCell;
 
 declare_rule! {
-    /// A placeholder stands for no word.
+    /// A placeholder is not defined.
     ///
-    /// `{patient}` becomes the word of each setting. A name that the vocabulary in `programme.yaml` does not define would be
-    /// printed with its braces, for every respondent to see.
+    /// `{patient}` is replaced with the word of each setting. A placeholder that the vocabulary in `programme.yaml`
+    /// does not define would be printed with its braces, for every respondent to see.
     ///
-    /// **What to do.** Correct the spelling, or add the word to `vocabulary`. `{period}` is always there.
+    /// **What to do.** Correct the spelling, or add the word to `vocabulary`. `{period}` is always defined.
     ///
-    /// Source: the format itself: placeholders stand for words of the vocabulary.
+    /// Source: the format itself: placeholders are words of the vocabulary.
     ///
     /// ```yaml,bad
     /// text: Each {pateint} can see the printed timetable.
@@ -38,15 +38,17 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         let fix = meant.as_ref().and_then(|meant| texts.replace(cx.sources, fault.span, meant));
         let help = match &meant {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => "use a word of `vocabulary` in `programme.yaml`, or add this one there for every setting"
-                .to_owned(),
+            None => {
+                "use a word of `vocabulary` in `programme.yaml`, or add this word there for every setting"
+                    .to_owned()
+            }
         };
-        let message = format!("the placeholder `{{{name}}}` stands for no word");
+        let message = format!("unknown placeholder `{{{name}}}`");
         report_all_places(findings, fault.span, &message, others).help(help).fix(fix.map(Fix::risky));
     }
 }
 
-/// The word that was meant, with a capital where the author wrote one.
+/// Returns the intended word, with a capital where the author wrote one.
 fn same_case(meant: &str, written: &str) -> String {
     if written.starts_with(|c: char| c.is_ascii_uppercase()) {
         let (first, rest) = meant.split_at(meant.chars().next().map_or(0, char::len_utf8));

@@ -1,4 +1,4 @@
-//! `missing-schema-line`: a file that tells editors nothing about its format.
+//! `missing-schema-line`: a file that does not name its schema for editors.
 
 use crate::rules::context::FileCx;
 use dma_text::diagnostic::{Edit, Findings, Fix};
@@ -8,7 +8,7 @@ declare_rule! {
     /// A file does not name its schema for editors.
     ///
     /// The line `# yaml-language-server: $schema=…` at the top of a file gives everybody who edits it completion,
-    /// descriptions and a first check while typing. Without it the editor is only a typewriter.
+    /// descriptions and checks while typing. Without it, an editor offers none of these.
     ///
     /// **What to do.** Copy the line that the message shows to the top of the file.
     ///
@@ -32,7 +32,9 @@ declare_rule! {
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     let schema = format!("{}.schema.json", cx.file.kind.name());
     let named = cx.tree.comments.iter().find_map(|comment| {
-        comment.text.strip_prefix("yaml-language-server:").map(|rest| (rest.trim(), comment.span))
+        let text = without_invisible(cx.source().text().get(comment.span.range())?);
+        let rest = text.trim_start_matches('#').trim().strip_prefix("yaml-language-server:")?;
+        Some((rest.trim().to_owned(), comment.span))
     });
     let up = "../".repeat(cx.source().name().matches('/').count() + 1);
     let line = format!("# yaml-language-server: $schema={up}schemas/{schema}");
@@ -40,11 +42,11 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         Some((rest, _)) if rest.ends_with(&schema) => {}
         Some((_, span)) => {
             findings
-                .at(span, format!("this line names another schema than that of a {}", cx.file.kind.name()))
+                .at(span, format!("this line does not name the schema for a {} file", cx.file.kind.name()))
                 .help(format!("write `{line}`"))
                 .fix(Fix::safe("name the schema", vec![Edit::layout(span, line)]));
         }
-        // A file that is not YAML yet has no comments that could be trusted.
+        // A file that is not valid YAML yet has no reliable comments.
         None if !cx.tree.has_content => {}
         None => {
             let start = Span::new(cx.tree.source, 0..0);
@@ -56,7 +58,13 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     }
 }
 
-/// Before everything but a byte order mark, with the line end that the file has.
+/// Returns a line without its invisible characters, which `control-character` reports and removes.
+fn without_invisible(line: &str) -> String {
+    let is_seen = |c: &char| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}');
+    line.chars().filter(is_seen).collect()
+}
+
+/// Returns the fix that adds the line before everything but a byte order mark, with the line ending of the file.
 fn first_line(cx: &FileCx<'_>, line: &str) -> Fix {
     let text = cx.source().text();
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
@@ -66,5 +74,5 @@ fn first_line(cx: &FileCx<'_>, line: &str) -> Fix {
         "\n"
     };
     let edit = Edit::layout(Span::new(cx.tree.source, start..start), format!("{line}{end}"));
-    Fix::safe("make it the first line", vec![edit])
+    Fix::safe("add it as the first line", vec![edit])
 }

@@ -1,4 +1,4 @@
-//! `acronym-used-once`: an abbreviation that is explained and then never used.
+//! `acronym-used-once`: an abbreviation that is explained but never used.
 
 use crate::rules::capitals::{Defined, capitals_of_text, defined};
 use crate::rules::context::ProgrammeCx;
@@ -7,13 +7,13 @@ use dma_text::diagnostic::Findings;
 use rustc_hash::FxHashMap;
 
 declare_rule! {
-    /// An abbreviation is explained and never used again.
+    /// An abbreviation is explained but never used.
     ///
-    /// The reader learns letters that save nobody anything, and wonders where they will be needed.
+    /// Readers learn an abbreviation that saves nothing, and wonder where they will need it.
     ///
-    /// **What to do.** Write the words alone.
+    /// **What to do.** Write the words without the abbreviation.
     ///
-    /// A text that respondents may search for by its abbreviation can define it in `glossary.yaml` in place of the brackets.
+    /// If respondents may search for the abbreviation, define it in `glossary.yaml` instead of in brackets.
     ///
     /// Source: Bracknell Forest Council, A to Z content style guide (abbreviations),
     /// <https://www.bracknell-forest.gov.uk/help/about-site/bracknell-forest-digital-design-guidelines/a-to-z-content-style-guide>.
@@ -60,7 +60,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             findings
                 .at(
                     role.text.locate(cx.sources, inside),
-                    format!("`{}` is explained and never used", found.acronym),
+                    format!("`{}` is explained but never used", found.acronym),
                 )
                 .help(format!("delete `({})`", found.acronym))
                 .subject(role.subject);
