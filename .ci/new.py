@@ -27,7 +27,7 @@ declare_rule! {{
     ///
     /// **What to do.** One paragraph: how to correct it.
     ///
-    /// Source: this programme's own rule.
+    /// Source: a rule of this programme.
     ///
     /// ```yaml,bad
     /// text: The board counts its chairs in March.

@@ -50,7 +50,7 @@ fn case(size: usize) -> Case {
 #[divan::bench(args = [100, 1_000, 4_000], min_time = 1)]
 fn reworded(bencher: Bencher<'_, '_>, size: usize) {
     let Case { old, new, .. } = case(size);
-    bencher.bench_local(|| propose(black_box(&old), black_box(&new), 0.5).found.len());
+    bencher.bench_local(|| propose(black_box(&old), black_box(&new), 0.5).matches.len());
 }
 
 /// The hardest for an assignment: every question is the same.
@@ -61,5 +61,5 @@ fn all_the_same(bencher: Bencher<'_, '_>, size: usize) {
         question.text = "Staff record what they do on screen.".into();
         (question.help, question.good, question.evidence, question.why) = (None, None, None, None);
     }
-    bencher.bench_local(|| propose(black_box(&base), black_box(&base), 0.5).found.len());
+    bencher.bench_local(|| propose(black_box(&base), black_box(&base), 0.5).matches.len());
 }

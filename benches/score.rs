@@ -2,7 +2,8 @@
 
 use divan::{Bencher, black_box};
 use dma_answers::response::{
-    FileForm, Form, FrameworkName, Luck, Questionnaire, Sheet, check_answers, check_form, read, synthesise,
+    Answers, FileForm, Form, FrameworkName, Questionnaire, SyntheticOptions, check_answers, check_form, read,
+    synthesise,
 };
 use dma_answers::score::Scorer;
 use dma_document::Document;
@@ -45,7 +46,7 @@ fn ready() -> Option<(Document, Questionnaire, FrameworkName, String)> {
     let document = hundred()?;
     let questionnaire = Questionnaire::new(&document).ok()?;
     let name = FrameworkName::of(&document, &dma_document::sha256(&dma_document::bytes(&document).ok()?));
-    let response = synthesise((&document, &questionnaire), &name, Luck { seed: 1, missing: 0 }, 1);
+    let response = synthesise(&document, &questionnaire, &name, SyntheticOptions { seed: 1, missing: 0 }, 1);
     let text = serde_json::to_string(&response).ok()?;
     Some((document, questionnaire, name, text))
 }
@@ -62,7 +63,7 @@ fn reading(bencher: Bencher<'_, '_>) {
 fn checking(bencher: Bencher<'_, '_>) {
     let Some((_, questionnaire, name, text)) = ready() else { return };
     let Some(response) = read(&text, FileForm::JsonLines).response else { return };
-    let mut sheet = Sheet::default();
+    let mut sheet = Answers::default();
     let form = Form { name: &name, questionnaire: &questionnaire };
     bencher.bench_local(|| {
         (check_form(black_box(&response)), check_answers(black_box(&response), form, &mut sheet))
@@ -77,6 +78,6 @@ fn scoring(bencher: Bencher<'_, '_>) {
     else {
         return;
     };
-    let mut sheet = Sheet::default();
-    bencher.bench_local(|| black_box(scorer.score_on(black_box(&response), &mut sheet)));
+    let mut sheet = Answers::default();
+    bencher.bench_local(|| black_box(scorer.score_with(black_box(&response), &mut sheet)));
 }

@@ -126,7 +126,7 @@ export async function contextTravels(browser, { file, document }) {
   await new Respondent(lead, document, 1).introduce(ORGANISATION, "");
   await go(lead, "share");
   await lead.locator(`[id="assign.${lane.route.slice("section/".length)}"]`).fill("C. Colleague");
-  const waiting = async () => Number(/hangs on (\d+) questions? elsewhere/u.exec(await lead.locator(".colleague").textContent())?.[1] ?? 0);
+  const waiting = async () => Number(/depend on (\d+) questions? elsewhere/u.exec(await lead.locator(".colleague").textContent())?.[1] ?? 0);
   const before = await waiting();
   assert.ok(before > 0, "a lead is not told that answers elsewhere are missing");
   await go(lead, `section/${gate.id}`);
@@ -258,7 +258,7 @@ export async function wrongFilesAreRefused(browser, { file }, { path, text }, fo
     [change((it) => (it.framework.sha256 = "0".repeat(64))), "with another digest"],
     [change((it) => (it.framework.version = "9.9.9")), "9.9.9"],
     [change((it) => (it.answers[0].question = "__proto__")), "is not a question of this framework"],
-    [change((it) => it.answers.push(it.answers[0])), "answers a question that is answered before"],
+    [change((it) => it.answers.push(it.answers[0])), "answers a question that already has an answer"],
     [change((it) => (it.answers[0].colour = "red")), "/answers/0/colour"],
     [change((it) => (it.answers[0].date = "2016-02-30")), "is not a date"],
     [change((it) => (it.organisation.code = "rx-1")), "is not an ODS code"],

@@ -60,7 +60,8 @@ export async function draftsTravelBothWays(browser, form, copy = () => {}) {
   await reload(colleague);
   await holdsDrafts(colleague);
   const untouched = await sendBack(colleague);
-  await bringIn(lead, untouched.path, lead.getByRole("heading", { name: "Share the work" }));
+  // The page for sharing is there before the file is read, so its heading does not say that it was.
+  await bringIn(lead, untouched.path, lead.getByText("0 questions changed, 0 questions left as before."));
   await holdsDrafts(lead);
   // The colleague adds a comment and an unfinished figure of their own, and answers one that had a comment.
   await note(colleague, PLAIN, "plain-two", "From where I stand.");
@@ -204,7 +205,7 @@ export async function wrongDraftsAreRefused(browser, form) {
     [[{ question: "agreed", notApplicable: { reason: "x" } }], "/drafts/0/notApplicable: is not allowed"],
     [[{ question: "devices", typed: 12 }], "/drafts/0/typed: is not a text"],
     [[{ question: "devices", option: "x" }], "/drafts/0/option: is not known here"],
-    [[{ question: "devices", typed: "1." }, { question: "devices", comment: "x" }], "/drafts/1: answers a question that is answered before"],
+    [[{ question: "devices", typed: "1." }, { question: "devices", comment: "x" }], "/drafts/1: answers a question that already has an answer"],
     [[{ question: "devices", comment: "x", date: "2016-02-30" }], "/drafts/0/date: is not a date"],
     [{}, "/drafts: is not a list"],
   ];

@@ -1,6 +1,7 @@
-//! Everything that follows from comparing two revisions: what changed, what becomes of answers, and what may be compared.
+//! The assessment of two revisions: what changed, what becomes of answers, and what may be compared.
 
-use super::{Plan, Verdicts};
+use super::comparability::{self, Verdicts};
+use super::plan::{self, Plan};
 use dma_document::Intents;
 use dma_revision::changes::{self, Changes};
 use dma_revision::diff::{Comparison, Revision, compare};
@@ -17,7 +18,7 @@ pub struct Assessment<'r> {
 }
 
 impl<'r> Assessment<'r> {
-    /// Compares an older revision with a newer one, in the light of what was declared about the changes between them.
+    /// Compares an older revision with a newer one. `intents` are the declarations of the changes between them.
     pub fn of(old: &'r Revision, new: &'r Revision, intents: &'r Intents) -> Self {
         Self {
             comparison: compare(old, new),
@@ -28,41 +29,42 @@ impl<'r> Assessment<'r> {
         }
     }
 
-    /// What differs, aligned by id and lineage.
+    /// Returns the comparison, aligned by id and lineage.
     pub fn comparison(&self) -> &Comparison<'r> {
         &self.comparison
     }
 
-    /// What the differences mean: each with its kind, impact and comparability.
+    /// Returns the changes, each with its kind, impact and comparability.
     pub fn changes(&self) -> &Changes {
         self.changes.get_or_init(|| changes::between(&self.comparison, self.intents))
     }
 
-    /// What becomes of the answers to each question.
+    /// Returns what becomes of the answers to each question.
     pub fn plan(&self) -> &Plan {
-        self.plan.get_or_init(|| super::plan(&self.comparison, self.changes(), self.intents))
+        self.plan.get_or_init(|| plan::plan(&self.comparison, self.changes(), self.intents))
     }
 
-    /// Which questions, sections and themes may be compared.
+    /// Returns which questions, sections and themes may be compared.
     pub fn verdicts(&self) -> &Verdicts {
-        self.verdicts.get_or_init(|| super::verdicts(&self.comparison, self.changes()))
+        self.verdicts.get_or_init(|| comparability::verdicts(&self.comparison, self.changes()))
     }
 
-    /// The parts themselves, for those who outlive the revisions.
-    pub fn into_parts(self) -> Parts {
+    /// Returns the results without the revisions, for callers that keep them longer.
+    pub fn into_results(self) -> AssessmentResults {
         self.plan();
         self.verdicts();
         let Self { changes, plan, verdicts, comparison, intents } = self;
         let changes = changes.into_inner().unwrap_or_else(|| changes::between(&comparison, intents));
-        let plan = plan.into_inner().unwrap_or_else(|| super::plan(&comparison, &changes, intents));
-        let verdicts = verdicts.into_inner().unwrap_or_else(|| super::verdicts(&comparison, &changes));
-        Parts { changes, plan, verdicts }
+        let plan = plan.into_inner().unwrap_or_else(|| plan::plan(&comparison, &changes, intents));
+        let verdicts =
+            verdicts.into_inner().unwrap_or_else(|| comparability::verdicts(&comparison, &changes));
+        AssessmentResults { changes, plan, verdicts }
     }
 }
 
-/// What an assessment found, without the revisions.
+/// The results of an assessment, without the revisions.
 #[derive(Debug)]
-pub struct Parts {
+pub struct AssessmentResults {
     /// What the differences mean.
     pub changes: Changes,
     /// What becomes of the answers to each question.

@@ -1,11 +1,11 @@
-//! A crosswalk comes in; the one that leads back goes out, as far as answers can go back and be what they were.
+//! Reverses a crosswalk, as far as answers can be carried back and be what they were.
 
 use super::crosswalk::{Crosswalk, CrosswalkMapping, CrosswalkPair, CrosswalkQuestion};
 use dma_document::Action;
 
 impl Crosswalk {
-    /// The way back: what was kept or recoded one to one goes back, what was asked again cannot, what was new goes, and
-    /// what was gone is to be asked again. Nothing for a first release, from which no way leads back.
+    /// Returns the crosswalk back: what was kept or recoded one to one is carried back, what was asked again is asked again,
+    /// what was new is gone, and what was gone is new. `None` for a first release.
     pub fn reversed(&self) -> Option<Self> {
         let pair = |pair: &CrosswalkPair| CrosswalkPair { from: pair.to.clone(), to: pair.from.clone() };
         Some(Self {
@@ -42,8 +42,8 @@ fn reversed(question: &CrosswalkQuestion) -> Vec<CrosswalkQuestion> {
         return vec![way(vec![to.clone()], None, Action::Gone, "it was not asked then")];
     }
     if question.reversible {
-        let mapping = |it: &CrosswalkMapping| {
-            Some(CrosswalkMapping { from: it.to.clone()?, to: Some(it.from.clone()) })
+        let mapping = |mapping: &CrosswalkMapping| {
+            Some(CrosswalkMapping { from: mapping.to.clone()?, to: Some(mapping.from.clone()) })
         };
         return vec![CrosswalkQuestion {
             from: vec![to.clone()],

@@ -1,8 +1,8 @@
-//! Two revisions and what may be compared come in; both rounds scored on the comparable questions only go out.
+//! Scores two rounds on their comparable questions only, so that their figures can be compared.
 
-use super::Verdicts;
+use super::comparability::Verdicts;
 use super::plan::Plan;
-use dma_answers::response::Sheet;
+use dma_answers::response::Answers;
 use dma_answers::score::{Figure, Fraction, NotScorable, Outcome, Reason, Scorer};
 use dma_document::{Document, Rounding};
 use dma_revision::changes::Comparability;
@@ -11,11 +11,11 @@ use std::collections::BTreeSet;
 
 /// Scores both rounds of one setting so that a difference is one of answers, never one of questions or of weights.
 ///
-/// Only questions whose verdict is `comparable` count. Those to be compared with care stay out: a figure that stands beside
-/// another without a note says that the two may be set against each other. Sections, weights, the least that must be
+/// Only questions whose verdict is `comparable` count. Those to be compared with care do not: two figures that are
+/// published together without a note are read as comparable. Sections, weights, the least that must be
 /// answered and the rounding are those of the newer revision for both rounds. What an answer scores and how much a question
-/// weighs are the same in both: had they changed, the question would not be comparable. Each round is asked what it was asked: a condition looks at all
-/// answers of its own round, those that do not count included. Service lines count that are in both.
+/// weighs are the same in both: had they changed, the question would not be comparable. A condition looks at all answers of
+/// its own round, those that do not count included. Only service lines that are in both revisions count.
 #[derive(Debug)]
 pub struct Bridge {
     older: Scorer,
@@ -42,7 +42,7 @@ pub enum BridgeLevel {
 }
 
 impl BridgeLevel {
-    /// The word that files use.
+    /// Returns the word that files use.
     pub fn name(self) -> &'static str {
         match self {
             Self::Section => "section",
@@ -52,7 +52,7 @@ impl BridgeLevel {
     }
 }
 
-/// Something that has a figure in both rounds, or none in either as nothing in it may be compared.
+/// A section, a theme or the whole: it has a figure in both rounds, or none in either where nothing in it may be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BridgePart {
     /// What it is.
@@ -74,7 +74,7 @@ pub enum Round {
     Newer,
 }
 
-/// Why a bridge has no figure.
+/// Why a figure of a bridge is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoFigure {
     /// None of the questions may be compared.
@@ -84,7 +84,7 @@ pub enum NoFigure {
 }
 
 impl NoFigure {
-    /// The word that files use.
+    /// Returns the word that files use.
     pub fn name(self) -> &'static str {
         match self {
             Self::NothingComparable => "nothing-comparable",
@@ -95,6 +95,15 @@ impl NoFigure {
 
 /// What one organisation has in one round, in the order of [`Bridge::parts`].
 pub type Figures = Vec<Result<Fraction, NoFigure>>;
+
+/// The figures of one organisation in both rounds.
+#[derive(Debug, Clone, Copy)]
+pub struct BothRounds<'f> {
+    /// In the older round.
+    pub old: &'f Figures,
+    /// In the newer round.
+    pub new: &'f Figures,
+}
 
 /// The mean over organisations that have a figure in both rounds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,16 +128,16 @@ impl Bridge {
         };
         let (old, mut new) = (&comparison.old.document, comparison.new.document.clone());
         let before = places(old);
-        let counting = counting(comparison, verdicts);
+        let counted = counted(comparison, verdicts);
         let place = |id: &String| {
-            let was = counting.contains(id.as_str()).then(|| comparison.questions.old_of(id))??;
-            before.iter().position(|it| it == was)
+            let was = counted.contains(id.as_str()).then(|| comparison.questions.old_of(id))??;
+            before.iter().position(|id| id == was)
         };
         let questions: Vec<Option<usize>> = places(&new).iter().map(place).collect();
-        reduce(&mut new, &counting);
+        remove_weights(&mut new, &counted);
         let line = |line: &dma_document::Setting| {
             let was = plan.lines.iter().find(|(_, to)| *to == line.id).map(|(from, _)| from)?;
-            old.lines.iter().position(|it| it.id == *was)
+            old.lines.iter().position(|line| line.id == *was)
         };
         let lines = new.lines.iter().map(line).collect();
         let parts = parts(&new);
@@ -138,7 +147,7 @@ impl Bridge {
             questions,
             lines,
             parts,
-            count: counting.len(),
+            count: counted.len(),
         })
     }
 
@@ -158,19 +167,20 @@ impl Bridge {
         self.newer.rounding()
     }
 
-    /// The figures of one organisation in one round. Its answers stand on a sheet of that round's own revision.
-    pub fn figures(&self, round: Round, sheet: &Sheet) -> Figures {
+    /// Returns the figures of one organisation in one round. `answers` are its answers to that round's own revision.
+    pub fn figures(&self, round: Round, answers: &Answers) -> Figures {
         let scores = self.newer.gather(&|question, lane| {
             let Some(Some(before)) = self.questions.get(question).copied() else { return Outcome::NotAsked };
-            let per_line = self.newer.questionnaire().questions.get(question).is_some_and(|it| it.per_line);
+            let per_line =
+                self.newer.questionnaire().questions.get(question).is_some_and(|question| question.per_line);
             let old_lane = if per_line { self.lines.get(lane).copied().flatten() } else { Some(0) };
             match (round, old_lane) {
                 (_, None) => Outcome::NotAsked,
-                (Round::Newer, Some(_)) => self.newer.outcome(question, lane, sheet),
-                (Round::Older, Some(lane)) => self.older.outcome(before, lane, sheet),
+                (Round::Newer, Some(_)) => self.newer.outcome(question, lane, answers),
+                (Round::Older, Some(lane)) => self.older.outcome(before, lane, answers),
             }
         });
-        let sections = scores.sections.iter().map(|it| &it.whole);
+        let sections = scores.sections.iter().map(|section| &section.whole);
         let figures = sections.chain(&scores.themes).chain(&scores.overall);
         let figure = |(figure, part): (&Figure, &BridgePart)| match part.questions {
             0 => Err(NoFigure::NothingComparable),
@@ -179,21 +189,21 @@ impl Bridge {
         figures.zip(&self.parts).map(figure).collect()
     }
 
-    /// The mean of each part over organisations, each with its figures in the older and the newer round. Nothing where no
-    /// organisation has both.
-    pub fn means(&self, pairs: &[(&Figures, &Figures)]) -> Vec<Option<BridgeMean>> {
-        let both = |at: usize, (old, new): &(&Figures, &Figures)| {
-            Some((old.get(at)?.as_ref().ok()?.clone(), new.get(at)?.as_ref().ok()?.clone()))
+    /// Returns the mean of each part over organisations; `None` where no organisation has a figure in both rounds.
+    pub fn means(&self, organisations: &[BothRounds<'_>]) -> Vec<Option<BridgeMean>> {
+        let both = |at: usize, rounds: &BothRounds<'_>| {
+            Some((rounds.old.get(at)?.as_ref().ok()?.clone(), rounds.new.get(at)?.as_ref().ok()?.clone()))
         };
         let mean = |at: usize| {
-            let all: Vec<(Fraction, Fraction)> = pairs.iter().filter_map(|pair| both(at, pair)).collect();
+            let all: Vec<(Fraction, Fraction)> =
+                organisations.iter().filter_map(|rounds| both(at, rounds)).collect();
             let sum = |of: &dyn Fn(&(Fraction, Fraction)) -> Fraction| {
-                all.iter().fold(Fraction::whole(0), |sum, it| sum.plus(&of(it)))
+                all.iter().fold(Fraction::whole(0), |sum, pair| sum.plus(&of(pair)))
             };
             let count = i128::try_from(all.len()).ok()?;
             Some(BridgeMean {
-                old: sum(&|it| it.0.clone()).over(count)?,
-                new: sum(&|it| it.1.clone()).over(count)?,
+                old: sum(&|pair| pair.0.clone()).over(count)?,
+                new: sum(&|pair| pair.1.clone()).over(count)?,
                 organisations: all.len(),
             })
         };
@@ -201,8 +211,8 @@ impl Bridge {
     }
 }
 
-/// The newer ids of the questions that count: comparable, scored by the newer revision, and answered by the same.
-fn counting<'v>(comparison: &Comparison<'_>, verdicts: &'v Verdicts) -> BTreeSet<&'v str> {
+/// Returns the newer ids of the questions that count: comparable, scored by the newer revision, and answered by the same.
+fn counted<'v>(comparison: &Comparison<'_>, verdicts: &'v Verdicts) -> BTreeSet<&'v str> {
     let counts = |id: &str| {
         let new = comparison.new_index.question(id)?;
         let old = comparison.old_index.question(comparison.questions.old_of(id)?)?;
@@ -213,17 +223,17 @@ fn counting<'v>(comparison: &Comparison<'_>, verdicts: &'v Verdicts) -> BTreeSet
     comparable.map(|part| part.id.as_str()).filter(|id| counts(id).is_some()).collect()
 }
 
-/// Takes the weight of every question that does not count.
-fn reduce(document: &mut Document, counting: &BTreeSet<&str>) {
+/// Sets the weight of every question that does not count to 0.
+fn remove_weights(document: &mut Document, counted: &BTreeSet<&str>) {
     let sections = document.themes.iter_mut().flat_map(|theme| &mut theme.sections);
     for question in sections.flat_map(|section| &mut section.questions) {
-        if !counting.contains(question.id.as_str()) {
+        if !counted.contains(question.id.as_str()) {
             question.weight = 0;
         }
     }
 }
 
-/// What has a figure in the newer revision, from which the weight of what does not count was taken.
+/// Returns what has a figure in the newer revision, in which the weight of what does not count is 0.
 fn parts(document: &Document) -> Vec<BridgePart> {
     let part = |level, id: &str, title: &str, questions| BridgePart {
         level,
@@ -232,21 +242,26 @@ fn parts(document: &Document) -> Vec<BridgePart> {
         questions,
     };
     let count = |section: &&dma_document::Section| {
-        section.questions.iter().filter(|it| section.scored && it.scored && it.weight > 0).count()
+        section
+            .questions
+            .iter()
+            .filter(|question| section.scored && question.scored && question.weight > 0)
+            .count()
     };
     let mut parts: Vec<BridgePart> = document
         .sections()
         .filter(|section| section.scored)
-        .map(|it| part(BridgeLevel::Section, &it.id, &it.title, count(&it)))
+        .map(|section| part(BridgeLevel::Section, &section.id, &section.title, count(&section)))
         .collect();
     parts.extend(document.themes.iter().map(|theme| {
-        let questions = theme.sections.iter().filter(|it| it.weight > 0).map(|it| count(&it)).sum();
+        let questions =
+            theme.sections.iter().filter(|section| section.weight > 0).map(|section| count(&section)).sum();
         part(BridgeLevel::Theme, &theme.id, &theme.title, questions)
     }));
     if document.scoring.overall == dma_document::Overall::MeanOfThemes {
         let weighted = document.themes.iter().filter(|theme| theme.weight > 0);
-        let weighted = weighted.flat_map(|theme| &theme.sections).filter(|it| it.weight > 0);
-        parts.push(part(BridgeLevel::Overall, "", "", weighted.map(|it| count(&it)).sum()));
+        let weighted = weighted.flat_map(|theme| &theme.sections).filter(|section| section.weight > 0);
+        parts.push(part(BridgeLevel::Overall, "", "", weighted.map(|section| count(&section)).sum()));
     }
     parts
 }

@@ -1,5 +1,4 @@
-//! Two revisions with their changes come in; which answers and scores may be compared goes out, by question, section,
-//! theme and over all.
+//! Decides which answers and scores of two revisions may be compared: by question, section, theme and overall.
 
 use super::share::{self, Share};
 use super::touching::Touching;
@@ -8,14 +7,14 @@ use dma_revision::changes::{Change, Changes, Comparability};
 use dma_revision::diff::{Aspect, Comparison};
 use std::collections::BTreeSet;
 
-/// What becomes of the series of one question, section or theme.
+/// The verdict on the series of one question, section or theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct ItemVerdict {
     /// Its newer id, or its older one when it is gone.
     pub id: String,
     /// Its older id, where it had another.
     pub was: Option<String>,
-    /// What it is called: a title, or the text of a question.
+    /// Its title, or the text of a question.
     pub title: String,
     /// What holds it: the section of a question, the theme of a section; empty for a theme.
     pub within: String,
@@ -27,15 +26,15 @@ pub struct Part {
     pub share: Option<Share>,
 }
 
-/// What may be compared.
+/// The verdicts on everything in two revisions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdicts {
     /// Every question: those of the newer revision in its order, then those that are gone.
-    pub questions: Vec<Part>,
+    pub questions: Vec<ItemVerdict>,
     /// Every section, in the same way.
-    pub sections: Vec<Part>,
+    pub sections: Vec<ItemVerdict>,
     /// Every theme, in the same way.
-    pub themes: Vec<Part>,
+    pub themes: Vec<ItemVerdict>,
     /// The whole: as bad as the worst of the themes, where what is new asks for care and what ended is a break.
     pub overall: Comparability,
     /// How much of the whole weight may be compared; nothing where nothing is scored.
@@ -43,7 +42,7 @@ pub struct Verdicts {
 }
 
 impl Verdicts {
-    /// How many questions have this verdict.
+    /// Returns how many questions have this verdict.
     pub fn count(&self, verdict: Comparability) -> usize {
         self.questions.iter().filter(|part| part.verdict == verdict).count()
     }
@@ -53,7 +52,7 @@ impl Verdicts {
 /// border that holds for a section and its questions, one step up.
 const PARTS: i64 = 4;
 
-/// What becomes of the series of a question, from the changes that touch it.
+/// Returns the verdict on the series of a question, from the changes that touch it.
 ///
 /// A part of a question may come or end, as an optional element does: that asks for care where the question stays.
 pub(super) fn of_question(comparison: &Comparison<'_>, id: &str, touching: &[&Change]) -> Comparability {
@@ -67,8 +66,8 @@ pub(super) fn of_question(comparison: &Comparison<'_>, id: &str, touching: &[&Ch
     touching.iter().map(|change| of_stayer(change)).max().unwrap_or(Comparability::Comparable)
 }
 
-/// What a change means for a question that stands in both revisions: a section or theme that came or went around it
-/// leaves it what it is.
+/// Returns what a change means for a question that stands in both revisions. A section or theme that was added or removed
+/// around it leaves it as it is.
 pub(super) fn of_stayer(change: &Change) -> Comparability {
     match (change.item.entity, change.question) {
         (Entity::Section | Entity::Theme, Comparability::New | Comparability::Ends) => {
@@ -78,7 +77,7 @@ pub(super) fn of_stayer(change: &Change) -> Comparability {
     }
 }
 
-/// The verdict on something that stands in both revisions.
+/// Returns the verdict on something that stands in both revisions.
 fn stays(verdict: Comparability) -> Comparability {
     match verdict {
         Comparability::New | Comparability::Ends => Comparability::WithCare,
@@ -86,13 +85,13 @@ fn stays(verdict: Comparability) -> Comparability {
     }
 }
 
-/// Judges everything.
+/// Decides the verdicts on every question, section and theme, and on the whole.
 pub fn verdicts(comparison: &Comparison<'_>, changes: &Changes) -> Verdicts {
     let judge = Judge { comparison, changes, touching: Touching::new(changes) };
     let questions = judge.questions();
     let mut sections = judge.sections();
     let mut themes = judge.themes(&sections);
-    let share = share::give(comparison, &questions, &mut sections, &mut themes);
+    let share = share::set_shares(comparison, &questions, &mut sections, &mut themes);
     let whole = |verdict| match verdict {
         Comparability::New => Comparability::WithCare,
         Comparability::Ends => Comparability::Break,
@@ -102,8 +101,8 @@ pub fn verdicts(comparison: &Comparison<'_>, changes: &Changes) -> Verdicts {
     // What is never scored has no part in a section, and still is a part of the whole; and some changes are of nothing
     // but the whole, as that of the way from themes to an overall score.
     let care = questions.iter().any(|part| part.verdict != Comparability::Comparable);
-    let alone = changes.all.iter().filter(|it| it.questions.is_empty() && it.sections.is_empty());
-    let alone = alone.map(|it| stays(it.question.max(it.section))).max();
+    let alone = changes.all.iter().filter(|change| change.questions.is_empty() && change.sections.is_empty());
+    let alone = alone.map(|change| stays(change.question.max(change.section))).max();
     let least = if care { Comparability::WithCare } else { Comparability::Comparable };
     let overall = worst.max(least).max(alone.unwrap_or(least));
     Verdicts { questions, sections, themes, overall, share }
@@ -115,44 +114,45 @@ struct Judge<'j, 'c> {
     touching: Touching<'j>,
 }
 
-/// What was said of changes, each once.
-fn said<'c>(changes: impl Iterator<Item = &'c &'c Change>) -> Vec<String> {
+/// Returns the messages of changes, each once.
+fn distinct_messages<'c>(changes: impl Iterator<Item = &'c &'c Change>) -> Vec<String> {
     let mut seen = BTreeSet::new();
-    changes.map(|it| it.message.clone()).filter(|message| seen.insert(message.clone())).collect()
+    changes.map(|change| change.message.clone()).filter(|message| seen.insert(message.clone())).collect()
 }
 
 impl Judge<'_, '_> {
-    fn questions(&self) -> Vec<Part> {
+    fn questions(&self) -> Vec<ItemVerdict> {
         let (old, new) = (&self.comparison.old_index, &self.comparison.new_index);
         let pairing = &self.comparison.questions;
-        let gone = old.questions.iter().filter(|it| pairing.is_gone(&it.question.id));
+        let gone = old.questions.iter().filter(|placed| pairing.is_gone(&placed.question.id));
         let part = |placed: &dma_document::Placed<'_>| {
             let id = placed.question.id.as_str();
             let touching = self.touching.question(id);
             let verdict = of_question(self.comparison, id, touching);
             let stays = new.question(id).is_some() && !pairing.is_new(id);
-            let tells = touching.iter().filter(|it| !stays || of_stayer(it) != Comparability::Comparable);
-            Part {
+            let relevant =
+                touching.iter().filter(|change| !stays || of_stayer(change) != Comparability::Comparable);
+            ItemVerdict {
                 id: id.to_owned(),
                 was: pairing.old_of(id).filter(|was| *was != id).map(str::to_owned),
                 title: placed.question.text.clone(),
                 within: placed.section.id.clone(),
                 verdict,
-                reasons: said(tells),
+                reasons: distinct_messages(relevant),
                 share: None,
             }
         };
         new.questions.iter().chain(gone).map(part).collect()
     }
 
-    fn sections(&self) -> Vec<Part> {
+    fn sections(&self) -> Vec<ItemVerdict> {
         let (old, new) = (&self.comparison.old_index, &self.comparison.new_index);
         let pairing = &self.comparison.sections;
         let gone = old.sections.iter().filter(|(_, section)| pairing.is_gone(&section.id));
         let part = |(theme, section): &(&Theme, &Section)| {
             let id = section.id.as_str();
             let touching = self.touching.section(id);
-            let trend = touching.iter().map(|it| stays(it.section)).max();
+            let trend = touching.iter().map(|change| stays(change.section)).max();
             let verdict = if new.section(id).is_none() {
                 Comparability::Ends
             } else if pairing.is_new(id) {
@@ -160,32 +160,37 @@ impl Judge<'_, '_> {
             } else {
                 trend.unwrap_or(Comparability::Comparable)
             };
-            Part {
+            ItemVerdict {
                 id: id.to_owned(),
                 was: pairing.old_of(id).filter(|was| *was != id).map(str::to_owned),
                 title: section.title.clone(),
                 within: theme.id.clone(),
                 verdict,
-                reasons: said(touching.iter().filter(|it| it.section != Comparability::Comparable)),
+                reasons: distinct_messages(
+                    touching.iter().filter(|change| change.section != Comparability::Comparable),
+                ),
                 share: None,
             }
         };
         new.sections.iter().chain(gone).map(part).collect()
     }
 
-    /// The older id of a theme.
+    /// Returns the older id of a theme.
     fn theme_was<'t>(&'t self, new: &'t str) -> Option<&'t str> {
         if self.comparison.old.document.theme(new).is_some() {
             return Some(new);
         }
-        let mut renamed = self.changes.all.iter().filter(|it| it.aspect == Aspect::ThemeId);
-        renamed.find(|it| it.item.id == new).and_then(|it| it.was.as_ref()).map(|it| it.id.as_str())
+        let mut renamed = self.changes.all.iter().filter(|change| change.aspect == Aspect::ThemeId);
+        renamed
+            .find(|change| change.item.id == new)
+            .and_then(|change| change.was.as_ref())
+            .map(|change| change.id.as_str())
     }
 
-    fn themes(&self, sections: &[Part]) -> Vec<Part> {
+    fn themes(&self, sections: &[ItemVerdict]) -> Vec<ItemVerdict> {
         let (old, new) = (&self.comparison.old.document, &self.comparison.new.document);
-        let stay: BTreeSet<&str> = new.themes.iter().filter_map(|it| self.theme_was(&it.id)).collect();
-        let gone = old.themes.iter().filter(|it| !stay.contains(it.id.as_str()));
+        let stay: BTreeSet<&str> = new.themes.iter().filter_map(|theme| self.theme_was(&theme.id)).collect();
+        let gone = old.themes.iter().filter(|theme| !stay.contains(theme.id.as_str()));
         let part = |theme: &Theme| {
             let is_there = new.theme(&theme.id).is_some();
             let was = self.theme_was(&theme.id);
@@ -194,7 +199,7 @@ impl Judge<'_, '_> {
                 (true, None) => (Comparability::New, vec![format!("theme `{}` was added", theme.id)]),
                 (true, Some(was)) => self.theme(theme, was, sections),
             };
-            Part {
+            ItemVerdict {
                 id: theme.id.clone(),
                 was: was.filter(|was| *was != theme.id).map(str::to_owned),
                 title: theme.title.clone(),
@@ -207,15 +212,15 @@ impl Judge<'_, '_> {
         new.themes.iter().chain(gone).map(part).collect()
     }
 
-    /// A theme that stays: by the weight of its sections that break.
-    fn theme(&self, theme: &Theme, was: &str, sections: &[Part]) -> (Comparability, Vec<String>) {
+    /// Returns the verdict on a theme that stays, by the weight of its sections that break, and the reasons.
+    fn theme(&self, theme: &Theme, was: &str, sections: &[ItemVerdict]) -> (Comparability, Vec<String>) {
         let newer = |older: &str| {
             let new = self.comparison.sections.new_of(older);
             new.map_or_else(|| older.to_owned(), |(id, _)| id.to_owned())
         };
         let before = self.comparison.old.document.theme(was);
         let (mut verdict, mut reasons) = (Comparability::Comparable, Vec::new());
-        for (theme, is_old) in before.map(|it| (it, true)).into_iter().chain([(theme, false)]) {
+        for (theme, is_old) in before.map(|theme| (theme, true)).into_iter().chain([(theme, false)]) {
             let (mut broken, mut all) = (0, 0);
             for section in theme.sections.iter().filter(|section| section.scored) {
                 all += section.weight;

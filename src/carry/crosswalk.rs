@@ -1,7 +1,7 @@
 //! `crosswalk.json`: what becomes of the answers to each question from one release to the next, as
 //! `crosswalk.schema.json` says.
 
-use super::comparability::{Part, Verdicts};
+use super::comparability::{ItemVerdict, Verdicts};
 use super::plan::Plan;
 use super::step::{Limits, Step};
 use dma_document::Document;
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 /// The version of the crosswalk's form.
 pub const CROSSWALK_SCHEMA_VERSION: &str = "1.0";
 
-macro_rules! leaves {
+macro_rules! json_types {
     ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)+ })+) => {
         $(
             $(#[$meta])*
@@ -23,7 +23,7 @@ macro_rules! leaves {
     };
 }
 
-leaves! {
+json_types! {
     /// What becomes of answers from one release to the next.
     Crosswalk {
         /// The version of this form.
@@ -176,7 +176,7 @@ pub fn crosswalk(
         gone: plan.count(Action::Gone),
         new: plan.count(Action::New),
     };
-    let parts = |parts: &[Part]| parts.iter().map(part).collect();
+    let parts = |parts: &[ItemVerdict]| parts.iter().map(part).collect();
     let pair = |(from, to): &(String, String)| CrosswalkPair { from: from.clone(), to: to.clone() };
     Ok(Crosswalk {
         from: Some(old.version.clone()),
@@ -194,12 +194,15 @@ pub fn crosswalk(
     })
 }
 
-fn part(part: &Part) -> CrosswalkPart {
+fn part(part: &ItemVerdict) -> CrosswalkPart {
     CrosswalkPart { id: part.id.clone(), was: part.was.clone(), verdict: part.verdict.name().to_owned() }
 }
 
 fn question(step: &Step) -> CrosswalkQuestion {
-    let map = step.map.iter().map(|it| CrosswalkMapping { from: it.from.clone(), to: it.to.clone() });
+    let map = step
+        .map
+        .iter()
+        .map(|mapping| CrosswalkMapping { from: mapping.from.clone(), to: mapping.to.clone() });
     let Limits { notation, at_least, at_most, max_words, refuses_not_applicable } = step.limits;
     let is_text = notation.text.is_some();
     let number = |end: Option<i64>| end.filter(|_| !is_text);
@@ -212,10 +215,10 @@ fn question(step: &Step) -> CrosswalkQuestion {
         max_words,
         not_applicable: refuses_not_applicable.then_some(false),
     };
-    let decided = step
-        .decided
-        .as_ref()
-        .map(|it| CrosswalkDecision { declared: it.declared.clone(), reason: it.reason.clone() });
+    let decided = step.decided.as_ref().map(|decision| CrosswalkDecision {
+        declared: decision.declared.clone(),
+        reason: decision.reason.clone(),
+    });
     CrosswalkQuestion {
         from: step.from.clone(),
         to: step.to.clone(),

@@ -1,4 +1,4 @@
-//! What authors decided of answers comes in; where the changes contradict it goes out, with the place and what to do.
+//! Compares the decisions of authors on answers with the plan, and reports where they contradict it.
 
 use super::plan::Plan;
 use super::step::Step;
@@ -19,15 +19,16 @@ declare_codes! {
     IDLE = "idle-carry", Error,
         "It is decided of answers what happens to them anyway.",
         "A decision that changes nothing hides those that matter. Take it out.";
-    TWICE = "repeated-carry", Error,
+    REPEATED = "repeated-carry", Error,
         "It is decided twice of the answers to one question.",
         "Nobody can say which decision counts. Keep one of the two.";
 }
 
-/// The codes that report something as missing everywhere, so that one setting alone cannot tell.
+/// The codes that report something as missing in every setting, so that a run over one setting alone cannot decide them.
 pub const ABSENCES: [&Code; 2] = [UNKNOWN, IDLE];
 
-/// Compares what is decided of answers with the plan of every setting. `declared` is what the newer revision declares.
+/// Compares the decisions in `declared`, the declarations of the newer revision, with the plan of every setting, and
+/// returns the faults by place.
 pub fn check(declared: &Declared, plans: &[&Plan]) -> Vec<Diagnostic> {
     let mut findings = Findings::new();
     let mut seen = BTreeSet::new();
@@ -35,9 +36,9 @@ pub fn check(declared: &Declared, plans: &[&Plan]) -> Vec<Diagnostic> {
         findings.about(Some(&declaration.slug));
         for decision in &declaration.carry {
             let steps: Vec<&Step> = plans.iter().filter_map(|plan| plan.of(&decision.question)).collect();
-            let stays: Vec<&Step> = steps.iter().copied().filter(|it| it.action != Action::New).collect();
+            let stays: Vec<&Step> = steps.iter().copied().filter(|step| step.action != Action::New).collect();
             if !seen.insert(decision.question.value.clone()) {
-                findings.speak_as(TWICE, Severity::Error);
+                findings.speak_as(REPEATED, Severity::Error);
                 findings
                     .at(
                         decision.question.span,
@@ -45,16 +46,16 @@ pub fn check(declared: &Declared, plans: &[&Plan]) -> Vec<Diagnostic> {
                     )
                     .help("keep one of the two");
             } else if stays.is_empty() {
-                unknown(decision, !steps.is_empty(), plans, &mut findings);
+                report_unknown(decision, !steps.is_empty(), plans, &mut findings);
             } else {
-                judged(decision, &stays, &mut findings);
+                check_decision(decision, &stays, &mut findings);
             }
         }
     }
     findings.into_sorted()
 }
 
-fn unknown(decision: &SpannedDecision, is_new: bool, plans: &[&Plan], findings: &mut Findings) {
+fn report_unknown(decision: &SpannedDecision, is_new: bool, plans: &[&Plan], findings: &mut Findings) {
     findings.speak_as(UNKNOWN, Severity::Error);
     let id = &decision.question.value;
     if is_new {
@@ -71,19 +72,19 @@ fn unknown(decision: &SpannedDecision, is_new: bool, plans: &[&Plan], findings: 
     findings.at(decision.question.span, format!("no setting asks `{id}`")).help(help);
 }
 
-/// Whether a decision holds in every setting, and does something in one.
-fn judged(decision: &SpannedDecision, steps: &[&Step], findings: &mut Findings) {
+/// Checks that a decision is possible in every setting, and changes something in one.
+fn check_decision(decision: &SpannedDecision, steps: &[&Step], findings: &mut Findings) {
     let Some(action) = &decision.action else { return };
     let id = &decision.question.value;
-    let firm = steps.iter().flat_map(|step| &step.against).find(|it| it.firm);
-    if let (CarryAction::Keep, Some(against)) = (action.value, firm) {
+    let firm = steps.iter().flat_map(|step| &step.obstacles).find(|obstacle| obstacle.firm);
+    if let (CarryAction::Keep, Some(obstacle)) = (action.value, firm) {
         findings.speak_as(CONTRADICTED, Severity::Error);
         findings
-            .at(action.span, format!("answers to `{id}` cannot be kept: {}", against.words))
+            .at(action.span, format!("answers to `{id}` cannot be kept: {}", obstacle.words))
             .help("take the decision or the change back, or declare of the wording what it is");
         return;
     }
-    let is_idle = |step: &&Step| (action.value == CarryAction::Keep) == step.against.is_empty();
+    let is_idle = |step: &&Step| (action.value == CarryAction::Keep) == step.obstacles.is_empty();
     if steps.iter().all(is_idle) {
         findings.speak_as(IDLE, Severity::Error);
         let anyway = match action.value {

@@ -1,18 +1,18 @@
-//! The condition of a question comes in; the questions that it looks at, and whether it still says the same, go out.
+//! The questions that a condition looks at, and whether it still says the same.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use super::step::Step;
 use dma_document::{Condition, Wanted};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The questions that a condition looks at.
+/// Adds the questions that a condition looks at to `found`.
 pub(super) fn sources<'c>(condition: &'c Condition, found: &mut BTreeSet<&'c str>) {
     condition.each_test(&mut |question, _| {
         found.insert(question);
     });
 }
 
-/// A condition of the older revision in the names of the newer one: the ids of questions and options as their steps say.
+/// Returns a condition of the older revision in the names of the newer one: the ids of questions and options as their steps say.
 /// `steps` are those of the newer revision by the older id. Options that went nowhere are left out.
 pub(super) fn renamed(condition: &Condition, steps: &BTreeMap<&str, &Step>) -> Condition {
     let name = |question: &String| {
@@ -23,7 +23,9 @@ pub(super) fn renamed(condition: &Condition, steps: &BTreeMap<&str, &Step>) -> C
         let Some(step) = steps.get(question.as_str()).filter(|step| !step.map.is_empty()) else {
             return ids.to_vec();
         };
-        let to = |id: &String| step.map.iter().find(|it| it.from == *id).and_then(|it| it.to.clone());
+        let to = |id: &String| {
+            step.map.iter().find(|mapping| mapping.from == *id).and_then(|mapping| mapping.to.clone())
+        };
         ids.iter().filter_map(to).collect()
     };
     let all = |parts: &[Condition]| parts.iter().map(|part| renamed(part, steps)).collect();

@@ -1,10 +1,10 @@
-//! Two revisions with their changes and what is declared come in; what becomes of the answers to each question goes out.
+//! Plans what becomes of the answers to each question from one revision to the next.
 
-use super::against::{Pair, of_pair};
 use super::comparability::of_stayer;
+use super::conversion::{Asked, Conversion, convert};
 use super::follow;
-use super::form::{Form, form};
-use super::step::{Against, Decided, Limits, Step};
+use super::obstacles::{Pair, convert_pair};
+use super::step::{Decided, Limits, Obstacle, Step};
 use super::touching::Touching;
 use dma_document::{Action, CarryAction, Condition, Intents, Placed};
 use dma_revision::changes::{Change, Changes, Comparability};
@@ -21,18 +21,18 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// How many questions have this fate.
+    /// Returns how many questions have this action.
     pub fn count(&self, action: Action) -> usize {
         self.steps.iter().filter(|step| step.action == action).count()
     }
 
-    /// What becomes of the answers that a question of the newer revision could have.
+    /// Returns what becomes of the answers to a question of the newer revision; `None` where it does not ask the question.
     pub fn of(&self, new: &str) -> Option<&Step> {
         self.steps.iter().find(|step| step.to.as_deref() == Some(new))
     }
 }
 
-/// Plans what becomes of answers.
+/// Plans what becomes of the answers to each question.
 pub fn plan(comparison: &Comparison<'_>, changes: &Changes, intents: &Intents) -> Plan {
     let touching = Touching::new(changes);
     let mut planner = Planner { comparison, intents, touching, steps: Vec::new() };
@@ -44,15 +44,15 @@ pub fn plan(comparison: &Comparison<'_>, changes: &Changes, intents: &Intents) -
     Plan { lines: lines(comparison, changes), steps: planner.steps }
 }
 
-/// The lines that stay, under their ids or, where an id was changed, under another.
+/// Returns the service lines that stay: their ids before and after.
 fn lines(comparison: &Comparison<'_>, changes: &Changes) -> Vec<(String, String)> {
     let renamed = |old: &str| {
-        let of = changes.all.iter().filter(|it| it.aspect == Aspect::LineId);
-        let mut of = of.filter(|it| it.was.as_ref().is_some_and(|was| was.id == old));
+        let of = changes.all.iter().filter(|change| change.aspect == Aspect::LineId);
+        let mut of = of.filter(|change| change.was.as_ref().is_some_and(|was| was.id == old));
         of.next().map(|change| change.item.id.clone())
     };
     let pair = |line: &dma_document::Setting| {
-        let stays = comparison.new.document.lines.iter().any(|it| it.id == line.id);
+        let stays = comparison.new.document.lines.iter().any(|other| other.id == line.id);
         let to = if stays { Some(line.id.clone()) } else { renamed(&line.id) };
         Some((line.id.clone(), to?))
     };
@@ -84,7 +84,7 @@ impl<'c> Planner<'_, 'c> {
             |from: &&String| questions.is_gone(from) && self.comparison.old_index.question(from).is_some();
         let from: BTreeSet<&String> = lineage.filter(is_gone).collect();
         if from.is_empty() {
-            let reasons = vec![self.told(id, "nothing like it was asked before")];
+            let reasons = vec![self.message_or(id, "nothing like it was asked before")];
             return self.step(Vec::new(), Some(id), Action::New, reasons);
         }
         self.descends(&from.into_iter().cloned().collect::<Vec<_>>(), new)
@@ -94,8 +94,8 @@ impl<'c> Planner<'_, 'c> {
     fn stays(&self, old: Placed<'c>, new: Placed<'c>) -> Step {
         let (comparison, intents) = (self.comparison, self.intents);
         let touching = self.touching.question(&new.question.id);
-        let mut found = of_pair(&Pair { comparison, intents, old, new, touching });
-        found.against.extend(self.followed(old, new));
+        let mut found = convert_pair(&Pair { comparison, intents, old, new, touching });
+        found.obstacles.extend(self.condition_obstacles(old, new));
         self.decided(vec![old.question.id.clone()], new, found)
     }
 
@@ -104,21 +104,22 @@ impl<'c> Planner<'_, 'c> {
         let names: Vec<String> = from.iter().map(|id| format!("`{id}`")).collect();
         let olds: Vec<Placed<'c>> =
             from.iter().filter_map(|id| self.comparison.old_index.question(id)).collect();
-        let mut against = Vec::new();
-        let mut whole = Form::default();
-        let documents = (&self.comparison.old.document, &self.comparison.new.document);
+        let mut obstacles = Vec::new();
+        let mut whole = Conversion::default();
         for old in &olds {
-            let of = form((old.question, documents.0), (new.question, documents.1), &[]);
-            against.extend(of.against);
-            if !of.map.is_empty() {
+            let before = Asked { question: old.question, document: &self.comparison.old.document };
+            let after = Asked { question: new.question, document: &self.comparison.new.document };
+            let conversion = convert(before, after, &[]);
+            obstacles.extend(conversion.obstacles);
+            if !conversion.map.is_empty() {
                 let words = format!("its options are not those of `{}`", old.question.id);
-                against.push(Against { words, firm: true });
+                obstacles.push(Obstacle { words, firm: true });
             }
             if old.section.per_line != new.section.per_line {
                 let words = format!("`{}` was not answered by the same service lines", old.question.id);
-                against.push(Against { words, firm: true });
+                obstacles.push(Obstacle { words, firm: true });
             }
-            whole.limits = of.limits;
+            whole.limits = conversion.limits;
         }
         let words = match names.as_slice() {
             [one] => format!("it is a part of {one}, which is asked no more"),
@@ -129,21 +130,22 @@ impl<'c> Planner<'_, 'c> {
             [one] => compare_texts(&one.question.text, &new.question.text).class == TextClass::Wording,
             _ => false,
         };
-        against.insert(0, Against { words, firm });
-        whole.against = against;
+        obstacles.insert(0, Obstacle { words, firm });
+        whole.obstacles = obstacles;
         self.decided(from.to_vec(), new, whole)
     }
 
-    /// What stands against a question because of those that its condition looks at.
-    fn followed(&self, old: Placed<'c>, new: Placed<'c>) -> Vec<Against> {
+    /// Returns what prevents answers from being carried because of the questions that the condition looks at.
+    fn condition_obstacles(&self, old: Placed<'c>, new: Placed<'c>) -> Vec<Obstacle> {
         let (mut own, mut looked) = (BTreeSet::new(), BTreeSet::new());
         let conditions = [new.question.asked_when.as_ref(), new.section.asked_when.as_ref()];
-        conditions.into_iter().flatten().for_each(|it| follow::sources(it, &mut own));
+        conditions.into_iter().flatten().for_each(|condition| follow::sources(condition, &mut own));
         let before = [old.question.asked_when.as_ref(), old.section.asked_when.as_ref()];
-        before.into_iter().flatten().for_each(|it| follow::sources(it, &mut looked));
-        let found =
-            own.iter().filter_map(|source| self.steps.iter().find(|it| it.to.as_deref() == Some(*source)));
-        let mut against = Vec::new();
+        before.into_iter().flatten().for_each(|condition| follow::sources(condition, &mut looked));
+        let found = own
+            .iter()
+            .filter_map(|source| self.steps.iter().find(|step| step.to.as_deref() == Some(*source)));
+        let mut obstacles = Vec::new();
         for step in found.filter(|_| !own.is_empty()) {
             let source = step.to.as_deref().unwrap_or_default();
             let words = match step.action {
@@ -154,9 +156,9 @@ impl<'c> Planner<'_, 'c> {
                 }
                 _ => continue,
             };
-            against.push(Against { words, firm: false });
+            obstacles.push(Obstacle { words, firm: false });
         }
-        against
+        obstacles
     }
 
     /// Whether the conditions of a question are what they were, by the ids that questions and options have now.
@@ -166,22 +168,22 @@ impl<'c> Planner<'_, 'c> {
             self.steps.iter().filter_map(|step| Some((single(step)?, step))).collect();
         let steps: BTreeMap<&str, &Step> = named.iter().map(|(id, step)| (id.as_str(), *step)).collect();
         let same = |old: Option<&Condition>, new: Option<&Condition>| {
-            follow::is_same(old.map(|it| follow::renamed(it, &steps)).as_ref(), new)
+            follow::is_same(old.map(|condition| follow::renamed(condition, &steps)).as_ref(), new)
         };
         same(old.question.asked_when.as_ref(), new.question.asked_when.as_ref())
             && same(old.section.asked_when.as_ref(), new.section.asked_when.as_ref())
     }
 
-    /// Weighs what stands against carrying answers with what an author decided.
-    fn decided(&self, from: Vec<String>, new: Placed<'c>, found: Form) -> Step {
+    /// Makes the step of a question: what prevents its answers from being carried is weighed with what an author decided.
+    fn decided(&self, from: Vec<String>, new: Placed<'c>, found: Conversion) -> Step {
         let id = new.question.id.as_str();
         let decision = self.decision(id);
-        let firm = found.against.iter().any(|it| it.firm);
+        let firm = found.obstacles.iter().any(|obstacle| obstacle.firm);
         let kept = if found.map.is_empty() { Action::Keep } else { Action::Recode };
-        let (action, counts) = match decision.as_ref().map(|it| it.action) {
-            Some(CarryAction::Keep) if !firm && !found.against.is_empty() => (kept, true),
-            Some(CarryAction::ReAsk) if found.against.is_empty() => (Action::ReAsk, true),
-            _ if found.against.is_empty() => (kept, false),
+        let (action, counts) = match decision.as_ref().map(|decided| decided.action) {
+            Some(CarryAction::Keep) if !firm && !found.obstacles.is_empty() => (kept, true),
+            Some(CarryAction::ReAsk) if found.obstacles.is_empty() => (Action::ReAsk, true),
+            _ if found.obstacles.is_empty() => (kept, false),
             _ => (Action::ReAsk, false),
         };
         let decided = decision.filter(|_| counts);
@@ -189,7 +191,7 @@ impl<'c> Planner<'_, 'c> {
             (Some(decided), _) => {
                 vec![format!("decided in `{}`: {}", decided.declared, decided.reason)]
             }
-            (None, Action::ReAsk) => found.against.iter().map(|it| it.words.clone()).collect(),
+            (None, Action::ReAsk) => found.obstacles.iter().map(|obstacle| obstacle.words.clone()).collect(),
             _ => self.kept(id),
         };
         let mut seen = BTreeSet::new();
@@ -199,33 +201,33 @@ impl<'c> Planner<'_, 'c> {
             (step.map, step.limits) = (found.map, found.limits);
             step.reasons.extend(limited(&step.limits));
         }
-        (step.decided, step.against) = (decided, found.against);
+        (step.decided, step.obstacles) = (decided, found.obstacles);
         step
     }
 
     fn decision(&self, id: &str) -> Option<Decided> {
         let of = |intent: &dma_document::Intent| {
-            let decision = intent.carry.iter().find(|it| it.question == id)?;
+            let decision = intent.carry.iter().find(|decision| decision.question == id)?;
             let (action, reason) = (decision.action, decision.reason.clone());
             Some(Decided { declared: intent.slug.clone(), action, reason })
         };
         self.intents.all.iter().find_map(of)
     }
 
-    /// What changed about a question although its answers stay.
+    /// Returns what changed about a question although its answers stay.
     fn kept(&self, id: &str) -> Vec<String> {
         let own = |change: &&&Change| {
             use dma_document::Entity;
             matches!(change.item.entity, Entity::Question | Entity::Scale)
                 || of_stayer(change) != Comparability::Comparable
         };
-        let told: Vec<String> =
+        let messages: Vec<String> =
             self.touching.question(id).iter().filter(own).map(|change| change.message.clone()).collect();
-        if told.is_empty() { vec!["nothing about it changed".to_owned()] } else { told }
+        if messages.is_empty() { vec!["nothing about it changed".to_owned()] } else { messages }
     }
 
-    /// What is told of a question that came or went.
-    fn told(&self, id: &str, otherwise: &str) -> String {
+    /// Returns the message of the first change of a question that was added or removed, or other words where there is none.
+    fn message_or(&self, id: &str, otherwise: &str) -> String {
         self.touching
             .question(id)
             .first()
@@ -249,18 +251,18 @@ impl<'c> Planner<'_, 'c> {
             changes,
             verdict,
             decided: None,
-            against: Vec::new(),
+            obstacles: Vec::new(),
         }
     }
 
-    /// The questions of which nothing asks any more.
+    /// Adds the questions that are not asked any more.
     fn gone(&mut self) {
-        let taken: BTreeSet<String> = self.steps.iter().flat_map(|step| step.from.iter().cloned()).collect();
+        let used: BTreeSet<String> = self.steps.iter().flat_map(|step| step.from.iter().cloned()).collect();
         let left = self.comparison.old_index.questions.iter().map(|placed| placed.question.id.as_str());
         let gone: Vec<Step> = left
-            .filter(|id| !taken.contains(*id))
+            .filter(|id| !used.contains(*id))
             .map(|id| {
-                let reasons = vec![self.told(id, "it is not asked any more")];
+                let reasons = vec![self.message_or(id, "it is not asked any more")];
                 self.step(vec![id.to_owned()], None, Action::Gone, reasons)
             })
             .collect();
@@ -268,16 +270,16 @@ impl<'c> Planner<'_, 'c> {
     }
 }
 
-/// What an answer must keep to, in words.
+/// Returns in words what an answer must keep to.
 fn limited(limits: &Limits) -> Vec<String> {
     let Limits { notation, at_least, at_most, max_words, refuses_not_applicable } = limits;
-    let mut told = Vec::new();
+    let mut reasons = Vec::new();
     for (outside, end) in notation.outside.into_iter().zip([at_least, at_most]) {
-        told.extend(end.map(|end| format!("{outside} {} is asked again", notation.write(end))));
+        reasons.extend(end.map(|end| format!("{outside} {} is asked again", notation.write(end))));
     }
-    told.extend(max_words.map(|most| format!("a text of more than {most} words is asked again")));
+    reasons.extend(max_words.map(|most| format!("a text of more than {most} words is asked again")));
     if *refuses_not_applicable {
-        told.push("not applicable is no longer an answer, and is asked again".to_owned());
+        reasons.push("not applicable is no longer an answer, and is asked again".to_owned());
     }
-    told
+    reasons
 }

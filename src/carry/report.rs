@@ -1,6 +1,6 @@
-//! What leaves the house of responses that were carried: how many answers had which fate, and each with its reasons.
+//! The report on responses that were carried: what became of how many answers, and of each with its reasons.
 
-use super::moves::{Fate, Moved};
+use super::carrying::{CarryResult, Fate, Slot};
 use dma_answers::response::Response;
 use dma_document::Action;
 use serde::Serialize;
@@ -8,7 +8,7 @@ use serde::Serialize;
 /// The version of the report's form.
 pub const CARRIED_SCHEMA_VERSION: &str = "1.0";
 
-macro_rules! leaves {
+macro_rules! json_types {
     ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)+ })+) => {
         $(
             $(#[$meta])*
@@ -21,7 +21,7 @@ macro_rules! leaves {
     };
 }
 
-leaves! {
+json_types! {
     /// What became of the answers of some responses.
     Carried {
         /// The version of this form.
@@ -103,36 +103,47 @@ impl CarriedCounts {
 impl std::fmt::Display for CarriedCounts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let counts = [self.keep, self.recode, self.re_ask, self.gone, self.new];
-        let told =
+        let parts =
             Action::ALL.iter().zip(counts).map(|(action, count)| format!("{count} {}", action.words()));
-        f.write_str(&told.collect::<Vec<_>>().join(", "))
+        f.write_str(&parts.collect::<Vec<_>>().join(", "))
     }
 }
 
-/// Reports on responses that were carried, each with what it was before.
-pub fn report(carried: &[(&Response, &Moved)], back: bool) -> Carried {
-    let responses: Vec<CarriedResponse> = carried.iter().map(|(old, moved)| response(old, moved)).collect();
+/// A response and what carrying made of it.
+#[derive(Debug, Clone, Copy)]
+pub struct ResponsePair<'r> {
+    /// The response as it was answered.
+    pub before: &'r Response,
+    /// The response after it was carried.
+    pub after: &'r CarryResult,
+}
+
+/// Reports on responses that were carried. `back` says whether they were carried to an earlier version.
+pub fn report(carried: &[ResponsePair<'_>], back: bool) -> Carried {
+    let responses: Vec<CarriedResponse> = carried.iter().map(response).collect();
     let mut totals = CarriedCounts::of(&[]);
-    for it in &responses {
-        totals.add(&it.counts);
+    for response in &responses {
+        totals.add(&response.counts);
     }
     Carried { schema_version: CARRIED_SCHEMA_VERSION, back, totals, responses }
 }
 
-fn response(old: &Response, moved: &Moved) -> CarriedResponse {
+fn response(pair: &ResponsePair<'_>) -> CarriedResponse {
+    let (old, carried) = (pair.before, pair.after);
     CarriedResponse {
         organisation: old.organisation.code.clone(),
         setting: old.framework.setting.clone(),
         from: old.framework.version.clone(),
-        to: moved.response.framework.version.clone(),
-        counts: CarriedCounts::of(&moved.fates),
-        answers: moved.fates.iter().map(answer).collect(),
+        to: carried.response.framework.version.clone(),
+        counts: CarriedCounts::of(&carried.fates),
+        answers: carried.fates.iter().map(answer).collect(),
     }
 }
 
 fn answer(fate: &Fate) -> CarriedAnswer {
-    let (from, from_line) = fate.from.clone().unzip();
-    let (to, to_line) = fate.to.clone().unzip();
+    let parts = |slot: &Option<Slot>| slot.clone().map(|slot| (slot.question, slot.line)).unzip();
+    let (from, from_line) = parts(&fate.from);
+    let (to, to_line) = parts(&fate.to);
     CarriedAnswer {
         from,
         from_line: from_line.flatten(),

@@ -1,6 +1,6 @@
-//! The weights of two revisions come in; the share of a section, theme or the whole that may still be compared goes out.
+//! Computes which share of the weight of a section, a theme or the whole may still be compared.
 
-use super::comparability::Part;
+use super::comparability::ItemVerdict;
 use dma_answers::score::Fraction;
 use dma_document::{Document, Section, Theme};
 use dma_revision::changes::Comparability;
@@ -24,7 +24,7 @@ impl Share {
     /// The smaller of what both revisions say: what is new makes less of the newer one comparable, and what is gone less of
     /// the older one.
     fn least(self, other: Self) -> Self {
-        let of = |it: &Self| it.comparable.plus(&it.with_care);
+        let of = |share: &Self| share.comparable.plus(&share.with_care);
         if (&self.comparable, of(&self)) <= (&other.comparable, of(&other)) { self } else { other }
     }
 }
@@ -62,8 +62,8 @@ impl Side<'_, '_> {
             (questions.old_of(id), Some(id))
         };
         let (Some(old), Some(new)) = (old, new) else { return Comparability::Break };
-        let was = self.comparison.old_index.question(old).map(|it| it.section.id.as_str());
-        let is = self.comparison.new_index.question(new).map(|it| it.section.id.as_str());
+        let was = self.comparison.old_index.question(old).map(|placed| placed.section.id.as_str());
+        let is = self.comparison.new_index.question(new).map(|placed| placed.section.id.as_str());
         let stays = was.and_then(|was| sections.new_of(was)).map(|(to, _)| to) == is;
         let is_here = if self.is_old { was } else { is } == Some(section.id.as_str());
         match self.questions.get(new) {
@@ -74,15 +74,15 @@ impl Side<'_, '_> {
 
     /// The share of a section's weight; nothing where it is never scored.
     fn section(&self, section: &Section) -> Option<Share> {
-        let scored = section.questions.iter().filter(|it| it.scored && section.scored);
+        let scored = section.questions.iter().filter(|question| question.scored && section.scored);
         let one = Fraction::whole(1);
-        mean(scored.map(|it| {
-            let share = match self.verdict(section, &it.id) {
+        mean(scored.map(|question| {
+            let share = match self.verdict(section, &question.id) {
                 Comparability::Comparable => Share { comparable: one.clone(), ..Share::none() },
                 Comparability::WithCare => Share { with_care: one.clone(), ..Share::none() },
                 _ => Share::none(),
             };
-            (it.weight, share)
+            (question.weight, share)
         }))
     }
 
@@ -97,12 +97,12 @@ impl Side<'_, '_> {
     }
 }
 
-/// Gives each section and theme that stands in both revisions its share, and returns that of the whole.
-pub(super) fn give(
+/// Sets the share of each section and theme that stands in both revisions, and returns that of the whole.
+pub(super) fn set_shares(
     comparison: &Comparison<'_>,
-    questions: &[Part],
-    sections: &mut [Part],
-    themes: &mut [Part],
+    questions: &[ItemVerdict],
+    sections: &mut [ItemVerdict],
+    themes: &mut [ItemVerdict],
 ) -> Option<Share> {
     let verdicts: FxHashMap<&str, Comparability> =
         questions.iter().map(|part| (part.id.as_str(), part.verdict)).collect();

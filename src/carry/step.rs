@@ -1,4 +1,4 @@
-//! What becomes of the answers to one question: the words of a plan.
+//! One step of a plan: what becomes of the answers to one question.
 
 use dma_document::answer::{DECIMAL, Notation};
 use dma_document::{Action, CarryAction};
@@ -18,11 +18,11 @@ pub struct Mapping {
 pub struct Limits {
     /// How figures are written.
     pub notation: &'static Notation,
-    /// The least figure, where fewer were allowed before.
+    /// The lowest figure that is allowed (inclusive), where lower ones were allowed before.
     pub at_least: Option<i64>,
-    /// The greatest figure, where more were allowed before.
+    /// The highest figure that is allowed (inclusive), where higher ones were allowed before.
     pub at_most: Option<i64>,
-    /// The most words, where more were allowed before.
+    /// The most words that are allowed, where more were allowed before.
     pub max_words: Option<i64>,
     /// Whether an answer of not applicable is refused that was allowed before.
     pub refuses_not_applicable: bool,
@@ -41,16 +41,16 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Whether every answer keeps to them.
+    /// Returns whether there is no limit.
     pub fn is_none(&self) -> bool {
         let Self { notation: _, at_least, at_most, max_words, refuses_not_applicable } = self;
         at_least.is_none() && at_most.is_none() && max_words.is_none() && !refuses_not_applicable
     }
 }
 
-/// Why the answers to a question are not carried forward.
+/// A reason why the answers to a question are not carried forward.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Against {
+pub struct Obstacle {
     /// The reason in words: lower case, no full stop.
     pub words: String,
     /// Whether the question or its options mean something else, which no author can overrule.
@@ -68,7 +68,7 @@ pub struct Decided {
     pub reason: String,
 }
 
-/// What becomes of the answers to one question of the older revision, or whence answers to one of the newer come.
+/// What becomes of the answers to one question of the older revision, or where the answers to one of the newer come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// The older questions: none when it is new, several when they were merged.
@@ -89,15 +89,15 @@ pub struct Step {
     pub verdict: Comparability,
     /// What an author decided, where that counts.
     pub decided: Option<Decided>,
-    /// What stands against carrying its answers forward, whatever was decided.
-    pub against: Vec<Against>,
+    /// What prevents its answers from being carried forward, whatever was decided.
+    pub obstacles: Vec<Obstacle>,
 }
 
 impl Step {
-    /// Whether an answer that was carried forward can be carried back and be what it was: no two values went to one, and
-    /// none was left out.
+    /// Returns whether an answer that was carried forward can be carried back and be what it was: no two values went to one,
+    /// and none was left out.
     pub fn is_reversible(&self) -> bool {
-        let mut targets: Vec<&str> = self.map.iter().filter_map(|it| it.to.as_deref()).collect();
+        let mut targets: Vec<&str> = self.map.iter().filter_map(|mapping| mapping.to.as_deref()).collect();
         let all = targets.len();
         targets.sort_unstable();
         targets.dedup();

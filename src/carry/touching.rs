@@ -1,4 +1,4 @@
-//! Changes come in; which of them touch a question or a section goes out.
+//! Finds the changes that touch a question or a section.
 
 use dma_revision::changes::{Change, Changes};
 use rustc_hash::FxHashMap;

@@ -9,24 +9,24 @@ use super::carry::CarryOptions;
 use super::compare::CompareOptions;
 use super::coverage::CoverageOptions;
 use super::git_merge::GitMergeOptions;
-use super::man::ManOptions;
 use super::matching::MatchOptions;
 use super::publish::PublishOptions;
 use super::replay::ReplayOptions;
 use super::response::ResponseOptions;
 use super::score::ScoreOptions;
+use super::values::{Color, FailOn, ProgrammeOption, formats};
 use super::words::WordsOptions;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dma_project::reference::Explained;
 use dma_publish::ARTEFACTS;
-use dma_report::{Format, Formats, Report};
+use dma_report::Report;
 pub(super) use fixing::FixOptions;
 pub(super) use releasing::{LogOptions, ReleaseOptions, StatusOptions, VerifyOptions, VersionOptions};
 pub(super) use revising::{ChangeOptions, DiffOptions, FailOnImpact, GitDiffOptions};
-pub(super) use selection::{BaselineOptions, Least, Most, RevisionOptions, SelectionOptions};
+pub(super) use selection::{BaselineOptions, Most, RevisionOptions, SelectionOptions};
 use std::path::PathBuf;
 
-/// Lints, versions and compiles the question frameworks of the Digital Maturity Assessment.
+/// Lint, version and compile the question frameworks of the Digital Maturity Assessment.
 #[derive(Debug, Parser)]
 #[command(
     name = "dma",
@@ -45,47 +45,47 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Find what is wrong or doubtful in a programme of questions
+    /// Check a programme of questions for errors and doubtful wording
     Lint(LintOptions),
-    /// Lint, then write the canonical JSON of each setting, or what else is made from it
+    /// Lint, then write the canonical JSON of each setting, or other files made from it
     Compile(CompileOptions),
-    /// Say what changed between two revisions, and what it means for versions and trends
+    /// Show what changed between two revisions, and what that means for versions and trends
     Diff(DiffOptions),
-    /// Propose which question became which where ids do not tell, as lineage to review
+    /// Match questions of two revisions whose ids differ, and propose their lineage for review
     Match(MatchOptions),
-    /// Say which scores of two revisions may be compared, why not, and what to publish
+    /// Show which scores of two revisions may be compared, why not, and what to publish
     Compare(CompareOptions),
-    /// Carry responses to another version: keep, recode or ask again each answer, and say why
+    /// Carry responses to another version: keep, recode or ask again each answer, with the reason
     Carry(CarryOptions),
-    /// Show what changed in one file by meaning, when git calls it as its diff driver
+    /// Show what changed in one file by meaning (called by git as a diff driver)
     GitDiff(GitDiffOptions),
-    /// Merge one file by id, when git calls it as its merge driver
+    /// Merge one file by id (called by git as a merge driver)
     GitMerge(GitMergeOptions),
     /// Declare what changed since the last release: write `changes/NAME.yaml` with the items filled in
     Change(ChangeOptions),
     /// Count what each setting is asked, by theme, section and code: gaps, words, minutes and the budget
     Coverage(CoverageOptions),
-    /// Check responses, turn them from JSON into CSV and back, or make synthetic ones
+    /// Check responses, convert them between JSON and CSV, or generate synthetic ones
     Response(ResponseOptions),
     /// Score responses: every question, section and theme, exactly
     Score(ScoreOptions),
     /// Publish a round of responses: open data, the national summary, and the trend since the round before
     Publish(PublishOptions),
-    /// Score responses under two versions, and say whose figures move, by how much and why
+    /// Score responses under two versions, and show whose figures differ, by how much and why
     Replay(ReplayOptions),
-    /// Release a setting: refuse with reasons, or write its release whole
+    /// Create a release, or list everything that blocks it
     Release(ReleaseOptions),
     /// Show for each setting what is released, what has changed since, and what blocks a release
     Status(StatusOptions),
-    /// Say which version the changes of a setting need, or write it
+    /// Show which version the changes of a setting need, or write it
     Version(VersionOptions),
-    /// Follow one question through all releases and settings
+    /// Show the history of one question through all releases and settings
     Log(LogOptions),
-    /// See that nothing that was released has changed since
+    /// Check that released files are unchanged
     Verify(VerifyOptions),
-    /// List the programme's own words, or add to them
+    /// List the words of the programme that no dictionary knows, or add to them
     Words(WordsOptions),
-    /// Say what a rule finds or a change means, why it matters and what to do
+    /// Explain a rule or a kind of change: what it means, why it matters and what to do
     Explain(ExplainOptions),
     /// Print a completion script for a shell
     Completions(CompletionsOptions),
@@ -93,44 +93,26 @@ pub(super) enum Command {
     Man(ManOptions),
 }
 
-/// When to use colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set
-    Auto,
-    Always,
-    Never,
-}
-
-/// The severity from which on a run fails.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum FailOn {
-    Error,
-    #[default]
-    Warning,
-    Note,
-}
-
 #[derive(Debug, Default, Args)]
 pub(super) struct LintOptions {
-    /// Files or folders; the whole programme that they are part of is linted. `-` reads one file from standard
-    /// input. Without any, the programme found upward from the current folder
+    /// Files or folders of the programmes to lint; each programme is linted as a whole. `-` reads one file from standard
+    /// input [default: the programme in or above the current folder]
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// The form of the report
+    /// Format of the report
     #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Report<'_>>())]
     pub(super) format: String,
-    /// Fail on findings of this severity or above
+    /// Exit with code 1 if any finding has this severity or higher
     #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]
     pub(super) fail_on: FailOn,
-    /// Set the level of a rule or group for this run: NAME=error, warning, note or off
+    /// Set the level of a rule or group for this run. LEVEL is one of error, warning, note, off
     #[arg(long = "level", value_name = "NAME=LEVEL")]
     pub(super) levels: Vec<String>,
-    /// With `-`: the file that standard input stands for
+    /// With `-`: name of the file that standard input holds
     #[arg(long, value_name = "PATH")]
     pub(super) stdin_filename: Option<PathBuf>,
-    /// The Hunspell dictionary to look words up in: its `.aff` or `.dic` file, or `none`. Without it, the one that
-    /// `programme.yaml` names, or the one of the system for British English
+    /// Hunspell dictionary to check spelling with: its `.aff` or `.dic` file, or `none` [default: the one that
+    /// `programme.yaml` names, otherwise the British English one of the system]
     #[arg(long, value_name = "FILE", env = "DMA_DICTIONARY", hide_env_values = true)]
     pub(super) dictionary: Option<PathBuf>,
     /// Lint again whenever a file is saved, until Ctrl-C
@@ -148,10 +130,10 @@ pub(super) struct LintOptions {
 
 #[derive(Debug, Args)]
 pub(super) struct CompileOptions {
-    /// Settings to compile; every setting without any
+    /// Settings to compile [default: all]
     #[arg(value_name = "SETTING")]
     pub(super) settings: Vec<String>,
-    /// What to make of each setting; may be given several times
+    /// Files to make of each setting; can be repeated
     #[arg(
         long = "target",
         short,
@@ -161,53 +143,58 @@ pub(super) struct CompileOptions {
         value_delimiter = ','
     )]
     pub(super) targets: Vec<String>,
-    /// The folder to write to; it is made when it is not there
+    /// Folder to write to; created if it does not exist
     #[arg(long, short, value_name = "FOLDER", default_value = "dist")]
     pub(super) out: PathBuf,
-    /// A file or folder of the programme, where it is not found upward from the current folder
-    #[arg(long, value_name = "PATH", default_value = ".")]
-    pub(super) programme: PathBuf,
-    /// The form of the report
+    #[command(flatten)]
+    pub(super) programme: ProgrammeOption,
+    /// Format of the report
     #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Report<'_>>())]
     pub(super) format: String,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainOptions {
-    /// The rule, or the kind of change
-    #[arg(value_name = "RULE", required_unless_present = "all")]
+    /// Name of a rule, a kind of change, or anything else that `dma` reports
+    #[arg(value_name = "NAME")]
     pub(super) rule: Option<String>,
-    /// Every rule
+    /// List every rule
     #[arg(long, conflicts_with = "rule")]
     pub(super) all: bool,
-    /// With `--all`: the kinds of change that `diff` tells of, in place of the rules
+    /// With `--all`: list the kinds of change that `dma diff` reports instead
     #[arg(long, requires = "all")]
     pub(super) changes: bool,
-    /// The form of the explanation
+    /// Format of the explanation
     #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Explained>())]
     pub(super) format: String,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct CompletionsOptions {
-    /// The shell
+    /// Shell to complete commands in
     pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ManOptions {
+    /// Format of the manual
+    #[arg(long, value_enum, default_value_t = ManFormat::Roff)]
+    pub(super) format: ManFormat,
+}
+
+/// The format of the manual.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ManFormat {
+    /// A manual page, for `man`
+    Roff,
+    /// One page of Markdown
+    Markdown,
 }
 
 fn targets() -> clap::builder::PossibleValuesParser {
     use clap::builder::PossibleValue;
     let mut forms = ARTEFACTS.to_vec();
     forms.dedup_by_key(|artefact| artefact.name);
-    let values = forms.into_iter().map(|it| PossibleValue::new(it.name).help(it.about));
+    let values = forms.into_iter().map(|artefact| PossibleValue::new(artefact.name).help(artefact.about));
     clap::builder::PossibleValuesParser::new(values)
-}
-
-/// The formats of a report, as values of an option.
-pub(super) fn formats<T: Formats>() -> clap::builder::PossibleValuesParser {
-    use clap::builder::PossibleValue;
-    let value = |format: &&Format<T>| {
-        let value = PossibleValue::new(format.name);
-        if format.about.is_empty() { value } else { value.help(format.about) }
-    };
-    clap::builder::PossibleValuesParser::new(T::ALL.iter().map(value).collect::<Vec<_>>())
 }

@@ -4,52 +4,50 @@ mod rounds;
 
 use self::rounds::Span;
 use super::Outcome;
-use super::arguments::formats;
-use super::declared;
-use super::diff::wanted;
-use super::revision;
 use super::terminal::Terminal;
+use super::values::{ProgrammeOption, formats};
 use clap::Args;
 use dma_carry::{Assessment, Bridge};
+use dma_project::Session;
 use dma_report::comparability::{self, Comparability};
 use dma_text::error::Error;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct CompareOptions {
-    /// The older revision: a release (`acute@1.0.0`), a git revision (`main`, `main:acute`), the folder of a
-    /// release, a setting or a programme, or a compiled framework
+    /// Older revision: a release (`acute@1.0.0`), a git revision (`main`, `main:acute`), the folder of a release, a
+    /// setting or a programme, or a compiled framework
     #[arg(value_name = "OLD")]
     old: String,
-    /// The newer revision; the working tree without any
+    /// Newer revision [default: the working tree]
     #[arg(value_name = "NEW")]
     new: Option<String>,
-    /// Compare this setting only; may be given more than once
+    /// Compare only this setting; can be repeated
     #[arg(long = "setting", value_name = "SETTING")]
     settings: Vec<String>,
-    /// The responses to the older revision: files or folders. With those to the newer one, both rounds are scored on the
+    /// Responses to the older revision: files or folders. With `--new-responses`, both rounds are scored on the
     /// comparable questions only
     #[arg(long, value_name = "RESPONSE", num_args = 1.., requires = "new_responses")]
     old_responses: Vec<PathBuf>,
-    /// The responses to the newer revision
+    /// Responses to the newer revision: files or folders
     #[arg(long, value_name = "RESPONSE", num_args = 1.., requires = "old_responses")]
     new_responses: Vec<PathBuf>,
-    /// The form of the answer
+    /// Format of the report
     #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Comparability>())]
     format: String,
-    /// The file to write to, in place of standard output
+    /// File to write to [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// A file or folder of the programme, where it is not found upward from the current folder
-    #[arg(long, value_name = "PATH", default_value = ".")]
-    pub(super) programme: PathBuf,
+    #[command(flatten)]
+    pub(super) programme: ProgrammeOption,
 }
 
 pub(super) fn run(options: &CompareOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let old = revision::read(Some(&options.old), &options.programme)?;
-    let new = revision::read(options.new.as_deref(), &options.programme)?;
-    let pairs = wanted(&options.settings, &old, &new)?;
-    let intents = &declared::between(&pairs, &new, &options.programme)?;
+    let session = Session::open(&options.programme.path)?;
+    let old = session.revision(Some(&options.old))?;
+    let new = session.revision(options.new.as_deref())?;
+    let pairs = old.paired_with(&new, &options.settings)?;
+    let intents = &session.intents_between(&pairs, Some(&new))?;
     let assessments: Vec<Assessment<'_>> =
         pairs.iter().map(|(old, new)| Assessment::of(old, new, intents)).collect();
     let mut document = comparability::compose(&old.label, &new.label, &assessments);

@@ -1,12 +1,13 @@
 //! `dma coverage`: what each setting is asked, by theme, section and code, with gaps and burden.
 
 use super::Outcome;
-use super::arguments::formats;
-use super::lint::{self, Checked, Selected};
+use super::lint;
 use super::terminal::Terminal;
+use super::values::formats;
 use clap::Args;
+use dma_project::Session;
+use dma_project::lint::{Checked, Selected};
 use dma_project::pipeline::{self, Options};
-use dma_project::workspace;
 use dma_report::coverage::{self, Coverage};
 use dma_text::diagnostic::Severity;
 use dma_text::error::Error;
@@ -14,20 +15,19 @@ use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct CoverageOptions {
-    /// A file or folder of the programme, where it is not found upward from the current folder
-    #[arg(value_name = "PATH", default_value = ".")]
+    /// File or folder of the programme [default: the programme in or above the current folder]
+    #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
     pub(super) path: PathBuf,
-    /// The form of the answer
+    /// Format of the report
     #[arg(long, short, value_name = "FORMAT", default_value = "table", value_parser = formats::<Coverage>())]
     format: String,
-    /// The file to write to, in place of standard output
+    /// File to write to [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
 }
 
 pub(super) fn run(options: &CoverageOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let root = workspace::find(&options.path, &lint::current()?)?;
-    let loaded = workspace::load(root, None)?;
+    let loaded = Session::open(&options.path)?.load()?;
     let parsed = pipeline::parse(&loaded.sources);
     let resolved = pipeline::resolve(&parsed, &loaded.sources);
     let found = pipeline::lint(&loaded.sources, &parsed, &resolved, &Options::default()).with_waived();
@@ -36,7 +36,7 @@ pub(super) fn run(options: &CoverageOptions, terminal: &Terminal) -> Result<Outc
     let Some(coverage) = coverage else {
         let checked = Checked::new(&loaded, &resolved, &Options::default(), found);
         lint::show(&loaded, &Selected::everything(checked), lint::find_format("human")?, terminal)?;
-        terminal.note("nothing was counted: mend the errors first");
+        terminal.note("nothing was counted: fix the errors first");
         return Ok(Outcome::Findings);
     };
     terminal.deliver::<Coverage>(&coverage, &options.format, options.out.as_deref())?;

@@ -2,33 +2,35 @@
 
 use super::Outcome;
 use super::arguments::{DiffOptions, FailOnImpact};
-use super::declared;
-use super::revision::{self, Read};
 use super::terminal::Terminal;
 use dma_carry::Assessment;
-use dma_report::review::{Pair, Review};
-use dma_revision::changes::{Impact, declarations};
-use dma_revision::diff::Revision;
+use dma_project::Session;
+use dma_project::session::Revisions;
+use dma_report::review::{Review, SettingReview};
+use dma_revision::changes::Impact;
+use dma_revision::changes::declarations::{self, SettingChanges};
 use dma_text::error::Error;
 
 pub(super) fn run(options: &DiffOptions, terminal: &Terminal) -> Result<Outcome, Error> {
+    let session = Session::open(&options.programme.path)?;
     let old = match &options.old {
-        Some(name) => revision::read(Some(name), &options.programme)?,
-        None => revision::last_release(&options.programme)?,
+        Some(name) => session.revision(Some(name))?,
+        None => session.last_release()?,
     };
-    let new = revision::read(options.new.as_deref(), &options.programme)?;
-    show(&old, &new, options, terminal)
+    let new = session.revision(options.new.as_deref())?;
+    show(&session, &old, &new, options, terminal)
 }
 
 /// Compares two revisions and prints what changed.
 pub(super) fn show(
-    old: &Read,
-    new: &Read,
+    session: &Session,
+    old: &Revisions,
+    new: &Revisions,
     options: &DiffOptions,
     terminal: &Terminal,
 ) -> Result<Outcome, Error> {
-    let wanted = wanted(&options.settings, old, new)?;
-    let intents = &declared::between(&wanted, new, &options.programme)?;
+    let wanted = old.paired_with(new, &options.settings)?;
+    let intents = &session.intents_between(&wanted, Some(new))?;
     let assessments: Vec<Assessment<'_>> =
         wanted.iter().map(|(old, new)| Assessment::of(old, new, intents)).collect();
     let findings = match &new.sources {
@@ -36,7 +38,10 @@ pub(super) fn show(
         Some(sources) if !sources.intents.all.is_empty() => {
             let compared: Vec<_> = assessments
                 .iter()
-                .map(|assessment| (assessment.comparison(), assessment.changes()))
+                .map(|assessment| SettingChanges {
+                    comparison: assessment.comparison(),
+                    changes: assessment.changes(),
+                })
                 .collect();
             let mut found = declarations::check(&sources.declared, &compared);
             let plans: Vec<_> = assessments.iter().map(Assessment::plan).collect();
@@ -48,9 +53,9 @@ pub(super) fn show(
     let review = Review {
         old: &old.label,
         new: &new.label,
-        settings: assessments.iter().map(Pair::of).collect(),
-        gone: alone(old, new, &options.settings),
-        added: alone(new, old, &options.settings),
+        settings: assessments.iter().map(SettingReview::of).collect(),
+        gone: old.missing_from(new, &options.settings),
+        added: new.missing_from(old, &options.settings),
         intents,
         findings: &findings,
         sources: new.sources.as_ref().map(|sources| &sources.loaded.sources),
@@ -61,16 +66,6 @@ pub(super) fn show(
     Ok(if fails { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// The settings that only one of two revisions has. A setting that was chosen is not all that there is.
-pub(super) fn alone(one: &Read, other: &Read, settings: &[String]) -> Vec<String> {
-    let ids = |read: &Read| -> Vec<String> {
-        read.revisions.iter().map(|it| it.document.setting.id.clone()).collect()
-    };
-    let chosen = !one.is_all || !other.is_all || !settings.is_empty();
-    let others = ids(other);
-    ids(one).into_iter().filter(|id| !chosen && !others.contains(id)).collect()
-}
-
 fn impact(least: FailOnImpact) -> Impact {
     match least {
         FailOnImpact::Patch => Impact::Patch,
@@ -78,41 +73,4 @@ fn impact(least: FailOnImpact) -> Impact {
         FailOnImpact::Major => Impact::Major,
         FailOnImpact::Forbidden => Impact::Forbidden,
     }
-}
-
-/// The revisions to compare, setting by setting. Two single revisions are compared whatever their settings.
-pub(super) fn wanted<'r>(
-    settings: &[String],
-    old: &'r Read,
-    new: &'r Read,
-) -> Result<Vec<(&'r Revision, &'r Revision)>, Error> {
-    if let ([one], [other]) = (old.revisions.as_slice(), new.revisions.as_slice())
-        && !(old.is_all && new.is_all)
-    {
-        return Ok(vec![(one, other)]);
-    }
-    let same = |it: &'r Revision| {
-        let id = &it.document.setting.id;
-        new.revisions.iter().find(|other| other.document.setting.id == *id).map(|other| (it, other))
-    };
-    let all: Vec<_> = old.revisions.iter().filter_map(same).collect();
-    for setting in settings {
-        if !all.iter().any(|(it, _)| it.document.setting.id == *setting) {
-            let known: Vec<&str> = all.iter().map(|(it, _)| it.document.setting.id.as_str()).collect();
-            return Err(Error::Usage(format!(
-                "{} and {} have no setting `{setting}` in common: they share {}",
-                old.label,
-                new.label,
-                known.join(", ")
-            )));
-        }
-    }
-    let chosen = |pair: &&(&Revision, &Revision)| {
-        settings.is_empty() || settings.contains(&pair.0.document.setting.id)
-    };
-    let all: Vec<_> = all.iter().filter(chosen).copied().collect();
-    if all.is_empty() {
-        return Err(Error::Usage(format!("{} and {} have no setting in common", old.label, new.label)));
-    }
-    Ok(all)
 }

@@ -2,7 +2,6 @@
 //! code goes out by which git knows whether all is decided.
 
 use super::Outcome;
-use super::lint::current;
 use super::terminal::Terminal;
 use clap::{Args, ValueEnum};
 use dma_project::workspace;
@@ -30,25 +29,25 @@ pub(super) fn is_called(arguments: &[OsString]) -> bool {
 /// What git tells a merge driver.
 #[derive(Debug, Args)]
 pub(super) struct GitMergeOptions {
-    /// The file that both sides began with (`%O`)
+    /// Common ancestor of both sides (`%O`)
     #[arg(value_name = "BASE")]
     base: PathBuf,
-    /// The file of this side (`%A`); the result is written over it
+    /// File of this side (`%A`); the result replaces it
     #[arg(value_name = "OURS")]
     ours: PathBuf,
-    /// The file of the other side (`%B`)
+    /// File of the other side (`%B`)
     #[arg(value_name = "THEIRS")]
     theirs: PathBuf,
-    /// How many characters the marks of a conflict are long (`%L`)
+    /// Length of conflict markers, in characters (`%L`)
     #[arg(value_name = "SIZE", default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=1000))]
     size: u16,
-    /// The name of the file in the repository (`%P`)
+    /// Path of the file in the repository (`%P`)
     #[arg(value_name = "PATH")]
     path: Option<PathBuf>,
-    /// What the marks call the versions (`%S %X %Y`)
+    /// Labels of the versions in conflict markers (`%S %X %Y`)
     #[arg(value_name = "LABEL", num_args = 3)]
     labels: Vec<String>,
-    /// What the marks of a conflict show. Without it, what git is set to (`merge.conflictStyle`)
+    /// Style of conflict markers [default: git's `merge.conflictStyle`]
     #[arg(long, value_enum, value_name = "STYLE")]
     conflict_style: Option<ConflictStyle>,
 }
@@ -58,14 +57,14 @@ pub(super) struct GitMergeOptions {
 enum ConflictStyle {
     /// Both sides
     Merge,
-    /// Both sides, and what they began with
+    /// Both sides and their common ancestor
     Diff3,
-    /// The same
+    /// The same as `diff3`
     Zdiff3,
 }
 
 pub(super) fn run(options: &GitMergeOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let here = current()?;
+    let here = workspace::current_folder()?;
     let read = |file: &Path| {
         workspace::read_file(&here.join(file))?.ok_or_else(|| Error::NotFound { path: file.to_owned() })
     };

@@ -1,9 +1,9 @@
 //! A release that was interrupted: every command says so, and only one that writes to the programme completes it.
 
 use super::arguments::Command;
-use super::lint::current;
 use super::terminal::Terminal;
-use dma_project::workspace::{self, Root};
+use dma_project::Root;
+use dma_project::workspace::{self, current_folder};
 use dma_text::error::Error;
 use std::path::Path;
 
@@ -25,21 +25,21 @@ pub(super) fn find(command: &Command) -> Result<Interrupted, Error> {
     let (paths, is_about_releases) = match command {
         Command::Lint(options) if options.paths.is_empty() => (&here[..], false),
         Command::Lint(options) => (&options.paths[..], false),
-        Command::Status(options) => (std::slice::from_ref(&options.programme), true),
-        Command::Verify(options) => (std::slice::from_ref(&options.programme), true),
-        Command::Log(options) => (std::slice::from_ref(&options.programme), true),
-        Command::Version(options) => (std::slice::from_ref(&options.programme), true),
-        Command::Release(options) => (std::slice::from_ref(&options.programme), true),
-        Command::Diff(options) => (std::slice::from_ref(&options.programme), false),
-        Command::Compile(options) => (std::slice::from_ref(&options.programme), false),
-        Command::Change(options) => (std::slice::from_ref(&options.programme), false),
-        Command::Score(options) => (std::slice::from_ref(&options.framework.programme), false),
-        Command::Publish(options) => (std::slice::from_ref(&options.framework.programme), false),
-        Command::Compare(options) => (std::slice::from_ref(&options.programme), false),
-        Command::Carry(options) => (std::slice::from_ref(&options.programme), false),
-        Command::Match(options) => (std::slice::from_ref(&options.programme), false),
+        Command::Status(options) => (std::slice::from_ref(&options.programme.path), true),
+        Command::Verify(options) => (std::slice::from_ref(&options.programme.path), true),
+        Command::Log(options) => (std::slice::from_ref(&options.programme.path), true),
+        Command::Version(options) => (std::slice::from_ref(&options.programme.path), true),
+        Command::Release(options) => (std::slice::from_ref(&options.programme.path), true),
+        Command::Diff(options) => (std::slice::from_ref(&options.programme.path), false),
+        Command::Compile(options) => (std::slice::from_ref(&options.programme.path), false),
+        Command::Change(options) => (std::slice::from_ref(&options.programme.path), false),
+        Command::Score(options) => (std::slice::from_ref(&options.framework.programme.path), false),
+        Command::Publish(options) => (std::slice::from_ref(&options.framework.programme.path), false),
+        Command::Compare(options) => (std::slice::from_ref(&options.programme.path), false),
+        Command::Carry(options) => (std::slice::from_ref(&options.programme.path), false),
+        Command::Match(options) => (std::slice::from_ref(&options.programme.path), false),
         Command::Coverage(options) => (std::slice::from_ref(&options.path), false),
-        Command::Replay(options) => (std::slice::from_ref(&options.programme), false),
+        Command::Replay(options) => (std::slice::from_ref(&options.programme.path), false),
         Command::Words(options) => (std::slice::from_ref(&options.programme), false),
         Command::Response(options) => {
             found.look(options.programme().unwrap_or(Path::new(".")), false)?;
@@ -62,7 +62,7 @@ pub(super) fn find(command: &Command) -> Result<Interrupted, Error> {
 impl Interrupted {
     /// Looks at the programme of a path. Whether the path is one of a programme is for the command to say.
     fn look(&mut self, path: &Path, is_about_releases: bool) -> Result<(), Error> {
-        let Ok(root) = workspace::find(path, &current()?) else { return Ok(()) };
+        let Ok(root) = workspace::find(path, &current_folder()?) else { return Ok(()) };
         if is_about_releases {
             let names = workspace::leftovers(&root).into_iter();
             self.leftovers.extend(names.map(|name| root.shown(name).display().to_string()));

@@ -1,32 +1,24 @@
 //! `dma lint`: finds the programmes that the paths are part of, lints each, reports.
 
-mod baseline;
 mod fix;
-mod names;
 mod programmes;
-mod select;
-mod since;
 mod watch;
 
 use super::Outcome;
-use super::arguments::{FailOn, LintOptions};
+use super::arguments::{LintOptions, Most};
 use super::progress::Progress;
-use super::spelling::{self, Spelling};
 use super::terminal::Terminal;
-use dma_authoring::model::File;
-use dma_authoring::resolve::Resolved;
-use dma_lint::rules::{self, Strictness};
-use dma_project::pipeline::{self, Options};
+use dma_project::Loaded;
+use dma_project::lint::{self, BaselineUse, Checked, Filter, Selected, baseline, names};
+use dma_project::pipeline::Options;
 use dma_project::reference;
-use dma_project::workspace::{self, Lexicon, Loaded};
-use dma_report::{Format, Look, Reader, Report, Totals, one_line};
-use dma_text::diagnostic::{Diagnostic, Severity};
+use dma_project::spelling::{self, Spelling};
+use dma_project::workspace::{self, Lexicon, today};
+use dma_report::{Format, Look, Reader, Report, one_line};
 use dma_text::error::Error;
-pub(super) use select::Selected;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 pub(super) fn run(options: &LintOptions, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -53,6 +45,7 @@ struct Plan<'o> {
     options: &'o LintOptions,
     format: &'static Format<Report<'static>>,
     run: Options,
+    filter: Filter,
     /// What earlier rounds of `--watch` have learned of the language.
     lexicon: RefCell<Option<Arc<Lexicon>>>,
 }
@@ -62,7 +55,7 @@ impl<'o> Plan<'o> {
     fn new(options: &'o LintOptions) -> Result<Self, Error> {
         let levels = names::levels(&options.levels)?;
         let run = Options { levels, today: Some(today()), speller: None };
-        options.selection.only.iter().try_for_each(|name| names::known(name))?;
+        options.selection.only.iter().try_for_each(|name| names::check_name(name))?;
         let format = find_format(&options.format)?;
         if options.selection.group_by.is_some() && format.reader != Reader::Person {
             return Err(Error::Usage(format!(
@@ -73,11 +66,11 @@ impl<'o> Plan<'o> {
         }
         if options.is_from_stdin() && (options.baseline.write_baseline || options.baseline.update_baseline) {
             return Err(Error::Usage(
-                "a baseline is made from the files as they are saved: leave out `-`, or the baseline"
-                    .to_owned(),
+                "a baseline is made from saved files, so it cannot be combined with `-`".to_owned(),
             ));
         }
-        Ok(Self { options, format, run, lexicon: RefCell::default() })
+        let filter = filter(options, format);
+        Ok(Self { options, format, run, filter, lexicon: RefCell::default() })
     }
 
     /// One document, or one file, cannot be about two programmes.
@@ -104,7 +97,7 @@ impl<'o> Plan<'o> {
         let spelling = Spelling::find_again(loaded, named, earlier.as_ref())?;
         self.lexicon.replace(spelling.lexicon());
         let run = spelling.options(&self.run);
-        let mut checked = check(loaded, &run, !self.options.watch);
+        let mut checked = lint::check(loaded, &run);
         spelling.must_have_loaded()?;
         checked.is_unspelt = spelling.is_missing() && !checked.silent.contains(&spelling::RULE);
         Ok((run, checked))
@@ -116,17 +109,43 @@ impl<'o> Plan<'o> {
         let (run, checked) = self.check(loaded)?;
         drop(progress);
         if self.options.baseline.write_baseline {
-            checked.must_not_be_lost()?;
-            let prints = select::of_findings(&checked, loaded);
+            checked.must_be_complete()?;
+            let prints = lint::fingerprints_of(&checked, loaded);
             let findings = checked.found.findings.iter().zip(prints);
-            let done = baseline::create(&self.options.baseline, loaded, findings)?;
+            let done = baseline::create(&self.filter.baseline, loaded, findings)?;
             terminal.print(|out| writeln!(out, "{}", one_line(&done)))?;
             return Ok(Outcome::Clean);
         }
-        let selected = select::select(loaded, checked, self.options, &run, self.format)?;
+        let selected = lint::select(loaded, checked, &self.filter, &run)?;
         show(loaded, &selected, self.format, terminal)?;
-        let fails = selected.fails(failing(self.options.fail_on));
+        let fails = selected.fails(self.options.fail_on.into());
         Ok(if fails { Outcome::Findings } else { Outcome::Clean })
+    }
+}
+
+/// How many findings `human` prints by default. Nobody reads more, and a hostile file has a million.
+const MOST_FOR_PEOPLE: usize = 1_000;
+
+/// What the options say about which findings are shown.
+pub(super) fn filter(options: &LintOptions, format: &Format<Report<'static>>) -> Filter {
+    let (selection, baseline) = (&options.selection, &options.baseline);
+    Filter {
+        only: selection.only.iter().chain(&selection.group).cloned().collect(),
+        min_severity: selection.min_severity.map(Into::into),
+        most: match selection.max_findings {
+            Some(Most::Number(number)) => Some(number),
+            None if format.name == dma_report::FORMATS[0].name => Some(MOST_FOR_PEOPLE),
+            Some(Most::All) | None => None,
+        },
+        group_by: selection.group_by.map(Into::into),
+        since: options.revision.since.clone(),
+        baseline: BaselineUse {
+            file: baseline.baseline.clone(),
+            is_ignored: baseline.no_baseline,
+            is_updated: baseline.update_baseline,
+            may_grow: baseline.grow,
+        },
+        is_unsaved: options.is_from_stdin(),
     }
 }
 
@@ -139,98 +158,6 @@ impl LintOptions {
     fn is_from_stdin(&self) -> bool {
         self.paths.iter().any(|path| path == Path::new("-"))
     }
-}
-
-/// What lint found in one programme.
-pub(super) struct Checked {
-    pub(super) found: rules::Outcome,
-    totals: Totals,
-    /// Whether spelling was to be checked and there was no dictionary.
-    is_unspelt: bool,
-    /// Whether an item of some file may have been lost, and with it what is wrong with it.
-    is_lost: bool,
-    /// The files that are not known in every part.
-    partial: BTreeSet<String>,
-    /// The rules that were silent in every file.
-    silent: Vec<&'static str>,
-}
-
-/// A finding, and whether its author allows it.
-struct Said<'f> {
-    finding: &'f Diagnostic,
-    is_allowed: bool,
-}
-
-impl Checked {
-    pub(super) fn new(
-        loaded: &Loaded,
-        resolved: &Resolved<'_>,
-        options: &Options,
-        found: rules::Outcome,
-    ) -> Self {
-        let lint = resolved.model.programme().map(|programme| &programme.lint);
-        let strictness = Strictness::new(lint, options.levels.clone());
-        let silent = rules::all().filter(|rule| !strictness.is_on(rule)).map(|rule| rule.code.slug).collect();
-        let totals = Totals {
-            files: loaded.sources.len(),
-            settings: resolved.frameworks.len(),
-            questions: resolved.index.questions.len(),
-            responses: None,
-        };
-        let files = &resolved.model.files;
-        let name = |file: &File| loaded.sources.get(file.source).name().to_owned();
-        Self {
-            found,
-            totals,
-            is_lost: files.iter().any(|file| file.lost),
-            partial: files.iter().filter(|file| !file.whole).map(name).collect(),
-            is_unspelt: false,
-            silent,
-        }
-    }
-
-    /// Refuses to judge a baseline by a file of which a part is hidden.
-    fn must_not_be_lost(&self) -> Result<(), Error> {
-        if !self.is_lost {
-            return Ok(());
-        }
-        Err(Error::Usage(
-            "no baseline is made while a part of a file cannot be read, since what is wrong there is not found: mend \
-             first what `dma lint --only syntax --no-baseline` shows"
-                .to_owned(),
-        ))
-    }
-
-    /// Everything that was found, also what is allowed, by place.
-    fn all(&self) -> Vec<Said<'_>> {
-        let said = self.found.findings.iter().map(|finding| Said { finding, is_allowed: false });
-        let allowed = self.found.silenced.iter().map(|it| Said { finding: &it.finding, is_allowed: true });
-        let mut all: Vec<_> = said.chain(allowed).collect();
-        all.sort_by_key(|it| (it.finding.primary.span, it.finding.code));
-        all
-    }
-}
-
-/// Lints one programme. When it `is_last`, the process ends soon, and what was read is not taken apart before.
-fn check(loaded: &Loaded, options: &Options, is_last: bool) -> Checked {
-    let parsed = pipeline::parse(&loaded.sources);
-    let resolved = pipeline::resolve(&parsed, &loaded.sources);
-    let found = pipeline::lint(&loaded.sources, &parsed, &resolved, options);
-    let checked = Checked::new(loaded, &resolved, options, found);
-    if is_last {
-        std::mem::forget(resolved);
-        std::mem::forget(parsed);
-    }
-    checked
-}
-
-/// What was found but for what the programme's baseline lists.
-pub(super) fn unlisted(
-    loaded: &Loaded,
-    checked: Checked,
-    format: &Format<Report<'static>>,
-) -> Result<Selected, Error> {
-    select::select(loaded, checked, &LintOptions::default(), &Options::default(), format)
 }
 
 /// The format of a name that the command line has let through.
@@ -276,22 +203,4 @@ fn report_on(
         releases: None,
     };
     (format.write)(&report, look, out)
-}
-
-fn failing(level: FailOn) -> Severity {
-    match level {
-        FailOn::Error => Severity::Error,
-        FailOn::Warning => Severity::Warning,
-        FailOn::Note => Severity::Note,
-    }
-}
-
-/// The current folder.
-pub(super) fn current() -> Result<PathBuf, Error> {
-    std::env::current_dir().map_err(|source| Error::Io { action: "find", path: ".".into(), source })
-}
-
-/// Today's date in UTC, as ISO 8601 writes it.
-pub(super) fn today() -> String {
-    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string()
 }

@@ -3,18 +3,17 @@
 use super::Outcome;
 use super::arguments::LogOptions;
 use super::terminal::Terminal;
-use super::{ground, lint};
-use dma_release::{Order, Story, known_questions, story};
+use dma_project::Session;
+use dma_release::{QuestionLog, ReleaseRequest, known_questions, question_log};
 use dma_text::diagnostic::nearest;
 use dma_text::error::Error;
 
 pub(super) fn run(options: &LogOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let (loaded, history) = ground::open(&options.programme, terminal)?;
-    ground::whole(&history, &[], &loaded.root)?;
-    let today = lint::today();
-    let story = ground::with(&loaded, &history, |ground| {
-        let drafts = ground.drafts(&[], Order::on(&today))?;
-        story(&options.question, &history, &drafts).ok_or_else(|| {
+    let session = Session::open(&options.programme.path)?;
+    let history = session.trust(&[])?;
+    let story = session.with_candidates(|candidates| {
+        let drafts = candidates.drafts(&[], ReleaseRequest::on(session.today()))?;
+        question_log(&options.question, &history, &drafts).ok_or_else(|| {
             let known = known_questions(&history, &drafts);
             let hint = nearest(&options.question, known).map_or_else(
                 || "no release and no source has one of this id".to_owned(),
@@ -23,6 +22,6 @@ pub(super) fn run(options: &LogOptions, terminal: &Terminal) -> Result<Outcome, 
             Error::Usage(format!("there is no question `{}`: {hint}", options.question))
         })
     })?;
-    terminal.show::<Story>(&story, &options.format)?;
+    terminal.show::<QuestionLog>(&story, &options.format)?;
     Ok(Outcome::Clean)
 }

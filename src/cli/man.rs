@@ -3,30 +3,15 @@
 mod markdown;
 
 use super::Outcome;
-use super::arguments::Arguments;
+use super::arguments::{ManFormat, ManOptions};
+use super::help;
 use super::terminal::Terminal;
-use clap::{Args, CommandFactory as _, ValueEnum};
 use dma_text::error::Error;
-
-#[derive(Debug, Args)]
-pub(super) struct ManOptions {
-    /// Print the manual in this format
-    #[arg(long, value_enum, default_value_t = ManFormat::Roff)]
-    format: ManFormat,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum ManFormat {
-    /// A manual page, for `man`
-    Roff,
-    /// One page of Markdown
-    Markdown,
-}
 
 pub(super) fn run(options: &ManOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     match options.format {
         ManFormat::Roff => terminal.print(|out| {
-            let command = Arguments::command();
+            let command = help::command();
             clap_mangen::Man::new(command.clone()).render(out)?;
             for part in command.get_subcommands().filter(|part| !part.is_hide_set()) {
                 let title = format!("DMA-{}", part.get_name().to_uppercase());

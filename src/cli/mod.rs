@@ -6,7 +6,6 @@
     reason = "the command line is the one room that knows arguments and clock"
 )]
 
-mod answers;
 mod arguments;
 mod carry;
 mod change;
@@ -14,12 +13,11 @@ mod compare;
 mod compile;
 mod completions;
 mod coverage;
-mod declared;
 mod diff;
 mod explain;
 mod git_diff;
 mod git_merge;
-mod ground;
+mod help;
 mod interrupted;
 mod lint;
 mod log;
@@ -27,25 +25,22 @@ mod man;
 mod matching;
 mod progress;
 mod publish;
-mod rebuild;
 mod refusal;
 mod release;
 mod replay;
 mod response;
-mod revision;
 mod score;
-mod settings;
-mod spelling;
 mod status;
 mod terminal;
 mod typed;
+mod values;
 mod verify;
 mod version;
 mod words;
 
 use arguments::{Arguments, Command};
-use clap::Parser as _;
 use dma_text::error::Error;
+use std::io::Write as _;
 use std::process::ExitCode;
 use terminal::Terminal;
 
@@ -66,8 +61,12 @@ enum Outcome {
 pub(crate) fn main() -> ExitCode {
     let typed: Vec<_> = std::env::args_os().skip(1).collect();
     let typed = typed::apart(typed);
+    if typed.is_empty() {
+        let _ = std::io::stdout().write_all(help::START.as_bytes());
+        return ExitCode::SUCCESS;
+    }
     let failed = if git_merge::is_called(&typed) { git_merge::FAILED } else { 2 };
-    let arguments = match Arguments::try_parse_from(typed::called(&typed)) {
+    let arguments = match typed::parse(&typed) {
         Ok(arguments) => arguments,
         Err(error) => {
             let is_failure = error.use_stderr();

@@ -94,11 +94,12 @@ impl Bar {
         });
         Self { done, _line: Some(Line { stop: Some(stop), thread: Some(thread) }) }
     }
+}
 
-    /// Notes what was done since.
-    pub(super) fn advance(&self, bytes: usize, items: usize) {
+impl dma_project::responses::Progress for Bar {
+    fn advance(&self, bytes: usize, responses: usize) {
         self.done.bytes.fetch_add(bytes as u64, Ordering::Relaxed);
-        self.done.items.fetch_add(items as u64, Ordering::Relaxed);
+        self.done.items.fetch_add(responses as u64, Ordering::Relaxed);
     }
 }
 

@@ -1,11 +1,12 @@
 //! `dma response`: responses are checked, turned from JSON into CSV and back, or made up.
 
 mod check;
-pub(super) mod convert;
+mod convert;
 mod synthesise;
 
 use super::Outcome;
 use super::terminal::Terminal;
+use super::values::ProgrammeOption;
 use clap::{Args, Subcommand};
 use dma_answers::response::DISTRIBUTION;
 use dma_text::error::Error;
@@ -21,21 +22,21 @@ impl ResponseOptions {
     /// The programme that the command is about, if it is about one.
     pub(super) fn programme(&self) -> Option<&Path> {
         match &self.command {
-            ResponseCommand::Check(options) => Some(&options.framework.programme),
+            ResponseCommand::Check(options) => Some(&options.framework.programme.path),
             ResponseCommand::Convert(_) => None,
-            ResponseCommand::Synthesise(options) => Some(&options.framework.programme),
+            ResponseCommand::Synthesise(options) => Some(&options.framework.programme.path),
         }
     }
 }
 
 #[derive(Debug, Subcommand)]
 enum ResponseCommand {
-    /// Say what is missing, unknown, out of range, answered though not asked, or made for another version
+    /// Report answers that are missing, unknown, out of range, not asked for, or made for another version
     Check(check::CheckOptions),
-    /// Write responses in another form: `.json`, `.jsonl`, `.csv`, or a folder of `.json`
+    /// Write responses in another format: `.json`, `.jsonl`, `.csv`, or a folder of `.json` files
     Convert(convert::ConvertOptions),
-    /// Make responses of organisations that do not exist, by a seed and a stated distribution
-    #[command(after_long_help = format!("How the answers lie:\n\n{DISTRIBUTION}"))]
+    /// Generate responses of organisations that do not exist, from a seed and a stated distribution
+    #[command(after_long_help = format!("Distribution of the answers:\n\n{DISTRIBUTION}"))]
     Synthesise(synthesise::SynthesiseOptions),
 }
 
@@ -50,13 +51,12 @@ pub(super) struct ResponseInput {
 /// Where frameworks come from.
 #[derive(Debug, Args)]
 pub(super) struct FrameworkInput {
-    /// The framework: a file, a setting, or a release such as `acute@1.0.0`. Without it, the one that each response
-    /// names, among the releases, what is compiled in `dist`, and the working tree
+    /// Framework: a file, a setting, or a release such as `acute@1.0.0` [default: the one that each response names,
+    /// among the releases, the compiled frameworks in `dist` and the working tree]
     #[arg(long, value_name = "FRAMEWORK")]
     pub(super) framework: Option<String>,
-    /// A file or folder of the programme, where it is not found upward from the current folder
-    #[arg(long, value_name = "PATH", default_value = ".")]
-    pub(super) programme: PathBuf,
+    #[command(flatten)]
+    pub(super) programme: ProgrammeOption,
 }
 
 pub(super) fn run(options: &ResponseOptions, terminal: &Terminal) -> Result<Outcome, Error> {

@@ -1,12 +1,15 @@
 //! `dma score`: responses come in by the file or folder; the score of every question, section and theme goes out.
 
 use super::Outcome;
-use super::answers::{self, Checked, Forms, Heap, Intake, Register, Taken};
-use super::arguments::formats;
+use super::progress::Bar;
 use super::response::{FrameworkInput, ResponseInput};
 use super::terminal::Terminal;
+use super::values::formats;
 use clap::Args;
 use dma_answers::score::{Results, heading};
+use dma_project::Session;
+use dma_project::responses::{ResponseFiles, SoundResponse, each_sound};
+use dma_project::session::Frameworks;
 use dma_project::workspace::Draft;
 use dma_report::{Formats as _, Look, Scored};
 use dma_text::error::Error;
@@ -19,21 +22,15 @@ pub(super) struct ScoreOptions {
     input: ResponseInput,
     #[command(flatten)]
     pub(super) framework: FrameworkInput,
-    /// Show how each figure came about, step by step; not in `csv`, which has no place for it
+    /// Show how each figure is calculated, step by step; not in the format `csv`
     #[arg(long)]
     explain: bool,
-    /// The form of the scores
+    /// Format of the scores
     #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Scored<'_>>())]
     format: String,
-    /// The file to write to, in place of standard output
+    /// File to write to [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
-}
-
-/// What a worker made of a response: its problems, and the scores as they will be written.
-struct Work {
-    checked: Checked,
-    bytes: Vec<u8>,
 }
 
 pub(super) fn run(options: &ScoreOptions, terminal: &Terminal) -> Result<Outcome, Error> {
@@ -42,64 +39,47 @@ pub(super) fn run(options: &ScoreOptions, terminal: &Terminal) -> Result<Outcome
             "a table of `--format csv` has no place for steps: explain in `human`, `plain`, `json` or `jsonl`".into(),
         ));
     }
-    let intake = Intake::new(&options.input.responses)?;
-    let forms = Forms::new(options.framework.framework.as_deref(), &options.framework.programme)?;
-    let (mut heap, mut register) = (Heap::new(&intake), Register::default());
+    let files = ResponseFiles::new(&options.input.responses)?;
+    let session = Session::open(&options.framework.programme.path)?;
+    let frameworks = Frameworks::new(options.framework.framework.as_deref(), &session)?;
     let mut sink = Sink::new(options)?;
-    let mut count = Count::default();
-    let work = |taken: &Taken| {
-        let checked = answers::check(taken, &forms);
-        let bytes = if checked.is_sound() { written(&checked, options) } else { Vec::new() };
-        Work { checked, bytes }
-    };
-    answers::each(&intake, "scoring responses", &work, &mut |taken, mut scored| {
-        scored.checked.refusal()?;
-        count.all += 1;
-        let twice = scored.checked.response.as_ref().and_then(|it| register.note(it, taken, &intake));
-        scored.checked.problems.extend(twice);
-        heap.count(scored.checked.response.as_ref(), scored.checked.known.as_deref());
-        // What has no bearing on the scores is for `response check` to tell.
-        if scored.checked.is_sound() {
-            count.scored += 1;
-            return sink.put(&scored.bytes);
-        }
-        heap.add(taken, &scored.checked.problems);
-        Ok(())
+    let mut scored = 0;
+    let bar = Bar::start("scoring responses".to_owned(), files.bytes());
+    let work = |sound: &SoundResponse<'_>| written(sound, options);
+    // What has no bearing on the scores is for `response check` to tell.
+    let problems = each_sound(&files, &frameworks, &bar, &work, &mut |_, _, bytes| {
+        scored += 1;
+        sink.put(&bytes)
     })?;
-    if count.all == 0 {
-        return Err(Error::Usage("there is no response in what was named".to_owned()));
+    drop(bar);
+    let all = problems.responses();
+    if all == 0 {
+        return Err(Error::Usage("no responses found in the named files and folders".to_owned()));
     }
     sink.finish()?;
     if let Some(path) = &options.out {
-        let responses = dma_report::counted(count.scored, "response");
+        let responses = dma_report::counted(scored, "response");
         terminal.note(&format!("wrote the scores of {responses} to {}", path.display()));
     }
-    if heap.worst().is_none() {
+    if problems.worst().is_none() {
         return Ok(Outcome::Clean);
     }
-    heap.show(("human", true), terminal)?;
-    let left = count.all - count.scored;
-    terminal.note(&format!("{left} of {} not scored", dma_report::counted(count.all, "response")));
+    terminal.show_problems_aside(problems)?;
+    terminal.note(&format!("{} of {} not scored", all - scored, dma_report::counted(all, "response")));
     Ok(Outcome::Findings)
 }
 
-#[derive(Default)]
-struct Count {
-    all: usize,
-    scored: usize,
-}
-
 /// The scores of a response as they are written.
-fn written(checked: &Checked, options: &ScoreOptions) -> Vec<u8> {
-    let (Some(response), Some(known)) = (&checked.response, &checked.known) else { return Vec::new() };
-    let scores = known.scorer.tally(&checked.sheet);
-    let mut results: Results = known.scorer.publish(response, &scores);
+fn written(sound: &SoundResponse<'_>, options: &ScoreOptions) -> Vec<u8> {
+    let SoundResponse { response, framework, answers } = sound;
+    let scores = framework.scorer.tally(answers);
+    let mut results: Results = framework.scorer.publish(response, &scores);
     if options.explain {
-        let labels = known.document.index();
-        results.explanation = Some(known.scorer.explain(response, (&checked.sheet, &scores), &labels));
+        let labels = framework.document.index();
+        results.explanation = Some(framework.scorer.explain(response, answers, &scores, &labels));
     }
     let mut out = Vec::new();
-    let report = Scored { results: &results, document: &known.document };
+    let report = Scored { results: &results, document: &framework.document };
     if let Some(format) = Scored::format(&options.format) {
         // Results are plain data, which every format can say, and writing to memory does not fail.
         let _ = (format.write)(&report, &LOOK, &mut out);

@@ -1,9 +1,10 @@
 //! The terminal: how wide it is, whether it shows colour, and the one way to print.
 
-use super::arguments::Color;
+use super::values::Color;
 use anstyle::{AnsiColor, Style};
-use dma_project::workspace;
-use dma_report::{Format, Formats, Look, one_line, visible};
+use dma_project::responses::Problems;
+use dma_project::workspace::{self, Lock};
+use dma_report::{Format, Formats, Look, Report, one_line, visible};
 use dma_text::error::Error;
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -54,6 +55,22 @@ impl Terminal {
     pub(super) fn show<T: Formats>(&self, report: &T::Report<'_>, format: &str) -> Result<(), Error> {
         let format = find::<T>(format)?;
         self.print(|out| (format.write)(report, &self.look(), out))
+    }
+
+    /// Prints a report on standard error.
+    pub(super) fn show_aside<T: Formats>(&self, report: &T::Report<'_>, format: &str) -> Result<(), Error> {
+        let format = find::<T>(format)?;
+        self.print_aside(|out| (format.write)(report, &self.look_aside(), out))
+    }
+
+    /// Prints the problems of responses.
+    pub(super) fn show_problems(&self, problems: Problems, format: &str) -> Result<(), Error> {
+        self.show::<Report<'_>>(&problems.into_report().report(), format)
+    }
+
+    /// Prints the problems of responses on standard error, beside what the command prints.
+    pub(super) fn show_problems_aside(&self, problems: Problems) -> Result<(), Error> {
+        self.show_aside::<Report<'_>>(&problems.into_report().report(), "human")
     }
 
     /// The same, to a file where one is named.
@@ -144,6 +161,18 @@ impl Terminal {
         let _ = writeln!(std::io::stderr(), "{}", one_line(words));
     }
 
+    /// Says that an earlier command was interrupted and is complete now.
+    pub(super) fn note_completed(&self, lock: Option<&Lock>) {
+        self.note_purpose(lock.and_then(|lock| lock.completed.as_deref()));
+    }
+
+    /// The same of what the earlier command was for.
+    pub(super) fn note_purpose(&self, completed: Option<&str>) {
+        if let Some(purpose) = completed {
+            self.note(&format!("`{purpose}` was interrupted earlier; it is complete now"));
+        }
+    }
+
     /// Says on standard error why a command could not run, on one line that no terminal obeys.
     pub(super) fn complain(&self, error: &Error) {
         let mark =
@@ -161,8 +190,8 @@ fn find<T: Formats>(name: &str) -> Result<&'static Format<T>, Error> {
     T::format(name).ok_or_else(|| Error::Internal(format!("no format `{name}`")))
 }
 
-/// The width in columns: what `COLUMNS` says, else the terminal's, else 100.
-fn width() -> usize {
+/// Returns the width in columns: what `COLUMNS` says, otherwise the terminal's, otherwise 100.
+pub(super) fn width() -> usize {
     let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let real = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     set.or_else(real).unwrap_or(100).clamp(40, 140)

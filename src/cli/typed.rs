@@ -2,7 +2,8 @@
 //! that no terminal obeys, go out.
 
 use super::arguments::Arguments;
-use clap::Parser as _;
+use super::help;
+use clap::FromArgMatches as _;
 use dma_report::one_line;
 use std::ffi::OsString;
 use std::iter::once;
@@ -44,9 +45,11 @@ fn is_of_diff(given: &[OsString]) -> bool {
     is_made_of(2, |c| c.is_ascii_hexdigit()) && is_made_of(3, |c| matches!(c, '0'..='7'))
 }
 
-/// The arguments with the name of the program before them.
-pub(super) fn called(typed: &[OsString]) -> impl Iterator<Item = OsString> {
-    once(OsString::from("dma")).chain(typed.iter().cloned())
+/// Reads the arguments.
+pub(super) fn parse(typed: &[OsString]) -> Result<Arguments, clap::Error> {
+    let all = once(OsString::from("dma")).chain(typed.iter().cloned());
+    let mut matches = help::command().try_get_matches_from(all)?;
+    Arguments::from_arg_matches_mut(&mut matches)
 }
 
 /// What is wrong with the arguments, said of arguments that no terminal obeys; nothing where they are such already.
@@ -60,5 +63,5 @@ pub(super) fn plain(typed: &[OsString]) -> Option<clap::Error> {
     }
     let all: Vec<_> =
         typed.iter().map(|argument| plain(argument).unwrap_or_else(|| argument.clone())).collect();
-    Arguments::try_parse_from(called(&all)).err()
+    parse(&all).err()
 }

@@ -2,13 +2,15 @@
 
 use super::Outcome;
 use super::arguments::VerifyOptions;
-use super::rebuild::{Rebuilt, rebuild};
 use super::refusal::{self, Shown};
 use super::terminal::Terminal;
-use super::{lint, settings};
 use dma_project::reference;
-use dma_project::workspace::{self, Root};
-use dma_release::{CHANGELOG, Fault, FaultKind, Folder, History, Signed, Signers, known_releases, told};
+use dma_project::session::{Rebuilt, known_setting};
+use dma_project::workspace;
+use dma_project::{Root, Session};
+use dma_release::{
+    CHANGELOG, Fault, FaultKind, Folder, History, Signed, Signers, known_releases, report_fault,
+};
 use dma_report::{Totals, one_line};
 use dma_text::diagnostic::{Diagnostic, Findings};
 use dma_text::error::Error;
@@ -16,7 +18,8 @@ use dma_text::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let root = workspace::find(&options.programme, &lint::current()?)?;
+    let session = Session::open(&options.programme.path)?;
+    let root = session.root()?;
     let mut files = workspace::released(&root)?;
     let changelog = workspace::read_if_there(&root, CHANGELOG)?;
     let signers = options.signers.as_deref().map(workspace::read_text).transpose()?;
@@ -31,16 +34,18 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
     let settings = told.iter().map(|(setting, _)| setting.as_str());
     let known: Vec<&str> = history.folders.iter().map(|it| it.setting.as_str()).chain(settings).collect();
     if known.is_empty() {
-        return Err(Error::Usage("nothing has been released here yet: `dma release` does that".to_owned()));
+        return Err(Error::Usage(
+            "nothing has been released yet; `dma release` makes the first release".to_owned(),
+        ));
     }
-    settings::known(&options.settings, &known)?;
+    known_setting(&options.settings, &known)?;
     let is_wanted =
         |folder: &Folder| options.settings.is_empty() || options.settings.contains(&folder.setting);
     let mut faults = faults(&history, &options.settings);
     files.extend(changelog.map(|text| (CHANGELOG.to_owned(), text)));
     let checked: Vec<&Folder> = history.folders.iter().filter(|folder| is_wanted(folder)).collect();
     let rebuilt = match &options.from {
-        Some(name) => rebuild(&root, &history, &options.settings, name)?,
+        Some(name) => session.rebuild(&history, &options.settings, name)?,
         None => Rebuilt { folders: Vec::new(), alike: Vec::new(), faults: Vec::new() },
     };
     faults.extend(rebuilt.faults.iter().cloned());
@@ -56,12 +61,12 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
                 let signed = verdict.signed.as_ref().map_or_else(String::new, signed);
                 let is_in = |folders: &[&Folder]| folders.iter().any(|it| it.path() == folder.path());
                 let again = match (is_in(&rebuilt.folders), is_in(&rebuilt.alike)) {
-                    (true, _) => ", made again byte for byte",
-                    (_, true) => ", made from earlier sources, of which these make the same `framework.json`",
+                    (true, _) => ", rebuilt byte for byte",
+                    (_, true) => ", made from earlier sources; these sources make the same `framework.json`",
                     _ => "",
                 };
                 let name = one_line(&format!("{} {}", folder.setting, folder.name));
-                writeln!(out, "{name}: as it was released{signed}{again}")?;
+                writeln!(out, "{name}: unchanged since its release{signed}{again}")?;
             }
             Ok(())
         })?;
@@ -85,7 +90,9 @@ fn signed(signed: &Signed) -> String {
     let key = &signed.fingerprint;
     match &signed.principals {
         Some(principals) => format!(", signed by {key} ({})", one_line(principals)),
-        None => format!(", signed by {key}, a key that was not checked"),
+        None => {
+            format!(", signed by {key}, a key that was not checked against `--signers` against `--signers`")
+        }
     }
 }
 
@@ -135,7 +142,7 @@ fn findings(faults: &[Fault], sources: &Sources) -> Vec<Diagnostic> {
     for fault in faults {
         if let Some(source) = sources.find(&fault.path) {
             let at = if let FaultKind::Edited { at } = fault.kind { at } else { 0 };
-            told(fault, Span::new(source, at..at), &mut findings);
+            report_fault(fault, Span::new(source, at..at), &mut findings);
         }
     }
     findings.into_sorted()

@@ -4,10 +4,10 @@ use super::Outcome;
 use super::arguments::VersionOptions;
 use super::refusal::{self, Shown};
 use super::terminal::Terminal;
-use super::{ground, lint};
 use dma_project::reference;
 use dma_project::workspace::{self, ChangeKind, Disk, Lock, Step};
-use dma_release::{Draft, Order, Statuses, status};
+use dma_project::{Loaded, Session};
+use dma_release::{Draft, ReleaseRequest, Statuses, status};
 use dma_report::VersionReport;
 use dma_text::error::Error;
 use semver::Version;
@@ -16,37 +16,36 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
     if options.set.is_some() && options.settings.len() != 1 {
         return Err(Error::Usage("`--set` is for one setting: name it".to_owned()));
     }
-    let root = workspace::find(&options.programme, &lint::current()?)?;
+    let session = Session::open(&options.programme.path)?;
     let disk = Disk::new();
     let writes = options.bump || options.set.is_some();
-    let lock = if writes { Some(Lock::take(&root, "dma version", &disk)?) } else { None };
-    let (loaded, history) = ground::open_locked(root, lock.as_ref(), terminal)?;
-    ground::whole(&history, &options.settings, &loaded.root)?;
-    let today = lint::today();
-    ground::with(&loaded, &history, |ground| {
-        let mut order = Order::on(&today);
+    let lock = if writes { Some(Lock::take(&session.root()?, "dma version", &disk)?) } else { None };
+    terminal.note_completed(lock.as_ref());
+    session.trust(&options.settings)?;
+    session.with_candidates(|candidates| {
+        let (loaded, mut order) = (candidates.loaded, ReleaseRequest::on(session.today()));
         order.bump = options.bump;
-        let mut drafts = ground.drafts(&options.settings, order)?;
-        if !ground.errors.is_empty() {
+        let mut drafts = candidates.drafts(&options.settings, order)?;
+        if !candidates.errors.is_empty() {
             let prefix = &loaded.root.prefix;
-            let (sources, findings, totals) = (&loaded.sources, &ground.errors[..], ground.totals());
+            let (sources, findings, totals) = (&loaded.sources, &candidates.errors[..], candidates.totals());
             let rules = &reference::RELEASE;
             let (releases, format) = (None, "human");
             let shown = Shown { sources, findings, rules, prefix, totals, releases, format };
             refusal::show(&shown, terminal)?;
-            terminal.note("which version is needed shows only when lint is clean: mend the errors first");
+            terminal.note("cannot say which version is needed while lint reports errors: fix them first");
             return Ok(Outcome::Findings);
         }
         if let (Some(set), [draft]) = (&options.set, &mut drafts[..]) {
-            draft.set(set).map_err(Error::Usage)?;
+            draft.set_version(set).map_err(|error| Error::Usage(error.to_string()))?;
         }
-        let steps: Vec<Step> = drafts.iter().filter_map(|draft| step(draft, &loaded)).collect();
+        let steps: Vec<Step> = drafts.iter().filter_map(|draft| step(draft, loaded)).collect();
         if let Some(lock) = lock.as_ref().filter(|_| !steps.is_empty()) {
             workspace::commit(lock, ChangeKind::Version, &steps, &disk)?;
         }
         let told =
             |draft: &Draft<'_>| status(&draft.working.setting, draft.last, Some(draft), &[], &loaded.sources);
-        let statuses = Statuses::new(&today, drafts.iter().map(told).collect());
+        let statuses = Statuses::new(session.today(), drafts.iter().map(told).collect());
         let raised = drafts.iter().map(|draft| draft.raised.is_some()).collect();
         let report = VersionReport { statuses: &statuses, raised };
         terminal.show::<VersionReport<'_>>(&report, &options.format)?;
@@ -55,7 +54,7 @@ pub(super) fn run(options: &VersionOptions, terminal: &Terminal) -> Result<Outco
 }
 
 /// The edit that a draft makes in its framework's file.
-fn step(draft: &Draft<'_>, loaded: &workspace::Loaded) -> Option<Step> {
+fn step(draft: &Draft<'_>, loaded: &Loaded) -> Option<Step> {
     let source = loaded.sources.get(draft.working.source);
     let bytes = draft.raised.clone()?.into_bytes();
     Some(Step::File { path: source.name().to_owned(), bytes, was: Some(source.text().as_bytes().to_vec()) })
@@ -65,6 +64,6 @@ fn step(draft: &Draft<'_>, loaded: &workspace::Loaded) -> Option<Step> {
 pub(super) fn parse(text: &str) -> Result<Version, String> {
     match Version::parse(text) {
         Ok(version) if version.pre.is_empty() && version.build.is_empty() => Ok(version),
-        _ => Err("a version is three numbers such as 1.2.0".to_owned()),
+        _ => Err("write a version as three numbers, such as 1.2.0".to_owned()),
     }
 }

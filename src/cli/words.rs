@@ -1,11 +1,9 @@
 //! `dma words`: the programme's own words, listed, added to, and held against its texts.
 
 use super::Outcome;
-use super::ground::tell_completed;
-use super::lint;
-use super::spelling;
 use super::terminal::Terminal;
 use clap::{Args, Subcommand};
+use dma_project::Session;
 use dma_project::pipeline;
 use dma_project::workspace::{self, ChangeKind, Disk, Lock, Step, WORDS, WordList, words};
 use dma_report::one_line;
@@ -17,27 +15,27 @@ use std::path::PathBuf;
 pub(super) struct WordsOptions {
     #[command(subcommand)]
     what: What,
-    /// A file or folder of the programme, where it is not found upward from the current folder
-    #[arg(long, value_name = "PATH", default_value = ".", global = true)]
+    /// File or folder of the programme [default: the programme in or above the current folder]
+    #[arg(long, value_name = "PATH", default_value = ".", hide_default_value = true, global = true)]
     pub(super) programme: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Add words to `words.txt`, which stays in the order of the alphabet
+    /// Add words to `words.txt`, which is kept in alphabetical order
     Add {
-        /// The words, as they stand in a text
+        /// Words, as they are written in a text
         #[arg(value_name = "WORD", required = true)]
         words: Vec<String>,
     },
-    /// Print the words, one a line
+    /// Print the words, one per line
     List,
     /// Print the words that no text uses
     Unused,
 }
 
 pub(super) fn run(options: &WordsOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let root = workspace::find(&options.programme, &lint::current()?)?;
+    let root = Session::open(&options.programme)?.root()?;
     match &options.what {
         What::Add { words } => add(&root, words, terminal),
         What::List => print(workspace::own_words(&root)?.words(), terminal),
@@ -51,19 +49,19 @@ pub(super) fn run(options: &WordsOptions, terminal: &Terminal) -> Result<Outcome
 }
 
 /// Adds all of the words or none.
-fn add(root: &workspace::Root, added: &[String], terminal: &Terminal) -> Result<Outcome, Error> {
+fn add(root: &dma_project::Root, added: &[String], terminal: &Terminal) -> Result<Outcome, Error> {
     for word in added {
         if let Some(why) = words::refusal(word) {
             return Err(Error::Usage(format!("`{word}` is not added: {why}")));
         }
     }
     // The list is for what the dictionary does not know; where there is none, nobody can tell.
-    let named = spelling::from_environment();
+    let named = workspace::dictionary_of_environment();
     let dictionary = workspace::dictionary(root, named.as_deref(), None)?;
     // The list is read under the lock: what somebody else adds at the same moment is kept.
     let disk = Disk::new();
     let lock = Lock::wait(root, "dma words add", &disk)?;
-    tell_completed(lock.completed.as_deref(), terminal);
+    terminal.note_completed(Some(&lock));
     let was = workspace::read_if_there(root, WORDS)?;
     let mut list = WordList::to_change(was.as_deref()).map_err(|line| {
         Error::Usage(format!(

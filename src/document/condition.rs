@@ -106,7 +106,7 @@ impl Condition {
         };
         match map.keys().next() {
             None => Ok(condition),
-            Some(key) => Err(serde_json::Error::custom(format_args!("a condition has no key `{key}` here"))),
+            Some(key) => Err(serde_json::Error::custom(format_args!("unknown key `{key}` in a condition"))),
         }
     }
 }

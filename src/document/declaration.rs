@@ -58,7 +58,7 @@ impl CarryAction {
 /// One declaration as it was written, with the places of its parts. What could not be read is left out.
 #[derive(Debug, Clone)]
 pub struct Declaration {
-    /// Its name; also the stem of its file.
+    /// Name of the declaration; also the stem of its file.
     pub slug: Spanned<String>,
     /// What kind of change it is; `None` when the word could not be read.
     pub class: Option<Spanned<ChangeClass>>,
@@ -90,7 +90,7 @@ pub struct SpannedDecision {
     pub question: Spanned<String>,
     /// What becomes of the answers; `None` when the word could not be read.
     pub action: Option<Spanned<CarryAction>>,
-    /// Why.
+    /// Reason for the decision, for respondents and analysts.
     pub reason: String,
 }
 
@@ -155,7 +155,7 @@ impl Declaration {
 /// One complete declaration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Intent {
-    /// Its name: the stem of its file.
+    /// Name of the declaration: the stem of its file.
     pub slug: String,
     /// What kind of change it is.
     pub class: ChangeClass,
@@ -176,7 +176,7 @@ pub struct Decision {
     pub question: String,
     /// What becomes of the answers.
     pub action: CarryAction,
-    /// Why.
+    /// Reason for the decision, for respondents and analysts.
     pub reason: String,
 }
 

@@ -1,4 +1,4 @@
-//! What leaves the house and is read back: the canonical form of one framework, as `canonical.schema.json` describes it.
+//! The published types: the canonical form of one framework, as `canonical.schema.json` describes it.
 
 use super::answer::Answer;
 use super::condition::Condition;
@@ -29,21 +29,21 @@ leaves! {
     ///
     /// Its questions are such, or parts that are [written](super::Fragment) already.
     Document<Q = Question> {
-        /// What it is for.
+        /// What the framework is for, in one or more paragraphs.
         #[serde(skip_serializing_if = "Option::is_none")] about: Option<String>,
-        /// When answers are collected.
+        /// Period in which answers are collected.
         #[serde(skip_serializing_if = "Option::is_none")] collection: Option<Collection>,
-        /// Where questions about it go.
+        /// Contact for questions about the framework.
         #[serde(skip_serializing_if = "Option::is_none")] contact: Option<String>,
-        /// The label of the collection round.
+        /// Label of the collection round, such as `2016/17`.
         edition: String,
         /// The glossary terms that texts use.
         glossary: Vec<Entry>,
-        /// The service lines that answer some sections apart; empty where there are none.
+        /// Service lines that answer some sections separately; empty where there are none.
         lines: Vec<Setting>,
-        /// Who owns it.
+        /// Owner of the framework.
         #[serde(skip_serializing_if = "Option::is_none")] owner: Option<String>,
-        /// The time that answers are about.
+        /// Reference period that the answers describe.
         period: Period,
         /// The programme.
         programme: Setting,
@@ -51,11 +51,11 @@ leaves! {
         respondents: Vec<Respondent>,
         /// The scales that questions use.
         scales: Vec<Scale>,
-        /// The version of this form.
+        /// Version of the canonical format, `major.minor`.
         schema_version: String,
         /// The schemes that questions refer to.
         schemes: Vec<Scheme>,
-        /// How scores are made.
+        /// How scores are calculated.
         scoring: Scoring,
         /// The setting.
         setting: Setting,
@@ -63,30 +63,30 @@ leaves! {
         themes: Vec<Theme<Q>>,
         /// The framework's title.
         title: String,
-        /// Its version, `major.minor.patch`.
+        /// Version of the framework, `major.minor.patch`.
         version: String,
     }
     /// Anything with an id and a title: the programme, a setting, a service line.
     Setting {
-        /// Its permanent id.
+        /// Permanent id of the item.
         id: String,
-        /// Its title.
+        /// Title of the item.
         title: String,
     }
-    /// The time that answers are about.
+    /// Reference period that the answers describe.
     Period {
-        /// The last day.
+        /// Last date, as `YYYY-MM-DD`.
         #[serde(skip_serializing_if = "Option::is_none")] end: Option<String>,
-        /// In words.
+        /// Name of the period, as placeholders show it.
         label: String,
-        /// The first day.
+        /// First date, as `YYYY-MM-DD`.
         #[serde(skip_serializing_if = "Option::is_none")] start: Option<String>,
     }
     /// The window in which answers are collected.
     Collection {
-        /// The last day.
+        /// Last date, as `YYYY-MM-DD`.
         closes: String,
-        /// The first day.
+        /// First date, as `YYYY-MM-DD`.
         opens: String,
     }
     /// How scores are made.
@@ -97,7 +97,7 @@ leaves! {
         #[serde(skip_serializing_if = "Option::is_none")] level_policy: Option<LevelPolicy>,
         /// `weighted-mean`.
         method: Method,
-        /// The percentage of a section's weight that must be answered.
+        /// Percentage of a section's weight that must be answered for a score, 0 to 100.
         minimum_answered: i64,
         /// `none` or `mean-of-themes`.
         overall: Overall,
@@ -106,56 +106,56 @@ leaves! {
     }
     /// How published figures are rounded.
     Rounding {
-        /// How many decimals stay.
+        /// Number of decimal places, 0 to 6.
         decimals: u8,
         /// `half-up`, `half-even` or `down`.
         mode: RoundingMode,
     }
     /// A role that answers.
     Respondent {
-        /// Who that is.
+        /// Who has this role.
         #[serde(skip_serializing_if = "Option::is_none")] about: Option<String>,
-        /// Its permanent id.
+        /// Permanent id of the role.
         id: String,
-        /// Its title.
+        /// Title of the role.
         title: String,
     }
     /// A named list of options.
     Scale {
-        /// Its permanent id.
+        /// Permanent id of the scale.
         id: String,
-        /// Its options, in order.
+        /// Options of the scale, in order.
         options: Vec<ScaleOption>,
-        /// Its title.
+        /// Title of the scale.
         title: String,
     }
     /// One option of a scale.
     ScaleOption {
         /// The whole numbers that it stands for.
         #[serde(skip_serializing_if = "Option::is_none")] band: Option<Band>,
-        /// Its permanent id.
+        /// Permanent id of the option.
         id: String,
         /// What respondents read.
         label: String,
-        /// Its score, 0 to 100.
+        /// Score of the option, 0 to 100.
         #[serde(skip_serializing_if = "Option::is_none")] score: Option<i64>,
     }
     /// A band of whole numbers, ends included.
     Band {
-        /// The least.
+        /// Lowest number of the band (inclusive); no lower limit if missing.
         #[serde(skip_serializing_if = "Option::is_none")] from: Option<i64>,
-        /// The most.
+        /// Highest number of the band (inclusive); no upper limit if missing.
         #[serde(skip_serializing_if = "Option::is_none")] to: Option<i64>,
     }
     /// A glossary term.
     Entry {
-        /// Its abbreviation.
+        /// Abbreviation of the term.
         #[serde(skip_serializing_if = "Option::is_none")] acronym: Option<String>,
         /// What it means.
         definition: String,
-        /// Other forms.
+        /// Other forms of the term, such as its plural.
         forms: Vec<String>,
-        /// Its permanent id.
+        /// Permanent id of the term.
         id: String,
         /// The term.
         term: String,
@@ -164,31 +164,31 @@ leaves! {
     Scheme {
         /// The codes that questions use.
         codes: Vec<SchemeCode>,
-        /// Its permanent id.
+        /// Permanent id of the scheme.
         id: String,
-        /// Its title.
+        /// Title of the scheme.
         title: String,
-        /// Its address.
+        /// Address of the scheme.
         #[serde(skip_serializing_if = "Option::is_none")] url: Option<String>,
     }
     /// One code of a scheme.
     SchemeCode {
-        /// Its id.
+        /// Id of the code.
         id: String,
-        /// Its title.
+        /// Title of the code.
         title: String,
     }
     /// A theme.
     Theme<Q = Question> {
         /// What it is about.
         #[serde(skip_serializing_if = "Option::is_none")] about: Option<String>,
-        /// Its permanent id.
+        /// Permanent id of the theme.
         id: String,
-        /// Its sections, in order.
+        /// Sections of the theme, in order.
         sections: Vec<Section<Q>>,
-        /// Its title.
+        /// Title of the theme.
         title: String,
-        /// How much it counts overall.
+        /// Weight of the theme in the overall score, 0 to 100.
         weight: i64,
     }
     /// A section.
@@ -197,21 +197,21 @@ leaves! {
         #[serde(skip_serializing_if = "Option::is_none")] about: Option<String>,
         /// Other names it is known by.
         aliases: Vec<String>,
-        /// When it is asked; always where there is nothing.
+        /// Condition under which the section is asked; always if missing.
         #[serde(skip_serializing_if = "Option::is_none")] asked_when: Option<Condition>,
-        /// Its permanent id.
+        /// Permanent id of the section.
         id: String,
-        /// Whether each service line answers it apart.
+        /// Whether each service line answers the section separately.
         per_line: bool,
-        /// Its questions, in order.
+        /// Questions of the section, in order.
         questions: Vec<Q>,
         /// Ids of earlier sections that it follows.
         replaces: Vec<String>,
-        /// Whether it has a score.
+        /// Whether the section has a score.
         scored: bool,
-        /// Its title.
+        /// Title of the section.
         title: String,
-        /// How much it counts in its theme.
+        /// Weight of the section in its theme, 0 to 100.
         weight: i64,
     }
     /// A question in the words of its setting.
@@ -220,17 +220,17 @@ leaves! {
         always_re_ask: bool,
         /// How it is answered.
         answer: Answer,
-        /// When it is asked; with its section where there is nothing.
+        /// Condition under which the question is asked, in addition to that of its section.
         #[serde(skip_serializing_if = "Option::is_none")] asked_when: Option<Condition>,
-        /// What to look at.
+        /// What to look at before answering.
         #[serde(skip_serializing_if = "Option::is_none")] evidence: Option<String>,
-        /// Whether the wording is of record.
+        /// Whether the wording must be kept as it is.
         frozen: bool,
         /// What good looks like.
         #[serde(skip_serializing_if = "Option::is_none")] good: Option<String>,
-        /// How to read it.
+        /// How to read the question.
         #[serde(skip_serializing_if = "Option::is_none")] help: Option<String>,
-        /// Its permanent id.
+        /// Permanent id of the question.
         id: String,
         /// Pages worth reading.
         links: Vec<Link>,
@@ -238,13 +238,13 @@ leaves! {
         merged_from: Vec<String>,
         /// What an answer of not applicable does, where it is allowed.
         #[serde(skip_serializing_if = "Option::is_none")] not_applicable: Option<NotApplicable>,
-        /// Where it belongs in other schemes.
+        /// Codes of other schemes that the question belongs to.
         references: Vec<Reference>,
         /// Ids of earlier questions that it follows one to one.
         replaces: Vec<String>,
         /// Whether an answer is required.
         required: bool,
-        /// The role that answers.
+        /// Id of the role that answers.
         #[serde(skip_serializing_if = "Option::is_none")] respondent: Option<String>,
         /// Whether its answer gives a score.
         scored: bool,
@@ -252,32 +252,32 @@ leaves! {
         split_from: Vec<String>,
         /// The ids of the glossary terms that its texts use.
         terms: Vec<String>,
-        /// The question.
+        /// Text of the question.
         text: String,
-        /// How much it counts in its section.
+        /// Weight of the question in its section, 0 to 100; 0 never counts.
         weight: i64,
-        /// Why it is asked.
+        /// Why the question is asked.
         #[serde(skip_serializing_if = "Option::is_none")] why: Option<String>,
     }
     /// What an answer of not applicable does.
     NotApplicable {
-        /// When to choose it.
+        /// When to choose "not applicable".
         #[serde(skip_serializing_if = "Option::is_none")] guidance: Option<String>,
         /// `exclude`, `zero` or `full`.
         policy: NotApplicablePolicy,
     }
     /// A place in another scheme.
     Reference {
-        /// The code in it.
+        /// Id of the code in the scheme.
         code: String,
-        /// The scheme's id.
+        /// Id of the scheme.
         scheme: String,
     }
     /// A page worth reading.
     Link {
-        /// What it is called.
+        /// Title of the page.
         title: String,
-        /// Its address.
+        /// Address of the link.
         url: String,
     }
 }

@@ -63,7 +63,7 @@ impl Entity {
 pub struct Item {
     /// What kind of thing it is.
     pub entity: Entity,
-    /// Its permanent id; that of the setting for the framework itself.
+    /// Permanent id of the item; that of the setting for the framework itself.
     pub id: String,
     /// The id of an option, level element or code in it; the number of a level.
     pub part: Option<String>,
@@ -134,18 +134,20 @@ impl Document {
     /// Everything that has an id of its own: what can be declared to change.
     pub fn items(&self) -> Vec<Item> {
         let mut all = vec![Item::new(Entity::Framework, &self.setting.id)];
-        all.extend(self.lines.iter().map(|it| Item::new(Entity::Line, &it.id)));
+        all.extend(self.lines.iter().map(|line| Item::new(Entity::Line, &line.id)));
         for theme in &self.themes {
             all.push(Item::new(Entity::Theme, &theme.id));
             for section in &theme.sections {
                 all.push(Item::new(Entity::Section, &section.id));
-                all.extend(section.questions.iter().map(|it| Item::new(Entity::Question, &it.id)));
+                all.extend(
+                    section.questions.iter().map(|question| Item::new(Entity::Question, &question.id)),
+                );
             }
         }
-        all.extend(self.scales.iter().map(|it| Item::new(Entity::Scale, &it.id)));
-        all.extend(self.glossary.iter().map(|it| Item::new(Entity::Term, &it.id)));
-        all.extend(self.respondents.iter().map(|it| Item::new(Entity::Respondent, &it.id)));
-        all.extend(self.schemes.iter().map(|it| Item::new(Entity::Scheme, &it.id)));
+        all.extend(self.scales.iter().map(|scale| Item::new(Entity::Scale, &scale.id)));
+        all.extend(self.glossary.iter().map(|term| Item::new(Entity::Term, &term.id)));
+        all.extend(self.respondents.iter().map(|respondent| Item::new(Entity::Respondent, &respondent.id)));
+        all.extend(self.schemes.iter().map(|scheme| Item::new(Entity::Scheme, &scheme.id)));
         all
     }
 }

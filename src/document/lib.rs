@@ -1,4 +1,4 @@
-//! The canonical JSON: one framework, self-contained, comes in as data or bytes and goes out as the bytes of RFC 8785.
+//! The canonical document of a framework: its types, its answers and conditions, and its canonical JSON (RFC 8785).
 //!
 //! It holds no clock and no path, so the same sources make the same bytes on every machine. `emit` composes it from
 //! sources; whatever compares, scores or shows frameworks reads it here, since a release is nothing else.
@@ -52,15 +52,15 @@ pub struct IndexEntry {
     pub setting: String,
     /// The framework's title.
     pub title: String,
-    /// Its version.
+    /// Version of the framework.
     pub version: String,
-    /// Its edition.
+    /// Edition of the framework.
     pub edition: String,
     /// The file beside the index.
     pub file: String,
-    /// Its length in bytes.
+    /// Length of the file in bytes.
     pub bytes: usize,
-    /// Its digest: SHA-256 in small hexadecimal letters.
+    /// Digest of the file: SHA-256 in lowercase hexadecimal digits.
     pub sha256: String,
 }
 
@@ -76,7 +76,7 @@ pub struct Index {
     pub frameworks: Vec<IndexEntry>,
 }
 
-/// The SHA-256 digest of some bytes, in small hexadecimal letters.
+/// The SHA-256 digest of some bytes, in lowercase hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
     use sha2::{Digest, Sha256};
     use std::fmt::Write as _;

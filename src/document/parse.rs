@@ -1,4 +1,4 @@
-//! The text of a compiled framework comes in; its [`Document`], or the first thing that is wrong with it, goes out.
+//! Reads the canonical JSON of a framework into a [`Document`].
 
 use super::answer::Shape;
 use super::document::{Document, Question};
@@ -9,14 +9,14 @@ use crate::schema::{self, Schema};
 use rustc_hash::FxHashSet;
 use serde_json::Value;
 
-/// Why a text is no compiled framework.
+/// Why a text is not a compiled framework.
 #[derive(Debug, thiserror::Error)]
 pub enum NotADocument {
     /// It is not JSON, or not JSON that every reader reads alike.
     #[error("it is not strict JSON: {0}")]
     Json(#[from] NotReadable),
     /// It is something else, or was written by a later form.
-    #[error("it is no compiled framework of form {LATEST_SCHEMA_VERSION}: {0}")]
+    #[error("it is not a compiled framework of format {LATEST_SCHEMA_VERSION}: {0}")]
     Form(String),
     /// It is a compiled framework with a fault.
     #[error("{}at `{pointer}`: {message}", among(*others))]
@@ -29,7 +29,7 @@ pub enum NotADocument {
         others: usize,
     },
     /// An id stands for two things.
-    #[error("the id of {0} stands twice")]
+    #[error("the id of {0} is used twice")]
     Twice(Item),
 }
 
@@ -68,16 +68,16 @@ impl Document {
                 twice = Some(item);
             }
         };
-        self.lines.iter().for_each(|it| see(Item::new(Entity::Line, &it.id)));
-        self.respondents.iter().for_each(|it| see(Item::new(Entity::Respondent, &it.id)));
-        self.glossary.iter().for_each(|it| see(Item::new(Entity::Term, &it.id)));
+        self.lines.iter().for_each(|line| see(Item::new(Entity::Line, &line.id)));
+        self.respondents.iter().for_each(|respondent| see(Item::new(Entity::Respondent, &respondent.id)));
+        self.glossary.iter().for_each(|term| see(Item::new(Entity::Term, &term.id)));
         for scheme in &self.schemes {
             see(Item::new(Entity::Scheme, &scheme.id));
-            scheme.codes.iter().for_each(|it| see(Item::part(Entity::Scheme, &scheme.id, &it.id)));
+            scheme.codes.iter().for_each(|code| see(Item::part(Entity::Scheme, &scheme.id, &code.id)));
         }
         for scale in &self.scales {
             see(Item::new(Entity::Scale, &scale.id));
-            scale.options.iter().for_each(|it| see(Item::part(Entity::Scale, &scale.id, &it.id)));
+            scale.options.iter().for_each(|option| see(Item::part(Entity::Scale, &scale.id, &option.id)));
         }
         for theme in &self.themes {
             see(Item::new(Entity::Theme, &theme.id));
@@ -99,7 +99,7 @@ fn parts(question: &Question, see: &mut dyn FnMut(Item)) {
         Shape::Ladder(levels) => {
             for level in levels {
                 see(part(&level.level.to_string()));
-                level.elements.iter().for_each(|it| see(part(&it.id)));
+                level.elements.iter().for_each(|element| see(part(&element.id)));
             }
         }
         Shape::Option(_) | Shape::Figure(_) | Shape::Words(_) => {}

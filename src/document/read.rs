@@ -70,7 +70,9 @@ impl<'de> Visitor<'de> for Strict {
         if value.fract() == 0.0 && value.abs() > LARGEST as f64 {
             return Err(E::custom(format_args!("the number {value} is beyond 2^53 - 1")));
         }
-        Number::from_f64(value).map(Value::Number).ok_or_else(|| E::custom("a number that JSON cannot say"))
+        Number::from_f64(value)
+            .map(Value::Number)
+            .ok_or_else(|| E::custom("a number that JSON cannot represent"))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {
@@ -93,7 +95,7 @@ impl<'de> Visitor<'de> for Strict {
         let mut map = Map::new();
         while let Some(key) = access.next_key::<String>()? {
             if map.contains_key(&key) {
-                return Err(A::Error::custom(format_args!("the key `{key}` stands twice")));
+                return Err(A::Error::custom(format_args!("duplicate key `{key}`")));
             }
             map.insert(key, access.next_value_seed(Strict)?);
         }

@@ -1,4 +1,4 @@
-//! A message with names between backticks comes in; as HTML, escaped, with those names as code, it goes out.
+//! Writes a message with names between backticks as escaped HTML, with these names as code.
 
 use minijinja::{HtmlEscape, Value};
 use std::fmt::Write as _;

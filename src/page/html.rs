@@ -1,6 +1,6 @@
-//! A publication comes in; one page of HTML goes out that needs nothing else: no script, no network.
+//! Writes a publication as one page of HTML that needs nothing else: no script, no network.
 
-use super::{Page, Paper, style};
+use super::{Page, PageError, Paper, style};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};
@@ -13,8 +13,8 @@ const LOOK: &str = include_str!("page.css");
 /// # Errors
 ///
 /// When the template is broken, which is a fault of the tool.
-pub fn html(page: &Page) -> Result<String, String> {
-    let broken = |error: minijinja::Error| format!("the page of `{}`: {error:#}", page.title.as_str());
+pub fn html(page: &Page) -> Result<String, PageError> {
+    let broken = |error: minijinja::Error| PageError::Html { title: page.title.as_str().to_owned(), error };
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     let lines = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();

@@ -1,11 +1,12 @@
-//! A publication as parts and blocks, composed once, comes in; the same as HTML, as Markdown and as DOCX goes out.
+//! Publications as parts and blocks, and their output as HTML, Markdown and Word documents.
 //!
-//! Nothing here knows of frameworks: whatever is published as prose and tables is put together of these blocks, so that
-//! each form is written, escaped and tested in one place.
+//! This crate knows nothing about frameworks. Everything that is published as prose and tables is composed of these blocks,
+//! so that each output format is written, escaped and tested in one place.
 
 mod coded;
 #[cfg(feature = "docx")]
 mod docx;
+mod error;
 mod html;
 mod line;
 mod markdown;
@@ -15,6 +16,7 @@ mod words;
 pub use coded::coded;
 #[cfg(feature = "docx")]
 pub use docx::docx;
+pub use error::PageError;
 pub use html::html;
 pub use line::{Inline, Line, Target, anchor};
 pub use markdown::markdown;
@@ -26,7 +28,7 @@ use serde::Serialize;
 /// A publication.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Page {
-    /// Its title.
+    /// Title of the page.
     pub title: Words,
     /// What kind of publication it is, above the title.
     pub kind: Words,
@@ -38,7 +40,7 @@ pub struct Page {
     pub foot: Words,
     /// Which way paper is turned.
     pub paper: Paper,
-    /// Its parts, in order.
+    /// Parts of the page, in order.
     pub parts: Vec<Part>,
 }
 
@@ -52,12 +54,12 @@ pub enum Paper {
     Landscape,
 }
 
-/// A part under a heading, with parts of its own: three levels at the most.
+/// A part under a heading, with parts of its own: at most three levels.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Part {
     /// Where links find it; unique in the publication.
     pub id: String,
-    /// Its heading.
+    /// Heading of the part.
     pub title: Words,
     /// Whether it begins on a new sheet of paper.
     pub starts: bool,
@@ -75,19 +77,19 @@ pub struct Part {
 pub enum Block {
     /// A paragraph.
     Paragraph {
-        /// Its words.
+        /// Words of the paragraph.
         text: Line,
     },
     /// A paragraph that nobody should miss.
     Inset {
-        /// Its words.
+        /// Words of the inset.
         text: Line,
     },
     /// A list.
     List {
         /// Whether its order matters.
         ordered: bool,
-        /// Its items.
+        /// Items of the list.
         items: Vec<Line>,
     },
     /// A table.
@@ -104,7 +106,7 @@ pub enum Block {
     },
     /// Terms with what they mean.
     Terms {
-        /// In order.
+        /// The terms, in order.
         terms: Vec<Term>,
     },
 }
@@ -116,16 +118,16 @@ pub struct Table {
     pub id: Option<String>,
     /// What it shows.
     pub caption: Words,
-    /// Its columns.
+    /// Columns of the table.
     pub columns: Vec<Column>,
-    /// Its rows.
+    /// Rows of the table.
     pub rows: Vec<Row>,
 }
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Column {
-    /// Its heading.
+    /// Heading of the column.
     pub title: Words,
     /// How wide it is beside the others.
     pub width: u32,

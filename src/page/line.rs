@@ -8,14 +8,14 @@ use std::fmt::Write as _;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "inline", rename_all = "kebab-case")]
 pub enum Inline {
-    /// Words.
+    /// Plain text.
     Text {
-        /// The words.
+        /// The text.
         text: Words,
     },
     /// Words that stand out.
     Strong {
-        /// The words.
+        /// The text.
         text: Words,
     },
     /// A name as programs know it.
@@ -25,7 +25,7 @@ pub enum Inline {
     },
     /// Words that lead somewhere.
     Link {
-        /// The words.
+        /// The text.
         text: Words,
         /// Where they lead.
         to: Target,
@@ -45,12 +45,12 @@ pub enum Inline {
 pub enum Target {
     /// To a part, table or term of the same publication.
     Here {
-        /// Its id.
+        /// Id of the part, table or term.
         id: String,
     },
     /// To a page of the web.
     Elsewhere {
-        /// Its address.
+        /// Address of the page.
         url: String,
     },
 }
@@ -132,7 +132,7 @@ impl Line {
         Self(self.0.into_iter().map(plain).collect())
     }
 
-    /// Its pieces.
+    /// Returns the pieces of the line.
     pub fn pieces(&self) -> &[Inline] {
         &self.0
     }
@@ -160,7 +160,7 @@ impl From<String> for Line {
 /// Characters that RFC 3986 keeps out of addresses, or that end an address in Markdown, are percent-encoded.
 fn address(url: &str) -> Option<String> {
     let (scheme, rest) = url.split_once("://")?;
-    let is_web = ["https", "http"].iter().any(|it| scheme.eq_ignore_ascii_case(it));
+    let is_web = ["https", "http"].iter().any(|name| scheme.eq_ignore_ascii_case(name));
     let is_whole = !rest.is_empty() && Words::new(url).as_str() == url && !url.contains(char::is_whitespace);
     if !is_web || !is_whole {
         return None;

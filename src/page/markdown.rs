@@ -1,4 +1,4 @@
-//! A publication comes in; Markdown goes out that any reader of GitHub Flavored Markdown shows as it is meant.
+//! Writes a publication as GitHub Flavored Markdown.
 
 use super::{Block, Fact, Inline, Line, Page, Part, Table, Target, Words};
 use std::fmt::Write as _;
@@ -13,15 +13,15 @@ pub fn markdown(page: &Page) -> String {
     for (label, value) in &page.stamp {
         let _ = writeln!(out, "- {}: {}", escape(label.as_str()), escape(value.as_str()));
     }
-    contents(page, &mut out);
-    for it in &page.parts {
-        part(it, 2, &mut out);
+    write_contents(page, &mut out);
+    for part in &page.parts {
+        write_part(part, 2, &mut out);
     }
     let _ = write!(out, "\n---\n\n{}\n", start(&escape(page.foot.as_str())));
     out
 }
 
-fn contents(page: &Page, out: &mut String) {
+fn write_contents(page: &Page, out: &mut String) {
     let _ = write!(out, "\n## Contents\n\n");
     for part in &page.parts {
         let _ = writeln!(out, "- [{}](#{})", escape(part.title.as_str()), part.id);
@@ -31,43 +31,43 @@ fn contents(page: &Page, out: &mut String) {
     }
 }
 
-fn part(it: &Part, level: usize, out: &mut String) {
+fn write_part(part: &Part, level: usize, out: &mut String) {
     // Headings get ids of their own from each site that shows Markdown; this one is known to all links.
     let _ = write!(
         out,
         "\n<a id=\"{}\"></a>\n\n{} {}\n",
-        it.id,
+        part.id,
         "#".repeat(level),
-        escape(it.title.as_str()).trim_end()
+        escape(part.title.as_str()).trim_end()
     );
-    if let Some(code) = &it.code {
+    if let Some(code) = &part.code {
         let _ = write!(out, "\n{}\n", span(code));
     }
-    for it in &it.blocks {
+    for block in &part.blocks {
         out.push('\n');
-        block(it, out);
+        write_block(block, out);
     }
-    for it in &it.parts {
-        part(it, level + 1, out);
+    for inner in &part.parts {
+        write_part(inner, level + 1, out);
     }
 }
 
-fn block(it: &Block, out: &mut String) {
-    match it {
+fn write_block(block: &Block, out: &mut String) {
+    match block {
         Block::Paragraph { text } => {
             let _ = writeln!(out, "{}", flow(text));
         }
         Block::Inset { text } => {
             let _ = writeln!(out, "> {}", flow(text));
         }
-        Block::List { ordered, items } => list(*ordered, items, out),
-        Block::Table(it) => table(it, out),
+        Block::List { ordered, items } => write_list(*ordered, items, out),
+        Block::Table(table) => write_table(table, out),
         Block::Facts { facts } => {
-            for (at, it) in facts.iter().enumerate() {
+            for (at, fact) in facts.iter().enumerate() {
                 if at > 0 {
                     out.push('\n');
                 }
-                fact(it, out);
+                write_fact(fact, out);
             }
         }
         Block::Figures { figures } => {
@@ -76,55 +76,55 @@ fn block(it: &Block, out: &mut String) {
             }
         }
         Block::Terms { terms } => {
-            for (at, it) in terms.iter().enumerate() {
+            for (at, term) in terms.iter().enumerate() {
                 let gap = if at > 0 { "\n" } else { "" };
                 let _ = writeln!(
                     out,
                     "{gap}<a id=\"{}\"></a>**{}:** {}",
-                    it.id,
-                    escape(it.term.as_str()),
-                    line(&it.meaning)
+                    term.id,
+                    escape(term.term.as_str()),
+                    line(&term.meaning)
                 );
             }
         }
     }
 }
 
-fn list(ordered: bool, items: &[Line], out: &mut String) {
-    for (at, it) in items.iter().enumerate() {
+fn write_list(ordered: bool, items: &[Line], out: &mut String) {
+    for (at, item) in items.iter().enumerate() {
         let mark = if ordered { format!("{}.", at + 1) } else { "-".to_owned() };
-        let _ = writeln!(out, "{mark} {}", flow(it));
+        let _ = writeln!(out, "{mark} {}", flow(item));
     }
 }
 
 /// A label, and on the same line the first paragraph.
-fn fact(it: &Fact, out: &mut String) {
-    let _ = write!(out, "**{}:**", escape(it.label.as_str()));
-    for (at, it) in it.blocks.iter().enumerate() {
-        match it {
+fn write_fact(fact: &Fact, out: &mut String) {
+    let _ = write!(out, "**{}:**", escape(fact.label.as_str()));
+    for (at, block) in fact.blocks.iter().enumerate() {
+        match block {
             Block::Paragraph { text } if at == 0 => {
                 let _ = writeln!(out, " {}", line(text));
             }
-            it => {
+            block => {
                 out.push_str(if at == 0 { "\n\n" } else { "\n" });
-                block(it, out);
+                write_block(block, out);
             }
         }
     }
 }
 
-fn table(it: &Table, out: &mut String) {
-    let id = it.id.as_ref().map_or_else(String::new, |id| format!("<a id=\"{id}\"></a>"));
-    let _ = write!(out, "{id}**{}**\n\n|", escape(it.caption.as_str()));
-    for column in &it.columns {
+fn write_table(table: &Table, out: &mut String) {
+    let id = table.id.as_ref().map_or_else(String::new, |id| format!("<a id=\"{id}\"></a>"));
+    let _ = write!(out, "{id}**{}**\n\n|", escape(table.caption.as_str()));
+    for column in &table.columns {
         let _ = write!(out, " {} |", escape(column.title.as_str()));
     }
     out.push_str("\n|");
-    for column in &it.columns {
+    for column in &table.columns {
         out.push_str(if column.figures { " ---: |" } else { " --- |" });
     }
     out.push('\n');
-    for row in &it.rows {
+    for row in &table.rows {
         out.push('|');
         for cell in &row.cells {
             let text = line(cell);
@@ -137,8 +137,8 @@ fn table(it: &Table, out: &mut String) {
 }
 
 /// A line of its own, which must not look like a list, a heading or a rule.
-fn flow(it: &Line) -> String {
-    start(&line(it))
+fn flow(text: &Line) -> String {
+    start(&line(text))
 }
 
 fn start(text: &str) -> String {
@@ -149,9 +149,9 @@ fn start(text: &str) -> String {
     if text.starts_with(['-', '+', '=', ':']) { format!("\\{text}") } else { text.to_owned() }
 }
 
-fn line(it: &Line) -> String {
+fn line(text: &Line) -> String {
     let mut out = String::new();
-    for piece in it.pieces() {
+    for piece in text.pieces() {
         match piece {
             Inline::Text { text } => out.push_str(&escape(text.as_str())),
             Inline::Strong { text } => {

@@ -1,5 +1,4 @@
-//! The look of published pages: a style comes in; what stands in the page, and the policy that lets only that style act, go
-//! out.
+//! The style of published pages, and the content security policy that allows only that style.
 
 use base64ct::{Base64, Encoding as _};
 use serde::Serialize;

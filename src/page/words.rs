@@ -1,4 +1,4 @@
-//! A text as somebody wrote it comes in; the same words on one line, without a character that acts, go out.
+//! Authored text on one line, without characters that control a reader.
 
 use serde::Serialize;
 

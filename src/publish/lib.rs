@@ -1,5 +1,9 @@
-//! Artefacts: a framework comes in, bytes go out. One folder an artefact, one entry each in the list of targets.
+//! Artefacts that are made from a framework (form, guidance, overview, SQL), and the publication of a round.
+//!
+//! Each artefact has a folder of its own and one entry in [`ARTEFACTS`].
 
+mod artefact;
+mod error;
 pub mod form;
 pub mod guidance;
 pub mod json;
@@ -8,60 +12,10 @@ pub mod prose;
 pub mod publication;
 pub mod sql;
 
-use dma_document::Document;
+pub use artefact::{Artefact, ChangeSummary, Since, Subject};
+pub use error::PublishError;
 
-/// The framework that artefacts are made from: nothing else about it may be known.
-#[derive(Debug, Clone, Copy)]
-pub struct Subject<'d> {
-    /// The canonical document.
-    pub document: &'d Document,
-    /// Its canonical bytes.
-    pub bytes: &'d [u8],
-    /// The digest of these bytes: SHA-256 in small hexadecimal letters.
-    pub sha256: &'d str,
-    /// What changed since the release before, where there was one.
-    pub since: Option<&'d Since>,
-}
-
-/// What changed since the release before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Since {
-    /// The version of that release.
-    pub version: String,
-    /// Each change, the gravest first.
-    pub changes: Vec<Moved>,
-}
-
-/// One change since the release before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Moved {
-    /// What happened, in words: lower case, names in backticks, no full stop.
-    pub summary: String,
-    /// What becomes of the series of each question that it touches: `comparable`, `with-care`, `break`, `new` or `ends`.
-    pub question: String,
-    /// What becomes of the scores of the sections that it touches, in the same words.
-    pub section: String,
-}
-
-/// One artefact that `dma compile` makes of a framework.
-#[derive(Debug)]
-pub struct Artefact {
-    /// The name on the command line; artefacts of one name are made together, one form each.
-    pub name: &'static str,
-    /// What it is good for.
-    pub about: &'static str,
-    /// What stands behind `<setting>-<version>` in the name of its file, such as `-form.html`; no two are the same.
-    pub ending: &'static str,
-    /// Makes its bytes: the same for the same subject, wherever and whenever. An error is a fault of the tool.
-    pub make: fn(&Subject<'_>) -> Result<Vec<u8>, String>,
-}
-
-impl Artefact {
-    /// The name of its file for a framework, such as `acute-1.0.0-form.html`.
-    pub fn file<Q>(&self, document: &Document<Q>) -> String {
-        format!("{}-{}{}", document.setting.id, document.version, self.ending)
-    }
-}
+use artefact::{CANONICAL_ENDING, canonical_file};
 
 /// Every artefact, the default first.
 pub static ARTEFACTS: &[&Artefact] = &[
@@ -74,11 +28,6 @@ pub static ARTEFACTS: &[&Artefact] = &[
     &guidance::DOCX,
     &overview::ARTEFACT,
 ];
-
-/// The name of the file that holds the canonical JSON of a framework.
-fn canonical_file(document: &Document) -> String {
-    json::ARTEFACT.file(document)
-}
 
 /// The artefact of this name.
 pub fn find(name: &str) -> Option<&'static Artefact> {

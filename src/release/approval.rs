@@ -1,10 +1,10 @@
-//! Declarations and the day of a release come in; approvals that were given later than that go out.
+//! Reports approvals that are dated later than the release.
 
 use super::reason;
 use dma_document::{Declaration, Declared};
 use dma_text::diagnostic::{Findings, Severity};
 
-/// Says which approvals of the declarations that matter are of a later day than the release.
+/// Reports the approvals of relevant declarations that are of a later day than the release.
 pub(super) fn check(
     declared: &Declared,
     matters: &dyn Fn(&Declaration) -> bool,

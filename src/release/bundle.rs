@@ -1,4 +1,4 @@
-//! What is to be released comes in; the files of its folder go out, each with its digest in the record.
+//! Makes the files of a release folder, each with its digest in the record.
 
 use super::delta::Delta;
 use super::folder::{CROSSWALK, FRAMEWORK, NOTES, PROVENANCE, RECORD, Released, SUMS};
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// Everything that a release is made of. The same ingredients make the same bytes.
 #[derive(Debug)]
-pub struct Ingredients<'a> {
+pub(super) struct Ingredients<'a> {
     /// What is released.
     pub document: &'a Document,
     /// The files that it was composed from.
@@ -43,12 +43,41 @@ pub struct Bundle {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
+/// Why the files of a release cannot be made. Each of these is a fault of the tool.
+#[derive(Debug, thiserror::Error)]
+pub enum BundleError {
+    /// A document cannot be written as canonical JSON.
+    #[error(transparent)]
+    Canonical(#[from] dma_document::NotCanonical),
+    /// Data cannot be written as JSON.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+    /// A file cannot be read again as JSON.
+    #[error("{schema}: {error}")]
+    NotJson {
+        /// The name of its schema.
+        schema: &'static str,
+        /// What is wrong.
+        error: serde_json::Error,
+    },
+    /// A file breaks its published schema.
+    #[error("{schema}.schema.json at `{pointer}`: {message}")]
+    Schema {
+        /// The name of its schema.
+        schema: &'static str,
+        /// Where, as a JSON pointer.
+        pointer: String,
+        /// What the schema says.
+        message: String,
+    },
+}
+
 /// Makes the files of a release. Each of them keeps to its published schema.
 ///
 /// # Errors
 ///
 /// When a file would break its schema, which is a fault of the tool.
-pub fn bundle(ingredients: Ingredients<'_>) -> Result<Bundle, String> {
+pub(super) fn bundle(ingredients: Ingredients<'_>) -> Result<Bundle, BundleError> {
     let framework = framework(ingredients.document)?;
     let mut files = BTreeMap::from([
         (FRAMEWORK.to_owned(), framework),
@@ -60,9 +89,9 @@ pub fn bundle(ingredients: Ingredients<'_>) -> Result<Bundle, String> {
     files.extend(declarations.map(|(name, bytes)| (format!("changes/{name}"), bytes.clone())));
     let outputs = files.iter().map(|(name, bytes)| FileDigest::of(name, bytes)).collect();
     let record = record(ingredients, outputs);
-    let bytes = record.to_bytes().map_err(|error| error.to_string())?;
+    let bytes = record.to_bytes()?;
     check(Schema::Release, &bytes)?;
-    let statement = provenance::statement(&record, &bytes).map_err(|error| error.to_string())?;
+    let statement = provenance::statement(&record, &bytes)?;
     files.insert(RECORD.to_owned(), bytes);
     files.insert(PROVENANCE.to_owned(), statement);
     files.insert(SUMS.to_owned(), sums::list(&files).into_bytes());
@@ -70,17 +99,22 @@ pub fn bundle(ingredients: Ingredients<'_>) -> Result<Bundle, String> {
 }
 
 /// The bytes of `framework.json`.
-fn framework(document: &Document) -> Result<Vec<u8>, String> {
-    let bytes = dma_document::bytes(document).map_err(|error| error.to_string())?;
+fn framework(document: &Document) -> Result<Vec<u8>, BundleError> {
+    let bytes = dma_document::bytes(document)?;
     check(Schema::Canonical, &bytes)?;
     Ok(bytes)
 }
 
-fn check(schema: Schema, bytes: &[u8]) -> Result<(), String> {
-    let value = serde_json::from_slice(bytes).map_err(|error| format!("{}: {error}", schema.name()))?;
-    match schema::validate(schema, &value).first() {
+fn check(schema: Schema, bytes: &[u8]) -> Result<(), BundleError> {
+    let name = schema.name();
+    let value =
+        serde_json::from_slice(bytes).map_err(|error| BundleError::NotJson { schema: name, error })?;
+    match schema::validate(schema, &value).into_iter().next() {
         None => Ok(()),
-        Some(it) => Err(format!("{}.schema.json at `{}`: {}", schema.name(), it.pointer, it.message)),
+        Some(violation) => {
+            let (pointer, message) = (violation.pointer, violation.message);
+            Err(BundleError::Schema { schema: name, pointer, message })
+        }
     }
 }
 
@@ -102,7 +136,7 @@ fn record(ingredients: Ingredients<'_>, outputs: Vec<FileDigest>) -> Record {
         collection: document
             .collection
             .as_ref()
-            .map(|it| Window { opens: it.opens.clone(), closes: it.closes.clone() }),
+            .map(|window| Window { opens: window.opens.clone(), closes: window.closes.clone() }),
         previous,
         impact: delta.impact,
         comparability: delta.comparability,
@@ -120,7 +154,7 @@ fn record(ingredients: Ingredients<'_>, outputs: Vec<FileDigest>) -> Record {
     }
 }
 
-/// How much a framework holds.
+/// Counts the themes, sections and questions of a framework.
 pub fn counts(document: &Document) -> Counts {
     let questions = || document.questions();
     Counts {

@@ -1,8 +1,7 @@
-//! The records of all releases come in; `CHANGELOG.md` goes out, by day, the newest first. One that was written before comes
-//! in; what it knows of and is not there any more goes out.
+//! Writes `CHANGELOG.md` from the records of all releases, and verifies one that was written before.
 
 use super::fault::{Fault, FaultKind};
-use super::folder::RECORD;
+use super::folder::{CHANGELOG, RECORD};
 use super::history::History;
 use super::markdown::escape;
 use super::record::{Record, RecordedChange};
@@ -11,10 +10,7 @@ use semver::Version;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// Its path in the programme.
-pub const CHANGELOG: &str = "CHANGELOG.md";
-
-/// Writes the change log. The order of the records does not matter.
+/// Returns the text of the change log: by day, the newest first. The order of the records does not matter.
 pub fn changelog<'r>(records: impl IntoIterator<Item = &'r Record>) -> String {
     let mut records: Vec<&Record> = records.into_iter().collect();
     let version = |record: &Record| Version::parse(&record.version).ok();
@@ -50,7 +46,7 @@ fn entry(record: &Record, out: &mut String) {
     }
 }
 
-/// One line on the whole of a release.
+/// Returns one line on the whole of a release.
 pub(super) fn total(record: &Record) -> String {
     let totals = &record.totals;
     let size = format!(
@@ -60,19 +56,20 @@ pub(super) fn total(record: &Record) -> String {
         counted(totals.questions, "question")
     );
     let Some(previous) = &record.previous else { return format!("First release: {size}.") };
-    let numbers = Bump::ALL.map(|bump| (bump, of(&record.changes, bump)));
-    let told: Vec<String> = numbers
+    let numbers = Bump::ALL.map(|bump| (bump, count(&record.changes, bump)));
+    let counts: Vec<String> = numbers
         .iter()
         .rev()
         .filter(|(_, number)| *number > 0)
         .map(|(bump, number)| format!("{number} {}", bump.name()))
         .collect();
     let changes = counted(record.changes.len(), "change");
-    let weights = if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) };
+    let weights = if counts.is_empty() { String::new() } else { format!(" ({})", counts.join(", ")) };
     format!("{changes}{weights} since {}; now {size}.", previous.version)
 }
 
-fn of(changes: &[RecordedChange], bump: Bump) -> usize {
+/// Returns how many changes ask for a rise of this part of the version.
+fn count(changes: &[RecordedChange], bump: Bump) -> usize {
     changes.iter().filter(|change| change.impact == bump.name()).count()
 }
 
@@ -80,8 +77,8 @@ pub(super) fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
-/// The releases that a change log tells of: setting and version.
-pub fn known(text: &[u8]) -> BTreeSet<(String, String)> {
+/// Returns the releases that a change log lists: setting and version.
+pub fn known_releases(text: &[u8]) -> BTreeSet<(String, String)> {
     let text = String::from_utf8_lossy(text);
     let heading = |line: &str| {
         let (setting, rest) = line.strip_prefix("### ")?.split_once(' ')?;
@@ -92,9 +89,9 @@ pub fn known(text: &[u8]) -> BTreeSet<(String, String)> {
     text.lines().filter_map(heading).collect()
 }
 
-/// What is wrong with the change log, and with what it tells of. One cause is told once: what a damaged record or a release
-/// that builds on another says already is not said again.
-pub fn verify_changelog(history: &History, text: Option<&[u8]>) -> Vec<Fault> {
+/// Returns what is wrong with the change log, and with the releases that it lists. One cause is reported once: what a damaged
+/// record or a later release reports already is not reported again.
+pub(super) fn verify_changelog(history: &History, text: Option<&[u8]>) -> Vec<Fault> {
     let log = |kind| Fault { path: CHANGELOG.to_owned(), kind };
     let Some(text) = text else {
         return if history.folders.is_empty() { Vec::new() } else { vec![log(FaultKind::Missing)] };
@@ -103,7 +100,8 @@ pub fn verify_changelog(history: &History, text: Option<&[u8]>) -> Vec<Fault> {
     let is_there = |(setting, version): &(String, String)| {
         history.folders.iter().any(|folder| folder.setting == *setting && folder.name == *version)
     };
-    let gone: Vec<(String, String)> = known(text).into_iter().filter(|it| !is_there(it)).collect();
+    let gone: Vec<(String, String)> =
+        known_releases(text).into_iter().filter(|release| !is_there(release)).collect();
     let is_missed = |(setting, version): &(String, String)| {
         let of = |fault: &&Fault| fault.path.split('/').next() == Some(setting);
         let misses = |kind: &FaultKind| {
@@ -124,15 +122,16 @@ pub fn verify_changelog(history: &History, text: Option<&[u8]>) -> Vec<Fault> {
             .into_iter()
             .collect();
     }
-    let told = gone.into_iter().filter(|it| !is_missed(it));
-    told.map(|(setting, version)| Fault {
-        path: format!("{setting}/releases/{version}"),
-        kind: FaultKind::Gone,
-    })
-    .collect()
+    let unreported = gone.into_iter().filter(|release| !is_missed(release));
+    unreported
+        .map(|(setting, version)| Fault {
+            path: format!("{setting}/releases/{version}"),
+            kind: FaultKind::Gone,
+        })
+        .collect()
 }
 
-/// Where the first line begins in which a text is not another, in bytes.
+/// Returns where the first line begins in which two texts differ, in bytes.
 fn difference(text: &[u8], made: &[u8]) -> Option<usize> {
     if text == made {
         return None;

@@ -1,6 +1,6 @@
-//! Changes and what may be compared come in; what a record tells of them, and what they ask of the version, go out.
+//! What a record says of the changes since the release before, and what they need of the version.
 
-use super::gate::Needs;
+use super::candidate::Needs;
 use super::record::{self, RecordedChange};
 use super::version::Bump;
 use dma_carry::Verdicts;
@@ -8,7 +8,7 @@ use dma_revision::changes::{Change, Changes, Comparability, Impact};
 
 /// What changed since the release before.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Delta {
+pub(super) struct Delta {
     /// The greatest impact.
     pub impact: Option<String>,
     /// What may be compared.
@@ -17,8 +17,8 @@ pub struct Delta {
     pub changes: Vec<RecordedChange>,
 }
 
-/// What a record tells of changes and of what may be compared.
-pub fn delta(changes: &Changes, verdicts: &Verdicts) -> Delta {
+/// Returns what a record says of changes and of what may be compared.
+pub(super) fn delta(changes: &Changes, verdicts: &Verdicts) -> Delta {
     Delta {
         impact: changes.all.iter().map(bump).max().map(|bump| bump.name().to_owned()),
         comparability: Some(comparability(verdicts)),
@@ -26,8 +26,9 @@ pub fn delta(changes: &Changes, verdicts: &Verdicts) -> Delta {
     }
 }
 
-/// What changes ask of the version: as much as the heaviest. What may not be released at all is the gate's to say.
-pub fn needs(changes: &Changes) -> Option<Needs> {
+/// Returns what changes need of the version: as much as the heaviest; `None` where nothing changed. The gate reports changes
+/// that may not be released at all.
+pub(super) fn needs(changes: &Changes) -> Option<Needs> {
     let heaviest = changes.all.iter().rev().max_by_key(|change| change.impact)?;
     Some(Needs {
         bump: bump(heaviest),

@@ -1,13 +1,13 @@
-//! A resolved framework and what was released before come in; a draft of its next release goes out, ready for the gate.
+//! Drafts the next release of a framework, ready for the gate.
 
 use super::approval;
-use super::bundle::{Bundle, Ingredients, bundle};
-use super::changelog::CHANGELOG;
+use super::bundle::{Bundle, BundleError, Ingredients, bundle};
+use super::candidate::{Candidate, Needs, SecondReader};
 use super::delta::{Delta, delta, needs};
-use super::folder::Released;
-use super::gate::{Candidate, Needs, SecondReader, gate};
+use super::folder::{CHANGELOG, Released};
+use super::gate::gate;
 use super::history::History;
-use super::notes::{Told, notes};
+use super::notes::{NotesInput, notes};
 use super::reason;
 use super::record::FileDigest;
 use super::retired::retired;
@@ -38,9 +38,9 @@ pub struct Programme<'a> {
     pub second_reader: SecondReader<'a>,
 }
 
-/// How a release was asked for.
+/// What was asked for when a release is made.
 #[derive(Debug, Clone, Copy)]
-pub struct Order<'a> {
+pub struct ReleaseRequest<'a> {
     /// The day of the release.
     pub date: &'a str,
     /// Where the decision to release is written down.
@@ -51,17 +51,42 @@ pub struct Order<'a> {
     pub bump: bool,
 }
 
-impl<'a> Order<'a> {
-    /// An order for nothing but to see what a release on this day would be.
+impl<'a> ReleaseRequest<'a> {
+    /// Makes a request that only shows what a release on this day would be.
     pub fn on(date: &'a str) -> Self {
         Self { date, approval: None, tool: env!("CARGO_PKG_VERSION"), bump: false }
     }
 }
 
-/// What is to be released of one setting.
+/// Why a draft cannot have a version.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum VersionError {
+    /// The header of the framework has no `version` that could be replaced.
+    #[error("`{setting}` has no `version` to write over")]
+    NoVersion {
+        /// The setting.
+        setting: String,
+    },
+    /// The version is lower than the changes need.
+    #[error(
+        "`{version}` is too low for `{setting}`: {released} is released, and the next is `{lowest}` or above"
+    )]
+    TooLow {
+        /// The setting.
+        setting: String,
+        /// The version that was asked for.
+        version: Version,
+        /// The last version that was released.
+        released: Version,
+        /// The lowest version that is possible.
+        lowest: Version,
+    },
+}
+
+/// The next release of one setting, before it is made.
 pub struct Draft<'a> {
     programme: Programme<'a>,
-    order: Order<'a>,
+    request: ReleaseRequest<'a>,
     /// The framework in the sources.
     pub working: Working,
     /// What it will be as a release.
@@ -82,7 +107,7 @@ pub struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     /// Drafts the release of a framework.
-    pub fn new(programme: Programme<'a>, working: Working, order: Order<'a>) -> Self {
+    pub fn new(programme: Programme<'a>, working: Working, request: ReleaseRequest<'a>) -> Self {
         let document = working.document.clone();
         let last = programme.history.last(&working.setting);
         let revisions = last.map(|last| {
@@ -93,18 +118,18 @@ impl<'a> Draft<'a> {
                 places: working.places.clone(),
                 elsewhere: working.elsewhere.clone(),
             };
-            let elsewhere = elsewhere_then(programme.history, &document, order.date);
+            let elsewhere = elsewhere_then(programme.history, &document, request.date);
             (Revision { elsewhere, ..old }, new)
         });
         let (mut changes, mut carried) = (Changes::default(), None);
         if let Some((old, new)) = &revisions {
-            let parts = Assessment::of(old, new, programme.intents).into_parts();
-            changes = parts.changes;
-            carried = Some((parts.plan, parts.verdicts));
+            let results = Assessment::of(old, new, programme.intents).into_results();
+            changes = results.changes;
+            carried = Some((results.plan, results.verdicts));
         }
         let mut draft = Self {
             programme,
-            order,
+            request,
             working,
             document,
             last,
@@ -114,7 +139,7 @@ impl<'a> Draft<'a> {
             carried,
             raised: None,
         };
-        if order.bump {
+        if request.bump {
             draft.raise();
         }
         draft
@@ -139,23 +164,21 @@ impl<'a> Draft<'a> {
         self.document.version = version.to_string();
     }
 
-    /// Gives it another version, which is not below what its changes ask for.
+    /// Sets another version, which must not be lower than what the changes need.
     ///
     /// # Errors
     ///
-    /// Why it may not have this version, and which it may.
-    pub fn set(&mut self, version: &Version) -> Result<(), String> {
+    /// When the version is too low, or the header has no `version`.
+    pub fn set_version(&mut self, version: &Version) -> Result<(), VersionError> {
+        let setting = self.working.setting.clone();
         let Some(place) = self.working.version else {
-            return Err(format!("`{}` has no `version` to write over", self.working.setting));
+            return Err(VersionError::NoVersion { setting });
         };
         if let Some(last) = self.last {
             let lowest = self.lowest().unwrap_or_else(|| lowest_after(&last.version, Bump::Patch));
             if *version < lowest {
-                let setting = &self.working.setting;
-                return Err(format!(
-                    "`{version}` is too low for `{setting}`: {} is released, and the next is `{lowest}` or above",
-                    last.version
-                ));
+                let (version, released) = (version.clone(), last.version.clone());
+                return Err(VersionError::TooLow { setting, version, released, lowest });
             }
         }
         if version.to_string() != self.document.version {
@@ -164,45 +187,45 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    /// Whether a change of it is explained by this declaration, or what becomes of answers is decided there.
+    /// Returns whether this declaration explains a change of the framework, or decides what becomes of answers.
     pub fn uses(&self, declaration: &str) -> bool {
         let mut steps = self.plan().into_iter().flat_map(|plan| &plan.steps);
         self.changes.all.iter().any(|change| change.declared.iter().any(|slug| slug == declaration))
-            || steps.any(|step| step.decided.as_ref().is_some_and(|it| it.declared == declaration))
+            || steps.any(|step| step.decided.as_ref().is_some_and(|decided| decided.declared == declaration))
     }
 
-    /// Whether a declaration speaks of a change of it, or of the answers to one of its questions, whatever it says of them.
-    pub fn is_spoken_of(&self, declaration: &str) -> bool {
+    /// Returns whether a declaration names something that changed, or decides on answers to a question of the framework.
+    pub fn is_named_by(&self, declaration: &str) -> bool {
         let Some(intent) = self.programme.intents.find(declaration) else { return false };
         let mut named = self.changes.all.iter().flat_map(Change::names);
-        let decided = |plan: &Plan| intent.carry.iter().any(|it| plan.of(&it.question).is_some());
+        let decided = |plan: &Plan| intent.carry.iter().any(|decision| plan.of(&decision.question).is_some());
         named.any(|item| intent.items.contains(&item)) || self.plan().is_some_and(decided)
     }
 
-    /// What becomes of the answers to the release before.
+    /// Returns what becomes of the answers to the release before; `None` for a first release.
     pub fn plan(&self) -> Option<&Plan> {
         self.carried.as_ref().map(|(plan, _)| plan)
     }
 
-    /// The last version that was released, and the lowest that may be next.
+    /// Returns the lowest version that the release may have; `None` for a first release, and where nothing changed.
     pub fn lowest(&self) -> Option<Version> {
         Some(lowest_after(&self.last?.version, self.needs.as_ref()?.bump))
     }
 
-    /// Whether there is anything to release.
+    /// Returns whether there is anything to release.
     pub fn is_due(&self) -> bool {
         self.last.is_none_or(|last| self.needs.is_some() || last.version.to_string() != self.document.version)
     }
 
-    /// Looks for every reason against it.
+    /// Reports every reason against the release.
     pub fn gate(&self, findings: &mut Findings) {
         gate(&self.candidate(), findings);
-        let matters = |declaration: &Declaration| self.is_spoken_of(&declaration.slug);
-        approval::check(self.programme.declared, &matters, self.order.date, findings);
+        let matters = |declaration: &Declaration| self.is_named_by(&declaration.slug);
+        approval::check(self.programme.declared, &matters, self.request.date, findings);
     }
 
-    /// Says that the change log is not what the releases make it.
-    pub fn changelog_is_other(&self, is_there: bool, findings: &mut Findings) {
+    /// Reports that the change log is not what the releases make it.
+    pub fn report_changelog(&self, is_there: bool, findings: &mut Findings) {
         let (code, how) = if is_there {
             (reason::CHANGELOG_EDITED, "was edited, and a release would write over it")
         } else {
@@ -221,35 +244,33 @@ impl<'a> Draft<'a> {
         Candidate {
             working: &self.working,
             document: &self.document,
-            sources: self.programme.sources,
             second_reader: self.programme.second_reader,
             history: self.programme.history,
-            date: self.order.date,
+            date: self.request.date,
             needs: self.needs.clone(),
             changes: &self.changes,
         }
     }
 
-    /// The comparison with the release before.
+    /// Returns the comparison with the release before; `None` for a first release.
     pub fn comparison(&self) -> Option<Comparison<'_>> {
         self.revisions.as_ref().map(|(old, new)| compare(old, new))
     }
 
-    /// What the record tells of the changes.
+    /// Returns what the record says of the changes.
     fn delta(&self) -> Delta {
         self.carried.as_ref().map(|(_, verdicts)| delta(&self.changes, verdicts)).unwrap_or_default()
     }
 
     /// The bytes of `crosswalk.json`.
-    fn crosswalk(&self) -> Result<Vec<u8>, String> {
+    fn crosswalk(&self) -> Result<Vec<u8>, BundleError> {
         let crosswalk = match (self.last, &self.carried) {
             (Some(last), Some((plan, verdicts))) => {
-                dma_carry::crosswalk(&last.document, &self.document, plan, verdicts)
-                    .map_err(|error| error.to_string())?
+                dma_carry::crosswalk(&last.document, &self.document, plan, verdicts)?
             }
             _ => dma_carry::first(&self.document),
         };
-        crosswalk.to_bytes().map_err(|error| error.to_string())
+        Ok(crosswalk.to_bytes()?)
     }
 
     /// The declarations that explain its changes, by file name.
@@ -265,39 +286,39 @@ impl<'a> Draft<'a> {
         .collect()
     }
 
-    /// Makes its files.
+    /// Makes the files of the release.
     ///
     /// # Errors
     ///
     /// When a file would break its schema, which is a fault of the tool.
-    pub fn bundle(&self) -> Result<Bundle, String> {
-        let framework = dma_document::bytes(&self.document).map_err(|error| error.to_string())?;
+    pub fn bundle(&self) -> Result<Bundle, BundleError> {
+        let framework = dma_document::bytes(&self.document)?;
         let retired = retired(self.last, &self.document, &self.document.version);
         let delta = self.delta();
-        let told = Told {
+        let notes_input = NotesInput {
             document: &self.document,
             framework: &framework,
             last: self.last,
             delta: &delta,
             intents: self.programme.intents,
             retired: &retired,
-            date: self.order.date,
+            date: self.request.date,
         };
         bundle(Ingredients {
             document: &self.document,
             sources: self.digests(),
             last: self.last,
             delta: delta.clone(),
-            date: self.order.date,
-            approval: self.order.approval,
-            tool: self.order.tool,
+            date: self.request.date,
+            approval: self.request.approval,
+            tool: self.request.tool,
             crosswalk: self.crosswalk()?,
-            notes: notes(&told),
+            notes: notes(&notes_input),
             declarations: self.declarations(),
         })
     }
 
-    /// The digest of each file that it is made of; of the framework's own as it will be.
+    /// Returns the digest of each source file, that of the framework's own file with the raised version.
     pub fn digests(&self) -> Vec<FileDigest> {
         let digest = |&id: &SourceId| {
             let source = self.programme.sources.get(id);
@@ -308,12 +329,13 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// The questions that other settings asked in their last releases before this one. Releases of the same day and edition are
-/// of the same round; whether they were made before or after is not to matter when one of them is made again.
+/// Returns the questions that other settings asked in their last releases before this one. Releases of the same day and
+/// edition are of the same round: which of them was made first must not matter when one of them is made again.
 fn elsewhere_then(history: &History, document: &Document, date: &str) -> Vec<String> {
-    let is_earlier = |it: &&Released| {
-        let (then, edition) = (it.record.date.as_str(), &it.record.edition);
-        it.setting != document.setting.id && (then < date || (then == date && *edition != document.edition))
+    let is_earlier = |released: &&Released| {
+        let (then, edition) = (released.record.date.as_str(), &released.record.edition);
+        released.setting != document.setting.id
+            && (then < date || (then == date && *edition != document.edition))
     };
     let earlier = history.releases.iter().filter(is_earlier);
     let last: BTreeMap<&str, &Released> =

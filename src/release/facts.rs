@@ -1,4 +1,4 @@
-//! The record of a release and its framework: what the record says otherwise than the framework and the release before.
+//! Compares the record of a release with its framework and with the release before.
 
 use super::bundle::counts;
 use super::folder::{CROSSWALK, FRAMEWORK, Folder, NOTES};

@@ -1,6 +1,6 @@
-//! What is wrong with a released file, as data; a finding at a place in it goes out.
+//! The faults of released files, and how they are reported.
 
-use super::changelog::CHANGELOG;
+use super::folder::CHANGELOG;
 use super::reason;
 use dma_text::diagnostic::{Code, Findings, Severity};
 use dma_text::source::Span;
@@ -83,12 +83,12 @@ pub enum FaultKind {
 }
 
 impl Fault {
-    /// The setting in whose folder the file lies; for the change log, its own name.
+    /// Returns the setting in whose folder the file lies; for the change log, its own name.
     pub fn setting(&self) -> Option<&str> {
         self.path.split('/').next()
     }
 
-    /// What is wrong, in a few words.
+    /// Returns what is wrong, in a few words.
     pub fn words(&self) -> &'static str {
         match &self.kind {
             FaultKind::Changed { .. } => "a byte of it is not as it was released",
@@ -110,13 +110,13 @@ impl Fault {
 }
 
 /// Reports what is wrong with a released file, at a place in it.
-pub fn told(fault: &Fault, place: Span, findings: &mut Findings) {
+pub fn report_fault(fault: &Fault, place: Span, findings: &mut Findings) {
     findings.speak_as(code(&fault.kind), Severity::Error);
     findings.about(None);
     findings.at(place, message(&fault.kind)).help(help(fault));
 }
 
-/// The code under which a fault is reported.
+/// Returns the code under which a fault is reported.
 fn code(kind: &FaultKind) -> &'static Code {
     match kind {
         FaultKind::Changed { .. } | FaultKind::Disagrees { .. } => reason::RELEASED_FILE_CHANGED,
@@ -133,7 +133,7 @@ fn code(kind: &FaultKind) -> &'static Code {
     }
 }
 
-/// What is wrong, in a sentence about the file.
+/// Returns what is wrong, in a sentence about the file.
 fn message(kind: &FaultKind) -> String {
     match kind {
         FaultKind::Changed { recorded, found } => other_bytes(recorded.as_deref(), found),
@@ -170,7 +170,7 @@ fn message(kind: &FaultKind) -> String {
     }
 }
 
-/// What to do about it.
+/// Returns what to do about a fault.
 fn help(fault: &Fault) -> String {
     match &fault.kind {
         FaultKind::Extra => "move it out of the release's folder".to_owned(),
@@ -199,11 +199,11 @@ fn help(fault: &Fault) -> String {
 }
 
 fn other_bytes(recorded: Option<&str>, found: &str) -> String {
-    let recorded = recorded.map_or("different digests".to_owned(), |it| format!("`{}`", short(it)));
+    let recorded = recorded.map_or("different digests".to_owned(), |digest| format!("`{}`", short(digest)));
     format!("a byte of this file is not as it was released: SHA-256 was {recorded}, is `{}`", short(found))
 }
 
-/// Enough of a digest for people.
+/// Returns the first 12 digits of a digest, which are enough for people.
 fn short(digest: &str) -> &str {
     digest.get(..12).unwrap_or(digest)
 }

@@ -1,10 +1,11 @@
-//! The files under `<setting>/releases/` come in; each release with its record and its framework goes out.
+//! The folders of releases, `<setting>/releases/<version>/`, and how their files are read.
 
 use super::record::Record;
 use dma_carry::Crosswalk;
 use dma_document::Document;
 use dma_document::schema::{self, Schema};
 use semver::Version;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
 /// The files that every release has.
@@ -21,6 +22,12 @@ pub(super) const SUMS: &str = "SHA256SUMS";
 
 /// The signature over the provenance, which may come later than the release.
 pub const SIGNATURE: &str = "provenance.json.sig";
+
+/// The path of the change log in the programme.
+pub const CHANGELOG: &str = "CHANGELOG.md";
+
+/// The namespace of signatures: one that was made for something else does not count.
+pub const SIGNATURE_NAMESPACE: &str = "dma-release";
 
 /// The folder of one release, as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,82 +72,102 @@ pub fn folders(files: Vec<(String, Vec<u8>)>) -> Vec<Folder> {
     folders
 }
 
+/// Why a file of a release cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// It is missing, or is not UTF-8.
+    #[error("it is not text")]
+    NotText,
+    /// It is not JSON, or readers of JSON would understand it differently.
+    #[error("it is not strict JSON: {0}")]
+    NotStrictJson(dma_document::NotReadable),
+    /// It breaks its published schema.
+    #[error("at `{pointer}`: {message}")]
+    Schema {
+        /// Where, as a JSON pointer.
+        pointer: String,
+        /// What the schema says.
+        message: String,
+    },
+    /// It has another form than its schema describes.
+    #[error(transparent)]
+    Form(#[from] serde_json::Error),
+    /// It is not a framework.
+    #[error(transparent)]
+    Document(#[from] dma_document::NotADocument),
+    /// It is a framework, and not written as canonical JSON.
+    #[error("it is not written as canonical JSON")]
+    NotCanonical,
+    /// The crosswalk is missing, or is not UTF-8.
+    #[error("{CROSSWALK} is missing or no text")]
+    MissingCrosswalk,
+    /// The crosswalk has another form than its schema describes.
+    #[error("{CROSSWALK}: {0}")]
+    Crosswalk(serde_json::Error),
+}
+
 impl Released {
-    /// What becomes of answers to the release before.
+    /// Reads the crosswalk from the release before.
     ///
     /// # Errors
     ///
-    /// Why it cannot be read.
-    pub fn crosswalk(&self) -> Result<Crosswalk, String> {
-        let text = self.folder.text(CROSSWALK).ok_or_else(|| format!("{CROSSWALK} is missing or no text"))?;
-        serde_json::from_str(text).map_err(|error| format!("{CROSSWALK}: {error}"))
+    /// When it is missing, or is not a crosswalk.
+    pub fn crosswalk(&self) -> Result<Crosswalk, FileError> {
+        let text = self.folder.text(CROSSWALK).ok_or(FileError::MissingCrosswalk)?;
+        serde_json::from_str(text).map_err(FileError::Crosswalk)
     }
 }
 
 impl Folder {
-    /// The names and texts of the declarations that it used up, such as `changes/tidier.yaml`.
+    /// Returns the names and texts of the declarations that the release used up, such as `changes/tidier.yaml`.
     pub fn declarations(&self) -> Vec<(String, String)> {
         let declared = self.files.iter().filter(|(name, _)| name.starts_with("changes/"));
         declared.map(|(name, bytes)| (name.clone(), String::from_utf8_lossy(bytes).into_owned())).collect()
     }
 
-    /// The version that its name says, if it says one.
+    /// Returns the version that the folder is named after; `None` where the name is not a version.
     pub fn version(&self) -> Option<Version> {
         Version::parse(&self.name).ok()
     }
 
-    /// Its path in the programme.
+    /// Returns the path of the folder in the programme.
     pub fn path(&self) -> String {
         format!("{}/releases/{}", self.setting, self.name)
     }
 
-    /// A file of it by its path in the programme.
+    /// Returns the path of a file of the release in the programme.
     pub(super) fn path_of(&self, file: &str) -> String {
         format!("{}/{file}", self.path())
     }
 
-    /// The SHA-256 digest of a file, in lowercase hexadecimal digits; nothing where it is missing.
+    /// Returns the SHA-256 digest of a file, in lowercase hexadecimal digits; `None` where it is missing.
     pub(super) fn digest(&self, file: &str) -> Option<String> {
         self.files.get(file).map(|bytes| dma_document::sha256(bytes))
     }
 
-    /// A file as text.
+    /// Returns a file as text; `None` where it is missing or not UTF-8.
     pub(super) fn text(&self, file: &str) -> Option<&str> {
         self.files.get(file).and_then(|bytes| std::str::from_utf8(bytes).ok())
     }
 
-    /// Its record, when it can be read.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with it, for a message.
-    pub fn record(&self) -> Result<Record, String> {
-        let text = self.text(RECORD).ok_or("it is not text")?;
-        let value = dma_document::read(text).map_err(|error| format!("it is not strict JSON: {error}"))?;
-        match schema::validate(Schema::Release, &value).first() {
-            None => serde_json::from_value(value).map_err(|error| error.to_string()),
-            Some(violation) => Err(format!("at `{}`: {}", violation.pointer, violation.message)),
+    /// Reads a file as strict JSON that keeps to its schema.
+    pub(super) fn json<T: DeserializeOwned>(&self, file: &str, schema: Schema) -> Result<T, FileError> {
+        let text = self.text(file).ok_or(FileError::NotText)?;
+        let value = dma_document::read(text).map_err(FileError::NotStrictJson)?;
+        match schema::validate(schema, &value).into_iter().next() {
+            None => Ok(serde_json::from_value(value)?),
+            Some(violation) => {
+                Err(FileError::Schema { pointer: violation.pointer, message: violation.message })
+            }
         }
     }
 
-    /// The release that it holds.
+    /// Reads the record.
     ///
     /// # Errors
     ///
-    /// Which file cannot be read, and why.
-    pub fn read(self) -> Result<Released, (Self, String)> {
-        let read = || -> Result<_, String> {
-            let version = self.version().ok_or_else(|| format!("`{}` is no version", self.name))?;
-            let record = self.record().map_err(|why| format!("{RECORD}: {why}"))?;
-            let text = self.text(FRAMEWORK).ok_or_else(|| format!("{FRAMEWORK} is missing or no text"))?;
-            let document = dma_document::parse(text).map_err(|error| format!("{FRAMEWORK}: {error}"))?;
-            Ok((version, record, document))
-        };
-        match read() {
-            Ok((version, record, document)) => {
-                Ok(Released { setting: self.setting.clone(), version, record, document, folder: self })
-            }
-            Err(why) => Err((self, why)),
-        }
+    /// When it is missing, or is not a record as its schema describes it.
+    pub fn record(&self) -> Result<Record, FileError> {
+        self.json(RECORD, Schema::Release)
     }
 }

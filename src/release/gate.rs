@@ -1,82 +1,31 @@
-//! A framework that is to be released comes in; every reason against it goes out, each with its place and what to do.
+//! The gate: every reason against a release, each with its place and what to do.
 
+use super::candidate::Candidate;
 use super::fault::Fault;
 use super::folder::{FRAMEWORK, Released};
-use super::history::History;
 use super::reason;
 use super::version::{Bump, lowest_after};
-use super::working::Working;
 use super::{lineage, retired, supplier};
-use dma_document::Document;
-use dma_revision::changes::{Changes, Impact};
+use dma_revision::changes::Impact;
 use dma_text::diagnostic::{Findings, Severity};
-use dma_text::source::{SourceId, Sources, Span};
+use dma_text::source::Span;
 use semver::Version;
 
-/// What reports the values of a file that a second reader of YAML reads differently.
-pub type SecondReader<'a> = &'a dyn Fn(SourceId, &mut Findings);
-
-/// A framework that is to be released.
-pub struct Candidate<'a> {
-    /// What the sources say.
-    pub working: &'a Working,
-    /// What would be released: its version may have been raised.
-    pub document: &'a Document,
-    /// The texts that places point into.
-    pub sources: &'a Sources,
-    /// Reports every value of a source file that a second, independent reader of YAML reads differently.
-    pub second_reader: SecondReader<'a>,
-    /// Everything that was released.
-    pub history: &'a History,
-    /// The day of the release.
-    pub date: &'a str,
-    /// What its changes since the last release ask for; nothing when nothing changed or nothing was released.
-    pub needs: Option<Needs>,
-    /// The changes since the last release.
-    pub changes: &'a Changes,
-}
-
-/// What the changes since the last release ask for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Needs {
-    /// Which part of the version is to rise.
-    pub bump: Bump,
-    /// The heaviest change, in a sentence.
-    pub because: String,
-    /// Where it was made, when that is known.
-    pub at: Option<Span>,
-}
-
-impl Candidate<'_> {
-    fn last(&self) -> Option<&Released> {
-        self.history.last(&self.working.setting)
-    }
-
-    /// Where the version stands, or else the header.
-    pub fn version_place(&self) -> Span {
-        self.working.version.unwrap_or(self.working.header)
-    }
-
-    fn version(&self) -> Option<Version> {
-        Version::parse(&self.document.version).ok()
-    }
-}
-
-/// Looks for every reason against a release. What lint and the declarations of changes have against it is theirs to say.
-pub fn gate(candidate: &Candidate<'_>, findings: &mut Findings) {
+/// Reports every reason against a release, except what lint and the declarations of changes report themselves.
+pub(super) fn gate(candidate: &Candidate<'_>, findings: &mut Findings) {
     findings.about(Some(candidate.working.setting.as_str()));
-    history(candidate, findings);
-    version(candidate, findings);
-    date(candidate, findings);
-    freeze(candidate, findings);
-    forbidden(candidate, findings);
-    ids(candidate, findings);
+    check_history(candidate, findings);
+    check_version(candidate, findings);
+    check_date(candidate, findings);
+    check_freeze(candidate, findings);
+    check_forbidden(candidate, findings);
+    check_ids(candidate, findings);
     lineage::check(candidate, findings);
-    suppliers(candidate, findings);
-    second_reader(candidate, findings);
+    check_suppliers(candidate, findings);
+    check_second_reader(candidate, findings);
 }
 
-fn history(candidate: &Candidate<'_>, findings: &mut Findings) {
+fn check_history(candidate: &Candidate<'_>, findings: &mut Findings) {
     findings.speak_as(reason::EARLIER_RELEASE_DAMAGED, Severity::Error);
     let setting = &candidate.working.setting;
     let damaged: Vec<_> = candidate.history.damaged(setting).collect();
@@ -86,7 +35,7 @@ fn history(candidate: &Candidate<'_>, findings: &mut Findings) {
         1 => String::new(),
         number => format!(", nor {} other", number - 1),
     };
-    let message = format!("release {} cannot be built upon{others}: {}", folder.name, told(&files));
+    let message = format!("release {} cannot be built upon{others}: {}", folder.name, damage(&files));
     let path = folder.path();
     let help = format!("restore {path}/, as with `git checkout`; `dma verify {setting}` names every file");
     findings.at(candidate.version_place(), message).help(help);
@@ -96,7 +45,8 @@ fn file_name(fault: &Fault) -> &str {
     fault.path.rsplit('/').next().unwrap_or(&fault.path)
 }
 
-fn told(files: &[&str]) -> String {
+/// Says which files are damaged.
+fn damage(files: &[&str]) -> String {
     match files {
         [one] => format!("`{one}` is not as it was"),
         [first, rest @ ..] => format!("`{first}` and {} more are not as they were", rest.len()),
@@ -104,7 +54,7 @@ fn told(files: &[&str]) -> String {
     }
 }
 
-fn version(candidate: &Candidate<'_>, findings: &mut Findings) {
+fn check_version(candidate: &Candidate<'_>, findings: &mut Findings) {
     let (Some(last), Some(version)) = (candidate.last(), candidate.version()) else { return };
     let setting = &candidate.working.setting;
     let place = candidate.version_place();
@@ -117,13 +67,13 @@ fn version(candidate: &Candidate<'_>, findings: &mut Findings) {
                 ),
             );
         } else if version < last.version {
-            not_raised(findings, place, &version, last, &lowest_after(&last.version, Bump::Patch));
+            report_not_raised(findings, place, &version, last, &lowest_after(&last.version, Bump::Patch));
         }
         return;
     };
     let lowest = lowest_after(&last.version, needs.bump);
     if version <= last.version {
-        not_raised(findings, place, &version, last, &lowest);
+        report_not_raised(findings, place, &version, last, &lowest);
         return;
     }
     if version < lowest {
@@ -142,7 +92,13 @@ fn version(candidate: &Candidate<'_>, findings: &mut Findings) {
     }
 }
 
-fn not_raised(findings: &mut Findings, place: Span, version: &Version, last: &Released, lowest: &Version) {
+fn report_not_raised(
+    findings: &mut Findings,
+    place: Span,
+    version: &Version,
+    last: &Released,
+    lowest: &Version,
+) {
     findings.speak_as(reason::VERSION_NOT_RAISED, Severity::Error);
     let message = if *version == last.version {
         format!("`{version}` is released already, and what was released never changes")
@@ -155,7 +111,7 @@ fn not_raised(findings: &mut Findings, place: Span, version: &Version, last: &Re
         .help(format!("write `version: {lowest}`, or run `dma version {setting} --bump`"));
 }
 
-fn date(candidate: &Candidate<'_>, findings: &mut Findings) {
+fn check_date(candidate: &Candidate<'_>, findings: &mut Findings) {
     // Of any setting: what another setting had released before a day is part of what a release says.
     let latest = candidate.history.releases.iter().max_by_key(|released| released.record.date.as_str());
     let Some(last) = latest.filter(|last| last.record.date.as_str() > candidate.date) else { return };
@@ -167,7 +123,7 @@ fn date(candidate: &Candidate<'_>, findings: &mut Findings) {
         .help(format!("say a day with `--date` that is not before {day}"));
 }
 
-fn freeze(candidate: &Candidate<'_>, findings: &mut Findings) {
+fn check_freeze(candidate: &Candidate<'_>, findings: &mut Findings) {
     let Some(freeze) = &candidate.working.freeze else { return };
     let Some(needs) = candidate.needs.as_ref().filter(|needs| needs.bump > Bump::Patch) else { return };
     if candidate.date < freeze.value.as_str() {
@@ -186,7 +142,7 @@ fn freeze(candidate: &Candidate<'_>, findings: &mut Findings) {
     );
 }
 
-fn forbidden(candidate: &Candidate<'_>, findings: &mut Findings) {
+fn check_forbidden(candidate: &Candidate<'_>, findings: &mut Findings) {
     findings.speak_as(reason::FORBIDDEN_CHANGE, Severity::Error);
     for change in candidate.changes.of(Impact::Forbidden) {
         let place = change.new_place.as_ref().map_or(candidate.version_place(), |place| place.span);
@@ -195,7 +151,7 @@ fn forbidden(candidate: &Candidate<'_>, findings: &mut Findings) {
     }
 }
 
-fn ids(candidate: &Candidate<'_>, findings: &mut Findings) {
+fn check_ids(candidate: &Candidate<'_>, findings: &mut Findings) {
     findings.speak_as(reason::RETIRED_ID_USED, Severity::Error);
     for reused in retired::reused(candidate.document, &candidate.history.lasts()) {
         let id = &reused.item.id;
@@ -217,14 +173,14 @@ fn ids(candidate: &Candidate<'_>, findings: &mut Findings) {
     }
 }
 
-fn suppliers(candidate: &Candidate<'_>, findings: &mut Findings) {
+fn check_suppliers(candidate: &Candidate<'_>, findings: &mut Findings) {
     // As it was released, not as this tool understands it.
     let Some(folder) = candidate.history.last_folder(&candidate.working.setting) else { return };
     let old = folder.files.get(FRAMEWORK).and_then(|bytes| serde_json::from_slice(bytes).ok());
     let (Some(old), Ok(new)) = (old, serde_json::to_value(candidate.document)) else { return };
     let released_with = folder.record().map(|record| record.tool.schema).unwrap_or_default();
     findings.speak_as(reason::SUPPLIER_BREAK, Severity::Error);
-    let breaks = supplier::breaks(&old, &new, &released_with);
+    let breaks = supplier::supplier_breaks(&old, &new, &released_with);
     let Some(first) = breaks.first() else { return };
     let more = if breaks.len() > 1 { format!(" (and {} more)", breaks.len() - 1) } else { String::new() };
     findings
@@ -235,7 +191,7 @@ fn suppliers(candidate: &Candidate<'_>, findings: &mut Findings) {
         .help("this is a matter of the tool and not of the questions: tell its maintainers");
 }
 
-fn second_reader(candidate: &Candidate<'_>, findings: &mut Findings) {
+fn check_second_reader(candidate: &Candidate<'_>, findings: &mut Findings) {
     findings.speak_as(reason::READERS_DISAGREE, Severity::Error);
     for &file in &candidate.working.files {
         (candidate.second_reader)(file, findings);

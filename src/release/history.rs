@@ -1,12 +1,12 @@
 //! Every release of a programme: those that can be read, and what is wrong with each. Whatever reads releases reads them
 //! here, so that no command believes what `verify` refuses.
 
-use super::changelog::{CHANGELOG, verify_changelog};
+use super::changelog::verify_changelog;
 use super::fault::{Fault, FaultKind};
-use super::folder::{Folder, RECORD, Released, folders};
+use super::folder::{CHANGELOG, Folder, RECORD, Released, folders};
 use super::reading::{ReadDeclarations, Reading};
 use super::signers::Signers;
-use super::verify::{Verdict, check};
+use super::verify::{Verification, check};
 use rayon::prelude::*;
 use semver::Version;
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ pub struct History {
     /// Every folder, by setting and then by version.
     pub folders: Vec<Folder>,
     /// What verifying each of them found, in the same order.
-    pub verdicts: Vec<Verdict>,
+    pub verdicts: Vec<Verification>,
     /// Those that could be read, whether or not a byte of them changed.
     pub releases: Vec<Released>,
     /// What is wrong with the change log, and the releases that it tells of and that are not there.
@@ -55,9 +55,9 @@ impl History {
         history
     }
 
-    /// The first thing that is wrong with the releases of some settings, or of all where none is named: what `verify`
-    /// refuses. A change log that is missing or edited is wrong for every setting: without it nothing shows that the last
-    /// release of a setting was taken away.
+    /// Returns the first fault of the releases of some settings, or of all settings where none is named: what `verify`
+    /// refuses. A change log that is missing or edited is a fault of every setting: without it, nothing shows that the last
+    /// release of a setting was removed.
     pub fn fault(&self, settings: &[String]) -> Option<&Fault> {
         let is_wanted = |fault: &&Fault| {
             settings.is_empty()
@@ -67,29 +67,29 @@ impl History {
         self.verdicts.iter().flat_map(|verdict| &verdict.faults).chain(&self.changelog).find(is_wanted)
     }
 
-    /// The releases of a setting, oldest first.
+    /// Returns the releases of a setting, oldest first.
     pub fn of(&self, setting: &str) -> impl DoubleEndedIterator<Item = &Released> {
         self.releases.iter().filter(move |released| released.setting == setting)
     }
 
-    /// The last release of a setting.
+    /// Returns the last release of a setting.
     pub fn last(&self, setting: &str) -> Option<&Released> {
         self.releases.iter().rfind(|released| released.setting == setting)
     }
 
-    /// The folder of the last release of a setting, whether or not it can be read.
+    /// Returns the folder of the last release of a setting, whether or not it can be read.
     pub fn last_folder(&self, setting: &str) -> Option<&Folder> {
         self.folders.iter().rfind(|folder| folder.setting == setting && folder.version().is_some())
     }
 
-    /// The last release of each setting.
+    /// Returns the last release of each setting.
     pub fn lasts(&self) -> Vec<&Released> {
         let last: BTreeMap<&str, &Released> =
             self.releases.iter().map(|released| (released.setting.as_str(), released)).collect();
         last.into_values().collect()
     }
 
-    /// What was released before a release of a setting, and by other settings whenever.
+    /// Returns what was released before a release of a setting, with all releases of other settings.
     #[must_use]
     pub fn before(&self, setting: &str, version: &Version) -> Self {
         let is_before = |released: &&Released| released.setting != setting || released.version < *version;
@@ -97,15 +97,15 @@ impl History {
         Self { releases, ..Self::default() }
     }
 
-    /// The folders of a setting in which something is wrong, and what.
-    pub fn damaged<'h>(&'h self, setting: &'h str) -> impl Iterator<Item = (&'h Folder, &'h Verdict)> {
+    /// Returns the folders of a setting in which something is wrong, with their faults.
+    pub fn damaged<'h>(&'h self, setting: &'h str) -> impl Iterator<Item = (&'h Folder, &'h Verification)> {
         let all = self.folders.iter().zip(&self.verdicts);
         all.filter(move |(folder, verdict)| folder.setting == setting && !verdict.faults.is_empty())
     }
 }
 
 /// All releases that lie together are of one programme: that of the earliest.
-fn programme(reading: &Reading<'_>, all: &[Reading<'_>], verdict: &mut Verdict) {
+fn programme(reading: &Reading<'_>, all: &[Reading<'_>], verdict: &mut Verification) {
     let records = all.iter().filter_map(|other| other.record.as_ref().ok());
     let Some(first) = records.min_by_key(|record| record.date.as_str()) else { return };
     if let Ok(record) = &reading.record

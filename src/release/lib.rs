@@ -1,9 +1,8 @@
-//! What is about to be released and what was released come in; the gate's findings, the files of a release and what is
-//! wrong with released files go out.
+//! Releases: the gate that a release must pass, the files of a release, and the verification of released files.
 
-mod again;
 mod approval;
 mod bundle;
+mod candidate;
 mod chain;
 mod changelog;
 mod delta;
@@ -17,44 +16,45 @@ mod lineage;
 mod markdown;
 mod notes;
 mod provenance;
+mod question_log;
 mod reading;
 pub mod reason;
+mod recompute;
 mod record;
+mod respondent_changes;
 mod retired;
-mod seen;
 mod signature;
 mod signers;
 mod status;
 mod sums;
 mod supplier;
-mod trace;
 mod verify;
 mod version;
 mod working;
 
-pub use bundle::{Bundle, Ingredients, bundle, counts};
-pub use changelog::{CHANGELOG, changelog, known as known_releases, verify_changelog};
-pub use delta::{Delta, delta, needs};
-pub use draft::{Draft, Order, Programme};
-pub use fault::{Fault, FaultKind, told};
-pub use folder::{FILES, FRAMEWORK, Folder, PROVENANCE, Released, SIGNATURE, folders};
-pub use gate::{Candidate, Needs, SecondReader, gate};
+pub use bundle::{Bundle, BundleError, counts};
+pub use candidate::{Needs, SecondReader};
+pub use changelog::{changelog, known_releases};
+pub use draft::{Draft, Programme, ReleaseRequest, VersionError};
+pub use fault::{Fault, FaultKind, report_fault};
+pub use folder::{
+    CHANGELOG, FILES, FRAMEWORK, FileError, Folder, PROVENANCE, Released, SIGNATURE, SIGNATURE_NAMESPACE,
+    folders,
+};
 pub use history::History;
-pub use notes::{Told, notes};
 pub use provenance::{PREDICATE, STATEMENT, statement};
+pub use question_log::{Event, QuestionLog, Word, known_questions, question_log};
 pub use reading::ReadDeclarations;
 pub use record::{
     Approval, Comparability, Counts, FileDigest, Previous, RECORD_SCHEMA_VERSION, Record, RecordedChange,
     Retired, Tool, Window,
 };
-pub use retired::{Reused, ids, retired, reused};
-pub use seen::INNER as UNSEEN;
-pub use signature::{SIGNATURE_NAMESPACE, Signed, sign};
+pub use respondent_changes::UNSEEN;
+pub use signature::{SignError, Signed, sign};
 pub use signers::Signers;
-pub use status::{Blocker, Last, Numbers, Status, Statuses, status};
+pub use status::{Blocker, ImpactCounts, LastRelease, Status, Statuses, status};
 pub use sums::list as sums;
-pub use supplier::{Break, breaks, schema_digest};
-pub use trace::{Event, Story, Word, known as known_questions, story};
-pub use verify::{Verdict, verify};
-pub use version::{Bump, lowest_after, with_version};
+pub use supplier::{SupplierBreak, schema_digest, supplier_breaks};
+pub use verify::{Verification, verify};
+pub use version::{Bump, lowest_after};
 pub use working::{Claim, Working};

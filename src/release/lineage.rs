@@ -1,7 +1,6 @@
-//! A framework that is to be released comes in; where its lineage names what was never released, or what is still asked, goes
-//! out.
+//! Checks the lineage of a framework: whether it names what was never released, or what is still asked.
 
-use super::gate::Candidate;
+use super::candidate::Candidate;
 use super::reason;
 use super::retired::ids;
 use super::working::Claim;
@@ -18,14 +17,14 @@ pub(super) fn check(candidate: &Candidate<'_>, findings: &mut Findings) {
         let Claim { item, key, ids } = claim;
         let (entity, of) = (item.entity, &item.id);
         let is_asked = |id: &Spanned<String>| now.contains(&Item::new(entity, &id.value));
-        // A part may be taken of what goes on: only what is taken as a whole cannot.
-        let takes_all = match *key {
+        // A part can be split from a question that goes on; only what is replaced as a whole cannot go on.
+        let replaces_all = match *key {
             "split-from" => false,
             "merged-from" => ids.iter().all(is_asked),
             _ => true,
         };
         for id in ids.iter().filter(|id| !before.contains(&(item.clone(), id.value.clone()))) {
-            let (code, why, help) = if takes_all && is_asked(id) {
+            let (code, why, help) = if replaces_all && is_asked(id) {
                 (reason::LINEAGE_STILL_ASKED, "is still asked", "take it out, or what it names".to_owned())
             } else if released.contains(&Item::new(entity, &id.value)) {
                 continue;
@@ -39,6 +38,7 @@ pub(super) fn check(candidate: &Candidate<'_>, findings: &mut Findings) {
     }
 }
 
+/// Returns the advice for an id that was never released.
 fn meant(id: &str, entity: Entity, released: &BTreeSet<Item>) -> String {
     let known = released.iter().filter(|item| item.entity == entity).map(|item| item.id.as_str());
     nearest(id, known).map_or_else(
@@ -50,9 +50,9 @@ fn meant(id: &str, entity: Entity, released: &BTreeSet<Item>) -> String {
 /// Every id that a release of any setting has or had.
 fn released(candidate: &Candidate<'_>) -> BTreeSet<Item> {
     let all = || candidate.history.releases.iter();
-    let retired = all().flat_map(|released| &released.record.retired).filter_map(|it| {
-        let entity = Entity::ALL.into_iter().find(|entity| entity.name() == it.entity)?;
-        Some(Item::new(entity, &it.id))
+    let retired = all().flat_map(|released| &released.record.retired).filter_map(|retired| {
+        let entity = Entity::ALL.into_iter().find(|entity| entity.name() == retired.entity)?;
+        Some(Item::new(entity, &retired.id))
     });
     all().flat_map(|released| ids(&released.document)).chain(retired).collect()
 }

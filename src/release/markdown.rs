@@ -1,4 +1,4 @@
-//! A text comes in; Markdown that shows the same text on one line goes out.
+//! Escapes a text as Markdown on one line.
 
 /// Characters that Markdown or HTML would take for marks of their own.
 const MARKS: [char; 9] = ['\\', '*', '_', '[', ']', '<', '>', '#', '|'];

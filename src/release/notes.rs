@@ -1,4 +1,4 @@
-//! A release comes in; its notes go out, in Markdown: what respondents, analysts and suppliers need to know, each apart.
+//! Writes the release notes in Markdown: what respondents, analysts and suppliers need to know, each in a part of their own.
 
 use super::bundle::counts;
 use super::changelog::counted;
@@ -6,16 +6,16 @@ use super::delta::Delta;
 use super::folder::Released;
 use super::markdown::escape;
 use super::record::{Comparability, RecordedChange, Retired};
-use super::seen::seen;
+use super::respondent_changes::write_respondent_changes;
 use super::supplier::schema_digest;
 use dma_document::{ChangeClass, Intents};
 use dma_document::{Document, sha256};
 use dma_revision::changes;
 use std::fmt::Write as _;
 
-/// What notes tell of.
+/// Everything that release notes are written from.
 #[derive(Debug)]
-pub struct Told<'a> {
+pub(super) struct NotesInput<'a> {
     /// What is released.
     pub document: &'a Document,
     /// Its canonical bytes.
@@ -33,29 +33,29 @@ pub struct Told<'a> {
 }
 
 /// Writes the notes of a release.
-pub fn notes(told: &Told<'_>) -> String {
-    let document = told.document;
+pub(super) fn notes(input: &NotesInput<'_>) -> String {
+    let document = input.document;
     let mut out = format!(
         "# {} {}, edition {}\n\nReleased on {}. ",
         escape(&document.setting.title),
         document.version,
         escape(&document.edition),
-        told.date
+        input.date
     );
-    match told.last {
+    match input.last {
         None => out.push_str("The first release.\n"),
         Some(last) => {
             let _ = writeln!(out, "It follows {} of {}.", last.version, last.record.date);
         }
     }
-    respondents(told, &mut out);
-    analysts(told, &mut out);
-    suppliers(told, &mut out);
+    respondents(input, &mut out);
+    analysts(input, &mut out);
+    suppliers(input, &mut out);
     out
 }
 
-fn respondents(told: &Told<'_>, out: &mut String) {
-    let (document, totals) = (told.document, counts(told.document));
+fn respondents(input: &NotesInput<'_>, out: &mut String) {
+    let (document, totals) = (input.document, counts(input.document));
     let _ = write!(
         out,
         "\n## For those who answer\n\n{} in {} of {}. {} an answer.",
@@ -73,24 +73,28 @@ fn respondents(told: &Told<'_>, out: &mut String) {
         let _ = write!(out, " They are collected from {} to {}.", window.opens, window.closes);
     }
     out.push('\n');
-    if let Some(last) = told.last {
-        seen(told, &last.document, out);
+    if let Some(last) = input.last {
+        write_respondent_changes(input, &last.document, out);
     }
 }
 
-fn analysts(told: &Told<'_>, out: &mut String) {
+fn analysts(input: &NotesInput<'_>, out: &mut String) {
     out.push_str("\n## For those who analyse the answers\n\n");
-    let Some(last) = told.last else {
+    let Some(last) = input.last else {
         out.push_str("There is no earlier release to compare with.\n");
         return;
     };
-    if let Some(comparability) = &told.delta.comparability {
+    if let Some(comparability) = &input.delta.comparability {
         verdict(comparability, last, out);
     }
-    let moved =
-        told.delta.changes.iter().filter(|it| it.question != "comparable" || it.section != "comparable");
-    let lines =
-        moved.map(|it| format!("{} (question: {}, section: {})", it.summary, it.question, it.section));
+    let moved = input
+        .delta
+        .changes
+        .iter()
+        .filter(|change| change.question != "comparable" || change.section != "comparable");
+    let lines = moved.map(|change| {
+        format!("{} (question: {}, section: {})", change.summary, change.question, change.section)
+    });
     list(out, "What to mind:", "Every series goes on as it was.", lines);
 }
 
@@ -113,32 +117,37 @@ fn verdict(comparability: &Comparability, last: &Released, out: &mut String) {
     );
 }
 
-fn suppliers(told: &Told<'_>, out: &mut String) {
-    let document = told.document;
+fn suppliers(input: &NotesInput<'_>, out: &mut String) {
+    let document = input.document;
     let _ = write!(
         out,
         "\n## For suppliers of software\n\n`framework.json` is canonical JSON of form {} ({} bytes, SHA-256 `{}`); the digest of \
          its schema is `{}`.",
         document.schema_version,
-        told.framework.len(),
-        sha256(told.framework),
+        input.framework.len(),
+        sha256(input.framework),
         schema_digest(&document.schema_version)
     );
-    if told.last.is_some() {
+    if input.last.is_some() {
         out.push_str(" No key is gone and no value has another type since the release before.");
     }
     out.push('\n');
-    let gone: Vec<String> = told
+    let gone: Vec<String> = input
         .retired
         .iter()
-        .filter(|it| it.since == document.version)
-        .map(|it| format!("{} `{}`", it.entity, it.id))
+        .filter(|retired| retired.since == document.version)
+        .map(|retired| format!("{} `{}`", retired.entity, retired.id))
         .collect();
     if !gone.is_empty() {
         let _ = writeln!(out, "\nThese ids are used no more, and never again: {}.", gone.join(", "));
     }
-    if told.last.is_some() {
-        let lines = told.delta.changes.iter().filter(|it| is_structural(it)).map(|it| it.summary.clone());
+    if input.last.is_some() {
+        let lines = input
+            .delta
+            .changes
+            .iter()
+            .filter(|change| is_structural(change))
+            .map(|change| change.summary.clone());
         list(out, "What software must take in:", "Nothing but texts changed.", lines);
     }
 }

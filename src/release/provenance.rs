@@ -1,5 +1,4 @@
-//! A record and its digest come in; the attestation of how the release was made goes out: an in-toto Statement v1 with
-//! the predicate of SLSA provenance v1.
+//! The attestation of how a release was made: an in-toto Statement v1 with the predicate of SLSA provenance v1.
 //!
 //! It says nothing that the record does not say, so that it can be made again from the record and compared byte by byte.
 //! <https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md>, <https://slsa.dev/spec/v1.0/provenance>

@@ -1,9 +1,9 @@
-//! The folder of a release, with the files in it that every check reads, each read once.
+//! The folder of a release with the files that every check reads, each read once.
 
-use super::folder::{CROSSWALK, FRAMEWORK, Folder, RECORD, Released};
+use super::folder::{CROSSWALK, FRAMEWORK, FileError, Folder, RECORD, Released};
 use super::record::Record;
 use dma_carry::Crosswalk;
-use dma_document::schema::{self, Schema};
+use dma_document::schema::Schema;
 use dma_document::{Document, Intents};
 
 /// Reads declarations from the names and texts of their files. Whoever knows how sources are written provides it.
@@ -15,11 +15,11 @@ pub(super) struct Reading<'f> {
     /// The folder.
     pub(super) folder: &'f Folder,
     /// The record, or why it cannot be read.
-    pub(super) record: Result<Record, String>,
+    pub(super) record: Result<Record, FileError>,
     /// The framework, or why it cannot be read.
-    pub(super) document: Result<Document, String>,
+    pub(super) document: Result<Document, FileError>,
     /// The crosswalk, or why it cannot be read.
-    pub(super) crosswalk: Result<Crosswalk, String>,
+    pub(super) crosswalk: Result<Crosswalk, FileError>,
     /// The declarations that the release used up.
     pub(super) declared: Intents,
 }
@@ -31,7 +31,7 @@ impl<'f> Reading<'f> {
             folder,
             record: folder.record(),
             document: document(folder),
-            crosswalk: crosswalk(folder),
+            crosswalk: folder.json(CROSSWALK, Schema::Crosswalk),
             declared: declarations(folder.declarations()),
         }
     }
@@ -53,20 +53,11 @@ impl<'f> Reading<'f> {
     }
 }
 
-fn document(folder: &Folder) -> Result<Document, String> {
-    let text = folder.text(FRAMEWORK).ok_or("it is not text")?;
-    let document = dma_document::parse(text).map_err(|error| error.to_string())?;
+fn document(folder: &Folder) -> Result<Document, FileError> {
+    let text = folder.text(FRAMEWORK).ok_or(FileError::NotText)?;
+    let document = dma_document::parse(text)?;
     match dma_document::bytes(&document) {
         Ok(bytes) if bytes == text.as_bytes() => Ok(document),
-        _ => Err("it is not written as canonical JSON".to_owned()),
-    }
-}
-
-fn crosswalk(folder: &Folder) -> Result<Crosswalk, String> {
-    let text = folder.text(CROSSWALK).ok_or("it is not text")?;
-    let value = dma_document::read(text).map_err(|error| format!("it is not strict JSON: {error}"))?;
-    match schema::validate(Schema::Crosswalk, &value).first() {
-        None => serde_json::from_value(value).map_err(|error| error.to_string()),
-        Some(violation) => Err(format!("at `{}`: {}", violation.pointer, violation.message)),
+        _ => Err(FileError::NotCanonical),
     }
 }

@@ -1,4 +1,4 @@
-//! Why a release is refused or found damaged: one code a reason, from which reports and `explain` tell.
+//! Why a release is refused or found damaged: one code a reason, for reports and `explain`.
 
 use dma_text::diagnostic::declare_codes;
 

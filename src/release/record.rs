@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// The version of the record's form.
 pub const RECORD_SCHEMA_VERSION: &str = "1.0";
 
-macro_rules! leaves {
+macro_rules! json_types {
     ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)+ })+) => {
         $(
             $(#[$meta])*
@@ -18,7 +18,7 @@ macro_rules! leaves {
     };
 }
 
-leaves! {
+json_types! {
     /// The record of one release.
     Record {
         /// The version of this form.
@@ -53,7 +53,7 @@ leaves! {
         retired: Vec<Retired>,
         /// The files that it was made from, by their path in the programme.
         sources: Vec<FileDigest>,
-        /// The files that were made, beside this one.
+        /// The files that were made, apart from this one.
         outputs: Vec<FileDigest>,
         /// What made it.
         tool: Tool,

@@ -1,4 +1,4 @@
-//! What was released and what is to be released come in; the ids that are used no more, and those used again, go out.
+//! Retired ids: those that a release no longer uses, and those that are used again although they were retired.
 
 use super::folder::Released;
 use super::record::Retired;
@@ -6,7 +6,7 @@ use dma_document::{Document, Entity, Item};
 use std::collections::BTreeSet;
 
 /// Every permanent id of a framework that people may cite: of lines, themes, sections and questions.
-pub fn ids(document: &Document) -> BTreeSet<Item> {
+pub(super) fn ids(document: &Document) -> BTreeSet<Item> {
     let lines = document.lines.iter().map(|line| Item::new(Entity::Line, &line.id));
     let themes = document.themes.iter().map(|theme| Item::new(Entity::Theme, &theme.id));
     let questions = document.questions().map(|question| Item::new(Entity::Question, &question.id));
@@ -17,7 +17,7 @@ pub fn ids(document: &Document) -> BTreeSet<Item> {
 /// The tombstones of a new release: those of the release before, and one for each id that is gone since.
 ///
 /// An id that is back, as a question that other settings kept asking may be, has none.
-pub fn retired(last: Option<&Released>, document: &Document, version: &str) -> Vec<Retired> {
+pub(super) fn retired(last: Option<&Released>, document: &Document, version: &str) -> Vec<Retired> {
     let Some(last) = last else { return Vec::new() };
     tombstones(&last.record.retired, &last.document, document, version)
 }
@@ -40,7 +40,7 @@ pub(super) fn tombstones(kept: &[Retired], old: &Document, new: &Document, versi
 
 /// An id that was retired and is used again.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reused {
+pub(super) struct Reused {
     /// What has it now.
     pub item: Item,
     /// The setting that retired it.
@@ -53,12 +53,17 @@ pub struct Reused {
 ///
 /// A question that other settings kept asking is still that question, wherever it comes back. `last` are the last
 /// releases of all settings.
-pub fn reused(document: &Document, last: &[&Released]) -> Vec<Reused> {
+pub(super) fn reused(document: &Document, last: &[&Released]) -> Vec<Reused> {
     let alive: BTreeSet<Item> = last.iter().flat_map(|released| ids(&released.document)).collect();
     let again = |item: Item| {
         let tombstone = |released: &&&Released| {
-            let of = |it: &&Retired| it.entity == item.entity.name() && it.id == item.id;
-            released.record.retired.iter().find(of).map(|it| (released.setting.clone(), it.since.clone()))
+            let of = |retired: &&Retired| retired.entity == item.entity.name() && retired.id == item.id;
+            released
+                .record
+                .retired
+                .iter()
+                .find(of)
+                .map(|retired| (released.setting.clone(), retired.since.clone()))
         };
         let (setting, since) = last.iter().find_map(|released| tombstone(&released))?;
         Some(Reused { item, setting, since })

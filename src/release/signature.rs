@@ -1,34 +1,51 @@
-//! A provenance and a key come in; a signature goes out, and from a signature who made it.
+//! Signs a provenance, and checks who signed one.
 //!
 //! The form is that of OpenSSH (`ssh-keygen -Y sign -n dma-release`), so that anybody can check a signature, or make one
 //! with a key that this tool cannot use, without `dma`.
 
+use super::folder::SIGNATURE_NAMESPACE;
 use super::signers::Signers;
 use ssh_key::public::KeyData;
 use ssh_key::{HashAlg, LineEnding, PrivateKey, PublicKey, SshSig};
 
-/// What a signature is for: one that was made for something else does not count.
-pub const SIGNATURE_NAMESPACE: &str = "dma-release";
+/// How to sign with a key that this tool cannot use.
+const BY_HAND: &str = "sign `provenance.json` with `ssh-keygen -Y sign -n dma-release -f KEY`";
+
+/// Why a key cannot sign.
+#[derive(Debug, thiserror::Error)]
+pub enum SignError {
+    /// It is not an OpenSSH private key.
+    #[error("it is not an OpenSSH private key ({0})")]
+    NotAKey(ssh_key::Error),
+    /// It has a passphrase.
+    #[error("it has a passphrase; {BY_HAND}")]
+    Encrypted,
+    /// It is of another algorithm than Ed25519.
+    #[error("it is not an Ed25519 key; {BY_HAND}")]
+    NotEd25519,
+    /// Signing failed.
+    #[error("it cannot sign ({0})")]
+    Failed(ssh_key::Error),
+    /// The signature cannot be written as text.
+    #[error(transparent)]
+    Text(#[from] ssh_key::Error),
+}
 
 /// Signs a provenance with an Ed25519 key in the form of OpenSSH.
 ///
 /// # Errors
 ///
-/// Why the key cannot be used.
-pub fn sign(provenance: &[u8], key: &str) -> Result<Vec<u8>, String> {
-    let key = PrivateKey::from_openssh(key)
-        .map_err(|error| format!("it is not an OpenSSH private key ({error})"))?;
-    let by_hand = format!("sign `provenance.json` with `ssh-keygen -Y sign -n {SIGNATURE_NAMESPACE} -f KEY`");
+/// When the key cannot be used.
+pub fn sign(provenance: &[u8], key: &str) -> Result<Vec<u8>, SignError> {
+    let key = PrivateKey::from_openssh(key).map_err(SignError::NotAKey)?;
     if key.is_encrypted() {
-        return Err(format!("it has a passphrase; {by_hand}"));
+        return Err(SignError::Encrypted);
     }
     if key.key_data().ed25519().is_none() {
-        return Err(format!("it is not an Ed25519 key; {by_hand}"));
+        return Err(SignError::NotEd25519);
     }
-    let signature = key
-        .sign(SIGNATURE_NAMESPACE, HashAlg::Sha512, provenance)
-        .map_err(|error| format!("it cannot sign ({error})"))?;
-    let text = signature.to_pem(LineEnding::LF).map_err(|error| error.to_string())?;
+    let signature = key.sign(SIGNATURE_NAMESPACE, HashAlg::Sha512, provenance).map_err(SignError::Failed)?;
+    let text = signature.to_pem(LineEnding::LF)?;
     Ok(text.into_bytes())
 }
 
@@ -56,7 +73,7 @@ pub(super) fn check(
     Ok(Signed { fingerprint: PublicKey::from(key).fingerprint(HashAlg::Sha256).to_string(), principals })
 }
 
-/// The key that signed a provenance.
+/// Returns the key that signed a provenance.
 fn signer(signature: &[u8], provenance: &[u8]) -> Result<KeyData, String> {
     let unreadable = |why: &str| format!("it is not an OpenSSH signature ({why})");
     let text = std::str::from_utf8(signature).map_err(|error| unreadable(&error.to_string()))?;

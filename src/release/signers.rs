@@ -4,7 +4,7 @@
 //! with the time of the check, and never with the date in a record, which whoever holds an expired key could choose. An
 //! option that is not supported here makes the line trust nobody.
 
-use super::signature::SIGNATURE_NAMESPACE;
+use super::folder::SIGNATURE_NAMESPACE;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;

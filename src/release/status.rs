@@ -1,14 +1,15 @@
-//! A draft and what stands against it come in; how far a setting is from its next release goes out.
+//! The status of a setting: what was released, what changed since, and what blocks the next release.
 
 use super::draft::Draft;
+use super::folder::Released;
+use super::reason;
 use super::record::RECORD_SCHEMA_VERSION;
-use super::{Released, reason};
 use dma_revision::changes::Impact;
 use dma_text::diagnostic::Diagnostic;
 use dma_text::source::Sources;
 use serde::Serialize;
 
-/// Where a setting stands.
+/// The status of a setting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Status {
@@ -19,13 +20,13 @@ pub struct Status {
     pub version: Option<String>,
     /// The last release.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub released: Option<Last>,
+    pub released: Option<LastRelease>,
     /// Whether it was released, and nothing is left of it in the sources.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub gone: bool,
     /// What changed since then; `None` where its sources cannot be read, or the last release is not as it was.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub changes: Option<Numbers>,
+    pub changes: Option<ImpactCounts>,
     /// The lowest version that the next release may have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub needs: Option<String>,
@@ -37,7 +38,7 @@ pub struct Status {
 
 /// The last release of a setting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Last {
+pub struct LastRelease {
     /// Its version.
     pub version: String,
     /// Its day.
@@ -46,7 +47,7 @@ pub struct Last {
 
 /// How many changes there are of each impact.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Numbers {
+pub struct ImpactCounts {
     /// Those that a patch release may hold.
     pub patch: usize,
     /// Those that a minor one may hold.
@@ -57,13 +58,13 @@ pub struct Numbers {
     pub forbidden: usize,
 }
 
-impl Numbers {
-    /// How many there are in all.
+impl ImpactCounts {
+    /// Returns how many changes there are in all.
     pub fn total(&self) -> usize {
         self.patch + self.minor + self.major + self.forbidden
     }
 
-    /// In words, the gravest first: `2 major, 1 patch`.
+    /// Returns the counts in words, the most severe first: `2 major, 1 patch`.
     pub fn words(&self) -> String {
         let all = [
             (self.forbidden, "forbidden"),
@@ -71,12 +72,12 @@ impl Numbers {
             (self.minor, "minor"),
             (self.patch, "patch"),
         ];
-        let told: Vec<String> = all
+        let counts: Vec<String> = all
             .iter()
             .filter(|(number, _)| *number > 0)
             .map(|(number, word)| format!("{number} {word}"))
             .collect();
-        if told.is_empty() { "none".to_owned() } else { told.join(", ") }
+        if counts.is_empty() { "none".to_owned() } else { counts.join(", ") }
     }
 }
 
@@ -93,7 +94,7 @@ pub struct Blocker {
     pub line: usize,
 }
 
-/// Where all settings stand, as `status.schema.json` describes it.
+/// The status of all settings, as `status.schema.json` describes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Statuses {
@@ -106,22 +107,21 @@ pub struct Statuses {
 }
 
 impl Statuses {
-    /// Where some settings stand on a day.
+    /// Makes the statuses of some settings on a day.
     pub fn new(date: &str, settings: Vec<Status>) -> Self {
         Self { schema_version: RECORD_SCHEMA_VERSION, date: date.to_owned(), settings }
     }
 }
 
 impl Status {
-    /// That a setting was released and is no longer in the sources. Whoever answered it is asked nothing more, so nothing
-    /// is left to release.
+    /// Makes the status of a setting that was released and is no longer in the sources: nothing is left to release.
     pub fn gone(setting: &str, last: &Released) -> Self {
         Self {
             setting: setting.to_owned(),
             version: None,
             released: Some(released(last)),
             gone: true,
-            changes: Some(Numbers { major: 1, ..Numbers::default() }),
+            changes: Some(ImpactCounts { major: 1, ..ImpactCounts::default() }),
             needs: None,
             due: false,
             blockers: Vec::new(),
@@ -129,11 +129,11 @@ impl Status {
     }
 }
 
-fn released(last: &Released) -> Last {
-    Last { version: last.version.to_string(), date: last.record.date.clone() }
+fn released(last: &Released) -> LastRelease {
+    LastRelease { version: last.version.to_string(), date: last.record.date.clone() }
 }
 
-/// Where a setting stands; without a draft when lint keeps it from being composed.
+/// Returns the status of a setting. There is no draft where lint found errors in the sources.
 pub fn status(
     setting: &str,
     last: Option<&Released>,
@@ -143,7 +143,7 @@ pub fn status(
 ) -> Status {
     let numbers = draft.map(|draft| {
         let count = |impact| draft.changes.of(impact).count();
-        Numbers {
+        ImpactCounts {
             patch: count(Impact::Patch),
             minor: count(Impact::Minor),
             major: count(Impact::Major),

@@ -1,4 +1,4 @@
-//! The files of a release come in; `SHA256SUMS` goes out, which anybody can check with `sha256sum --check SHA256SUMS`.
+//! Writes and reads `SHA256SUMS`, which anybody can check with `sha256sum --check SHA256SUMS`.
 
 use dma_document::sha256;
 use std::collections::BTreeMap;

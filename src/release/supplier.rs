@@ -1,5 +1,4 @@
-//! Two canonical documents come in, as data; every way in which software made for the older cannot read the newer goes
-//! out.
+//! Finds every way in which software made for one canonical document cannot read a newer one.
 //!
 //! The promise to suppliers: within one major `schemaVersion`, keys are only added, and a value keeps its type. It is
 //! computed here at each release, from what was released and from the published schema, not believed.
@@ -11,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A breach of the promise.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Break {
+pub enum SupplierBreak {
     /// The form itself has a lower version than before.
     FormLowered {
         /// Before.
@@ -42,7 +41,7 @@ pub enum Break {
     },
 }
 
-impl std::fmt::Display for Break {
+impl std::fmt::Display for SupplierBreak {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::FormLowered { old, new } => write!(f, "`schemaVersion` was {old} and is {new}"),
@@ -93,7 +92,7 @@ fn without_words(schema: &Value, form: &str) -> Value {
 /// Compares two documents. `released_with` is the digest of the schema when the older one was released.
 ///
 /// A new major version of the form breaks on purpose, and says so to every reader: nothing more is compared.
-pub fn breaks(old: &Value, new: &Value, released_with: &str) -> Vec<Break> {
+pub fn supplier_breaks(old: &Value, new: &Value, released_with: &str) -> Vec<SupplierBreak> {
     let form = |document: &Value| {
         let text = document.get("schemaVersion").and_then(Value::as_str).unwrap_or_default().to_owned();
         let number = |part: Option<&str>| part.and_then(|part| part.parse::<u32>().ok()).unwrap_or(0);
@@ -103,30 +102,34 @@ pub fn breaks(old: &Value, new: &Value, released_with: &str) -> Vec<Break> {
     let ((old_form, old_text), (new_form, new_text)) = (form(old), form(new));
     let mut found = BTreeSet::new();
     if new_form < old_form {
-        found.insert(Break::FormLowered { old: old_text, new: new_text });
+        found.insert(SupplierBreak::FormLowered { old: old_text, new: new_text });
         return found.into_iter().collect();
     }
     if new_form.0 > old_form.0 {
         return Vec::new();
     }
     if new_form == old_form && released_with != schema_digest(&new_text) {
-        found.insert(Break::SchemaChanged { version: new_text });
+        found.insert(SupplierBreak::SchemaChanged { version: new_text });
     }
     for violation in schema::validate(Schema::Canonical, old) {
-        found.insert(Break::NoLongerInSchema { pointer: violation.pointer, why: violation.message });
+        found.insert(SupplierBreak::NoLongerInSchema { pointer: violation.pointer, why: violation.message });
     }
     let (old, new) = (shape(old), shape(new));
     for (path, before) in &old {
         let Some(now) = new.get(path) else { continue };
         if !now.is_subset(before) {
             let words = |types: &BTreeSet<&str>| types.iter().copied().collect::<Vec<_>>().join(" or ");
-            found.insert(Break::TypeChanged { path: path.clone(), old: words(before), new: words(now) });
+            found.insert(SupplierBreak::TypeChanged {
+                path: path.clone(),
+                old: words(before),
+                new: words(now),
+            });
         }
     }
     found.into_iter().collect()
 }
 
-/// The types that stand at each path; items of a list are one, objects with a `type` are told apart by it.
+/// The types that stand at each path; items of a list are one, objects with different `type`s are kept apart.
 fn shape(document: &Value) -> BTreeMap<String, BTreeSet<&'static str>> {
     let mut shape = BTreeMap::new();
     collect(document, String::new(), &mut shape);

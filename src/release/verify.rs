@@ -19,13 +19,13 @@ use super::reading::{ReadDeclarations, Reading};
 use super::record::Record;
 use super::signature::{self, Signed};
 use super::signers::Signers;
-use super::{again, chain, facts, provenance, sums};
+use super::{chain, facts, provenance, recompute, sums};
 use dma_document::sha256;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What verifying one release found.
+/// The result of verifying one release.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Verdict {
+pub struct Verification {
     /// How many files were looked at.
     pub files: usize,
     /// What is wrong, sorted.
@@ -41,17 +41,21 @@ pub fn verify(
     others: &[Folder],
     signers: Option<&Signers>,
     declarations: ReadDeclarations,
-) -> Verdict {
+) -> Verification {
     let same = others.iter().filter(|other| other.setting == folder.setting && other.name != folder.name);
     let others: Vec<Reading<'_>> = same.map(|other| Reading::of(other, declarations)).collect();
     check(&Reading::of(folder, declarations), &others.iter().collect::<Vec<_>>(), signers)
 }
 
 /// Verifies one release among the other releases of its setting.
-pub(super) fn check(reading: &Reading<'_>, others: &[&Reading<'_>], signers: Option<&Signers>) -> Verdict {
+pub(super) fn check(
+    reading: &Reading<'_>,
+    others: &[&Reading<'_>],
+    signers: Option<&Signers>,
+) -> Verification {
     let mut check = Check::new(reading);
     check.signature(signers);
-    let record = check.witnesses();
+    let record = check.record_and_provenance();
     check.presence(record);
     check.outputs(record);
     check.sums();
@@ -63,7 +67,7 @@ pub(super) fn check(reading: &Reading<'_>, others: &[&Reading<'_>], signers: Opt
         check.contents(record, others);
     }
     let signed = check.signed.take().filter(|_| check.faults.is_empty());
-    Verdict { files: reading.folder.files.len(), faults: check.faults.into_iter().collect(), signed }
+    Verification { files: reading.folder.files.len(), faults: check.faults.into_iter().collect(), signed }
 }
 
 struct Check<'f> {
@@ -93,18 +97,18 @@ impl<'f> Check<'f> {
         }
     }
 
-    fn say(&mut self, file: &str, kind: FaultKind) {
+    fn add(&mut self, file: &str, kind: FaultKind) {
         self.faults.insert(Fault { path: self.folder.path_of(file), kind });
     }
 
-    /// Says that a file was changed, and what it was where that is known.
+    /// Adds that a file was changed, and its recorded digest where that is known.
     fn changed(&mut self, file: &str, recorded: Option<String>) {
         if let Some(found) = self.folder.digest(file) {
-            self.say(file, FaultKind::Changed { recorded, found });
+            self.add(file, FaultKind::Changed { recorded, found });
         }
     }
 
-    /// Whether a file is there and nothing is known against it.
+    /// Returns whether a file is there and has no fault.
     fn is_sound(&self, file: &str) -> bool {
         let path = self.folder.path_of(file);
         self.folder.files.contains_key(file) && !self.faults.iter().any(|fault| fault.path == path)
@@ -114,7 +118,7 @@ impl<'f> Check<'f> {
     fn signature(&mut self, signers: Option<&Signers>) {
         let Some(signature) = self.folder.files.get(SIGNATURE) else {
             if signers.is_some() {
-                self.say(SIGNATURE, FaultKind::Unsigned);
+                self.add(SIGNATURE, FaultKind::Unsigned);
             }
             return;
         };
@@ -124,18 +128,18 @@ impl<'f> Check<'f> {
                 self.is_anchored = signers.is_some();
                 self.signed = Some(signed);
             }
-            Err(why) => self.say(SIGNATURE, FaultKind::Signature(why)),
+            Err(why) => self.add(SIGNATURE, FaultKind::Signature(why)),
         }
     }
 
-    /// Checks the record and the provenance against each other and the list; gives the record, where it may be believed.
-    fn witnesses(&mut self) -> Option<&'f Record> {
+    /// Checks the record and the provenance against each other and the list; returns the record, where it can be trusted.
+    fn record_and_provenance(&mut self) -> Option<&'f Record> {
         self.record();
-        let is_believed = self.is_sound(RECORD);
+        let is_trusted = self.is_sound(RECORD);
         let record = match &self.reading.record {
-            Ok(record) if is_believed => Some(record),
-            Err(why) if is_believed => {
-                self.say(RECORD, FaultKind::Unreadable(why.clone()));
+            Ok(record) if is_trusted => Some(record),
+            Err(why) if is_trusted => {
+                self.add(RECORD, FaultKind::Unreadable(why.to_string()));
                 None
             }
             _ => None,
@@ -144,7 +148,7 @@ impl<'f> Check<'f> {
         record
     }
 
-    /// The record is what the provenance and the list say. Where they differ, the provenance decides as long as nothing but
+    /// Checks that the record is what the provenance and the list say. Where they differ, the provenance decides as long as nothing but
     /// the record contradicts it.
     fn record(&mut self) {
         let Some(found) = self.folder.digest(RECORD) else { return };
@@ -162,7 +166,7 @@ impl<'f> Check<'f> {
         }
     }
 
-    /// The provenance is what the record makes it; where the record cannot be believed, what the list says.
+    /// Checks that the provenance is what the record makes it; where the record cannot be trusted, what the list says.
     fn provenance(&mut self, record: Option<&Record>) {
         let Some(found) = self.folder.files.get(PROVENANCE) else { return };
         let made = record.zip(self.folder.files.get(RECORD));
@@ -180,7 +184,7 @@ impl<'f> Check<'f> {
         }
     }
 
-    /// Every file that has to be there, and no other.
+    /// Checks that every expected file is there, and no other.
     fn presence(&mut self, record: Option<&Record>) {
         let mut expected = BTreeSet::from(FILES.map(str::to_owned));
         match record {
@@ -193,16 +197,16 @@ impl<'f> Check<'f> {
             }
         }
         for file in expected.iter().filter(|file| !self.folder.files.contains_key(*file)) {
-            self.say(file, FaultKind::Missing);
+            self.add(file, FaultKind::Missing);
         }
         let is_extra = |file: &&String| !expected.contains(*file) && *file != SIGNATURE;
         for file in self.folder.files.keys().filter(is_extra) {
-            self.say(file, FaultKind::Extra);
+            self.add(file, FaultKind::Extra);
         }
     }
 
-    /// Everything that was made has the digest that the record gives; where that cannot be believed, the provenance, and
-    /// then the list.
+    /// Checks that every file has the digest that the record gives; where the record cannot be trusted, the digest of the
+    /// provenance, and then that of the list.
     fn outputs(&mut self, record: Option<&Record>) {
         let is_attested = self.is_sound(PROVENANCE);
         for file in self.folder.files.keys().filter(|file| sums::is_listed(file)) {
@@ -225,7 +229,7 @@ impl<'f> Check<'f> {
         }
     }
 
-    /// `SHA256SUMS` is what the files make it. Where one of these is wrong, it has a fault of its own only if it agrees with
+    /// Checks that `SHA256SUMS` is what the files make it. Where one of these is wrong, it has a fault of its own only if it agrees with
     /// what was changed, or disagrees with what was not.
     fn sums(&mut self) {
         let Some(bytes) = self.folder.files.get(SUMS) else { return };
@@ -246,11 +250,11 @@ impl<'f> Check<'f> {
             sums::is_listed(name) && self.is_sound(name) != is_same
         };
         if let Some(name) = self.folder.files.keys().find(is_wrong) {
-            self.say(SUMS, FaultKind::Disagrees { about: name.clone() });
+            self.add(SUMS, FaultKind::Disagrees { about: name.clone() });
         }
     }
 
-    /// Whether the record and the framework are of the release in whose folder they lie.
+    /// Checks that the record and the framework are of the release in whose folder they lie.
     fn place(&mut self, record: &Record) {
         let folder = self.folder;
         let mut facts = vec![
@@ -265,24 +269,24 @@ impl<'f> Check<'f> {
             // A file that was changed says anything.
             if says != place && self.is_sound(file) {
                 let (says, place) = (says.to_owned(), place.to_owned());
-                self.say(file, FaultKind::Misplaced { what, says, place });
+                self.add(file, FaultKind::Misplaced { what, says, place });
             }
         }
     }
 
-    /// Whether the files can be read as what they are, whatever their digests say.
+    /// Checks that the files can be read as what they are, whatever their digests say.
     fn forms(&mut self) {
         let document = self.reading.document.as_ref().err();
         let crosswalk = self.reading.crosswalk.as_ref().err();
         for (file, why) in [(FRAMEWORK, document), (CROSSWALK, crosswalk)] {
             // What cannot be read because it was changed has one fault, not two.
             if let Some(why) = why.filter(|_| self.is_sound(file)) {
-                self.say(file, FaultKind::Unreadable(why.clone()));
+                self.add(file, FaultKind::Unreadable(why.to_string()));
             }
         }
     }
 
-    /// Whether what the files say agrees: with the release before, and with what the frameworks make of it.
+    /// Checks that what the files say agrees with the release before, and with what the frameworks make of it.
     fn contents(&mut self, record: &Record, others: &[&Reading<'_>]) {
         if !self.is_sound(RECORD) {
             return;
@@ -290,7 +294,7 @@ impl<'f> Check<'f> {
         let previous = match chain::previous(self.folder, record, others) {
             Ok(previous) => previous,
             Err(kind) => {
-                self.say(RECORD, kind);
+                self.add(RECORD, kind);
                 return;
             }
         };
@@ -301,14 +305,16 @@ impl<'f> Check<'f> {
             return;
         }
         if let Some(how) = facts::contradiction(self.folder, record, document, previous) {
-            self.say(RECORD, FaultKind::Record(how));
+            self.add(RECORD, FaultKind::Record(how));
             return;
         }
-        let Some(made) = again::make(&self.reading.declared, (previous, document), crosswalk) else { return };
+        let Some(made) = recompute::recompute(&self.reading.declared, previous, document, crosswalk) else {
+            return;
+        };
         if let Some(how) = made.crosswalk_contradiction(crosswalk) {
-            self.say(CROSSWALK, FaultKind::Crosswalk(how));
+            self.add(CROSSWALK, FaultKind::Crosswalk(how));
         } else if let Some(how) = made.record_contradiction(record) {
-            self.say(RECORD, FaultKind::Record(how));
+            self.add(RECORD, FaultKind::Record(how));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A version and what changed since come in; the lowest version that may follow goes out.
+//! Versions: which part a change raises, and the lowest version that may follow.
 
 use dma_text::source::{Source, Span};
 use semver::Version;
@@ -44,7 +44,7 @@ pub fn lowest_after(last: &Version, bump: Bump) -> Version {
 }
 
 /// The text of a file with another version at a place; every other byte stays.
-pub fn with_version(source: &Source, place: Span, version: &Version) -> String {
+pub(super) fn with_version(source: &Source, place: Span, version: &Version) -> String {
     let text = source.text();
     let range = place.range();
     format!("{}{version}{}", &text[..range.start], &text[range.end..])

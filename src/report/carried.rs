@@ -1,6 +1,7 @@
 //! What `carry` prints: what becomes of each answer, and what was written.
 
-use super::{Format, Formats, counted, published};
+use crate::format::{Format, Formats, published};
+use crate::wording::counted;
 use dma_carry::{Carried, CarriedAnswer};
 use dma_document::Action;
 use dma_document::schema::Schema;
@@ -10,7 +11,7 @@ use std::path::PathBuf;
 /// What became of the answers of some responses.
 #[derive(Debug)]
 pub struct CarryReport<'r> {
-    /// The answers.
+    /// The report on the responses.
     pub carried: &'r Carried,
     /// Whether nothing was written.
     pub is_dry_run: bool,

@@ -1,4 +1,4 @@
-//! One JSON document: data comes in, indented text goes out as it is made, so that no report is held in memory whole.
+//! Writes one indented JSON document as it is made, so that no report is held in memory as a whole.
 
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};

@@ -1,6 +1,6 @@
-//! What `json` and `jsonl` say of a finding and of a run: findings and spans come in, data with lines and columns goes out.
+//! A finding and the totals of a run as `json` and `jsonl` write them.
 
-use super::Report;
+use crate::findings::Report;
 use dma_text::diagnostic::{Diagnostic, Edit, Fix, Label, Safety, Severity};
 use dma_text::source::{Position, Span};
 use serde::Serialize;
@@ -21,7 +21,7 @@ pub(super) struct Finding<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    fix: Option<Mend<'a>>,
+    fix: Option<FixData<'a>>,
 }
 
 impl<'a> Finding<'a> {
@@ -33,24 +33,24 @@ impl<'a> Finding<'a> {
             message,
             path: report.path(primary.span.source),
             span: Range::new(report, primary.span),
-            label: words(primary),
+            label: label_text(primary),
             related: related.iter().map(|label| Related::new(report, label)).collect(),
             help: help.as_deref(),
             subject: subject.as_deref(),
-            fix: fix.as_deref().map(|fix| Mend::new(report, fix)),
+            fix: fix.as_deref().map(|fix| FixData::new(report, fix)),
         }
     }
 }
 
-/// What would mend the finding.
+/// The fix of a finding.
 #[derive(Serialize)]
-struct Mend<'a> {
+struct FixData<'a> {
     title: &'a str,
     safety: &'static str,
     edits: Vec<Change<'a>>,
 }
 
-impl<'a> Mend<'a> {
+impl<'a> FixData<'a> {
     fn new(report: &Report<'_>, fix: &'a Fix) -> Self {
         let change = |edit: &'a Edit| Change {
             path: report.path(edit.span.source),
@@ -61,7 +61,7 @@ impl<'a> Mend<'a> {
     }
 }
 
-/// A stretch of a file, and what comes in its place.
+/// A range of a file, and the text that replaces it.
 #[derive(Serialize)]
 struct Change<'a> {
     path: String,
@@ -82,12 +82,12 @@ impl<'a> Related<'a> {
         Self {
             path: report.path(label.span.source),
             span: Range::new(report, label.span),
-            label: words(label),
+            label: label_text(label),
         }
     }
 }
 
-fn words(label: &Label) -> Option<&str> {
+fn label_text(label: &Label) -> Option<&str> {
     Some(label.text.as_str()).filter(|text| !text.is_empty())
 }
 
@@ -130,7 +130,7 @@ pub(super) struct Counts {
     notes: usize,
     silenced: usize,
     fixable: Fixable,
-    /// What is said of these only where there are any.
+    /// Left out where there are none, like the next two.
     #[serde(skip_serializing_if = "is_none")]
     baselined: usize,
     #[serde(skip_serializing_if = "is_none")]

@@ -1,10 +1,20 @@
-//! How a report is written down: every report that a command prints has its list of formats, and each format is one file
-//! with one `static`.
+//! The mechanism of reports: every report that a command prints has a list of formats, and each format is one file with one
+//! `static`.
 
-use super::Look;
 use dma_document::schema::{self, Schema};
 use serde::Serialize;
 use std::io::{self, Write};
+
+/// What the reader's screen can show; formats for machines ignore it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Whether to write ANSI colours.
+    pub color: bool,
+    /// The width of the screen in columns.
+    pub width: usize,
+    /// Whether frames may be drawn with more than ASCII. Quoted sources keep their characters either way.
+    pub unicode: bool,
+}
 
 /// A report that can be written in several formats.
 pub trait Formats: Sized + 'static {
@@ -14,20 +24,20 @@ pub trait Formats: Sized + 'static {
     /// Every format, the default first.
     const ALL: &'static [&'static Format<Self>];
 
-    /// The format of this name.
+    /// Returns the format of this name.
     fn format(name: &str) -> Option<&'static Format<Self>> {
         Self::ALL.iter().copied().find(|format| format.name == name)
     }
 }
 
-/// Who reads a format, by which it is decided where paths begin and whether findings can be grouped.
+/// Who reads a format. It decides where paths begin and whether findings can be grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reader {
     /// Somebody at a terminal: paths are from the current folder.
     Person,
     /// Another program on this machine: paths are from the current folder.
     Program,
-    /// A service that shows findings beside the files of a repository: paths are from the top of the repository.
+    /// A service that shows findings at the lines of a repository's files: paths are from the top of the repository.
     Repository,
 }
 

@@ -1,7 +1,9 @@
-//! `github`: workflow commands, which GitHub shows beside the lines of a pull request.
+//! `github`: workflow commands, which GitHub shows at the lines of a pull request.
 
-use super::{Format, Look, Place, Reader, Report, summary, visible};
+use crate::findings::{Place, Report, summary};
+use crate::format::{Format, Look, Reader};
 use dma_text::diagnostic::Severity;
+use dma_text::visible::visible;
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Report<'static>> = Format {

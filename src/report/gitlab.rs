@@ -3,8 +3,10 @@
 //! The form is GitLab's: <https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format>.
 
 use super::document::{self, Each};
-use super::{Format, Known, Look, Place, Reader, Report, Standing, one_line};
+use crate::findings::{FingerprintedFinding, Place, Report, Visibility};
+use crate::format::{Format, Look, Reader};
 use dma_text::diagnostic::Severity;
+use dma_text::visible::one_line;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -17,9 +19,9 @@ pub(super) static FORMAT: Format<Report<'static>> = Format {
 };
 
 fn write(report: &Report<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let known = report.known();
-    let spoken = || known.iter().filter(|known| known.standing == Standing::Shown);
-    document::write(&Each(|| spoken().map(|known| Issue::new(report, known))), out)
+    let known = report.fingerprinted();
+    let shown = || known.iter().filter(|known| known.visibility == Visibility::Shown);
+    document::write(&Each(|| shown().map(|known| Issue::new(report, known))), out)
 }
 
 #[derive(Serialize)]
@@ -32,8 +34,8 @@ struct Issue<'a> {
 }
 
 impl<'a> Issue<'a> {
-    fn new(report: &Report<'_>, known: &'a Known<'_>) -> Self {
-        let Known { finding, fingerprint, .. } = known;
+    fn new(report: &Report<'_>, known: &'a FingerprintedFinding<'_>) -> Self {
+        let FingerprintedFinding { finding, fingerprint, .. } = known;
         let Place { path, start, end } = report.place(finding.primary.span);
         Self {
             description: one_line(&report.lines(finding).join("; ")),

@@ -2,7 +2,8 @@
 
 use super::document::{self, Each};
 use super::finding::{Counts, Finding};
-use super::{Format, Look, Reader, Report};
+use crate::findings::Report;
+use crate::format::{Format, Look, Reader};
 use serde::Serialize;
 use std::io::{self, Write};
 

@@ -1,7 +1,8 @@
 //! `jsonl`: a line of JSON for each finding as in `json`, and a last line with the totals; for streams and `jq`.
 
 use super::finding::{Counts, Finding};
-use super::{Format, Look, Reader, Report};
+use crate::findings::Report;
+use crate::format::{Format, Look, Reader};
 use serde::Serialize;
 use std::io::{self, Write};
 

@@ -2,9 +2,11 @@
 //!
 //! The form is that which Jenkins and GitLab read; there is no standard: <https://github.com/testmoapp/junitxml>.
 
-use super::{Format, Look, Place, Reader, Report, one_line, visible};
+use crate::findings::{Place, Report};
+use crate::format::{Format, Look, Reader};
 use dma_text::diagnostic::Diagnostic;
 use dma_text::source::SourceId;
+use dma_text::visible::{one_line, visible};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -69,7 +71,7 @@ fn case(report: &Report<'_>, path: &str, finding: &Diagnostic, out: &mut dyn Wri
     let Place { start, .. } = report.place(finding.primary.span);
     let Diagnostic { code, severity, message, .. } = finding;
     let (line, column) = (start.line, start.column);
-    // Servers tell cases apart by class and name, and two findings of one rule differ by their place.
+    // Servers distinguish cases by class and name, and two findings of one rule differ by their place.
     writeln!(
         out,
         "    <testcase classname=\"{path}\" name=\"{} at {line}:{column}\" file=\"{path}\" line=\"{line}\">",

@@ -1,8 +1,10 @@
 //! `plain`: one line a finding, for screen readers, editors and `grep`.
 
-use super::selection::groups;
-use super::{Format, Look, Place, Reader, Report, one_line, summary};
+use crate::findings::{Place, Report, summary};
+use crate::format::{Format, Look, Reader};
+use crate::groups::groups;
 use dma_text::diagnostic::Diagnostic;
+use dma_text::visible::one_line;
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Report<'static>> = Format {
@@ -32,7 +34,7 @@ fn line(report: &Report<'_>, finding: &Diagnostic) -> String {
     let mut line =
         format!("{path}:{}:{}: {severity}: {message} [{}]", start.line, start.column, finding.code.slug);
     if !finding.related.is_empty() {
-        let places: Vec<String> = finding.related.iter().map(|label| report.words(label)).collect();
+        let places: Vec<String> = finding.related.iter().map(|label| report.label_text(label)).collect();
         line = format!("{line} (see {})", places.join("; "));
     }
     if let Some(help) = &finding.help {

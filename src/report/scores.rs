@@ -1,8 +1,9 @@
 //! What `score` prints of each response.
 
-use super::{Format, Formats, Look, one_line, visible};
+use crate::format::{Format, Formats, Look};
 use dma_answers::score::{Explained, FigureResult, Results};
 use dma_document::Document;
+use dma_text::visible::{one_line, visible};
 use std::fmt::Write as _;
 use std::io;
 
@@ -49,10 +50,10 @@ fn plain(scored: &Scored<'_>, _: &Look, to: &mut dyn io::Write) -> io::Result<()
     let who =
         format!("{} {} {}", results.organisation.code, results.framework.setting, results.framework.version);
     let questions = |out: &mut String| {
-        for it in &results.questions {
-            let line = it.line.as_ref().map_or(String::new(), |line| format!("/{line}"));
-            let said = it.score.as_ref().or(it.reason.as_ref()).map_or("", |it| it);
-            let _ = writeln!(out, "{who} question {}{line}: {said}", it.question);
+        for question in &results.questions {
+            let line = question.line.as_ref().map_or(String::new(), |line| format!("/{line}"));
+            let said = question.score.as_ref().or(question.reason.as_ref()).map_or("", |question| question);
+            let _ = writeln!(out, "{who} question {}{line}: {said}", question.question);
         }
     };
     // Who asks how figures came about sees that first.
@@ -65,19 +66,22 @@ fn plain(scored: &Scored<'_>, _: &Look, to: &mut dyn io::Write) -> io::Result<()
         let line_of = line.map_or(String::new(), |line| format!("/{line}"));
         let name = if level == "overall" { level.to_owned() } else { format!("{level} {id}{line_of}") };
         let _ = writeln!(out, "{who} {name}: {}", said(figure));
-        let is_it = |it: &&Explained| it.level == level && it.id == id && it.line.as_deref() == line;
-        for step in results.explanation.iter().flatten().filter(is_it).flat_map(|it| &it.steps) {
+        let is_it = |explained: &&Explained| {
+            explained.level == level && explained.id == id && explained.line.as_deref() == line
+        };
+        for step in results.explanation.iter().flatten().filter(is_it).flat_map(|explained| &explained.steps)
+        {
             let _ = writeln!(out, "{who} {name}, step: {}", one_line(step));
         }
     };
-    for it in &results.sections {
-        figure("section", &it.section, it.line.as_deref(), &it.figure);
+    for section in &results.sections {
+        figure("section", &section.section, section.line.as_deref(), &section.figure);
     }
-    for it in &results.themes {
-        figure("theme", &it.theme, None, &it.figure);
+    for theme in &results.themes {
+        figure("theme", &theme.theme, None, &theme.figure);
     }
-    if let Some(it) = &results.overall {
-        figure("overall", &results.framework.setting, None, it);
+    if let Some(overall) = &results.overall {
+        figure("overall", &results.framework.setting, None, overall);
     }
     if is_explained {
         questions(&mut out);
@@ -119,8 +123,12 @@ impl Table<'_> {
 
     /// How a figure came about, under it.
     fn steps(&mut self, depth: usize, level: &str, id: &str, line: Option<&str>) {
-        let is_it = |it: &&Explained| it.level == level && it.id == id && it.line.as_deref() == line;
-        for step in self.results.explanation.iter().flatten().filter(is_it).flat_map(|it| &it.steps) {
+        let is_it = |explained: &&Explained| {
+            explained.level == level && explained.id == id && explained.line.as_deref() == line
+        };
+        for step in
+            self.results.explanation.iter().flatten().filter(is_it).flat_map(|explained| &explained.steps)
+        {
             let _ = writeln!(self.out, "{:depth$}- {}", "", one_line(step));
         }
     }
@@ -138,24 +146,24 @@ fn human(scored: &Scored<'_>, _: &Look, to: &mut dyn io::Write) -> io::Result<()
         "{} {name} ({} {}{synthetic})",
         organisation.code, framework.setting, framework.version
     );
-    for (theme, it) in document.themes.iter().zip(&results.themes) {
-        table.row(2, &theme.title, &it.figure);
+    for (theme, result) in document.themes.iter().zip(&results.themes) {
+        table.row(2, &theme.title, &result.figure);
         table.steps(4, "theme", &theme.id, None);
         for section in &theme.sections {
-            let own = results.sections.iter().filter(|it| it.section == section.id);
-            for it in own.clone().filter(|it| it.line.is_none()) {
-                table.row(4, &section.title, &it.figure);
+            let own = results.sections.iter().filter(|result| result.section == section.id);
+            for result in own.clone().filter(|result| result.line.is_none()) {
+                table.row(4, &section.title, &result.figure);
                 table.steps(6, "section", &section.id, None);
             }
-            for it in own.filter(|it| it.line.is_some()) {
-                let line = document.lines.iter().find(|line| Some(&line.id) == it.line.as_ref());
-                table.row(6, line.map_or("", |line| &line.title), &it.figure);
-                table.steps(8, "section", &section.id, it.line.as_deref());
+            for result in own.filter(|result| result.line.is_some()) {
+                let line = document.lines.iter().find(|line| Some(&line.id) == result.line.as_ref());
+                table.row(6, line.map_or("", |line| &line.title), &result.figure);
+                table.steps(8, "section", &section.id, result.line.as_deref());
             }
         }
     }
-    if let Some(it) = &results.overall {
-        table.row(2, "Overall", it);
+    if let Some(overall) = &results.overall {
+        table.row(2, "Overall", overall);
         table.steps(4, "overall", &framework.setting, None);
     }
     to.write_all(table.out.as_bytes())

@@ -1,6 +1,6 @@
 //! What `status` prints: where each setting stands, and what blocks a release of it.
 
-use super::{Format, Formats, Look, published};
+use crate::format::{Format, Formats, Look, published};
 use dma_document::schema::Schema;
 use dma_release::{Status, Statuses};
 use std::io::{self, Write};
@@ -30,12 +30,12 @@ static JSON: Format<StatusReport<'static>> =
 /// One line a setting, then one a blocker.
 fn plain(report: &StatusReport<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     let StatusReport { statuses, prefix } = report;
-    for it in &statuses.settings {
-        let [released, version, changes, needs] = cells(it);
+    for status in &statuses.settings {
+        let [released, version, changes, needs] = cells(status);
         writeln!(
             out,
             "{}: released {released}; sources {version}; changes {changes}; needs {needs}",
-            it.setting
+            status.setting
         )?;
     }
     blockers(statuses, prefix, out)
@@ -49,9 +49,9 @@ fn human(report: &StatusReport<'_>, _: &Look, out: &mut dyn Write) -> io::Result
     let rows: Vec<[String; 5]> = statuses
         .settings
         .iter()
-        .map(|it| {
-            let [released, version, changes, needs] = cells(it);
-            [it.setting.clone(), released, version, changes, needs]
+        .map(|status| {
+            let [released, version, changes, needs] = cells(status);
+            [status.setting.clone(), released, version, changes, needs]
         })
         .collect();
     let widths: [usize; 5] = std::array::from_fn(|at| {
@@ -68,37 +68,39 @@ fn human(report: &StatusReport<'_>, _: &Look, out: &mut dyn Write) -> io::Result
 }
 
 /// Released, in the sources, changes, needed.
-fn cells(it: &Status) -> [String; 4] {
-    let released =
-        it.released.as_ref().map_or("never".to_owned(), |last| format!("{} on {}", last.version, last.date));
-    let Some(changes) = &it.changes else {
-        let version = it.version.clone().unwrap_or_else(|| "unreadable".to_owned());
+fn cells(status: &Status) -> [String; 4] {
+    let released = status
+        .released
+        .as_ref()
+        .map_or("never".to_owned(), |last| format!("{} on {}", last.version, last.date));
+    let Some(changes) = &status.changes else {
+        let version = status.version.clone().unwrap_or_else(|| "unreadable".to_owned());
         return [released, version, "unknown".to_owned(), "unknown".to_owned()];
     };
-    let missing = if it.gone { "gone" } else { "unknown" };
-    let version = it.version.clone().unwrap_or_else(|| missing.to_owned());
-    let changes = if it.released.is_some() { changes.words() } else { "first release".to_owned() };
-    let needs = it.needs.clone().unwrap_or_else(|| if it.due { "any" } else { "nothing" }.to_owned());
+    let missing = if status.gone { "gone" } else { "unknown" };
+    let version = status.version.clone().unwrap_or_else(|| missing.to_owned());
+    let changes = if status.released.is_some() { changes.words() } else { "first release".to_owned() };
+    let needs = status.needs.clone().unwrap_or_else(|| if status.due { "any" } else { "nothing" }.to_owned());
     [released, version, changes, needs]
 }
 
 /// What is to be said of settings whose sources are gone or cannot be read.
 fn missing(statuses: &Statuses, out: &mut dyn Write) -> io::Result<()> {
-    for it in &statuses.settings {
-        let setting = &it.setting;
-        if it.gone {
+    for status in &statuses.settings {
+        let setting = &status.setting;
+        if status.gone {
             writeln!(
                 out,
                 "\n{setting} was released, and its sources are gone: restore them, as with `git checkout`, unless nobody is \
                  to be asked any more"
             )?;
-        } else if it.changes.is_none() && it.version.is_some() {
+        } else if status.changes.is_none() && status.version.is_some() {
             writeln!(
                 out,
                 "\na release of {setting} is not as it was released, so nobody can say what changed since: `dma \
                  verify {setting}` names the files"
             )?;
-        } else if it.changes.is_none() {
+        } else if status.changes.is_none() {
             writeln!(
                 out,
                 "\n{setting} cannot be read as a whole, so nobody can say what changed: `dma lint` shows the errors, mend \
@@ -111,13 +113,14 @@ fn missing(statuses: &Statuses, out: &mut dyn Write) -> io::Result<()> {
 
 fn blockers(statuses: &Statuses, prefix: &str, out: &mut dyn Write) -> io::Result<()> {
     missing(statuses, out)?;
-    let blocked: Vec<&Status> = statuses.settings.iter().filter(|it| !it.blockers.is_empty()).collect();
+    let blocked: Vec<&Status> =
+        statuses.settings.iter().filter(|status| !status.blockers.is_empty()).collect();
     if blocked.is_empty() {
         return writeln!(out, "\nnothing blocks a release");
     }
-    for it in blocked {
-        writeln!(out, "\n{} cannot be released:", it.setting)?;
-        for blocker in &it.blockers {
+    for status in blocked {
+        writeln!(out, "\n{} cannot be released:", status.setting)?;
+        for blocker in &status.blockers {
             let (file, line) = (&blocker.file, blocker.line);
             writeln!(out, "  {prefix}{file}:{line}: {} [{}]", blocker.message, blocker.code)?;
         }

@@ -1,8 +1,8 @@
 //! What `version` prints: which version the changes of each setting need.
 
-use super::{Format, Formats, Look, published};
+use crate::format::{Format, Formats, Look, published};
 use dma_document::schema::Schema;
-use dma_release::{Numbers, Status, Statuses};
+use dma_release::{ImpactCounts, Status, Statuses};
 use std::io::{self, Write};
 
 /// Which version each setting needs.
@@ -35,17 +35,17 @@ fn sentences(report: &VersionReport<'_>, _: &Look, out: &mut dyn Write) -> io::R
     Ok(())
 }
 
-fn sentence(it: &Status, wrote: bool) -> String {
-    let setting = &it.setting;
-    let version = it.version.as_deref().unwrap_or("unknown");
+fn sentence(status: &Status, wrote: bool) -> String {
+    let setting = &status.setting;
+    let version = status.version.as_deref().unwrap_or("unknown");
     let own = if wrote { format!("wrote {version}") } else { format!("`framework.yaml` says {version}") };
-    let Some(last) = &it.released else {
+    let Some(last) = &status.released else {
         return format!("{setting}: never released, so any version will do; {own}");
     };
-    match &it.needs {
+    match &status.needs {
         None => format!("{setting}: {} is released, and nothing has changed since; {own}", last.version),
         Some(needs) => {
-            let changes = it.changes.as_ref().map_or_else(|| "unknown".to_owned(), Numbers::words);
+            let changes = status.changes.as_ref().map_or_else(|| "unknown".to_owned(), ImpactCounts::words);
             format!(
                 "{setting}: {} is released; {changes} since then, so the next is {needs} or above; {own}",
                 last.version

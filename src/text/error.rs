@@ -6,23 +6,23 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A path that was named does not exist.
-    #[error("cannot find {}: there is no file or folder of this name", path.display())]
+    #[error("cannot find {}: no file or folder has this name", path.display())]
     NotFound {
         /// The path.
         path: PathBuf,
     },
     /// No programme at or above a folder.
-    #[error("no programme here: neither {} nor any folder above it holds `frameworks/programme.yaml` or `programme.yaml`; name a file or folder of a programme", path.display())]
+    #[error("no programme found: neither {} nor any folder above it contains `frameworks/programme.yaml` or `programme.yaml`; name a file or folder of a programme", path.display())]
     NoProgramme {
         /// The folder where the search began.
         path: PathBuf,
     },
     /// A symbolic link that is not followed.
-    #[error("the symbolic link {} is not followed: {why}; put the file itself there", path.display())]
+    #[error("the symbolic link {} is not followed: {why}; replace the link with the file", path.display())]
     Link {
         /// The link.
         path: PathBuf,
-        /// Why.
+        /// Why the link is not followed.
         why: &'static str,
     },
     /// Something with the name of a source that is no file, such as a pipe.
@@ -32,7 +32,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// A folder with the name of a file.
-    #[error("cannot read {}: it is a folder, and a file is looked for; move it away, or name a file", path.display())]
+    #[error("cannot read {}: it is a folder, but a file is expected; move it away, or name a file", path.display())]
     NoFile {
         /// The path.
         path: PathBuf,
@@ -68,27 +68,27 @@ pub enum Error {
         source: std::io::Error,
     },
     /// Somebody else is writing to the programme.
-    #[error("somebody is writing to this programme: {holder} holds {}; wait until it is done, then run this again", path.display())]
+    #[error("another process is writing to this programme: {holder} has locked {}; wait until it is done, then run this again", path.display())]
     Busy {
         /// The file that is locked.
         path: PathBuf,
         /// Who it is, as that process says.
         holder: String,
     },
-    /// A file is not what it was when a change to it was thought out.
-    #[error("{} was changed meanwhile, and nothing is written over it: see what it holds now, then run this again", path.display())]
+    /// A file changed after an edit of it was prepared.
+    #[error("{} was changed while `dma` was running, and was not overwritten: check its contents, then run this again", path.display())]
     Changed {
         /// The file.
         path: PathBuf,
     },
     /// What a decided change needs is gone, so that the change cannot be completed.
-    #[error("{} is missing: it was ready for this change, and somebody deleted it", path.display())]
+    #[error("{} is missing: this change needs it, but somebody deleted it", path.display())]
     Lost {
         /// The file or folder.
         path: PathBuf,
     },
     /// A folder that is to hold one publication holds what none put there.
-    #[error("cannot publish to {}: it holds `{file}`, which no publication of `dma` put there; name a new or an empty folder, or move that away", folder.display())]
+    #[error("cannot publish to {}: it contains `{file}`, which `dma` did not publish; name a new or empty folder, or move that file away", folder.display())]
     Foreign {
         /// The folder.
         folder: PathBuf,
@@ -96,15 +96,15 @@ pub enum Error {
         file: String,
     },
     /// A file of an earlier publication is not as it was published.
-    #[error("{} was changed since it was published, and nothing is written over it or removed: move it away, or name a new folder", path.display())]
+    #[error("{} was changed after it was published, and was not overwritten or removed: move it away, or name a new folder", path.display())]
     Edited {
         /// The file.
         path: PathBuf,
     },
     /// A change that was decided is not complete.
     #[error(
-        "`{purpose}` was interrupted and is not complete: {cause}; put that right, and the next command that writes completes \
-         it; or give up what is left of it: delete {}, and run `{purpose}` again",
+        "`{purpose}` was interrupted and is not complete: {cause}; fix that, and the next command that writes will complete \
+         it; or abandon it: delete {}, and run `{purpose}` again",
         journal.display()
     )]
     Interrupted {
@@ -116,7 +116,7 @@ pub enum Error {
         cause: String,
     },
     /// A journal that no command of ours wrote.
-    #[error("cannot use {}: {why}; nothing was changed; see who wrote this file, delete it, and run this again", path.display())]
+    #[error("cannot use {}: {why}; nothing was changed; find out who wrote this file, delete it, and run this again", path.display())]
     Refused {
         /// The file.
         path: PathBuf,
@@ -125,7 +125,7 @@ pub enum Error {
     },
     /// No place for the lock and the journal.
     #[error(
-        "cannot make the folder {} for the lock: {}; make it writable, or set `XDG_STATE_HOME` to a folder that is",
+        "cannot create the folder {} for the lock: {}; make it writable, or set `XDG_STATE_HOME` to a writable folder",
         path.display(),
         reason(source)
     )]
@@ -136,7 +136,7 @@ pub enum Error {
         source: std::io::Error,
     },
     /// The programme is too large to read.
-    #[error("cannot read {}: it holds more than {most}; is it the folder of a programme?", path.display())]
+    #[error("cannot read {}: it contains more than {most}; is it the folder of a programme?", path.display())]
     TooMuch {
         /// The programme's folder.
         path: PathBuf,
@@ -145,7 +145,7 @@ pub enum Error {
     },
     /// The system has no `git` that could be called.
     #[error(
-        "cannot call `git`: {}; install it, or leave out what needs it: `--staged`, `--since` and names of revisions",
+        "cannot run `git`: {}; install it, or leave out the options that need it: `--staged`, `--since` and names of revisions",
         reason(source)
     )]
     NoGit {
@@ -153,13 +153,13 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A folder that git does not look after.
-    #[error("{} is in no git repository, so there is no other revision of it; run this in a clone of one", path.display())]
+    #[error("{} is not in a git repository, so it has no other revisions; run this in a clone", path.display())]
     NoRepository {
         /// The folder.
         path: PathBuf,
     },
     /// A name that git knows no commit by.
-    #[error("git knows no commit `{name}`: {hint}")]
+    #[error("git does not know the commit `{name}`: {hint}")]
     NoRevision {
         /// The name as it was given.
         name: String,
@@ -167,7 +167,7 @@ pub enum Error {
         hint: String,
     },
     /// Two commits that git finds no common ancestor of.
-    #[error("git finds no commit that both this branch and `{name}` come from: {hint}")]
+    #[error("git finds no common ancestor of this branch and `{name}`: {hint}")]
     NoMergeBase {
         /// The name as it was given.
         name: String,
@@ -216,7 +216,7 @@ pub enum Error {
     #[error("{0}")]
     Usage(String),
     /// The tool broke a promise of its own.
-    #[error("internal fault: {0}; please report it")]
+    #[error("internal error: {0}; please report it")]
     Internal(String),
 }
 

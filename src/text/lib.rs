@@ -13,3 +13,4 @@
 pub mod diagnostic;
 pub mod error;
 pub mod source;
+pub mod visible;

@@ -1,4 +1,4 @@
-//! A source file comes in; every value that a second, independent reader of YAML reads otherwise goes out.
+//! Finds the values of a file that a second, independent YAML reader reads differently.
 //!
 //! The second reader (`yaml_serde`, on a port of libyaml) shares no code with the first. What both read alike, others
 //! will read alike too; where they differ, what is released would depend on who reads.
@@ -34,13 +34,13 @@ pub fn report(sources: &Sources, id: SourceId, findings: &mut Findings) {
         let Disagreement { span, path, ours, theirs, first_difference } = disagreement;
         let differs = first_difference.map_or_else(String::new, |differs| format!(": {differs}"));
         let help = if path.is_empty() {
-            "write the place more plainly: without tabs, and with quotes round texts"
+            "write this place more simply: without tabs, and with quotes around texts"
         } else {
-            "put the value in quotes, or write it more plainly"
+            "put the value in quotes, or write it more simply"
         };
         let path = if path.is_empty() { "this file".to_owned() } else { format!("`{path}`") };
         findings
-            .at(span, format!("{path} is {ours} to this reader and {theirs} to another{differs}"))
+            .at(span, format!("{path} is {ours} for this reader, but {theirs} for another{differs}"))
             .help(help);
     }
 }
@@ -109,7 +109,7 @@ impl Comparison<'_> {
         if let Some(last) = self.found.last_mut().filter(|last| last.span == span && last.path == path) {
             let (ours, theirs) = (character(ours, at), character(theirs, at));
             last.first_difference =
-                Some(format!("character {} is {ours} to this reader and {theirs} to the other", at + 1));
+                Some(format!("character {} is {ours} for this reader, but {theirs} for the other", at + 1));
         }
     }
 

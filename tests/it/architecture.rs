@@ -1,6 +1,7 @@
 //! The floor plan: every file of `src/` comes in, each breach of the house's rules goes out.
 #![allow(clippy::unwrap_used, reason = "a helper of tests stops where its case is wrong")]
 
+mod circles;
 mod pages;
 mod paths;
 
@@ -180,6 +181,23 @@ fn crates_use_only_what_their_walls_allow() {
         }
     }
     assert_eq!(dependencies("[dependencies]\ndma-text.workspace = true\n").len(), 1);
+}
+
+#[test]
+fn files_do_not_import_each_other_in_large_circles() {
+    assert_eq!(circles::circles(&sources("rs")), Vec::<Vec<String>>::new());
+    let file = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    let ring = [
+        file(
+            "room/lib.rs",
+            "//! A room.\nmod a;\nmod b;\nmod c;\npub use a::One;\npub use {b::Two, c::Three};\n",
+        ),
+        file("room/a.rs", "use crate::Two;\n"),
+        file("room/b.rs", "use super::c::Three;\n"),
+        file("room/c.rs", "use crate::One;\n#[cfg(test)]\nmod tests { use super::Three; }\n"),
+    ];
+    assert_eq!(circles::circles(&ring), [["room/a.rs", "room/b.rs", "room/c.rs"]]);
+    assert!(circles::circles(&ring[..3]).is_empty());
 }
 
 /// Without `default-members`, the tests of a crate would silently not run.

@@ -3,7 +3,7 @@
 use crate::fixture::{base, programme};
 use crate::score::random::Dice;
 use dma_answers::response::{
-    Form, FrameworkName, Luck, Questionnaire, Sheet, check_answers, check_form, synthesise,
+    Answers, Form, FrameworkName, Questionnaire, SyntheticOptions, check_answers, check_form, synthesise,
 };
 use dma_answers::score::Scorer;
 use dma_authoring::compile::Composer;
@@ -83,11 +83,11 @@ fn published(documents: &[Document]) -> Result<(), String> {
         let questionnaire = Questionnaire::new(document).map_err(|error| error.to_string())?;
         let mut entries = Vec::new();
         for number in 1..=3 {
-            let luck = Luck { seed: 7, missing: 10 };
-            let response = synthesise((document, &questionnaire), &name, luck, number);
+            let luck = SyntheticOptions { seed: 7, missing: 10 };
+            let response = synthesise(document, &questionnaire, &name, luck, number);
             let form = Form { name: &name, questionnaire: &questionnaire };
             let mut problems = check_form(&response);
-            problems.extend(check_answers(&response, form, &mut Sheet::default()));
+            problems.extend(check_answers(&response, form, &mut Answers::default()));
             if let Some(problem) = problems.iter().find(|it| it.reason.severity == Some(Severity::Error)) {
                 return Err(format!("a made-up response: {}", problem.message));
             }
@@ -95,9 +95,9 @@ fn published(documents: &[Document]) -> Result<(), String> {
             let results = scorer.publish(&response, &exact);
             entries.push(Entry { response, scores: exact, results });
         }
-        parts.push(Part::new((document, sha256), scorer, entries, &terms));
+        parts.push(Part::new(document, sha256, scorer, entries, &terms));
     }
-    publish(&Round { parts, terms: terms.clone() }, None).map(|_| ())
+    publish(&Round { parts, terms: terms.clone() }, None).map(|_| ()).map_err(|error| error.to_string())
 }
 
 /// Tries programmes by name; says how many had no errors.

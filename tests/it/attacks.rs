@@ -13,7 +13,8 @@ mod terminals;
 mod together;
 
 use crate::cli::{Scratch, Shown};
-use dma_project::workspace::{Disk, Fault, Lock, Root, Step};
+use dma_project::Root;
+use dma_project::workspace::{Disk, Fault, Lock, Step};
 use std::collections::BTreeMap;
 use std::os::unix::fs::symlink;
 use std::path::Path;

@@ -15,9 +15,7 @@ use std::path::Path;
 /// The sources of a programme in this repository.
 fn programme(folder: &str) -> Sources {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    dma_project::workspace::load(dma_project::workspace::Root { folder, prefix: String::new() }, None)
-        .unwrap()
-        .sources
+    dma_project::workspace::load(dma_project::Root { folder, prefix: String::new() }, None).unwrap().sources
 }
 
 /// Every framework of a programme: the setting, the data and the bytes.
@@ -176,10 +174,10 @@ fn a_number_that_lint_lets_pass_can_be_compiled() {
 #[test]
 fn duplicate_keys_are_refused_at_their_place() {
     let refused = read("{\n  \"a\": 1,\n  \"b\": { \"c\": 1, \"c\": 2 }\n}").unwrap_err().to_string();
-    assert_eq!(refused, "the key `c` stands twice at line 3 column 20");
+    assert_eq!(refused, "duplicate key `c` at line 3 column 20");
     // The same key by another spelling.
     let refused = read("{\"a\":1,\n\"\\u0061\":2}").unwrap_err().to_string();
-    assert!(refused.starts_with("the key `a` stands twice at line 2 "), "{refused}");
+    assert!(refused.starts_with("duplicate key `a` at line 2 "), "{refused}");
     assert!(read("[{\"a\":1},{\"a\":2}]").is_ok());
 }
 

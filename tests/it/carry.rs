@@ -15,7 +15,7 @@ use dma_revision::diff::Revision;
 
 /// The plan between two revisions, and what may be compared.
 fn planned(old: &Revision, new: &Revision, intents: &Intents) -> (Plan, Verdicts) {
-    let parts = Assessment::of(old, new, intents).into_parts();
+    let parts = Assessment::of(old, new, intents).into_results();
     (parts.plan, parts.verdicts)
 }
 

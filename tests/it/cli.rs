@@ -155,8 +155,8 @@ const CLEAN: &str = "no findings: 7 files, 2 settings, 2 questions\n";
 
 /// The error of [`Scratch::with_error`], as `--format plain` shows it.
 const ERROR: &str = "\
-frameworks/shared/example.yaml:9:5: error: the key `help` stands here a second time [duplicate-key] \
-(see frameworks/shared/example.yaml:8:5: first here); help: keep one `help:` and delete the other; readers of YAML \
-disagree on which one counts
+frameworks/shared/example.yaml:9:5: error: duplicate key `help` [duplicate-key] \
+(see frameworks/shared/example.yaml:8:5: first used here); help: keep one `help:` and delete the other; YAML \
+parsers disagree on which value counts
 1 error, 0 warnings, 0 notes in 1 of 7 files
 ";

@@ -116,7 +116,7 @@ fn the_table_fits_any_screen() {
         assert!(widest <= width, "{widest} columns on a screen of {width}:\n{table}");
     }
     let loaded = dma_project::workspace::load(
-        dma_project::workspace::Root {
+        dma_project::Root {
             folder: std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("frameworks"),
             prefix: String::new(),
         },

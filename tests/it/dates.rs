@@ -4,10 +4,10 @@
 use crate::changes::fixtures::side;
 use crate::fixture;
 use dma_answers::response::{
-    Answer, FileForm, Form, Organisation, Questionnaire, Response, Sheet, check_answers, read, write_rows,
+    Answer, Answers, FileForm, Form, Organisation, Questionnaire, Response, check_answers, read, write_rows,
 };
 use dma_answers::score::Scorer;
-use dma_carry::{Action, Station};
+use dma_carry::{Action, FrameworkVersion};
 use dma_document::Intents;
 use dma_document::{Document, Shape, answer::DAY};
 use dma_publish::Subject;
@@ -38,8 +38,8 @@ fn document(questions: &str) -> Document {
     side(&framework(questions), "a framework").document
 }
 
-fn station(document: &Document) -> Station {
-    Station::new(document.clone()).unwrap()
+fn station(document: &Document) -> FrameworkVersion {
+    FrameworkVersion::new(document.clone()).unwrap()
 }
 
 fn response(document: &Document, answers: &Value) -> Response {
@@ -71,7 +71,7 @@ fn problems(answers: &Value) -> Vec<String> {
     let response = response(&document, answers);
     let questionnaire = Questionnaire::new(&document).unwrap();
     let form = Form { name: &response.framework, questionnaire: &questionnaire };
-    let found = check_answers(&response, form, &mut Sheet::default());
+    let found = check_answers(&response, form, &mut Answers::default());
     found
         .iter()
         .map(|it| format!("{}: {}; {}", it.reason.slug, it.message, it.help.as_deref().unwrap_or("-")))
@@ -151,7 +151,8 @@ fn what_an_author_gets_wrong_about_dates_is_said() {
     let reversed = asked("{ earliest: 2017-03-31, latest: 2016-04-01 }", fine);
     assert!(
         reversed.contains(
-            &"reversed-range: no answer fits: the most is 2016-04-01, and the least is 2017-03-31".to_owned()
+            &"reversed-range: no answer is possible: the maximum is 2016-04-01 and the minimum is 2017-03-31"
+                .to_owned()
         ),
         "{reversed:?}"
     );
@@ -274,8 +275,9 @@ fn a_narrower_range_keeps_the_answers_that_are_still_in_it() {
     let (from, to) = (station(&old.document), station(&new.document));
     let fate = |date: &str| {
         let given = response(&old.document, &json!([{ "question": "went-live", "text": date }]));
-        let moved = dma_carry::moved(&given, &crosswalk, &from, &to);
-        let fate = moved.fates.iter().find(|it| it.from.as_ref().is_some_and(|slot| slot.0 == "went-live"));
+        let moved = dma_carry::carry_response(&given, &crosswalk, &from, &to);
+        let fate =
+            moved.fates.iter().find(|it| it.from.as_ref().is_some_and(|slot| slot.question == "went-live"));
         fate.unwrap().action
     };
     assert_eq!(fate("2017-02-28"), Action::Keep);
@@ -286,11 +288,11 @@ fn a_narrower_range_keeps_the_answers_that_are_still_in_it() {
 fn synthetic_answers_to_dates_are_answers_to_them() {
     let document = document(QUESTIONS);
     let (name, questionnaire) = (station(&document).name, Questionnaire::new(&document).unwrap());
-    let luck = dma_answers::response::Luck { seed: 7, missing: 0 };
+    let luck = dma_answers::response::SyntheticOptions { seed: 7, missing: 0 };
     for number in 0..40 {
-        let response = dma_answers::response::synthesise((&document, &questionnaire), &name, luck, number);
+        let response = dma_answers::response::synthesise(&document, &questionnaire, &name, luck, number);
         let form = Form { name: &name, questionnaire: &questionnaire };
-        assert_eq!(check_answers(&response, form, &mut Sheet::default()), [], "{number}");
+        assert_eq!(check_answers(&response, form, &mut Answers::default()), [], "{number}");
         let answer = |answer: &&Answer| answer.question == "went-live";
         assert!(response.answers.iter().find(answer).unwrap().text.is_some());
     }

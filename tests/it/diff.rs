@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 /// The documents of a programme in this repository.
 pub(crate) fn documents(folder: &str) -> Vec<Document> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let root = dma_project::workspace::Root { folder, prefix: String::new() };
+    let root = dma_project::Root { folder, prefix: String::new() };
     let sources = dma_project::workspace::load(root, None).unwrap().sources;
     let parsed = pipeline::parse(&sources);
     let resolved = pipeline::resolve(&parsed, &sources);

@@ -18,7 +18,7 @@ fn root() -> PathBuf {
 
 /// The documents of a programme of this repository.
 fn documents(folder: &str) -> Vec<Document> {
-    let root = dma_project::workspace::Root { folder: root().join(folder), prefix: String::new() };
+    let root = dma_project::Root { folder: root().join(folder), prefix: String::new() };
     let sources = dma_project::workspace::load(root, None).unwrap().sources;
     let parsed = pipeline::parse(&sources);
     let resolved = pipeline::resolve(&parsed, &sources);

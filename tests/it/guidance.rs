@@ -7,7 +7,7 @@ mod said;
 
 use crate::diff::EVERYTHING;
 use dma_document::Document;
-use dma_publish::{ARTEFACTS, Artefact, Moved, Since, Subject};
+use dma_publish::{ARTEFACTS, Artefact, ChangeSummary, Since, Subject};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -32,7 +32,7 @@ pub(crate) fn text(ending: &str, document: &Document, since: Option<&Since>) -> 
 
 /// Three changes as a release tells of them, two of them of one question.
 fn since() -> Since {
-    let moved = |summary: &str, question: &str, section: &str| Moved {
+    let moved = |summary: &str, question: &str, section: &str| ChangeSummary {
         summary: summary.into(),
         question: question.into(),
         section: section.into(),

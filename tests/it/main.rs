@@ -39,6 +39,7 @@ mod mended;
 mod merge;
 mod mutation;
 mod overview;
+mod phrases;
 mod places;
 #[allow(dead_code, reason = "the measurements use more of it")]
 #[path = "../../benches/programme/mod.rs"]
@@ -55,6 +56,7 @@ mod rules;
 mod schema;
 mod score;
 mod secondary;
+mod session;
 mod sizes;
 mod soundness;
 mod sql;

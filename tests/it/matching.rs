@@ -11,7 +11,7 @@ use crate::renumbered::{self, Case};
 use baseline::Choose;
 use dma_document::{Document, Question};
 use dma_project::pipeline;
-use dma_revision::matching::{Found, LEAST, Proposal, propose};
+use dma_revision::matching::{LEAST, Proposal, ProposedMatch, propose};
 use dma_text::source::Sources;
 use std::sync::LazyLock;
 use truth::{Pairs, Score, by_hand, pairs};
@@ -55,12 +55,12 @@ type Said = Vec<((String, String), f64)>;
 
 /// What a proposal says of each pair.
 fn said(proposal: &Proposal<'_>) -> Said {
-    let of = |found: &Found<'_>| -> Said {
+    let of = |found: &ProposedMatch<'_>| -> Said {
         let each = found.old.iter().flat_map(|old| found.new.iter().map(move |new| (old, new)));
         each.map(|(old, new)| ((old.question.id.clone(), new.question.id.clone()), found.confidence))
             .collect()
     };
-    proposal.found.iter().flat_map(of).collect()
+    proposal.matches.iter().flat_map(of).collect()
 }
 
 /// Cases with all that is proposed for them, however unsure.
@@ -140,7 +140,7 @@ fn what_is_said_to_have_come_or_gone_mostly_has() {
     for trial in [&*GENERATED, &*BY_HAND] {
         let (mut right, mut all) = (0, 0);
         for case in &trial.cases {
-            for found in &propose(&case.old, &case.new, LEAST).found {
+            for found in &propose(&case.old, &case.new, LEAST).matches {
                 if !found.old.is_empty() && !found.new.is_empty() {
                     continue;
                 }

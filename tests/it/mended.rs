@@ -43,9 +43,9 @@ fn what_else_is_wrong_in_the_file_is_found_at_its_place() {
     assert_eq!(
         found,
         [
-            "[undefined-scale] shared/other.yaml:7:12-7:20 `agrement`  error: there is no scale `agrement`",
+            "[undefined-scale] shared/other.yaml:7:12-7:20 `agrement`  error: unknown scale `agrement`",
             "[syntax-error] shared/other.yaml:8:15-8:16 `:`  error: a colon and a space end a key, so this text cannot be read",
-            "[undefined-placeholder] shared/other.yaml:8:23-8:32 `{pateint}`  error: the placeholder `{pateint}` stands for no word",
+            "[undefined-placeholder] shared/other.yaml:8:23-8:32 `{pateint}`  error: unknown placeholder `{pateint}`",
         ]
     );
 }
@@ -79,7 +79,7 @@ fn where_nobody_knows_what_was_meant_the_message_says_that_the_rest_was_not_read
     let found: Vec<_> =
         lint(&sources).into_iter().map(|it| (it.code.slug, it.help.unwrap_or_default())).collect();
     assert_eq!(found.len(), 2, "{found:?}");
-    assert_eq!(found[0], ("syntax-error", "put double quotes round the whole text".to_owned()));
+    assert_eq!(found[0], ("syntax-error", "put the whole text in double quotes".to_owned()));
     assert!(found[1].1.ends_with("; the rest of the file could not be read"), "{found:?}");
 }
 
@@ -92,8 +92,8 @@ fn only_findings_read_on_and_nothing_that_is_published() {
     let id = sources.find(OTHER).expect("it is there");
     assert!(tree::parse(&sources, id).root.is_none());
     let through = tree::parse_through(&sources, id);
-    assert_eq!(through.mended.len(), 1);
-    let mended = sources.slice(through.mended[0]);
+    assert_eq!(through.repaired.len(), 1);
+    let mended = sources.slice(through.repaired[0]);
     assert_eq!(mended, "@The {patient} receives a printed timetable on arrival.");
     assert!(through.root.is_some() && through.faults.len() == 1);
 }

@@ -18,10 +18,9 @@ const HOSTILE: &str = "=cmd|' /C calc'!A0 <script>alert(1)</script> \"'&\u{202e}
 /// A framework of the programme with every kind of answer.
 fn document() -> Document {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programme");
-    let sources =
-        dma_project::workspace::load(dma_project::workspace::Root { folder, prefix: String::new() }, None)
-            .unwrap()
-            .sources;
+    let sources = dma_project::workspace::load(dma_project::Root { folder, prefix: String::new() }, None)
+        .unwrap()
+        .sources;
     let parsed = pipeline::parse(&sources);
     let resolved = pipeline::resolve(&parsed, &sources);
     dma_authoring::compile::compose(&resolved, &resolved.frameworks[0]).unwrap()
@@ -101,7 +100,7 @@ fn published(document: &Document, terms: &Terms) -> Files {
         .enumerate()
         .map(|(at, extent)| entry(&scorer, response(document, &format!("SYN{at}"), extent)))
         .collect();
-    let part = Part::new((document, sha256(document)), &scorer, entries, terms);
+    let part = Part::new(document, sha256(document), &scorer, entries, terms);
     publish(&Round { parts: vec![part], terms: terms.clone() }, None).unwrap()
 }
 

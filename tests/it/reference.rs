@@ -195,7 +195,7 @@ fn the_codes_of_every_room_are_in_the_registry() {
 
 #[test]
 fn every_page_says_where_its_rule_comes_from() {
-    let own = ["the format itself", "this programme's own rule", "the limit that the programme sets itself"];
+    let own = ["the format itself", "a rule of this programme", "the limit that the programme sets"];
     let is_sourced = |page: &str| {
         let source = page.split("\nSource: ").nth(1)?.split("\n\n").next()?;
         let has_address = source.contains("<https://") || source.contains("<http://");

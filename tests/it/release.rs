@@ -20,7 +20,7 @@ mod unread;
 mod verify;
 
 use crate::cli::Scratch;
-use dma_release::{Folder, Signers, Verdict};
+use dma_release::{Folder, Signers, Verification};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -89,7 +89,7 @@ pub(crate) fn refused(scratch: &Scratch, arguments: &[&str]) -> String {
     let before = files(scratch, "frameworks");
     let shown = scratch.dma(&[&["release", "-f", "plain"], arguments].concat()).run();
     assert_eq!(shown.code, Some(1), "{}{}", shown.out, shown.err);
-    assert_eq!(shown.err, "nothing was written: mend what stands above first\n");
+    assert_eq!(shown.err, "nothing was written: fix the problems above first\n");
     assert!(files(scratch, "frameworks") == before, "something changed");
     shown.out
 }
@@ -102,11 +102,11 @@ fn succeeds(scratch: &Scratch, arguments: &[&str]) -> String {
 }
 
 /// Verifies one release beside others; with `signers`, also its signature.
-fn verify_signed(folder: &Folder, others: &[Folder], signers: Option<&Signers>) -> Verdict {
+fn verify_signed(folder: &Folder, others: &[Folder], signers: Option<&Signers>) -> Verification {
     dma_release::verify(folder, others, signers, dma_project::pipeline::declarations)
 }
 
 /// Verifies one release beside others.
-fn verify(folder: &Folder, others: &[Folder]) -> Verdict {
+fn verify(folder: &Folder, others: &[Folder]) -> Verification {
     verify_signed(folder, others, None)
 }

@@ -8,7 +8,7 @@ mod hostile;
 
 use crate::score::framework::document;
 use dma_answers::response::{
-    FileForm, Form, FrameworkName, Problem, Questionnaire, Sheet, check_answers, check_form, places, read,
+    Answers, FileForm, Form, FrameworkName, Problem, Questionnaire, check_answers, check_form, places, read,
 };
 use dma_document::Document;
 use serde_json::{Value, json};
@@ -76,7 +76,7 @@ fn findings(text: &str, form: FileForm) -> Vec<String> {
     if let Some(response) = &reading.response {
         problems.extend(check_form(response));
         let form = Form { name: &name, questionnaire: &questionnaire };
-        problems.extend(check_answers(response, form, &mut Sheet::default()));
+        problems.extend(check_answers(response, form, &mut Answers::default()));
     }
     let places = places(text, form, &problems);
     let said = |(problem, place): (&Problem, &std::ops::Range<usize>)| {

@@ -99,10 +99,9 @@ fn disagreements(sources: &Sources, label: &str, wrong: &mut Vec<String>) -> usi
 #[test]
 fn they_agree_on_every_shipped_file() {
     let folder = root().join("frameworks");
-    let loaded =
-        dma_project::workspace::load(dma_project::workspace::Root { folder, prefix: String::new() }, None)
-            .unwrap()
-            .sources;
+    let loaded = dma_project::workspace::load(dma_project::Root { folder, prefix: String::new() }, None)
+        .unwrap()
+        .sources;
     let mut wrong = Vec::new();
     let seen = disagreements(&loaded, "frameworks", &mut wrong);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

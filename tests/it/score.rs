@@ -58,7 +58,7 @@ fn a_framework_that_names_what_it_does_not_hold_is_refused_and_says_what() {
     );
     assert_eq!(
         refused(json!({ "questions": [{ "id": "q-a", "scale": "nowhere" }] })),
-        "the question `q-a` names the scale `nowhere`, which is not there"
+        "the question `q-a` names the scale `nowhere`, which is not defined"
     );
 }
 
@@ -69,9 +69,9 @@ fn a_sheet_that_served_another_response_remembers_nothing() {
     let full: Response =
         answered(&json!([{ "question": "q-a", "option": "neither" }, { "question": "q-x", "option": "x" }]));
     let empty: Response = answered(&json!([]));
-    let mut sheet = dma_answers::response::Sheet::default();
+    let mut sheet = dma_answers::response::Answers::default();
     let fresh = scorer.score(&empty);
-    scorer.score_on(&full, &mut sheet);
-    assert_eq!(scorer.score_on(&empty, &mut sheet), fresh);
-    assert!(sheet.astray().is_empty());
+    scorer.score_with(&full, &mut sheet);
+    assert_eq!(scorer.score_with(&empty, &mut sheet), fresh);
+    assert!(sheet.unmatched().is_empty());
 }

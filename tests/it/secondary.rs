@@ -129,7 +129,7 @@ fn a_family_that_no_question_is_of_is_one_cause() {
     assert_eq!(
         found,
         [
-            "mixed-families: `acute` is scored by level, 1 to 5, and all its questions that count, 2 of them, are scored by option, 0 to 100"
+            "mixed-families: `acute` is scored by level, from 1 to 5, but all its 2 scored questions are scored by option, from 0 to 100"
         ]
     );
 }
@@ -138,13 +138,11 @@ fn a_family_that_no_question_is_of_is_one_cause() {
 fn a_file_that_is_gone_is_one_cause() {
     assert_eq!(
         found(&[("shared/example.yaml", None)]),
-        ["use-not-found: there is no section file `shared/example.yaml`, which one other place names too"]
+        ["use-not-found: section file `shared/example.yaml` not found, also used in 1 other place"]
     );
     assert_eq!(
         found(&[("scales.yaml", None)]),
-        [
-            "undefined-scale: a scale is named here, and there is no `scales.yaml`, which one other place names too"
-        ]
+        ["undefined-scale: a scale is named here, but there is no `scales.yaml`, also used in 1 other place"]
     );
     let other =
         base()["shared/other.yaml"].replace("Everybody holds", "The EPR, HSCN and MRI give everybody");
@@ -184,7 +182,7 @@ fn a_scale_without_options_is_one_cause() {
     let weighted = base()["shared/other.yaml"].clone()
         + "    weight: 2\n    when: { question: example-question, is: [agree] }\n";
     let found = found(&[("scales.yaml", Some(&text)), ("shared/other.yaml", Some(&weighted))]);
-    assert_eq!(found, ["empty-value: `options` has nothing in it"]);
+    assert_eq!(found, ["empty-value: `options` is empty"]);
 }
 
 #[test]

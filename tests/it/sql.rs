@@ -8,10 +8,9 @@ use std::path::Path;
 /// Every framework of a programme in this repository.
 fn documents(folder: &str) -> Vec<Document> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let sources =
-        dma_project::workspace::load(dma_project::workspace::Root { folder, prefix: String::new() }, None)
-            .unwrap()
-            .sources;
+    let sources = dma_project::workspace::load(dma_project::Root { folder, prefix: String::new() }, None)
+        .unwrap()
+        .sources;
     let parsed = pipeline::parse(&sources);
     let resolved = pipeline::resolve(&parsed, &sources);
     resolved.frameworks.iter().map(|it| dma_authoring::compile::compose(&resolved, it).unwrap()).collect()
@@ -21,7 +20,8 @@ fn statement(document: &Document) -> Result<String, String> {
     let bytes = dma_document::bytes(document).unwrap();
     let sha256 = dma_document::sha256(&bytes);
     let artefact = dma_publish::find("sql").unwrap();
-    let made = (artefact.make)(&Subject { document, bytes: &bytes, sha256: &sha256, since: None })?;
+    let made = (artefact.make)(&Subject { document, bytes: &bytes, sha256: &sha256, since: None })
+        .map_err(|error| error.to_string())?;
     Ok(String::from_utf8(made).unwrap())
 }
 
@@ -85,7 +85,10 @@ fn scores_whose_exact_value_needs_more_than_38_digits_are_left_out_and_the_state
         question.weight = 9_999_900 + i64::try_from(at).unwrap();
     }
     let made = statement(&document).unwrap();
-    assert!(made.contains("-- here, and the reason `too-many-digits`. `dma score` gives them.\n"), "{made}");
+    assert!(
+        made.contains("-- here, but the reason `too-many-digits`. Use `dma score` for these.\n"),
+        "{made}"
+    );
     // The first theme has no score; its sections and the other themes have.
     assert!(
         made.contains("'too-many-digits' AS r_t0") && !made.contains("'too-many-digits' AS r_s"),

@@ -1,4 +1,4 @@
-//! The long form in CSV, cell by cell: the columns, and what keeps a cell from being run by a spreadsheet.
+//! The columns and cells of the long form in CSV, and the guard against cells that a spreadsheet would run as formulas.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -67,6 +67,11 @@ pub(super) fn cell(row: &str, column: usize) -> Range<usize> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Order([u8; COLUMNS.len()]);
 
+/// What is wrong with a heading, in words.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub(super) struct HeadingError(String);
+
 impl Default for Order {
     fn default() -> Self {
         let mut places = [0; COLUMNS.len()];
@@ -78,41 +83,50 @@ impl Default for Order {
 }
 
 impl Order {
-    /// The order that a heading says.
+    /// Returns the order of the columns in a heading.
     ///
     /// # Errors
     ///
-    /// What differs from the columns of the long form, in words.
-    pub(super) fn of(heading: &str) -> Result<Self, String> {
+    /// If columns are missing, unknown or named twice, or if the separator is not a comma.
+    pub(super) fn of(heading: &str) -> Result<Self, HeadingError> {
         let heading = heading.trim_start_matches('\u{feff}').trim_end();
         for (mark, name) in [(';', "semicolons"), ('\t', "tabs")] {
             if !heading.contains(',') && heading.contains(mark) {
-                return Err(format!("its columns stand apart by {name}; export it with commas"));
+                return Err(HeadingError(format!(
+                    "its columns are separated by {name}; export it with commas"
+                )));
             }
         }
-        let names: Vec<&str> = heading.split(',').map(|it| it.trim().trim_matches('"')).collect();
+        let names: Vec<&str> = heading.split(',').map(|name| name.trim().trim_matches('"')).collect();
         let mut places = Self::default();
         let (mut lacking, mut odd) = (Vec::new(), Vec::new());
         for (column, name) in COLUMNS.iter().enumerate() {
-            match names.iter().position(|it| it == name).and_then(|at| u8::try_from(at).ok()) {
+            match names.iter().position(|found| found == name).and_then(|at| u8::try_from(at).ok()) {
                 Some(at) => places.0[column] = at,
                 None => lacking.push(format!("`{name}`")),
             }
         }
         for (at, name) in names.iter().enumerate() {
             if !COLUMNS.contains(name) {
-                odd.push(format!("has `{}`, which is no column of responses", super::problem::shown(name)));
+                odd.push(format!(
+                    "has `{}`, which is not a column of responses",
+                    super::problem::shown(name)
+                ));
             } else if names[..at].contains(name) {
                 odd.push(format!("has `{name}` twice"));
             }
         }
         if lacking.len() > COLUMNS.len() / 2 {
-            return Err(format!("its heading must be `{}`", COLUMNS.join(",")));
+            return Err(HeadingError(format!("its heading must be `{}`", COLUMNS.join(","))));
         }
         if !lacking.is_empty() {
             odd.insert(0, format!("lacks {}", lacking.join(", ")));
         }
-        if odd.is_empty() { Ok(places) } else { Err(format!("its heading {}", odd.join(", and "))) }
+        if odd.is_empty() {
+            Ok(places)
+        } else {
+            Err(HeadingError(format!("its heading {}", odd.join(", and "))))
+        }
     }
 
     /// The place of a column.
@@ -164,7 +178,7 @@ pub(super) fn identity(row: &[u8], order: Order) -> Vec<u8> {
     for column in 0..IDENTITY {
         let (start, end) = ranges.get(order.at(column)).copied().unwrap_or_default();
         let cell = row.get(start..end).unwrap_or_default();
-        let cell = cell.strip_prefix(b"\"").and_then(|it| it.strip_suffix(b"\"")).unwrap_or(cell);
+        let cell = cell.strip_prefix(b"\"").and_then(|quoted| quoted.strip_suffix(b"\"")).unwrap_or(cell);
         let cell = cell.strip_prefix(b"'").unwrap_or(cell);
         let from = key.len();
         key.extend_from_slice(cell);

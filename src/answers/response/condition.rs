@@ -1,8 +1,8 @@
-//! Conditions over answers: those of a compiled framework come in with names; they go out with places, ready to be tried.
+//! Resolves the conditions of a compiled framework, which name questions and options by id, to places, so that deciding them
+//! looks up nothing by name.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use super::questionnaire::Question;
-use super::sheet::Sheet;
 use dma_document::answer::{DECIMAL, Inconsistent, Notation, Test, Values};
 use dma_document::{Condition, Formula, Wanted};
 use rustc_hash::FxHashMap;
@@ -49,7 +49,7 @@ fn test(asked: &Question, wanted: &Wanted, of: &str) -> Result<Test, Inconsisten
         (Wanted::Is(_) | Wanted::Includes(_) | Wanted::Within(_), _) => {
             let question = &asked.id;
             Err(Inconsistent(format!(
-                "the condition of {of} tests `{question}` in a way that its answers do not have"
+                "the condition of {of} tests `{question}` in a way that does not fit its answers"
             )))
         }
     }
@@ -73,19 +73,4 @@ fn places(asked: &Question, ids: &[String], of: &str) -> Result<Vec<usize>, Inco
         asked.parts.find(id).ok_or_else(missing)
     };
     ids.iter().map(place).collect()
-}
-
-/// Whether a condition holds for a service line, or for the organisation.
-///
-/// A question that is not asked, not answered or not applicable meets no test. For a line, a question that each line
-/// answers is looked at on that line; for the organisation it meets a test where it does on any line.
-pub(super) fn holds(formula: &Formula, questions: &[Question], sheet: &Sheet, line: Option<usize>) -> bool {
-    formula.holds(&|at, test| {
-        let Some(question) = questions.get(at) else { return false };
-        let mut slots = match line.filter(|_| question.per_line) {
-            Some(line) => question.slots.start + line..question.slots.start + line + 1,
-            None => question.slots.clone(),
-        };
-        slots.any(|slot| sheet.is_asked(slot) && sheet.value(slot).is_some_and(|value| test.meets(value)))
-    })
 }

@@ -1,4 +1,4 @@
-//! A response as `response.schema.json` describes it: what people and tools hand in, and what is handed on.
+//! A response as `response.schema.json` describes it.
 
 use super::figure::Figure;
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ handed_in! {
     Response {
         /// The version of this form.
         schema_version: String,
-        /// Whether the answers were generated and belong to nobody.
+        /// Whether the answers were generated and do not belong to a real organisation.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")] synthetic: bool,
         /// Who answers.
         organisation: Organisation,
@@ -37,12 +37,12 @@ handed_in! {
     Organisation {
         /// Its ODS code, which is never changed and never used again.
         code: String,
-        /// Its name.
+        /// Name of the organisation.
         name: String,
         /// The region that it belongs to.
         #[serde(default, skip_serializing_if = "Option::is_none")] region: Option<String>,
     }
-    /// The very framework that is answered.
+    /// The exact framework that is answered.
     FrameworkName {
         /// The programme's id.
         programme: String,
@@ -52,7 +52,7 @@ handed_in! {
         version: String,
         /// The label of the collection round.
         edition: String,
-        /// The digest of the framework's canonical bytes: SHA-256 in small hexadecimal letters.
+        /// The digest of the framework's canonical bytes: SHA-256 in lowercase hexadecimal digits.
         sha256: String,
     }
     /// One answer to one question, for one service line where its section is answered by each. Just one of the six kinds of
@@ -70,7 +70,7 @@ handed_in! {
         #[serde(default, skip_serializing_if = "Option::is_none")] elements: Option<Vec<String>>,
         /// The figure, with every digit as it was handed in; at most six decimals count as an answer.
         #[serde(default, skip_serializing_if = "Option::is_none")] number: Option<Figure>,
-        /// The words.
+        /// The text of a free-text answer, or a date.
         #[serde(default, skip_serializing_if = "Option::is_none")] text: Option<String>,
         /// That the question does not apply.
         #[serde(default, skip_serializing_if = "Option::is_none")] not_applicable: Option<NotApplicable>,
@@ -80,12 +80,32 @@ handed_in! {
         #[serde(default, skip_serializing_if = "Option::is_none")] evidence: Option<String>,
         /// Who answered.
         #[serde(default, skip_serializing_if = "Option::is_none")] respondent: Option<String>,
-        /// The day of the answer, such as `2016-04-20`.
+        /// The date of the answer, such as `2016-04-20`.
         #[serde(default, skip_serializing_if = "Option::is_none")] date: Option<String>,
     }
     /// That a question does not apply.
     NotApplicable {
-        /// Why.
+        /// Reason why the question does not apply.
         reason: String,
+    }
+}
+
+impl Answer {
+    /// Returns an answer to a question that holds no value yet.
+    pub fn blank(question: &str, line: Option<String>) -> Self {
+        Self {
+            question: question.to_owned(),
+            line,
+            option: None,
+            options: None,
+            elements: None,
+            number: None,
+            text: None,
+            not_applicable: None,
+            comment: None,
+            evidence: None,
+            respondent: None,
+            date: None,
+        }
     }
 }

@@ -17,14 +17,14 @@ pub const DECIMALS: i64 = 6;
 /// The largest figure that every reader of JSON keeps, 2^53 - 1.
 const LARGEST: i128 = (1 << 53) - 1;
 
-/// Why a number is no figure.
+/// Why a number cannot be a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotAFigure {
     /// It has more than six decimals.
     TooPrecise,
     /// It is beyond 2^53 - 1 in magnitude.
     TooLarge,
-    /// It is no decimal number.
+    /// It is not a decimal number.
     Malformed,
 }
 
@@ -33,7 +33,7 @@ pub enum NotAFigure {
 pub struct Figure {
     /// The JSON number, digit by digit.
     written: Box<str>,
-    /// Its value in millionths, or why it has none.
+    /// Value of the figure in millionths, or why it has none.
     millionths: Result<i128, NotAFigure>,
 }
 
@@ -114,7 +114,7 @@ fn bounded(millionths: i128) -> Result<i128, NotAFigure> {
 ///
 /// # Errors
 ///
-/// Where it is no number of JSON, has more than six decimals, or is beyond 2^53 - 1.
+/// If it is not a JSON number, has more than six decimals, or is beyond 2^53 - 1.
 fn of_text(text: &str) -> Result<i128, NotAFigure> {
     let (negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let (mantissa, exponent) = match rest.split_once(['e', 'E']) {

@@ -1,9 +1,9 @@
-//! A file of the long form comes in, its rows in any order, such as by question; the rows of each response go out together.
+//! Gathers the rows of each response in a long-form file whose rows are in another order, such as by question.
 //!
-//! A file whose rows stand together is never held as a whole, so it is looked through first.
+//! Such a file has to be held in memory as a whole. [`scattered`] finds out first whether that is necessary.
 
 use super::cells::{self, Order};
-use super::pieces::{Gathered, Piece, apart, digest, read_line};
+use super::stream::{Gathered, ResponseText, digest, read_line, scattered_rows};
 use std::collections::{HashMap, HashSet};
 use std::io::{self, BufRead};
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub const MOST_GATHERED: usize = 256 << 20;
 pub fn scattered(reader: &mut impl BufRead) -> io::Result<Option<usize>> {
     let (mut row, mut lines) = (Vec::new(), 0);
     read_line(reader, true, &mut row, &mut lines)?;
-    // What is wrong with the heading is told by whoever reads the responses.
+    // Whoever reads the responses reports what is wrong with the heading.
     let Ok(order) = Order::of(&String::from_utf8_lossy(&row)) else { return Ok(None) };
     let (mut met, mut last) = (HashSet::new(), None);
     loop {
@@ -44,15 +44,16 @@ pub fn scattered(reader: &mut impl BufRead) -> io::Result<Option<usize>> {
 }
 
 /// The responses of a file that is held as a whole, in the order of their first rows.
-pub fn gather(bytes: Vec<u8>) -> Vec<Piece> {
-    let refused =
-        |line: usize, words: &str| vec![Piece { line, refused: Some(words.to_owned()), ..Piece::default() }];
+pub fn gather(bytes: Vec<u8>) -> Vec<ResponseText> {
+    let refused = |line: usize, words: &str| {
+        vec![ResponseText { line, refused: Some(words.to_owned()), ..ResponseText::default() }]
+    };
     let file: Arc<str> = match String::from_utf8(bytes) {
         Ok(text) => text.into(),
         Err(error) => {
             let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = memchr::memchr_iter(b'\n', good).count();
-            return refused(line, "its bytes from here on are not UTF-8");
+            return refused(line, "the text is not valid UTF-8 from here on");
         }
     };
     let mut reader = file.as_bytes();
@@ -65,41 +66,48 @@ pub fn gather(bytes: Vec<u8>) -> Vec<Piece> {
     next(&mut row, &mut line);
     let order = match Order::of(&String::from_utf8_lossy(&row)) {
         Ok(order) => order,
-        Err(words) => return refused(0, &words),
+        Err(error) => return refused(0, &error.to_string()),
     };
-    let mut pieces: Vec<(Piece, Vec<(usize, usize)>)> = Vec::new();
+    let mut responses: Vec<(ResponseText, Vec<(usize, usize)>)> = Vec::new();
     let mut known: HashMap<Vec<u8>, usize> = HashMap::new();
     let mut offset = row.len();
     loop {
         let before = line;
         let is_whole = next(&mut row, &mut line);
         if !is_whole {
-            return refused(before, "a row is larger than any response is; is a quotation mark missing?");
+            return refused(
+                before,
+                "a row is larger than 16 MiB, the limit for a response; is a quotation mark missing?",
+            );
         }
         if row.is_empty() {
             break;
         }
         if !cells::is_blank(&row) {
             let at = *known.entry(cells::identity(&row, order)).or_insert_with(|| {
-                pieces.push((Piece { line: before, order, ..Piece::default() }, Vec::new()));
-                pieces.len() - 1
+                responses.push((ResponseText { line: before, order, ..ResponseText::default() }, Vec::new()));
+                responses.len() - 1
             });
-            if let Some((piece, rows)) = pieces.get_mut(at) {
-                rows.push((piece.bytes.len(), offset));
-                piece.bytes.extend_from_slice(&row);
+            if let Some((response, rows)) = responses.get_mut(at) {
+                rows.push((response.bytes.len(), offset));
+                response.bytes.extend_from_slice(&row);
                 // The last row of a file may have no end, and others may come after it now.
                 if !row.ends_with(b"\n") {
-                    piece.bytes.push(b'\n');
+                    response.bytes.push(b'\n');
                 }
             }
         }
         offset += row.len();
     }
-    let whole = |(piece, rows)| Piece { gathered: Some(Gathered { file: Arc::clone(&file), rows }), ..piece };
-    pieces.into_iter().map(whole).collect()
+    let whole = |(response, rows)| ResponseText {
+        gathered: Some(Gathered { file: Arc::clone(&file), rows }),
+        ..response
+    };
+    responses.into_iter().map(whole).collect()
 }
 
-/// What is told of a file whose rows stand apart and which is too large to gather them.
-pub fn too_large_to_gather(line: usize) -> Piece {
-    Piece { line, refused: Some(apart()), ..Piece::default() }
+/// Returns the refusal of a file whose rows are scattered and which is too large for [`gather`]; `line` is the number of
+/// lines before the first scattered row.
+pub fn too_large_to_gather(line: usize) -> ResponseText {
+    ResponseText { line, refused: Some(scattered_rows()), ..ResponseText::default() }
 }

@@ -1,4 +1,4 @@
-//! One response as JSON text comes in; the response, or what is wrong and where, goes out.
+//! Reads a response from JSON, and reports problems at their bytes.
 //!
 //! A text that is in order is read once, straight into data. Only where something is wrong is it read again, by a parser
 //! that keeps the bytes of every value, `jsonc-parser` with all its liberties off; what is JSON at all is `serde_json`'s
@@ -31,7 +31,8 @@ pub struct Reading {
 pub(super) fn read(text: &str) -> Reading {
     let body = text.strip_prefix(MARK).unwrap_or(text);
     // What is no figure is reported at its place, which only the second reading knows.
-    let is_refused = |answer: &Answer| answer.number.as_ref().is_some_and(|it| it.millionths().is_err());
+    let is_refused =
+        |answer: &Answer| answer.number.as_ref().is_some_and(|figure| figure.millionths().is_err());
     if let Ok(response) = serde_json::from_str::<Response>(body)
         && !response.answers.iter().any(is_refused)
     {
@@ -46,11 +47,11 @@ fn with_places(text: &str) -> Reading {
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(body) {
         return refused(unreadable(&error, body, start));
     }
-    // Half a pair of surrogates, or hundreds of lists in each other: the quick look let them pass.
+    // The quick check accepts lone surrogates and hundreds of nested lists.
     let tree = match tree(body) {
         Ok(tree) => tree,
         Err(place) => {
-            let message = "this is no JSON that every reader reads: half a character, or too many brackets in each other";
+            let message = "invalid JSON: a lone surrogate, or nesting too deep";
             return refused(Problem::in_text(
                 RESPONSE_UNREADABLE,
                 start + place.start..start + place.end,
@@ -62,7 +63,7 @@ fn with_places(text: &str) -> Reading {
     let data = walk.value(&tree, &Takes::Object(&shape::RESPONSE), "the response");
     let response = data.filter(|_| walk.is_whole).and_then(|data| walk.response(data));
     if response.is_none() && walk.problems.is_empty() {
-        walk.problems.push(Problem::in_text(RESPONSE_MALFORMED, start..start, "this is no response"));
+        walk.problems.push(Problem::in_text(RESPONSE_MALFORMED, start..start, "this is not a response"));
     }
     Reading { response, problems: walk.problems }
 }
@@ -109,12 +110,12 @@ fn unreadable(error: &serde_json::Error, body: &str, start: usize) -> Problem {
     let words = error.to_string();
     let words = words.split(" at line ").next().unwrap_or_default();
     let message = if body.trim().is_empty() {
-        "there is nothing in it".to_owned()
+        "the file is empty".to_owned()
     } else {
-        format!("this is no JSON: {words}")
+        format!("invalid JSON: {words}")
     };
     Problem::in_text(RESPONSE_UNREADABLE, start + at..start + end, message)
-        .help("export the response again from the tool that made it, or mend this place")
+        .help("export the response again from the tool that made it, or fix this place")
 }
 
 /// Goes through a text by the published form.
@@ -149,7 +150,7 @@ impl Walk {
             }
             _ => {
                 self.is_whole = false;
-                self.say(head(value), format!("{name} is {}, and must be {}", kind(value), takes.words()));
+                self.say(head(value), format!("{name} is {}, but must be {}", kind(value), takes.words()));
                 None
             }
         }
@@ -182,7 +183,7 @@ impl Walk {
             let range = property.name.range();
             let range = range.start..range.end;
             if data.contains_key(key) {
-                self.say(range, format!("the key `{}` stands twice", shown(key)));
+                self.say(range, format!("duplicate key `{}`", shown(key)));
                 continue;
             }
             let Some(entry) = shape.keys.iter().find(|entry| entry.name == key) else {
@@ -255,9 +256,11 @@ impl<'t> Places<'t> {
             [keys.0.map(Step::Key), keys.1.map(Step::Item), keys.2.map(Step::Key), keys.3.map(Step::Item)];
         for step in steps.into_iter().flatten() {
             let next = match (step, here) {
-                (Step::Key(key), Value::Object(object)) => {
-                    object.properties.iter().find(|it| it.name.as_str() == key).map(|it| &it.value)
-                }
+                (Step::Key(key), Value::Object(object)) => object
+                    .properties
+                    .iter()
+                    .find(|property| property.name.as_str() == key)
+                    .map(|property| &property.value),
                 (Step::Item(at), Value::Array(array)) => array.elements.get(at),
                 _ => None,
             };

@@ -1,8 +1,8 @@
-//! The options, choices or elements of one question: an id comes in, its place among them goes out.
+//! Finds the place of an id among the options, choices or elements of one question.
 
 use rustc_hash::FxHashMap;
 
-/// From how many on a table is quicker than to look at each.
+/// From this many ids on, a table is quicker than comparing with each.
 const MANY: usize = 12;
 
 /// Ids in their order.
@@ -28,7 +28,7 @@ impl Parts {
     /// The place of an id.
     pub fn find(&self, id: &str) -> Option<usize> {
         if self.table.is_empty() {
-            return self.ids.iter().position(|it| **it == *id);
+            return self.ids.iter().position(|known| **known == *id);
         }
         self.table.get(id).copied()
     }

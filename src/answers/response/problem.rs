@@ -1,4 +1,4 @@
-//! What is wrong with a response, as data: where it is, and the words of the finding.
+//! Problems of a response as data: the code, the place, the message and the help.
 
 use super::figure::{DECIMALS, NotAFigure};
 use super::reason::{FIGURE_OUT_OF_RANGE, FIGURE_TOO_PRECISE};
@@ -18,7 +18,7 @@ pub enum Place {
 /// A part of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// All of it.
+    /// The whole response.
     Whole,
     /// A key of the response itself.
     Top(&'static str),
@@ -70,12 +70,13 @@ impl Problem {
             NotAFigure::TooPrecise => {
                 let message = format!("the figure {written} has more than {DECIMALS} decimals");
                 Self::in_text(FIGURE_TOO_PRECISE, bytes, message)
-                    .help("round it as whoever measured it would")
+                    .help("ask the respondent for a rounded figure")
             }
             NotAFigure::TooLarge | NotAFigure::Malformed => {
                 let message =
-                    format!("the figure {written} is beyond 2^53 - 1, so not every program keeps it");
-                Self::in_text(FIGURE_OUT_OF_RANGE, bytes, message).help("ask the respondent what is meant")
+                    format!("the figure {written} is beyond 2^53 - 1, which not every program can store");
+                Self::in_text(FIGURE_OUT_OF_RANGE, bytes, message)
+                    .help("ask the respondent for the correct figure")
             }
         }
     }

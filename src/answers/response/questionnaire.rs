@@ -1,4 +1,4 @@
-//! A compiled framework comes in; the questionnaire that answers are read against goes out, names turned into places.
+//! Prepares a compiled framework for reading answers: ids are turned into places once.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use super::condition::Earlier;
@@ -26,13 +26,13 @@ pub struct Questionnaire {
 /// A section.
 #[derive(Debug)]
 pub struct Section {
-    /// Its id.
+    /// Id of the section.
     pub id: Box<str>,
-    /// Its theme, by place.
+    /// Place of its theme in the document.
     pub theme: usize,
     /// Whether each service line answers it apart.
     pub per_line: bool,
-    /// Its questions, by place.
+    /// Places of its questions in [`Questionnaire::questions`].
     pub questions: Range<usize>,
     /// When it is asked; always without.
     pub(super) asked_when: Option<Formula>,
@@ -43,9 +43,9 @@ pub struct Section {
 /// A question.
 #[derive(Debug)]
 pub struct Question {
-    /// Its id.
+    /// Id of the question.
     pub id: Box<str>,
-    /// Its section, by place.
+    /// Place of its section in [`Questionnaire::sections`].
     pub section: usize,
     /// What can be answered, and what it scores.
     pub values: Values,
@@ -57,7 +57,7 @@ pub struct Question {
     pub required: bool,
     /// Whether each service line answers it apart.
     pub per_line: bool,
-    /// Its slots.
+    /// Slots of its answers: one, or one a service line.
     pub slots: Range<usize>,
     /// When it is asked, its section's condition not included.
     pub(super) asked_when: Option<Formula>,
@@ -81,14 +81,16 @@ impl Questionnaire {
         };
         let mut marks = 0;
         let themes = document.themes.iter().enumerate();
-        for (theme, section) in themes.flat_map(|(at, theme)| theme.sections.iter().map(move |it| (at, it))) {
+        for (theme, section) in
+            themes.flat_map(|(at, theme)| theme.sections.iter().map(move |section| (at, section)))
+        {
             let per_line = section.per_line && !made.lines.is_empty();
-            let width = if per_line { made.lines.len() } else { 1 };
+            let width = made.width(per_line);
             let asked_when =
                 made.condition(section.asked_when.as_ref(), &format!("section `{}`", section.id))?;
             let first = made.questions.len();
             for question in &section.questions {
-                made.add(document, question, (per_line, width))?;
+                made.add(document, question, per_line)?;
             }
             made.sections.push(Section {
                 id: section.id.as_str().into(),
@@ -101,6 +103,11 @@ impl Questionnaire {
             marks += width;
         }
         Ok(made)
+    }
+
+    /// How many answers a question can have: one a service line, or one.
+    fn width(&self, per_line: bool) -> usize {
+        if per_line { self.lines.len() } else { 1 }
     }
 
     fn condition(
@@ -116,14 +123,14 @@ impl Questionnaire {
         &mut self,
         document: &Document,
         question: &dma_document::Question,
-        (per_line, width): (bool, usize),
+        per_line: bool,
     ) -> Result<(), Inconsistent> {
         let asked_when =
             self.condition(question.asked_when.as_ref(), &format!("question `{}`", question.id))?;
         let values = Values::of(question, document)?;
         let at = self.questions.len();
         if self.index.insert(question.id.as_str().into(), at).is_some() {
-            return Err(Inconsistent(format!("the question `{}` stands twice", question.id)));
+            return Err(Inconsistent(format!("duplicate question `{}`", question.id)));
         }
         self.questions.push(Question {
             id: question.id.as_str().into(),
@@ -133,14 +140,14 @@ impl Questionnaire {
             may_not_apply: question.not_applicable.is_some(),
             required: question.required,
             per_line,
-            slots: self.slots..self.slots + width,
+            slots: self.slots..self.slots + self.width(per_line),
             asked_when,
         });
-        self.slots += width;
+        self.slots += self.width(per_line);
         Ok(())
     }
 
-    /// The place of a question.
+    /// Returns the place of the question with this id.
     pub fn find(&self, id: &str) -> Option<usize> {
         self.index.get(id).copied()
     }

@@ -1,4 +1,4 @@
-//! The published form of a response, key by key, for messages about what does not keep to it.
+//! Describes the published JSON of a response, key by key, for messages about what differs from it.
 
 /// What a value must be.
 #[derive(Debug)]

@@ -1,15 +1,14 @@
-//! Answers that belong to nobody: a framework and a seed come in; responses of made-up organisations go out.
+//! Generates responses of made-up organisations from a framework and a seed.
 //!
 //! The distribution is [`DISTRIBUTION`]. All draws come from `SplitMix64` (Steele, Lea and Flood 2014), in the order of
 //! asking; nothing is a float.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use super::FrameworkName;
+use super::answers::Answers;
 use super::document::{Answer, NotApplicable, Organisation, RESPONSE_SCHEMA_VERSION, Response};
 use super::figure::{Figure, WHOLE};
 use super::questionnaire::{Question, Questionnaire};
-use super::sheet::Sheet;
-use super::table::empty;
 use dma_document::Document;
 use dma_document::answer::{Figures, Values};
 
@@ -37,9 +36,9 @@ const ONE: u64 = 1_000_000;
 
 /// A stream of numbers that a seed decides.
 #[derive(Debug, Clone)]
-struct Chance(u64);
+struct Random(u64);
 
-impl Chance {
+impl Random {
     /// The stream of a seed.
     fn new(seed: u64) -> Self {
         Self(seed)
@@ -69,12 +68,12 @@ impl Chance {
     }
 }
 
-/// What the answers of all organisations hang on.
+/// The options that hold for all generated organisations.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Luck {
-    /// The seed.
+pub struct SyntheticOptions {
+    /// Seed of the random numbers: one seed gives the same responses on every machine.
     pub seed: u64,
-    /// In how many of 100 cases a required question stays unanswered.
+    /// Percentage of required questions that stay unanswered, from 0 to 100.
     pub missing: u8,
 }
 
@@ -83,15 +82,15 @@ pub struct Luck {
 /// `document` and `questionnaire` are of one framework, and `name` is its name. Each number has a stream of its own, so
 /// that an organisation is the same however many others are made.
 pub fn synthesise(
-    (document, questionnaire): (&Document, &Questionnaire),
+    document: &Document,
+    questionnaire: &Questionnaire,
     name: &FrameworkName,
-    luck: Luck,
+    options: SyntheticOptions,
     number: usize,
 ) -> Response {
-    let seed = luck.seed;
-    let mut chance = Chance::new(seed ^ (number as u64).wrapping_mul(0xd134_2543_de82_ef95));
-    let maturity = (0..4).map(|_| chance.below(ONE + 1)).sum::<u64>() / 4;
-    let region = REGIONS[usize::try_from(chance.below(REGIONS.len() as u64)).unwrap_or(0)];
+    let mut random = Random::new(options.seed ^ (number as u64).wrapping_mul(0xd134_2543_de82_ef95));
+    let maturity = (0..4).map(|_| random.below(ONE + 1)).sum::<u64>() / 4;
+    let region = REGIONS[usize::try_from(random.below(REGIONS.len() as u64)).unwrap_or(0)];
     let mut response = Response {
         schema_version: RESPONSE_SCHEMA_VERSION.to_owned(),
         synthetic: true,
@@ -103,24 +102,27 @@ pub fn synthesise(
         framework: name.clone(),
         answers: Vec::new(),
     };
-    let mut sheet = Sheet::default();
-    let of =
-        Of { document, missing: luck.missing, date: document.collection.as_ref().map(|it| it.opens.clone()) };
+    let mut answers = Answers::default();
+    let generator = Generator {
+        document,
+        missing: options.missing,
+        date: document.collection.as_ref().map(|collection| collection.opens.clone()),
+    };
     for section in &questionnaire.sections {
         let width = if section.per_line { questionnaire.lines.len() } else { 1 };
         for lane in 0..width {
-            let own = chance.near(maturity, 150_000);
+            let own = random.near(maturity, 150_000);
             for at in section.questions.clone() {
                 let Some(question) = questionnaire.questions.get(at) else { continue };
                 let line = questionnaire.line_of(question, question.slots.start + lane);
                 // Conditions only look back, so that what was answered so far tells what is asked.
                 let is_asked = questionnaire.gates(question).is_empty() || {
-                    questionnaire.read(&response, &mut sheet);
-                    sheet.is_asked(question.slots.start + lane)
+                    questionnaire.read(&response, &mut answers);
+                    answers.is_asked(question.slots.start + lane)
                 };
                 if is_asked {
-                    let x = chance.near(own, 250_000);
-                    response.answers.extend(of.answer(question, line, x, &mut chance));
+                    let x = random.near(own, 250_000);
+                    response.answers.extend(generator.answer(question, line, x, &mut random));
                 }
             }
         }
@@ -128,22 +130,22 @@ pub fn synthesise(
     response
 }
 
-/// What answers are made of.
-struct Of<'d> {
+/// Generates the answers of one organisation.
+struct Generator<'d> {
     document: &'d Document,
     missing: u8,
     date: Option<String>,
 }
 
-impl Of<'_> {
-    fn answer(&self, question: &Question, line: Option<&str>, x: u64, chance: &mut Chance) -> Option<Answer> {
+impl Generator<'_> {
+    fn answer(&self, question: &Question, line: Option<&str>, x: u64, random: &mut Random) -> Option<Answer> {
         let silent = if question.required { u64::from(self.missing) } else { 20 };
-        if chance.below(100) < silent {
+        if random.below(100) < silent {
             return None;
         }
-        let mut answer = empty(&question.id, line.map(str::to_owned));
+        let mut answer = Answer::blank(&question.id, line.map(str::to_owned));
         answer.date.clone_from(&self.date);
-        if question.may_not_apply && chance.one_in(12) {
+        if question.may_not_apply && random.one_in(12) {
             answer.not_applicable = Some(NotApplicable { reason: "Synthetic: does not apply.".to_owned() });
             return Some(answer);
         }
@@ -152,7 +154,7 @@ impl Of<'_> {
             Values::Ticks { exclusive, .. } => {
                 let alone = |at: usize| exclusive.get(at).copied().unwrap_or(false);
                 let mut ticks: Vec<usize> =
-                    (0..exclusive.len()).filter(|&at| chance.below(ONE) < x && !alone(at)).collect();
+                    (0..exclusive.len()).filter(|&at| random.below(ONE) < x && !alone(at)).collect();
                 if ticks.is_empty() {
                     ticks.push((0..exclusive.len()).find(|&at| alone(at)).unwrap_or(0));
                 }
@@ -163,7 +165,7 @@ impl Of<'_> {
                 for rung in rungs {
                     let is_reached = 5 * x >= u64::try_from(rung.level).unwrap_or(0) * ONE;
                     for &at in &rung.needed {
-                        met[at] = is_reached || chance.one_in(10);
+                        met[at] = is_reached || random.one_in(10);
                     }
                 }
                 let ids = (0..met.len()).filter(|&at| met[at]).map(|at| question.parts.id(at).to_owned());
@@ -180,8 +182,10 @@ impl Of<'_> {
         let options = &question.parts;
         let asked = self.document.question(&question.id);
         let scale = asked.and_then(|question| self.document.scale_of(question));
-        let scored =
-            scale.into_iter().flat_map(|it| it.options.iter()).filter_map(|it| Some((it.score?, it)));
+        let scored = scale
+            .into_iter()
+            .flat_map(|scale| scale.options.iter())
+            .filter_map(|option| Some((option.score?, option)));
         let wanted = i64::try_from(x / 10_000).unwrap_or(0);
         let nearest = scored.min_by_key(|(score, _)| (score - wanted).abs());
         let place = usize::try_from(x * options.len() as u64 / (ONE + 1)).unwrap_or(0);

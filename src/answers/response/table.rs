@@ -1,4 +1,4 @@
-//! The rows of one response in the long form come in; the response, or what is wrong and in which cell, goes out.
+//! Reads a response from rows of the long form in CSV, reports problems by cell, and writes such rows.
 
 use super::cells::{self, COLUMNS, KINDS, Order, unguarded};
 use super::document::{
@@ -29,7 +29,8 @@ pub(super) fn read(rows: &str, order: Order) -> Reading {
             }
         }
     }
-    let Some(first) = first.filter(|_| !reader.problems.iter().any(|it| it.reason == RESPONSE_UNREADABLE))
+    let Some(first) =
+        first.filter(|_| !reader.problems.iter().any(|problem| problem.reason == RESPONSE_UNREADABLE))
     else {
         return Reading { response: None, problems: reader.problems };
     };
@@ -47,7 +48,7 @@ fn records(text: &str, order: Order) -> impl Iterator<Item = (usize, Result<csv:
             Ok(false) => None,
             Ok(true) => {
                 let start =
-                    record.position().map_or(offset, |it| usize::try_from(it.byte()).unwrap_or(offset));
+                    record.position().map_or(offset, |start| usize::try_from(start.byte()).unwrap_or(offset));
                 // What the reader passes over before a record: empty lines, and half of the end of the last.
                 let skipped = text
                     .get(start..)
@@ -58,7 +59,7 @@ fn records(text: &str, order: Order) -> impl Iterator<Item = (usize, Result<csv:
                 }
                 Some((start + skipped, Ok(record)))
             }
-            Err(error) => Some((offset, Err(format!("this is no CSV: {error}")))),
+            Err(error) => Some((offset, Err(format!("invalid CSV: {error}")))),
         }
     })
 }
@@ -89,8 +90,8 @@ impl Rows<'_> {
     }
 
     fn width(&mut self, offset: usize, record: &csv::StringRecord) {
-        let message = format!("the row has {} cells, and the heading has {}", record.len(), COLUMNS.len());
-        let help = "a comma or line break inside of a cell needs quotes around the cell";
+        let message = format!("the row has {} cells, but the heading has {}", record.len(), COLUMNS.len());
+        let help = "a cell that contains a comma or line break needs quotes around it";
         let last = COLUMNS.len().min(record.len()).saturating_sub(1);
         let column = (0..COLUMNS.len()).find(|column| self.order.at(*column) == last).unwrap_or(last);
         self.say(offset, column, message, Some(help.into()));
@@ -104,17 +105,17 @@ impl Rows<'_> {
             return;
         }
         let Some(kind) = KINDS.into_iter().find(|kind| *kind == cell(11)) else {
-            let help = meant(cell(11), KINDS).unwrap_or_else(|| format!("it is one of {}", KINDS.join(", ")));
-            self.say(offset, 11, format!("`{}` is no kind of value", shown(cell(11))), Some(help));
+            let help = meant(cell(11), KINDS).unwrap_or_else(|| format!("use one of {}", KINDS.join(", ")));
+            self.say(offset, 11, format!("`{}` is not a kind of value", shown(cell(11))), Some(help));
             return;
         };
         let value = cell(12);
         let key = (cell(9).to_owned(), cell(10).to_owned(), kind);
         if let Some(&at) = self.known.get(&key) {
-            self.more(at, kind, (offset, record));
+            self.more(at, kind, offset, record);
             return;
         }
-        let mut answer = empty(cell(9), nothing_if_empty(record.get(10).unwrap_or_default()));
+        let mut answer = Answer::blank(cell(9), nothing_if_empty(record.get(10).unwrap_or_default()));
         let listed =
             || if record.get(12).is_none_or(str::is_empty) { Vec::new() } else { vec![value.to_owned()] };
         match kind {
@@ -135,7 +136,7 @@ impl Rows<'_> {
     }
 
     /// One more tick of an answer.
-    fn more(&mut self, at: usize, kind: &'static str, (offset, record): (usize, &csv::StringRecord)) {
+    fn more(&mut self, at: usize, kind: &'static str, offset: usize, record: &csv::StringRecord) {
         let Some(answer) = self.answers.get_mut(at) else { return };
         let list = if kind == "choice" { &mut answer.options } else { &mut answer.elements };
         if let Some(list) = list {
@@ -156,10 +157,10 @@ impl Rows<'_> {
     fn number(&mut self, offset: usize, text: &str) -> Option<Figure> {
         // Rows hold plain decimals, which every engine of SQL reads alike.
         let figure =
-            Some(text).filter(|text| !text.contains(['e', 'E'])).and_then(|it| Figure::read(it).ok());
+            Some(text).filter(|text| !text.contains(['e', 'E'])).and_then(|text| Figure::read(text).ok());
         let Some(figure) = figure else {
             let help = "write digits, with a point before decimals: `20.5`";
-            self.say(offset, 12, format!("`{}` is no number", shown(text)), Some(help.into()));
+            self.say(offset, 12, format!("`{}` is not a number", shown(text)), Some(help.into()));
             return None;
         };
         if let Err(why) = figure.millionths() {
@@ -177,7 +178,7 @@ impl Rows<'_> {
             "false" => false,
             other => {
                 let message = format!("`{}` is neither true nor false", shown(other));
-                let help = "write `true` where the answers were generated, else `false`";
+                let help = "write `true` if the answers were generated, otherwise `false`";
                 self.say(
                     records(self.text, self.order).next().map_or(0, |(at, _)| at),
                     0,
@@ -188,7 +189,7 @@ impl Rows<'_> {
             }
         };
         // An answer whose number could not be read is no answer; that was said already.
-        let is_broken = self.problems.iter().any(|it| it.reason == RESPONSE_MALFORMED);
+        let is_broken = self.problems.iter().any(|problem| problem.reason == RESPONSE_MALFORMED);
         (!is_broken).then(|| Response {
             schema_version: RESPONSE_SCHEMA_VERSION.to_owned(),
             synthetic,
@@ -206,24 +207,6 @@ impl Rows<'_> {
             },
             answers: std::mem::take(&mut self.answers),
         })
-    }
-}
-
-/// An answer that says nothing yet.
-pub(super) fn empty(question: &str, line: Option<String>) -> Answer {
-    Answer {
-        question: question.to_owned(),
-        line,
-        option: None,
-        options: None,
-        elements: None,
-        number: None,
-        text: None,
-        not_applicable: None,
-        comment: None,
-        evidence: None,
-        respondent: None,
-        date: None,
     }
 }
 
@@ -330,7 +313,7 @@ pub fn write(response: &Response, out: &mut Vec<u8>) -> Result<(), Problem> {
         let more =
             [text(&answer.comment), text(&answer.evidence), text(&answer.respondent), text(&answer.date)];
         for (number, value) in values.iter().enumerate() {
-            let more = more.each_ref().map(|it| if number == 0 { it.as_str() } else { "" });
+            let more = more.each_ref().map(|text| if number == 0 { text.as_str() } else { "" });
             let line = answer.line.as_deref().unwrap_or_default();
             row(&[&answer.question, line, kind, value, more[0], more[1], more[2], more[3]]);
         }
@@ -366,21 +349,21 @@ fn values(at: usize, answer: &Answer) -> Result<(&'static str, Vec<String>), Pro
         })
     };
     let mut kinds: Vec<(&'static str, Vec<String>)> = Vec::new();
-    kinds.extend(answer.option.iter().map(|it| ("option", vec![it.clone()])));
-    kinds.extend(answer.options.iter().map(|it| ("choice", listed(it))));
-    kinds.extend(answer.elements.iter().map(|it| ("element", listed(it))));
-    if let Some(it) = &answer.number {
-        kinds.push(("number", number(it)?));
+    kinds.extend(answer.option.iter().map(|id| ("option", vec![id.clone()])));
+    kinds.extend(answer.options.iter().map(|ids| ("choice", listed(ids))));
+    kinds.extend(answer.elements.iter().map(|ids| ("element", listed(ids))));
+    if let Some(figure) = &answer.number {
+        kinds.push(("number", number(figure)?));
     }
-    kinds.extend(answer.text.iter().map(|it| ("text", vec![it.clone()])));
-    kinds.extend(answer.not_applicable.iter().map(|it| ("not-applicable", vec![it.reason.clone()])));
+    kinds.extend(answer.text.iter().map(|text| ("text", vec![text.clone()])));
+    kinds.extend(answer.not_applicable.iter().map(|given| ("not-applicable", vec![given.reason.clone()])));
     if kinds.len() == 1
         && let Some(only) = kinds.pop()
     {
         return Ok(only);
     }
     let message = format!(
-        "the answer to `{}` has not just one kind of answer, and rows cannot say that",
+        "the answer to `{}` does not have exactly one kind of answer, so it cannot be written as rows",
         shown(&answer.question)
     );
     Err(Problem::at(super::reason::ANSWER_OF_ANOTHER_KIND, Part::Answer(at), message).about(&answer.question))

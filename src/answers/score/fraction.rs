@@ -1,7 +1,7 @@
-//! Exact figures: sums and quotients of whole numbers come in; fractions in lowest terms, and decimals rounded once, go out.
+//! Exact fractions in lowest terms, and the decimals that they are rounded to once.
 //!
 //! Nearly every figure fits 128 bits. The mean of some dozen means with weights that share no factor does not, so there is
-//! a second form without a limit; which of them holds a figure is nobody's business but this file's. `num-rational` and
+//! a second form without a limit; which of them holds a figure is known to this file only. `num-rational` and
 //! `num-bigint` do the arithmetic: both are in the tree already, by way of `jsonschema`.
 
 use dma_document::{Rounding, RoundingMode};
@@ -51,8 +51,8 @@ impl Fraction {
 
     fn to_large(&self) -> BigRational {
         match &self.0 {
-            Kind::Small(it) => BigRational::new_raw((*it.numer()).into(), (*it.denom()).into()),
-            Kind::Large(it) => (**it).clone(),
+            Kind::Small(small) => BigRational::new_raw((*small.numer()).into(), (*small.denom()).into()),
+            Kind::Large(large) => (**large).clone(),
         }
     }
 
@@ -70,8 +70,8 @@ impl Fraction {
     /// The product with a whole number.
     #[must_use]
     pub fn times(&self, factor: i128) -> Self {
-        if let Kind::Small(it) = &self.0
-            && let Some(product) = it.checked_mul(&Ratio::from_integer(factor))
+        if let Kind::Small(small) = &self.0
+            && let Some(product) = small.checked_mul(&Ratio::from_integer(factor))
         {
             return Self(Kind::Small(product));
         }
@@ -90,8 +90,8 @@ impl Fraction {
         if divisor == 0 {
             return None;
         }
-        if let Kind::Small(it) = &self.0
-            && let Some(quotient) = it.checked_div(&Ratio::from_integer(divisor))
+        if let Kind::Small(small) = &self.0
+            && let Some(quotient) = small.checked_div(&Ratio::from_integer(divisor))
         {
             return Some(Self(Kind::Small(quotient)));
         }
@@ -106,7 +106,7 @@ impl Fraction {
         let decimals = usize::from(rounding.decimals);
         let scale = 10i128.pow(u32::from(rounding.decimals).min(30));
         let units = match &self.0 {
-            Kind::Small(it) => units(*it, scale, rounding.mode).map(|units| units.to_string()),
+            Kind::Small(small) => units(*small, scale, rounding.mode).map(|units| units.to_string()),
             Kind::Large(_) => None,
         };
         let units = units.unwrap_or_else(|| large_units(&self.to_large(), scale, rounding.mode).to_string());
@@ -122,7 +122,7 @@ impl Fraction {
     pub fn published(&self, rounding: &Rounding) -> Self {
         let scale = 10i128.pow(u32::from(rounding.decimals).min(30));
         let size = match &self.0 {
-            Kind::Small(it) => units(*it, scale, rounding.mode).map(BigInt::from),
+            Kind::Small(small) => units(*small, scale, rounding.mode).map(BigInt::from),
             Kind::Large(_) => None,
         };
         let size = size.unwrap_or_else(|| large_units(&self.to_large(), scale, rounding.mode));
@@ -133,22 +133,22 @@ impl Fraction {
     /// The nearest number with a floating point, for drawings and for nothing else.
     pub fn nearly(&self) -> f64 {
         match &self.0 {
-            Kind::Small(it) => it.to_f64().unwrap_or(f64::NAN),
-            Kind::Large(it) => it.to_f64().unwrap_or(f64::NAN),
+            Kind::Small(small) => small.to_f64().unwrap_or(f64::NAN),
+            Kind::Large(large) => large.to_f64().unwrap_or(f64::NAN),
         }
     }
 
     /// Whether it is less than 0.
     pub fn is_negative(&self) -> bool {
         match &self.0 {
-            Kind::Small(it) => it.is_negative(),
-            Kind::Large(it) => it.is_negative(),
+            Kind::Small(small) => small.is_negative(),
+            Kind::Large(large) => large.is_negative(),
         }
     }
 
     /// Whether it is 0.
     pub fn is_zero(&self) -> bool {
-        matches!(&self.0, Kind::Small(it) if it.is_zero())
+        matches!(&self.0, Kind::Small(small) if small.is_zero())
     }
 }
 
@@ -196,8 +196,8 @@ impl PartialOrd for Fraction {
 impl fmt::Display for Fraction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Kind::Small(it) => it.fmt(f),
-            Kind::Large(it) => it.fmt(f),
+            Kind::Small(small) => small.fmt(f),
+            Kind::Large(large) => large.fmt(f),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! How explanations name what they speak of: an id comes in; its words in quotation marks, and the id behind them, go out.
+//! Names questions, options, lines, sections and themes in explanations: the text in quotation marks, then the id.
 
 use dma_document::DocumentIndex;
 

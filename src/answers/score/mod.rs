@@ -1,13 +1,13 @@
-//! A response and the framework that it answers come in; exact scores, or why there is none, go out.
+//! Scores responses exactly, and says why where there is no score.
 //!
 //! Arithmetic is exact throughout, and rounded once, where a figure is published. What an answer scores is the matter of
 //! [`Values`](dma_document::answer::Values); what becomes of it in a mean is that of [`Outcome`] and [`Sums`]. Lint's
 //! `soundness` asks all three for every set of answers that there can be.
 
+mod change;
 mod explain;
 mod fraction;
 mod labels;
-mod moved;
 mod outcome;
 mod results;
 mod rows;
@@ -15,10 +15,10 @@ mod rule;
 mod scorer;
 mod sums;
 
+pub use change::{ScoreChange, VersionScores, score_changes};
 pub use dma_document::answer::How;
 pub use explain::Explained;
 pub use fraction::Fraction;
-pub use moved::{Moved, moved};
 pub use outcome::Outcome;
 pub use results::{FigureResult, QuestionResult, Results, SCORES_SCHEMA_VERSION, SectionResult, ThemeResult};
 pub use rows::{SCORE_COLUMNS, heading};

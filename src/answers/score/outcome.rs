@@ -10,13 +10,13 @@ use dma_document::answer::{How, Value, Values};
 pub enum Outcome {
     /// It was not asked.
     NotAsked,
-    /// It has no answer; its weight is due all the same.
+    /// It has no answer; its weight still counts as due.
     NotAnswered,
-    /// What was handed in is no answer to it; it counts as not answered.
+    /// Its answer is not valid; it counts as not answered.
     Unusable(Unusable),
-    /// It does not apply, and leaves the mean.
+    /// It does not apply, and is left out of the average.
     Excluded,
-    /// Its answer has no score, and leaves the mean.
+    /// Its answer has no score, and is left out of the average.
     NoScore,
     /// It scores this much, 0 to 100, or a level up to 5.
     Scored(i64, How),

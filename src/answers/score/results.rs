@@ -1,4 +1,4 @@
-//! What leaves the house: the scores of one response, as `scores.schema.json` describes them.
+//! The scores of one response as `scores.schema.json` describes them.
 
 use super::scorer::{Figure, Scorer, Scores};
 use super::{Explained, Fraction, Outcome};
@@ -27,7 +27,7 @@ leaves! {
     Results {
         /// The version of this form.
         schema_version: String,
-        /// Whether the answers were generated and belong to nobody.
+        /// Whether the answers were generated and do not belong to a real organisation.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")] synthetic: bool,
         /// Who answered.
         organisation: Organisation,
@@ -63,7 +63,7 @@ leaves! {
     SectionResult {
         /// The section's id.
         section: String,
-        /// Its theme's id.
+        /// Theme's id of the section.
         theme: String,
         /// The service line's id; of the section as a whole where there is none.
         #[serde(default, skip_serializing_if = "Option::is_none")] line: Option<String>,
@@ -107,7 +107,7 @@ impl Outcome {
 }
 
 impl Scorer {
-    /// Scores a response, ready to leave the house.
+    /// Scores a response, and returns its published scores.
     pub fn results(&self, response: &Response) -> Results {
         self.publish(response, &self.score(response))
     }
@@ -115,10 +115,11 @@ impl Scorer {
     /// Names in the place of places, and decimals in the place of fractions.
     pub fn publish(&self, response: &Response, scores: &Scores) -> Results {
         let mut sections = Vec::new();
-        for it in &scores.sections {
-            let lines = it.lines.iter().enumerate();
-            sections.extend(lines.map(|(line, figure)| self.section_result(it.section, Some(line), figure)));
-            sections.push(self.section_result(it.section, None, &it.whole));
+        for score in &scores.sections {
+            let section = score.section;
+            let lines = score.lines.iter().enumerate();
+            sections.extend(lines.map(|(line, figure)| self.section_result(section, Some(line), figure)));
+            sections.push(self.section_result(section, None, &score.whole));
         }
         let theme = |(at, figure): (usize, &Figure)| ThemeResult {
             theme: self.theme_id(at).to_owned(),
@@ -140,10 +141,10 @@ impl Scorer {
 
     fn question_results(&self, scores: &Scores) -> Vec<QuestionResult> {
         let questionnaire = self.questionnaire();
-        let result = |it: &super::QuestionScore| {
-            let question = questionnaire.questions.get(it.question)?;
-            let weight = self.rules.questions.get(it.question)?.weight;
-            let score = match it.outcome {
+        let result = |scored: &super::QuestionScore| {
+            let question = questionnaire.questions.get(scored.question)?;
+            let weight = self.rules.questions.get(scored.question)?.weight;
+            let score = match scored.outcome {
                 Outcome::Scored(score, _) => {
                     Some(Fraction::whole(i128::from(score)).rounded(self.rounding()))
                 }
@@ -151,10 +152,10 @@ impl Scorer {
             };
             Some(QuestionResult {
                 question: question.id.to_string(),
-                line: it.line.map(|line| questionnaire.lines.id(line).to_owned()),
+                line: scored.line.map(|line| questionnaire.lines.id(line).to_owned()),
                 weight: narrow(weight),
                 score,
-                reason: it.outcome.reason().map(str::to_owned),
+                reason: scored.outcome.reason().map(str::to_owned),
             })
         };
         scores.questions.iter().filter_map(result).collect()
@@ -164,8 +165,8 @@ impl Scorer {
         let questionnaire = self.questionnaire();
         let found = questionnaire.sections.get(section);
         SectionResult {
-            section: found.map_or_else(String::new, |it| it.id.to_string()),
-            theme: found.map_or("", |it| self.theme_id(it.theme)).to_owned(),
+            section: found.map_or_else(String::new, |section| section.id.to_string()),
+            theme: found.map_or("", |section| self.theme_id(section.theme)).to_owned(),
             line: line.map(|line| questionnaire.lines.id(line).to_owned()),
             figure: self.figure(figure),
         }
@@ -184,7 +185,7 @@ impl Scorer {
     }
 }
 
-/// Sums of weights are far inside of 64 bits: a framework has some thousand questions of weight 100 at the most.
+/// Sums of weights are far inside of 64 bits: a framework has some thousand questions of weight 100 or less.
 fn narrow(weight: i128) -> i64 {
     i64::try_from(weight).unwrap_or(i64::MAX)
 }

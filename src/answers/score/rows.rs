@@ -1,4 +1,4 @@
-//! Scores as a table: one row a figure, in CSV; the results of a response come in, its rows go out.
+//! Writes the scores of a response as CSV, one row a figure.
 
 use super::results::{FigureResult, Results};
 use crate::response::cells::guarded;
@@ -25,7 +25,7 @@ pub fn heading() -> String {
 }
 
 impl Results {
-    /// Its rows in CSV, without the heading.
+    /// Returns the rows of the results in CSV, without the heading.
     pub fn rows(&self, out: &mut Vec<u8>) {
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
         let who = [
@@ -40,37 +40,48 @@ impl Results {
             let _ = writer.write_record(all);
         };
         let or_empty = |text: &'_ Option<String>| text.clone().unwrap_or_default();
-        for it in &self.questions {
-            let score = or_empty(&it.score);
-            let weight = it.weight.to_string();
-            let is_due = !matches!(it.reason.as_deref(), Some("not-asked" | "not-applicable" | "no-score"));
+        for question in &self.questions {
+            let score = or_empty(&question.score);
+            let weight = question.weight.to_string();
+            let is_due =
+                !matches!(question.reason.as_deref(), Some("not-asked" | "not-applicable" | "no-score"));
             let (due, answered) =
-                (if is_due { &weight } else { "0" }, if it.score.is_some() { &weight } else { "0" });
+                (if is_due { &weight } else { "0" }, if question.score.is_some() { &weight } else { "0" });
             let exact = score.split('.').next().unwrap_or_default();
-            let line = or_empty(&it.line);
-            row(&["question", &it.question, &line, &score, exact, &or_empty(&it.reason), due, answered]);
+            let line = or_empty(&question.line);
+            row(&[
+                "question",
+                &question.question,
+                &line,
+                &score,
+                exact,
+                &or_empty(&question.reason),
+                due,
+                answered,
+            ]);
         }
-        let mut figure = |level: &str, id: &str, line: &str, it: &FigureResult| {
-            let (due, answered) = (it.due.to_string(), it.answered.to_string());
+        let mut figure = |level: &str, id: &str, line: &str, result: &FigureResult| {
+            let (due, answered) = (result.due.to_string(), result.answered.to_string());
             row(&[
                 level,
                 id,
                 line,
-                &or_empty(&it.score),
-                &or_empty(&it.exact),
-                &or_empty(&it.reason),
+                &or_empty(&result.score),
+                &or_empty(&result.exact),
+                &or_empty(&result.reason),
                 &due,
                 &answered,
             ]);
         };
-        for it in &self.sections {
-            figure("section", &it.section, it.line.as_deref().unwrap_or_default(), &it.figure);
+        for section in &self.sections {
+            let line = section.line.as_deref().unwrap_or_default();
+            figure("section", &section.section, line, &section.figure);
         }
-        for it in &self.themes {
-            figure("theme", &it.theme, "", &it.figure);
+        for theme in &self.themes {
+            figure("theme", &theme.theme, "", &theme.figure);
         }
-        if let Some(it) = &self.overall {
-            figure("overall", &self.framework.setting, "", it);
+        if let Some(overall) = &self.overall {
+            figure("overall", &self.framework.setting, "", overall);
         }
         let _ = writer.flush();
     }

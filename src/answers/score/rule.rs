@@ -1,4 +1,4 @@
-//! How a compiled framework scores: what its document declares comes in, by name; the same goes out by place.
+//! The scoring rules of a compiled framework, by place.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use crate::response::Questionnaire;
@@ -59,9 +59,12 @@ impl Rules {
         Ok(Self {
             questions: document.placed_questions().map(rule).collect(),
             sections: sections()
-                .map(|it| SectionRule { weight: i128::from(it.weight.max(0)), scored: it.scored })
+                .map(|section| SectionRule {
+                    weight: i128::from(section.weight.max(0)),
+                    scored: section.scored,
+                })
                 .collect(),
-            themes: document.themes.iter().map(|it| i128::from(it.weight.max(0))).collect(),
+            themes: document.themes.iter().map(|theme| i128::from(theme.weight.max(0))).collect(),
             minimum: i128::from(document.scoring.minimum_answered),
             rounding: document.scoring.rounding.clone(),
             has_overall: document.scoring.overall == Overall::MeanOfThemes,
@@ -77,7 +80,7 @@ fn is_rounded(id: &str, values: &Values) -> Result<(), NotScorable> {
     match values {
         Values::Figures(figures) if figures.bands.as_ref().is_some_and(|bands| bands.rounding.is_none()) => {
             Err(NotScorable(format!(
-                "the question `{id}` has bands and does not say how figures are rounded"
+                "the question `{id}` has bands but does not say how figures are rounded"
             )))
         }
         Values::Options(_)

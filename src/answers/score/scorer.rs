@@ -1,10 +1,9 @@
-//! The answers of one organisation come in; the exact score of every question, section and theme, or why there is none,
-//! goes out.
+//! Works out the exact score of every question, section and theme from the answers of one organisation.
 
 use super::fraction::Fraction;
 use super::rule::{NotScorable, Rules};
 use super::{Outcome, Reason, Sums};
-use crate::response::{Given, Questionnaire, Response, Section, Sheet};
+use crate::response::{Answers, Questionnaire, ReadAnswer, Response, Section};
 use dma_document::{Document, Rounding};
 
 /// A framework made ready to score. Made once; then a response is scored without a look at a name.
@@ -96,18 +95,18 @@ impl Scorer {
     /// What is no answer counts as none, and what was answered though not asked does not count; `response check` tells of
     /// both.
     pub fn score(&self, response: &Response) -> Scores {
-        self.score_on(response, &mut Sheet::default())
+        self.score_with(response, &mut Answers::default())
     }
 
-    /// The same on a sheet that serves many responses.
-    pub fn score_on(&self, response: &Response, sheet: &mut Sheet) -> Scores {
-        self.questionnaire.read(response, sheet);
-        self.tally(sheet)
+    /// Scores a response, and reads its answers into `answers`, which can serve many responses one after the other.
+    pub fn score_with(&self, response: &Response, answers: &mut Answers) -> Scores {
+        self.questionnaire.read(response, answers);
+        self.tally(answers)
     }
 
-    /// Scores what stands on a sheet.
-    pub fn tally(&self, sheet: &Sheet) -> Scores {
-        self.gather(&|question, lane| self.outcome(question, lane, sheet))
+    /// Scores answers that were read already.
+    pub fn tally(&self, answers: &Answers) -> Scores {
+        self.gather(&|question, lane| self.outcome(question, lane, answers))
     }
 
     /// Scores what each question adds, wherever that comes from. `outcome` says it by the place of the question, and by
@@ -159,32 +158,37 @@ impl Scorer {
     }
 
     /// What a question adds, whether or not it counts, by its place and that of the service line.
-    pub fn outcome(&self, question: usize, lane: usize, sheet: &Sheet) -> Outcome {
+    pub fn outcome(&self, question: usize, lane: usize, answers: &Answers) -> Outcome {
         let (Some(question), Some(rule)) =
             (self.questionnaire.questions.get(question), self.rules.questions.get(question))
         else {
             return Outcome::NotAsked;
         };
         let slot = question.slots.start + lane;
-        if !sheet.is_asked(slot) {
+        if !answers.is_asked(slot) {
             return Outcome::NotAsked;
         }
-        match sheet.given(slot) {
-            Given::Blank => Outcome::NotAnswered,
-            Given::Unusable(why) => Outcome::Unusable(why),
-            Given::NotApplicable => Outcome::not_applicable(rule.not_applicable, self.rules.top),
-            Given::Option(_) | Given::Ticks(_) | Given::Figure(_) | Given::Level(_) | Given::Text => {
-                sheet.value(slot).map_or(Outcome::NoScore, |value| Outcome::of(&question.values, value))
+        match answers.answer(slot) {
+            ReadAnswer::Blank => Outcome::NotAnswered,
+            ReadAnswer::Unusable(why) => Outcome::Unusable(why),
+            ReadAnswer::NotApplicable => Outcome::not_applicable(rule.not_applicable, self.rules.top),
+            ReadAnswer::Option(_)
+            | ReadAnswer::Ticks(_)
+            | ReadAnswer::Figure(_)
+            | ReadAnswer::Level(_)
+            | ReadAnswer::Text => {
+                answers.value(slot).map_or(Outcome::NoScore, |value| Outcome::of(&question.values, value))
             }
         }
     }
 
     /// The mean of a theme's sections by their weights.
     fn theme(&self, theme: usize, sections: &[SectionScore]) -> Figure {
-        let own = sections.iter().filter(|it| {
-            self.questionnaire.sections.get(it.section).is_some_and(|section| section.theme == theme)
+        let own = sections.iter().filter(|score| {
+            self.questionnaire.sections.get(score.section).is_some_and(|section| section.theme == theme)
         });
-        mean(own.map(|it| (self.rules.sections.get(it.section).map_or(0, |rule| rule.weight), &it.whole)))
+        let weight = |section: usize| self.rules.sections.get(section).map_or(0, |rule| rule.weight);
+        mean(own.map(|score| (weight(score.section), &score.whole)))
     }
 }
 

@@ -1,4 +1,4 @@
-//! From a resolved framework to its canonical document: words expanded, only what is used taken along.
+//! Composes the canonical document of a resolved framework: placeholders are expanded, and unused items left out.
 
 use crate::model::{self, Answer, Text};
 use crate::resolve::{Framework, Question, Resolved, Section, TermFinder, Theme};
@@ -96,10 +96,10 @@ fn document<'a, 'm, Q>(
     let words = Writer { framework, composer, resolved, met, read: RefCell::default() };
     let themes: Option<Vec<out::Theme<Q>>> =
         framework.themes.iter().map(|theme| words.theme(theme, make)).collect();
-    let collection = header
-        .collection
-        .as_ref()
-        .map(|it| out::Collection { opens: it.opens.value.clone(), closes: it.closes.value.clone() });
+    let collection = header.collection.as_ref().map(|window| out::Collection {
+        opens: window.opens.value.clone(),
+        closes: window.closes.value.clone(),
+    });
     Some(out::Document {
         schema_version: form(framework).to_owned(),
         programme: out::Setting { id: programme.id.value.clone(), title: words.text(&programme.title) },
@@ -112,8 +112,8 @@ fn document<'a, 'm, Q>(
         contact: header.contact.as_ref().map(|text| words.text(text)),
         period: out::Period {
             label: nfc(&period.label.value),
-            start: period.start.as_ref().map(|it| it.value.clone()),
-            end: period.end.as_ref().map(|it| it.value.clone()),
+            start: period.start.as_ref().map(|date| date.value.clone()),
+            end: period.end.as_ref().map(|date| date.value.clone()),
         },
         collection,
         scoring: scoring_of(scoring)?,
@@ -226,7 +226,7 @@ impl<'a, 'm> Writer<'a, 'm> {
         self.meet(&terms);
         let not_applicable = self.framework.not_applicable(question).map(|policy| out::NotApplicable {
             policy,
-            guidance: self.optional(model.not_applicable.as_ref().and_then(|it| it.guidance.as_ref())),
+            guidance: self.optional(model.not_applicable.as_ref().and_then(|rule| rule.guidance.as_ref())),
         });
         let composed = out::Question {
             id: model.id.value.clone(),
@@ -235,7 +235,7 @@ impl<'a, 'm> Writer<'a, 'm> {
             help: self.optional(question.help()),
             good: self.optional(question.good()),
             evidence: self.optional(question.evidence()),
-            respondent: model.respondent.as_ref().map(|it| it.value.clone()),
+            respondent: model.respondent.as_ref().map(|respondent| respondent.value.clone()),
             why: self.optional(question.why()),
             asked_when: model.when.as_ref().map(condition),
             not_applicable,
@@ -247,12 +247,15 @@ impl<'a, 'm> Writer<'a, 'm> {
             references: model
                 .references
                 .iter()
-                .map(|it| out::Reference { scheme: it.scheme.value.clone(), code: it.code.value.clone() })
+                .map(|reference| out::Reference {
+                    scheme: reference.scheme.value.clone(),
+                    code: reference.code.value.clone(),
+                })
                 .collect(),
             links: model
                 .links
                 .iter()
-                .map(|it| out::Link { title: self.text(&it.title), url: it.url.value.clone() })
+                .map(|link| out::Link { title: self.text(&link.title), url: link.url.value.clone() })
                 .collect(),
             terms: self.ids_of(&terms),
             replaces: ids(&model.replaces),
@@ -294,11 +297,11 @@ impl<'a, 'm> Writer<'a, 'm> {
         programme
             .respondents
             .iter()
-            .filter(|it| used.contains(it.id.value.as_str()))
-            .map(|it| out::Respondent {
-                id: it.id.value.clone(),
-                title: self.text(&it.title),
-                about: self.optional(it.about.as_ref()),
+            .filter(|respondent| used.contains(respondent.id.value.as_str()))
+            .map(|respondent| out::Respondent {
+                id: respondent.id.value.clone(),
+                title: self.text(&respondent.title),
+                about: self.optional(respondent.about.as_ref()),
             })
             .collect()
     }
@@ -313,10 +316,10 @@ impl<'a, 'm> Writer<'a, 'm> {
         let option = |option: &model::ChoiceOption| out::ScaleOption {
             id: option.id.value.clone(),
             label: self.text(&option.label),
-            score: option.score.as_ref().map(|it| it.value),
+            score: option.score.as_ref().map(|score| score.value),
             band: (option.from.is_some() || option.to.is_some()).then(|| out::Band {
-                from: option.from.as_ref().map(|it| it.value),
-                to: option.to.as_ref().map(|it| it.value),
+                from: option.from.as_ref().map(|bound| bound.value),
+                to: option.to.as_ref().map(|bound| bound.value),
             }),
         };
         self.resolved
@@ -355,7 +358,7 @@ impl<'a, 'm> Writer<'a, 'm> {
             .framework
             .questions()
             .flat_map(|question| &question.model.references)
-            .map(|it| (it.scheme.value.as_str(), it.code.value.as_str()))
+            .map(|reference| (reference.scheme.value.as_str(), reference.code.value.as_str()))
             .collect();
         programme
             .schemes

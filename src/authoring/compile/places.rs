@@ -1,4 +1,4 @@
-//! A resolved framework comes in; where each item of its document stands in the sources goes out.
+//! Finds the place in the sources for each item of a framework's document.
 
 use crate::model::{self, Answer, ChoiceOption, Programme};
 use crate::resolve::{Framework, Question, Resolved};
@@ -13,15 +13,15 @@ pub fn places(resolved: &Resolved<'_>, framework: &Framework<'_>, sources: &Sour
         let item = Item::new(Entity::Theme, &theme.model.id);
         notes.note(&item, "", theme.model.id.span);
         notes.note(&item, "title", theme.model.title.span);
-        notes.maybe(&item, "about", theme.model.about.as_ref().map(|it| it.span));
-        notes.maybe(&item, "weight", theme.model.weight.as_ref().map(|it| it.span));
+        notes.maybe(&item, "about", theme.model.about.as_ref().map(|about| about.span));
+        notes.maybe(&item, "weight", theme.model.weight.as_ref().map(|weight| weight.span));
     }
     for section in framework.sections() {
         let item = Item::new(Entity::Section, &section.model.id);
         notes.note(&item, "", section.model.id.span);
         notes.note(&item, "title", section.model.title.span);
-        notes.maybe(&item, "about", section.model.about.as_ref().map(|it| it.span));
-        notes.maybe(&item, "weight", section.model.weight.as_ref().map(|it| it.span));
+        notes.maybe(&item, "about", section.model.about.as_ref().map(|about| about.span));
+        notes.maybe(&item, "weight", section.model.weight.as_ref().map(|weight| weight.span));
         notes.maybe(&item, "askedWhen", section.model.when.as_ref().map(model::Condition::span));
     }
     for question in framework.questions() {
@@ -66,13 +66,13 @@ impl Notes<'_> {
         let item = Item::new(Entity::Framework, framework.setting);
         self.note(&item, "", header.framework.span);
         self.note(&item, "title", header.title.span);
-        self.maybe(&item, "edition", header.edition.as_ref().map(|it| it.span));
-        self.maybe(&item, "about", header.about.as_ref().map(|it| it.span));
-        self.maybe(&item, "owner", header.owner.as_ref().map(|it| it.span));
-        self.maybe(&item, "contact", header.contact.as_ref().map(|it| it.span));
-        self.maybe(&item, "period", header.period.as_ref().map(|it| it.label.span));
-        self.maybe(&item, "collection", header.collection.as_ref().map(|it| it.opens.span));
-        self.maybe(&item, "scoring", header.scoring.as_ref().map(|it| it.span));
+        self.maybe(&item, "edition", header.edition.as_ref().map(|edition| edition.span));
+        self.maybe(&item, "about", header.about.as_ref().map(|about| about.span));
+        self.maybe(&item, "owner", header.owner.as_ref().map(|owner| owner.span));
+        self.maybe(&item, "contact", header.contact.as_ref().map(|contact| contact.span));
+        self.maybe(&item, "period", header.period.as_ref().map(|period| period.label.span));
+        self.maybe(&item, "collection", header.collection.as_ref().map(|window| window.opens.span));
+        self.maybe(&item, "scoring", header.scoring.as_ref().map(|scoring| scoring.span));
         for line in &header.lines {
             self.note(&Item::new(Entity::Line, &line.id), "", line.id.span);
         }
@@ -92,10 +92,10 @@ impl Notes<'_> {
         for (key, text) in texts {
             self.maybe(&item, key, text.map(|text| text.span));
         }
-        self.maybe(&item, "respondent", model.respondent.as_ref().map(|it| it.span));
-        self.maybe(&item, "weight", model.weight.as_ref().map(|it| it.span));
+        self.maybe(&item, "respondent", model.respondent.as_ref().map(|respondent| respondent.span));
+        self.maybe(&item, "weight", model.weight.as_ref().map(|weight| weight.span));
         self.maybe(&item, "askedWhen", model.when.as_ref().map(model::Condition::span));
-        self.maybe(&item, "notApplicable", model.not_applicable.as_ref().map(|it| it.span));
+        self.maybe(&item, "notApplicable", model.not_applicable.as_ref().map(|rule| rule.span));
         match &model.answer {
             Some(Answer::Choices(choices)) => self.options(Entity::Question, &model.id, &choices.options),
             Some(Answer::Levels(levels, _)) => {
@@ -119,7 +119,7 @@ impl Notes<'_> {
             let item = Item::part(entity, id, &option.id);
             self.note(&item, "", option.id.span);
             self.note(&item, "label", option.label.span);
-            self.maybe(&item, "score", option.score.as_ref().map(|it| it.span));
+            self.maybe(&item, "score", option.score.as_ref().map(|score| score.span));
         }
     }
 

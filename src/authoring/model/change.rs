@@ -11,13 +11,13 @@ use dma_yaml::tree::Node;
 /// A declaration: which items change, in what way, why, and who approved.
 #[derive(Debug)]
 pub struct Declaration {
-    /// Its name; also the stem of its file.
+    /// Name of the declaration; also the stem of its file.
     pub change: Id,
     /// What kind of change it is; `None` when the word could not be read.
     pub class: Option<Spanned<ChangeClass>>,
     /// What changes: the ids of questions, and others with their kind, such as `section/leadership`.
     pub items: Vec<Spanned<String>>,
-    /// Why.
+    /// Reason for the change, for respondents and analysts.
     pub why: Option<Text>,
     /// Who approved.
     pub approved_by: Vec<Approval>,
@@ -34,7 +34,7 @@ pub struct Decision {
     pub question: Id,
     /// What becomes of the answers; `None` when the word could not be read.
     pub action: Option<Spanned<CarryAction>>,
-    /// Why.
+    /// Reason for the decision, for respondents and analysts.
     pub reason: Text,
 }
 

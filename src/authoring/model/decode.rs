@@ -13,7 +13,7 @@ mod keys;
 pub(super) use figure::figure;
 use keys::{Keys, Missing, blame, distinct, meant};
 
-/// Every whole number that leaves the house unrounded.
+/// Every whole number that can be written without rounding.
 pub(super) const ANY_INTEGER: (i64, i64) = (-LARGEST_INTEGER, LARGEST_INTEGER);
 
 /// The longest id, in characters.
@@ -158,8 +158,8 @@ impl<'t, 'f> MapReader<'t, 'f> {
     fn known(&self) -> (Keys, Keys) {
         let expected = distinct(&self.asked);
         let stands = |key: &&&str| self.entries.iter().any(|entry| entry.key.text == **key);
-        let taken = expected.iter().filter(stands).copied().collect();
-        (expected, taken)
+        let present = expected.iter().filter(stands).copied().collect();
+        (expected, present)
     }
 
     /// The keys that this mapping lacks.
@@ -180,12 +180,12 @@ impl<'t, 'f> MapReader<'t, 'f> {
         for (at, entry) in self.entries.iter().enumerate() {
             let found = at < 64 && self.found & (1 << at) != 0;
             if !found && !self.asked.iter().any(|key| *key == entry.key.text) {
-                let (expected, taken) = known.get_or_insert_with(|| self.known()).clone();
+                let (expected, present) = known.get_or_insert_with(|| self.known()).clone();
                 let missing = missing.get_or_insert_with(|| self.missing());
-                let meant = meant(&entry.key.text, &expected, &taken);
+                let meant = meant(&entry.key.text, &expected, &present);
                 blame(&entry.key.text, meant, missing, self.faults);
                 let key = entry.key.text.to_string();
-                let kind = FaultKind::UnknownKey { key, of: self.of, expected, taken, meant };
+                let kind = FaultKind::UnknownKey { key, of: self.of, expected, present, meant };
                 self.faults.push(Fault { span: entry.key.span, kind });
             }
         }
@@ -315,7 +315,7 @@ fn check_id(id: &Id, faults: &mut Vec<Fault>) {
     }
 }
 
-/// Small letters, figures and single hyphens, beginning with a letter, at most 64 characters.
+/// Lowercase letters, digits and single hyphens, beginning with a letter, at most 64 characters.
 pub(super) fn is_id(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut before = b'-';

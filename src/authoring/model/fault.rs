@@ -6,7 +6,7 @@ use std::sync::Arc;
 /// One thing of the wrong shape.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// The place.
+    /// Place of the fault in the sources.
     pub span: Span,
     /// What is wrong there.
     pub kind: FaultKind,
@@ -29,7 +29,7 @@ pub enum FaultKind {
         /// The keys that are known.
         expected: Arc<[&'static str]>,
         /// Those of them that are there already.
-        taken: Arc<[&'static str]>,
+        present: Arc<[&'static str]>,
         /// The one that was probably meant.
         meant: Option<&'static str>,
     },
@@ -85,7 +85,7 @@ pub enum FaultKind {
         /// The least and the most that is allowed.
         range: (i64, i64),
     },
-    /// A name that is not small letters, figures and hyphens.
+    /// A name that does not consist of lowercase letters, digits and hyphens.
     MalformedId {
         /// What stands there.
         found: String,

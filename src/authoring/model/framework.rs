@@ -18,9 +18,9 @@ pub use scoring::Scoring;
 pub struct Framework {
     /// The setting's id.
     pub framework: Id,
-    /// Its title.
+    /// Title of the framework.
     pub title: Text,
-    /// Its version, `major.minor.patch`.
+    /// Version of the framework, `major.minor.patch`.
     pub version: Option<Spanned<String>>,
     /// The label of the collection round.
     pub edition: Option<Text>,
@@ -51,9 +51,9 @@ pub struct Framework {
 pub struct Period {
     /// The words that `{period}` stands for.
     pub label: Text,
-    /// Its first day.
+    /// First day of the period.
     pub start: Option<Spanned<String>>,
-    /// Its last day.
+    /// Last day of the period.
     pub end: Option<Spanned<String>>,
 }
 
@@ -69,18 +69,18 @@ pub struct Collection {
 /// A service line, such as children's services.
 #[derive(Debug)]
 pub struct Line {
-    /// Its permanent id.
+    /// Permanent id of the line.
     pub id: Id,
-    /// Its title.
+    /// Title of the line.
     pub title: Text,
 }
 
 /// A theme with its sections.
 #[derive(Debug)]
 pub struct Theme {
-    /// Its permanent id.
+    /// Permanent id of the theme.
     pub id: Id,
-    /// Its title.
+    /// Title of the theme.
     pub title: Text,
     /// Whether the title is of record.
     pub frozen: bool,
@@ -88,7 +88,7 @@ pub struct Theme {
     pub about: Option<Text>,
     /// How much it counts overall.
     pub weight: Weight,
-    /// Its sections, in order.
+    /// Sections of the theme, in order.
     pub sections: Vec<Place>,
     /// The whole theme.
     pub span: Span,

@@ -17,13 +17,13 @@ pub struct Glossary {
 /// A term with its definition.
 #[derive(Debug)]
 pub struct Term {
-    /// Its permanent id.
+    /// Permanent id of the term.
     pub id: Id,
     /// The term as it stands in a sentence.
     pub term: Text,
     /// Other forms, such as the plural.
     pub forms: Vec<Text>,
-    /// Its abbreviation.
+    /// Abbreviation of the term.
     pub acronym: Option<Text>,
     /// What it means.
     pub definition: Text,

@@ -1,4 +1,4 @@
-//! Which faults lose an item that others refer to: a fault comes in; yes or no goes out.
+//! Decides whether a fault loses an item that others may refer to.
 //!
 //! A question without a text is not read, so a condition that names it would look wrong though it is not. Where an
 //! item may be lost, names that nothing defines are not reported: one cause gives one finding.

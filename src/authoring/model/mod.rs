@@ -1,4 +1,4 @@
-//! Spanned trees come in; typed documents and every [`Fault`] of shape go out.
+//! Decodes YAML trees into typed documents, and reports every [`Fault`] of their shape.
 
 mod change;
 mod condition;
@@ -40,7 +40,7 @@ use dma_yaml::tree::Tree;
 /// A permanent name with its place.
 pub type Id = Spanned<String>;
 
-/// A whole number from 0 to 100 that says how much an item counts; 1 where nothing is said.
+/// A whole number from 0 to 100 that says how much an item counts; 1 by default.
 pub type Weight = Option<Spanned<i64>>;
 
 /// The typed content of one file.
@@ -68,7 +68,7 @@ pub struct File {
     pub source: SourceId,
     /// What kind of file it is meant to be.
     pub kind: DocumentKind,
-    /// Its content; `None` when it is not YAML at all or not even a mapping.
+    /// Content of the file; `None` when it is not YAML at all or not even a mapping.
     pub document: Option<Document>,
     /// Everything wrong with its shape, in the order of the text.
     pub faults: Vec<Fault>,
@@ -85,14 +85,16 @@ pub fn decode(tree: &Tree<'_>, kind: DocumentKind) -> File {
         let faults = &mut faults;
         match kind {
             DocumentKind::Programme => {
-                programme::decode(node, faults).map(|it| Document::Programme(Box::new(it)))
+                programme::decode(node, faults).map(|programme| Document::Programme(Box::new(programme)))
             }
             DocumentKind::Scales => scale::decode(node, faults).map(Document::Scales),
             DocumentKind::Glossary => glossary::decode(node, faults).map(Document::Glossary),
             DocumentKind::Framework => {
-                framework::decode(node, faults).map(|it| Document::Framework(Box::new(it)))
+                framework::decode(node, faults).map(|framework| Document::Framework(Box::new(framework)))
             }
-            DocumentKind::Change => change::decode(node, faults).map(|it| Document::Change(Box::new(it))),
+            DocumentKind::Change => {
+                change::decode(node, faults).map(|change| Document::Change(Box::new(change)))
+            }
             DocumentKind::Section => section::decode(node, faults).map(Document::Section),
         }
     });

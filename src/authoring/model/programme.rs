@@ -15,9 +15,9 @@ pub use config::{Avoided, Budget, LevelWord, Limits, Lint, PathLevels, Profile, 
 /// What every setting shares.
 #[derive(Debug)]
 pub struct Programme {
-    /// Its permanent id.
+    /// Permanent id of the programme.
     pub id: Id,
-    /// Its title.
+    /// Title of the programme.
     pub title: Text,
     /// The settings, in order.
     pub settings: Vec<Setting>,
@@ -44,18 +44,18 @@ pub struct Programme {
 /// A care setting.
 #[derive(Debug)]
 pub struct Setting {
-    /// Its permanent id.
+    /// Permanent id of the setting.
     pub id: Id,
-    /// Its title.
+    /// Title of the setting.
     pub title: Text,
 }
 
 /// A role that answers questions.
 #[derive(Debug)]
 pub struct Respondent {
-    /// Its permanent id.
+    /// Permanent id of the role.
     pub id: Id,
-    /// Its title.
+    /// Title of the role.
     pub title: Text,
     /// Who that is.
     pub about: Option<Text>,
@@ -81,22 +81,22 @@ impl Word {
 /// A scheme that questions refer to.
 #[derive(Debug)]
 pub struct Scheme {
-    /// Its permanent id.
+    /// Permanent id of the scheme.
     pub id: Id,
-    /// Its title.
+    /// Title of the scheme.
     pub title: Text,
-    /// Its address.
+    /// Address of the scheme.
     pub url: Option<Spanned<String>>,
-    /// Its codes.
+    /// Codes of the scheme.
     pub codes: Vec<SchemeCode>,
 }
 
 /// One code of a scheme.
 #[derive(Debug)]
 pub struct SchemeCode {
-    /// Its id.
+    /// Id of the code.
     pub id: Id,
-    /// Its title.
+    /// Title of the code.
     pub title: Text,
 }
 

@@ -18,7 +18,7 @@ pub use answer::{Answer, Choices, Element, Figure, FreeText, Level};
 /// A question or statement that respondents answer.
 #[derive(Debug)]
 pub struct Question {
-    /// Its permanent id.
+    /// Permanent id of the question.
     pub id: Id,
     /// The question itself.
     pub text: Text,
@@ -44,7 +44,7 @@ pub struct Question {
     pub not_applicable: Option<NotApplicable>,
     /// How much it counts in its section.
     pub weight: Weight,
-    /// Whether an answer is required; `true` when nothing is said.
+    /// Whether an answer is required; `true` by default.
     pub required: bool,
     /// Where it belongs in other schemes.
     pub references: Vec<Reference>,
@@ -88,7 +88,7 @@ pub struct Variant {
 pub struct NotApplicable {
     /// Whether it is offered.
     pub allowed: bool,
-    /// What it does to the score; the framework's own policy where nothing is said.
+    /// What it does to the score; the framework's own policy by default.
     pub policy: Option<Spanned<NotApplicablePolicy>>,
     /// When to choose it.
     pub guidance: Option<Text>,
@@ -110,7 +110,7 @@ pub struct Reference {
 pub struct Link {
     /// What it is called.
     pub title: Text,
-    /// Its address.
+    /// Address of the link.
     pub url: Spanned<String>,
 }
 

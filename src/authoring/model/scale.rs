@@ -17,11 +17,11 @@ pub struct Scales {
 /// A named list of options; scored when its options carry scores.
 #[derive(Debug)]
 pub struct Scale {
-    /// Its permanent id.
+    /// Permanent id of the scale.
     pub id: Id,
-    /// Its title.
+    /// Title of the scale.
     pub title: Text,
-    /// Its options, in the order in which respondents see them.
+    /// Options of the scale, in the order in which respondents see them.
     pub options: Vec<ChoiceOption>,
     /// The whole scale.
     pub span: Span,
@@ -30,7 +30,7 @@ pub struct Scale {
 /// One option of a scale or of a `choices` question.
 #[derive(Debug)]
 pub struct ChoiceOption {
-    /// Its permanent id; answers are stored by it.
+    /// Permanent id of the option; answers are stored by it.
     pub id: Id,
     /// What respondents read.
     pub label: Text,

@@ -12,9 +12,9 @@ use dma_yaml::tree::Node;
 /// A titled list of questions.
 #[derive(Debug)]
 pub struct Section {
-    /// Its permanent id.
+    /// Permanent id of the section.
     pub id: Id,
-    /// Its title.
+    /// Title of the section.
     pub title: Text,
     /// Whether the title is a title of record.
     pub frozen: bool,
@@ -26,11 +26,11 @@ pub struct Section {
     pub weight: Weight,
     /// When it is asked.
     pub when: Option<Condition>,
-    /// Whether it has a score; `true` when nothing is said.
+    /// Whether it has a score; `true` by default.
     pub scored: bool,
     /// Ids of earlier sections that it follows.
     pub replaces: Vec<Id>,
-    /// Its questions, in order.
+    /// Questions of the section, in order.
     pub questions: Vec<Question>,
     /// The whole section.
     pub span: Span,

@@ -167,7 +167,7 @@ impl Question {
             text(variant.why.as_ref(), Field::Why, false);
             text(variant.reason.as_ref(), Field::Reason, false);
         }
-        text(self.not_applicable.as_ref().and_then(|it| it.guidance.as_ref()), Field::Prose, false);
+        text(self.not_applicable.as_ref().and_then(|rule| rule.guidance.as_ref()), Field::Prose, false);
         self.links.iter().for_each(|link| text(Some(&link.title), Field::Phrase, false));
         self.answer_texts(visit);
     }

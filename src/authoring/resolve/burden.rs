@@ -1,4 +1,4 @@
-//! What answering asks of a respondent: a framework comes in; questions, words to read and seconds, by section, go out.
+//! Estimates the burden of answering: questions, words to read and seconds, by section.
 //!
 //! The time is an estimate: the words divided by a reading speed, and a number of seconds for each answer. Both stand
 //! under `budget` in `programme.yaml`. Without them, reading goes by the mean silent reading rate of adults for English
@@ -28,8 +28,8 @@ impl Pace {
             value.and_then(|value| u64::try_from(value.value).ok()).unwrap_or(otherwise)
         };
         Self {
-            words_per_minute: stated(budget.and_then(|it| it.words_per_minute.as_ref()), 238).max(1),
-            seconds_per_question: stated(budget.and_then(|it| it.seconds_per_question.as_ref()), 10),
+            words_per_minute: stated(budget.and_then(|budget| budget.words_per_minute.as_ref()), 238).max(1),
+            seconds_per_question: stated(budget.and_then(|budget| budget.seconds_per_question.as_ref()), 10),
         }
     }
 }
@@ -101,7 +101,7 @@ impl AddAssign for Burden {
 fn words_of(question: &Question<'_>, words: &Words<'_>) -> u64 {
     let mut total = 0;
     question.each_text(&mut |text| total += count(&text.value, words));
-    let guidance = question.model.not_applicable.as_ref().and_then(|it| it.guidance.as_ref());
+    let guidance = question.model.not_applicable.as_ref().and_then(|rule| rule.guidance.as_ref());
     let labels = question.scale.iter().flat_map(|scale| &scale.options).map(|option| &option.label);
     // A figure is not read off its bands.
     let is_read = matches!(question.model.answer, Some(Answer::Scale(_)));
@@ -145,9 +145,9 @@ impl Burden {
     pub fn measured<'b>(self, pace: Pace, limits: &[&'b Limits]) -> Vec<Measured<'b>> {
         let pick = |of: fn(&Limits) -> Option<&Spanned<i64>>| limits.iter().find_map(|limits| of(limits));
         let all = [
-            ("questions", self.questions, pick(|it| it.questions.as_ref())),
-            ("words", self.words, pick(|it| it.words.as_ref())),
-            ("minutes", self.minutes(pace), pick(|it| it.minutes.as_ref())),
+            ("questions", self.questions, pick(|limits| limits.questions.as_ref())),
+            ("words", self.words, pick(|limits| limits.words.as_ref())),
+            ("minutes", self.minutes(pace), pick(|limits| limits.minutes.as_ref())),
         ];
         all.into_iter()
             .filter_map(|(what, amount, limit)| Some(Measured { what, amount, limit: limit? }))

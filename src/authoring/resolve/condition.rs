@@ -51,7 +51,9 @@ impl Context<'_, '_> {
             Condition::All(parts, _) if parts.is_empty() => None,
             Condition::All(parts, _) => self.parts(parts, ordinal).map(Formula::All),
             Condition::Any(parts, _) => self.parts(parts, ordinal).map(Formula::Any),
-            Condition::Not(inner, _) => self.formula(inner, ordinal).map(|it| Formula::Not(Box::new(it))),
+            Condition::Not(inner, _) => {
+                self.formula(inner, ordinal).map(|formula| Formula::Not(Box::new(formula)))
+            }
             Condition::Test { question, test, .. } => self.test(question, test, ordinal),
         }
     }

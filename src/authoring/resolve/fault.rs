@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// One thing wrong with a name or reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// The place.
+    /// Place of the fault in the sources.
     pub span: Span,
     /// What is wrong there.
     pub kind: FaultKind,
@@ -112,7 +112,7 @@ pub enum FaultKind {
     Unused {
         /// What it is.
         kind: NameKind,
-        /// Its name.
+        /// Name of the unused item.
         name: String,
     },
     /// `use:` names a file that does not exist.
@@ -176,7 +176,7 @@ pub enum FaultKind {
     TestMismatch {
         /// The question.
         question: String,
-        /// Why.
+        /// Why it does not fit.
         mismatch: Mismatch,
         /// The question's place.
         asked: Span,

@@ -93,7 +93,8 @@ impl<'m> Index<'m> {
                 _ => {}
             }
         }
-        let places = model.frameworks().flat_map(|(_, it)| &it.themes).flat_map(|theme| &theme.sections);
+        let places =
+            model.frameworks().flat_map(|(_, framework)| &framework.themes).flat_map(|theme| &theme.sections);
         let used = places.filter_map(|place| match place {
             Place::Use(used) => Some(used.path.value.as_str()),
             Place::Inline { .. } => None,
@@ -131,8 +132,8 @@ impl<'m> Index<'m> {
     }
 
     fn add_programme(&mut self, programme: &'m Programme) {
-        self.settings.extend(programme.settings.iter().map(|it| it.id.value.as_str()));
-        self.respondents.extend(programme.respondents.iter().map(|it| it.id.value.as_str()));
+        self.settings.extend(programme.settings.iter().map(|setting| setting.id.value.as_str()));
+        self.respondents.extend(programme.respondents.iter().map(|respondent| respondent.id.value.as_str()));
         for scheme in &programme.schemes {
             let codes = || scheme.codes.iter().map(|code| code.id.value.as_str()).collect();
             self.schemes.entry(&scheme.id.value).or_insert_with(|| (scheme, codes()));

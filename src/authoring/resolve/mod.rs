@@ -1,4 +1,4 @@
-//! The typed model comes in; a programme in which nothing dangles, and every [`Fault`] of reference, go out.
+//! Resolves every name and reference of a programme, and reports each one that leads nowhere as a [`Fault`].
 
 pub mod burden;
 mod condition;
@@ -7,10 +7,12 @@ mod framework;
 mod index;
 pub mod logic;
 mod names;
+mod setting;
 mod terms;
 mod unique;
 mod unused;
 mod values;
+mod vocabulary;
 mod words;
 
 pub use fault::{Fault, FaultKind, Mismatch, NameKind};
@@ -43,8 +45,8 @@ pub fn resolve<'m>(model: &'m Model, sources: &'m Sources) -> Resolved<'m> {
     let index = Index::new(model, sources);
     unique::check(model, &index, &mut faults);
     names::check(model, &index, &mut faults);
-    let frameworks = framework::all(model, &index, &mut faults);
-    words::check(model, sources, &index, &frameworks, &mut faults);
+    let frameworks = setting::resolve_frameworks(model, &index, &mut faults);
+    vocabulary::check(model, sources, &index, &frameworks, &mut faults);
     let terms = TermFinder::new(model);
     unused::check(model, &index, &frameworks, &terms, &mut faults);
     let faults = fault::gather(faults);

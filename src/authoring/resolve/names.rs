@@ -45,7 +45,8 @@ pub(super) fn check(model: &Model, index: &Index<'_>, faults: &mut Vec<Fault>) {
         for (source, framework) in model.frameworks() {
             found.extend([framework.framework.value.as_str(), folder(index.file_name(source))]);
         }
-        for setting in programme.settings.iter().filter(|it| !found.contains(it.id.value.as_str())) {
+        for setting in programme.settings.iter().filter(|setting| !found.contains(setting.id.value.as_str()))
+        {
             let kind = FaultKind::NoFramework { setting: setting.id.value.clone() };
             faults.push(Fault { span: setting.id.span, kind });
         }
@@ -94,15 +95,17 @@ fn question(question: &Question, index: &Index<'_>, faults: &mut Vec<Fault>) {
     if let Some(id) = &question.respondent
         && !index.has_respondent(id)
     {
-        let known = programme.respondents.iter().map(|it| it.id.value.as_str());
+        let known = programme.respondents.iter().map(|respondent| respondent.id.value.as_str());
         faults.push(undefined(index, NameKind::Respondent, id, known, None));
     }
-    for id in question.settings.iter().flatten().chain(question.variants.iter().map(|it| &it.setting)) {
+    for id in
+        question.settings.iter().flatten().chain(question.variants.iter().map(|variant| &variant.setting))
+    {
         setting(id, index, programme, faults);
     }
     for reference in &question.references {
         let Some(scheme) = index.scheme(&reference.scheme) else {
-            let known = programme.schemes.iter().map(|it| it.id.value.as_str());
+            let known = programme.schemes.iter().map(|scheme| scheme.id.value.as_str());
             faults.push(undefined(index, NameKind::Scheme, &reference.scheme, known, None));
             continue;
         };

@@ -11,11 +11,11 @@ pub(super) fn check(model: &Model, index: &Index<'_>, faults: &mut Vec<Fault>) {
     model.scales().for_each(|scale| options(&scale.options, faults));
     distinct(NameKind::Term, model.terms().map(|term| &term.id), faults);
     if let Some(programme) = model.programme() {
-        distinct(NameKind::Setting, programme.settings.iter().map(|it| &it.id), faults);
-        distinct(NameKind::Respondent, programme.respondents.iter().map(|it| &it.id), faults);
-        distinct(NameKind::Scheme, programme.schemes.iter().map(|it| &it.id), faults);
+        distinct(NameKind::Setting, programme.settings.iter().map(|setting| &setting.id), faults);
+        distinct(NameKind::Respondent, programme.respondents.iter().map(|respondent| &respondent.id), faults);
+        distinct(NameKind::Scheme, programme.schemes.iter().map(|scheme| &scheme.id), faults);
         for scheme in &programme.schemes {
-            distinct(NameKind::Code, scheme.codes.iter().map(|it| &it.id), faults);
+            distinct(NameKind::Code, scheme.codes.iter().map(|code| &code.id), faults);
         }
     }
     let in_files = model.sections().map(|(_, section)| &section.id);
@@ -31,7 +31,7 @@ pub(super) fn check(model: &Model, index: &Index<'_>, faults: &mut Vec<Fault>) {
         distinct(NameKind::Line, framework.lines.iter().map(|line| &line.id), faults);
     }
     // Two headers that name one setting: one of them lies in the wrong folder, and that is its finding.
-    distinct(NameKind::Question, index.questions.iter().map(|it| &it.question.id), faults);
+    distinct(NameKind::Question, index.questions.iter().map(|authored| &authored.question.id), faults);
     index.questions.iter().for_each(|authored| inside(authored.question, faults));
 }
 

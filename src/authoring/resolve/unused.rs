@@ -21,8 +21,12 @@ pub(super) fn check(
     let mut unused = |kind: NameKind, id: &Id| {
         faults.push(Fault { span: id.span, kind: FaultKind::Unused { kind, name: id.value.clone() } });
     };
-    let used: FxHashSet<&str> =
-        index.questions.iter().filter_map(|it| it.question.scale_id()).map(|id| id.value.as_str()).collect();
+    let used: FxHashSet<&str> = index
+        .questions
+        .iter()
+        .filter_map(|authored| authored.question.scale_id())
+        .map(|id| id.value.as_str())
+        .collect();
     for scale in model.scales().filter(|scale| !used.contains(scale.id.value.as_str())) {
         unused(NameKind::Scale, &scale.id);
     }
@@ -41,7 +45,7 @@ pub(super) fn check(
         let used: FxHashSet<&str> = index
             .questions
             .iter()
-            .filter_map(|it| it.question.respondent.as_ref())
+            .filter_map(|authored| authored.question.respondent.as_ref())
             .map(|id| id.value.as_str())
             .collect();
         for role in programme.respondents.iter().filter(|role| !used.contains(role.id.value.as_str())) {

@@ -1,4 +1,4 @@
-//! Questions as authors wrote them come in; what can be answered to them, as scores and conditions see it, goes out.
+//! The values that an authored question can be answered with, as scores and conditions see them.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use super::framework::Question;

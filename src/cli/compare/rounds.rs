@@ -1,8 +1,10 @@
 //! The responses to two rounds come in; what each organisation has in both, on the comparable questions only, goes out.
 
-use crate::cli::answers::{self, Checked, Forms, Heap, Intake, Known, Register, Taken};
+use crate::cli::progress::Bar;
 use crate::cli::terminal::Terminal;
 use dma_carry::{Bridge, Figures, Round};
+use dma_project::responses::{ResponseFiles, SoundResponse, each_sound};
+use dma_project::session::{Frameworks, Scorable};
 use dma_report::comparability::{Answered, Rounds};
 use dma_revision::diff::Comparison;
 use dma_text::error::Error;
@@ -15,12 +17,6 @@ pub(super) struct Span<'c> {
     pub(super) bridge: Bridge,
 }
 
-/// What a worker made of a response.
-struct Scored {
-    checked: Checked,
-    figures: Figures,
-}
-
 /// Reads both rounds; nothing where a response cannot be scored, which is told aside. There is one entry for each span.
 pub(super) fn read(
     (old, new): (&[PathBuf], &[PathBuf]),
@@ -30,7 +26,7 @@ pub(super) fn read(
     let before = round(Round::Older, old, spans, terminal)?;
     let after = round(Round::Newer, new, spans, terminal)?;
     let (Some(before), Some(after)) = (before, after) else {
-        terminal.note("nothing was compared: mend the responses first");
+        terminal.note("nothing was compared: fix the responses first");
         return Ok(None);
     };
     Ok(Some(before.into_iter().zip(after).map(|(old, new)| Rounds { old, new }).collect()))
@@ -48,43 +44,32 @@ fn round(
         Round::Older => span.comparison.old.document.clone(),
         Round::Newer => span.comparison.new.document.clone(),
     };
-    let known: Vec<Known> = spans.iter().map(|span| Known::new(document(span))).collect::<Result<_, _>>()?;
-    let settings = known.iter().map(|it| it.document.setting.id.clone());
+    let frameworks: Vec<Scorable> =
+        spans.iter().map(|span| Scorable::new(document(span))).collect::<Result<_, _>>()?;
+    let settings = frameworks.iter().map(|framework| framework.document.setting.id.clone());
     let places: BTreeMap<String, usize> = settings.zip(0..).collect();
-    let forms = Forms::of(known);
-    let intake = Intake::new(names)?;
-    let (mut heap, mut register) = (Heap::new(&intake), Register::default());
-    let (mut rounds, mut all) = (vec![Organisations::new(); spans.len()], 0);
-    let work = |taken: &Taken| {
-        let checked = answers::check(taken, &forms);
-        let span = checked.response.as_ref().and_then(|it| spans.get(*places.get(&it.framework.setting)?));
-        let sound = span.filter(|_| checked.is_sound());
-        let figures = sound.map_or_else(Figures::new, |span| span.bridge.figures(round, &checked.sheet));
-        Scored { checked, figures }
+    let frameworks = Frameworks::only(frameworks);
+    let files = ResponseFiles::new(names)?;
+    let mut rounds = vec![Organisations::new(); spans.len()];
+    let work = |sound: &SoundResponse<'_>| {
+        let place = places.get(&sound.response.framework.setting).and_then(|&place| spans.get(place));
+        place.map_or_else(Figures::new, |span| span.bridge.figures(round, sound.answers))
     };
-    answers::each(&intake, "scoring responses", &work, &mut |taken, mut scored| {
-        scored.checked.refusal()?;
-        all += 1;
-        let twice = scored.checked.response.as_ref().and_then(|it| register.note(it, taken, &intake));
-        scored.checked.problems.extend(twice);
-        heap.count(scored.checked.response.as_ref(), scored.checked.known.as_deref());
-        if !scored.checked.is_sound() {
-            heap.add(taken, &scored.checked.problems);
-            return Ok(());
-        }
-        let Some(response) = scored.checked.response else { return Ok(()) };
-        let at = places.get(&response.framework.setting);
-        if let Some(own) = at.and_then(|at| rounds.get_mut(*at)) {
+    let bar = Bar::start("scoring responses".to_owned(), files.bytes());
+    let problems = each_sound(&files, &frameworks, &bar, &work, &mut |response, _, figures| {
+        let place = places.get(&response.framework.setting);
+        if let Some(own) = place.and_then(|&place| rounds.get_mut(place)) {
             let (name, synthetic) = (response.organisation.name, response.synthetic);
-            own.insert(response.organisation.code, Answered { name, synthetic, figures: scored.figures });
+            own.insert(response.organisation.code, Answered { name, synthetic, figures });
         }
         Ok(())
     })?;
-    if all == 0 {
-        return Err(Error::Usage(format!("there is no response in {}", listed(names))));
+    drop(bar);
+    if problems.responses() == 0 {
+        return Err(Error::Usage(format!("no responses found in {}", listed(names))));
     }
-    if heap.worst().is_some() {
-        heap.show(("human", true), terminal)?;
+    if problems.worst().is_some() {
+        terminal.show_problems_aside(problems)?;
         return Ok(None);
     }
     Ok(Some(rounds))

@@ -1,14 +1,14 @@
 //! `dma lint --fix` and `--diff`: makes the fixes that shown findings carry, or shows them, then reports what remains.
 
-use super::select::{self, Selected};
-use super::{Plan, check, current, failing, programmes, report_on, show};
+use super::{Plan, programmes, report_on, show};
 use crate::cli::Outcome;
-use crate::cli::ground::tell_completed;
 use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
 use dma_lint::edit::{self, Fixed, Wanted};
+use dma_project::lint::{self, Selected};
 use dma_project::pipeline;
-use dma_project::workspace::{self, Disk, Loaded, Lock, Rewrite, Root};
+use dma_project::workspace::{self, Disk, Lock, Rewrite, current_folder};
+use dma_project::{Loaded, Root};
 use dma_report::counted;
 use dma_text::diagnostic::Diagnostic;
 use dma_text::error::Error;
@@ -25,10 +25,7 @@ impl Plan<'_> {
     pub(super) fn fixes(&self) -> Result<bool, Error> {
         let fixing = &self.options.fixing;
         if fixing.unsafe_fixes && !fixing.fix && !fixing.diff {
-            return Err(Error::Usage(
-                "`--unsafe-fixes` goes with `--fix`, which makes them, or `--diff`, which shows them"
-                    .to_owned(),
-            ));
+            return Err(Error::Usage("`--unsafe-fixes` needs `--fix` or `--diff`".to_owned()));
         }
         Ok(fixing.fix || fixing.diff)
     }
@@ -48,7 +45,7 @@ impl Plan<'_> {
     pub(super) fn pass_on(&self, terminal: &Terminal) -> Result<Outcome, Error> {
         let (root, name, bytes) = programmes::piped(self.options)?;
         if bytes.len() > limits::FILE_BYTES {
-            return Err(Error::Usage("standard input holds too much to be fixed".into()));
+            return Err(Error::Usage("standard input is too large to be fixed".into()));
         }
         let loaded = workspace::load(root, Some((name.clone(), bytes.clone())))?;
         let fixed = self.mend(&loaded, std::slice::from_ref(&name))?;
@@ -56,13 +53,13 @@ impl Plan<'_> {
         if self.options.fixing.diff {
             return diff(&loaded, &fixed, terminal);
         }
-        let changed = fixed.sources.find(&name).filter(|id| fixed.mended.contains_key(id));
+        let changed = fixed.sources.find(&name).filter(|id| fixed.fixes_made.contains_key(id));
         let text = changed.map_or(&bytes[..], |id| fixed.sources.get(id).text().as_bytes());
         terminal.print(|out| out.write_all(text))?;
         let loaded = Loaded { root: loaded.root, sources: fixed.sources };
         let left = self.select(&loaded)?;
         terminal.print_aside(|out| report_on(&loaded, &left, self.format, &terminal.look_aside(), out))?;
-        terminal.note(&said("fixed", &fixed.mended));
+        terminal.note(&said("fixed", &fixed.fixes_made));
         Ok(self.judge(&left))
     }
 
@@ -88,11 +85,11 @@ impl Plan<'_> {
 
     /// What is shown of a programme as it stands.
     fn select(&self, loaded: &Loaded) -> Result<Selected, Error> {
-        select::select(loaded, check(loaded, &self.run, false), self.options, &self.run, self.format)
+        lint::select(loaded, lint::check(loaded, &self.run), &self.filter, &self.run)
     }
 
     fn judge(&self, selected: &Selected) -> Outcome {
-        let fails = selected.fails(failing(self.options.fail_on));
+        let fails = selected.fails(self.options.fail_on.into());
         if fails { Outcome::Findings } else { Outcome::Clean }
     }
 
@@ -101,13 +98,13 @@ impl Plan<'_> {
         if self.options.paths.is_empty() {
             return Ok(vec![String::new()]);
         }
-        let current = current()?;
+        let current = current_folder()?;
         Ok(self.options.paths.iter().filter_map(|path| workspace::part(path, root, &current)).collect())
     }
 
     /// Writes the mended files, and reports what remains in the programme as it now stands on the disk.
     fn write(&self, loaded: Loaded, mut fixed: Fixed, terminal: &Terminal) -> Result<Outcome, Error> {
-        let ids: Vec<SourceId> = fixed.mended.keys().copied().collect();
+        let ids: Vec<SourceId> = fixed.fixes_made.keys().copied().collect();
         let text = |id: &SourceId| Rewrite {
             name: loaded.sources.get(*id).name(),
             old: loaded.sources.get(*id).text(),
@@ -120,7 +117,7 @@ impl Plan<'_> {
         } else {
             Some(Lock::take(&loaded.root, "dma lint --fix", &Disk::new())?)
         };
-        tell_completed(lock.as_ref().and_then(|lock| lock.completed.as_deref()), terminal);
+        terminal.note_completed(lock.as_ref());
         let failed =
             lock.as_ref().map(|lock| workspace::rewrite(lock, &loaded.root, &files)).unwrap_or_default();
         drop(lock);
@@ -128,14 +125,14 @@ impl Plan<'_> {
         for (number, error) in &failed {
             terminal.complain(error);
             let id = ids[*number];
-            fixed.mended.remove(&id);
+            fixed.fixes_made.remove(&id);
             left.insert(id, loaded.sources.get(id).text().to_owned());
         }
         let loaded = Loaded { sources: fixed.sources.with(left), root: loaded.root };
         let selected = self.select(&loaded)?;
         show(&loaded, &selected, self.format, terminal)?;
-        if failed.is_empty() || !fixed.mended.is_empty() {
-            terminal.note(&said("fixed", &fixed.mended));
+        if failed.is_empty() || !fixed.fixes_made.is_empty() {
+            terminal.note(&said("fixed", &fixed.fixes_made));
         }
         Ok(if failed.is_empty() { self.judge(&selected) } else { Outcome::Failed })
     }
@@ -166,7 +163,7 @@ fn refused(fixed: &Fixed, root: &Root, terminal: &Terminal) {
 /// Shows what would be written.
 fn diff(loaded: &Loaded, fixed: &Fixed, terminal: &Terminal) -> Result<Outcome, Error> {
     terminal.print(|out| {
-        for id in fixed.mended.keys() {
+        for id in fixed.fixes_made.keys() {
             let (old, new) = (loaded.sources.get(*id), fixed.sources.get(*id));
             let path = format!("{}{}", loaded.root.prefix, old.name());
             let texts = TextDiff::from_lines(old.text(), new.text());
@@ -175,8 +172,8 @@ fn diff(loaded: &Loaded, fixed: &Fixed, terminal: &Terminal) -> Result<Outcome, 
         }
         Ok(())
     })?;
-    terminal.note(&said("would fix", &fixed.mended));
-    Ok(if fixed.mended.is_empty() { Outcome::Clean } else { Outcome::Findings })
+    terminal.note(&said("would fix", &fixed.fixes_made));
+    Ok(if fixed.fixes_made.is_empty() { Outcome::Clean } else { Outcome::Findings })
 }
 
 /// How much was mended, in words.

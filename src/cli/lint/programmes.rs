@@ -1,8 +1,8 @@
 //! What was typed after `lint` comes in; the programmes to be linted go out, read from the disk, standard input or git.
 
-use super::current;
 use crate::cli::arguments::LintOptions;
-use dma_project::workspace::{self, Loaded, Repository, Root, Snapshot};
+use dma_project::workspace::{self, Repository, Snapshot, current_folder};
+use dma_project::{Loaded, Root};
 use dma_text::error::Error;
 use dma_text::source::STANDARD_INPUT;
 use dma_yaml::tree::limits;
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// Where every programme lies that the paths are part of, each once.
 pub(super) fn roots(options: &LintOptions) -> Result<Vec<Root>, Error> {
-    let current = current()?;
+    let current = current_folder()?;
     let here = [PathBuf::from(".")];
     let paths = if options.paths.is_empty() { &here[..] } else { &options.paths };
     let mut roots = Vec::new();
@@ -30,7 +30,7 @@ pub(super) fn load(options: &LintOptions) -> Result<Vec<Loaded>, Error> {
         return Ok(vec![workspace::load(root, Some((name, bytes)))?]);
     }
     if options.stdin_filename.is_some() {
-        return Err(Error::Usage("`--stdin-filename` says what `-` stands for, and there is no `-`".into()));
+        return Err(Error::Usage("`--stdin-filename` names the file that `-` holds, so it needs `-`".into()));
     }
     roots(options)?.into_iter().map(|root| one(root, options)).collect()
 }
@@ -46,14 +46,14 @@ pub(super) fn one(root: Root, options: &LintOptions) -> Result<Loaded, Error> {
 /// One file from standard input: the programme that it belongs to, its name there, and its bytes.
 pub(super) fn piped(options: &LintOptions) -> Result<(Root, String, Vec<u8>), Error> {
     if options.paths.len() > 1 {
-        return Err(Error::Usage("`-` stands alone: standard input is one file".into()));
-    }
-    if options.revision.staged {
         return Err(Error::Usage(
-            "`--staged` lints what git has, and `-` what is typed: leave one out".into(),
+            "`-` cannot be combined with other paths: standard input is one file".into(),
         ));
     }
-    let current = current()?;
+    if options.revision.staged {
+        return Err(Error::Usage("`--staged` lints what git has, so it cannot be combined with `-`".into()));
+    }
+    let current = current_folder()?;
     let (root, name) = match &options.stdin_filename {
         None => (workspace::find(Path::new("."), &current)?, STANDARD_INPUT.to_owned()),
         Some(path) => workspace::find_around(path, &current)?,

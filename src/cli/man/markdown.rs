@@ -1,7 +1,7 @@
 //! The reference of the command line, as Markdown: made from what `clap` knows, so that it says what `--help` says.
 
-use crate::cli::arguments::Arguments;
-use clap::{Arg, ArgAction, Command, CommandFactory as _};
+use crate::cli::help;
+use clap::{Arg, ArgAction, Command};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -16,7 +16,7 @@ that could not run exits with 129.
 
 /// The whole page.
 pub(super) fn page() -> String {
-    let mut command = Arguments::command();
+    let mut command = help::command();
     command.build();
     let mut out = HEAD.to_owned();
     out.push_str("\n| Command | What it does |\n|---|---|\n");

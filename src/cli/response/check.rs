@@ -2,12 +2,14 @@
 
 use super::{FrameworkInput, ResponseInput};
 use crate::cli::Outcome;
-use crate::cli::answers::{self, Forms, Heap, Intake, Register};
-use crate::cli::arguments::{FailOn, formats};
+use crate::cli::progress::Bar;
 use crate::cli::terminal::Terminal;
+use crate::cli::values::{FailOn, formats};
 use clap::Args;
+use dma_project::Session;
+use dma_project::responses::{Problems, ResponseFiles, each_checked};
+use dma_project::session::Frameworks;
 use dma_report::Report;
-use dma_text::diagnostic::Severity;
 use dma_text::error::Error;
 
 #[derive(Debug, Args)]
@@ -16,7 +18,7 @@ pub(super) struct CheckOptions {
     input: ResponseInput,
     #[command(flatten)]
     pub(super) framework: FrameworkInput,
-    /// The form of the report
+    /// Format of the report
     #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Report<'_>>())]
     format: String,
     /// Fail on findings of this severity or above
@@ -25,34 +27,21 @@ pub(super) struct CheckOptions {
 }
 
 pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let intake = Intake::new(&options.input.responses)?;
-    let forms = Forms::new(options.framework.framework.as_deref(), &options.framework.programme)?;
-    let (mut heap, mut register) = (Heap::new(&intake), Register::default());
-    let mut count = 0usize;
-    answers::each(
-        &intake,
-        "checking responses",
-        &|taken| answers::check(taken, &forms),
-        &mut |taken, mut checked| {
-            checked.refusal()?;
-            count += 1;
-            if let Some(response) = &checked.response {
-                checked.problems.extend(register.note(response, taken, &intake));
-            }
-            heap.count(checked.response.as_ref(), checked.known.as_deref());
-            heap.add(taken, &checked.problems);
-            Ok(())
-        },
-    )?;
-    if count == 0 {
-        return Err(Error::Usage("there is no response in what was named".to_owned()));
+    let files = ResponseFiles::new(&options.input.responses)?;
+    let session = Session::open(&options.framework.programme.path)?;
+    let frameworks = Frameworks::new(options.framework.framework.as_deref(), &session)?;
+    let mut problems = Problems::new(&files);
+    let bar = Bar::start("checking responses".to_owned(), files.bytes());
+    each_checked(&files, &frameworks, &bar, &|_| (), &mut |raw, checked, ()| {
+        problems.count(checked.response.as_ref(), checked.framework.as_deref());
+        problems.add(raw, &checked.problems);
+        Ok(())
+    })?;
+    drop(bar);
+    if problems.responses() == 0 {
+        return Err(Error::Usage("no responses found in the named files and folders".to_owned()));
     }
-    let worst = heap.worst();
-    heap.show((&options.format, false), terminal)?;
-    let least = match options.fail_on {
-        FailOn::Error => Severity::Error,
-        FailOn::Warning => Severity::Warning,
-        FailOn::Note => Severity::Note,
-    };
-    Ok(if worst >= Some(least) { Outcome::Findings } else { Outcome::Clean })
+    let worst = problems.worst();
+    terminal.show_problems(problems, &options.format)?;
+    Ok(if worst >= Some(options.fail_on.into()) { Outcome::Findings } else { Outcome::Clean })
 }

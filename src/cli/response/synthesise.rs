@@ -1,13 +1,13 @@
 //! `dma response synthesise`: a seed comes in, responses of organisations that do not exist go out.
 
 use super::FrameworkInput;
-use super::convert::{Target, written};
 use crate::cli::Outcome;
-use crate::cli::answers::{Forms, Known};
-use crate::cli::settings;
 use crate::cli::terminal::{Terminal, shown};
 use clap::Args;
-use dma_answers::response::{Luck, synthesise};
+use dma_answers::response::{SyntheticOptions, synthesise};
+use dma_project::Session;
+use dma_project::responses::{Target, written};
+use dma_project::session::{Frameworks, Scorable, known_setting};
 use dma_text::error::Error;
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -15,19 +15,19 @@ use std::sync::Arc;
 
 #[derive(Debug, Args)]
 pub(super) struct SynthesiseOptions {
-    /// The settings that are answered; all of them without any
+    /// Settings to answer [default: all]
     #[arg(value_name = "SETTING")]
     settings: Vec<String>,
-    /// How many organisations in all; they are shared over the settings
+    /// Number of organisations, distributed over the settings
     #[arg(long, value_name = "N", default_value_t = 239, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     count: u32,
-    /// The seed: the same one makes the same responses on every machine
+    /// Seed; the same seed generates the same responses on every machine
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
-    /// How many of 100 required answers are left out, to see what is made of responses that are not complete
+    /// Percentage of required answers to leave out, to try incomplete responses
     #[arg(long, value_name = "PERCENT", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=100))]
     missing: u8,
-    /// A `.jsonl` or `.csv` file, or a folder for one `.json` each
+    /// A `.jsonl` or `.csv` file, or a folder for one `.json` per response
     #[arg(long, short, value_name = "PATH")]
     out: PathBuf,
     #[command(flatten)]
@@ -38,17 +38,17 @@ pub(super) struct SynthesiseOptions {
 const BATCH: usize = 1024;
 
 pub(super) fn run(options: &SynthesiseOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let forms = Forms::new(options.framework.framework.as_deref(), &options.framework.programme)?;
-    let all = forms.all()?;
+    let session = Session::open(&options.framework.programme.path)?;
+    let all = Frameworks::new(options.framework.framework.as_deref(), &session)?.all()?;
     let known: Vec<&str> = all.iter().map(|it| it.name.setting.as_str()).collect();
-    settings::known(&options.settings, &known)?;
+    known_setting(&options.settings, &known)?;
     let wanted =
-        |it: &&Arc<Known>| options.settings.is_empty() || options.settings.contains(&it.name.setting);
-    let chosen: Vec<&Arc<Known>> = all.iter().filter(wanted).collect();
+        |it: &&Arc<Scorable>| options.settings.is_empty() || options.settings.contains(&it.name.setting);
+    let chosen: Vec<&Arc<Scorable>> = all.iter().filter(wanted).collect();
     let mut target = Target::new(&options.out)?;
     let form = target.form();
     let count = options.count as usize;
-    let luck = Luck { seed: options.seed, missing: options.missing };
+    let made = SyntheticOptions { seed: options.seed, missing: options.missing };
     let numbers: Vec<usize> = (1..=count).collect();
     for batch in numbers.chunks(BATCH) {
         let made: Vec<_> = batch
@@ -56,8 +56,8 @@ pub(super) fn run(options: &SynthesiseOptions, terminal: &Terminal) -> Result<Ou
             .filter_map(|&number| {
                 // In blocks, so that the organisations of one setting stand together.
                 let known = chosen.get((number - 1) * chosen.len() / count)?;
-                let of = (&known.document, known.scorer.questionnaire());
-                let response = synthesise(of, &known.name, luck, number);
+                let questionnaire = known.scorer.questionnaire();
+                let response = synthesise(&known.document, questionnaire, &known.name, made, number);
                 let bytes = written(&response, form);
                 Some((response, bytes))
             })

@@ -20,11 +20,11 @@ pub struct Choices {
 pub struct Choice {
     /// Whether it cannot be ticked with another.
     pub exclusive: bool,
-    /// Its permanent id.
+    /// Permanent id of the choice.
     pub id: String,
     /// What respondents read.
     pub label: String,
-    /// Its score, 0 to 100.
+    /// Score of the choice, 0 to 100.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<i64>,
 }

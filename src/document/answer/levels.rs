@@ -17,9 +17,9 @@ pub struct Levels {
 pub struct Level {
     /// What must be met.
     pub elements: Vec<LevelElement>,
-    /// Its number, 1 to 5.
+    /// Number of the level, 1 to 5.
     pub level: i64,
-    /// Its title.
+    /// Title of the level.
     pub title: String,
 }
 
@@ -27,7 +27,7 @@ pub struct Level {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LevelElement {
-    /// Its permanent id.
+    /// Permanent id of the element.
     pub id: String,
     /// Whether the level can be reached without it.
     pub optional: bool,

@@ -19,7 +19,7 @@ pub enum Value<'t> {
     Level(i64),
     /// A figure in millionths.
     Figure(i128),
-    /// Words.
+    /// Free text.
     Words,
 }
 
@@ -84,7 +84,7 @@ impl Stretch {
 }
 
 impl Notation {
-    /// Writes a figure in millionths, with two decimals at the most.
+    /// Writes a figure in millionths, with at most two decimals.
     pub fn shown(&self, millionths: i128) -> String {
         let (whole, rest) = (millionths.div_euclid(WHOLE), millionths.rem_euclid(WHOLE));
         let Ok(whole) = i64::try_from(whole) else { return whole.to_string() };

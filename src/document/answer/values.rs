@@ -116,7 +116,7 @@ impl Values {
         let scale = |id: &str| {
             let missing = || {
                 Inconsistent(format!(
-                    "the question `{}` names the scale `{id}`, which is not there",
+                    "the question `{}` names the scale `{id}`, which is not defined",
                     question.id
                 ))
             };
@@ -128,7 +128,7 @@ impl Values {
             Shape::Ladder(levels) => {
                 let missing = || {
                     Inconsistent(format!(
-                        "the question `{}` asks for levels, and no level policy is declared",
+                        "the question `{}` asks for levels, but no level policy is declared",
                         question.id
                     ))
                 };

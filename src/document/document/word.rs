@@ -76,7 +76,7 @@ words! {
     }
     /// How ticked options make a score.
     ChoiceScore {
-        /// Added, 100 at the most.
+        /// Added, at most 100.
         Sum = "sum",
         /// The highest.
         Highest = "highest",

@@ -1,12 +1,11 @@
-//! A part of canonical JSON that is written once and stands in several documents: data comes in, its bytes go out.
+//! A part of canonical JSON that is written once and used in several documents.
 
-use super::{NotCanonical, bytes};
+use super::bytes;
+use super::error::NotCanonical;
+use super::writer::WRITTEN;
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use std::rc::Rc;
-
-/// By this name the writer of canonical JSON knows that bytes are written already.
-pub(super) const WRITTEN: &str = "$written";
 
 /// The canonical bytes of some data, or why it has none. It serializes to those bytes as part of canonical JSON, and to
 /// nothing that could be read in any other format.

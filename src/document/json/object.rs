@@ -1,6 +1,7 @@
-//! Objects in canonical JSON: keys and values come in as they are visited, the same in the order of the keys goes out.
+//! Writes objects as canonical JSON, with their keys in order.
 
-use super::NotCanonical;
+use super::error::NotCanonical;
+use super::scalar::string;
 use super::writer::Writer;
 use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeStruct, SerializeStructVariant};
@@ -41,7 +42,7 @@ impl<'w> Object<'w> {
             self.writer.out.push(b',');
         }
         let at = self.writer.out.len();
-        super::string(&key, &mut self.writer.out);
+        string(&key, &mut self.writer.out);
         self.writer.out.push(b':');
         self.writer.keys.push(Written { key, at });
     }
@@ -135,7 +136,7 @@ impl SerializeMap for Object<'_> {
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), NotCanonical> {
         let key = serde_json::to_value(key).map_err(|error| NotCanonical::Data(error.to_string()))?;
         let serde_json::Value::String(key) = key else {
-            return Err(NotCanonical::Data(format!("the key {key} is no text")));
+            return Err(NotCanonical::Data(format!("the key {key} is not a text")));
         };
         self.key(Cow::Owned(key));
         Ok(())

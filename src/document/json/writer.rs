@@ -1,10 +1,13 @@
-//! The visitor of data that writes canonical JSON: whatever serializes comes in, bytes go out.
+//! The serializer that writes canonical JSON.
 
-use super::fragment::WRITTEN;
+use super::error::NotCanonical;
 use super::object::{Object, Written};
-use super::{NotCanonical, float, string, whole};
+use super::scalar::{float, string, whole};
 use serde::Serialize;
 use serde::ser::{SerializeSeq, SerializeTuple, SerializeTupleStruct, SerializeTupleVariant, Serializer};
+
+/// By this name the writer knows that the bytes of a newtype are canonical JSON already.
+pub(super) const WRITTEN: &str = "$written";
 
 /// The bytes so far, and the keys of the objects that are open.
 #[derive(Default)]
@@ -88,7 +91,7 @@ impl<'w> Serializer for &'w mut Writer {
         serialize_u32(value: u32, out) whole(value.into(), out)
         serialize_u64(value: u64, out) whole(value.into(), out)
         serialize_u128(value: u128, out)
-            i128::try_from(value).map_err(|_| NotCanonical::TooLarge(value.to_string())).and_then(|it| whole(it, out))
+            i128::try_from(value).map_err(|_| NotCanonical::TooLarge(value.to_string())).and_then(|number| whole(number, out))
         serialize_f32(value: f32, out) float(value.into(), out)
         serialize_f64(value: f64, out) float(value, out)
         serialize_bool(value: bool, out) {

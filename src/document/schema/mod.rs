@@ -1,4 +1,4 @@
-//! The published JSON Schemas, embedded: data comes in, every place where it breaks its schema goes out.
+//! The published JSON Schemas, embedded, and the validation of data against them.
 //!
 //! This is the one file that knows the `jsonschema` crate.
 
@@ -24,7 +24,7 @@ macro_rules! published {
                 }
             }
 
-            /// Its text.
+            /// Returns the text of the schema.
             pub fn text(self) -> &'static str {
                 match self {
                     $(Self::$schema => include_str!(concat!("../../../schemas/", $name, ".schema.json")),)+

@@ -1,11 +1,11 @@
-//! A text and its edits come in; the changed text goes out, and where each old byte stands in it.
+//! Makes edits in a text, and maps offsets of the old text to offsets of the new one.
 
 use dma_text::diagnostic::{Diagnostic, Edit};
 use dma_text::source::SourceId;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The edits of all fixes, by file and in the order of the text.
+/// Returns the edits of all fixes, by file and in the order of the text.
 pub(super) fn by_file<'f>(fixes: &[&'f Diagnostic]) -> BTreeMap<SourceId, Vec<&'f Edit>> {
     let mut by_file: BTreeMap<SourceId, Vec<&'f Edit>> = BTreeMap::new();
     for edit in fixes.iter().filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| &fix.edits) {
@@ -17,7 +17,7 @@ pub(super) fn by_file<'f>(fixes: &[&'f Diagnostic]) -> BTreeMap<SourceId, Vec<&'
     by_file
 }
 
-/// The text with its edits made, which are sorted and apart from each other.
+/// Returns the text with its edits made. The edits are sorted and do not touch each other.
 pub(super) fn apply(text: &str, edits: &[&Edit]) -> String {
     let grown: usize = edits.iter().map(|edit| edit.text.len()).sum();
     let mut out = String::with_capacity(text.len() + grown);
@@ -32,39 +32,47 @@ pub(super) fn apply(text: &str, edits: &[&Edit]) -> String {
     out
 }
 
-/// Where old bytes stand in a changed text.
-pub(super) struct Moved {
-    /// The end of each edit in the old text, and in the new one the range of what came in.
-    edits: Vec<(usize, Range<usize>)>,
+/// A map from offsets of an old text to offsets of the changed one.
+pub(super) struct OffsetMap {
+    edits: Vec<MappedEdit>,
 }
 
-impl Moved {
+/// One edit in both texts.
+struct MappedEdit {
+    /// The end of the replaced bytes in the old text.
+    old_end: usize,
+    /// The inserted bytes in the new text.
+    inserted: Range<usize>,
+}
+
+impl OffsetMap {
+    /// Returns the map for some edits, which are sorted and do not touch each other.
     pub(super) fn new(edits: &[&Edit]) -> Self {
-        let (mut gone, mut come) = (0, 0);
-        let moved = |edit: &&Edit| {
+        let (mut removed, mut added) = (0, 0);
+        let mapped = |edit: &&Edit| {
             let range = edit.span.range();
-            let start = range.start + come - gone;
-            gone += range.len();
-            come += edit.text.len();
-            (range.end, start..start + edit.text.len())
+            let start = range.start + added - removed;
+            removed += range.len();
+            added += edit.text.len();
+            MappedEdit { old_end: range.end, inserted: start..start + edit.text.len() }
         };
-        Self { edits: edits.iter().map(moved).collect() }
+        Self { edits: edits.iter().map(mapped).collect() }
     }
 
-    /// The new offset of a byte that no edit takes away. What is put in at its very place comes before it.
+    /// Returns the new offset of a byte that no edit removes. Text inserted at this very offset comes before the byte.
     pub(super) fn offset(&self, old: usize) -> usize {
-        match self.edits.partition_point(|(end, _)| *end <= old).checked_sub(1) {
+        match self.edits.partition_point(|edit| edit.old_end <= old).checked_sub(1) {
             None => old,
             Some(last) => {
-                let (end, range) = &self.edits[last];
-                old - end + range.end
+                let edit = &self.edits[last];
+                old - edit.old_end + edit.inserted.end
             }
         }
     }
 
-    /// Whether a byte of the new text was put in.
-    pub(super) fn is_new(&self, offset: usize) -> bool {
-        let before = self.edits.partition_point(|(_, range)| range.start <= offset);
-        before.checked_sub(1).is_some_and(|last| self.edits[last].1.contains(&offset))
+    /// Returns whether a byte of the new text was inserted.
+    pub(super) fn is_inserted(&self, offset: usize) -> bool {
+        let before = self.edits.partition_point(|edit| edit.inserted.start <= offset);
+        before.checked_sub(1).is_some_and(|last| self.edits[last].inserted.contains(&offset))
     }
 }

@@ -1,63 +1,60 @@
-//! Two trees come in, of a file before and after its edits; whether they differ in nothing but what the edits name goes
-//! out.
+//! Compares the data of a file before and after its edits, to prove that only what the edits name has changed.
 
-use super::apply::Moved;
+use super::apply::OffsetMap;
 use dma_text::diagnostic::{Edit, Effect};
 use dma_text::source::Span;
-use dma_yaml::tree::{Key, Kind, Node, Scalar, Style};
+use dma_yaml::tree::{Entry, Key, Kind, Node, Scalar, Style};
 use std::ops::Range;
 
-/// The edits of a file, by which its trees are compared.
-pub(super) struct Data<'d> {
+/// The edits of a file, with which its trees are compared.
+pub(super) struct DataComparison<'d> {
     pub(super) edits: &'d [&'d Edit],
-    pub(super) moved: &'d Moved,
+    pub(super) offsets: &'d OffsetMap,
 }
 
-impl Data<'_> {
-    /// Whether the new tree is the old one with what the edits name, every other value at its moved place.
-    pub(super) fn same(&self, old: &Node<'_>, new: &Node<'_>) -> bool {
-        if let Some((value, quoted)) = self.reads(old.span) {
+impl DataComparison<'_> {
+    /// Returns whether the new tree is the old one with the named changes, and every other value is at its mapped offset.
+    pub(super) fn is_same(&self, old: &Node<'_>, new: &Node<'_>) -> bool {
+        if let Some((value, quoted)) = self.rewritten(old.span) {
             return matches!(&new.kind, Kind::Scalar(scalar) if scalar.text == value && (scalar.style != Style::Plain) == quoted);
         }
         match (&old.kind, &new.kind) {
             (Kind::Sequence(old), Kind::Sequence(new)) => {
-                old.len() == new.len() && old.iter().zip(new).all(|(old, new)| self.same(old, new))
+                old.len() == new.len() && old.iter().zip(new).all(|(old, new)| self.is_same(old, new))
             }
             (Kind::Mapping(old), Kind::Mapping(new)) => {
-                let same = |old: &Key<'_>, new: &Key<'_>| self.key(old, new);
-                old.len() == new.len()
-                    && old
-                        .iter()
-                        .zip(new)
-                        .all(|(old, new)| same(&old.key, &new.key) && self.same(&old.value, &new.value))
+                let is_same_entry = |(old, new): (&Entry<'_>, &Entry<'_>)| {
+                    self.is_same_key(&old.key, &new.key) && self.is_same(&old.value, &new.value)
+                };
+                old.len() == new.len() && old.iter().zip(new).all(is_same_entry)
             }
-            (Kind::Scalar(scalar), Kind::Scalar(now)) => self.scalar(old.span, scalar, new.span, now),
+            (Kind::Scalar(scalar), Kind::Scalar(now)) => self.is_same_scalar(old.span, scalar, new.span, now),
             _ => false,
         }
     }
 
-    fn key(&self, old: &Key<'_>, new: &Key<'_>) -> bool {
-        match self.reads(old.span) {
+    fn is_same_key(&self, old: &Key<'_>, new: &Key<'_>) -> bool {
+        match self.rewritten(old.span) {
             Some((value, _)) => new.text == value,
-            None => self.text(old.span, &old.text).is_some_and(|text| text == new.text),
+            None => self.text_after(old.span, &old.text).is_some_and(|text| text == new.text),
         }
     }
 
-    fn scalar(&self, span: Span, old: &Scalar<'_>, place: Span, new: &Scalar<'_>) -> bool {
+    fn is_same_scalar(&self, span: Span, old: &Scalar<'_>, place: Span, new: &Scalar<'_>) -> bool {
         if self.touching(span).is_empty() {
-            // An empty value stands nowhere in particular.
-            let start = self.moved.offset(span.start as usize);
+            // An empty value has no fixed place.
+            let start = self.offsets.offset(span.start as usize);
             let stays = span.is_empty() || (place.start as usize == start && place.len() == span.len());
             return stays && old.text == new.text && old.style == new.style;
         }
         let types = old.style == new.style || old.plain() == new.plain();
         types
-            && (self.text(span, &old.text).is_some_and(|text| text == new.text)
-                || self.drops(span, &old.text, &new.text))
+            && (self.text_after(span, &old.text).is_some_and(|text| text == new.text)
+                || self.only_drops(span, &old.text, &new.text))
     }
 
-    /// The value of a text after its edits; `None` where that cannot be said.
-    fn text(&self, span: Span, old: &str) -> Option<String> {
+    /// Returns the value of a text after its edits; `None` where the edits do not say.
+    fn text_after(&self, span: Span, old: &str) -> Option<String> {
         let mut text = old.to_owned();
         for edit in self.touching(span).iter().rev() {
             match &edit.effect {
@@ -72,8 +69,8 @@ impl Data<'_> {
         Some(text)
     }
 
-    /// Whether a text differs only by the characters that its edits drop, in the order of the edits.
-    fn drops(&self, span: Span, old: &str, new: &str) -> bool {
+    /// Returns whether a text differs only by the characters that its edits drop, in the order of the edits.
+    fn only_drops(&self, span: Span, old: &str, new: &str) -> bool {
         let mut dropped = self.touching(span).iter().filter_map(|edit| match edit.effect {
             Effect::Drops { stand_in, to } => Some((stand_in, to)),
             _ => None,
@@ -92,16 +89,16 @@ impl Data<'_> {
         new.next().is_none()
     }
 
-    /// What an edit makes of a whole key or value.
-    fn reads(&self, span: Span) -> Option<(&str, bool)> {
+    /// Returns the text that an edit gives to a whole key or value, and whether it is in quotes.
+    fn rewritten(&self, span: Span) -> Option<(&str, bool)> {
         self.touching(span).iter().find_map(|edit| match &edit.effect {
             Effect::Reads { of, value, quoted } if *of == span => Some((value.as_str(), *quoted)),
-            Effect::Mends { value } if edit.span == span => Some((value.as_str(), true)),
+            Effect::Repairs { value } if edit.span == span => Some((value.as_str(), true)),
             _ => None,
         })
     }
 
-    /// The edits inside a place, or across one of its ends.
+    /// Returns the edits inside a span, or across one of its ends.
     fn touching(&self, span: Span) -> &[&Edit] {
         let Range { start, end } = span.range();
         let first = self.edits.partition_point(|edit| edit.span.end as usize <= start);
@@ -110,7 +107,7 @@ impl Data<'_> {
     }
 }
 
-/// The scalar at just this place.
+/// Returns the scalar with exactly this span.
 pub(super) fn scalar_at<'n, 's>(node: &'n Node<'s>, span: Span) -> Option<&'n Scalar<'s>> {
     match &node.kind {
         Kind::Scalar(scalar) => (node.span == span).then_some(scalar),

@@ -1,108 +1,59 @@
-//! Findings that carry fixes come in; sources in which they are mended, and proof that nothing else changed, go out.
+//! Makes the fixes that findings carry, and proves that nothing else changes.
 //!
-//! The work goes in rounds: fixes that do not touch each other are made together, what comes of them is read and linted
-//! again, and what was kept apart has its turn in the next round. Nothing is written here.
+//! Fixes are made in rounds. Fixes that do not touch each other are made together; the result is read and linted again; the
+//! other fixes wait for the next round. Nothing is written to disk here.
 
 mod apply;
 mod choose;
 mod data;
 mod prove;
+mod wanted;
+
+pub use wanted::{Doubt, Refused, Shown, Wanted};
 
 use crate::rules::Outcome;
-use apply::Moved;
-use dma_text::diagnostic::{Code, Diagnostic, Edit, Effect, Safety, Severity};
+use apply::OffsetMap;
+use dma_text::diagnostic::{Code, Diagnostic, Edit, Effect, Severity};
 use dma_text::source::{SourceId, Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
+use wanted::ReadBefore;
 
-/// The most rounds. Fixes that touch are rare, so a few are enough; the limit is for rules that undo each other.
+/// The highest number of rounds. Fixes that touch each other are rare, so a few are enough; the limit is for rules that
+/// undo each other.
 const MOST_ROUNDS: usize = 24;
 
-/// The most attempts of one round: each reads and lints the programme. A round without trouble takes one, and each fix
-/// that does not prove about two for every doubling of the number of fixes.
+/// The highest number of attempts in one round. Each attempt reads and lints the programme. A round in which every fix can
+/// be proved takes one; each fix that cannot takes about two more for every doubling of the number of fixes.
 const MOST_ATTEMPTS: usize = 256;
 
-/// Says which findings of a programme are shown.
-pub type Shown<'w> = &'w dyn Fn(&Sources) -> Vec<Diagnostic>;
-
-/// Which fixes are to be made.
-#[derive(Clone, Copy)]
-pub struct Wanted<'w> {
-    /// Whether to make those that are a guess as well.
-    pub risky: bool,
-    /// Whether a file may be changed.
-    pub may_change: &'w dyn Fn(SourceId) -> bool,
-    /// Lints a programme anew.
-    pub lint: &'w dyn Fn(&Sources) -> Outcome,
-    /// The findings of a programme that are to be mended, where not all of them are.
-    pub shown: Option<Shown<'w>>,
-}
-
-impl Wanted<'_> {
-    fn takes(&self, safety: Safety) -> bool {
-        self.risky || safety == Safety::Safe
-    }
-}
-
-/// What came of it.
+/// The result of making fixes.
 #[derive(Debug)]
 pub struct Fixed {
-    /// The files as they would be.
+    /// The files with the fixes made.
     pub sources: Sources,
-    /// What lint says of them.
+    /// The findings that remain.
     pub outcome: Outcome,
-    /// How many findings were mended, by file; files that did not change are not in it.
-    pub mended: BTreeMap<SourceId, usize>,
+    /// The number of fixes made in each file that changed.
+    pub fixes_made: BTreeMap<SourceId, usize>,
     /// Findings of [`outcome`](Self::outcome) whose fix was tried and not made.
     pub refused: Vec<Refused>,
 }
 
-/// A finding whose fix was not made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
-    /// The finding.
-    pub finding: Diagnostic,
-    /// Why not, as the end of a sentence.
-    pub why: Doubt,
-}
-
-/// Why a fix was not made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Doubt {
-    /// More than it names would change.
-    OtherData,
-    /// The file is not YAML, before or after.
-    Unreadable,
-    /// An error would come that was not there.
-    NewError(&'static str),
-}
-
-impl std::fmt::Display for Doubt {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::OtherData => f.write_str("more than the fix names would change"),
-            Self::Unreadable => {
-                f.write_str("the file cannot be read as YAML, so nothing would prove the result")
-            }
-            Self::NewError(code) => write!(f, "it would bring an error `{code}`"),
-        }
-    }
-}
-
-/// Makes every fix that is wanted and that proves, until nothing is left to do.
+/// Makes every wanted fix that can be proved, until none is left.
 pub fn fix(sources: &Sources, wanted: &Wanted<'_>) -> Fixed {
     let before = (wanted.lint)(sources);
     let mut fixed = Fixed {
         sources: sources.with(BTreeMap::new()),
         outcome: before,
-        mended: BTreeMap::new(),
+        fixes_made: BTreeMap::new(),
         refused: Vec::new(),
     };
     for _ in 0..MOST_ROUNDS {
         let shown = wanted.shown.map(|shown| shown(&fixed.sources));
         let findings = shown.as_deref().unwrap_or(&fixed.outcome.findings);
-        let tried: BTreeSet<_> = fixed.refused.iter().map(|it| key(&it.finding)).collect();
+        let tried: BTreeSet<_> = fixed.refused.iter().map(|refused| key(&refused.finding)).collect();
         let untried = findings.iter().filter(|finding| !tried.contains(&key(finding)));
-        let chosen = first(choose::together(untried, &fixed.sources, wanted));
+        let chosen = repairs_first(choose::together(untried, &fixed.sources, wanted));
         if chosen.is_empty() {
             break;
         }
@@ -118,9 +69,9 @@ pub fn fix(sources: &Sources, wanted: &Wanted<'_>) -> Fixed {
         round.make(&chosen);
         let Round { made, now, refused, .. } = round;
         for finding in made {
-            *fixed.mended.entry(finding.primary.span.source).or_default() += 1;
+            *fixed.fixes_made.entry(finding.primary.span.source).or_default() += 1;
         }
-        // What was refused makes way for what it touches, and has another turn when the text is another.
+        // A refused fix gives way to the fixes that it touches, and is tried again once the text has changed.
         fixed.refused.extend(refused);
         if let Some((sources, outcome)) = now {
             fixed.sources = sources;
@@ -130,40 +81,40 @@ pub fn fix(sources: &Sources, wanted: &Wanted<'_>) -> Fixed {
     }
     // One fix may undo another, such as a guess of a name that is corrected itself.
     let is_changed = |id: &SourceId| sources.get(*id).text() != fixed.sources.get(*id).text();
-    fixed.mended.retain(|id, _| is_changed(id));
+    fixed.fixes_made.retain(|id, _| is_changed(id));
     fixed
 }
 
-/// The fixes to make first. Those that make YAML of a file go before all others: what such a file hid may be an error, and
-/// no other fix is to be excused with it.
-fn first(chosen: Vec<&Diagnostic>) -> Vec<&Diagnostic> {
-    let mends = |edit: &Edit| matches!(edit.effect, Effect::Mends { .. });
-    let (mending, others): (Vec<_>, Vec<_>) = chosen
+/// Returns the fixes that turn files into valid YAML, or all fixes where there are none. They go first: such a file may have
+/// hidden errors, and no other fix may be excused with them.
+fn repairs_first(chosen: Vec<&Diagnostic>) -> Vec<&Diagnostic> {
+    let is_repair = |edit: &Edit| matches!(edit.effect, Effect::Repairs { .. });
+    let (repairs, others): (Vec<_>, Vec<_>) = chosen
         .into_iter()
-        .partition(|finding| finding.fix.as_ref().is_some_and(|fix| fix.edits.iter().any(mends)));
-    if mending.is_empty() { others } else { mending }
+        .partition(|finding| finding.fix.as_ref().is_some_and(|fix| fix.edits.iter().any(is_repair)));
+    if repairs.is_empty() { others } else { repairs }
 }
 
-/// What tells the findings of one state of the files apart.
+/// Returns what identifies a finding as long as the files do not change.
 fn key(finding: &Diagnostic) -> (Span, &'static Code) {
     (finding.primary.span, finding.code)
 }
 
-/// One round: everything in it is relative to the sources that it began with.
+/// One round of fixes. All places are those of the sources at its start.
 struct Round<'r> {
     sources: &'r Sources,
     before: &'r Outcome,
     wanted: &'r Wanted<'r>,
-    /// What has proved so far.
+    /// The findings whose fixes have been proved so far.
     made: Vec<&'r Diagnostic>,
-    /// The sources with it, and what lint says of them.
+    /// The sources with these fixes, and their findings.
     now: Option<(Sources, Outcome)>,
     refused: Vec<Refused>,
     attempts: usize,
 }
 
 impl<'r> Round<'r> {
-    /// Makes all of these together; where that does not prove, each half by itself, down to the one that is to blame.
+    /// Makes all fixes of a group together. Where that cannot be proved, tries each half, down to the single fix at fault.
     fn make(&mut self, group: &[&'r Diagnostic]) {
         if group.is_empty() {
             return;
@@ -188,56 +139,44 @@ impl<'r> Round<'r> {
         }
     }
 
+    /// Makes some fixes together and proves them.
     fn attempt(&self, fixes: &[&Diagnostic]) -> Result<(Sources, Outcome), Doubt> {
         let edits = apply::by_file(fixes);
         let changed =
-            |(id, edits): (&SourceId, &Vec<_>)| (*id, apply::apply(self.sources.get(*id).text(), edits));
-        let sources = self.sources.with(edits.iter().map(changed).collect());
-        let mut read = Read::Whole;
+            edits.iter().map(|(id, edits)| (*id, apply::apply(self.sources.get(*id).text(), edits)));
+        let sources = self.sources.with(changed.collect());
+        let mut read = ReadBefore::Whole;
         for (id, edits) in &edits {
             read = read.max(prove::prove(self.sources, &sources, *id, edits)?);
         }
         let outcome = (self.wanted.lint)(&sources);
-        let moved: BTreeMap<SourceId, Moved> =
-            edits.iter().map(|(id, edits)| (*id, Moved::new(edits))).collect();
-        let is_put_in = |finding: &&Diagnostic| {
+        let offsets: BTreeMap<SourceId, OffsetMap> =
+            edits.iter().map(|(id, edits)| (*id, OffsetMap::new(edits))).collect();
+        let is_inserted = |finding: &&Diagnostic| {
             let Span { source, start, .. } = finding.primary.span;
-            moved.get(&source).is_some_and(|moved| moved.is_new(start as usize))
+            offsets.get(&source).is_some_and(|offsets| offsets.is_inserted(start as usize))
         };
         let new = new_errors(self.before, &outcome);
         let is_more = errors(&outcome).count() > errors(self.before).count();
         let added = match read {
-            Read::Whole => new.first().copied(),
-            Read::AsMeant if is_more => new.first().copied(),
-            Read::AsMeant | Read::InPart => new.iter().copied().find(is_put_in),
+            ReadBefore::Whole => new.first().copied(),
+            ReadBefore::AsMeant if is_more => new.first().copied(),
+            ReadBefore::AsMeant | ReadBefore::InPart => new.iter().copied().find(is_inserted),
         };
         let added = added.map(|finding| finding.code.slug);
         added.map_or(Ok((sources, outcome)), |slug| Err(Doubt::NewError(slug)))
     }
 }
 
-/// How much of the files that a fix changes was read before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Read {
-    /// All of them were YAML: any error that comes is new.
-    Whole,
-    /// A value was not YAML and was read as it was meant. Once it is YAML, what it hid elsewhere may take the place of that
-    /// error; an error in what a fix put in may not.
-    AsMeant,
-    /// One could not be read to its end: what stood there was there before, and its errors are seen only now. An error in
-    /// what a fix put in is new all the same.
-    InPart,
-}
-
-/// The errors that are there more often than before, in the same file and about the same item.
+/// Returns the errors of which there are more than before, in the same file and about the same item.
 fn new_errors<'o>(before: &Outcome, after: &'o Outcome) -> Vec<&'o Diagnostic> {
     let mut known: BTreeMap<_, usize> = BTreeMap::new();
     for finding in errors(before) {
-        *known.entry(essence(finding)).or_default() += 1;
+        *known.entry(identity(finding)).or_default() += 1;
     }
     let mut new = Vec::new();
     for finding in errors(after) {
-        match known.get_mut(&essence(finding)) {
+        match known.get_mut(&identity(finding)) {
             Some(count @ 1..) => *count -= 1,
             _ => new.push(finding),
         }
@@ -245,13 +184,13 @@ fn new_errors<'o>(before: &Outcome, after: &'o Outcome) -> Vec<&'o Diagnostic> {
     new
 }
 
-/// The errors, also those that exceptions and levels make less of: to whoever compiles, they are errors.
+/// Returns the errors, including those that exceptions and levels hide: they still stop a compilation.
 fn errors(outcome: &Outcome) -> impl Iterator<Item = &Diagnostic> {
     let shown = outcome.findings.iter().filter(|finding| finding.severity == Severity::Error);
     shown.chain(&outcome.waived)
 }
 
-/// What stays of an error when the words round it change.
-fn essence(finding: &Diagnostic) -> (&'static str, SourceId, Option<&str>) {
+/// Returns what identifies an error when the text around it changes.
+fn identity(finding: &Diagnostic) -> (&'static str, SourceId, Option<&str>) {
     (finding.code.slug, finding.primary.span.source, finding.subject.as_deref())
 }

@@ -1,4 +1,4 @@
-//! Words in capital letters: where they stand, which are shouted, and which abbreviations need no definition.
+//! Finds words in capital letters and tells abbreviations from shouted words.
 
 use super::context::ProgrammeCx;
 use super::wordlist::is_one_of;
@@ -6,7 +6,7 @@ use dma_authoring::model::{Marks, Text};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
-/// Common words of up to 5 letters: in capitals they are shouted, and no abbreviation.
+/// Common words of up to 5 letters: in capitals they are shouted, not abbreviations.
 const COMMON: &[&str] = &[
     "adult", "after", "all", "also", "and", "any", "are", "be", "both", "but", "by", "can", "do", "does",
     "don", "each", "every", "for", "from", "has", "have", "if", "in", "is", "may", "must", "never", "new",
@@ -15,18 +15,19 @@ const COMMON: &[&str] = &[
     "you", "your",
 ];
 
-/// Each word in capitals with its bytes: two capitals or more, perhaps figures and `&`, perhaps one small letter before
-/// (`ePMA`). The `s` of a plural is left out.
+/// Returns each word in capitals with its byte range: at least two capitals, possibly digits and `&`, possibly one lowercase
+/// letter before them (`ePMA`). The `s` of a plural is left out.
 pub(super) fn capitals(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    from(text, if Marks::of(text).has_adjacent_capitals() { 0 } else { text.len() })
+    capitals_from(text, if Marks::of(text).has_adjacent_capitals() { 0 } else { text.len() })
 }
 
-/// The same of a whole text.
-pub(super) fn of_text(text: &Text) -> impl Iterator<Item = (Range<usize>, &str)> {
-    from(&text.value, if text.marks.has_adjacent_capitals() { 0 } else { text.value.len() })
+/// Returns each word in capitals of a text whose marks are known, as [`capitals`] does.
+pub(super) fn capitals_of_text(text: &Text) -> impl Iterator<Item = (Range<usize>, &str)> {
+    capitals_from(&text.value, if text.marks.has_adjacent_capitals() { 0 } else { text.value.len() })
 }
 
-fn from(text: &str, mut at: usize) -> impl Iterator<Item = (Range<usize>, &str)> {
+/// Returns each word in capitals from a byte on.
+fn capitals_from(text: &str, mut at: usize) -> impl Iterator<Item = (Range<usize>, &str)> {
     std::iter::from_fn(move || {
         loop {
             let inside = adjacent_capitals(text.as_bytes(), at)?;
@@ -36,7 +37,7 @@ fn from(text: &str, mut at: usize) -> impl Iterator<Item = (Range<usize>, &str)>
                 .map_or(0, |end| end + text[end..].chars().next().map_or(1, char::len_utf8));
             let end = text[inside..].find(|c| !is_part(c)).map_or(text.len(), |end| inside + end);
             at = end;
-            // The name of a placeholder is no word that anybody reads.
+            // Respondents never read the name of a placeholder.
             if text[..start].ends_with('{') {
                 continue;
             }
@@ -48,7 +49,7 @@ fn from(text: &str, mut at: usize) -> impl Iterator<Item = (Range<usize>, &str)>
     })
 }
 
-/// A byte from `from` on that is one of two capitals (or `&`) side by side. Only every second byte is looked at.
+/// Returns a byte after `from` that is one of two capitals (or `&`) side by side. Only every second byte is looked at.
 fn adjacent_capitals(bytes: &[u8], from: usize) -> Option<usize> {
     let is = |index: usize| bytes.get(index).is_some_and(|byte| byte.is_ascii_uppercase() || *byte == b'&');
     let mut index = from + 1;
@@ -61,23 +62,23 @@ fn adjacent_capitals(bytes: &[u8], from: usize) -> Option<usize> {
     None
 }
 
-/// The word without its plural ending, where it is written in capitals.
+/// Returns the word without its plural ending; `None` where it is not in capitals.
 fn in_capitals(word: &str) -> Option<&str> {
     let word = word.trim_matches('&');
     let word = word.strip_suffix('s').filter(|rest| !rest.ends_with(char::is_lowercase)).unwrap_or(word);
     let upper = word.chars().filter(char::is_ascii_uppercase).count();
     let rest = word.strip_prefix(['e', 'i', 'm']).unwrap_or(word);
-    // `AB1234` is a code, and nobody could write it out.
-    let figures = word.bytes().filter(u8::is_ascii_digit).count();
-    (upper >= 2 && figures <= 2 && !rest.contains(|c: char| c.is_lowercase())).then_some(word)
+    // `AB1234` is a code, which cannot be written out.
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    (upper >= 2 && digits <= 2 && !rest.contains(|c: char| c.is_lowercase())).then_some(word)
 }
 
-/// Whether a word in capitals is an ordinary word that is shouted, rather than an abbreviation.
+/// Returns whether a word in capitals is an ordinary word that is shouted, not an abbreviation.
 pub(super) fn is_shouted(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_uppercase()) && (word.len() >= 6 || is_one_of(word, COMMON))
 }
 
-/// Whether a word is a roman numeral below 40.
+/// Returns whether a word is a roman numeral below 40.
 pub(super) fn is_roman(word: &str) -> bool {
     word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
 }
@@ -90,7 +91,7 @@ pub(super) struct Acronyms<'m> {
 }
 
 impl<'m> Acronyms<'m> {
-    /// Gathers them.
+    /// Returns the abbreviations of a programme.
     pub(super) fn new(cx: &ProgrammeCx<'_, 'm>) -> Self {
         let mut known = Self { words: FxHashSet::default(), phrases: Vec::new() };
         let listed = cx.model().programme().into_iter().flat_map(|programme| &programme.acronyms);
@@ -108,7 +109,7 @@ impl<'m> Acronyms<'m> {
         known
     }
 
-    /// Whether the word at this place is one of them, or part of one of several words.
+    /// Returns whether the word at this place is one of them, or part of one that has several words.
     pub(super) fn explain(&self, text: &str, range: &Range<usize>) -> bool {
         self.words.contains(&text[range.clone()])
             || self.phrases.iter().any(|phrase| {
@@ -120,22 +121,22 @@ impl<'m> Acronyms<'m> {
 /// An abbreviation with the words that it stands for: `electronic patient record (EPR)`.
 #[derive(Debug)]
 pub(super) struct Defined<'t> {
-    /// The letters.
+    /// The abbreviation, without brackets.
     pub acronym: &'t str,
-    /// The words whose first letters they are.
+    /// The words whose first letters it takes.
     pub words: &'t str,
-    /// The bytes of the words and of the brackets.
+    /// The byte range of the words and the brackets.
     pub range: Range<usize>,
 }
 
 impl Defined<'_> {
-    /// Words in one form: small letters, no hyphens, no plural.
-    pub(super) fn normal(words: &str) -> String {
+    /// Returns words in one form for comparison: lowercase letters, no hyphens, no plural.
+    pub(super) fn normalised(words: &str) -> String {
         words.to_lowercase().replace('-', " ").trim_end_matches('s').to_owned()
     }
 }
 
-/// Each abbreviation in brackets whose letters are the first ones of the words before it.
+/// Returns each abbreviation in brackets whose letters begin the words before it.
 pub(super) fn defined(text: &str) -> impl Iterator<Item = Defined<'_>> {
     text.match_indices('(').filter_map(|(open, _)| {
         let inside = &text[open + 1..];
@@ -150,10 +151,10 @@ pub(super) fn defined(text: &str) -> impl Iterator<Item = Defined<'_>> {
     })
 }
 
-/// Small words that an abbreviation may leave out.
+/// Words that an abbreviation may leave out.
 const LEFT_OUT: &[&str] = &["and", "of", "the", "for", "in", "to", "on"];
 
-/// Where the words begin whose first letters, read from the right, make the abbreviation.
+/// Returns where the words begin whose first letters make the abbreviation.
 fn first_of_initials(text: &str, acronym: &str) -> Option<usize> {
     let mut wanted = acronym.bytes().rev().peekable();
     let mut end = text.trim_end().len();

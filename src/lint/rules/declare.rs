@@ -1,23 +1,22 @@
-//! What a rule is, and the macro that declares one.
+//! The type of a rule, and the macro that declares one.
 
 use super::allow::ExceptionCx;
-use super::context::{FileCx, FrameworkCx, ProgrammeCx, QuestionCx, ScaleCx, SectionCx, TextCx};
+use super::context::{FileCx, FrameworkCx, ProgrammeCx, QuestionCx, ScaleCx, SectionCx, SpellingCx, TextCx};
 use super::phrases::Phrases;
-use super::spelling::Speller;
 use dma_text::diagnostic::{Basis, Code, Findings, Safety, Severity};
 
 /// The groups of rules, in the order of the documentation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
-    /// The text of the files as YAML, and the shape of what they hold.
+    /// Whether the files are valid YAML with the right structure.
     Syntax,
-    /// Permanent names.
+    /// Permanent ids.
     Identity,
-    /// Names that refer to something.
+    /// Names that refer to other items.
     References,
     /// Options, scores and bands.
     Scales,
-    /// How scores are made.
+    /// How scores are calculated.
     Scoring,
     /// When a question is asked.
     Conditions,
@@ -27,9 +26,9 @@ pub enum Group {
     Wording,
     /// How a text is written.
     Style,
-    /// Across questions and settings.
+    /// Agreement between questions and between settings.
     Consistency,
-    /// What helps a respondent to answer.
+    /// The help that respondents get.
     Guidance,
 }
 
@@ -49,7 +48,7 @@ impl Group {
         Self::Guidance,
     ];
 
-    /// The name that authors write to set the level of the whole group.
+    /// Returns the name with which authors set the level of the whole group.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Syntax => "syntax",
@@ -70,18 +69,18 @@ impl Group {
 /// The default level of a rule, as its declaration writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Level {
-    /// A fact that must be corrected: an error.
+    /// An error: a fact that must be corrected.
     Deny,
-    /// Probably wrong: a warning.
+    /// A warning: probably wrong.
     Warn,
-    /// Worth a look: a note.
+    /// A note: worth a look.
     Note,
-    /// Silent until somebody asks for it.
+    /// Off until a programme or a command line switches it on.
     Off,
 }
 
 impl Level {
-    /// The severity of its findings; `None` when it is silent.
+    /// Returns the severity of the findings; `None` when the rule is off.
     pub(super) const fn severity(self) -> Option<Severity> {
         match self {
             Self::Deny => Some(Severity::Error),
@@ -91,34 +90,34 @@ impl Level {
         }
     }
 
-    /// The basis of a rule of this level, unless its declaration names another: errors are facts.
+    /// Returns the basis of a rule of this level unless its declaration names another: errors are facts.
     pub(super) const fn basis(self) -> Basis {
         if matches!(self, Self::Deny) { Basis::Fact } else { Basis::Guess }
     }
 }
 
-/// What a rule looks at. Every check of a kind runs on every thing of that kind, once.
+/// What a rule checks. Every check of a kind runs once on each item of that kind.
 #[derive(Clone, Copy)]
 pub enum Check {
-    /// One file: its tree, its comments and the faults of its shape.
+    /// One file: its tree, its comments and the faults in its structure.
     File(fn(&FileCx<'_>, &mut Findings)),
     /// The whole programme.
     Programme(fn(&ProgrammeCx<'_, '_>, &mut Findings)),
-    /// One framework as a setting gets it.
+    /// One framework, as its setting gets it.
     Framework(fn(&FrameworkCx<'_, '_>, &mut Findings)),
-    /// One section as its author wrote it.
+    /// One section, as its author wrote it.
     Section(fn(&SectionCx<'_, '_>, &mut Findings)),
-    /// One question as its author wrote it.
+    /// One question, as its author wrote it.
     Question(fn(&QuestionCx<'_, '_>, &mut Findings)),
     /// One scale.
     Scale(fn(&ScaleCx<'_, '_>, &mut Findings)),
     /// One text.
     Text(fn(&TextCx<'_, '_>, &mut Findings)),
-    /// Words and phrases in texts, all rules' together in one pass.
+    /// Words and phrases in texts; those of all rules are found in one pass.
     Phrases(&'static Phrases),
-    /// Every word, where there is somebody who knows words.
-    Spelling(fn(&ProgrammeCx<'_, '_>, &dyn Speller, &mut Findings)),
-    /// The exceptions that authors wrote, after every other rule has spoken.
+    /// Every word, where there is a dictionary.
+    Spelling(fn(&SpellingCx<'_, '_>, &mut Findings)),
+    /// The exceptions that authors wrote, after every other rule has run.
     Exceptions(fn(&ExceptionCx<'_>, &mut Findings)),
 }
 
@@ -128,22 +127,21 @@ impl std::fmt::Debug for Check {
     }
 }
 
-/// One rule: its code, and the function that looks.
+/// One rule: its code, and its check.
 #[derive(Debug)]
 pub struct Rule {
     /// Its name, page and default severity. The name is also what an author writes to allow it.
     pub code: Code,
     /// Its group, whose level authors can set.
     pub group: Group,
-    /// What it looks at.
+    /// What it checks.
     pub check: Check,
-    /// The kinds of fix that its findings may carry; empty for a rule that never fixes.
+    /// The kinds of fix that its findings may carry; empty where there are none.
     pub fixes: &'static [Safety],
 }
 
-/// Declares the rule of a file: the `///` text is its page. A rule that mends what it finds says so at the end, with
-/// `fixes(Safe)`, `fixes(Unsafe)` or both; one that
-/// comes to what it says in another way than its level suggests names it last, with `basis(Fact)`.
+/// Declares the rule of a file. The `///` text is its page. A rule with fixes says so at the end, with `fixes(Safe)`,
+/// `fixes(Unsafe)` or both. A rule whose basis is not the one that its level suggests names it last, as in `basis(Fact)`.
 macro_rules! declare_rule {
     ($(#[doc = $line:literal])+ $slug:literal, $group:ident, $level:ident, $kind:ident($check:expr)
         $(, fixes($($safety:ident),+))? $(, basis($basis:ident))?) => {

@@ -1,11 +1,11 @@
-//! Texts come in; their words and pairs of neighbouring words go out as numbers, each text's distinct ones once.
+//! Numbers the words and pairs of neighbouring words of texts, so that texts can be compared as sets of numbers.
 
 use super::wordlist;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Words that carry a sentence and not its matter.
+/// Words that build a sentence without saying what it is about.
 const SMALL_WORDS: &[&str] = &[
     "a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "do", "does", "each",
     "for", "from", "had", "has", "have", "how", "if", "in", "into", "is", "it", "its", "many", "much", "of",
@@ -14,37 +14,40 @@ const SMALL_WORDS: &[&str] = &[
     "within", "you", "your",
 ];
 
-/// What a feature is.
+/// The kind of a feature.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Size {
+pub(super) enum FeatureKind {
+    /// A small word or a placeholder.
     Small,
+    /// Any other word.
     Word,
+    /// Two neighbouring words, small words left out.
     Pair,
 }
 
-/// Words and pairs by number.
+/// The numbers of words and pairs.
 pub(super) struct Numbers<'t> {
     words: FxHashMap<Cow<'t, str>, u32>,
     pairs: FxHashMap<(u32, u32), u32>,
-    /// What each feature is.
-    pub(super) small: Vec<Size>,
-    /// In how many texts each feature is.
+    /// The kind of each feature.
+    pub(super) kinds: Vec<FeatureKind>,
+    /// The number of texts that have each feature.
     pub(super) frequency: Vec<u32>,
-    /// The last text in which each feature was, counted from 1.
+    /// The last text that had each feature, counted from 1.
     last: Vec<u32>,
-    /// How many texts there were.
+    /// The number of texts so far.
     texts: u32,
     /// The distinct features of each text, text after text.
     pub(super) all: Vec<u32>,
 }
 
 impl<'t> Numbers<'t> {
-    /// Room for this many texts of the usual length.
+    /// Returns an empty table with room for this many texts of the usual length.
     pub(super) fn new(texts: usize) -> Self {
         Self {
             words: FxHashMap::with_capacity_and_hasher(texts, FxBuildHasher),
             pairs: FxHashMap::with_capacity_and_hasher(4 * texts, FxBuildHasher),
-            small: Vec::with_capacity(4 * texts),
+            kinds: Vec::with_capacity(4 * texts),
             frequency: Vec::with_capacity(4 * texts),
             last: Vec::with_capacity(4 * texts),
             texts: 0,
@@ -52,28 +55,28 @@ impl<'t> Numbers<'t> {
         }
     }
 
-    /// Where the distinct features of a text stand among those of all.
-    pub(super) fn of(&mut self, text: &'t str) -> Range<usize> {
+    /// Adds a text; returns the range of its distinct features in [`all`](Self::all).
+    pub(super) fn add(&mut self, text: &'t str) -> Range<usize> {
         let start = self.all.len();
         self.texts += 1;
         let mut before = None;
         for (_, word) in wordlist::words(text) {
             let number = self.word(word);
-            self.note(number);
-            if self.small[number as usize] == Size::Small {
+            self.add_feature(number);
+            if self.kinds[number as usize] == FeatureKind::Small {
                 continue;
             }
             if let Some(before) = before {
                 let pair = self.pair(before, number);
-                self.note(pair);
+                self.add_feature(pair);
             }
             before = Some(number);
         }
         start..self.all.len()
     }
 
-    /// Adds a feature to the text, unless it has it.
-    fn note(&mut self, feature: u32) {
+    /// Adds a feature to the current text, unless the text has it already.
+    fn add_feature(&mut self, feature: u32) {
         let last = &mut self.last[feature as usize];
         if *last != self.texts {
             *last = self.texts;
@@ -82,32 +85,35 @@ impl<'t> Numbers<'t> {
         }
     }
 
+    /// Returns the number of a word.
     fn word(&mut self, word: &'t str) -> u32 {
         let plain = normal(word);
         if let Some(&number) = self.words.get(&plain) {
             return number;
         }
         let small = plain.starts_with('{') || SMALL_WORDS.contains(&plain.as_ref());
-        let number = self.next(if small { Size::Small } else { Size::Word });
+        let number = self.next(if small { FeatureKind::Small } else { FeatureKind::Word });
         self.words.insert(plain, number);
         number
     }
 
+    /// Returns the number of a pair of words.
     fn pair(&mut self, before: u32, word: u32) -> u32 {
-        let next = u32::try_from(self.small.len()).unwrap_or(u32::MAX);
+        let next = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX);
         let number = *self.pairs.entry((before, word)).or_insert(next);
-        if number == next { self.next(Size::Pair) } else { number }
+        if number == next { self.next(FeatureKind::Pair) } else { number }
     }
 
-    fn next(&mut self, size: Size) -> u32 {
-        self.small.push(size);
+    /// Returns the number of a new feature.
+    fn next(&mut self, kind: FeatureKind) -> u32 {
+        self.kinds.push(kind);
         self.frequency.push(0);
         self.last.push(0);
-        u32::try_from(self.small.len() - 1).unwrap_or(u32::MAX)
+        u32::try_from(self.kinds.len() - 1).unwrap_or(u32::MAX)
     }
 }
 
-/// A word in small letters without the `s` of a plural, so that "record" and "Records" are one.
+/// Returns a word in lowercase letters without the `s` of a plural, so that "record" and "Records" are the same.
 fn normal(word: &str) -> Cow<'_, str> {
     let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     let plural = bare.len() > 3 && bare.ends_with('s') && !bare.ends_with("ss") && !bare.ends_with("us");
@@ -119,8 +125,8 @@ fn normal(word: &str) -> Cow<'_, str> {
     Cow::Owned(bare.to_lowercase())
 }
 
-/// The features from the rarest to the commonest, those as common as each other by number; and the place of each in that
-/// order.
+/// Returns the features from the rarest to the commonest, equally common ones by number; and the rank of each feature in
+/// that order.
 pub(super) fn by_frequency(frequency: &[u32]) -> (Vec<u32>, Vec<u32>) {
     let most = frequency.iter().max().map_or(0, |&most| most as usize);
     let mut next: Vec<u32> = vec![0; most + 2];

@@ -1,4 +1,4 @@
-//! The words by which joined verbs, qualities and clauses are known.
+//! Word lists that recognise verbs, qualities (adjectives and participles) and clauses.
 
 use super::wordlist::is_one_of;
 
@@ -16,7 +16,7 @@ pub(super) const MODAL: &[&str] =
 pub(super) const COPULA: &[&str] =
     &["is", "are", "was", "were", "be", "been", "being", "become", "becomes", "remain", "remains", "kept"];
 
-/// Words that open a clause which only says what is counted.
+/// Words that begin a clause which only says what is counted.
 #[rustfmt::skip]
 pub(super) const MARKERS: &[&str] = &[
     "that", "which", "who", "whom", "whose", "where", "when", "if", "while", "because", "before", "after",
@@ -27,7 +27,7 @@ pub(super) const MARKERS: &[&str] = &[
 pub(super) const INTERROGATIVE: &[&str] =
     &["which", "who", "whom", "whose", "where", "when", "how", "why", "what", "whether"];
 
-/// Words before a noun.
+/// Words that come before a noun.
 pub(super) const DETERMINERS: &[&str] = &[
     "the", "a", "an", "each", "its", "their", "this", "that", "these", "those", "your", "every", "all",
     "any", "no",
@@ -42,10 +42,10 @@ pub(super) const PREPOSITIONS: &[&str] = &[
     "up", "online", "offline", "away", "apart", "off", "out", "twice",
 ];
 
-/// Subjects of a second clause.
+/// Words that can be the subject of a second clause.
 pub(super) const SUBJECTS: &[&str] = &["it", "they", "he", "she", "we"];
 
-/// Words after which `to` leads to a noun.
+/// Words after which `to` comes before a noun.
 #[rustfmt::skip]
 pub(super) const TO_NOUN: &[&str] = &[
     "access", "accesses", "link", "links", "linked", "due", "response", "prior", "according", "relation",
@@ -54,7 +54,7 @@ pub(super) const TO_NOUN: &[&str] = &[
     "responds", "attached", "equal", "contribute",
 ];
 
-/// Pairs that are one thing.
+/// Pairs that mean one thing.
 pub(super) const FIXED: &[(&str, &str)] = &[
     ("tried", "tested"),
     ("safe", "well"),
@@ -87,7 +87,7 @@ const VERBS: &[&str] = &[
     "help", "give",
 ];
 
-/// Verbs whose form with `s` is hardly a noun.
+/// Verbs whose form with `s` is rarely a noun.
 #[rustfmt::skip]
 const CLEAR: &[&str] = &[
     "approve", "publish", "agree", "collect", "assess", "identify", "provide", "send", "receive", "keep",
@@ -110,33 +110,34 @@ const QUALITIES: &[&str] = &[
     "done",
 ];
 
-/// Nouns and verbs that end in `ed` and are no quality.
+/// Nouns and verbs that end in `ed` and are not qualities.
 const NOT_QUALITIES: &[&str] =
     &["need", "speed", "feed", "seed", "bed", "indeed", "exceed", "proceed", "embed", "led"];
 
+/// Returns whether a word is a verb in its base form.
 pub(super) fn is_verb(word: &str) -> bool {
     is_one_of(word, VERBS)
 }
 
-/// Whether a word is a verb of the third person, such as `reviews`.
+/// Returns whether a word is a verb in the third person, such as `reviews`.
 pub(super) fn is_verb_with_s(word: &str) -> bool {
-    base(word).any(|base| is_one_of(&base, VERBS))
+    base_forms(word).any(|base| is_one_of(&base, VERBS))
 }
 
-/// Whether a word is a verb of the third person that is hardly a noun, such as `approves`.
+/// Returns whether a word is a verb in the third person that is rarely a noun, such as `approves`.
 pub(super) fn is_clear_verb_with_s(word: &str) -> bool {
-    base(word).any(|base| is_one_of(&base, CLEAR))
+    base_forms(word).any(|base| is_one_of(&base, CLEAR))
 }
 
-/// What a word with `s` may be made of: `es` and `ies` have two readings.
-fn base(word: &str) -> impl Iterator<Item = String> {
+/// Returns the possible base forms of a word that ends in `s`: `es` and `ies` can be read in two ways.
+fn base_forms(word: &str) -> impl Iterator<Item = String> {
     let plain = word.strip_suffix('s').map(str::to_owned);
     let longer = word.strip_suffix("es").map(str::to_owned);
     let y = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
     [plain, longer, y].into_iter().flatten()
 }
 
-/// Whether a word is a quality or a participle, such as `complete` or `shared`.
+/// Returns whether a word is a quality or a participle, such as `complete` or `shared`.
 pub(super) fn is_quality(word: &str) -> bool {
     is_one_of(word, QUALITIES)
         || (word.len() > 4
@@ -145,7 +146,7 @@ pub(super) fn is_quality(word: &str) -> bool {
             && !word.starts_with('{'))
 }
 
-/// Whether a word says how, such as `digitally`.
+/// Returns whether a word is an adverb, such as `digitally`.
 pub(super) fn is_adverb(word: &str) -> bool {
     (word.len() > 4 && word.ends_with("ly") && !word.starts_with('{'))
         || is_one_of(word, &["always", "also", "then", "not", "now", "well", "often"])

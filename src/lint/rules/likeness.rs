@@ -1,7 +1,7 @@
-//! Texts that read alike: many texts come in; for each, the earlier ones that it nearly repeats go out.
+//! Finds for each of many texts the earlier ones that it nearly repeats.
 //!
 //! A text is the set of its words and of the pairs of neighbouring words, small words left out. Each feature weighs
-//! by how rare it is (Spärck Jones 1972), so that what many questions share hardly counts. Two texts are alike when
+//! by how rare it is (Spärck Jones 1972), so that words which many questions share hardly count. Two texts are alike when
 //! the shared weight is a large enough part of all their weight (weighted Jaccard). Texts that could reach that are
 //! found by their rarest features alone (prefix filtering, Chaudhuri, Ganti and Kaushik 2006); features of one text only
 //! find nothing. The lightest text comes first, so that each is looked for among lighter ones, of which fewer features
@@ -9,89 +9,65 @@
 //! first shared feature on, are passed over (positional filtering, Xiao, Wang, Lin and Yu 2008), the others compared
 //! exactly.
 
-use super::features::{Numbers, Size, by_frequency};
+use super::weights::{ALIKE, Features, Remainder, SLACK, Weighed, features};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
-/// The least likeness, 0 to 1, that counts as nearly the same.
-pub(super) const ALIKE: f64 = 0.62;
-
-/// The least share of a text that it has in common with one like it that is no lighter.
+/// The lowest share of its weight that a text shares with a text like it that is at least as heavy.
 const FOUND: f64 = 2.0 * ALIKE / (1.0 + ALIKE);
 
-/// What rounding may take from a weight.
-const SLACK: f64 = 1e-3;
-
-/// The most lighter texts that one is compared with: real ones have a handful, hostile ones all.
+/// The highest number of lighter texts with which one text is compared: real texts have a handful, hostile ones all.
 const MOST_COMPARED: usize = 64;
 
-/// The most lighter texts that are met on the way to those.
+/// The highest number of lighter texts that are looked at to find those.
 const MOST_MET: usize = 1024;
 
-/// The most earlier texts that are named for one.
+/// The highest number of earlier texts that are named for one text.
 const MOST_NAMED: usize = 3;
 
-/// A programme of fewer texts than this is too small to tell rare words from common ones.
-const LEAST_TEXTS: f64 = 200.0;
-
-/// How much a pair of neighbouring words weighs next to a word of the same rarity.
-const PAIR: f64 = 0.5;
-
-/// How much a small word or a placeholder weighs, whatever its rarity.
-const SMALL: f64 = 0.1;
-
-/// One text as the set of its features, rarest first.
-struct Features {
-    /// Where its features stand among those of all texts.
-    range: Range<usize>,
-    weight: f64,
-    /// How many features, the first ones, no other text has.
-    own: usize,
+/// An earlier text that a text nearly repeats.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Alike {
+    /// The position of the earlier text.
+    pub(super) earlier: usize,
+    /// How alike the two are, from 0 to 1.
+    likeness: f64,
 }
 
-/// All texts, and what each feature weighs, by rank.
-struct Weighed {
-    texts: Vec<Features>,
-    /// The features of every text by rank, text after text.
-    ranks: Vec<u32>,
-    weights: Vec<f32>,
-    /// How many features, the first ones, only one text has.
-    own: usize,
-}
-
-/// For each text, by position, the earlier texts that it nearly repeats, with their likeness.
-pub(super) fn alike(texts: &[&str]) -> Vec<Vec<(usize, f64)>> {
+/// Returns for each text, by position, the earlier texts that it nearly repeats, the most alike first.
+pub(super) fn alike(texts: &[&str]) -> Vec<Vec<Alike>> {
     let all = features(texts);
-    let mut found: Vec<Vec<(usize, f64)>> = vec![Vec::new(); texts.len()];
+    let mut found: Vec<Vec<Alike>> = vec![Vec::new(); texts.len()];
     let order = lightest_first(&all, &mut found);
-    let mut search = Search::of(&all, &order);
+    let mut search = Search::new(&all, &order);
     for &number in &order {
-        for (other, likeness) in search.hits(number) {
-            found[number.max(other) as usize].push((number.min(other) as usize, likeness));
+        for SearchHit { text, likeness } in search.hits(number) {
+            let earlier = number.min(text) as usize;
+            found[number.max(text) as usize].push(Alike { earlier, likeness });
         }
         search.add(number);
     }
     for hits in &mut found {
-        hits.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        hits.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.earlier.cmp(&b.earlier)));
         hits.truncate(MOST_NAMED);
     }
     found
 }
 
-/// The texts that may be like another, lightest first. Hostile and generated texts repeat word for word: the first
-/// stands for all, and the others are found to repeat it.
-fn lightest_first(all: &Weighed, found: &mut [Vec<(usize, f64)>]) -> Vec<u32> {
+/// Returns the texts that may be like another, lightest first. Hostile and generated texts repeat word for word: only the
+/// first of them is returned, and `found` gets the others as repeats.
+fn lightest_first(all: &Weighed, found: &mut [Vec<Alike>]) -> Vec<u32> {
     let mut whole: FxHashMap<u64, u32> = FxHashMap::default();
     let mut order = Vec::new();
     for (number, text) in (0..).zip(&all.texts) {
-        // What shares too little with all others together is like none of them.
+        // A text that shares too little with all others together is like none of them.
         if all.prefix(text, ALIKE).is_empty() {
             continue;
         }
         let first = *whole.entry(digest(all.list(text))).or_insert(number);
         if first != number && all.list(&all.texts[first as usize]) == all.list(text) {
-            found[number as usize].push((first as usize, 1.0));
+            found[number as usize].push(Alike { earlier: first as usize, likeness: 1.0 });
         } else {
             order.push(number);
         }
@@ -101,30 +77,30 @@ fn lightest_first(all: &Weighed, found: &mut [Vec<(usize, f64)>]) -> Vec<u32> {
     order
 }
 
-/// A lighter text that a feature finds.
+/// A text that shares a feature, as the index of the search lists it.
 #[derive(Clone, Copy, Default)]
 struct Posting {
     text: u32,
     weight: f32,
     /// The weight of this feature and all commoner ones of the text.
     left: f32,
-    /// Where the feature stands in the text.
+    /// The position of the feature in the text.
     at: u32,
 }
 
-/// The texts so far, by the features that find them.
+/// An index of the texts so far, by their features.
 struct Search<'a> {
     all: &'a Weighed,
-    /// For each feature that more than one text has, the texts that it finds, lightest first.
+    /// For each feature that more than one text has, the range of its postings, lightest text first.
     lists: Vec<Range<u32>>,
     postings: Vec<Posting>,
-    /// For each text the last one that met it.
+    /// For each text, the last text whose search looked at it.
     met_by: Vec<u32>,
 }
 
 impl<'a> Search<'a> {
-    /// No texts so far, and room for these.
-    fn of(all: &'a Weighed, order: &[u32]) -> Self {
+    /// Returns an empty index with room for the texts of `order`.
+    fn new(all: &'a Weighed, order: &[u32]) -> Self {
         let mut lists = vec![0..0; all.weights.len() - all.own];
         for &number in order {
             for feature in all.prefix(&all.texts[number as usize], FOUND) {
@@ -141,35 +117,34 @@ impl<'a> Search<'a> {
         Self { all, lists, postings, met_by: vec![u32::MAX; all.texts.len()] }
     }
 
-    /// The texts so far that are alike.
-    fn hits(&mut self, number: u32) -> Vec<(u32, f64)> {
+    /// Returns the texts in the index that are like a text.
+    fn hits(&mut self, number: u32) -> Vec<SearchHit> {
         let text = &self.all.texts[number as usize];
         let lightest = single(ALIKE * text.weight - SLACK);
         let mut hits = Vec::new();
         let (mut met, mut compared) = (0, 0);
-        for (at, feature, left) in self.all.left(text, ALIKE) {
-            let list = &mut self.lists[feature as usize - self.all.own];
+        for prefix in self.all.weighed_prefix(text, ALIKE) {
+            let list = &mut self.lists[prefix.feature as usize - self.all.own];
             let mut postings = &self.postings[list.start as usize..list.end as usize];
-            // What is too light for this text is too light for all that come.
+            // A text that is too light for this one is too light for all later ones.
             let light = postings.iter().take_while(|posting| posting.weight < lightest).count();
             postings = &postings[light..];
             list.start += u32::try_from(light).unwrap_or(0);
-            let heaviest = single(left * (1.0 + ALIKE) / ALIKE - text.weight + SLACK);
+            let heaviest = single(prefix.left * (1.0 + ALIKE) / ALIKE - text.weight + SLACK);
             for posting in postings.iter().take_while(|posting| posting.weight <= heaviest) {
                 met += 1;
                 let other = posting.text;
-                // Met for the first time, so this is the rarest feature that both have.
+                // The text is looked at for the first time, so this is the rarest feature that both have.
                 if text.may_reach(posting)
                     && std::mem::replace(&mut self.met_by[other as usize], number) != number
                 {
                     compared += 1;
-                    let lighter = Rest { at: posting.at as usize, left: f64::from(posting.left) };
                     let other_text = &self.all.texts[other as usize];
-                    hits.extend(
-                        self.all
-                            .likeness((other_text, lighter), (text, Rest { at, left }))
-                            .map(|it| (other, it)),
-                    );
+                    let at = posting.at as usize;
+                    let lighter = Remainder { text: other_text, at, left: f64::from(posting.left) };
+                    let heavier = Remainder { text, at: prefix.at, left: prefix.left };
+                    let likeness = self.all.likeness(lighter, heavier);
+                    hits.extend(likeness.map(|likeness| SearchHit { text: other, likeness }));
                 }
                 if compared >= MOST_COMPARED || met >= MOST_MET {
                     return hits;
@@ -179,27 +154,29 @@ impl<'a> Search<'a> {
         hits
     }
 
+    /// Adds a text to the index.
     fn add(&mut self, number: u32) {
         let text = &self.all.texts[number as usize];
-        for (at, feature, left) in self.all.left(text, FOUND) {
-            let list = &mut self.lists[feature as usize - self.all.own];
+        for prefix in self.all.weighed_prefix(text, FOUND) {
+            let list = &mut self.lists[prefix.feature as usize - self.all.own];
             self.postings[list.end as usize] = Posting {
                 text: number,
                 weight: single(text.weight),
-                left: single(left),
-                at: u32::try_from(at).unwrap_or(0),
+                left: single(prefix.left),
+                at: u32::try_from(prefix.at).unwrap_or(0),
             };
             list.end += 1;
         }
     }
 }
 
-/// A weight in as few digits as it needs.
+/// Returns a weight in single precision.
 #[allow(clippy::cast_possible_truncation, reason = "what is lost is far less than the slack")]
 fn single(weight: f64) -> f32 {
     weight as f32
 }
 
+/// Returns a hash of a list of features.
 fn digest(list: &[u32]) -> u64 {
     let mut hasher = FxHasher::default();
     for feature in list {
@@ -208,132 +185,26 @@ fn digest(list: &[u32]) -> u64 {
     hasher.finish()
 }
 
-/// A text from one of its features on.
-#[derive(Clone, Copy)]
-struct Rest {
-    at: usize,
-    /// What that feature and all after it weigh.
-    left: f64,
+/// A text that is like the searched one.
+struct SearchHit {
+    text: u32,
+    likeness: f64,
 }
 
 impl Features {
-    /// Whether a lighter text may be alike that shares no more than what is left of it.
+    /// Returns whether a lighter text may be alike, if it shares no more than its remaining features.
     fn may_reach(&self, lighter: &Posting) -> bool {
         let both = self.weight + f64::from(lighter.weight);
         f64::from(lighter.left) * (1.0 + ALIKE) >= ALIKE * both - SLACK
     }
 }
 
-impl Weighed {
-    fn weight(&self, feature: u32) -> f64 {
-        f64::from(self.weights[feature as usize])
-    }
-
-    /// The features of a text, rarest first.
-    fn list(&self, text: &Features) -> &[u32] {
-        &self.ranks[text.range.clone()]
-    }
-
-    /// The rarest features that others have too, down to where what is left is less than this share of the text.
-    fn prefix(&self, text: &Features, share: f64) -> &[u32] {
-        let list = self.list(text);
-        let mut left = text.weight;
-        let end = list.iter().position(|feature| {
-            let enough = left < share * text.weight - SLACK;
-            left -= self.weight(*feature);
-            enough
-        });
-        let end = end.unwrap_or(list.len());
-        &list[text.own.min(end)..end]
-    }
-
-    /// The features of the prefix: where each stands in the text, which it is, and the weight of it and all after it.
-    fn left(&self, text: &Features, share: f64) -> impl Iterator<Item = (usize, u32, f64)> {
-        let own: f64 = self.list(text)[..text.own].iter().map(|feature| self.weight(*feature)).sum();
-        let mut left = text.weight - own;
-        (text.own..).zip(self.prefix(text, share)).map(move |(at, feature)| {
-            let here = left;
-            left -= self.weight(*feature);
-            (at, *feature, here)
-        })
-    }
-
-    /// Shared weight over all weight, of two texts that share nothing before where they begin here; `None` where that is
-    /// too little to be alike.
-    fn likeness(&self, (one, from): (&Features, Rest), (other, there): (&Features, Rest)) -> Option<f64> {
-        let both = one.weight + other.weight;
-        let least = ALIKE / (1.0 + ALIKE) * both - SLACK;
-        let (mut a, mut b) = (&self.list(one)[from.at..], &self.list(other)[there.at..]);
-        let (mut a_left, mut b_left) = (from.left, there.left);
-        let mut shared = 0.0;
-        while let ([first, rest_a @ ..], [second, rest_b @ ..]) = (a, b) {
-            match first.cmp(second) {
-                std::cmp::Ordering::Less => {
-                    a_left -= self.weight(*first);
-                    a = rest_a;
-                }
-                std::cmp::Ordering::Greater => {
-                    b_left -= self.weight(*second);
-                    b = rest_b;
-                }
-                std::cmp::Ordering::Equal => {
-                    let weight = self.weight(*first);
-                    shared += weight;
-                    (a_left, b_left) = (a_left - weight, b_left - weight);
-                    (a, b) = (rest_a, rest_b);
-                }
-            }
-            if shared + a_left.min(b_left) < least {
-                return None;
-            }
-        }
-        Some(shared / (both - shared)).filter(|likeness| *likeness >= ALIKE)
-    }
-}
-
-/// The features of every text, numbered from the rarest to the commonest.
-fn features(texts: &[&str]) -> Weighed {
-    let mut numbers = Numbers::new(texts.len());
-    let ranges: Vec<Range<usize>> = texts.iter().map(|text| numbers.of(text)).collect();
-    let Numbers { small, frequency, all: mut ranks, .. } = numbers;
-    let own = frequency.iter().filter(|&&times| times == 1).count();
-    let (order, rank) = by_frequency(&frequency);
-    #[allow(clippy::cast_precision_loss, reason = "there are far fewer than 2^52 texts")]
-    let count = (texts.len() as f64).max(LEAST_TEXTS) + 1.0;
-    let rarity = |times: u32| (count / f64::from(times.max(1))).ln();
-    // Most features are of one text.
-    let rarest = rarity(1);
-    let weigh = |feature: usize| -> f32 {
-        let rarity = if frequency[feature] == 1 { rarest } else { rarity(frequency[feature]) };
-        let weight = match small[feature] {
-            Size::Small => SMALL,
-            Size::Word => rarity,
-            Size::Pair => rarity * PAIR,
-        };
-        #[allow(clippy::cast_possible_truncation, reason = "a weight needs few digits")]
-        let weight = weight as f32;
-        weight
-    };
-    let weights: Vec<f32> = order.iter().map(|&feature| weigh(feature as usize)).collect();
-    for feature in &mut ranks {
-        *feature = rank[*feature as usize];
-    }
-    let texts = ranges.into_iter().map(|range| {
-        let list = &mut ranks[range.clone()];
-        list.sort_unstable();
-        let weight = list.iter().map(|&rank| f64::from(weights[rank as usize])).sum();
-        // They have the first ranks.
-        let own = list.partition_point(|rank| (*rank as usize) < own);
-        Features { range, weight, own }
-    });
-    Weighed { texts: texts.collect(), ranks, weights, own }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{ALIKE, MOST_NAMED, alike, features};
+    use super::{Alike, MOST_NAMED, alike};
+    use crate::rules::weights::{ALIKE, Weighed, features};
 
-    /// Texts of a few words each, by a simple generator: many of them are nearly the same.
+    /// Returns generated texts of a few words each; many of them are nearly the same.
     fn texts() -> Vec<String> {
         let words = [
             "board", "ward", "letter", "record", "screen", "porter", "bed", "lift", "plan", "chart", "gp",
@@ -355,16 +226,16 @@ mod tests {
         texts
     }
 
-    /// The weight of what both have over the weight of what either has.
-    fn likeness(all: &super::Weighed, one: usize, other: usize) -> f64 {
+    /// Returns the weight of the features that both have over the weight of the features that either has.
+    fn likeness(all: &Weighed, one: usize, other: usize) -> f64 {
         let (one, other) = (&all.texts[one], &all.texts[other]);
         let both = all.list(one).iter().filter(|feature| all.list(other).contains(feature));
         let shared: f64 = both.map(|feature| all.weight(*feature)).sum();
         shared / (one.weight + other.weight - shared)
     }
 
-    /// Whether an earlier text has the same features.
-    fn repeats(all: &super::Weighed, at: usize) -> bool {
+    /// Returns whether an earlier text has the same features.
+    fn repeats(all: &Weighed, at: usize) -> bool {
         (0..at).any(|earlier| all.list(&all.texts[earlier]) == all.list(&all.texts[at]))
     }
 
@@ -375,13 +246,13 @@ mod tests {
         let all = features(&texts);
         let mut pairs = 0;
         for (at, found) in alike(&texts).iter().enumerate() {
-            let mut by_force: Vec<(usize, f64)> =
-                (0..at).map(|earlier| (earlier, likeness(&all, earlier, at))).collect();
-            by_force.retain(|(_, likeness)| *likeness >= ALIKE);
-            by_force.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            let mut by_force: Vec<Alike> =
+                (0..at).map(|earlier| Alike { earlier, likeness: likeness(&all, earlier, at) }).collect();
+            by_force.retain(|pair| pair.likeness >= ALIKE);
+            by_force.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.earlier.cmp(&b.earlier)));
             pairs += by_force.len();
-            // One that repeats an earlier text word for word needs no other, and none is looked for like it.
-            by_force.retain(|(earlier, _)| !repeats(&all, *earlier));
+            // A text that repeats an earlier one word for word gets no other match, and is no match for others.
+            by_force.retain(|pair| !repeats(&all, pair.earlier));
             by_force.truncate(if repeats(&all, at) { 1 } else { MOST_NAMED });
             assert_eq!(found, &by_force, "{}", texts[at]);
         }

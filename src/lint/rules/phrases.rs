@@ -1,4 +1,4 @@
-//! Words and phrases that rules look for: one table for all of them, one pass over each text.
+//! Finds the words and phrases of all rules in one pass over each text.
 
 use super::context::TextCx;
 use super::declare::{Check, Rule};
@@ -7,12 +7,12 @@ use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;
 use std::ops::Range;
 
-/// What one rule looks for.
+/// The phrases that one rule looks for.
 #[derive(Debug)]
 #[allow(clippy::struct_field_names, reason = "phrases are what a rule of phrases is made of")]
 pub struct Phrases {
-    /// Words and phrases in small letters. They match in any case, and a letter or figure at either end must be the
-    /// end of a word.
+    /// Words and phrases in lowercase letters. They match in any case. A letter or digit at either end must be the end of
+    /// a word.
     pub phrases: &'static [&'static str],
     /// The texts to look at.
     pub fields: &'static [Field],
@@ -29,7 +29,7 @@ pub struct Hit<'t> {
     pub number: usize,
     /// The bytes in the text.
     pub range: Range<usize>,
-    /// The text as written there.
+    /// The matched text, as it is written.
     pub found: &'t str,
 }
 
@@ -37,39 +37,54 @@ pub struct Hit<'t> {
 #[derive(Clone, Copy)]
 struct Pattern {
     text: &'static str,
-    /// How it is found.
+    /// The key under which the table lists it.
     key: Key,
-    /// Its first bytes, and which bits of them count.
-    first: (u64, u64),
-    /// The fields that its rule looks at, by bit.
+    /// Its first bytes.
+    first: Prefix,
+    /// The fields that its rule looks at, one bit each.
     fields: u16,
     rule: usize,
     number: usize,
 }
 
-/// The first bytes of a phrase or of what stands in a text, in small letters.
+/// The first bytes of a phrase, and the bits of them that a text must match.
+#[derive(Clone, Copy)]
+struct Prefix {
+    bytes: u64,
+    mask: u64,
+}
+
+/// A byte of a text.
+#[derive(Clone, Copy)]
+struct Place<'t> {
+    text: &'t str,
+    /// The offset of the byte.
+    start: usize,
+}
+
+/// The first bytes of a phrase or of a place in a text, in lowercase letters.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Key {
     head: u64,
-    /// How many bytes, 8 at the most.
+    /// The number of bytes, 8 at most.
     length: usize,
 }
 
 /// The phrases of every rule that speaks, by how they begin.
 ///
-/// A phrase that begins with a letter or figure can only stand where a word begins. Long ones are found by their first
-/// 8 bytes, short ones by their first word, those that begin with a sign by their first 2 bytes: that leaves hardly
-/// anything to compare. An automaton over all phrases takes longer to scan, and much longer to build.
+/// A phrase that begins with a letter or digit can only be where a word begins. Long phrases are found by their first 8
+/// bytes, short ones by their first word, and those that begin with a sign by their first 2 bytes. Hardly any other phrase
+/// has to be compared. An automaton over all phrases takes longer to scan, and much longer to build.
 pub(super) struct PhraseScanner {
     rules: Vec<(&'static Rule, &'static Phrases)>,
-    /// Sorted by slot; those of a slot lie between its start and the next.
+    /// Sorted by slot. The patterns of a slot are between its start and the start of the next.
     patterns: Vec<Pattern>,
     starts: Vec<u16>,
-    /// Which keys there are, by more of their hash than the slot has: most of what a text asks for is in none.
+    /// One bit for each key that exists, by more bits of its hash than the slot uses: most keys of a text do not exist.
     known: Box<[u64; KNOWN]>,
-    /// What each byte is.
+    /// The class of each byte: which phrases begin with it.
     classes: [u8; 256],
-    /// Whether a phrase begins with a space and a letter or figure.
+    /// Whether a phrase begins with a space and a letter or digit.
     all_spaces: bool,
 }
 
@@ -79,19 +94,19 @@ const SIGN: u8 = 1;
 const ALONE: u8 = 2;
 /// A phrase that begins with a space goes on with this byte.
 const SPACED: u8 = 4;
-/// The most bytes that a key looks at; shorter phrases have keys of their own.
+/// The highest number of bytes that a key holds.
 const LONG: usize = MEASURED;
-/// How many words of 64 bits say which keys there are.
+/// The number of 64-bit words that record which keys exist.
 const KNOWN: usize = 1 << 10;
-/// How many slots the table has, as a power of two. Most of what a text asks for is in none.
+/// The number of slots of the table, as a power of two. Most keys of a text find an empty slot.
 const SLOTS: u32 = 13;
 
-/// The bit of a field.
+/// Returns the bit of a field.
 fn bit_of(field: Field) -> u16 {
     1 << (field as u16)
 }
 
-/// The first bytes in small letters, as near as setting one bit gets: equal texts have equal heads.
+/// Returns the first bytes in lowercase letters, as far as setting one bit makes them so: equal texts have equal heads.
 fn head(bytes: &[u8]) -> u64 {
     let mut first = [0; LONG];
     match bytes.first_chunk() {
@@ -102,12 +117,12 @@ fn head(bytes: &[u8]) -> u64 {
 }
 
 impl Key {
-    /// The key of this many bytes, which begin with `head`.
+    /// Returns the key of the first `length` bytes of `head`.
     fn new(head: u64, length: usize) -> Self {
         Self { head: if length < LONG { head & ((1 << (8 * length)) - 1) } else { head }, length }
     }
 
-    /// The key of a phrase.
+    /// Returns the key of a phrase.
     fn of(phrase: &[u8]) -> Self {
         let word = phrase.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let length = match word {
@@ -118,16 +133,17 @@ impl Key {
         Self::new(head(phrase), length)
     }
 
-    /// Fibonacci hashing.
+    /// Returns the Fibonacci hash (Knuth, The Art of Computer Programming, volume 3, section 6.4).
     fn hash(self) -> u64 {
         (self.head ^ ((self.length as u64) << 56)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 
+    /// Returns the slot of the table.
     fn slot(self) -> usize {
         (self.hash() >> (u64::BITS - SLOTS)) as usize
     }
 
-    /// Its bit among those that say which keys there are: the word, and the bit in it.
+    /// Returns the bit that records whether the key exists: the word, and the bit in it.
     fn bit(self) -> (usize, u64) {
         let hash = self.hash();
         ((hash >> 54) as usize % KNOWN, 1 << ((hash >> 48) % 64))
@@ -135,6 +151,7 @@ impl Key {
 }
 
 impl PhraseScanner {
+    /// Returns the scanner for those of the rules that look for phrases.
     pub(super) fn new(rules: impl Iterator<Item = &'static Rule>) -> Self {
         let rules: Vec<(&Rule, &Phrases)> = rules
             .filter_map(|rule| match rule.check {
@@ -150,7 +167,7 @@ impl PhraseScanner {
             {
                 let key = Key::of(text.as_bytes());
                 let whole = Key::new(u64::MAX, text.len()).head;
-                let first = (head(text.as_bytes()) & whole, whole);
+                let first = Prefix { bytes: head(text.as_bytes()) & whole, mask: whole };
                 patterns.push(Pattern { text, key, first, fields, rule, number });
             }
         }
@@ -162,13 +179,13 @@ impl PhraseScanner {
             classes: [0; 256],
             all_spaces: false,
         };
-        scanner.tell_apart(&patterns);
-        scanner.sort(patterns);
+        scanner.record_starts(&patterns);
+        scanner.fill_slots(patterns);
         scanner
     }
 
-    /// Notes which bytes and keys phrases begin with.
-    fn tell_apart(&mut self, patterns: &[Pattern]) {
+    /// Records which bytes and keys phrases begin with.
+    fn record_starts(&mut self, patterns: &[Pattern]) {
         for pattern in patterns {
             let (word, bit) = pattern.key.bit();
             self.known[word] |= bit;
@@ -186,8 +203,8 @@ impl PhraseScanner {
         }
     }
 
-    /// Puts the phrases into their slots, those of one slot in their order.
-    fn sort(&mut self, patterns: Vec<Pattern>) {
+    /// Puts the phrases into their slots; phrases of one slot keep their order.
+    fn fill_slots(&mut self, patterns: Vec<Pattern>) {
         for pattern in &patterns {
             self.starts[pattern.key.slot() + 1] += 1;
         }
@@ -203,21 +220,21 @@ impl PhraseScanner {
         }
     }
 
-    /// Calls `speak` with each rule that found something, and where.
+    /// Calls `report` with each rule whose phrase is in the text, and the hit.
     pub(super) fn scan<'t>(
         &self,
         text: &'t str,
         field: Field,
-        speak: &mut dyn FnMut(&'static Rule, &'static Phrases, Hit<'t>),
+        report: &mut dyn FnMut(&'static Rule, &'static Phrases, Hit<'t>),
     ) {
         let bytes = text.as_bytes();
         let class = |at: usize| bytes.get(at).map_or(0, |&byte| self.classes[usize::from(byte)]);
         each_run(text, self.all_spaces, |start, length| {
             if length > 0 {
                 let head = head(&bytes[start..]);
-                self.ask(Key::new(head, LONG), (text, start), field, speak);
+                self.look_up(Key::new(head, LONG), Place { text, start }, field, report);
                 if length < LONG {
-                    self.ask(Key::new(head, length), (text, start), field, speak);
+                    self.look_up(Key::new(head, length), Place { text, start }, field, report);
                 }
                 return;
             }
@@ -228,80 +245,83 @@ impl PhraseScanner {
                 return;
             }
             let head = head(&bytes[start..]);
-            self.ask(Key::new(head, 2), (text, start), field, speak);
+            self.look_up(Key::new(head, 2), Place { text, start }, field, report);
             if first & ALONE != 0 {
-                self.ask(Key::new(head, 1), (text, start), field, speak);
+                self.look_up(Key::new(head, 1), Place { text, start }, field, report);
             }
         });
     }
 
-    /// Calls `speak` with each rule that has a phrase of this key at this place.
+    /// Calls `report` with each rule that has a phrase with this key at this place.
     #[inline]
-    fn ask<'t>(
+    fn look_up<'t>(
         &self,
         key: Key,
-        place: (&'t str, usize),
+        place: Place<'t>,
         field: Field,
-        speak: &mut dyn FnMut(&'static Rule, &'static Phrases, Hit<'t>),
+        report: &mut dyn FnMut(&'static Rule, &'static Phrases, Hit<'t>),
     ) {
         let (word, bit) = key.bit();
         if self.known[word] & bit == 0 {
             return;
         }
-        if let Some(found) = self.of_slot(key.slot()) {
-            each_hit(found, (key, bit_of(field)), place, &mut |rule, hit| {
+        if let Some(found) = self.patterns_of(key.slot()) {
+            each_hit(found, key, bit_of(field), place, &mut |rule, hit| {
                 let (rule, phrases) = self.rules[rule];
-                speak(rule, phrases, hit);
+                report(rule, phrases, hit);
             });
         }
     }
 
-    /// The phrases of a slot, where it has some.
+    /// Returns the phrases of a slot; `None` for an empty slot.
     #[inline]
-    fn of_slot(&self, slot: usize) -> Option<&[Pattern]> {
+    fn patterns_of(&self, slot: usize) -> Option<&[Pattern]> {
         let (start, end) = (self.starts[slot], self.starts[slot + 1]);
         (start != end).then(|| &self.patterns[usize::from(start)..usize::from(end)])
     }
 }
 
-/// Calls `speak` with the rule of each of these phrases that has this key and stands at this byte.
+/// Calls `report` with the rule of each of these phrases that has this key and is at this place. `field` is the bit of the
+/// field.
 #[inline(never)]
 fn each_hit<'t>(
     patterns: &[Pattern],
-    (key, field): (Key, u16),
-    (text, start): (&'t str, usize),
-    speak: &mut dyn FnMut(usize, Hit<'t>),
+    key: Key,
+    field: u16,
+    place: Place<'t>,
+    report: &mut dyn FnMut(usize, Hit<'t>),
 ) {
-    let head = head(&text.as_bytes()[start..]);
-    let may_stand = |pattern: &&Pattern| {
-        let (first, counts) = pattern.first;
-        pattern.fields & field != 0 && head & counts == first && pattern.key == key
+    let head = head(&place.text.as_bytes()[place.start..]);
+    let may_match = |pattern: &&Pattern| {
+        let first = pattern.first;
+        pattern.fields & field != 0 && head & first.mask == first.bytes && pattern.key == key
     };
-    for pattern in patterns.iter().filter(may_stand) {
-        if let Some(hit) = pattern.at(text, start) {
-            speak(pattern.rule, hit);
+    for pattern in patterns.iter().filter(may_match) {
+        if let Some(hit) = pattern.hit_at(place) {
+            report(pattern.rule, hit);
         }
     }
 }
 
 impl Pattern {
-    /// The phrase, if it stands at a byte.
-    fn at<'t>(&self, text: &'t str, at: usize) -> Option<Hit<'t>> {
-        let range = at..at + self.text.len();
+    /// Returns the hit, if the phrase is at this place.
+    fn hit_at<'t>(&self, place: Place<'t>) -> Option<Hit<'t>> {
+        let Place { text, start } = place;
+        let range = start..start + self.text.len();
         let found = text.get(range.clone()).filter(|found| found.eq_ignore_ascii_case(self.text))?;
         let hit = Hit { phrase: self.text, number: self.number, range: range.clone(), found };
         (is_whole(text, range.clone()) && !is_name(text, &range)).then_some(hit)
     }
 }
 
-/// Whether the range is part of a placeholder's name: nobody reads it, and a wrong one is another rule's matter.
+/// Returns whether the range is part of a placeholder's name: respondents never read it, and another rule checks it.
 fn is_name(text: &str, range: &Range<usize>) -> bool {
     let in_name = |c: char| c.is_alphanumeric() || c == '-';
     text[..range.start].trim_end_matches(in_name).ends_with('{')
         && text[range.end..].trim_start_matches(in_name).starts_with('}')
 }
 
-/// Whether a letter or figure at either end of the range is the end of a word.
+/// Returns whether a letter or digit at either end of the range is the end of a word.
 fn is_whole(text: &str, range: Range<usize>) -> bool {
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let inside = &text[range.clone()];

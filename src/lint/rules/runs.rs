@@ -1,31 +1,29 @@
-//! A text comes in; where its runs of English letters and figures begin, and where signs stand, goes out, found many bytes at
-//! once.
+//! Finds where runs of ASCII letters and digits begin and where signs are, 64 bytes at a time.
 
-/// How many bytes are looked at together: one bit each.
+/// The number of bytes that are looked at together, one bit each.
 const BLOCK: usize = 64;
 
-/// The length up to which runs are measured.
+/// The length up to which runs are measured exactly.
 pub(super) const MEASURED: usize = 8;
 
-/// Calls `visit` with the first byte of each run of English letters and figures and the length of the run, which is exact up
-/// to [`MEASURED`]; and with each byte that is none of these and the length 0. A space before such a run is passed over
-/// unless `all_spaces` are wanted.
+/// Calls `visit` with the offset and length of each run of ASCII letters and digits, and with the offset of each other byte
+/// and the length 0. Lengths are exact up to [`MEASURED`]. A space before a run is skipped unless `all_spaces` is set.
 #[inline]
 pub(super) fn each_run(text: &str, all_spaces: bool, mut visit: impl FnMut(usize, usize)) {
     let bytes = text.as_bytes();
-    let passed_over = if all_spaces { 0 } else { u64::MAX };
+    let skipped = if all_spaces { 0 } else { u64::MAX };
     let mut goes_on = 0;
     for (number, chunk) in bytes.chunks(BLOCK).enumerate() {
         let base = number * BLOCK;
         let (inside, spaces, valid) = if let Some(block) = chunk.first_chunk() {
-            (letters(block), these(block, |byte| byte == b' '), u64::MAX)
+            (letters(block), bits_of(block, |byte| byte == b' '), u64::MAX)
         } else {
             let mut block = [b' '; BLOCK];
             block[..chunk.len()].copy_from_slice(chunk);
-            (letters(&block), these(&block, |byte| byte == b' '), (1 << chunk.len()) - 1)
+            (letters(&block), bits_of(&block, |byte| byte == b' '), (1 << chunk.len()) - 1)
         };
         let starts = inside & !((inside << 1) | goes_on);
-        let signs = valid & !inside & !(spaces & (inside >> 1) & passed_over);
+        let signs = valid & !inside & !(spaces & (inside >> 1) & skipped);
         let mut left = starts | signs;
         while left != 0 {
             let bit = left.trailing_zeros() as usize;
@@ -41,16 +39,17 @@ pub(super) fn each_run(text: &str, all_spaces: bool, mut visit: impl FnMut(usize
     }
 }
 
+/// Returns the bits of the letters and digits in a block.
 fn letters(block: &[u8; BLOCK]) -> u64 {
-    these(block, |byte| byte.is_ascii_alphanumeric())
+    bits_of(block, |byte| byte.is_ascii_alphanumeric())
 }
 
-/// The bytes of a block that are such, the first as the lowest bit.
+/// Returns one bit for each byte of a block that passes the test, the first as the lowest bit.
 #[inline]
-fn these(block: &[u8; BLOCK], is: impl Fn(u8) -> bool) -> u64 {
+fn bits_of(block: &[u8; BLOCK], is: impl Fn(u8) -> bool) -> u64 {
     let mut each = [0_u8; BLOCK];
-    for (it, &byte) in each.iter_mut().zip(block) {
-        *it = u8::from(is(byte));
+    for (flag, &byte) in each.iter_mut().zip(block) {
+        *flag = u8::from(is(byte));
     }
     // Of 8 bytes that are 0 or 1, the product has their bits side by side in its highest byte.
     let (eights, _) = each.as_chunks::<8>();
@@ -63,15 +62,15 @@ fn these(block: &[u8; BLOCK], is: impl Fn(u8) -> bool) -> u64 {
 mod tests {
     use super::{MEASURED, each_run};
 
-    /// The same byte by byte.
-    fn plainly(text: &str) -> Vec<(usize, usize)> {
+    /// Finds the runs byte by byte.
+    fn runs_byte_by_byte(text: &str) -> Vec<(usize, usize)> {
         let bytes = text.as_bytes();
         let is = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
         let length = |at: usize| (at..at + MEASURED).take_while(|&at| is(at)).count();
         let is_wanted = |&at: &usize| {
             let begins = is(at) && !(at > 0 && is(at - 1));
-            let is_passed_over = bytes[at] == b' ' && is(at + 1);
-            if is(at) { begins } else { !is_passed_over }
+            let is_skipped = bytes[at] == b' ' && is(at + 1);
+            if is(at) { begins } else { !is_skipped }
         };
         (0..bytes.len()).filter(is_wanted).map(|at| (at, length(at))).collect()
     }
@@ -95,7 +94,7 @@ mod tests {
                 }
             });
             let wanted: Vec<_> =
-                plainly(&text).into_iter().filter(|&(at, _)| text.as_bytes()[at] != b' ').collect();
+                runs_byte_by_byte(&text).into_iter().filter(|&(at, _)| text.as_bytes()[at] != b' ').collect();
             assert_eq!(found, wanted, "{text:?}");
             let mut spaces = Vec::new();
             each_run(&text, true, |at, _| {

@@ -1,18 +1,18 @@
-//! What the rule of spelling is given: somebody who knows words.
+//! The dictionary that the rule of spelling uses.
 
-/// Knows the words of a language and those of the programme.
+/// A dictionary with the words of a language and of the programme.
 pub trait Speller: std::fmt::Debug + Send + Sync {
-    /// Whether words can be looked up at all. The first call may read a dictionary from the disk.
+    /// Returns whether words can be looked up. The first call may read a dictionary from the disk.
     fn is_ready(&self) -> bool;
 
-    /// Is told which words will be asked, so that only what they need must be looked at.
+    /// Announces the words that will be looked up, so that only the entries for them have to be read.
     fn learn(&self, words: &[String]) {
         let _ = words;
     }
 
-    /// Whether a word, written as it stands in a text, is spelt right.
+    /// Returns whether a word is spelt correctly, in the capitals in which a text writes it.
     fn knows(&self, word: &str) -> bool;
 
-    /// The words that may have been meant, the likeliest first; empty where none is near.
+    /// Returns the words that may have been meant, the likeliest first; empty where none is similar.
     fn suggest(&self, word: &str) -> Vec<String>;
 }

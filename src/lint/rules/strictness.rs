@@ -1,4 +1,5 @@
-//! Which severity a finding gets: the rule's default, then `programme.yaml` by group, rule and path, then the command line.
+//! Decides the severity of findings: the rule's default, then the levels of `programme.yaml`, then those of the command
+//! line.
 
 use super::declare::Rule;
 use dma_authoring::model::{LevelWord, Lint};
@@ -6,7 +7,7 @@ use dma_text::diagnostic::Severity;
 use dma_text::source::Span;
 use globset::{Glob, GlobMatcher};
 
-/// Levels by rule or group, as the command line sets them; `None` is off.
+/// Levels by rule or group, as the command line sets them; `None` means off.
 type Levels = Vec<(String, Option<Severity>)>;
 
 /// Levels as a programme sets them, each with its place.
@@ -15,9 +16,9 @@ type Placed = Vec<(String, Option<Severity>, Span)>;
 /// The severity of a rule's findings in one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verdict {
-    /// What they are; `None` when the rule is silent there.
+    /// The severity; `None` when the rule is off for the file.
     pub severity: Option<Severity>,
-    /// The level in `programme.yaml` that makes less than an error of what the rule itself calls one.
+    /// The place in `programme.yaml` of a level that lowers an error.
     pub lowered: Option<Span>,
 }
 
@@ -30,8 +31,8 @@ pub struct Strictness {
 }
 
 impl Strictness {
-    /// Joins what the programme says with what the command line says. Patterns that cannot be read are left out;
-    /// the rule `bad-lint-level` names them.
+    /// Returns the levels of a programme and of the command line. Invalid path patterns are left out; the rule
+    /// `bad-lint-level` reports them.
     pub fn new(lint: Option<&Lint>, command_line: Levels) -> Self {
         let owned = |levels: &[LevelWord]| {
             levels.iter().map(|(name, level)| (name.value.clone(), *level, name.span)).collect::<Placed>()
@@ -45,15 +46,15 @@ impl Strictness {
         Self { programme, paths, command_line }
     }
 
-    /// The severity of a rule's findings in a file; `None` when it is silent there.
+    /// Returns the severity of a rule's findings in a file; `None` when the rule is off there.
     pub fn severity(&self, rule: &Rule, file: &str) -> Option<Severity> {
         self.verdict(rule, file).severity
     }
 
-    /// The same, with the level that lowered an error. What the command line says holds for one run and is about no
-    /// file, so nothing is lowered by it.
+    /// Returns the severity of a rule's findings in a file, with the level that lowers an error. A level of the command line
+    /// is for one run, so it never counts as lowering.
     pub fn verdict(&self, rule: &Rule, file: &str) -> Verdict {
-        // A rule's own name says more than its group's.
+        // A level for the rule goes before one for its group.
         let names = [rule.code.slug, rule.group.name()];
         let last =
             |name| self.command_line.iter().rev().find(|(set, _)| set == name).map(|(_, level)| *level);
@@ -72,9 +73,9 @@ impl Strictness {
         Verdict { severity: *severity, lowered }
     }
 
-    /// Whether a rule runs: it speaks in some file, or it finds errors, which stand whatever a programme says of them.
+    /// Returns whether a rule runs: it is on for some file, or it finds errors, which count whatever level a programme sets.
     pub fn is_on(&self, rule: &Rule) -> bool {
-        // The command line has the last word, so what it switches off need not run.
+        // The command line decides, so a rule that it switches off need not run.
         let last =
             |name: &str| self.command_line.iter().rev().find(|(set, _)| set == name).map(|(_, level)| level);
         if let Some(level) = last(rule.code.slug).or_else(|| last(rule.group.name())) {

@@ -1,12 +1,12 @@
-//! What several rules know about the words of a text: where sentences and words begin and end.
+//! Splits texts into sentences and words, for the rules that look at words.
 
 use dma_authoring::model::Field;
 use std::ops::Range;
 
-/// The texts that ask something.
+/// The fields whose texts ask something.
 pub(super) const ASKED: &[Field] = &[Field::Question, Field::Element];
 
-/// Every text that respondents read.
+/// The fields whose texts respondents read.
 pub(super) const READ: &[Field] = &[
     Field::Question,
     Field::Help,
@@ -21,17 +21,17 @@ pub(super) const READ: &[Field] = &[
     Field::Word,
 ];
 
-/// Running prose: texts with sentences, titles and options left out.
+/// The fields with sentences: all that respondents read but titles and options.
 pub(super) const PROSE: &[Field] =
     &[Field::Question, Field::Help, Field::Good, Field::Evidence, Field::Why, Field::Element, Field::Prose];
 
-/// Each word of a text with its bytes: letters, figures, and hyphens and apostrophes between them. A placeholder in
-/// braces is one word.
+/// Returns each word of a text with its byte range: letters, digits, and hyphens and apostrophes between them. A
+/// placeholder in braces is one word.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        // Nearly all letters are ASCII: those are told by their byte.
+        // Nearly all letters are ASCII, and their byte is enough to recognise them.
         let start = loop {
             match *bytes.get(at)? {
                 byte if byte.is_ascii_alphanumeric() || byte == b'{' => break at,
@@ -53,7 +53,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     })
 }
 
-/// The end of the word that begins at this byte.
+/// Returns the end of the word that begins at this byte.
 fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = start;
@@ -76,14 +76,15 @@ fn word_end(text: &str, start: usize) -> usize {
     }
 }
 
-/// How many bytes of a text are such, counted many at once. Rules that look for a number of marks ask this first.
+/// Returns how many bytes of a text pass the test. The loop is written so that the compiler can count many bytes at once;
+/// rules that need several of a sign ask this first.
 pub(super) fn count(text: &str, is: impl Fn(u8) -> bool) -> usize {
     let block = |block: &[u8]| block.iter().map(|&byte| u8::from(is(byte))).sum::<u8>();
     text.as_bytes().chunks(64).map(|bytes| usize::from(block(bytes))).sum()
 }
 
-/// Each sentence of a text: it ends with `.`, `?` or `!` before white space (a closing quotation mark or bracket may
-/// stand between), with the line, or with the text.
+/// Returns the byte range of each sentence of a text. A sentence ends with the line, with the text, or with `.`, `?` or `!`
+/// before white space; a closing quotation mark or bracket may come between.
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -108,19 +109,19 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Whether a label begins with this word or phrase (in small letters), in any case.
+/// Returns whether a label begins with this word or phrase, in any case. `phrase` is in lowercase letters.
 pub(super) fn begins_with(label: &str, phrase: &str) -> bool {
     let label = label.trim_start();
     label.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase))
         && !label[phrase.len()..].starts_with(char::is_alphanumeric)
 }
 
-/// Whether the label of an option says that the question does not apply.
+/// Returns whether the label of an option says that the question does not apply.
 pub(super) fn says_not_applicable(label: &str) -> bool {
     ["not applicable", "n/a", "does not apply"].iter().any(|phrase| begins_with(label, phrase))
 }
 
-/// Every text, also those that only colleagues read.
+/// All fields with texts, including those that only authors read.
 pub(super) const EVERY: &[Field] = &[
     Field::Question,
     Field::Help,
@@ -136,10 +137,10 @@ pub(super) const EVERY: &[Field] = &[
     Field::Reason,
 ];
 
-/// Marks that a writer leaves to come back to.
+/// Marks that a writer leaves in unfinished text.
 pub(super) const RESIDUE: &[&str] = &["tbc", "tbd", "tba", "todo", "fixme", "xx", "xxx", "xxxx", "xxxxx"];
 
-/// The left column of a table of words with better ones, as [`Phrases`](super::phrases::Phrases) wants it.
+/// Returns the left column of a table of words and replacements, as [`Phrases`](super::phrases::Phrases) needs it.
 pub(super) const fn left<const N: usize>(table: &[(&'static str, &'static str)]) -> [&'static str; N] {
     let mut column = [""; N];
     let mut row = 0;
@@ -150,7 +151,7 @@ pub(super) const fn left<const N: usize>(table: &[(&'static str, &'static str)])
     column
 }
 
-/// The word that ends at this byte, white space left out; empty where punctuation stands between.
+/// Returns the word before this byte; empty where punctuation comes between. White space is skipped.
 pub(super) fn word_before(text: &str, at: usize) -> &str {
     let left = text[..at].trim_end();
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '&' | '{' | '}');
@@ -159,31 +160,32 @@ pub(super) fn word_before(text: &str, at: usize) -> &str {
         .map_or(0, |end| end + left[end..].chars().next().map_or(1, char::len_utf8))..]
 }
 
-/// The word that begins at this byte, white space left out; empty where punctuation stands between.
+/// Returns the word after this byte; empty where punctuation comes between. White space is skipped.
 pub(super) fn word_after(text: &str, at: usize) -> &str {
     let right = text[at..].trim_start();
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '&' | '{' | '}');
     &right[..right.find(|c| !inside(c)).unwrap_or(right.len())]
 }
 
-/// Whether a word is in a list of words in small letters, in any case.
+/// Returns whether a word is in a list, in any case.
 pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
     list.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
-/// Whether a sentence begins at this byte.
+/// Returns whether a sentence begins at this byte.
 pub(super) fn starts_sentence(text: &str, at: usize) -> bool {
     let left =
         text[..at].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '“' | '‘'));
     left.is_empty() || left.ends_with(['.', '?', '!'])
 }
 
-/// Whether a hyphen joins the words at this place to another word.
+/// Returns whether a hyphen joins the words in this range to another word.
 pub(super) fn is_hyphenated(text: &str, range: &Range<usize>) -> bool {
     text[..range.start].ends_with('-') || text[range.end..].starts_with('-')
 }
 
-/// The right column of such a table as help: a better word, or a sentence that begins with what to do.
+/// Returns an entry of the right column of such a table as help: "write `…`" around a replacement, or the instruction
+/// itself.
 pub(super) fn advice(better: &str) -> String {
     let first = better.split([' ', ',']).next().unwrap_or("");
     if matches!(first, "say" | "leave" | "give" | "name") {

@@ -1,33 +1,41 @@
-//! Whether a better answer to one question can lower the score of a section, every other answer staying as it is.
+//! Finds out whether a better answer to one question can lower the score of a section while every other answer stays the
+//! same.
 //!
-//! The answer may switch on a question that scores low, or switch off one that scored high. With the sums `n` of weight
-//! times score and `d` of weight, before (1), after (2), and of the questions that stay the same (u), the score falls
-//! when `(nu + n2) (du + d1) < (nu + n1) (du + d2)`. The products of `nu` and `du` cancel, so that each question that
-//! stays the same adds `w (s (d1 - d2) + n2 - n1)` on its own, and its least or its most score makes that smallest.
+//! The answer may switch on a question that scores low, or switch off one that scored high. Let `n` be the sum of weight
+//! times score and `d` the sum of weight, before (1), after (2), and over the questions that stay the same (u). The score
+//! falls when `(nu + n2) (du + d1) < (nu + n1) (du + d2)`. The products of `nu` and `du` cancel. So each question that
+//! stays the same adds `w (s (d1 - d2) + n2 - n1)` on its own, and its lowest or its highest score makes that smallest.
 
-use super::answer::{Given, Scored};
-use super::walk::{Counted, Gate, TooMuch, Twist, Walk, World, is_asked};
-use super::{Case, End, Flaw, Patience, example};
+use super::answer::{GivenAnswer, Scored};
+use super::case::{Budget, Case, End, Flaw, example};
+use super::walk::{AnswerChange, Assignment, Gate, ScoreRange, TooComplex, Walk, is_asked};
 use dma_answers::score::Sums;
 use dma_authoring::resolve::Question;
 
-/// The most questions that hang on a condition and may be left out as well: each way is tried.
-const MOST_LOOSE: usize = 8;
+/// The highest number of questions with a condition that may also be left out: every combination is tried.
+const MOST_OPTIONAL: usize = 8;
 
-pub(super) fn flaws(case: &Case<'_, '_, '_>, patience: &mut Patience) -> Result<Vec<Flaw>, TooMuch> {
+/// Returns one flaw for each question whose better answer can lower the score.
+///
+/// # Errors
+///
+/// When there are too many answers to try.
+pub(super) fn flaws(case: &Case<'_, '_, '_>, budget: &mut Budget) -> Result<Vec<Flaw>, TooComplex> {
     let mut flaws = Vec::new();
-    let loose =
-        case.counted.iter().filter(|it| it.question.when.is_some() && case.left_out(it.question).is_some());
-    if loose.count() > MOST_LOOSE && case.gates.iter().any(|gate| !better(gate).is_empty()) {
-        return Err(TooMuch);
+    let optional = case
+        .ranges
+        .iter()
+        .filter(|range| range.question.when.is_some() && case.left_out(range.question).is_some());
+    if optional.count() > MOST_OPTIONAL && case.gates.iter().any(|gate| !improvements(gate, 0).is_empty()) {
+        return Err(TooComplex);
     }
     for (at, gate) in case.gates.iter().enumerate() {
         let mut worst: Option<Flaw> = None;
-        for choices in better(gate) {
-            let twist = Some(Twist { gate: at, choices });
-            patience.spend(|effort| {
-                Walk { placed: case.placed, gates: case.gates, twist, effort }.all(&mut |before, after| {
-                    if let Some(flaw) = compare(case, gate.ordinal, (before, after)) {
+        for change in improvements(gate, at) {
+            budget.spend(|steps| {
+                let walk = Walk { placed: case.placed, gates: case.gates, change: Some(change), steps };
+                walk.visit_all(&mut |before, after| {
+                    if let Some(flaw) = compare(case, gate.ordinal, before, after) {
                         worst = Some(flaw);
                     }
                     worst.is_none()
@@ -42,102 +50,122 @@ pub(super) fn flaws(case: &Case<'_, '_, '_>, patience: &mut Patience) -> Result<
     Ok(flaws)
 }
 
-/// Each pair of answers to a gate of which the second scores more, nearest scores first.
-fn better(gate: &Gate) -> Vec<(usize, usize)> {
-    let score = |at: usize| gate.choices[at].score;
-    let pairs = (0..gate.choices.len()).flat_map(|a| (0..gate.choices.len()).map(move |b| (a, b)));
-    let rise = |&(a, b): &(usize, usize)| Some(score(b)? - score(a)?).filter(|rise| *rise > 0);
-    let mut pairs: Vec<(usize, usize)> = pairs.filter(|pair| rise(pair).is_some()).collect();
-    pairs.sort_by_key(|pair| (rise(pair), *pair));
-    pairs
+/// Returns each change of the answer to a gate that raises its score, the smallest rise first. `at` is the position of the
+/// gate.
+fn improvements(gate: &Gate, at: usize) -> Vec<AnswerChange> {
+    let score = |choice: usize| gate.choices[choice].score;
+    let count = gate.choices.len();
+    let all =
+        (0..count).flat_map(|before| (0..count).map(move |after| AnswerChange { gate: at, before, after }));
+    let rise =
+        |change: &AnswerChange| Some(score(change.after)? - score(change.before)?).filter(|rise| *rise > 0);
+    let mut better: Vec<AnswerChange> = all.filter(|change| rise(change).is_some()).collect();
+    better.sort_by_key(|change| (rise(change), change.before, change.after));
+    better
 }
 
-/// A question that is asked in one of the two worlds only, and is better left out or answered.
-struct Loose<'q, 'm> {
+/// A question that is asked under only one of the two assignments.
+struct AskedOnce<'q, 'm> {
     question: &'q Question<'m>,
+    /// The answer that makes a fall of the score likeliest, where the question is answered.
     scored: Scored,
-    /// The answer by which it leaves the mean, where it may.
-    out: Option<Given>,
-    in_first: bool,
+    /// The answer that leaves it out of the mean, where there is one.
+    left_out: Option<GivenAnswer>,
+    is_before: bool,
 }
 
-/// Two worlds, told apart by what is asked in them and what that scores.
-struct Pair<'q, 'm> {
-    one: Sums,
-    two: Sums,
-    /// Asked in both, and no condition looks at the answer.
-    same: Vec<&'q Counted<'q, 'm>>,
-    loose: Vec<Loose<'q, 'm>>,
+/// The questions of a section, grouped by the assignments under which they are asked.
+struct Comparison<'q, 'm> {
+    before: Sums,
+    after: Sums,
+    /// Asked under both, and no condition depends on the answer.
+    same: Vec<&'q ScoreRange<'q, 'm>>,
+    asked_once: Vec<AskedOnce<'q, 'm>>,
+    /// The first question that is asked under only one of the two.
     through: Option<usize>,
 }
 
-/// The two sets of answers, where the score of the second is less.
-fn compare(case: &Case<'_, '_, '_>, twisted: usize, worlds: (&World<'_>, &World<'_>)) -> Option<Flaw> {
-    let pair = sort(case, worlds);
-    let may_leave: Vec<usize> = (0..pair.loose.len()).filter(|&at| pair.loose[at].out.is_some()).collect();
-    (0..1usize << may_leave.len()).find_map(|bits| {
-        let is_out =
-            |at: usize| may_leave.iter().position(|&it| it == at).is_some_and(|bit| bits & (1 << bit) != 0);
-        let (mut one, mut two) = (pair.one, pair.two);
-        for (at, loose) in pair.loose.iter().enumerate().filter(|(at, _)| !is_out(*at)) {
-            let sums = if pair.loose[at].in_first { &mut one } else { &mut two };
-            sums.add_score(i128::from(loose.question.weight()), loose.scored.score);
+/// Returns the flaw where the score after the change is lower. `changed` is the question whose answer changes.
+fn compare(
+    case: &Case<'_, '_, '_>,
+    changed: usize,
+    before: &Assignment<'_>,
+    after: &Assignment<'_>,
+) -> Option<Flaw> {
+    let groups = group(case, before, after);
+    let once = &groups.asked_once;
+    let optional: Vec<usize> = (0..once.len()).filter(|&at| once[at].left_out.is_some()).collect();
+    (0..1usize << optional.len()).find_map(|bits| {
+        let is_out = |at: usize| {
+            optional.iter().position(|&other| other == at).is_some_and(|bit| bits & (1 << bit) != 0)
+        };
+        let (mut sums_before, mut sums_after) = (groups.before, groups.after);
+        for (_, asked) in once.iter().enumerate().filter(|(at, _)| !is_out(*at)) {
+            let sums = if asked.is_before { &mut sums_before } else { &mut sums_after };
+            sums.add_score(i128::from(asked.question.weight()), asked.scored.score);
         }
-        let (rest, others, left_out) = rest(case, &pair.same, (one, two));
-        let scores = (one.with(rest).mean()?, two.with(rest).mean()?);
-        if !scores.1.is_below(scores.0) {
+        let same = unchanged(case, &groups.same, sums_before, sums_after);
+        let score_before = sums_before.with(same.sums).mean()?;
+        let score_after = sums_after.with(same.sums).mean()?;
+        if !score_after.is_below(score_before) {
             return None;
         }
-        let answers = |world: &World<'_>, first: bool| {
-            let mut answers = case.answers(world);
-            for (at, loose) in pair.loose.iter().enumerate().filter(|(_, it)| it.in_first == first) {
-                let out = loose.out.as_ref().filter(|_| is_out(at));
-                answers.push(example(loose.question, out.unwrap_or(&loose.scored.given)));
+        let answers = |assignment: &Assignment<'_>, is_before: bool| {
+            let mut answers = case.answers(assignment);
+            for (at, asked) in once.iter().enumerate().filter(|(_, asked)| asked.is_before == is_before) {
+                let left_out = asked.left_out.as_ref().filter(|_| is_out(at));
+                answers.push(example(asked.question, left_out.unwrap_or(&asked.scored.given)));
             }
-            answers.extend(left_out.iter().map(|(question, given)| example(question, given)));
+            answers.extend(same.left_out.iter().map(|(question, given)| example(question, given)));
             answers
         };
         Some(Flaw::Lowered {
-            question: twisted,
-            through: pair.through.filter(|&it| it != twisted),
-            scores,
-            before: answers(worlds.0, true),
-            after: answers(worlds.1, false),
-            others: (pair.same.len() > left_out.len()).then_some(others),
+            question: changed,
+            through: groups.through.filter(|&through| through != changed),
+            score_before,
+            score_after,
+            before: answers(before, true),
+            after: answers(after, false),
+            others: (groups.same.len() > same.left_out.len()).then_some(same.end),
         })
     })
 }
 
-/// Sorts the questions of a section by the worlds that they are asked in.
-fn sort<'q, 'm>(case: &Case<'q, 'q, 'm>, (before, after): (&World<'_>, &World<'_>)) -> Pair<'q, 'm> {
-    let mut pair = Pair {
-        one: Sums::default(),
-        two: Sums::default(),
+/// Groups the questions of a section by the assignments under which they are asked.
+fn group<'q, 'm>(
+    case: &Case<'q, 'q, 'm>,
+    before: &Assignment<'_>,
+    after: &Assignment<'_>,
+) -> Comparison<'q, 'm> {
+    let mut groups = Comparison {
+        before: Sums::default(),
+        after: Sums::default(),
         same: Vec::new(),
-        loose: Vec::new(),
+        asked_once: Vec::new(),
         through: None,
     };
-    for it in case.counted {
-        let ordinal = it.question.ordinal;
-        let weight = i128::from(it.question.weight());
-        let asked = (is_asked(case.section, it.question, before), is_asked(case.section, it.question, after));
-        if asked.0 != asked.1 {
-            pair.through = pair.through.or(Some(ordinal));
+    for range in case.ranges {
+        let ordinal = range.question.ordinal;
+        let weight = i128::from(range.question.weight());
+        let is_before = is_asked(case.section, range.question, before);
+        let is_after = is_asked(case.section, range.question, after);
+        if is_before != is_after {
+            groups.through = groups.through.or(Some(ordinal));
         }
-        let fixed = |world: &World<'_>| {
-            let choice = world.get(&ordinal)?;
-            Some(case.outcome(it.question, &choice.given, choice.score))
+        let fixed = |assignment: &Assignment<'_>| {
+            let choice = assignment.get(&ordinal)?;
+            Some(case.outcome(range.question, &choice.given, choice.score))
         };
-        match (fixed(before), fixed(after), asked) {
-            (None, None, (true, true)) => pair.same.push(it),
-            (None, None, (in_first, in_second)) if in_first || in_second => pair.loose.push(Loose {
-                question: it.question,
-                scored: end_of(case, it, if in_first { End::Highest } else { End::Lowest }),
-                out: case.left_out(it.question),
-                in_first,
+        match (fixed(before), fixed(after)) {
+            (None, None) if is_before && is_after => groups.same.push(range),
+            (None, None) if is_before || is_after => groups.asked_once.push(AskedOnce {
+                question: range.question,
+                scored: scored_at(case, range, if is_before { End::Highest } else { End::Lowest }),
+                left_out: case.left_out(range.question),
+                is_before,
             }),
-            (first, second, _) => {
-                for (sums, outcome) in [(&mut pair.one, first), (&mut pair.two, second)] {
+            (first, second) => {
+                for (sums, outcome) in [(&mut groups.before, first), (&mut groups.after, second)] {
                     if let Some(outcome) = outcome {
                         sums.add(weight, outcome);
                     }
@@ -145,41 +173,51 @@ fn sort<'q, 'm>(case: &Case<'q, 'q, 'm>, (before, after): (&World<'_>, &World<'_
             }
         }
     }
-    pair
+    groups
 }
 
-/// The least or the most that a question adds: an answer in substance, or "not applicable" where that counts.
-fn end_of(case: &Case<'_, '_, '_>, it: &Counted<'_, '_>, end: End) -> Scored {
-    let own = if end == End::Lowest { &it.least } else { &it.most };
-    let may_not_apply = case.framework.not_applicable(it.question).is_some();
-    let outcome = may_not_apply.then(|| case.outcome(it.question, &Given::NotApplicable, None));
+/// Returns the answer that adds least or most to the mean: an answer in substance, or "not applicable" where that counts.
+fn scored_at(case: &Case<'_, '_, '_>, range: &ScoreRange<'_, '_>, end: End) -> Scored {
+    let own = if end == End::Lowest { &range.lowest } else { &range.highest };
+    let may_not_apply = case.framework.not_applicable(range.question).is_some();
+    let outcome = may_not_apply.then(|| case.outcome(range.question, &GivenAnswer::NotApplicable, None));
     match outcome.and_then(dma_answers::score::Outcome::score) {
         Some(score)
             if (end == End::Lowest && score < own.score) || (end == End::Highest && score > own.score) =>
         {
-            Scored { given: Given::NotApplicable, score }
+            Scored { given: GivenAnswer::NotApplicable, score }
         }
         _ => own.clone(),
     }
 }
 
-/// What the questions that stay the same add when they make the fall as likely as can be: their sums, whether they score
-/// their least or their most, and those that are better left out.
-fn rest<'q, 'm>(
+/// The questions that stay the same, answered so that a fall of the score is likeliest.
+struct Unchanged<'q, 'm> {
+    sums: Sums,
+    /// What each of them scores.
+    end: End,
+    /// The questions that are left out, each with the answer that does so.
+    left_out: Vec<(&'q Question<'m>, GivenAnswer)>,
+}
+
+/// Returns the answers to the questions that stay the same which make a fall of the score likeliest.
+fn unchanged<'q, 'm>(
     case: &Case<'_, '_, '_>,
-    same: &[&'q Counted<'q, 'm>],
-    (one, two): (Sums, Sums),
-) -> (Sums, End, Vec<(&'q Question<'m>, Given)>) {
-    let (alpha, beta) = (one.answered - two.answered, two.score - one.score);
-    let end = if alpha > 0 { End::Lowest } else { End::Highest };
-    let mut rest = Sums::default();
-    let mut left_out = Vec::new();
-    for it in same {
-        let score = end_of(case, it, end).score;
-        match case.left_out(it.question).filter(|_| i128::from(score) * alpha + beta > 0) {
-            Some(given) => left_out.push((it.question, given)),
-            None => rest.add_score(i128::from(it.question.weight()), score),
+    same: &[&'q ScoreRange<'q, 'm>],
+    before: Sums,
+    after: Sums,
+) -> Unchanged<'q, 'm> {
+    let weight_lost = before.answered - after.answered;
+    let score_gained = after.score - before.score;
+    let end = if weight_lost > 0 { End::Lowest } else { End::Highest };
+    let mut unchanged = Unchanged { sums: Sums::default(), end, left_out: Vec::new() };
+    for range in same {
+        let score = scored_at(case, range, end).score;
+        let hinders = i128::from(score) * weight_lost + score_gained > 0;
+        match case.left_out(range.question).filter(|_| hinders) {
+            Some(given) => unchanged.left_out.push((range.question, given)),
+            None => unchanged.sums.add_score(i128::from(range.question.weight()), score),
         }
     }
-    (rest, end, left_out)
+    unchanged
 }

@@ -1,53 +1,60 @@
-//! Answers that leave out nothing required and yet give a section that is asked no score.
+//! Finds answers that leave out nothing required and still give a section no score.
 
-use super::walk::{Counted, TooMuch, Walk, World, holds, is_asked};
-use super::{Case, Flaw, Patience, Unscored, example};
+use super::case::{Budget, Case, Flaw, Unscored, example};
+use super::walk::{Assignment, ScoreRange, TooComplex, Walk, holds, is_asked};
 use dma_answers::score::{Outcome, Reason, Sums};
 
-pub(super) fn flaw(case: &Case<'_, '_, '_>, patience: &mut Patience) -> Result<Option<Flaw>, TooMuch> {
+/// Returns the flaw where some answers give no score.
+///
+/// # Errors
+///
+/// When there are too many answers to try.
+pub(super) fn flaw(case: &Case<'_, '_, '_>, budget: &mut Budget) -> Result<Option<Flaw>, TooComplex> {
     let minimum =
         case.framework.header.scoring.as_ref().and_then(|scoring| scoring.minimum_answered.as_ref());
-    let minimum = i128::from(minimum.map_or(0, |it| it.value));
+    let minimum = i128::from(minimum.map_or(0, |minimum| minimum.value));
     let mut found = None;
-    patience.spend(|effort| {
-        Walk { placed: case.placed, gates: case.gates, twist: None, effort }.all(&mut |world, _| {
-            let is_section_asked = case.section.when.iter().all(|formula| holds(formula, world));
-            if is_section_asked && let Some(why) = unscored(case, world, minimum) {
-                let mut answers = case.answers(world);
-                for it in free(case, world) {
-                    if let Some(given) = case.left_out(it.question) {
-                        answers.push(example(it.question, &given));
+    budget.spend(|steps| {
+        Walk { placed: case.placed, gates: case.gates, change: None, steps }.visit_all(
+            &mut |assignment, _| {
+                let is_section_asked = case.section.when.iter().all(|formula| holds(formula, assignment));
+                if is_section_asked && let Some(why) = unscored(case, assignment, minimum) {
+                    let mut answers = case.answers(assignment);
+                    for range in free(case, assignment) {
+                        if let Some(given) = case.left_out(range.question) {
+                            answers.push(example(range.question, &given));
+                        }
                     }
+                    found = Some(Flaw::Scoreless { why, example: answers });
                 }
-                found = Some(Flaw::Scoreless { why, example: answers });
-            }
-            found.is_none()
-        })
+                found.is_none()
+            },
+        )
     })?;
     Ok(found)
 }
 
-/// The questions that are asked and count, and whose answers no condition looks at.
+/// Returns the questions that are asked and count, and whose answers no condition depends on.
 fn free<'c, 'f, 'm>(
     case: &'c Case<'_, 'f, 'm>,
-    world: &'c World<'_>,
-) -> impl Iterator<Item = &'c Counted<'f, 'm>> {
-    let is_free = |it: &&Counted<'f, 'm>| !world.contains_key(&it.question.ordinal);
-    case.counted.iter().filter(is_free).filter(|it| is_asked(case.section, it.question, world))
+    assignment: &'c Assignment<'_>,
+) -> impl Iterator<Item = &'c ScoreRange<'f, 'm>> {
+    let is_free = |range: &&ScoreRange<'f, 'm>| !assignment.contains_key(&range.question.ordinal);
+    case.ranges.iter().filter(is_free).filter(|range| is_asked(case.section, range.question, assignment))
 }
 
-/// Why the answers of a world give no score when as much as may be is left out of the rest.
-fn unscored(case: &Case<'_, '_, '_>, world: &World<'_>, minimum: i128) -> Option<Unscored> {
+/// Returns why an assignment gives no score when all other questions that may be left out are.
+fn unscored(case: &Case<'_, '_, '_>, assignment: &Assignment<'_>, minimum: i128) -> Option<Unscored> {
     let mut sums = Sums::default();
-    for it in case.counted.iter().filter(|it| is_asked(case.section, it.question, world)) {
-        let outcome = match world.get(&it.question.ordinal) {
-            Some(choice) => case.outcome(it.question, &choice.given, choice.score),
-            None => case.left_out(it.question).map_or_else(
-                || Outcome::in_substance(it.least.score),
-                |given| case.outcome(it.question, &given, None),
+    for range in case.ranges.iter().filter(|range| is_asked(case.section, range.question, assignment)) {
+        let outcome = match assignment.get(&range.question.ordinal) {
+            Some(choice) => case.outcome(range.question, &choice.given, choice.score),
+            None => case.left_out(range.question).map_or_else(
+                || Outcome::in_substance(range.lowest.score),
+                |given| case.outcome(range.question, &given, None),
             ),
         };
-        sums.add(i128::from(it.question.weight()), outcome);
+        sums.add(i128::from(range.question.weight()), outcome);
     }
     Some(match sums.reason(minimum)? {
         Reason::NotAsked => Unscored::NotAsked,

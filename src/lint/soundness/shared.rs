@@ -1,33 +1,34 @@
-//! What was found in earlier settings: a section that they have in common comes in, its flaws go out.
+//! Keeps the flaws of sections that several settings share, so that each section is judged once.
 //!
-//! The order of asking differs between settings. So questions are kept by the number that stands for their content, and
-//! get their places in each setting anew.
+//! The order of asking differs between settings. So flaws name questions by a number for their content, which is turned
+//! into a position again in each setting.
 
-use super::Flaw;
-use dma_authoring::resolve::logic::settled::{Number, Settled};
+use super::case::Flaw;
+use dma_authoring::resolve::logic::checked::{CheckedConditions, Number};
 use rustc_hash::FxHashMap;
 
-/// The sections that were judged.
+/// The sections that have been judged.
 #[derive(Default)]
 pub(super) struct Shared {
-    pub(super) settled: Settled,
-    /// The flaws of those that are not in order, with the numbers of questions in place of their places.
+    /// The numbers of sections and questions, and the sections without a flaw.
+    pub(super) known: CheckedConditions,
+    /// The flaws of the other sections, with numbers of questions in place of positions.
     flawed: FxHashMap<Number, Vec<Flaw>>,
 }
 
 impl Shared {
-    /// The flaws of a section that another setting has as well.
+    /// Returns the flaws of a section that was judged in another setting; `None` where it was not.
     pub(super) fn flaws(&self, section: Number, numbers: &[Number]) -> Option<Vec<Flaw>> {
         let flaws = self.flawed.get(&section)?;
-        let place = |number: usize| numbers.iter().position(|it| *it as usize == number);
+        let place = |number: usize| numbers.iter().position(|known| *known as usize == number);
         flaws.iter().map(|flaw| flaw.with(&place)).collect()
     }
 
-    /// Notes what was found. What was left undecided may be decided where there is more patience left.
+    /// Keeps the flaws of a section. An undecided section is not kept: another setting may have enough steps left.
     pub(super) fn note(&mut self, section: Number, flaws: &[Flaw], numbers: &[Number]) {
-        let number = |place: usize| numbers.get(place).map(|it| *it as usize);
+        let number = |place: usize| numbers.get(place).map(|number| *number as usize);
         if flaws.is_empty() {
-            self.settled.note(section);
+            self.known.note(section);
         } else if let Some(flaws) = flaws.iter().map(|flaw| flaw.with(&number)).collect() {
             self.flawed.insert(section, flaws);
         }
@@ -35,7 +36,7 @@ impl Shared {
 }
 
 impl Flaw {
-    /// The same flaw with other numbers for its questions; `None` where one has none.
+    /// Returns the same flaw with other numbers for its questions; `None` where a question has no such number.
     fn with(&self, number: &dyn Fn(usize) -> Option<usize>) -> Option<Self> {
         let mut flaw = self.clone();
         match &mut flaw {

@@ -1,4 +1,4 @@
-//! A publication comes in; one paragraph after the other goes out, as a document of Word holds them, with every link resolved.
+//! The paragraphs and tables of a publication as a Word document holds them, with every link resolved.
 
 use crate::{Block, Fact, Inline, Line, Page, Paper, Part, Table, Target, Words};
 use serde::Serialize;
@@ -119,11 +119,11 @@ impl<'p> Flow<'p> {
                 _ => {}
             }
         }
-        part.parts.iter().for_each(|it| self.mark(it));
+        part.parts.iter().for_each(|part| self.mark(part));
     }
 
     fn note(&mut self, id: &str) {
-        // Names of bookmarks may be 40 letters long at the most, so they are numbers.
+        // Names of bookmarks may have at most 40 letters, so they are numbers.
         let next = u32::try_from(self.marks.len()).unwrap_or(u32::MAX) + 1;
         self.marks.entry(id.to_owned()).or_insert(next);
     }
@@ -147,7 +147,7 @@ impl<'p> Flow<'p> {
     fn list_contents(&mut self, page: &Page) {
         for part in &page.parts {
             self.contents.push(self.entry("TOC1", part));
-            let inner: Vec<Paragraph> = part.parts.iter().map(|it| self.entry("TOC2", it)).collect();
+            let inner: Vec<Paragraph> = part.parts.iter().map(|part| self.entry("TOC2", part)).collect();
             self.contents.extend(inner);
         }
     }
@@ -194,7 +194,7 @@ impl<'p> Flow<'p> {
             Block::Paragraph { text } => self.line(style, text),
             Block::Inset { text } => self.line("Inset", text),
             Block::List { ordered, items } => self.list(*ordered, items),
-            Block::Table(it) => self.table(it),
+            Block::Table(table) => self.table(table),
             Block::Facts { facts } => {
                 for fact in facts {
                     self.fact(fact);
@@ -297,7 +297,7 @@ impl<'p> Flow<'p> {
                 Run { style: Some("Hyperlink"), bookmark: self.bookmark(id), ..text(words.as_str()) }
             }
             Inline::Link { text: words, to: Target::Elsewhere { url } } => {
-                let known = self.addresses.iter().position(|it| it == url);
+                let known = self.addresses.iter().position(|known| known == url);
                 let at = known.unwrap_or_else(|| {
                     self.addresses.push(url.clone());
                     self.addresses.len() - 1

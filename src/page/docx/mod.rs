@@ -1,4 +1,4 @@
-//! A publication comes in; a document of Word goes out (ECMA-376, `WordprocessingML`), the same bytes on every machine.
+//! Writes a publication as a Word document (ECMA-376, `WordprocessingML`), the same bytes on every machine.
 //!
 //! The parts are templates in which every text is escaped. A library for DOCX was tried (`docx-rs` 0.4.22): it has no way to
 //! say the language of a document, or that the heading of a table stands again on the next page, and people who hear a
@@ -6,7 +6,7 @@
 
 mod flow;
 
-use super::Page;
+use super::{Page, PageError};
 use flow::Flow;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};
@@ -32,8 +32,11 @@ const PARTS: [(&str, &str); 9] = [
 /// # Errors
 ///
 /// When a template is broken or the archive cannot be written, which is a fault of the tool.
-pub fn docx(page: &Page) -> Result<Vec<u8>, String> {
-    let broken = |name: &str, error: &dyn std::fmt::Display| format!("{name} of a document of Word: {error}");
+pub fn docx(page: &Page) -> Result<Vec<u8>, PageError> {
+    let broken = |part: &str, error: &dyn std::fmt::Display| PageError::Docx {
+        part: part.to_owned(),
+        message: error.to_string(),
+    };
     let flow = Flow::new(page);
     let mut environment = Environment::new();
     // What HTML escapes, XML does, and the names that are written for it are numbers or known to both.

@@ -7,7 +7,7 @@ pub use working::working;
 use dma_authoring::model::{self, DocumentKind, Model};
 use dma_authoring::resolve::{self, Resolved};
 use dma_document::Intents;
-use dma_lint::rules::{self, Aids, Outcome, Speller, Strictness};
+use dma_lint::rules::{self, Outcome, RunOptions, Speller, Strictness};
 use dma_text::source::{Source, SourceId, Sources};
 use dma_yaml::tree::{self, Tree};
 use std::sync::Arc;
@@ -61,8 +61,8 @@ pub fn resolve<'m>(parsed: &'m Parsed<'_>, sources: &'m Sources) -> Resolved<'m>
 pub fn lint(sources: &Sources, parsed: &Parsed<'_>, resolved: &Resolved<'_>, options: &Options) -> Outcome {
     let lint = resolved.model.programme().map(|programme| &programme.lint);
     let strictness = Strictness::new(lint, options.levels.clone());
-    let aids = Aids { today: options.today.as_deref(), speller: options.speller.as_deref() };
-    rules::run(sources, &parsed.trees, resolved, &strictness, aids)
+    let run_options = RunOptions { today: options.today.as_deref(), speller: options.speller.as_deref() };
+    rules::run(sources, &parsed.trees, resolved, &strictness, run_options)
 }
 
 /// All of it at once, for those who want only the findings.

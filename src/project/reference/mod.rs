@@ -84,9 +84,9 @@ pub fn fixed_with(rule: &Rule) -> String {
 pub fn mends(rule: &Rule) -> &'static str {
     match rule.fixes {
         [] => "",
-        [Safety::Safe] => "; `--fix` mends it",
-        [Safety::Unsafe] => "; `--fix --unsafe-fixes` mends it where a good guess can be made",
-        _ => "; `--fix` mends it where that is safe, `--fix --unsafe-fixes` where it is a guess",
+        [Safety::Safe] => "; `--fix` fixes it",
+        [Safety::Unsafe] => "; `--fix --unsafe-fixes` fixes it where a good guess can be made",
+        _ => "; `--fix` fixes it where that is safe, `--fix --unsafe-fixes` also where it is a guess",
     }
 }
 

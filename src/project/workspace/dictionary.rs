@@ -5,9 +5,9 @@ mod lexicon;
 
 pub use lexicon::Lexicon;
 
-use super::find::Root;
 use super::released::read_if_there;
 use super::words::{WORDS, WordList};
+use crate::root::Root;
 use dma_lint::rules::Speller;
 use dma_text::error::Error;
 use std::collections::BTreeSet;

@@ -1,29 +1,10 @@
 //! Finds the programme that a path belongs to.
 
 use super::way;
+use crate::root::{MARK, Root};
 use dma_text::error::Error;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
-
-/// Where a programme lies.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Root {
-    /// The folder that holds `programme.yaml`.
-    pub folder: PathBuf,
-    /// What stands before each file name in messages: the way from the current folder, with a `/` at the end.
-    pub prefix: String,
-}
-
-impl Root {
-    /// A file of the programme as it is called in messages.
-    pub fn shown(&self, name: &str) -> PathBuf {
-        let path = format!("{}{name}", self.prefix);
-        PathBuf::from(if path.is_empty() { "." } else { path.as_str() })
-    }
-}
-
-/// The file that makes a folder a programme.
-pub const MARK: &str = "programme.yaml";
 
 /// Finds the programme of a path: in the folder itself, in its `frameworks/`, or upward from there.
 ///

@@ -3,10 +3,10 @@
 //! A journal lies outside of the programme, but a whole clone can be sent with its `.git`. So nothing in a journal is
 //! believed: each kind of change has a list of names that it writes, and a journal with any other name is refused.
 
-use super::find::MARK;
 use super::folder::Folder;
 use super::read::is_source;
 use super::words::WORDS;
+use crate::root::MARK;
 use dma_text::error::Error;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};

@@ -1,10 +1,10 @@
 //! One writer at a time: a folder comes in; the lock on it, or who holds it, goes out.
 
 use super::disk::{At, Disk, io};
-use super::find::Root;
 use super::folder::{Folder, Kind};
 use super::state::{State, of_ours};
 use super::transaction;
+use crate::root::Root;
 use cap_fs_ext::{FollowSymlinks, MetadataExt as _, OpenOptionsFollowExt as _, OpenOptionsSyncExt as _};
 use cap_std::fs::OpenOptions;
 use dma_report::one_line;

@@ -2,13 +2,13 @@
 //! not is gone, all or nothing, and what anybody else put there stays.
 
 use super::disk::{Disk, io};
-use super::find::Root;
 use super::folder::{Folder, Kind, bounded};
 use super::journal::ChangeKind;
 use super::lock::Lock;
 use super::transaction::{Step, commit, split};
 use super::way::{self, Last};
 use super::write::make;
+use crate::root::Root;
 use dma_text::error::Error;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};

@@ -1,23 +1,14 @@
 //! Reads the files of a programme, in the order of their names, within limits.
 
-use super::find::Root;
 use super::folder::{Entry, Folder, Kind, Opened, bounded};
 use super::named::open_named;
+use crate::root::{Loaded, Root};
 use dma_text::error::Error;
 use dma_text::source::Sources;
 use dma_yaml::tree::limits;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-
-/// The files of a programme.
-#[derive(Debug)]
-pub struct Loaded {
-    /// Where they lie.
-    pub root: Root,
-    /// What they hold.
-    pub sources: Sources,
-}
 
 /// The most files that are read.
 pub(super) const MOST_FILES: usize = 20_000;

@@ -1,8 +1,8 @@
 //! A programme's folder comes in; every file under `<setting>/releases/` goes out, as it is.
 
-use super::find::Root;
 use super::folder::{Folder, Kind, Opened, bounded};
 use super::read::{MOST_BYTES, MOST_DEPTH, MOST_FILES, too_much};
+use crate::root::Root;
 use dma_text::error::Error;
 use dma_yaml::tree::limits;
 use std::path::Path;

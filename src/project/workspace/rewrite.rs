@@ -1,11 +1,11 @@
 //! Writes changed sources back: a file that is read-only, a link, or not as it was read, is left alone and named.
 
 use super::disk::{At, Disk, io, kept};
-use super::find::Root;
 use super::folder::{Folder, Kind, not_found};
 use super::lock::Lock;
 use super::temporary::Temporary;
 use super::transaction::split;
+use crate::root::Root;
 use dma_text::error::Error;
 use dma_yaml::tree::limits;
 use std::io::Write as _;

@@ -110,7 +110,7 @@ fn interrupted(lock: &Lock, purpose: &str, cause: &Error) -> Error {
     // Running this again is no help as long as the cause is there.
     let cause = match cause {
         Error::Changed { path } => {
-            format!("{} was changed meanwhile, and nothing is written over it", path.display())
+            format!("{} changed while `dma` was running; not overwritten", path.display())
         }
         cause => cause.to_string(),
     };

@@ -6,7 +6,7 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::path::{Path, PathBuf};
 
 /// Follows the files of a folder.
-pub struct Watch {
+pub(super) struct Watch {
     watcher: RecommendedWatcher,
     folder: PathBuf,
 }
@@ -17,7 +17,7 @@ impl Watch {
     /// # Errors
     ///
     /// When the system has no more room for watching.
-    pub fn start(folder: &Path, told: impl Fn() + Send + 'static) -> Result<Self, Error> {
+    pub(super) fn start(folder: &Path, told: impl Fn() + Send + 'static) -> Result<Self, Error> {
         let tell = move |event: notify::Result<Event>| {
             // What could not be told may have been a change.
             if event.map_or(true, |event| is_change(&event)) {
@@ -32,7 +32,7 @@ impl Watch {
 
     /// Follows what now has the folder's name, with every folder in it. To be called before the files are read again:
     /// then nothing that happens is missed, neither in a new folder nor in one that took the place of another.
-    pub fn renew(&mut self) {
+    pub(super) fn renew(&mut self) {
         // What is not there is not followed; whoever reads next will say so, and come back.
         let _ = self.watcher.unwatch(&self.folder);
         let _ = self.watcher.watch(&self.folder, RecursiveMode::Recursive);

@@ -86,7 +86,7 @@ fn follow(link: &Path, folder: &Path, is_refused: bool) -> Result<(), Error> {
         return refused("it may lead out of the folder");
     }
     if is_refused || !link.is_dir() {
-        return refused("it stands where a folder is to be");
+        return refused("a folder is needed here");
     }
     Ok(())
 }

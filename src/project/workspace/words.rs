@@ -150,7 +150,7 @@ pub fn refusal(word: &str) -> Option<&'static str> {
         );
     }
     if word.contains(|c: char| c.is_ascii_digit()) {
-        return Some("words with figures are never looked up");
+        return Some("words with digits are never looked up");
     }
     if !word.chars().all(inner)
         || !word.starts_with(char::is_alphabetic)

@@ -1,11 +1,11 @@
 //! New files in one folder, all of them or none: of two commands at once that write to the same folder, one waits.
 
 use super::disk::Disk;
-use super::find::Root;
 use super::journal::ChangeKind;
 use super::lock::Lock;
 use super::transaction::{Step, commit};
 use super::write::make;
+use crate::root::Root;
 use dma_text::error::Error;
 use std::path::Path;
 

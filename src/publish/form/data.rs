@@ -1,4 +1,4 @@
-//! JSON for a page: canonical bytes come in; text that means the same, and that no HTML parser takes for markup, goes out.
+//! Escapes canonical JSON so that an HTML parser cannot take any of it for markup.
 
 /// The data as it may stand between `<script type="application/json">` and its end.
 ///
@@ -8,9 +8,8 @@
 /// # Errors
 ///
 /// Where the bytes are not UTF-8, which canonical bytes always are.
-pub(super) fn in_script(json: &[u8]) -> Result<String, String> {
-    let json =
-        std::str::from_utf8(json).map_err(|error| format!("the canonical bytes are no text: {error}"))?;
+pub(super) fn in_script(json: &[u8]) -> Result<String, std::str::Utf8Error> {
+    let json = std::str::from_utf8(json)?;
     let mut out = String::with_capacity(json.len() + json.len() / 64);
     for character in json.chars() {
         match character {

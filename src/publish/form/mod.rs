@@ -1,4 +1,4 @@
-//! The offline self-assessment: a framework comes in; one HTML file that people fill in without a network goes out.
+//! The offline self-assessment: one HTML file that people complete without a network.
 //!
 //! The page holds the canonical document as data, one script and one style sheet, and a policy that lets the browser run
 //! and load nothing else. The script puts what authors wrote into the page as text only.
@@ -7,7 +7,7 @@ mod data;
 mod policy;
 mod running;
 
-use super::{Artefact, Subject};
+use crate::{Artefact, PublishError, Subject};
 use dma_document::Document;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};
@@ -15,7 +15,7 @@ use minijinja::{AutoEscape, Environment, Value, context};
 /// The form.
 pub static ARTEFACT: Artefact = Artefact {
     name: "form",
-    about: "The offline self-assessment: one HTML file that people fill in, which needs no network",
+    about: "The offline self-assessment: one HTML file that people complete without a network",
     ending: "-form.html",
     make: |subject| page(subject).map(String::into_bytes),
 };
@@ -55,7 +55,7 @@ fn style(subject: &Subject<'_>) -> String {
     format!("\n{}{}", STYLE.join("\n"), running::foot(subject))
 }
 
-fn page(subject: &Subject<'_>) -> Result<String, String> {
+fn page(subject: &Subject<'_>) -> Result<String, PublishError> {
     let (script, style) = (script(), style(subject));
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
@@ -72,7 +72,7 @@ fn page(subject: &Subject<'_>) -> Result<String, String> {
                 style,
             },
         )
-        .map_err(|error| format!("the page of the form: {error}"))
+        .map_err(|error| PublishError::Template { page: "the page of the form", error })
 }
 
 /// What the frame of the page says of the framework, before any script runs.

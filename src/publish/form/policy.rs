@@ -1,4 +1,4 @@
-//! The content-security policy of a page: its one script and its one style sheet come in; what a browser may do goes out.
+//! The content security policy of the form: the browser may run its one script and use its one style sheet, nothing else.
 
 use base64ct::{Base64, Encoding as _};
 use sha2::{Digest as _, Sha256};

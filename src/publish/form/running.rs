@@ -1,4 +1,4 @@
-//! The foot of each printed page: a framework comes in; the style rule that prints its name, edition and digest there goes out.
+//! The style rule for the foot of each printed page, with the name, edition and digest of the framework.
 
 use crate::Subject;
 use std::fmt::Write as _;

@@ -133,14 +133,15 @@ pub(super) fn roles(guide: &Guide<'_>) -> Option<Part> {
         return None;
     }
     let term = |role: &dma_document::Respondent| {
-        let is_theirs = |it: &&dma_document::Question| it.respondent.as_ref() == Some(&role.id);
+        let is_theirs = |question: &&dma_document::Question| question.respondent.as_ref() == Some(&role.id);
         let questions = guide.index.document.questions().filter(is_theirs).count();
         let mut meaning =
             role.about.as_ref().map_or_else(Line::default, |about| Line::from(format!("{about} ")));
         if questions > 0 {
             meaning = meaning.and(&format!("Asked {}, in ", counted(questions, "question")));
             let theirs = guide.index.document.themed_sections().map(|(_, section)| section);
-            let theirs = theirs.filter(|section| section.questions.iter().any(|it| is_theirs(&it)));
+            let theirs =
+                theirs.filter(|section| section.questions.iter().any(|question| is_theirs(&question)));
             for (at, section) in theirs.enumerate() {
                 meaning = if at > 0 { meaning.and(", ") } else { meaning };
                 meaning = meaning.link(&section.title, &anchor("section", &section.id));

@@ -5,17 +5,17 @@ mod questions;
 mod reference;
 mod scores;
 
-use super::{Artefact, Subject};
 use crate::prose::{Glossary, foot, stamp};
+use crate::{Artefact, PublishError, Subject};
 use dma_document::DocumentIndex;
 use dma_page::{Line, Page, Paper};
 
 /// The guidance as a page of HTML.
 pub static HTML: Artefact = Artefact {
     name: "guidance",
-    about: "The guidance for those who answer, as HTML, Markdown and DOCX",
+    about: "The guidance for respondents, as HTML, Markdown and DOCX",
     ending: "-guidance.html",
-    make: |subject| dma_page::html(&compose(subject)?).map(String::into_bytes),
+    make: |subject| Ok(dma_page::html(&compose(subject)?)?.into_bytes()),
 };
 
 /// The guidance as Markdown.
@@ -28,7 +28,7 @@ pub static MARKDOWN: Artefact = Artefact {
 /// The guidance as a document of Word.
 #[cfg(feature = "docx")]
 pub static DOCX: Artefact =
-    Artefact { ending: "-guidance.docx", make: |subject| dma_page::docx(&compose(subject)?), ..HTML };
+    Artefact { ending: "-guidance.docx", make: |subject| Ok(dma_page::docx(&compose(subject)?)?), ..HTML };
 
 /// What every part of the guidance is made of.
 struct Guide<'s> {
@@ -38,14 +38,14 @@ struct Guide<'s> {
 }
 
 /// Composes the guidance of a framework.
-fn compose(subject: &Subject<'_>) -> Result<Page, String> {
+fn compose(subject: &Subject<'_>) -> Result<Page, PublishError> {
     let document = subject.document;
     let guide = Guide { subject: *subject, index: document.index(), glossary: Glossary::new(document) };
     let mut parts = vec![introduction::purpose(&guide)];
     parts.push(introduction::taking_part(&guide));
     parts.extend(introduction::roles(&guide));
     parts.push(scores::scores(&guide)?);
-    parts.extend(document.themes.iter().map(|theme| questions::theme(theme, &guide)));
+    parts.extend(document.themes.iter().map(|theme| questions::theme_part(theme, &guide)));
     parts.extend(reference::glossary(&guide));
     parts.extend(reference::schemes(&guide));
     parts.extend(subject.since.map(|since| reference::changes(since, &guide)));

@@ -7,7 +7,7 @@ use dma_page::{Block, Fact, Line, Part, anchor};
 use std::collections::BTreeSet;
 
 /// One theme.
-pub(super) fn theme(theme: &Theme, guide: &Guide<'_>) -> Part {
+pub(super) fn theme_part(theme: &Theme, guide: &Guide<'_>) -> Part {
     let mut blocks = theme.about.as_deref().map_or_else(Vec::new, Block::paragraphs);
     let questions: usize = theme.sections.iter().map(|section| section.questions.len()).sum();
     blocks.push(Block::paragraph(&format!(
@@ -20,12 +20,12 @@ pub(super) fn theme(theme: &Theme, guide: &Guide<'_>) -> Part {
         title: theme.title.as_str().into(),
         starts: true,
         blocks,
-        parts: theme.sections.iter().map(|it| section(it, guide)).collect(),
+        parts: theme.sections.iter().map(|section| section_part(section, guide)).collect(),
         ..Part::default()
     }
 }
 
-fn section(section: &Section, guide: &Guide<'_>) -> Part {
+fn section_part(section: &Section, guide: &Guide<'_>) -> Part {
     let mut seen = BTreeSet::new();
     let mut blocks = section.about.as_deref().map_or_else(Vec::new, |about| linked(about, guide, &mut seen));
     let mut notes = Vec::new();
@@ -43,7 +43,7 @@ fn section(section: &Section, guide: &Guide<'_>) -> Part {
         blocks.push(Block::paragraph(&notes.join(" ")));
     }
     if section.per_line && !guide.subject.document.lines.is_empty() {
-        let lines: Vec<String> = guide.subject.document.lines.iter().map(|it| it.title.clone()).collect();
+        let lines: Vec<String> = guide.subject.document.lines.iter().map(|line| line.title.clone()).collect();
         blocks.push(Block::Inset {
             text: Line::from(format!(
                 "Answer this section once for each service line: {}.",
@@ -58,12 +58,12 @@ fn section(section: &Section, guide: &Guide<'_>) -> Part {
         id: anchor("section", &section.id),
         title: section.title.as_str().into(),
         blocks,
-        parts: section.questions.iter().map(|it| question(it, guide)).collect(),
+        parts: section.questions.iter().map(|question| question_part(question, guide)).collect(),
         ..Part::default()
     }
 }
 
-fn question(question: &Question, guide: &Guide<'_>) -> Part {
+fn question_part(question: &Question, guide: &Guide<'_>) -> Part {
     let mut seen = BTreeSet::new();
     let mut facts = Vec::new();
     let mut add = |label: &str, blocks: Vec<Block>| {
@@ -71,7 +71,10 @@ fn question(question: &Question, guide: &Guide<'_>) -> Part {
             facts.push(Fact { label: label.into(), blocks });
         }
     };
-    add("When", question.asked_when.as_ref().map_or_else(Vec::new, |it| asked(it, &guide.index)));
+    add(
+        "When",
+        question.asked_when.as_ref().map_or_else(Vec::new, |condition| asked(condition, &guide.index)),
+    );
     add("Answer", answers(question, guide));
     add("Score", weight(question).into_iter().collect());
     let texts = [
@@ -81,7 +84,7 @@ fn question(question: &Question, guide: &Guide<'_>) -> Part {
         ("Why it is asked", &question.why),
     ];
     for (label, text) in texts {
-        add(label, text.as_deref().map_or_else(Vec::new, |it| linked(it, guide, &mut seen)));
+        add(label, text.as_deref().map_or_else(Vec::new, |text| linked(text, guide, &mut seen)));
     }
     add("Who answers", role(question, guide).into_iter().collect());
     add("Not applicable", inapplicable(question, guide, &mut seen));
@@ -137,14 +140,14 @@ fn inapplicable(question: &Question, guide: &Guide<'_>, seen: &mut BTreeSet<Stri
     let effect = if question.scored { format!(": {}", not_applicable(rule.policy)) } else { String::new() };
     let mut blocks =
         vec![Block::paragraph(&format!("You may answer “not applicable”{effect}. Give the reason."))];
-    blocks.extend(rule.guidance.as_deref().map_or_else(Vec::new, |it| linked(it, guide, seen)));
+    blocks.extend(rule.guidance.as_deref().map_or_else(Vec::new, |text| linked(text, guide, seen)));
     blocks
 }
 
 /// The terms of the question that no text below it links to.
 fn terms(question: &Question, guide: &Guide<'_>, seen: &BTreeSet<String>) -> Option<Block> {
     let entries = &guide.subject.document.glossary;
-    let left = entries.iter().filter(|it| question.terms.contains(&it.id) && !seen.contains(&it.id));
+    let left = entries.iter().filter(|entry| question.terms.contains(&entry.id) && !seen.contains(&entry.id));
     let mut text = Line::default();
     for (at, entry) in left.enumerate() {
         text = if at > 0 { text.and(", ") } else { text };
@@ -156,9 +159,9 @@ fn terms(question: &Question, guide: &Guide<'_>, seen: &BTreeSet<String>) -> Opt
 fn references(question: &Question, guide: &Guide<'_>) -> Option<Block> {
     let mut text = Line::default();
     for reference in &question.references {
-        let scheme = guide.subject.document.schemes.iter().find(|it| it.id == reference.scheme)?;
-        let code = scheme.codes.iter().find(|it| it.id == reference.code);
-        let code = code.map_or(reference.code.as_str(), |it| it.title.as_str());
+        let scheme = guide.subject.document.schemes.iter().find(|scheme| scheme.id == reference.scheme)?;
+        let code = scheme.codes.iter().find(|code| code.id == reference.code);
+        let code = code.map_or(reference.code.as_str(), |code| code.title.as_str());
         text = if text.pieces().is_empty() { text } else { text.and("; ") };
         text = text.link(&scheme.title, &anchor("scheme", &scheme.id)).and(&format!(": {code}"));
     }
@@ -167,6 +170,6 @@ fn references(question: &Question, guide: &Guide<'_>) -> Option<Block> {
 
 fn links(question: &Question) -> Option<Block> {
     let items: Vec<Line> =
-        question.links.iter().map(|it| Line::default().elsewhere(&it.title, &it.url)).collect();
+        question.links.iter().map(|link| Line::default().elsewhere(&link.title, &link.url)).collect();
     (!items.is_empty()).then_some(Block::List { ordered: false, items })
 }

@@ -2,7 +2,7 @@
 
 use super::Guide;
 use crate::prose::counted;
-use crate::{Moved, Since};
+use crate::{ChangeSummary, Since};
 use dma_document::{Comparability, Question, Scheme};
 use dma_page::{Block, Column, Line, Part, Row, Table, Term, anchor};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,7 @@ pub(super) fn glossary(guide: &Guide<'_>) -> Option<Part> {
         return None;
     }
     let term = |entry: &dma_document::Entry| {
-        let acronym = entry.acronym.as_ref().map_or_else(String::new, |it| format!(" ({it})"));
+        let acronym = entry.acronym.as_ref().map_or_else(String::new, |acronym| format!(" ({acronym})"));
         let mut seen = BTreeSet::from([entry.id.clone()]);
         Term {
             id: anchor("term", &entry.id),
@@ -40,14 +40,17 @@ pub(super) fn schemes(guide: &Guide<'_>) -> Option<Part> {
     let blocks = vec![Block::paragraph(
         "Organisations use other schemes beside this one. The tables show which questions belong to which part of them.",
     )];
-    let parts = schemes.iter().map(|it| scheme(it, guide)).collect();
+    let parts = schemes.iter().map(|scheme| scheme_part(scheme, guide)).collect();
     Some(Part { id: "schemes".into(), title: "Other schemes".into(), blocks, parts, ..Part::default() })
 }
 
-fn scheme(scheme: &Scheme, guide: &Guide<'_>) -> Part {
+fn scheme_part(scheme: &Scheme, guide: &Guide<'_>) -> Part {
     let row = |code: &dma_document::SchemeCode| {
         let belongs = |question: &&Question| {
-            question.references.iter().any(|it| it.scheme == scheme.id && it.code == code.id)
+            question
+                .references
+                .iter()
+                .any(|reference| reference.scheme == scheme.id && reference.code == code.id)
         };
         let mut cell = Line::default();
         for question in guide.index.document.questions().filter(belongs) {
@@ -91,7 +94,7 @@ pub(super) fn changes(since: &Since, guide: &Guide<'_>) -> Part {
                 Column::words("Answers to the question", 2),
                 Column::words("Score of the section", 2),
             ],
-            rows: by_question(since, guide).iter().map(|it| row(it, guide)).collect(),
+            rows: by_question(since, guide).iter().map(|changes| row(changes, guide)).collect(),
         }));
     }
     Part { id: "changes".into(), title: title.into(), blocks, ..Part::default() }
@@ -103,56 +106,56 @@ fn has_been(changes: usize) -> String {
 }
 
 /// The changes of one question of this version, or one change of something else.
-struct Told<'t> {
+struct QuestionChanges<'t> {
     question: Option<&'t Question>,
-    changes: Vec<&'t Moved>,
+    changes: Vec<&'t ChangeSummary>,
 }
 
 /// The changes with all of one question together, where its gravest stands. A summary names first what it is about.
-fn by_question<'t>(since: &'t Since, guide: &Guide<'t>) -> Vec<Told<'t>> {
-    let mut all: Vec<Told<'t>> = Vec::new();
+fn by_question<'t>(since: &'t Since, guide: &Guide<'t>) -> Vec<QuestionChanges<'t>> {
+    let mut all: Vec<QuestionChanges<'t>> = Vec::new();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    for moved in &since.changes {
-        let question = moved
+    for change in &since.changes {
+        let question = change
             .summary
             .split('`')
             .nth(1)
             .and_then(|name| guide.index.question(name).map(|placed| placed.question));
         if let Some(&at) = question.and_then(|question| places.get(question.id.as_str())) {
-            all[at].changes.push(moved);
+            all[at].changes.push(change);
         } else {
             places.extend(question.map(|question| (question.id.as_str(), all.len())));
-            all.push(Told { question, changes: vec![moved] });
+            all.push(QuestionChanges { question, changes: vec![change] });
         }
     }
     all
 }
 
-fn row(told: &Told<'_>, guide: &Guide<'_>) -> Row {
+fn row(changes: &QuestionChanges<'_>, guide: &Guide<'_>) -> Row {
     let mut what = Line::default();
-    if let Some(question) = told.question {
+    if let Some(question) = changes.question {
         what = what.link(&question.text, &anchor("question", &question.id));
     }
-    for moved in &told.changes {
-        what = what.broken().then(summary(moved, told.question, guide));
+    for change in &changes.changes {
+        what = what.broken().then(summary(change, changes.question, guide));
     }
-    let gravest = |verdict: fn(&Moved) -> &str| {
-        let verdicts = told.changes.iter().filter_map(|moved| Comparability::named(verdict(moved)));
+    let gravest = |verdict: fn(&ChangeSummary) -> &str| {
+        let verdicts = changes.changes.iter().filter_map(|change| Comparability::named(verdict(change)));
         verdicts.max().map_or("", Comparability::words)
     };
-    let (question, section) = (gravest(|moved| &moved.question), gravest(|moved| &moved.section));
+    let (question, section) = (gravest(|change| &change.question), gravest(|change| &change.section));
     Row { cells: vec![what, question.into(), section.into()], strong: false }
 }
 
 /// What changed. Names stand between backticks; that of another question of this version leads to it.
-fn summary(moved: &Moved, own: Option<&Question>, guide: &Guide<'_>) -> Line {
+fn summary(change: &ChangeSummary, own: Option<&Question>, guide: &Guide<'_>) -> Line {
     let mut what = Line::default();
-    for (at, piece) in sentence(&moved.summary).split('`').enumerate() {
+    for (at, piece) in sentence(&change.summary).split('`').enumerate() {
         let other = guide
             .index
             .question(piece)
             .map(|placed| placed.question)
-            .filter(|it| own.is_none_or(|own| own.id != it.id));
+            .filter(|other| own.is_none_or(|own| own.id != other.id));
         what = match (at % 2, other) {
             (0, _) => what.and(piece),
             (_, Some(question)) => what.link(piece, &anchor("question", &question.id)),

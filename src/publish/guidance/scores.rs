@@ -6,7 +6,7 @@ use dma_document::Question;
 use dma_page::{Block, Line, Part, anchor};
 
 /// How scores are made.
-pub(super) fn scores(guide: &Guide<'_>) -> Result<Part, String> {
+pub(super) fn scores(guide: &Guide<'_>) -> Result<Part, crate::PublishError> {
     let mut parts: Vec<Part> = scoring(&guide.index)
         .into_iter()
         .enumerate()

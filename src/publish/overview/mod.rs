@@ -1,10 +1,10 @@
-//! The structure of a framework on one sheet: what is asked, how much it counts, who answers, and when; and a section that is
-//! answered and scored, as an example.
+//! The structure of a framework on one page: what is asked, how much it counts, who answers, and when; with one section
+//! answered and scored as an example.
 
 mod structure;
 
-use super::{Artefact, Subject};
 use crate::prose::{example, foot, stamp};
+use crate::{Artefact, PublishError, Subject};
 use dma_page::{Block, Line, Page, Paper, Part};
 
 /// The overview as a page of HTML, to be printed on A4 across.
@@ -12,11 +12,11 @@ pub static ARTEFACT: Artefact = Artefact {
     name: "overview",
     about: "The structure on one page, with a completed example",
     ending: "-overview.html",
-    make: |subject| dma_page::html(&compose(subject)?).map(String::into_bytes),
+    make: |subject| Ok(dma_page::html(&compose(subject)?)?.into_bytes()),
 };
 
 /// Composes the overview of a framework.
-fn compose(subject: &Subject<'_>) -> Result<Page, String> {
+fn compose(subject: &Subject<'_>) -> Result<Page, PublishError> {
     let document = subject.document;
     let index = document.index();
     let mut parts = vec![structure::structure(&index)];

@@ -19,12 +19,16 @@ struct Counts {
 
 impl Counts {
     fn of(questions: &[&Question], roles: &[Respondent]) -> Self {
-        let count = |test: &dyn Fn(&Question) -> bool| questions.iter().filter(|it| test(it)).count();
+        let count =
+            |test: &dyn Fn(&Question) -> bool| questions.iter().filter(|question| test(question)).count();
         Self {
             questions: questions.len(),
-            scored: count(&|it| it.scored && it.weight > 0),
-            conditional: count(&|it| it.asked_when.is_some()),
-            roles: roles.iter().map(|role| count(&|it| it.respondent.as_ref() == Some(&role.id))).collect(),
+            scored: count(&|question| question.scored && question.weight > 0),
+            conditional: count(&|question| question.asked_when.is_some()),
+            roles: roles
+                .iter()
+                .map(|role| count(&|question| question.respondent.as_ref() == Some(&role.id)))
+                .collect(),
         }
     }
 }
@@ -36,7 +40,7 @@ pub(super) fn structure(index: &DocumentIndex<'_>) -> Part {
         Column::words("Theme and section", 6),
         Column::figures("Questions", 2),
         Column::figures("Scored", 2),
-        Column::figures("On condition", 2),
+        Column::figures("Conditional", 2),
         Column::figures("Share of the score", 3),
     ];
     let has_columns = document.respondents.len() <= MOST_ROLES;
@@ -60,7 +64,8 @@ pub(super) fn structure(index: &DocumentIndex<'_>) -> Part {
     let all_themes: i64 = document.themes.iter().map(|theme| theme.weight).sum();
     let mut rows = Vec::new();
     for theme in &document.themes {
-        let questions: Vec<&Question> = theme.sections.iter().flat_map(|it| &it.questions).collect();
+        let questions: Vec<&Question> =
+            theme.sections.iter().flat_map(|section| &section.questions).collect();
         let of_all = match document.scoring.overall {
             Overall::None => Line::default(),
             Overall::MeanOfThemes => Line::default().share(share(theme.weight, all_themes)),
@@ -76,7 +81,7 @@ pub(super) fn structure(index: &DocumentIndex<'_>) -> Part {
     }
     let questions: Vec<&Question> = index.document.questions().collect();
     let counts = Counts::of(&questions, &document.respondents);
-    rows.push(row(Line::text("In all"), Line::default(), cells(&counts), Line::default(), true));
+    rows.push(row(Line::text("Total"), Line::default(), cells(&counts), Line::default(), true));
     let table = Table {
         id: None,
         caption: "Questions by theme, section and role that answers".into(),
@@ -107,14 +112,16 @@ fn part_of(section: &Section, theme: &Theme) -> Line {
     if !section.scored {
         return Line::text("not scored");
     }
-    let all: i64 = theme.sections.iter().filter(|it| it.scored).map(|it| it.weight).sum();
+    let all: i64 = theme.sections.iter().filter(|section| section.scored).map(|section| section.weight).sum();
     Line::default().share(share(section.weight, all))
 }
 
 /// Under which condition a section is asked, and whether more than once.
 fn when(section: &Section, index: &DocumentIndex<'_>) -> Line {
-    let line =
-        section.asked_when.as_ref().map_or_else(|| Line::text("always"), |it| asked_in_short(it, index));
+    let line = section
+        .asked_when
+        .as_ref()
+        .map_or_else(|| Line::text("always"), |condition| asked_in_short(condition, index));
     if section.per_line && !index.document.lines.is_empty() {
         return line.and(", each line");
     }
@@ -125,11 +132,11 @@ fn when(section: &Section, index: &DocumentIndex<'_>) -> Line {
 fn notes(index: &DocumentIndex<'_>) -> String {
     let document = index.document;
     let mut notes = String::from(
-        "Questions on condition are asked only after certain answers. A share says how much a section counts in the score of \
-         its theme, where every section has a score.",
+        "Conditional questions are asked only after certain answers. A share says how much a section counts in the score of \
+         its theme, if every section has a score.",
     );
     if document.scoring.overall == Overall::MeanOfThemes {
-        notes.push_str(" That of a theme says how much it counts in the overall score.");
+        notes.push_str(" The share of a theme says how much it counts in the overall score.");
     }
     if index.document.themed_sections().any(|(_, section)| section.per_line) && !document.lines.is_empty() {
         let lines: Vec<String> = document.lines.iter().map(|line| line.title.clone()).collect();
@@ -146,7 +153,11 @@ pub(super) fn roles(index: &DocumentIndex<'_>) -> Option<Part> {
         return None;
     }
     let term = |role: &Respondent| {
-        let asked = index.document.questions().filter(|it| it.respondent.as_ref() == Some(&role.id)).count();
+        let asked = index
+            .document
+            .questions()
+            .filter(|question| question.respondent.as_ref() == Some(&role.id))
+            .count();
         let about = role.about.as_ref().map_or_else(String::new, |about| format!("{about} "));
         Term {
             id: anchor("role", &role.id),

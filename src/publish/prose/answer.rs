@@ -1,4 +1,4 @@
-//! A question comes in; how it is answered, and what each answer scores, goes out in words.
+//! Describes in words how a question is answered, and what each answer scores.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use super::count::in_words;
@@ -52,7 +52,7 @@ fn whole(number: i64) -> String {
 
 /// The options of a scale, each with its score.
 fn options(scale: &Scale) -> String {
-    let each: Vec<String> = scale.options.iter().map(|it| scored(&it.label, it.score)).collect();
+    let each: Vec<String> = scale.options.iter().map(|option| scored(&option.label, option.score)).collect();
     each.join("; ")
 }
 
@@ -82,10 +82,10 @@ fn choices(score: ChoiceScore, options: &[Choice]) -> Vec<Block> {
         }
         ChoiceScore::None => "Every option that applies.",
     };
-    let item = |it: &Choice| {
-        let score = if score == ChoiceScore::None { None } else { it.score };
-        let alone = if it.exclusive { ", on its own" } else { "" };
-        Line::from(format!("{}{alone}", scored(&it.label, score)))
+    let item = |choice: &Choice| {
+        let score = if score == ChoiceScore::None { None } else { choice.score };
+        let alone = if choice.exclusive { ", on its own" } else { "" };
+        Line::from(format!("{}{alone}", scored(&choice.label, score)))
     };
     vec![Block::paragraph(how), Block::List { ordered: false, items: options.iter().map(item).collect() }]
 }
@@ -95,9 +95,9 @@ fn level(level: &Level) -> Vec<Block> {
     if level.elements.is_empty() {
         return vec![line(title.and(". Nothing needs to be met."))];
     }
-    let item = |it: &dma_document::LevelElement| {
-        let line = Line::text(&it.text);
-        if it.optional { line.and(" (optional)") } else { line }
+    let item = |element: &dma_document::LevelElement| {
+        let line = Line::text(&element.text);
+        if element.optional { line.and(" (optional)") } else { line }
     };
     let items = level.elements.iter().map(item).collect();
     vec![line(title), Block::List { ordered: false, items }]

@@ -1,4 +1,4 @@
-//! A condition comes in; when something is asked goes out, in words.
+//! Describes a condition in words.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use super::count::among;
@@ -37,8 +37,8 @@ fn clause(condition: &Condition, index: &DocumentIndex<'_>, not: bool, alone: bo
     match condition {
         Condition::Not(inner) => clause(inner, index, !not, alone),
         // The opposite of "all" is that one at least does not hold, and of "any" that none does.
-        Condition::All(all) => group(all, index, (not, alone), if not { "or" } else { "and" }),
-        Condition::Any(any) => group(any, index, (not, alone), if not { "and" } else { "or" }),
+        Condition::All(all) => group(all, index, not, alone, if not { "or" } else { "and" }),
+        Condition::Any(any) => group(any, index, not, alone, if not { "and" } else { "or" }),
         Condition::Test { question, wanted } => test(question, wanted, index, not),
     }
 }
@@ -56,7 +56,7 @@ fn test(question: &str, wanted: &Wanted, index: &DocumentIndex<'_>, not: bool) -
     answer_to(question, index).and(verb).and(&what)
 }
 
-fn group(parts: &[Condition], index: &DocumentIndex<'_>, (not, alone): (bool, bool), word: &str) -> Line {
+fn group(parts: &[Condition], index: &DocumentIndex<'_>, not: bool, alone: bool, word: &str) -> Line {
     if let [one] = parts {
         return clause(one, index, not, alone);
     }

@@ -1,4 +1,4 @@
-//! Numbers, days and lists come in; how a sentence says them goes out.
+//! Writes numbers, dates and lists as a sentence has them.
 
 /// The months, as a date in a sentence names them.
 const MONTHS: [&str; 12] = [

@@ -1,8 +1,9 @@
-//! A document comes in; one of its sections goes out, answered by an organisation that does not exist and scored step by step
-//! by the room that scores real answers.
+//! A worked example: one section of a framework, answered by an organisation that does not exist, and scored step by step
+//! with the code that scores real answers.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use super::count::in_words;
+use crate::PublishError;
 use dma_answers::response::{
     Answer, Figure as Number, FrameworkName, NotApplicable, Organisation, RESPONSE_SCHEMA_VERSION, Response,
 };
@@ -33,8 +34,8 @@ pub fn example<'d>(
     index: &DocumentIndex<'d>,
     sha256: &str,
     title: &dyn Fn(&Question) -> Line,
-) -> Result<Option<Example<'d>>, String> {
-    let scorer = Scorer::new(index.document).map_err(|error| error.to_string())?;
+) -> Result<Option<Example<'d>>, PublishError> {
+    let scorer = Scorer::new(index.document)?;
     for section in sections(index) {
         for left_out in LeftOut::ALL {
             let response = response(index, sha256, answers(section, index, left_out));
@@ -65,10 +66,17 @@ fn response(index: &DocumentIndex<'_>, sha256: &str, answers: Vec<Answer>) -> Re
     }
 }
 
+/// One question of an example.
+struct ExampleRow<'d> {
+    question: &'d Question,
+    /// What its answer adds; `None` for a question that does not count.
+    outcome: Option<Outcome>,
+}
+
 /// A section that has a score.
 struct Scored<'d> {
-    /// Its questions, each with what its answer adds; `None` for a question that does not count.
-    rows: Vec<(&'d Question, Option<Outcome>)>,
+    /// Its questions with their outcomes.
+    rows: Vec<ExampleRow<'d>>,
     /// Its score.
     figure: Figure,
 }
@@ -77,28 +85,37 @@ struct Scored<'d> {
 fn scored<'d>(scorer: &Scorer, section: &'d Section, response: &Response) -> Option<Scored<'d>> {
     let outcomes = scorer.score(response);
     let places = &scorer.questionnaire().questions;
-    let place = scorer.questionnaire().sections.iter().position(|it| *it.id == *section.id);
-    let figure = outcomes.sections.iter().find(|it| Some(it.section) == place)?.whole.clone();
+    let place = scorer.questionnaire().sections.iter().position(|known| *known.id == *section.id);
+    let figure = outcomes.sections.iter().find(|scored| Some(scored.section) == place)?.whole.clone();
     let outcome = |question: &Question| {
         let is_this = |at: usize| places.get(at).is_some_and(|known| *known.id == *question.id);
-        outcomes.questions.iter().find(|it| is_this(it.question)).map(|it| it.outcome)
+        outcomes.questions.iter().find(|scored| is_this(scored.question)).map(|scored| scored.outcome)
     };
-    let rows = section.questions.iter().map(|question| (question, outcome(question))).collect();
+    let rows = section
+        .questions
+        .iter()
+        .map(|question| ExampleRow { question, outcome: outcome(question) })
+        .collect();
     figure.score.is_ok().then_some(Scored { rows, figure })
 }
 
 /// The sections that can be an example, the one that shows most first: not too long, asked of the organisation as a whole,
 /// with every thing that may happen.
 fn sections<'d>(index: &DocumentIndex<'d>) -> Vec<&'d Section> {
-    let counts = |it: &Section| it.questions.iter().filter(|it| it.scored && it.weight > 0).count();
-    let fits = |it: &&Section| it.scored && !it.per_line && it.asked_when.is_none() && counts(it) > 0;
-    let shows = |it: &Section| {
-        let any = |test: &dyn Fn(&Question) -> bool| usize::from(it.questions.iter().any(test));
-        let is_short = usize::from(it.questions.len() <= MOST && counts(it) >= 4);
-        let weights = any(&|it| it.scored && it.weight > 1);
-        let conditions = any(&|it| it.asked_when.is_some());
-        let excluded = any(&|it| it.scored && leaves_the_mean(it));
-        let kinds = any(&|it| matches!(it.answer.shape(), Shape::Ticks(_))) + any(&|it| !it.scored);
+    let counts = |section: &Section| {
+        section.questions.iter().filter(|question| question.scored && question.weight > 0).count()
+    };
+    let fits = |section: &&Section| {
+        section.scored && !section.per_line && section.asked_when.is_none() && counts(section) > 0
+    };
+    let shows = |section: &Section| {
+        let any = |test: &dyn Fn(&Question) -> bool| usize::from(section.questions.iter().any(test));
+        let is_short = usize::from(section.questions.len() <= MOST && counts(section) >= 4);
+        let weights = any(&|question| question.scored && question.weight > 1);
+        let conditions = any(&|question| question.asked_when.is_some());
+        let excluded = any(&|question| question.scored && leaves_the_mean(question));
+        let kinds = any(&|question| matches!(question.answer.shape(), Shape::Ticks(_)))
+            + any(&|question| !question.scored);
         8 * is_short + 2 * (weights + conditions + excluded) + kinds
     };
     let mut sections: Vec<&Section> =
@@ -109,7 +126,7 @@ fn sections<'d>(index: &DocumentIndex<'d>) -> Vec<&'d Section> {
 }
 
 fn leaves_the_mean(question: &Question) -> bool {
-    question.not_applicable.as_ref().is_some_and(|it| it.policy == NotApplicablePolicy::Exclude)
+    question.not_applicable.as_ref().is_some_and(|rule| rule.policy == NotApplicablePolicy::Exclude)
 }
 
 /// Which questions of an example are not answered in substance. Where conditions take more out of the score than expected,
@@ -133,21 +150,30 @@ impl LeftOut {
 
 /// Made-up answers to a section.
 fn answers(section: &Section, index: &DocumentIndex<'_>, left_out: LeftOut) -> Vec<Answer> {
-    let counts = |it: &&Question| it.scored && it.weight > 0;
-    let may_be_out = |it: &&Question| leaves_the_mean(it) && it.asked_when.is_none();
+    let counts = |question: &&Question| question.scored && question.weight > 0;
+    let may_be_out = |question: &&Question| leaves_the_mean(question) && question.asked_when.is_none();
     let out = section.questions.iter().filter(counts).find(may_be_out);
     let out = out.filter(|_| matches!(left_out, LeftOut::Two | LeftOut::One));
-    let is_out = |it: &Question| out.is_some_and(|out| out.id == it.id);
-    let due: i64 = section.questions.iter().filter(counts).filter(|it| !is_out(it)).map(|it| it.weight).sum();
+    let is_out = |question: &Question| out.is_some_and(|out| out.id == question.id);
+    let due: i64 = section
+        .questions
+        .iter()
+        .filter(counts)
+        .filter(|question| !is_out(question))
+        .map(|question| question.weight)
+        .sum();
     let minimum = index.document.scoring.minimum_answered.max(1);
-    let may_be_blank = |it: &&Question| {
-        counts(it) && !is_out(it) && (due - it.weight) * 100 >= minimum * due && due > it.weight
+    let may_be_blank = |question: &&Question| {
+        counts(question)
+            && !is_out(question)
+            && (due - question.weight) * 100 >= minimum * due
+            && due > question.weight
     };
-    let blank = section.questions.iter().rev().find(may_be_blank).map(|it| it.id.as_str());
+    let blank = section.questions.iter().rev().find(may_be_blank).map(|question| question.id.as_str());
     let blank = blank.filter(|_| left_out == LeftOut::Two);
     let mut answers = Vec::new();
     for (at, question) in section.questions.iter().enumerate() {
-        let mut answer = empty(&question.id);
+        let mut answer = Answer::blank(&question.id, None);
         if is_out(question) {
             answer.not_applicable = Some(NotApplicable { reason: "A made-up reason".into() });
         } else if blank != Some(question.id.as_str()) {
@@ -158,23 +184,6 @@ fn answers(section: &Section, index: &DocumentIndex<'_>, left_out: LeftOut) -> V
         answers.push(answer);
     }
     answers
-}
-
-fn empty(question: &str) -> Answer {
-    Answer {
-        question: question.to_owned(),
-        line: None,
-        option: None,
-        options: None,
-        elements: None,
-        number: None,
-        text: None,
-        not_applicable: None,
-        comment: None,
-        evidence: None,
-        respondent: None,
-        date: None,
-    }
 }
 
 /// How good a made-up answer is.
@@ -199,28 +208,34 @@ fn fill(answer: &mut Answer, question: &Question, goodness: Goodness, index: &Do
     let Goodness { quarters, is_best } = goodness;
     match question.answer.shape() {
         Shape::Option(scale) => {
-            let options = index.document.scale(scale).map_or(&[][..], |it| &it.options);
+            let options = index.document.scale(scale).map_or(&[][..], |scale| &scale.options);
             let last = options.len().saturating_sub(1);
             let at = match options.iter().enumerate().max_by_key(|(_, option)| option.score) {
                 Some((best, _)) if is_best => best,
                 _ if question.scored => last * quarters / 4,
                 _ => last,
             };
-            answer.option = options.get(at).map(|it| it.id.clone());
+            answer.option = options.get(at).map(|option| option.id.clone());
         }
         Shape::Ticks(choices) => {
             let options = &choices.options;
-            let mut ticked: Vec<&str> =
-                options.iter().filter(|it| !it.exclusive).take(2).map(|it| it.id.as_str()).collect();
+            let mut ticked: Vec<&str> = options
+                .iter()
+                .filter(|option| !option.exclusive)
+                .take(2)
+                .map(|option| option.id.as_str())
+                .collect();
             if ticked.is_empty() {
-                ticked.extend(options.first().map(|it| it.id.as_str()));
+                ticked.extend(options.first().map(|option| option.id.as_str()));
             }
             answer.options = Some(ticked.into_iter().map(str::to_owned).collect());
         }
         Shape::Ladder(levels) => {
-            let met =
-                levels.iter().filter(|it| usize::try_from(it.level).is_ok_and(|level| level <= quarters));
-            answer.elements = Some(met.flat_map(|it| &it.elements).map(|it| it.id.clone()).collect());
+            let met = levels
+                .iter()
+                .filter(|level| usize::try_from(level.level).is_ok_and(|level| level <= quarters));
+            answer.elements =
+                Some(met.flat_map(|level| &level.elements).map(|element| element.id.clone()).collect());
         }
         Shape::Figure(figure) => fill_figure(answer, &figure, is_best),
         Shape::Words(_) => answer.text = Some("A made-up remark".into()),
@@ -259,13 +274,13 @@ fn table(section: &Section, rows: Vec<Row>) -> Table {
 
 /// What was answered, and what it scores.
 fn cells(
-    (question, outcome): &(&Question, Option<Outcome>),
+    ExampleRow { question, outcome }: &ExampleRow<'_>,
     answers: &[Answer],
     index: &DocumentIndex<'_>,
     title: &dyn Fn(&Question) -> Line,
 ) -> Row {
-    let answer = answers.iter().find(|it| it.question == question.id);
-    let said = answer.map_or_else(|| "left blank".to_owned(), |it| said(it, question, index));
+    let answer = answers.iter().find(|answer| answer.question == question.id);
+    let said = answer.map_or_else(|| "left blank".to_owned(), |answer| said(answer, question, index));
     let weight = || question.weight.to_string();
     let (score, weight) = match outcome {
         Some(Outcome::Scored(score, _)) => (score.to_string(), weight()),
@@ -296,31 +311,35 @@ fn said(answer: &Answer, question: &Question, index: &DocumentIndex<'_>) -> Stri
         Shape::Figure(figure) => figure.measure.sign,
         Shape::Option(_) | Shape::Ticks(_) | Shape::Ladder(_) | Shape::Words(_) => "",
     };
-    answer.number.as_ref().map_or_else(|| answer.text.clone().unwrap_or_default(), |it| format!("{it}{sign}"))
+    answer
+        .number
+        .as_ref()
+        .map_or_else(|| answer.text.clone().unwrap_or_default(), |number| format!("{number}{sign}"))
 }
 
 /// From the answers to the score, one step after the other.
 fn steps(
-    rows: &[(&Question, Option<Outcome>)],
+    rows: &[ExampleRow<'_>],
     figure: &Figure,
     index: &DocumentIndex<'_>,
-) -> Result<Vec<Line>, String> {
+) -> Result<Vec<Line>, PublishError> {
     let scored: Vec<(i64, i64)> = rows
         .iter()
-        .filter_map(|(question, outcome)| match outcome {
-            Some(Outcome::Scored(score, _)) => Some((question.weight, *score)),
+        .filter_map(|row| match row.outcome {
+            Some(Outcome::Scored(score, _)) => Some((row.question.weight, score)),
             _ => None,
         })
         .collect();
     let sum: i128 = scored.iter().map(|(weight, score)| i128::from(*weight) * i128::from(*score)).sum();
-    let exact = Fraction::new(sum, figure.answered).ok_or("an example without an answer")?;
+    let exact =
+        Fraction::new(sum, figure.answered).ok_or(PublishError::Example("an example without an answer"))?;
     if figure.score.as_ref() != Ok(&exact) {
-        return Err("the steps of the example lead to another score than the answers".to_owned());
+        return Err(PublishError::Example("the steps of the example lead to another score than the answers"));
     }
     let scoring = &index.document.scoring;
     let products: Vec<String> = scored.iter().map(|(weight, score)| format!("{weight} × {score}")).collect();
-    let percent =
-        Fraction::new(100 * figure.answered, figure.due).ok_or("an example in which nothing is due")?;
+    let percent = Fraction::new(100 * figure.answered, figure.due)
+        .ok_or(PublishError::Example("an example in which nothing is due"))?;
     let needed = match scoring.minimum_answered {
         0 => "one answer is enough".to_owned(),
         minimum => format!("{minimum}% are needed"),

@@ -1,4 +1,4 @@
-//! The glossary of a document and a text come in; the text with a link from each term to what it means goes out.
+//! Links the terms in a text to the glossary of its document.
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use dma_document::{Document, Entry};
@@ -40,7 +40,7 @@ impl<'d> Glossary<'d> {
     /// terms that stood before, and those that stand in the text are added.
     pub fn linked(&self, text: &str, seen: &mut BTreeSet<String>) -> Line {
         let (mut line, mut from) = (Line::default(), 0);
-        for found in self.automaton.iter().flat_map(|it| it.find_iter(text)) {
+        for found in self.automaton.iter().flat_map(|automaton| automaton.find_iter(text)) {
             let (entry, exact) = self.patterns[found.pattern().as_usize()];
             let word = &text[found.range()];
             let is_whole = is_edge(text[..found.start()].chars().next_back())

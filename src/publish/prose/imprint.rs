@@ -1,4 +1,4 @@
-//! A document and its digest come in; what every publication says of where it comes from goes out.
+//! What every publication says about its source: version, edition, period and digest.
 
 use super::count::date;
 use dma_document::Document;

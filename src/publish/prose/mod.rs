@@ -1,4 +1,4 @@
-//! A canonical document comes in; what it says of conditions, answers, scores and roles goes out in plain English sentences.
+//! Plain English sentences about the conditions, answers, scores and roles of a canonical document.
 
 mod answer;
 mod condition;

@@ -1,4 +1,4 @@
-//! The scoring that a framework declares comes in; how scores are made goes out in plain sentences.
+//! Describes in plain sentences how a framework makes scores.
 
 use super::count::joined;
 use dma_document::{
@@ -30,7 +30,7 @@ fn answers(index: &DocumentIndex<'_>) -> Vec<Block> {
              not even the first level is reached.",
         )),
     }
-    match scoring.level_policy.filter(|_| index.document.questions().any(|it| matches!(it.answer.shape(), Shape::Ladder(_)))) {
+    match scoring.level_policy.filter(|_| index.document.questions().any(|question| matches!(question.answer.shape(), Shape::Ladder(_)))) {
         Some(LevelPolicy::Cumulative) => blocks.push(Block::paragraph(
             "A level is reached when everything that it asks for is met, and everything that the levels below it ask \
              for. What is marked as optional need not be met.",
@@ -57,10 +57,10 @@ fn not_applicable_answers(index: &DocumentIndex<'_>) -> Option<Block> {
         [NotApplicablePolicy::Exclude, NotApplicablePolicy::Zero, NotApplicablePolicy::Full]
             .into_iter()
             .filter(|policy| {
-                index
-                    .document
-                    .questions()
-                    .any(|it| it.scored && it.not_applicable.as_ref().is_some_and(|it| it.policy == *policy))
+                index.document.questions().any(|question| {
+                    question.scored
+                        && question.not_applicable.as_ref().is_some_and(|rule| rule.policy == *policy)
+                })
             })
             .collect();
     match policies[..] {
@@ -85,8 +85,8 @@ pub fn not_applicable(policy: NotApplicablePolicy) -> &'static str {
 }
 
 fn means(index: &DocumentIndex<'_>) -> Vec<Block> {
-    let counted: Vec<&Question> = index.document.questions().filter(|it| it.scored).collect();
-    let questions = if counted.iter().all(|it| it.weight == 1) {
+    let counted: Vec<&Question> = index.document.questions().filter(|question| question.scored).collect();
+    let questions = if counted.iter().all(|question| question.weight == 1) {
         "The score of a section is the mean of its questions that are asked and answered. Each question counts the same."
     } else {
         "The score of a section is the mean of its questions that are asked and answered, by weight: a question of \
@@ -102,9 +102,13 @@ fn means(index: &DocumentIndex<'_>) -> Vec<Block> {
             joined(&lines, "and")
         )));
     }
-    let scored: Vec<&Section> =
-        index.document.themed_sections().map(|(_, section)| section).filter(|it| it.scored).collect();
-    blocks.push(Block::paragraph(if scored.iter().all(|it| it.weight == 1) {
+    let scored: Vec<&Section> = index
+        .document
+        .themed_sections()
+        .map(|(_, section)| section)
+        .filter(|section| section.scored)
+        .collect();
+    blocks.push(Block::paragraph(if scored.iter().all(|section| section.weight == 1) {
         "The score of a theme is the mean of its sections. Each section counts the same. A section that is not asked is \
          left out. If one section has too few answers, its theme has no score."
     } else {
@@ -116,7 +120,7 @@ fn means(index: &DocumentIndex<'_>) -> Vec<Block> {
         Overall::None => {
             "There is no overall score: the themes ask about different things, and stand side by side."
         }
-        Overall::MeanOfThemes if themes.iter().all(|it| it.weight == 1) => {
+        Overall::MeanOfThemes if themes.iter().all(|theme| theme.weight == 1) => {
             "The overall score is the mean of the themes. Each theme counts the same."
         }
         Overall::MeanOfThemes => "The overall score is the mean of the themes, by the weight of each theme.",

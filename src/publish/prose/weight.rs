@@ -1,4 +1,4 @@
-//! Weights come in; what they mean for a mean goes out: nothing where all are alike, else shares and sentences.
+//! Describes what weights mean for a mean: shares and sentences, or nothing where all weights are equal.
 
 /// The share of one weight in all of them, in tenths of a percent, halves up; 0 where nothing weighs anything.
 pub fn share(weight: i64, all: i64) -> u32 {

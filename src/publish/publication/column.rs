@@ -1,13 +1,14 @@
 //! The tables of open data, declared once: their columns give the header, the metadata and the words that explain them.
 
 use super::Files;
+use crate::PublishError;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use dma_answers::response::cells::guarded;
 
 /// What a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Words.
+    /// Free text.
     Text,
     /// A permanent id or code.
     Code,
@@ -22,7 +23,7 @@ pub(super) enum Kind {
 /// One column.
 #[derive(Debug)]
 pub(super) struct Column {
-    /// Its name.
+    /// Name of the column.
     pub(super) name: &'static str,
     /// What it holds.
     pub(super) kind: Kind,
@@ -35,11 +36,11 @@ pub(super) struct Column {
 /// One table.
 #[derive(Debug)]
 pub(super) struct Table {
-    /// Its file.
+    /// File of the table.
     pub(super) file: &'static str,
     /// What it holds.
     pub(super) about: &'static str,
-    /// Its columns.
+    /// Columns of the table.
     pub(super) columns: &'static [Column],
 }
 
@@ -47,8 +48,12 @@ const fn column(name: &'static str, kind: Kind, required: bool, about: &'static 
     Column { name, kind, required, about }
 }
 
-const SYNTHETIC: Column =
-    column("synthetic", Kind::Flag, true, "Whether the answers were generated and belong to nobody.");
+const SYNTHETIC: Column = column(
+    "synthetic",
+    Kind::Flag,
+    true,
+    "Whether the answers were generated and do not belong to a real organisation.",
+);
 const ORGANISATION: Column =
     column("organisation_code", Kind::Code, true, "The ODS code of the organisation.");
 const NAME: Column = column("organisation_name", Kind::Text, true, "The name of the organisation.");
@@ -58,7 +63,7 @@ const VERSION: Column = column("version", Kind::Code, true, "The version of the 
 const THEME: Column = column("theme", Kind::Code, true, "The id of the theme.");
 const SECTION: Column = column("section", Kind::Code, true, "The id of the section.");
 const LINE: Column =
-    column("line", Kind::Code, false, "The service line; nothing for the organisation as a whole.");
+    column("line", Kind::Code, false, "The service line; empty for the organisation as a whole.");
 const SCORE: Column =
     column("score", Kind::Decimal, false, "The score, rounded once as the framework declares.");
 const EXACT: Column = column("exact", Kind::Text, false, "The score before it was rounded, as a fraction.");
@@ -66,10 +71,11 @@ const REASON: Column = column(
     "reason",
     Kind::Code,
     false,
-    "Why there is no score: not-asked, nothing-counts, too-little-answered, or few, where a group is too small to be told.",
+    "Why there is no score: not-asked, nothing-counts, too-little-answered, or few, where a group is too small for its figures to be published.",
 );
-const DUE: Column = column("due", Kind::Whole, true, "The weight of the questions that were to be answered.");
-const ANSWERED: Column = column("answered", Kind::Whole, true, "The weight of those that were answered.");
+const DUE: Column = column("due", Kind::Whole, true, "The weight of the questions that had to be answered.");
+const ANSWERED: Column =
+    column("answered", Kind::Whole, true, "The weight of the questions that were answered.");
 
 /// Who took part.
 pub(super) static ORGANISATIONS: Table = Table {
@@ -84,9 +90,14 @@ pub(super) static ORGANISATIONS: Table = Table {
         VERSION,
         column("edition", Kind::Text, true, "The collection round."),
         column("sha256", Kind::Code, true, "The digest of the framework that was answered."),
-        column("withheld", Kind::Flag, true, "Whether nothing but this row is published of it."),
-        column("withheld_reason", Kind::Text, false, "Why that is."),
-        column("answers", Kind::Whole, false, "How many answers it gave; nothing where it is withheld."),
+        column("withheld", Kind::Flag, true, "Whether only this row is published for the organisation."),
+        column("withheld_reason", Kind::Text, false, "Why the organisation is withheld."),
+        column(
+            "answers",
+            Kind::Whole,
+            false,
+            "The number of answers; empty where the organisation is withheld.",
+        ),
     ],
 };
 
@@ -110,7 +121,7 @@ pub(super) static ANSWERS: Table = Table {
             "value",
             Kind::Text,
             false,
-            "The id of the option, choice or element; the figure; or the words.",
+            "The id of the option, choice or element; the figure; or the text.",
         ),
         column("label", Kind::Text, false, "What respondents read for that option, choice or element."),
         column("score", Kind::Decimal, false, "What the whole answer scores, where it counts."),
@@ -151,7 +162,7 @@ pub(super) static THEME_SCORES: Table = Table {
         SETTING,
         VERSION,
         column("level", Kind::Code, true, "theme or overall."),
-        column("theme", Kind::Code, false, "The id of the theme; nothing for the overall score."),
+        column("theme", Kind::Code, false, "The id of the theme; empty for the overall score."),
         SCORE,
         EXACT,
         REASON,
@@ -163,12 +174,12 @@ pub(super) static THEME_SCORES: Table = Table {
 /// The scores of groups.
 pub(super) static GROUP_SCORES: Table = Table {
     file: "group-scores.csv",
-    about: "How scores lie in each setting, and in each region of it that is large enough.",
+    about: "The distribution of scores in each setting, and in each of its regions that is large enough.",
     columns: &[
         SYNTHETIC,
         SETTING,
         VERSION,
-        column("region", Kind::Text, false, "The region; nothing for the whole setting."),
+        column("region", Kind::Text, false, "The region; empty for the whole setting."),
         column("level", Kind::Code, true, "section, theme or overall."),
         column(
             "id",
@@ -176,13 +187,13 @@ pub(super) static GROUP_SCORES: Table = Table {
             true,
             "The id of the section or theme; that of the setting for the overall score.",
         ),
-        column("organisations", Kind::Whole, false, "How many organisations have a score."),
+        column("organisations", Kind::Whole, false, "The number of organisations that have a score."),
         column("mean", Kind::Decimal, false, "The mean of their scores."),
-        column("least", Kind::Decimal, false, "The least of them."),
+        column("least", Kind::Decimal, false, "The lowest score."),
         column("lower_quartile", Kind::Decimal, false, "A quarter of them are at or below this."),
         column("median", Kind::Decimal, false, "Half of them are at or below this."),
         column("upper_quartile", Kind::Decimal, false, "Three quarters of them are at or below this."),
-        column("most", Kind::Decimal, false, "The most of them."),
+        column("most", Kind::Decimal, false, "The highest score."),
         REASON,
     ],
 };
@@ -202,7 +213,12 @@ pub(super) static DICTIONARY: Table = Table {
         column("question", Kind::Code, true, "The id of the question."),
         column("text", Kind::Text, true, "The question."),
         column("answer", Kind::Code, true, "scale, choices, levels, number, percentage, date or text."),
-        column("weight", Kind::Whole, true, "How much it counts in its section; 0 where it is not scored."),
+        column(
+            "weight",
+            Kind::Whole,
+            true,
+            "The weight of the question in its section; 0 where it is not scored.",
+        ),
         column("per_line", Kind::Flag, true, "Whether each service line answers it."),
         column("conditional", Kind::Flag, true, "Whether it is asked only after certain answers."),
         column(
@@ -230,7 +246,7 @@ pub(super) fn wide_file(setting: &str) -> String {
 }
 
 /// Writes rows below the columns of a table.
-pub(super) fn add(files: &mut Files, table: &Table, rows: &[Vec<String>]) -> Result<(), String> {
+pub(super) fn add(files: &mut Files, table: &Table, rows: &[Vec<String>]) -> Result<(), PublishError> {
     let header: Vec<String> = table.columns.iter().map(|column| column.name.to_owned()).collect();
     let text = |at: usize| table.columns.get(at).is_none_or(|column| column.kind == Kind::Text);
     files.insert(table.file.to_owned(), write(table.file, &header, rows, &text)?);
@@ -243,12 +259,15 @@ pub(super) fn write(
     header: &[String],
     rows: &[Vec<String>],
     is_text: &dyn Fn(usize) -> bool,
-) -> Result<Vec<u8>, String> {
+) -> Result<Vec<u8>, PublishError> {
     let mut writer = WriterBuilder::new()
         .quote_style(QuoteStyle::Necessary)
         .terminator(Terminator::CRLF)
         .from_writer(Vec::new());
-    let fault = |error: &dyn std::fmt::Display| format!("{file}: {error}");
+    let fault = |error: &dyn std::fmt::Display| PublishError::Data {
+        file: file.to_owned(),
+        message: error.to_string(),
+    };
     writer.write_record(header).map_err(|error| fault(&error))?;
     for row in rows {
         let cells = row

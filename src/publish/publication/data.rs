@@ -1,4 +1,4 @@
-//! The tables of open data: a round comes in; one file a table goes out, with organisations, answers and scores by code.
+//! The tables of open data: organisations, answers and scores by code, one file a table.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use super::column::{
@@ -7,6 +7,7 @@ use super::column::{
 };
 use super::round::{Entry, Part, Round};
 use super::{Files, dictionary, group};
+use crate::PublishError;
 use dma_answers::response::{Answer, Figure};
 use dma_answers::score::FigureResult;
 use dma_document::{Document, DocumentIndex, Question, Shape};
@@ -14,7 +15,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Every table.
-pub(super) fn tables(round: &Round<'_>) -> Result<Files, String> {
+pub(super) fn tables(round: &Round<'_>) -> Result<Files, PublishError> {
     let mut files = Files::new();
     let (mut organisations, mut answers, mut sections, mut themes) = (vec![], vec![], vec![], vec![]);
     for part in &round.parts {
@@ -22,7 +23,11 @@ pub(super) fn tables(round: &Round<'_>) -> Result<Files, String> {
         organisations.extend(part.entries.iter().map(|entry| organisation(entry, part, None)));
         for entry in &part.withheld {
             let why = round.terms.withheld.get(&entry.response.organisation.code);
-            organisations.push(organisation(entry, part, Some(why.map_or("", |it| it.reason.as_str()))));
+            organisations.push(organisation(
+                entry,
+                part,
+                Some(why.map_or("", |withheld| withheld.reason.as_str())),
+            ));
         }
         for entry in &part.entries {
             answers.extend(long(entry, &index, round.terms.words));
@@ -86,9 +91,10 @@ fn values(answer: &Answer, question: Option<&Question>, words: bool) -> Vec<(&'s
     values.extend(answer.number.iter().map(|number| ("number", decimals(number))));
     let shown = |text: &String| if words || is_figure { text.clone() } else { String::new() };
     values.extend(answer.text.iter().map(|text| ("text", shown(text))));
-    let reason =
-        |it: &dma_answers::response::NotApplicable| if words { it.reason.clone() } else { String::new() };
-    values.extend(answer.not_applicable.iter().map(|it| ("not-applicable", reason(it))));
+    let reason = |given: &dma_answers::response::NotApplicable| {
+        if words { given.reason.clone() } else { String::new() }
+    };
+    values.extend(answer.not_applicable.iter().map(|given| ("not-applicable", reason(given))));
     values
 }
 
@@ -97,7 +103,9 @@ fn long(entry: &Entry, index: &DocumentIndex<'_>, words: bool) -> Vec<Vec<String
         .results
         .questions
         .iter()
-        .filter_map(|it| Some(((it.question.as_str(), it.line.as_deref()), it.score.as_deref()?)))
+        .filter_map(|result| {
+            Some(((result.question.as_str(), result.line.as_deref()), result.score.as_deref()?))
+        })
         .collect();
     let mut rows = Vec::new();
     for answer in &entry.response.answers {
@@ -126,7 +134,7 @@ fn label(document: &Document, question: &Question, value: &str) -> Option<String
         Shape::Option(_) | Shape::Ticks(_) => document.option_label(question, value).map(str::to_owned),
         Shape::Ladder(levels) => {
             let mut elements = levels.iter().flat_map(|level| &level.elements);
-            elements.find(|it| it.id == value).map(|it| it.text.clone())
+            elements.find(|element| element.id == value).map(|element| element.text.clone())
         }
         Shape::Figure(_) | Shape::Words(_) => None,
     }
@@ -141,24 +149,24 @@ fn figure(row: &mut Vec<String>, figure: &FigureResult) {
 }
 
 fn section_scores(entry: &Entry) -> Vec<Vec<String>> {
-    let row = |it: &dma_answers::score::SectionResult| {
+    let row = |result: &dma_answers::score::SectionResult| {
         let mut row = opening(entry);
-        row.extend([it.theme.clone(), it.section.clone(), it.line.clone().unwrap_or_default()]);
-        figure(&mut row, &it.figure);
+        row.extend([result.theme.clone(), result.section.clone(), result.line.clone().unwrap_or_default()]);
+        figure(&mut row, &result.figure);
         row
     };
     entry.results.sections.iter().map(row).collect()
 }
 
 fn theme_scores(entry: &Entry) -> Vec<Vec<String>> {
-    let row = |level: &str, theme: &str, told: &FigureResult| {
+    let row = |level: &str, theme: &str, result: &FigureResult| {
         let mut row = opening(entry);
         row.extend([level.to_owned(), theme.to_owned()]);
-        figure(&mut row, told);
+        figure(&mut row, result);
         row
     };
-    let themes = entry.results.themes.iter().map(|it| row("theme", &it.theme, &it.figure));
-    themes.chain(entry.results.overall.iter().map(|it| row("overall", "", it))).collect()
+    let themes = entry.results.themes.iter().map(|theme| row("theme", &theme.theme, &theme.figure));
+    themes.chain(entry.results.overall.iter().map(|overall| row("overall", "", overall))).collect()
 }
 
 /// The questions of a setting, each with the lines that answer it: the columns of its wide table.
@@ -181,7 +189,7 @@ pub(super) fn wide_name(question: &Question, line: Option<&str>) -> String {
     line.map_or_else(|| question.id.clone(), |line| format!("{}.{line}", question.id))
 }
 
-fn wide(part: &Part<'_>, words: bool) -> Result<(String, Vec<u8>), String> {
+fn wide(part: &Part<'_>, words: bool) -> Result<(String, Vec<u8>), PublishError> {
     let columns = wide_columns(part.document);
     let mut header: Vec<String> = WIDE.iter().map(|column| column.name.to_owned()).collect();
     header.extend(columns.iter().map(|(question, line)| wide_name(question, *line)));
@@ -191,7 +199,7 @@ fn wide(part: &Part<'_>, words: bool) -> Result<(String, Vec<u8>), String> {
             .response
             .answers
             .iter()
-            .map(|it| ((it.question.as_str(), it.line.as_deref()), it))
+            .map(|answer| ((answer.question.as_str(), answer.line.as_deref()), answer))
             .collect();
         let mut row = opening(entry);
         row.extend(columns.iter().map(|(question, line)| {

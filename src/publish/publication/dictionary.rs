@@ -1,4 +1,4 @@
-//! The data dictionary: the questions of a round come in; one row a question, or a value of it, goes out.
+//! The data dictionary: one row for each question of a round, or for each of its values.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use super::round::Round;
@@ -39,7 +39,7 @@ fn opening(synthetic: &str, document: &Document, placed: Placed<'_>) -> Vec<Stri
         if counts { question.weight.to_string() } else { "0".to_owned() },
         section.per_line.to_string(),
         (section.asked_when.is_some() || question.asked_when.is_some()).to_string(),
-        question.not_applicable.as_ref().map_or("", |it| it.policy.name()).to_owned(),
+        question.not_applicable.as_ref().map_or("", |rule| rule.policy.name()).to_owned(),
     ]
 }
 
@@ -48,15 +48,20 @@ fn values(document: &Document, question: &Question) -> Vec<[String; 3]> {
     let score = |score: Option<i64>| score.map_or_else(String::new, |score| score.to_string());
     match question.answer.shape() {
         Shape::Option(scale) => {
-            let options = document.scale(scale).into_iter().flat_map(|it| &it.options);
-            options.map(|it| [it.id.clone(), it.label.clone(), score(it.score)]).collect()
+            let options = document.scale(scale).into_iter().flat_map(|scale| &scale.options);
+            options.map(|option| [option.id.clone(), option.label.clone(), score(option.score)]).collect()
         }
-        Shape::Ticks(choices) => {
-            choices.options.iter().map(|it| [it.id.clone(), it.label.clone(), score(it.score)]).collect()
-        }
+        Shape::Ticks(choices) => choices
+            .options
+            .iter()
+            .map(|choice| [choice.id.clone(), choice.label.clone(), score(choice.score)])
+            .collect(),
         Shape::Ladder(levels) => {
-            let elements = levels.iter().flat_map(|level| level.elements.iter().map(move |it| (level, it)));
-            elements.map(|(level, it)| [it.id.clone(), it.text.clone(), level.level.to_string()]).collect()
+            let elements =
+                levels.iter().flat_map(|level| level.elements.iter().map(move |element| (level, element)));
+            elements
+                .map(|(level, element)| [element.id.clone(), element.text.clone(), level.level.to_string()])
+                .collect()
         }
         Shape::Figure(_) | Shape::Words(_) => Vec::new(),
     }

@@ -1,4 +1,4 @@
-//! The scores of groups: a round comes in; how scores lie in each setting and region goes out, where a group is large enough.
+//! The distribution of scores in each setting and region, where a group is large enough to be published.
 
 use super::round::{Entry, Part, Round};
 use super::spread::Spread;
@@ -11,7 +11,7 @@ pub(super) enum Measure {
     Section(usize),
     /// A theme, by place.
     Theme(usize),
-    /// All of it.
+    /// The overall score.
     Overall,
 }
 
@@ -19,7 +19,7 @@ impl Measure {
     /// The figure of one organisation.
     pub(super) fn of(self, entry: &Entry) -> Option<&Figure> {
         match self {
-            Self::Section(at) => entry.scores.sections.get(at).map(|it| &it.whole),
+            Self::Section(at) => entry.scores.sections.get(at).map(|section| &section.whole),
             Self::Theme(at) => entry.scores.themes.get(at),
             Self::Overall => entry.scores.overall.as_ref(),
         }
@@ -33,9 +33,10 @@ pub(super) fn scores<'e>(entries: impl Iterator<Item = &'e Entry>, measure: Meas
 
 /// Every measure of a setting, with its level and id.
 fn measures(part: &Part<'_>) -> Vec<(Measure, &'static str, String)> {
-    let sections = part.sections().map(|(at, _, it)| (Measure::Section(at), "section", it.id.clone()));
+    let sections =
+        part.sections().map(|(at, _, section)| (Measure::Section(at), "section", section.id.clone()));
     let themes = part.document.themes.iter().enumerate();
-    let themes = themes.map(|(at, it)| (Measure::Theme(at), "theme", it.id.clone()));
+    let themes = themes.map(|(at, theme)| (Measure::Theme(at), "theme", theme.id.clone()));
     let mut all: Vec<_> = sections.chain(themes).collect();
     if part.entries.iter().any(|entry| entry.scores.overall.is_some()) {
         all.push((Measure::Overall, "overall", part.document.setting.id.clone()));

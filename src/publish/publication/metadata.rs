@@ -1,9 +1,10 @@
-//! The metadata of the tables, by the W3C's model for tabular data on the web (CSVW): a round comes in, one file goes out.
+//! The metadata of the tables, by the W3C's model for tabular data on the web (CSVW).
 
 use super::Files;
 use super::column::{Column, DICTIONARY, GROUP_SCORES, Kind, ORGANISATIONS, TABLES, Table, WIDE, wide_file};
 use super::data::{wide_columns, wide_name};
 use super::round::{Round, synthetic_words};
+use crate::PublishError;
 use dma_document::sha256;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -26,7 +27,7 @@ pub fn listed(text: &[u8]) -> Option<BTreeMap<String, String>> {
 }
 
 /// Describes every table and its columns, and lists every file.
-pub(super) fn metadata(round: &Round<'_>, files: &Files) -> Result<Vec<u8>, String> {
+pub(super) fn metadata(round: &Round<'_>, files: &Files) -> Result<Vec<u8>, PublishError> {
     let mut tables: Vec<Value> = TABLES.iter().map(|table| described(table)).collect();
     for part in &round.parts {
         let mut columns: Vec<Value> = WIDE.iter().map(column).collect();
@@ -40,7 +41,7 @@ pub(super) fn metadata(round: &Round<'_>, files: &Files) -> Result<Vec<u8>, Stri
         }));
         tables.push(json!({
             "url": wide_file(&part.document.setting.id),
-            "dc:title": "Every answer, one row an organisation and one column a question",
+            "dc:title": "Every answer, with one row for each organisation and one column for each question",
             "tableSchema": { "columns": columns, "primaryKey": "organisation_code" },
         }));
     }
@@ -59,7 +60,8 @@ pub(super) fn metadata(round: &Round<'_>, files: &Files) -> Result<Vec<u8>, Stri
     if let Some(words) = synthetic_words(&round.organisations()) {
         all["dc:description"] = json!(format!("Synthetic: {words}"));
     }
-    let mut bytes = serde_json::to_vec_pretty(&all).map_err(|error| format!("{FILE}: {error}"))?;
+    let mut bytes = serde_json::to_vec_pretty(&all)
+        .map_err(|error| PublishError::Data { file: FILE.to_owned(), message: error.to_string() })?;
     bytes.push(b'\n');
     Ok(bytes)
 }

@@ -1,4 +1,4 @@
-//! What is published of a round: scored responses come in; open data, the national summary and the trend go out as files.
+//! What is published of a round: open data, the national summary and the trend, as files made from scored responses.
 //!
 //! Everything is made from canonical documents, responses and scores. Each file is small enough to open, carries the codes
 //! of organisations, and says of generated answers that they are synthetic.
@@ -18,6 +18,7 @@ pub use metadata::{FILE as INDEX, listed};
 pub use round::{Entry, Part, Round, Terms, Withheld};
 pub use trend::Rounds;
 
+use crate::PublishError;
 use std::collections::BTreeMap;
 
 /// The files of a publication, by name.
@@ -28,7 +29,7 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// # Errors
 ///
 /// When a table or page cannot be written, which is a fault of the tool.
-pub fn publish(round: &Round<'_>, before: Option<&Rounds<'_>>) -> Result<Files, String> {
+pub fn publish(round: &Round<'_>, before: Option<&Rounds<'_>>) -> Result<Files, PublishError> {
     let mut files = data::tables(round)?;
     files.extend(summary::pages(round, before.is_some())?);
     if let Some(rounds) = before {

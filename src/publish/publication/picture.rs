@@ -1,4 +1,4 @@
-//! Pictures of scores: rows of figures come in; a drawing as SVG goes out, in which each organisation is a dot.
+//! Draws scores as SVG, with a dot for each organisation.
 //!
 //! A drawing is as wide as the page, whatever that is: places along it are shares of its width, and heights, dots and
 //! letters keep their size, so that a telephone shows the same picture as a desk. The label of a row stands above it. There
@@ -109,17 +109,17 @@ fn wide(x: f64) -> String {
     format!("{x:.2}%")
 }
 
-/// An upright line.
-fn upright(x: f64, (start, end): (i32, i32)) -> Line {
+/// A vertical line; `x` is in hundredths of the width, `start` and `end` in pixels.
+fn vertical_line(x: f64, start: i32, end: i32) -> Line {
     Line::new().set("x1", wide(x)).set("x2", wide(x)).set("y1", start).set("y2", end)
 }
 
-/// A line along the scale.
-fn along(y: i32, (from, to): (f64, f64)) -> Line {
+/// A line along the scale; `y` is in pixels, `from` and `to` in hundredths of the width.
+fn horizontal_line(y: i32, from: f64, to: f64) -> Line {
     Line::new().set("x1", wide(from)).set("x2", wide(to)).set("y1", y).set("y2", y)
 }
 
-fn circle((x, y): (f64, i32), radius: i32) -> Circle {
+fn circle(x: f64, y: i32, radius: i32) -> Circle {
     Circle::new().set("cx", wide(x)).set("cy", y).set("r", radius)
 }
 
@@ -139,7 +139,7 @@ impl Drawing {
         (0..=ticks).map(move |tick| top * f64::from(tick) / f64::from(ticks))
     }
 
-    fn letters(&mut self, (x, y): (f64, i32), anchor: &str, words: &str) {
+    fn letters(&mut self, x: f64, y: i32, anchor: &str, words: &str) {
         let text = Text::new(words).set("x", wide(x)).set("y", y);
         self.out.append(text.set("font-size", 15).set("fill", DARK).set("text-anchor", anchor));
     }
@@ -148,24 +148,24 @@ impl Drawing {
     fn begin(&mut self, label: &str, height: i32) {
         for line in wrapped(label, MOST_LETTERS) {
             self.y += LETTERS;
-            self.letters((0.0, self.y - 6), "start", &line);
+            self.letters(0.0, self.y - 6, "start", &line);
         }
         for tick in self.ticks() {
-            let line = upright(self.place(tick), (self.y, self.y + height));
+            let line = vertical_line(self.place(tick), self.y, self.y + height);
             self.out.append(line.set("stroke", GREY));
         }
     }
 
     fn strip(&mut self, row: &Row) {
         let y = self.y + STRIP / 2;
-        self.out.append(along(y, (LEFT, RIGHT)).set("stroke", GREY));
+        self.out.append(horizontal_line(y, LEFT, RIGHT).set("stroke", GREY));
         let mut dots = Group::new().set("fill", BLUE).set("fill-opacity", 0.55);
         for (x, step) in swarm(row.dots.iter().map(|dot| self.place(*dot)).collect()) {
-            dots.append(circle((x, y + step * STEP), 4));
+            dots.append(circle(x, y + step * STEP, 4));
         }
         self.out.append(dots);
         if let Some(middle) = row.middle {
-            let line = upright(self.place(middle), (y - 26, y + 26));
+            let line = vertical_line(self.place(middle), y - 26, y + 26);
             self.out.append(line.set("stroke", DARK).set("stroke-width", 3));
         }
         if let Some(marked) = row.marked {
@@ -181,9 +181,10 @@ impl Drawing {
     fn pair(&mut self, pair: &Pair) {
         let y = self.y + PAIR / 2;
         let mut group = Group::new().set("class", "pair");
-        let (before, after) = (pair.before.map(|it| self.place(it)), pair.after.map(|it| self.place(it)));
-        if let Some(ends) = before.zip(after) {
-            let line = along(y, ends).set("stroke", BLUE).set("stroke-width", 4);
+        let (before, after) =
+            (pair.before.map(|score| self.place(score)), pair.after.map(|score| self.place(score)));
+        if let Some((from, to)) = before.zip(after) {
+            let line = horizontal_line(y, from, to).set("stroke", BLUE).set("stroke-width", 4);
             match pair.join {
                 Join::Line => group.append(line),
                 Join::Dashes => group.append(line.set("stroke-dasharray", "3 3")),
@@ -191,10 +192,10 @@ impl Drawing {
             }
         }
         if let Some(x) = before {
-            group.append(circle((x, y), 8).set("fill", "#fff").set("stroke", BLUE).set("stroke-width", 2));
+            group.append(circle(x, y, 8).set("fill", "#fff").set("stroke", BLUE).set("stroke-width", 2));
         }
         if let Some(x) = after {
-            group.append(circle((x, y), 5).set("fill", BLUE));
+            group.append(circle(x, y, 5).set("fill", BLUE));
         }
         self.out.append(group);
     }
@@ -202,8 +203,7 @@ impl Drawing {
     /// Writes the figures of the scale below the last row. The drawing is not read aloud dot by dot.
     fn finish(mut self) -> String {
         for tick in self.ticks() {
-            let place = (self.place(tick), self.y + 8);
-            self.letters(place, "middle", &format!("{tick:.0}"));
+            self.letters(self.place(tick), self.y + 8, "middle", &format!("{tick:.0}"));
         }
         let out = self.out.set("class", "picture").set("width", "100%").set("height", self.y - GAP + AXIS);
         out.set("aria-hidden", "true").set("focusable", "false").to_string()
@@ -213,9 +213,9 @@ impl Drawing {
 /// Places dots beside each other where they would cover one another: by turns above and below the line.
 fn swarm(mut places: Vec<f64>) -> Vec<(f64, i32)> {
     places.sort_unstable_by(f64::total_cmp);
-    let mut taken: Vec<(f64, i32)> = Vec::with_capacity(places.len());
+    let mut dots: Vec<(f64, i32)> = Vec::with_capacity(places.len());
     for x in places {
-        let near: Vec<i32> = taken
+        let near: Vec<i32> = dots
             .iter()
             .rev()
             .take_while(|(at, _)| (x - at) / 100.0 * USUAL < 7.0)
@@ -223,12 +223,12 @@ fn swarm(mut places: Vec<f64>) -> Vec<(f64, i32)> {
             .collect();
         let steps = (0..=MOST_STEPS).flat_map(|step| [step, -step]);
         let free = steps.into_iter().find(|step| !near.contains(step)).unwrap_or(0);
-        taken.push((x, free));
+        dots.push((x, free));
     }
-    taken
+    dots
 }
 
-/// Words in lines of at most so many characters, three lines at the most.
+/// Breaks a text into at most three lines of at most `most` characters.
 fn wrapped(words: &str, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     for word in words.split_whitespace() {

@@ -1,4 +1,4 @@
-//! One round of responses: what was scored comes in, in any order; settings with their organisations go out, in order.
+//! One round of scored responses: its settings, each with its organisations in order.
 
 use dma_answers::response::Response;
 use dma_answers::score::{Figure, Results, Scorer, Scores};
@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Under what terms a round is published.
 #[derive(Debug, Clone, Default)]
 pub struct Terms {
-    /// The fewest organisations of which a mean or another figure of a group is told.
+    /// Smallest number of organisations for which a mean or another group figure is published.
     pub smallest_group: usize,
     /// Whether answers in words are published; comments, evidence and names of respondents never are.
     pub words: bool,
@@ -61,7 +61,8 @@ pub struct Round<'d> {
 impl<'d> Part<'d> {
     /// Puts the organisations of a setting in order, and those apart that are not published.
     pub fn new(
-        (document, sha256): (&'d Document, String),
+        document: &'d Document,
+        sha256: String,
         scorer: &'d Scorer,
         entries: Vec<Entry>,
         terms: &Terms,
@@ -98,12 +99,12 @@ impl<'d> Part<'d> {
         regions
     }
 
-    /// How a figure is published: rounded as the framework declares.
-    pub(super) fn told(&self, figure: &Figure) -> Option<String> {
+    /// Returns a score as it is published: rounded as the framework declares; `None` where there is no score.
+    pub(super) fn published(&self, figure: &Figure) -> Option<String> {
         figure.score.as_ref().ok().map(|score| score.rounded(self.scorer.rounding()))
     }
 
-    /// The most that can be scored.
+    /// Returns the highest score that is possible: 100 for options, 5 for levels.
     pub(super) fn top(&self) -> u32 {
         match self.document.scoring.family {
             dma_document::Family::Options => 100,
@@ -137,8 +138,8 @@ pub(super) fn synthetic_words(organisations: &[(String, bool)]) -> Option<String
             Some("The answers behind this page were generated. The organisations do not exist.".to_owned())
         }
         (made, all) => Some(format!(
-            "The answers of {made} of {all} organisations were generated: figures of groups are those of nobody. The other \
-             organisations exist and answered for themselves."
+            "The answers of {made} of {all} organisations were generated, so group figures do not describe real \
+             organisations. The other organisations exist and answered for themselves."
         )),
     }
 }

@@ -1,24 +1,24 @@
-//! How scores lie: exact scores come in; their mean and quartiles go out, exact too.
+//! The mean and quartiles of exact scores, exact too.
 
 use dma_answers::score::Fraction;
 use dma_document::Rounding;
 
-/// Where some scores lie.
+/// The distribution of some scores.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Spread {
-    /// How many there are.
+    /// Number of scores.
     pub(super) count: usize,
     /// Their mean.
     pub(super) mean: Fraction,
-    /// The least.
+    /// Lowest score.
     pub(super) least: Fraction,
-    /// A quarter of them are at or below it.
+    /// Lower quartile.
     pub(super) lower: Fraction,
-    /// Half of them are.
+    /// Median.
     pub(super) median: Fraction,
-    /// Three quarters of them are.
+    /// Upper quartile.
     pub(super) upper: Fraction,
-    /// The most.
+    /// Highest score.
     pub(super) most: Fraction,
 }
 

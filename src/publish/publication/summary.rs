@@ -1,13 +1,14 @@
-//! The national summary: a round comes in; a page with each organisation's theme scores, and a page for each organisation
-//! with its sections against its peers, go out.
+//! The national summary: a page with the theme scores of each organisation, and a page for each organisation that compares
+//! its sections with its peers.
 //!
-//! It is no league table: organisations stand in the order of their names, and nothing ranks them.
+//! It is not a league table: organisations are listed by name, and nothing ranks them.
 
 use super::Files;
 use super::group::{Measure, scores};
 use super::picture::{Row, strips};
 use super::round::{Entry, Part, Round, synthetic_words};
 use super::spread::Spread;
+use crate::PublishError;
 use dma_page::{Style, style_with};
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};
@@ -66,7 +67,7 @@ struct Setting {
 }
 
 /// The summary and the pages of organisations.
-pub(super) fn pages(round: &Round<'_>, has_trend: bool) -> Result<Files, String> {
+pub(super) fn pages(round: &Round<'_>, has_trend: bool) -> Result<Files, PublishError> {
     let environment = environment()?;
     let style = style_with(STYLE, Some(SORT));
     let mut files = Files::new();
@@ -83,32 +84,32 @@ pub(super) fn pages(round: &Round<'_>, has_trend: bool) -> Result<Files, String>
                 smallest => round.terms.smallest_group,
             })
         })
-        .map_err(|error| fault(&error))?;
+        .map_err(fault)?;
     files.insert(FILE.to_owned(), page.into_bytes());
     let plain = style_with(STYLE, None);
     for part in &round.parts {
         let peers = Peers::of(part, round.terms.smallest_group);
         for entry in &part.entries {
-            let page = organisation(entry, (part, &peers), (&environment, &plain))?;
+            let page = organisation_page(entry, part, &peers, &environment, &plain)?;
             files.insert(file(part, entry), page.into_bytes());
         }
     }
     Ok(files)
 }
 
-fn fault(error: &dyn std::fmt::Display) -> String {
-    format!("the national summary: {error}")
+fn fault(error: minijinja::Error) -> PublishError {
+    PublishError::Template { page: "the national summary", error }
 }
 
-fn environment() -> Result<Environment<'static>, String> {
+fn environment() -> Result<Environment<'static>, PublishError> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.add_template(FILE, SUMMARY).map_err(|error| fault(&error))?;
-    environment.add_template("organisation.html", ORGANISATION).map_err(|error| fault(&error))?;
+    environment.add_template(FILE, SUMMARY).map_err(fault)?;
+    environment.add_template("organisation.html", ORGANISATION).map_err(fault)?;
     Ok(environment)
 }
 
-/// The page of an organisation: a code holds only capital letters and figures, and a setting's id no mark but hyphens.
+/// The page of an organisation: a code has only capital letters and digits, and a setting's id no mark but hyphens.
 fn file(part: &Part<'_>, entry: &Entry) -> String {
     let code: String = entry.response.organisation.code.chars().filter(char::is_ascii_alphanumeric).collect();
     format!("organisations/{}-{code}.html", part.document.setting.id)
@@ -166,12 +167,12 @@ fn picture(part: &Part<'_>, title: String, own: &dyn Fn(&Entry) -> bool, smalles
 }
 
 fn score(part: &Part<'_>, figure: &dma_answers::score::Figure) -> Score {
-    let reason = figure.score.as_ref().err().map_or("", |reason| words(*reason));
-    Score { figure: part.told(figure), reason: reason.to_owned() }
+    let reason = figure.score.as_ref().err().map_or("", |reason| reason_label(*reason));
+    Score { figure: part.published(figure), reason: reason.to_owned() }
 }
 
 /// Why there is no score, for readers.
-fn words(reason: dma_answers::score::Reason) -> &'static str {
+fn reason_label(reason: dma_answers::score::Reason) -> &'static str {
     match reason {
         dma_answers::score::Reason::NotAsked => "not asked",
         dma_answers::score::Reason::NothingCounts => "not applicable",
@@ -197,12 +198,12 @@ struct Peers {
 
 impl Peers {
     fn of(part: &Part<'_>, smallest: usize) -> Self {
-        let one = |(at, ..): (usize, &_, &_)| {
-            let found = scores(part.entries.iter(), Measure::Section(at));
+        let peers = |(place, ..): (usize, &_, &_)| {
+            let found = scores(part.entries.iter(), Measure::Section(place));
             let dots = found.iter().map(dma_answers::score::Fraction::nearly).collect();
             (if found.len() < smallest { None } else { Spread::of(found) }, dots)
         };
-        Self { sections: part.sections().map(one).collect() }
+        Self { sections: part.sections().map(peers).collect() }
     }
 }
 
@@ -225,14 +226,16 @@ struct Theme {
     sections: Vec<Against>,
 }
 
-fn organisation(
+fn organisation_page(
     entry: &Entry,
-    (part, peers): (&Part<'_>, &Peers),
-    (environment, style): (&Environment<'_>, &Style),
-) -> Result<String, String> {
+    part: &Part<'_>,
+    peers: &Peers,
+    environment: &Environment<'_>,
+    style: &Style,
+) -> Result<String, PublishError> {
     let mut themes = Vec::new();
     for (at, theme) in part.document.themes.iter().enumerate() {
-        let own = part.sections().filter(|(_, it, _)| it.id == theme.id);
+        let own = part.sections().filter(|(_, own, _)| own.id == theme.id);
         let mut rows = Vec::new();
         let mut sections = Vec::new();
         for (place, _, section) in own {
@@ -274,5 +277,5 @@ fn organisation(
                 style => Value::from(Serde(style)),
             })
         })
-        .map_err(|error| fault(&error))
+        .map_err(fault)
 }

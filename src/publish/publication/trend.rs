@@ -1,10 +1,11 @@
-//! The trend between two rounds: both rounds and the verdicts on what may be compared come in; a page goes out.
+//! The page with the trend between two rounds, drawn by the verdicts on what may be compared.
 //!
-//! Where a series breaks, no line joins before and after, and the reason stands there.
+//! Where a series is not comparable, no line joins before and after, and the reason is given.
 
 use super::group::{Measure, scores};
 use super::picture::{Join, Pair, pairs};
 use super::round::{Entry, Part, Round, synthetic_words};
+use crate::PublishError;
 use dma_answers::score::Fraction;
 use dma_page::{coded, style_with};
 use dma_revision::changes::Comparability;
@@ -54,14 +55,14 @@ struct Series {
 }
 
 /// The trend of every setting that both rounds have.
-pub(super) fn page(round: &Round<'_>, rounds: &Rounds<'_>) -> Result<String, String> {
+pub(super) fn page(round: &Round<'_>, rounds: &Rounds<'_>) -> Result<String, PublishError> {
     let mut settings = Vec::new();
     for after in &round.parts {
         let before =
-            rounds.before.parts.iter().find(|it| it.document.setting.id == after.document.setting.id);
+            rounds.before.parts.iter().find(|part| part.document.setting.id == after.document.setting.id);
         let verdicts = rounds.verdicts.get(&after.document.setting.id);
         if let Some((before, verdicts)) = before.zip(verdicts) {
-            settings.push(setting((before, after), verdicts, round.terms.smallest_group));
+            settings.push(setting(before, after, verdicts, round.terms.smallest_group));
         }
     }
     let mut environment = Environment::new();
@@ -80,14 +81,10 @@ pub(super) fn page(round: &Round<'_>, rounds: &Rounds<'_>) -> Result<String, Str
                 smallest => round.terms.smallest_group,
             },
         )
-        .map_err(|error| format!("the trend: {error}"))
+        .map_err(|error| PublishError::Template { page: "the trend", error })
 }
 
-fn setting(
-    (before, after): (&Part<'_>, &Part<'_>),
-    verdicts: &dma_carry::Verdicts,
-    smallest: usize,
-) -> Setting {
+fn setting(before: &Part<'_>, after: &Part<'_>, verdicts: &dma_carry::Verdicts, smallest: usize) -> Setting {
     let codes = |part: &Part<'_>| -> BTreeSet<String> {
         part.entries.iter().map(|entry| entry.response.organisation.code.clone()).collect()
     };
@@ -96,21 +93,23 @@ fn setting(
     let mut themes = Vec::new();
     let mut drawn = Vec::new();
     for part in &verdicts.themes {
-        let place = |part: &Part<'_>, id: &str| part.document.themes.iter().position(|it| it.id == id);
+        let place = |part: &Part<'_>, id: &str| part.document.themes.iter().position(|theme| theme.id == id);
         let was = part.was.as_deref().unwrap_or(&part.id);
-        let measures = (place(before, was).map(Measure::Theme), place(after, &part.id).map(Measure::Theme));
-        let (series, pair) = trend.series(part, measures);
+        let old = place(before, was).map(Measure::Theme);
+        let new = place(after, &part.id).map(Measure::Theme);
+        let (series, pair) = trend.series(part, old, new);
         themes.push(series);
         drawn.extend(pair);
     }
     let mut sections = Vec::new();
     for part in &verdicts.sections {
-        let place =
-            |it: &Part<'_>, id: &str| it.sections().find(|(.., section)| section.id == id).map(|it| it.0);
+        let place = |part: &Part<'_>, id: &str| {
+            part.sections().find(|(.., section)| section.id == id).map(|(place, ..)| place)
+        };
         let was = part.was.as_deref().unwrap_or(&part.id);
-        let measures =
-            (place(before, was).map(Measure::Section), place(after, &part.id).map(Measure::Section));
-        let (series, pair) = trend.series(part, measures);
+        let old = place(before, was).map(Measure::Section);
+        let new = place(after, &part.id).map(Measure::Section);
+        let (series, pair) = trend.series(part, old, new);
         sections.push(series);
         drawn.extend(pair);
     }
@@ -148,10 +147,11 @@ impl Trend<'_, '_> {
 
     fn series(
         &self,
-        part: &dma_carry::Part,
-        (was, is): (Option<Measure>, Option<Measure>),
+        part: &dma_carry::ItemVerdict,
+        old: Option<Measure>,
+        new: Option<Measure>,
     ) -> (Series, Option<Pair>) {
-        let (old, new) = (self.mean(self.before, was), self.mean(self.after, is));
+        let (old, new) = (self.mean(self.before, old), self.mean(self.after, new));
         let rounding = self.after.scorer.rounding();
         let join = match part.verdict {
             Comparability::Comparable => Join::Line,
@@ -161,9 +161,9 @@ impl Trend<'_, '_> {
         let change = old.as_ref().zip(new.as_ref()).filter(|_| join != Join::None);
         let change = change.map(|(old, new)| {
             let difference = new.minus(old);
-            let told = difference.rounded(rounding);
-            let is_none = told.bytes().all(|byte| byte == b'0' || byte == b'.');
-            if is_none || difference.is_negative() { told } else { format!("+{told}") }
+            let rounded = difference.rounded(rounding);
+            let is_zero = rounded.bytes().all(|byte| byte == b'0' || byte == b'.');
+            if is_zero || difference.is_negative() { rounded } else { format!("+{rounded}") }
         });
         let pair = (old.is_some() || new.is_some()).then(|| Pair {
             label: part.title.clone(),
@@ -171,11 +171,11 @@ impl Trend<'_, '_> {
             after: new.as_ref().map(Fraction::nearly),
             join,
         });
-        let told = |mean: Option<Fraction>| mean.map(|mean| mean.rounded(rounding));
+        let published = |mean: Option<Fraction>| mean.map(|mean| mean.rounded(rounding));
         let series = Series {
             title: part.title.clone(),
-            before: told(old),
-            after: told(new),
+            before: published(old),
+            after: published(new),
             change,
             verdict: part.verdict.words(),
             reasons: part.reasons.clone(),

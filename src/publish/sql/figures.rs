@@ -1,4 +1,4 @@
-//! How scores come together: sections and themes come in; the layers that make their means of fractions go out.
+//! The layers of the SQL statement that combine section scores to theme scores and the overall score, as fractions.
 //!
 //! A score is a numerator `n` and a denominator `d`, with a reason `r` where there is none; then `n` is 0 and `d` is 1.
 
@@ -13,8 +13,8 @@ struct Part {
     columns: String,
 }
 
-/// One score that is told: its level, id and line, and the columns that hold it.
-struct Told {
+/// One score in the result of the statement: its level, id and line, and the columns that hold it.
+struct PublishedScore {
     level: &'static str,
     id: String,
     line: String,
@@ -74,7 +74,7 @@ impl<'d> Figures<'d> {
             Vec::new()
         };
         tables.extend(layer("every_score", "theme_score", &overall));
-        tables.push(self.told());
+        tables.push(self.published_scores());
         tables
     }
 
@@ -130,9 +130,13 @@ impl<'d> Figures<'d> {
     }
 
     fn theme(&self, theme: usize) -> Vec<Part> {
-        let own = || self.sections.iter().enumerate().filter(|(_, (at, it))| *at == theme && it.weight > 0);
+        let own = || {
+            self.sections.iter().enumerate().filter(|(_, (at, section))| *at == theme && section.weight > 0)
+        };
         let divisor = common_divisor(own().map(|(_, (_, section))| section.weight));
-        own().map(|(at, (_, it))| Part { weight: it.weight / divisor, columns: format!("s{at}") }).collect()
+        own()
+            .map(|(at, (_, section))| Part { weight: section.weight / divisor, columns: format!("s{at}") })
+            .collect()
     }
 
     fn overall(&self) -> Vec<Part> {
@@ -144,19 +148,19 @@ impl<'d> Figures<'d> {
     }
 
     /// Everything that has a score, one row each.
-    fn told(&self) -> String {
-        let told = self.list();
+    fn published_scores(&self) -> String {
+        let scores = self.scores();
         let mut facts = Facts::new("told", &["place", "level", "id", "line"]);
-        for (place, it) in told.iter().enumerate() {
-            let cells = [it.level, &it.id, &it.line].map(literal);
+        for (place, score) in scores.iter().enumerate() {
+            let cells = [score.level, &score.id, &score.line].map(literal);
             let [level, id, line] = cells;
             facts.row(&[place.to_string(), level, id, line]);
         }
         let pick = |prefix: &str| {
-            let cases: Vec<String> = told
+            let cases: Vec<String> = scores
                 .iter()
                 .enumerate()
-                .map(|(place, it)| format!("WHEN {place} THEN e.{prefix}_{}", it.columns))
+                .map(|(place, score)| format!("WHEN {place} THEN e.{prefix}_{}", score.columns))
                 .collect();
             format!("CASE f.place {} END AS {prefix}", cases.join(" "))
         };
@@ -169,12 +173,12 @@ impl<'d> Figures<'d> {
         )
     }
 
-    fn list(&self) -> Vec<Told> {
-        let mut told = Vec::new();
+    fn scores(&self) -> Vec<PublishedScore> {
+        let mut scores = Vec::new();
         for (at, (_, section)) in self.sections.iter().enumerate() {
             let lanes = self.lanes(section);
             if section.per_line {
-                told.extend(lanes.into_iter().enumerate().map(|(lane, line)| Told {
+                scores.extend(lanes.into_iter().enumerate().map(|(lane, line)| PublishedScore {
                     level: "section",
                     id: section.id.clone(),
                     line,
@@ -182,17 +186,27 @@ impl<'d> Figures<'d> {
                 }));
             }
             let columns = format!("s{at}");
-            told.push(Told { level: "section", id: section.id.clone(), line: String::new(), columns });
+            scores.push(PublishedScore {
+                level: "section",
+                id: section.id.clone(),
+                line: String::new(),
+                columns,
+            });
         }
         for (at, theme) in self.document.themes.iter().enumerate() {
             let columns = format!("t{at}");
-            told.push(Told { level: "theme", id: theme.id.clone(), line: String::new(), columns });
+            scores.push(PublishedScore {
+                level: "theme",
+                id: theme.id.clone(),
+                line: String::new(),
+                columns,
+            });
         }
         if self.document.scoring.overall == Overall::MeanOfThemes {
             let (id, line) = (self.document.setting.id.clone(), String::new());
-            told.push(Told { level: "overall", id, line, columns: "overall".to_owned() });
+            scores.push(PublishedScore { level: "overall", id, line, columns: "overall".to_owned() });
         }
-        told
+        scores
     }
 }
 
@@ -218,7 +232,7 @@ fn layer(name: &str, before: &str, scores: &[(String, Parts)]) -> [String; 2] {
 /// The mean of fractions by weight: numerator, denominator, and why there is none.
 fn mean(parts: &[Part]) -> (String, String, String) {
     let any = |reason: &str| {
-        let each: Vec<String> = parts.iter().map(|it| format!("r_{} = '{reason}'", it.columns)).collect();
+        let each: Vec<String> = parts.iter().map(|part| format!("r_{} = '{reason}'", part.columns)).collect();
         each.join(" OR ")
     };
     if parts.is_empty() {
@@ -231,11 +245,11 @@ fn mean(parts: &[Part]) -> (String, String, String) {
     let terms: Vec<String> = parts
         .iter()
         .enumerate()
-        .map(|(at, it)| format!("{} * n_{}{}", it.weight, it.columns, product(Some(at))))
+        .map(|(at, part)| format!("{} * n_{}{}", part.weight, part.columns, product(Some(at))))
         .collect();
     let weights: Vec<String> = parts
         .iter()
-        .map(|it| format!("CASE WHEN r_{} = '' THEN {} ELSE 0 END", it.columns, it.weight))
+        .map(|part| format!("CASE WHEN r_{} = '' THEN {} ELSE 0 END", part.columns, part.weight))
         .collect();
     let reason = format!(
         "CASE WHEN {} THEN 'too-little-answered' WHEN {} THEN '' WHEN {} THEN 'nothing-counts' ELSE 'not-asked' END",

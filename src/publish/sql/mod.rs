@@ -1,5 +1,4 @@
-//! The scoring of a framework as one SQL statement: the canonical document comes in, text goes out that scores a table of
-//! answers where it lies.
+//! The scoring of a framework as one SQL statement, which scores a table of answers in the database that holds it.
 //!
 //! The table has the columns of the long form of responses; the statement keeps to what DuckDB, PostgreSQL and Spark SQL
 //! have in common. All arithmetic is on whole numbers, so that the figures are those of `dma score` to the last digit.
@@ -11,7 +10,7 @@ mod routing;
 mod statement;
 mod words;
 
-use super::{Artefact, Subject};
+use crate::{Artefact, Subject};
 
 /// The scoring as SQL.
 pub static ARTEFACT: Artefact = Artefact {

@@ -1,4 +1,4 @@
-//! What answers score: questions come in; tables of facts, and the queries that join answers to them, go out.
+//! The tables of facts that say what answers score, and the queries that join answers to them.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use super::bound::common_divisor;
@@ -51,7 +51,7 @@ impl Points {
 
     fn section(&mut self, document: &Document, section: &Section, routing: &Routing<'_>, full: i64) {
         let counts = |question: &&Question| question.scored && question.weight > 0;
-        let divisor = common_divisor(section.questions.iter().filter(counts).map(|it| it.weight));
+        let divisor = common_divisor(section.questions.iter().filter(counts).map(|question| question.weight));
         for question in section.questions.iter().filter(counts) {
             let own = [String::new()];
             let lines: Vec<String> = document.lines.iter().map(|line| line.id.clone()).collect();
@@ -64,8 +64,8 @@ impl Points {
                 self.item.row(&[id, section, line, weight, literal(&routing.gate(&question.id)), place]);
             }
             self.question(document, question);
-            if let Some(it) = &question.not_applicable {
-                let score = match it.policy {
+            if let Some(rule) = &question.not_applicable {
+                let score = match rule.policy {
                     NotApplicablePolicy::Exclude => "NULL".to_owned(),
                     NotApplicablePolicy::Zero => "0".to_owned(),
                     NotApplicablePolicy::Full => full.to_string(),
@@ -109,7 +109,7 @@ impl Points {
         }
     }
 
-    /// Levels decide conditions too, so those of every question are told.
+    /// Conditions may test levels, so the levels of every question are listed.
     fn levels(&mut self, section: &Section) {
         for question in &section.questions {
             let Shape::Ladder(levels) = question.answer.shape() else { continue };

@@ -1,4 +1,4 @@
-//! What is asked of whom: conditions come in; columns that say for each organisation whether a question is asked go out.
+//! The columns of the SQL statement that say for each organisation whether a question is asked.
 //!
 //! Each condition becomes a column of 1 and 0 in a table with one row an organisation. A condition may name questions that
 //! are themselves asked under one, so the columns stand in layers, each of which looks only at those before it.
@@ -185,7 +185,7 @@ impl<'d> Routing<'d> {
             Condition::Not(not) => format!("NOT {}", self.holds(not, place)),
             Condition::Test { question, wanted } => {
                 let test = (question.as_str(), self.test(question, wanted));
-                let at = self.tests.iter().position(|it| *it == test);
+                let at = self.tests.iter().position(|known| *known == test);
                 let Some((asked, at)) = self.questions.get(question.as_str()).zip(at) else {
                     return "1 = 0".to_owned();
                 };

@@ -1,4 +1,4 @@
-//! One framework comes in; the statement that scores its answers goes out, with a comment on how to run it.
+//! The SQL statement that scores the answers to one framework, with a comment on how to run it.
 
 use super::Subject;
 use super::bound::Fits;
@@ -124,16 +124,16 @@ fn opening(subject: &Subject<'_>) -> String {
     } else {
         format!(
             "-- Some exact scores of this framework need more than the 38 digits that SQL engines share. They have no score\n\
-             -- here, and the reason `{TOO_MANY_DIGITS}`. `dma score` gives them.\n"
+             -- here, but the reason `{TOO_MANY_DIGITS}`. Use `dma score` for these.\n"
         )
     };
     format!(
         "-- Scores of `{setting}` {version}, SHA-256 {sha256}.
--- Reads a table `answers` with the columns of the long form of responses, all of them texts: organisation_code, setting,
--- sha256, question, line, kind, value. Answers to other frameworks in it are passed over. Gives one row a figure:
--- organisation_code, level, id, line, score, reason. A response with a number that is no plain decimal has no scores: a row
--- with the level `answer` and the reason `no-figure` says which number. Whatever else `dma response check` finds is taken
--- to be mended.
+-- Reads a table `answers` with the columns of the long form of responses, all of type text: organisation_code, setting,
+-- sha256, question, line, kind, value. Answers to other frameworks are ignored. Returns one row for each figure:
+-- organisation_code, level, id, line, score, reason. A response with a number that is not a plain decimal has no scores: a row
+-- with the level `answer` and the reason `no-figure` names the number. All other problems that `dma response check` reports
+-- must be fixed first.
 {too_large}"
     )
 }

@@ -1,4 +1,4 @@
-//! The words of SQL: texts and lists come in; literals and lists of rows go out, which no text can leave.
+//! Writes texts and lists as SQL literals and lists of rows, quoted so that no text can end its literal.
 
 /// A literal. Ids are all that statements quote, and they hold no quotation mark; should one, it is doubled.
 pub(super) fn literal(text: &str) -> String {

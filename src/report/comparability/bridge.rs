@@ -1,8 +1,8 @@
-//! The figures of two rounds come in; the bridge between them, with its means, goes out as data.
+//! The bridge between two rounds as data: the figures of each organisation, and their means.
 
 use super::document::{Bridge, BridgeFigure, BridgeOrganisation, BridgePart};
 use dma_answers::score::Fraction;
-use dma_carry::{Figures, NoFigure};
+use dma_carry::{BothRounds, Figures, NoFigure};
 use dma_document::Rounding;
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ pub struct Rounds {
     pub new: BTreeMap<String, Answered>,
 }
 
-/// Sets two rounds side by side.
+/// Returns both rounds side by side, on the comparable questions only.
 pub fn bridged(bridge: &dma_carry::Bridge, rounds: &Rounds) -> Bridge {
     let Rounds { old, new } = rounds;
     let both: Vec<(&String, &Answered, &Answered)> =
@@ -41,11 +41,13 @@ pub fn bridged(bridge: &dma_carry::Bridge, rounds: &Rounds) -> Bridge {
         title: Some(part.title.clone()).filter(|title| !title.is_empty()),
         figure,
     };
-    let pairs: Vec<(&Figures, &Figures)> =
-        both.iter().map(|(_, before, after)| (&before.figures, &after.figures)).collect();
-    let means = bridge.means(&pairs);
+    let rounds: Vec<BothRounds<'_>> = both
+        .iter()
+        .map(|(_, before, after)| BothRounds { old: &before.figures, new: &after.figures })
+        .collect();
+    let means = bridge.means(&rounds);
     let means =
-        bridge.parts().iter().zip(means).map(|(it, mean)| (it, averaged(it, mean, bridge.rounding())));
+        bridge.parts().iter().zip(means).map(|(part, mean)| (part, averaged(part, mean, bridge.rounding())));
     let organisation = |(code, before, after): &(&String, &Answered, &Answered)| BridgeOrganisation {
         code: (*code).clone(),
         name: after.name.clone(),
@@ -53,11 +55,11 @@ pub fn bridged(bridge: &dma_carry::Bridge, rounds: &Rounds) -> Bridge {
             .parts()
             .iter()
             .zip(before.figures.iter().zip(&after.figures))
-            .map(|(it, (old, new))| part((it, figure(old, new, bridge.rounding()))))
+            .map(|(of, (old, new))| part((of, figure(old, new, bridge.rounding()))))
             .collect(),
     };
     Bridge {
-        synthetic: old.values().chain(new.values()).any(|it| it.synthetic),
+        synthetic: old.values().chain(new.values()).any(|answered| answered.synthetic),
         questions: bridge.questions(),
         organisations: both.len(),
         only_old: only(old, new),
@@ -72,8 +74,10 @@ fn figure(
     new: &Result<Fraction, NoFigure>,
     rounding: &Rounding,
 ) -> BridgeFigure {
-    let shown = |figure: &Result<Fraction, NoFigure>| figure.as_ref().ok().map(|it| it.rounded(rounding));
-    let reason = |figure: &Result<Fraction, NoFigure>| figure.as_ref().err().map(|it| it.name().to_owned());
+    let shown =
+        |figure: &Result<Fraction, NoFigure>| figure.as_ref().ok().map(|figure| figure.rounded(rounding));
+    let reason =
+        |figure: &Result<Fraction, NoFigure>| figure.as_ref().err().map(|reason| reason.name().to_owned());
     let difference = match (old, new) {
         (Ok(old), Ok(new)) => Some(new.published(rounding).minus(&old.published(rounding)).rounded(rounding)),
         _ => None,

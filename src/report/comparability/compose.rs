@@ -1,16 +1,16 @@
-//! Verdicts come in; the document on what may be compared goes out.
+//! Composes the document on what may be compared from the verdicts.
 
 use super::document::{
     COMPARABILITY_SCHEMA_VERSION, Comparability, Counts, Question, Revision, Section, Setting, Share, Theme,
 };
 use super::sentence::sentence;
-use dma_carry::{Assessment, Part, Verdicts};
+use dma_carry::{Assessment, ItemVerdict, Verdicts};
 use dma_document::{Document, Rounding, RoundingMode};
 use dma_revision::changes::Comparability as Verdict;
 use dma_revision::diff::Comparison;
 use std::collections::BTreeMap;
 
-/// Composes the document. The settings stand in their order.
+/// Composes the document. `old` and `new` are the names of the revisions; the settings keep their order.
 pub fn compose(old: &str, new: &str, settings: &[Assessment<'_>]) -> Comparability {
     Comparability {
         schema_version: COMPARABILITY_SCHEMA_VERSION,
@@ -50,9 +50,12 @@ fn setting(assessment: &Assessment<'_>) -> Setting {
     setting
 }
 
-/// The parts by what holds them, under the newer name of that where it stays.
-fn by_holder(parts: &[Part], newer: impl Fn(&Part) -> String) -> BTreeMap<String, Vec<&Part>> {
-    let mut all: BTreeMap<String, Vec<&Part>> = BTreeMap::new();
+/// Returns the verdicts by the item that holds each, under the newer id of that where it stays.
+fn by_holder(
+    parts: &[ItemVerdict],
+    newer: impl Fn(&ItemVerdict) -> String,
+) -> BTreeMap<String, Vec<&ItemVerdict>> {
+    let mut all: BTreeMap<String, Vec<&ItemVerdict>> = BTreeMap::new();
     for part in parts {
         all.entry(newer(part)).or_default().push(part);
     }
@@ -61,14 +64,14 @@ fn by_holder(parts: &[Part], newer: impl Fn(&Part) -> String) -> BTreeMap<String
 
 fn themes(comparison: &Comparison<'_>, verdicts: &Verdicts) -> Vec<Theme> {
     // What is gone names the older holder.
-    let of_section = |part: &Part| match part.verdict {
+    let of_section = |part: &ItemVerdict| match part.verdict {
         Verdict::Ends => {
-            let was = verdicts.themes.iter().find(|it| it.was.as_deref() == Some(&*part.within));
-            was.map_or_else(|| part.within.clone(), |it| it.id.clone())
+            let was = verdicts.themes.iter().find(|theme| theme.was.as_deref() == Some(&*part.within));
+            was.map_or_else(|| part.within.clone(), |theme| theme.id.clone())
         }
         _ => part.within.clone(),
     };
-    let of_question = |part: &Part| match part.verdict {
+    let of_question = |part: &ItemVerdict| match part.verdict {
         Verdict::Ends => {
             let new = comparison.sections.new_of(&part.within);
             new.map_or_else(|| part.within.clone(), |(id, _)| id.to_owned())
@@ -77,14 +80,14 @@ fn themes(comparison: &Comparison<'_>, verdicts: &Verdicts) -> Vec<Theme> {
     };
     let sections = by_holder(&verdicts.sections, of_section);
     let questions = by_holder(&verdicts.questions, of_question);
-    let question = |part: &&Part| Question {
+    let question = |part: &&ItemVerdict| Question {
         id: part.id.clone(),
         was: part.was.clone(),
         text: part.title.clone(),
         verdict: part.verdict,
         reasons: part.reasons.clone(),
     };
-    let section = |part: &&Part| Section {
+    let section = |part: &&ItemVerdict| Section {
         id: part.id.clone(),
         was: part.was.clone(),
         title: part.title.clone(),
@@ -93,7 +96,7 @@ fn themes(comparison: &Comparison<'_>, verdicts: &Verdicts) -> Vec<Theme> {
         reasons: part.reasons.clone(),
         questions: questions.get(&part.id).into_iter().flatten().map(question).collect(),
     };
-    let theme = |part: &Part| Theme {
+    let theme = |part: &ItemVerdict| Theme {
         id: part.id.clone(),
         was: part.was.clone(),
         title: part.title.clone(),

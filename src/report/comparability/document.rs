@@ -6,7 +6,7 @@ use serde::Serialize;
 /// The version of the document's form.
 pub const COMPARABILITY_SCHEMA_VERSION: &str = "1.0";
 
-macro_rules! leaves {
+macro_rules! json_types {
     ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)+ })+) => {
         $(
             $(#[$meta])*
@@ -19,7 +19,7 @@ macro_rules! leaves {
     };
 }
 
-leaves! {
+json_types! {
     /// What may be compared between two revisions.
     Comparability {
         /// The version of this form.

@@ -1,9 +1,10 @@
 //! Lines that fit the screen.
 
 use super::document::{Bridge, Comparability, Share};
-use super::sentence::plain as percent;
-use super::text::{bridge_head, clean, counts, mean, share};
-use crate::{Format, Look};
+use super::text::percent;
+use super::text::{bridge_head, counts, mean, share};
+use crate::format::{Format, Look};
+use crate::wording::clean;
 use dma_document::Comparability as Verdict;
 use std::fmt::Write as _;
 use std::io;
@@ -22,21 +23,22 @@ fn write(document: &Comparability, look: &Look, to: &mut dyn io::Write) -> io::R
             setting.old.version,
             setting.new.version,
             setting.verdict.words(),
-            setting.share.as_ref().map_or_else(String::new, |it| format!(", {}", share(it)))
+            setting.share.as_ref().map_or_else(String::new, |weight| format!(", {}", share(weight)))
         );
         let _ = write!(out, "\n{head}\n");
         let _ = writeln!(out, "  questions: {}", counts(setting));
         for theme in &setting.themes {
-            row(&mut out, 2, (theme.verdict, theme.share.as_ref()), &theme.title, width);
+            row(&mut out, 2, theme.verdict, theme.share.as_ref(), &theme.title, width);
             for section in &theme.sections {
-                row(&mut out, 4, (section.verdict, section.share.as_ref()), &section.title, width);
-                let told = section.questions.iter().filter(|it| it.verdict != Verdict::Comparable);
-                for question in told {
+                row(&mut out, 4, section.verdict, section.share.as_ref(), &section.title, width);
+                let not_comparable =
+                    section.questions.iter().filter(|question| question.verdict != Verdict::Comparable);
+                for question in not_comparable {
                     let why = question.reasons.join("; ");
                     let text = format!("{} `{}`: {}", question.verdict.words(), question.id, clean(&why));
                     wrapped(&mut out, 6, &text, width);
                 }
-                if section.questions.iter().all(|it| it.verdict == Verdict::Comparable) {
+                if section.questions.iter().all(|question| question.verdict == Verdict::Comparable) {
                     for reason in &section.reasons {
                         wrapped(&mut out, 6, &clean(reason), width);
                     }
@@ -52,14 +54,8 @@ fn write(document: &Comparability, look: &Look, to: &mut dyn io::Write) -> io::R
     to.write_all(out.as_bytes())
 }
 
-fn row(
-    out: &mut String,
-    indent: usize,
-    (verdict, share): (Verdict, Option<&Share>),
-    title: &str,
-    width: usize,
-) {
-    let share = share.map_or_else(String::new, |it| format!("{}%", percent(&it.comparable)));
+fn row(out: &mut String, indent: usize, verdict: Verdict, share: Option<&Share>, title: &str, width: usize) {
+    let share = share.map_or_else(String::new, |share| format!("{}%", percent(&share.comparable)));
     let text = format!("{:<17} {share:>6}  {}", verdict.words(), clean(title));
     wrapped_at(out, indent, indent + 26, &text, width);
 }

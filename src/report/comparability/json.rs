@@ -1,7 +1,7 @@
 //! One document for programs, as `comparability.schema.json` describes it.
 
 use super::document::Comparability;
-use crate::{Format, published};
+use crate::format::{Format, published};
 use dma_document::schema::Schema;
 
 pub(super) static FORMAT: Format<Comparability> = Format::<Comparability>::new(

@@ -1,9 +1,10 @@
 //! What may be compared as Markdown, to paste into a report or a pull request.
 
 use super::document::{Bridge, Comparability, Share};
-use super::sentence::plain as percent;
+use super::text::percent;
 use super::text::{bridge_head, counts, reason, share};
-use crate::{Format, Look};
+use crate::format::{Format, Look};
+use crate::wording::capital;
 use dma_document::Comparability as Verdict;
 use std::fmt::Write as _;
 use std::io;
@@ -24,8 +25,8 @@ fn write(document: &Comparability, _: &Look, to: &mut dyn io::Write) -> io::Resu
             setting.verdict.words(),
             escaped(&setting.sentence)
         );
-        if let Some(it) = &setting.share {
-            let _ = write!(out, "{}. ", capital(&share(it)));
+        if let Some(weight) = &setting.share {
+            let _ = write!(out, "{}. ", capital(&share(weight)));
         }
         let _ = write!(out, "Questions: {}.\n\n", counts(setting));
         let [comparable, care] =
@@ -63,7 +64,7 @@ fn bridged(out: &mut String, bridge: &Bridge) {
         let figure = &part.figure;
         let cell = |value: Option<&String>| value.map_or_else(|| "–".to_owned(), Clone::clone);
         let without =
-            figure.old_reason.as_deref().map_or_else(String::new, |it| format!(" ({})", reason(it)));
+            figure.old_reason.as_deref().map_or_else(String::new, |word| format!(" ({})", reason(word)));
         let _ = writeln!(
             out,
             "| {} {}{without} | {} | {} | {} | {} |",
@@ -78,21 +79,18 @@ fn bridged(out: &mut String, bridge: &Bridge) {
 }
 
 fn row(out: &mut String, name: &str, verdict: Verdict, share: Option<&Share>, reasons: &[String]) {
-    let cell = |value: Option<&String>| value.map_or_else(String::new, |it| format!("{}%", percent(it)));
-    let why: Vec<String> = reasons.iter().map(|it| escaped(it)).collect();
+    let cell = |value: Option<&String>| {
+        value.map_or_else(String::new, |percentage| format!("{}%", percent(percentage)))
+    };
+    let why: Vec<String> = reasons.iter().map(|reason| escaped(reason)).collect();
     let _ = writeln!(
         out,
         "| {name} | {} | {} | {} | {} |",
         verdict.words(),
-        cell(share.map(|it| &it.comparable)),
-        cell(share.map(|it| &it.with_care)),
+        cell(share.map(|share| &share.comparable)),
+        cell(share.map(|share| &share.with_care)),
         why.join("<br>")
     );
-}
-
-pub(super) fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 /// A text on one line in which nothing is a mark of Markdown or HTML. Names in backticks stay as they are, unless a

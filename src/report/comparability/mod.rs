@@ -1,7 +1,9 @@
-//! What may be compared between two revisions, as lines, Markdown, JSON, a sheet and a page with a picture.
+//! Comparability: what may be compared between two revisions, as lines, Markdown, JSON, CSV and a page with a picture.
 
+use crate::format::{Format, Formats};
 mod bridge;
 mod compose;
+mod csv;
 mod document;
 mod human;
 mod json;
@@ -9,7 +11,6 @@ mod markdown;
 mod page;
 mod plain;
 mod sentence;
-mod sheet;
 mod text;
 
 pub use bridge::{Answered, Rounds, bridged};
@@ -19,10 +20,8 @@ pub use document::{
     Counts, Question, Revision, Section, Setting, Share, Theme,
 };
 
-use crate::{Format, Formats};
-
 impl Formats for Comparability {
     type Report<'r> = Self;
     const ALL: &'static [&'static Format<Self>] =
-        &[&human::FORMAT, &plain::FORMAT, &markdown::FORMAT, &json::FORMAT, &sheet::FORMAT, &page::FORMAT];
+        &[&human::FORMAT, &plain::FORMAT, &markdown::FORMAT, &json::FORMAT, &csv::FORMAT, &page::FORMAT];
 }

@@ -1,7 +1,7 @@
-//! What may be compared as one page of HTML that needs nothing else: no script, no network, each bar with its words beside.
+//! Comparability as one page of HTML without scripts or network, each bar with its meaning in words.
 
 use super::document::Comparability;
-use crate::{Format, Look};
+use crate::format::{Format, Look};
 use dma_document::Comparability as Verdict;
 use dma_page::{coded, style};
 use minijinja::value::Serde;
@@ -19,20 +19,24 @@ pub(super) static FORMAT: Format<Comparability> =
 fn write(document: &Comparability, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.add_filter("whole", |percent: &str| super::sentence::plain(percent).to_owned());
-    environment.add_filter("said", said);
+    environment.add_filter("whole", |percent: &str| super::text::percent(percent).to_owned());
+    environment.add_filter("said", verdict_words);
     environment.add_filter("coded", coded);
     // A difference below 0 has a minus sign, which is as wide as a figure and never ends a line.
     environment.add_filter("signed", |figure: &str| figure.replace('-', "−"));
     environment.add_filter("reason", |word: &str| super::text::reason(word).to_owned());
-    let heads: Vec<Option<String>> =
-        document.settings.iter().map(|it| it.bridge.as_ref().map(super::text::bridge_head)).collect();
+    let heads: Vec<Option<String>> = document
+        .settings
+        .iter()
+        .map(|setting| setting.bridge.as_ref().map(super::text::bridge_head))
+        .collect();
     let counts: Vec<String> = document.settings.iter().map(super::text::counts).collect();
-    let sections = document.settings.iter().flat_map(|it| &it.themes).flat_map(|theme| &theme.sections);
+    let sections =
+        document.settings.iter().flat_map(|setting| &setting.themes).flat_map(|theme| &theme.sections);
     // What each bar shows, in words, by what it shows.
     let words: BTreeMap<String, String> = sections
         .filter_map(|section| section.share.as_ref())
-        .map(|it| (format!("{}/{}", it.comparable, it.with_care), super::text::share(it)))
+        .map(|share| (format!("{}/{}", share.comparable, share.with_care), super::text::share(share)))
         .collect();
     let look = Value::from(Serde(&style(LOOK)));
     let page = environment.render_str(
@@ -42,7 +46,7 @@ fn write(document: &Comparability, _: &Look, out: &mut dyn Write) -> io::Result<
     out.write_all(page.map_err(io::Error::other)?.as_bytes())
 }
 
-/// A verdict in words for readers.
-fn said(verdict: &str) -> &'static str {
+/// Returns a verdict in words for readers.
+fn verdict_words(verdict: &str) -> &'static str {
     Verdict::named(verdict).map_or("", Verdict::words)
 }

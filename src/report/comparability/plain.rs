@@ -1,8 +1,9 @@
 //! One line for each question, section and theme, for screen readers and `grep`.
 
 use super::document::{Comparability, Share};
-use super::text::{bridge_head, clean, counts, mean, own, share};
-use crate::{Format, Look};
+use super::text::{bridge_head, counts, mean, organisation_line, share};
+use crate::format::{Format, Look};
+use crate::wording::clean;
 use std::fmt::Write as _;
 use std::io;
 
@@ -17,7 +18,9 @@ fn write(document: &Comparability, _: &Look, to: &mut dyn io::Write) -> io::Resu
     let mut out = String::new();
     for setting in &document.settings {
         let id = &setting.setting;
-        let of = |it: &Option<Share>| it.as_ref().map_or_else(String::new, |it| format!("; {}", share(it)));
+        let of = |weight: &Option<Share>| {
+            weight.as_ref().map_or_else(String::new, |weight| format!("; {}", share(weight)))
+        };
         let _ = writeln!(
             out,
             "{id}: {}{}; questions: {}",
@@ -58,7 +61,7 @@ fn write(document: &Comparability, _: &Look, to: &mut dyn io::Write) -> io::Resu
             }
             for organisation in &bridge.each {
                 for part in &organisation.parts {
-                    let _ = writeln!(out, "{id}: bridge: {}", own(&organisation.code, part));
+                    let _ = writeln!(out, "{id}: bridge: {}", organisation_line(&organisation.code, part));
                 }
             }
         }

@@ -1,14 +1,15 @@
-//! A setting comes in; what an analyst can paste beside its figures goes out.
+//! The sentences on comparability that an analyst can publish with the figures of a setting.
 
 use super::document::{Section, Setting};
-use super::markdown::capital;
+use super::text::percent;
+use crate::wording::capital;
 use dma_document::Comparability as Verdict;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// What may be compared, in sentences that stand by themselves.
+/// Returns what may be compared, in sentences that are complete without the report.
 pub(super) fn sentence(setting: &Setting) -> String {
-    let (old, new) = (named(setting, false), named(setting, true));
+    let (old, new) = (revision_name(setting, false), revision_name(setting, true));
     let sections: Vec<&Section> = setting.themes.iter().flat_map(|theme| &theme.sections).collect();
     let is_comparable = |verdict: Verdict| verdict == Verdict::Comparable;
     if sections.iter().all(|section| is_comparable(section.verdict)) && is_comparable(setting.verdict) {
@@ -34,7 +35,7 @@ pub(super) fn sentence(setting: &Setting) -> String {
     out
 }
 
-/// The names of what has each verdict, after the verdict, in the order in which they are best read.
+/// Returns each verdict with the names of what has it, in the order in which they are best read.
 fn groups(what: &str, all: impl Iterator<Item = (Verdict, String)>) -> String {
     let mut found: BTreeMap<Verdict, Vec<String>> = BTreeMap::new();
     all.for_each(|(verdict, name)| found.entry(verdict).or_default().push(name));
@@ -49,7 +50,7 @@ fn groups(what: &str, all: impl Iterator<Item = (Verdict, String)>) -> String {
     out
 }
 
-fn named(setting: &Setting, is_new: bool) -> String {
+fn revision_name(setting: &Setting, is_new: bool) -> String {
     let revision = if is_new { &setting.new } else { &setting.old };
     if setting.old.edition == setting.new.edition {
         return format!("version {}", revision.version);
@@ -57,44 +58,39 @@ fn named(setting: &Setting, is_new: bool) -> String {
     format!("edition {} (version {})", revision.edition, revision.version)
 }
 
-/// How much of the weight may be compared.
+/// Returns how much of the weight may be compared.
 fn weight(setting: &Setting) -> String {
     let Some(share) = &setting.share else { return " nothing is scored in both.".to_owned() };
     let care = if share.with_care == "0.0" {
         String::new()
     } else {
-        format!(", {}% {}", plain(&share.with_care), Verdict::WithCare.words())
+        format!(", {}% {}", percent(&share.with_care), Verdict::WithCare.words())
     };
     format!(
         " {}% of the weight of the questions is {}{care}.",
-        plain(&share.comparable),
+        percent(&share.comparable),
         Verdict::Comparable.words()
     )
 }
 
-/// A percentage without a decimal that says nothing.
-pub(super) fn plain(percent: &str) -> &str {
-    percent.strip_suffix(".0").unwrap_or(percent)
-}
-
-/// Why a section may not be compared as it is: by its questions, or by what changed around them.
+/// Returns why a section may not be compared as it is: by its questions, or by what changed around them.
 fn reason(section: &Section) -> Option<String> {
     let count = |verdict| section.questions.iter().filter(|question| question.verdict == verdict).count();
     let all = section.questions.len() - count(Verdict::Ends);
     let order = [Verdict::Break, Verdict::WithCare, Verdict::New, Verdict::Ends];
     let plural = if all == 1 { "question" } else { "questions" };
-    let mut told: Vec<String> = Vec::new();
+    let mut parts: Vec<String> = Vec::new();
     for (verdict, count) in order.map(|verdict| (verdict, count(verdict))) {
-        let is_first = told.is_empty() && matches!(verdict, Verdict::Break | Verdict::WithCare);
+        let is_first = parts.is_empty() && matches!(verdict, Verdict::Break | Verdict::WithCare);
         let of = if is_first { format!(" of {all} {plural}") } else { String::new() };
         if count > 0 {
-            told.push(format!("{count}{of} {}", verdict.words()));
+            parts.push(format!("{count}{of} {}", verdict.words()));
         }
     }
-    if told.is_empty() {
+    if parts.is_empty() {
         return section.reasons.first().map(|reason| reason.replace('`', ""));
     }
-    Some(told.join(", "))
+    Some(parts.join(", "))
 }
 
 /// Names in a sentence; with semicolons where a name has a comma or an "and" of its own.

@@ -1,12 +1,11 @@
-//! The words that the formats of comparability share.
+//! The wording that the formats of comparability share.
 
 use super::document::{Bridge, BridgePart, Counts, Setting, Share};
-use super::sentence::plain as percent;
-use crate::counted;
+use crate::wording::{clean, counted};
 use dma_document::Comparability as Verdict;
 use std::fmt::Write as _;
 
-/// What a bridge stands on.
+/// Returns which questions and organisations a bridge is based on, in words.
 pub(super) fn bridge_head(bridge: &Bridge) -> String {
     let mut text = format!(
         "both rounds on {}, {} in both",
@@ -24,7 +23,7 @@ pub(super) fn bridge_head(bridge: &Bridge) -> String {
     text
 }
 
-/// Why there is no figure, in words.
+/// Returns why there is no figure, in words.
 pub(super) fn reason(word: &str) -> &str {
     match word {
         "nothing-comparable" => "no question that counts is comparable",
@@ -36,11 +35,11 @@ pub(super) fn reason(word: &str) -> &str {
     }
 }
 
-/// What one organisation has in both rounds, in words.
-pub(super) fn own(code: &str, part: &BridgePart) -> String {
+/// Returns what one organisation has in both rounds, in words.
+pub(super) fn organisation_line(code: &str, part: &BridgePart) -> String {
     let figure = &part.figure;
     let of = |value: Option<&String>, why: Option<&String>| {
-        value.cloned().unwrap_or_else(|| reason(why.map_or("", |it| it)).to_owned())
+        value.cloned().unwrap_or_else(|| reason(why.map_or("", |word| word)).to_owned())
     };
     let (old, new) = (
         of(figure.old.as_ref(), figure.old_reason.as_ref()),
@@ -51,7 +50,7 @@ pub(super) fn own(code: &str, part: &BridgePart) -> String {
     format!("{code}: {}{id}: {old} → {new}{by}", part.level)
 }
 
-/// A mean of a bridge in words.
+/// Returns a mean of a bridge in words.
 pub(super) fn mean(part: &BridgePart) -> String {
     let figure = &part.figure;
     let name = part.title.as_ref().map_or_else(String::new, |title| format!(" {}", clean(title)));
@@ -77,7 +76,7 @@ pub(super) fn counts(setting: &Setting) -> String {
     counts.map(|(count, verdict)| format!("{count} {}", verdict.words())).join(", ")
 }
 
-/// A share in words.
+/// Returns a share in words.
 pub(super) fn share(share: &Share) -> String {
     let care = if share.with_care == "0.0" {
         String::new()
@@ -87,7 +86,7 @@ pub(super) fn share(share: &Share) -> String {
     format!("{}% of the weight {}{care}", percent(&share.comparable), Verdict::Comparable.words())
 }
 
-/// A text without what could move the cursor.
-pub(super) fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+/// Returns a percentage without a decimal of 0.
+pub(super) fn percent(figure: &str) -> &str {
+    figure.strip_suffix(".0").unwrap_or(figure)
 }

@@ -1,4 +1,4 @@
-//! Counts: a resolved programme comes in, its coverage goes out.
+//! Counts the coverage of a resolved programme.
 
 use super::document::{Cell, Code, Coverage, Limit, Pace, SCHEMA_VERSION, Scheme, Section, Setting, Theme};
 use dma_authoring::model::{self, Budget};
@@ -16,7 +16,11 @@ pub fn compose(resolved: &Resolved<'_>) -> Option<Coverage> {
         schema_version: SCHEMA_VERSION,
         programme: programme.id.value.clone(),
         title: programme.title.value.clone(),
-        settings: resolved.frameworks.iter().map(|it| counter.setting(it, programme, budget)).collect(),
+        settings: resolved
+            .frameworks
+            .iter()
+            .map(|framework| counter.setting(framework, programme, budget))
+            .collect(),
         pace: Pace {
             words_per_minute: counter.pace.words_per_minute,
             seconds_per_question: counter.pace.seconds_per_question,
@@ -83,21 +87,21 @@ impl<'m> Counter<'_, 'm> {
         programme: &model::Programme,
         budget: Option<&Budget>,
     ) -> Setting {
-        let title = programme.settings.iter().find(|it| it.id.value == framework.setting);
+        let title = programme.settings.iter().find(|setting| setting.id.value == framework.setting);
         let mut total = Tally::default();
         framework.sections().for_each(|section| total.add(tally(framework, section)));
         let measured = budget.map_or_else(Vec::new, |budget| {
             total.burden.measured(self.pace, &burden::limits(budget, framework.setting))
         });
-        let limit = |it: &burden::Measured<'_>| Limit {
-            what: it.what,
-            amount: it.amount,
-            limit: it.limit.value,
-            over: it.is_over(),
+        let limit = |measured: &burden::Measured<'_>| Limit {
+            what: measured.what,
+            amount: measured.amount,
+            limit: measured.limit.value,
+            over: measured.is_over(),
         };
         Setting {
             setting: framework.setting.to_owned(),
-            title: title.map_or(framework.setting, |it| &it.title.value).to_owned(),
+            title: title.map_or(framework.setting, |setting| &setting.title.value).to_owned(),
             total: self.cell(total),
             budget: measured.iter().map(limit).collect(),
         }
@@ -151,7 +155,11 @@ impl<'m> Counter<'_, 'm> {
                     questions: 1,
                     weight: weight(section, question),
                 };
-                let named = question.model.references.iter().filter(|it| it.scheme.value == scheme.id.value);
+                let named = question
+                    .model
+                    .references
+                    .iter()
+                    .filter(|reference| reference.scheme.value == scheme.id.value);
                 for reference in named {
                     let tallies = codes
                         .entry(&reference.code.value)

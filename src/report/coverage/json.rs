@@ -1,7 +1,7 @@
 //! One document for programs, as `coverage.schema.json` describes it.
 
 use super::document::Coverage;
-use crate::{Format, published};
+use crate::format::{Format, published};
 use dma_document::schema::Schema;
 
 pub(super) static FORMAT: Format<Coverage> = Format::<Coverage>::new(

@@ -1,6 +1,7 @@
 //! The coverage of a programme: which questions, words and minutes each setting is asked, by theme, section and code, and
 //! where there are none, as a table, as JSON and as a page.
 
+use crate::format::{Format, Formats};
 mod compose;
 mod document;
 mod json;
@@ -9,8 +10,6 @@ mod table;
 
 pub use compose::compose;
 pub use document::{Cell, Code, Coverage, Limit, Pace, SCHEMA_VERSION, Scheme, Section, Setting, Theme};
-
-use crate::{Format, Formats};
 
 impl Formats for Coverage {
     type Report<'r> = Self;

@@ -1,7 +1,7 @@
 //! The coverage as one page of HTML that needs nothing else: no script, no network, tables that read well aloud.
 
 use super::document::Coverage;
-use crate::{Format, Look};
+use crate::format::{Format, Look};
 use dma_page::style;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};

@@ -1,7 +1,8 @@
 //! The coverage as lines of text, for a screen of any width from 40 columns on.
 
 use super::document::{Cell, Coverage};
-use crate::{Format, Look};
+use crate::format::{Format, Look};
+use crate::wording::clean;
 use std::fmt::Write as _;
 use std::io;
 
@@ -81,7 +82,8 @@ struct Table {
 impl Table {
     fn new(coverage: &Coverage, width: usize) -> Self {
         let mut out = String::new();
-        let mut headings: Vec<String> = coverage.settings.iter().map(|it| clean(&it.setting)).collect();
+        let mut headings: Vec<String> =
+            coverage.settings.iter().map(|setting| clean(&setting.setting)).collect();
         let wide: usize = headings.iter().map(|name| column(name, LEAST_NAMED)).sum();
         if width < GOOD_LABEL + wide {
             let list = headings.iter().enumerate().map(|(at, name)| format!("{} {name}", at + 1));
@@ -161,11 +163,6 @@ impl Table {
             let _ = writeln!(self.out, "{line}");
         }
     }
-}
-
-/// A text without what could move the cursor.
-fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// Lines of at most `width` characters; a longer word is cut.

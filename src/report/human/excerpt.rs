@@ -1,14 +1,15 @@
-//! The places of one finding come in; the few lines around them go out, as a source that miette can read.
+//! The lines around the places of one finding, as a source that miette can read.
 //!
 //! miette looks for a span by reading its source from the start, which takes a second for a thousand findings. Here
 //! the line index finds the lines; they are copied, made harmless and cut to the screen's width, and the places are
 //! moved to where their characters now stand. Lines of several files may stand in one excerpt.
 
 use super::fold::fold;
-use super::row::{Page, Row};
-use crate::{Report, one_line};
+use super::row::{LineLayout, Row};
+use crate::findings::Report;
 use dma_text::diagnostic::{Diagnostic, Label};
 use dma_text::source::{Source, SourceId};
+use dma_text::visible::one_line;
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use std::ops::Range;
 
@@ -57,7 +58,7 @@ struct ShownLabel {
 }
 
 /// A label with the lines it covers, counted from 0.
-struct Spot<'a> {
+struct MarkedPlace<'a> {
     id: SourceId,
     source: &'a Source,
     range: Range<usize>,
@@ -67,7 +68,7 @@ struct Spot<'a> {
 }
 
 /// Lines of one file that belong together, the last one included.
-struct Stretch {
+struct LineRange {
     id: SourceId,
     first: usize,
     last: usize,
@@ -76,20 +77,20 @@ struct Stretch {
 impl Excerpt {
     /// Copies the lines around every place of a finding, those around the primary place first.
     pub(super) fn new(report: &Report<'_>, finding: &Diagnostic, width: usize, unicode: bool) -> Self {
-        let spots: Vec<Spot<'_>> = std::iter::once(&finding.primary)
+        let places: Vec<MarkedPlace<'_>> = std::iter::once(&finding.primary)
             .chain(&finding.related)
-            .map(|label| Spot::new(report, label))
+            .map(|label| MarkedPlace::new(report, label))
             .collect();
-        let frame = frame(&spots);
+        let frame = frame(&places);
         let ellipsis = if unicode { "…" } else { "..." };
-        let page = Page { room: width.saturating_sub(frame), ellipsis };
+        let layout = LineLayout { room: width.saturating_sub(frame), ellipsis };
         let mut excerpt =
             Self { text: String::new(), rows: Vec::new(), blocks: Vec::new(), labels: Vec::new() };
-        for stretch in stretches(&spots) {
-            excerpt.push_block(report, &stretch, &spots, page);
+        for lines in line_ranges(&places) {
+            excerpt.push_block(report, &lines, &places, layout);
         }
-        for (index, spot) in spots.iter().enumerate() {
-            excerpt.push_label(spot, index == 0, page);
+        for (index, place) in places.iter().enumerate() {
+            excerpt.push_label(place, index == 0, layout);
         }
         excerpt
     }
@@ -107,41 +108,47 @@ impl Excerpt {
         })
     }
 
-    fn push_block(&mut self, report: &Report<'_>, stretch: &Stretch, spots: &[Spot<'_>], page: Page) {
-        let source = report.sources.get(stretch.id);
+    fn push_block(
+        &mut self,
+        report: &Report<'_>,
+        lines: &LineRange,
+        places: &[MarkedPlace<'_>],
+        layout: LineLayout,
+    ) {
+        let source = report.sources.get(lines.id);
         let first_row = self.rows.len();
-        for line in stretch.first..=stretch.last {
+        for line in lines.first..=lines.last {
             let content = content(source, line);
-            let anchor = spots.iter().filter(|spot| spot.id == stretch.id).find_map(|spot| spot.on(line));
+            let anchor = places.iter().filter(|place| place.id == lines.id).find_map(|place| place.on(line));
             let anchor = anchor.unwrap_or(content.start..content.start);
             let anchor = anchor.start - content.start..anchor.end - content.start;
             let start = self.text.len();
-            let row = Row::write(&mut self.text, &source.text()[content], anchor, page);
+            let row = Row::write(&mut self.text, &source.text()[content], anchor, layout);
             self.rows.push(ShownRow { start, line, block: self.blocks.len(), row });
         }
         let path = one_line(&format!("{}{}", report.prefix, source.name()));
-        self.blocks.push(Block { id: stretch.id, path, rows: first_row..self.rows.len() });
+        self.blocks.push(Block { id: lines.id, path, rows: first_row..self.rows.len() });
     }
 
-    fn push_label(&mut self, spot: &Spot<'_>, is_primary: bool, page: Page) {
-        let start = self.locate(spot, spot.range.start, spot.first);
-        let end = self.locate(spot, spot.range.end, spot.last).max(start);
-        let column = spot.source.lines().position(spot.source.text(), spot.range.start).column - 1;
-        let indent = if spot.first == spot.last {
+    fn push_label(&mut self, place: &MarkedPlace<'_>, is_primary: bool, layout: LineLayout) {
+        let start = self.locate(place, place.range.start, place.first);
+        let end = self.locate(place, place.range.end, place.last).max(start);
+        let column = place.source.lines().position(place.source.text(), place.range.start).column - 1;
+        let indent = if place.first == place.last {
             let columns = |range: Range<usize>| self.text[range].chars().count();
             columns(self.rows[self.row_at(start)].start..start) + columns(start..end) / 2
         } else {
             0
         };
-        let room = page.room.saturating_sub(indent + "╰── ".chars().count()).max(LABEL_ROOM);
-        let text = fold(&one_line(&spot.text), room);
+        let room = layout.room.saturating_sub(indent + "╰── ".chars().count()).max(LABEL_ROOM);
+        let text = fold(&one_line(&place.text), room);
         self.labels.push(ShownLabel { range: start..end, column, text, is_primary });
     }
 
     /// Where a byte of a source, which is on this line of it, stands in the excerpt.
-    fn locate(&self, spot: &Spot<'_>, offset: usize, line: usize) -> usize {
-        let is_here = |row: &&ShownRow| row.line == line && self.blocks[row.block].id == spot.id;
-        let start = spot.source.lines().range(line).start;
+    fn locate(&self, place: &MarkedPlace<'_>, offset: usize, line: usize) -> usize {
+        let is_here = |row: &&ShownRow| row.line == line && self.blocks[row.block].id == place.id;
+        let start = place.source.lines().range(line).start;
         self.rows.iter().find(is_here).map_or(0, |row| row.row.locate(offset - start))
     }
 
@@ -184,7 +191,7 @@ impl SourceCode for Excerpt {
     }
 }
 
-impl<'a> Spot<'a> {
+impl<'a> MarkedPlace<'a> {
     fn new(report: &Report<'a>, label: &Label) -> Self {
         let source = report.sources.get(label.span.source);
         let lines = source.lines();
@@ -221,13 +228,13 @@ impl<'a> Spot<'a> {
     }
 
     /// Its lines with some around them; the empty line after the last line feed is no line to show.
-    fn stretch(&self) -> Stretch {
+    fn lines(&self) -> LineRange {
         let lines = self.source.lines();
         let mut end = lines.count();
         if lines.range(end - 1).is_empty() {
             end = (end - 1).max(self.last + 1);
         }
-        Stretch {
+        LineRange {
             id: self.id,
             first: self.first.saturating_sub(CONTEXT),
             last: (self.last + CONTEXT).min(end - 1),
@@ -244,17 +251,17 @@ fn content(source: &Source, line: usize) -> Range<usize> {
 }
 
 /// The columns that miette's frame takes to the left of a source line.
-fn frame(spots: &[Spot<'_>]) -> usize {
-    let number = spots.iter().map(|spot| spot.last + 1 + CONTEXT).max().unwrap_or(0).to_string().len();
-    let arrows = spots.iter().filter(|spot| spot.first < spot.last).count();
+fn frame(places: &[MarkedPlace<'_>]) -> usize {
+    let number = places.iter().map(|place| place.last + 1 + CONTEXT).max().unwrap_or(0).to_string().len();
+    let arrows = places.iter().filter(|place| place.first < place.last).count();
     number + " │ ".chars().count() + 1 + if arrows == 0 { 0 } else { arrows + 3 }
 }
 
 /// The lines to show: around each place, what touches together, the primary place's lines first.
-fn stretches(spots: &[Spot<'_>]) -> Vec<Stretch> {
-    let mut around: Vec<Stretch> = spots.iter().map(Spot::stretch).collect();
-    around.sort_by_key(|stretch| (stretch.id, stretch.first));
-    let mut joined: Vec<Stretch> = Vec::with_capacity(around.len());
+fn line_ranges(places: &[MarkedPlace<'_>]) -> Vec<LineRange> {
+    let mut around: Vec<LineRange> = places.iter().map(MarkedPlace::lines).collect();
+    around.sort_by_key(|lines| (lines.id, lines.first));
+    let mut joined: Vec<LineRange> = Vec::with_capacity(around.len());
     for next in around {
         match joined.last_mut() {
             Some(previous) if previous.id == next.id && next.first <= previous.last + 1 => {
@@ -263,11 +270,10 @@ fn stretches(spots: &[Spot<'_>]) -> Vec<Stretch> {
             _ => joined.push(next),
         }
     }
-    if let Some(primary) = spots.first() {
-        let holds = |stretch: &Stretch| {
-            stretch.id == primary.id && (stretch.first..=stretch.last).contains(&primary.first)
-        };
-        joined.sort_by_key(|stretch| !holds(stretch));
+    if let Some(primary) = places.first() {
+        let holds =
+            |lines: &LineRange| lines.id == primary.id && (lines.first..=lines.last).contains(&primary.first);
+        joined.sort_by_key(|lines| !holds(lines));
     }
     joined
 }

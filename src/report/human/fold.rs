@@ -1,4 +1,4 @@
-//! A text comes in; the same text with line feeds in place of the spaces where a line would be too wide goes out.
+//! Folds a text: line feeds take the place of spaces where a line would be too wide.
 
 /// Folds each line at spaces and nowhere else, so that an id or a path can be copied whole. An indented line is an
 /// example and stays as it is.

@@ -4,9 +4,11 @@ mod excerpt;
 mod fold;
 mod row;
 
-use super::selection::groups;
-use super::{Format, Look, Reader, Report, one_line, summary, visible};
+use crate::findings::{Report, summary};
+use crate::format::{Format, Look, Reader};
+use crate::groups::groups;
 use dma_text::diagnostic::{Diagnostic, Severity};
+use dma_text::visible::{one_line, visible};
 use excerpt::Excerpt;
 use fold::fold;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};

@@ -1,11 +1,11 @@
-//! One source line comes in; the part of it that fits on the screen goes out, harmless, with a map of its bytes.
+//! The part of a source line that fits on the screen, with hidden characters made visible and a map of its bytes.
 
-use crate::{is_hidden, push_visible};
+use dma_text::visible::{is_hidden, push_visible};
 use std::ops::Range;
 
 /// How much of a line can be shown.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Page {
+pub(super) struct LineLayout {
     /// Columns for the text of a source line.
     pub(super) room: usize,
     /// What stands where text was cut off.
@@ -21,12 +21,12 @@ pub(super) struct Row {
 
 impl Row {
     /// Appends a line (without its ending) to the excerpt, with a line feed. Too long a line is cut around `anchor`.
-    pub(super) fn write(excerpt: &mut String, line: &str, anchor: Range<usize>, page: Page) -> Self {
-        let window = window(line, anchor, page);
+    pub(super) fn write(excerpt: &mut String, line: &str, anchor: Range<usize>, layout: LineLayout) -> Self {
+        let window = window(line, anchor, layout);
         let mut cells = Vec::new();
         if window.start > 0 {
             cells.push((0, excerpt.len()));
-            excerpt.push_str(page.ellipsis);
+            excerpt.push_str(layout.ellipsis);
         }
         for (offset, character) in line[window.clone()].char_indices() {
             cells.push((window.start + offset, excerpt.len()));
@@ -37,7 +37,7 @@ impl Row {
         }
         cells.push((window.end, excerpt.len()));
         if window.end < line.len() {
-            excerpt.push_str(page.ellipsis);
+            excerpt.push_str(layout.ellipsis);
         }
         excerpt.push('\n');
         Self { cells }
@@ -51,11 +51,11 @@ impl Row {
 }
 
 /// The bytes to show: the whole line if it fits, otherwise the anchor with a little before it and more after it.
-fn window(line: &str, anchor: Range<usize>, page: Page) -> Range<usize> {
-    if reach(line.chars(), page.room).bytes == line.len() {
+fn window(line: &str, anchor: Range<usize>, layout: LineLayout) -> Range<usize> {
+    if reach(line.chars(), layout.room).bytes == line.len() {
         return 0..line.len();
     }
-    let room = page.room.saturating_sub(2 * page.ellipsis.chars().count());
+    let room = layout.room.saturating_sub(2 * layout.ellipsis.chars().count());
     let (start, end) = (line.floor_char_boundary(anchor.start), line.floor_char_boundary(anchor.end));
     let (before, after) = line.split_at(start);
     let marked = reach(line[start..end].chars(), room);
@@ -66,20 +66,20 @@ fn window(line: &str, anchor: Range<usize>, page: Page) -> Range<usize> {
 }
 
 #[derive(Debug, Default)]
-struct Reach {
+struct Extent {
     bytes: usize,
     columns: usize,
 }
 
-/// How far one gets with so many columns.
-fn reach(characters: impl Iterator<Item = char>, columns: usize) -> Reach {
-    let mut reach = Reach::default();
+/// Returns how many of the characters fit into so many columns.
+fn reach(characters: impl Iterator<Item = char>, columns: usize) -> Extent {
+    let mut reach = Extent::default();
     for character in characters {
         let wider = reach.columns + columns_of(character);
         if wider > columns {
             break;
         }
-        reach = Reach { bytes: reach.bytes + character.len_utf8(), columns: wider };
+        reach = Extent { bytes: reach.bytes + character.len_utf8(), columns: wider };
     }
     reach
 }

@@ -1,8 +1,9 @@
 //! For spreadsheets: one row for each proposal (RFC 4180), the ids of several questions joined by `+`.
 
-use super::{Proposals, tags};
-use crate::{Format, Look, visible};
+use super::proposals::{Proposals, tags};
+use crate::format::{Format, Look};
 use dma_document::Placed;
+use dma_text::visible::visible;
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Proposals<'static>> =
@@ -13,15 +14,15 @@ const HEAD: &str = "setting,confidence,tags,old,new,old_section,new_section,old_
 fn write(proposals: &Proposals<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{HEAD}\r\n")?;
     for matched in &proposals.settings {
-        for found in &matched.proposal.found {
+        for found in &matched.proposal.matches {
             let joined = |side: &[Placed<'_>], of: fn(&Placed<'_>) -> String, between: &str| -> String {
                 let mut all: Vec<String> = side.iter().map(of).collect();
                 all.dedup();
                 all.join(between)
             };
-            let id: fn(&Placed<'_>) -> String = |it| it.question.id.clone();
-            let section: fn(&Placed<'_>) -> String = |it| it.section.id.clone();
-            let text: fn(&Placed<'_>) -> String = |it| it.question.text.clone();
+            let id: fn(&Placed<'_>) -> String = |placed| placed.question.id.clone();
+            let section: fn(&Placed<'_>) -> String = |placed| placed.section.id.clone();
+            let text: fn(&Placed<'_>) -> String = |placed| placed.question.text.clone();
             let cells = [
                 matched.new.document.setting.id.clone(),
                 format!("{:.3}", (found.confidence * 1000.0).floor() / 1000.0),

@@ -1,10 +1,12 @@
 //! For people at a terminal: each proposal with the words that differ and what else it may be, the surest first.
 
-use super::{Matched, Proposals, ids, shown, tags};
-use crate::{Format, Look, one_line};
+use super::proposals::{Matched, NEARLY_SURE, Proposals, ids, shown, tags};
+use crate::color::{colored, painted};
+use crate::format::{Format, Look};
 use anstyle::{AnsiColor, Style};
-use dma_revision::diff::{Piece, PieceKind, marked};
-use dma_revision::matching::Found;
+use dma_revision::diff::{Segment, marked};
+use dma_revision::matching::ProposedMatch;
+use dma_text::visible::{one_line, visible};
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Proposals<'static>> =
@@ -12,26 +14,28 @@ pub(super) static FORMAT: Format<Proposals<'static>> =
 
 fn write(proposals: &Proposals<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{} → {}: a proposal to review, not lineage", proposals.old, proposals.new)?;
-    for line in proposals.alone() {
+    for line in proposals.one_sided() {
         writeln!(out, "{}", one_line(&line))?;
     }
     for matched in &proposals.settings {
         writeln!(out, "\n{}", one_line(&matched.summary()))?;
-        for found in &matched.proposal.found {
-            one(matched, found, look, out)?;
+        for found in &matched.proposal.matches {
+            write_proposal(matched, found, look, out)?;
         }
     }
     Ok(())
 }
 
-fn painted(text: &str, style: Style, look: &Look) -> String {
-    if look.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
-}
-
-fn one(matched: &Matched<'_>, found: &Found<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+/// Writes one proposal with the words that differ and its alternatives.
+fn write_proposal(
+    matched: &Matched<'_>,
+    found: &ProposedMatch<'_>,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let color = match found.confidence {
-        it if it >= super::NEARLY_SURE => AnsiColor::Green,
-        it if it >= 0.7 => AnsiColor::Yellow,
+        confidence if confidence >= NEARLY_SURE => AnsiColor::Green,
+        confidence if confidence >= 0.7 => AnsiColor::Yellow,
         _ => AnsiColor::Red,
     };
     let names = match (found.old.is_empty(), found.new.is_empty()) {
@@ -41,9 +45,14 @@ fn one(matched: &Matched<'_>, found: &Found<'_>, look: &Look, out: &mut dyn Writ
     };
     let confidence = painted(&shown(found.confidence), Style::new().fg_color(Some(color.into())), look);
     writeln!(out, "\n{confidence}  {}: {}", one_line(&names), tags(found))?;
-    match matched.words(found) {
-        Some(pieces) if look.color => writeln!(out, "      {}", colored(&pieces, look))?,
-        Some(pieces) => writeln!(out, "      {}", one_line(&marked(&pieces)))?,
+    match matched.differing_words(found) {
+        Some(segments) if look.color => {
+            let shown =
+                |segment: Segment| Segment { text: visible(&segment.text).replace('\n', " "), ..segment };
+            let segments: Vec<Segment> = segments.into_iter().map(shown).collect();
+            writeln!(out, "      {}", colored(&segments, look))?;
+        }
+        Some(segments) => writeln!(out, "      {}", one_line(&marked(&segments)))?,
         None => {
             let single = found.old.len() == 1 && found.new.len() == 1;
             let sides =
@@ -60,18 +69,4 @@ fn one(matched: &Matched<'_>, found: &Found<'_>, look: &Look, out: &mut dyn Writ
         writeln!(out, "      or {old} → {new} ({})", shown(other.confidence))?;
     }
     Ok(())
-}
-
-fn colored(pieces: &[Piece], look: &Look) -> String {
-    let removed = Style::new().strikethrough().fg_color(Some(AnsiColor::Red.into()));
-    let added = Style::new().underline().fg_color(Some(AnsiColor::Green.into()));
-    let paint = |piece: &Piece| {
-        let text = crate::visible(&piece.text).replace('\n', " ");
-        match piece.kind {
-            PieceKind::Same => text,
-            PieceKind::Removed => painted(&text, removed, look),
-            PieceKind::Added => painted(&text, added, look),
-        }
-    };
-    pieces.iter().map(paint).collect()
 }

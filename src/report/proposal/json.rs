@@ -1,7 +1,8 @@
 //! For programs: one JSON document, as `match.schema.json` describes it.
 
-use super::{Proposals, document};
-use crate::{Format, Look};
+use super::document;
+use super::proposals::Proposals;
+use crate::format::{Format, Look};
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Proposals<'static>> =

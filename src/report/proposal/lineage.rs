@@ -1,9 +1,10 @@
 //! For authors: lineage in YAML, to be reviewed and put into the questions, each line with how sure it is.
 
-use super::{Matched, Proposals, shown, tags};
-use crate::{Format, Look, one_line};
+use super::proposals::{Matched, Proposals, shown, tags};
+use crate::format::{Format, Look};
 use dma_document::Document;
-use dma_revision::matching::{Found, Tag};
+use dma_revision::matching::{ProposedMatch, Tag};
+use dma_text::visible::one_line;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -66,7 +67,7 @@ fn setting(matched: &Matched<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// The key of the authoring format that says it.
-fn key(found: &Found<'_>) -> &'static str {
+fn key(found: &ProposedMatch<'_>) -> &'static str {
     if found.tags.contains(&Tag::Merged) {
         "merged-from"
     } else if found.tags.contains(&Tag::Split) {

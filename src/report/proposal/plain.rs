@@ -1,7 +1,8 @@
 //! One line each, for screen readers and `grep`.
 
-use super::{Proposals, ids, shown, tags};
-use crate::{Format, Look, one_line};
+use super::proposals::{Proposals, ids, shown, tags};
+use crate::format::{Format, Look};
+use dma_text::visible::one_line;
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Proposals<'static>> =
@@ -9,8 +10,9 @@ pub(super) static FORMAT: Format<Proposals<'static>> =
 
 fn write(proposals: &Proposals<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     for matched in &proposals.settings {
-        for found in &matched.proposal.found {
-            let text = found.new.first().or(found.old.first()).map_or("", |it| it.question.text.as_str());
+        for found in &matched.proposal.matches {
+            let text =
+                found.new.first().or(found.old.first()).map_or("", |placed| placed.question.text.as_str());
             let side =
                 |name: &str, ids: &str| if ids.is_empty() { String::new() } else { format!("{name} {ids}") };
             let sides = [side("old", &ids(&found.old)), side("new", &ids(&found.new))];
@@ -25,7 +27,7 @@ fn write(proposals: &Proposals<'_>, _: &Look, out: &mut dyn Write) -> io::Result
             writeln!(out, "{}", one_line(&line))?;
         }
     }
-    for line in proposals.alone() {
+    for line in proposals.one_sided() {
         writeln!(out, "{}", one_line(&line))?;
     }
     for matched in &proposals.settings {

@@ -1,13 +1,13 @@
-//! What leaves the house as JSON, as `diff.schema.json` describes it.
+//! The changes as data, as `diff.schema.json` describes them.
 
-use super::Review;
+use super::entries::{Review, SettingReview};
 use dma_document::Place;
 use dma_revision::changes::Change;
-use dma_revision::diff::PieceKind;
+use dma_revision::diff::SegmentKind;
 use serde::Serialize;
 use serde_json::Value;
 
-macro_rules! leaves {
+macro_rules! json_types {
     ($($(#[$meta:meta])* $name:ident $(<$life:lifetime>)? { $($field:ident: $type:ty,)+ })+) => {
         $(
             $(#[$meta])*
@@ -20,35 +20,35 @@ macro_rules! leaves {
     };
 }
 
-leaves! {
+json_types! {
     /// The whole.
-    Whole<'r> {
+    DiffDocument<'r> {
         schema_version: &'static str,
         old: &'r str,
         new: &'r str,
         impact: Option<&'static str>,
-        settings: Vec<OneSetting<'r>>,
+        settings: Vec<SettingChanges<'r>>,
         only_old: &'r [String],
         only_new: &'r [String],
         findings: Vec<Finding<'r>>,
     }
     /// One setting.
-    OneSetting<'r> {
+    SettingChanges<'r> {
         setting: &'r str,
-        old: Named<'r>,
-        new: Named<'r>,
+        old: RevisionName<'r>,
+        new: RevisionName<'r>,
         impact: Option<&'static str>,
-        changes: Vec<Told<'r>>,
+        changes: Vec<ChangeData<'r>>,
         suggestions: Vec<Suggestion<'r>>,
     }
     /// A revision of a setting.
-    Named<'r> {
+    RevisionName<'r> {
         label: &'r str,
         version: &'r str,
         edition: &'r str,
     }
     /// One change.
-    Told<'r> {
+    ChangeData<'r> {
         kind: &'static str,
         group: &'static str,
         item: Item<'r>,
@@ -60,12 +60,12 @@ leaves! {
         message: &'r str,
         old: Option<&'r Value>,
         new: Option<&'r Value>,
-        words: Option<Vec<Piece<'r>>>,
+        words: Option<Vec<Words<'r>>>,
         questions: &'r [String],
         sections: &'r [String],
         declared: &'r [String],
-        old_place: Option<At>,
-        new_place: Option<At>,
+        old_place: Option<Position>,
+        new_place: Option<Position>,
         help: Option<&'r str>,
     }
     /// What changed.
@@ -80,12 +80,12 @@ leaves! {
         section: &'static str,
     }
     /// A run of words.
-    Piece<'r> {
+    Words<'r> {
         kind: &'static str,
         text: &'r str,
     }
     /// A place.
-    At {
+    Position {
         file: String,
         line: usize,
         column: usize,
@@ -101,30 +101,34 @@ leaves! {
         code: &'static str,
         message: &'r str,
         help: Option<&'r str>,
-        place: At,
+        place: Position,
     }
 }
 
 /// The version of this form.
 const SCHEMA_VERSION: &str = "1.0";
 
-pub(super) fn document<'r>(review: &'r Review<'r>) -> Whole<'r> {
-    let named = |revision: &'r dma_revision::diff::Revision| Named {
+pub(super) fn document<'r>(review: &'r Review<'r>) -> DiffDocument<'r> {
+    let revision_name = |revision: &'r dma_revision::diff::Revision| RevisionName {
         label: &revision.label,
         version: &revision.document.version,
         edition: &revision.document.edition,
     };
-    let setting = |pair: &'r super::Pair<'r>| OneSetting {
+    let setting = |pair: &'r SettingReview<'r>| SettingChanges {
         setting: pair.setting(),
-        old: named(pair.comparison.old),
-        new: named(pair.comparison.new),
+        old: revision_name(pair.comparison.old),
+        new: revision_name(pair.comparison.new),
         impact: pair.changes.impact().map(dma_revision::changes::Impact::name),
-        changes: pair.changes.all.iter().map(|change| told(change, review.prefix)).collect(),
+        changes: pair.changes.all.iter().map(|change| change_data(change, review.prefix)).collect(),
         suggestions: pair
             .changes
             .suggestions
             .iter()
-            .map(|it| Suggestion { old: &it.old, new: &it.new, likeness: it.likeness })
+            .map(|suggestion| Suggestion {
+                old: &suggestion.old,
+                new: &suggestion.new,
+                likeness: suggestion.likeness,
+            })
             .collect(),
     };
     let finding = |finding: &'r dma_text::diagnostic::Diagnostic| {
@@ -133,10 +137,10 @@ pub(super) fn document<'r>(review: &'r Review<'r>) -> Whole<'r> {
             code: finding.code.slug,
             message: &finding.message,
             help: finding.help.as_deref(),
-            place: At { file, line, column },
+            place: Position { file, line, column },
         }
     };
-    Whole {
+    DiffDocument {
         schema_version: SCHEMA_VERSION,
         old: review.old,
         new: review.new,
@@ -152,21 +156,21 @@ fn item(item: &dma_document::Item) -> Item<'_> {
     Item { entity: item.entity.name(), id: &item.id, part: item.part.as_deref() }
 }
 
-fn told<'r>(change: &'r Change, prefix: &str) -> Told<'r> {
-    let piece = |piece: &'r dma_revision::diff::Piece| Piece {
-        kind: match piece.kind {
-            PieceKind::Same => "same",
-            PieceKind::Removed => "removed",
-            PieceKind::Added => "added",
+fn change_data<'r>(change: &'r Change, prefix: &str) -> ChangeData<'r> {
+    let segment = |segment: &'r dma_revision::diff::Segment| Words {
+        kind: match segment.kind {
+            SegmentKind::Same => "same",
+            SegmentKind::Removed => "removed",
+            SegmentKind::Added => "added",
         },
-        text: &piece.text,
+        text: &segment.text,
     };
-    let at = |place: &Place| At {
+    let at = |place: &Place| Position {
         file: format!("{prefix}{}", place.file),
         line: place.line,
         column: place.column,
     };
-    Told {
+    ChangeData {
         kind: change.kind.code.slug,
         group: change.kind.group.name(),
         item: item(&change.item),
@@ -178,7 +182,7 @@ fn told<'r>(change: &'r Change, prefix: &str) -> Told<'r> {
         message: &change.message,
         old: change.old.as_ref(),
         new: change.new.as_ref(),
-        words: change.words.as_ref().map(|words| words.pieces.iter().map(piece).collect()),
+        words: change.words.as_ref().map(|words| words.segments.iter().map(segment).collect()),
         questions: &change.questions,
         sections: &change.sections,
         declared: &change.declared,

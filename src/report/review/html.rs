@@ -1,11 +1,12 @@
-//! One self-contained page for reviewers: each question as a respondent sees it, old beside new.
+//! One self-contained page for reviewers: each question as a respondent sees it, old and new side by side.
 #![warn(clippy::wildcard_enum_match_arm)]
 
-use super::{Entry, Review};
-use crate::{Format, Look};
+use super::entries::{Entry, Review, differing_words, place};
+use crate::format::{Format, Look};
+use crate::wording::capital;
 use dma_document::{Answer, Document, Entity, Question, Shape};
 use dma_page::{Style, coded, style};
-use dma_revision::diff::{PieceKind, compare_texts};
+use dma_revision::diff::{SegmentKind, compare_texts};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment};
 use serde::Serialize;
@@ -52,7 +53,7 @@ struct Card {
     id: String,
     settings: String,
     impact: String,
-    changes: Vec<Told>,
+    changes: Vec<ChangeView>,
     declared: Vec<Declared>,
     sides: Sides,
     rows: Vec<Row>,
@@ -69,14 +70,14 @@ enum Sides {
 }
 
 #[derive(Debug, Serialize)]
-struct Told {
+struct ChangeView {
     kind: String,
     impact: String,
     message: String,
     question: String,
     section: String,
     help: Option<String>,
-    pieces: Vec<Run>,
+    segments: Vec<Run>,
 }
 
 #[derive(Debug, Serialize)]
@@ -87,7 +88,7 @@ struct Declared {
     approvals: Vec<String>,
 }
 
-/// One part of a question, old beside new.
+/// One part of a question, old and new side by side.
 #[derive(Debug, Serialize)]
 struct Row {
     label: &'static str,
@@ -132,7 +133,7 @@ fn page(review: &Review<'_>) -> Page {
         look: style(LOOK),
         title: format!("{} → {}", review.old, review.new),
         summary: summary(review, &entries),
-        alone: review.alone(),
+        alone: review.one_sided(),
         counts,
         cards: cards(review, &entries),
         findings: review.findings.iter().map(finding).collect(),
@@ -167,7 +168,7 @@ fn cards(review: &Review<'_>, entries: &[Entry<'_>]) -> Vec<Card> {
 
 fn card(review: &Review<'_>, at: usize, settings: &str, entries: &[&Entry<'_>]) -> Card {
     let first = entries[0];
-    let mut slugs: Vec<&String> = entries.iter().flat_map(|it| &it.change.declared).collect();
+    let mut slugs: Vec<&String> = entries.iter().flat_map(|entry| &entry.change.declared).collect();
     slugs.sort();
     slugs.dedup();
     let item = &first.change.item;
@@ -178,7 +179,7 @@ fn card(review: &Review<'_>, at: usize, settings: &str, entries: &[&Entry<'_>]) 
         id: item.id.clone(),
         settings: settings.to_owned(),
         impact: first.change.impact.name().to_owned(),
-        changes: entries.iter().map(|entry| told(entry)).collect(),
+        changes: entries.iter().map(|entry| change_view(entry)).collect(),
         declared: slugs.into_iter().filter_map(|slug| review.intents.find(slug)).map(declared).collect(),
         sides: if rows.iter().all(|row| row.old.is_empty()) {
             Sides::New
@@ -188,23 +189,24 @@ fn card(review: &Review<'_>, at: usize, settings: &str, entries: &[&Entry<'_>]) 
             Sides::Both
         },
         rows,
-        place: super::place(first, review.prefix),
+        place: place(first, review.prefix),
     }
 }
 
-fn told(entry: &Entry<'_>) -> Told {
+fn change_view(entry: &Entry<'_>) -> ChangeView {
     let change = entry.change;
     // Questions are shown whole below; of other items, only what differs.
-    let pieces = super::words(entry).filter(|_| change.item.entity != Entity::Question);
-    let run = |piece: &dma_revision::diff::Piece| Run { mark: mark(piece.kind), text: piece.text.clone() };
-    Told {
+    let segments = differing_words(entry).filter(|_| change.item.entity != Entity::Question);
+    let run =
+        |segment: &dma_revision::diff::Segment| Run { mark: mark(segment.kind), text: segment.text.clone() };
+    ChangeView {
         kind: change.kind.code.slug.to_owned(),
         impact: change.impact.name().to_owned(),
         message: change.message.clone(),
         question: change.question.words().to_owned(),
         section: entry.section.words().to_owned(),
         help: change.help.clone(),
-        pieces: pieces.map_or_else(Vec::new, |pieces| pieces.iter().map(run).collect()),
+        segments: segments.map_or_else(Vec::new, |segments| segments.iter().map(run).collect()),
     }
 }
 
@@ -216,16 +218,16 @@ fn declared(intent: &dma_document::Intent) -> Declared {
         approvals: intent
             .approvals
             .iter()
-            .map(|it| format!("{} ({}), {}", it.name, it.role, it.date))
+            .map(|approval| format!("{} ({}), {}", approval.name, approval.role, approval.date))
             .collect(),
     }
 }
 
-fn mark(kind: PieceKind) -> &'static str {
+fn mark(kind: SegmentKind) -> &'static str {
     match kind {
-        PieceKind::Same => "same",
-        PieceKind::Removed => "del",
-        PieceKind::Added => "ins",
+        SegmentKind::Same => "same",
+        SegmentKind::Removed => "del",
+        SegmentKind::Added => "ins",
     }
 }
 
@@ -236,14 +238,14 @@ fn rows(review: &Review<'_>, entry: &Entry<'_>) -> Vec<Row> {
     };
     let comparison = pair.comparison;
     let (item, was) = (&entry.change.item, entry.change.was.as_ref());
-    let new = comparison.new_index.question(&item.id).map(|it| it.question);
-    let old = comparison.old_index.question(&was.unwrap_or(item).id).map(|it| it.question);
+    let new = comparison.new_index.question(&item.id).map(|placed| placed.question);
+    let old = comparison.old_index.question(&was.unwrap_or(item).id).map(|placed| placed.question);
     let (before, after) = (&comparison.old.document, &comparison.new.document);
     let old = old.map_or_else(Vec::new, |question| parts(question, before));
     let new = new.map_or_else(Vec::new, |question| parts(question, after));
     let labels = ["Question", "Answer", "Help", "What good looks like", "Evidence", "Why", "Who answers"];
     let text = |parts: &[(&'static str, String)], label: &str| {
-        parts.iter().find(|(it, _)| *it == label).map(|(_, text)| text.clone()).unwrap_or_default()
+        parts.iter().find(|(name, _)| *name == label).map(|(_, text)| text.clone()).unwrap_or_default()
     };
     let row = |label: &'static str| {
         let (old, new) = (text(&old, label), text(&new, label));
@@ -259,12 +261,12 @@ fn side_by_side(label: &'static str, old: &str, new: &str) -> Row {
         let whole = |text: &str| if text.is_empty() { Vec::new() } else { vec![run(text)] };
         return Row { label, old: whole(old), new: whole(new), same: false };
     }
-    let pieces = compare_texts(old, new).pieces;
-    let side = |not: PieceKind| -> Vec<Run> {
-        let of = pieces.iter().filter(|piece| piece.kind != not);
-        of.map(|piece| Run { mark: mark(piece.kind), text: piece.text.clone() }).collect()
+    let segments = compare_texts(old, new).segments;
+    let side = |not: SegmentKind| -> Vec<Run> {
+        let of = segments.iter().filter(|segment| segment.kind != not);
+        of.map(|segment| Run { mark: mark(segment.kind), text: segment.text.clone() }).collect()
     };
-    Row { label, old: side(PieceKind::Added), new: side(PieceKind::Removed), same: old == new }
+    Row { label, old: side(SegmentKind::Added), new: side(SegmentKind::Removed), same: old == new }
 }
 
 /// What a respondent sees of a question, by label.
@@ -291,19 +293,21 @@ fn answer(answer: &Answer, document: &Document) -> String {
             .scale(id)
             .into_iter()
             .flat_map(|scale| &scale.options)
-            .map(|it| scored(&it.label, it.score));
+            .map(|option| scored(&option.label, option.score));
         lines.collect::<Vec<_>>().join("\n")
     };
     match answer.shape() {
         Shape::Option(scale) => options(scale),
         Shape::Ticks(choices) => {
-            choices.options.iter().map(|it| scored(&it.label, it.score)).collect::<Vec<_>>().join("\n")
+            let lines = choices.options.iter().map(|choice| scored(&choice.label, choice.score));
+            lines.collect::<Vec<_>>().join("\n")
         }
         Shape::Ladder(levels) => levels
             .iter()
             .flat_map(|level| {
                 let head = format!("Level {}: {}", level.level, level.title);
-                std::iter::once(head).chain(level.elements.iter().map(|it| format!("– {}", it.text)))
+                std::iter::once(head)
+                    .chain(level.elements.iter().map(|element| format!("– {}", element.text)))
             })
             .collect::<Vec<_>>()
             .join("\n"),
@@ -312,16 +316,10 @@ fn answer(answer: &Answer, document: &Document) -> String {
         }
         Shape::Figure(figure) => {
             let bands = figure.bands.map(options).unwrap_or_default();
-            format!("{}\n{bands}", capitalised(figure.measure.in_words)).trim_end().to_owned()
+            format!("{}\n{bands}", capital(figure.measure.in_words)).trim_end().to_owned()
         }
         Shape::Words(_) => "Free text".to_owned(),
     }
-}
-
-/// Words with a capital letter, as a sentence begins.
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn scored(label: &str, score: Option<i64>) -> String {

@@ -1,10 +1,11 @@
 //! For people at a terminal: each change with the words that differ, what it means, and its place.
 
-use super::{Entry, Review, place, some, words};
-use crate::{Format, Look};
+use super::entries::{Entry, Review, differing_words, first_names, place};
+use crate::color::{colored, painted};
+use crate::format::{Format, Look};
 use anstyle::{AnsiColor, Style};
 use dma_revision::changes::Impact;
-use dma_revision::diff::{Piece, PieceKind, marked};
+use dma_revision::diff::marked;
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Review<'static>> =
@@ -13,12 +14,12 @@ pub(super) static FORMAT: Format<Review<'static>> =
 fn write(review: &Review<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let entries = review.entries();
     writeln!(out, "{}", review.summary(&entries))?;
-    for line in review.alone() {
+    for line in review.one_sided() {
         writeln!(out, "{line}")?;
     }
     for entry in &entries {
         writeln!(out)?;
-        one(review, entry, look, out)?;
+        write_entry(review, entry, look, out)?;
     }
     if !review.findings.is_empty() {
         writeln!(out, "\ndeclarations:")?;
@@ -33,11 +34,8 @@ fn write(review: &Review<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()
     Ok(())
 }
 
-fn painted(text: &str, style: Style, look: &Look) -> String {
-    if look.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
-}
-
-fn one(review: &Review<'_>, entry: &Entry<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+/// Writes one change with the words that differ, what it means, and its place.
+fn write_entry(review: &Review<'_>, entry: &Entry<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let change = entry.change;
     let color = match change.impact {
         Impact::Forbidden | Impact::Major => AnsiColor::Red,
@@ -46,8 +44,8 @@ fn one(review: &Review<'_>, entry: &Entry<'_>, look: &Look, out: &mut dyn Write)
     };
     let impact = painted(change.impact.name(), Style::new().bold().fg_color(Some(color.into())), look);
     writeln!(out, "{impact}: {} [{}]", change.message, change.kind.code.slug)?;
-    if let Some(pieces) = words(entry) {
-        let text = if look.color { colored(pieces, look) } else { marked(pieces) };
+    if let Some(segments) = differing_words(entry) {
+        let text = if look.color { colored(segments, look) } else { marked(segments) };
         writeln!(out, "  {}", text.trim().replace('\n', "\n  "))?;
     }
     let mut facts =
@@ -59,7 +57,7 @@ fn one(review: &Review<'_>, entry: &Entry<'_>, look: &Look, out: &mut dyn Write)
     writeln!(out, "  {}", facts.join(" · "))?;
     let many = change.questions.len() > 1;
     if many {
-        writeln!(out, "  questions: {}", some(&change.questions))?;
+        writeln!(out, "  questions: {}", first_names(&change.questions))?;
     }
     if let Some(place) = place(entry, review.prefix) {
         writeln!(out, "  {place}")?;
@@ -68,15 +66,4 @@ fn one(review: &Review<'_>, entry: &Entry<'_>, look: &Look, out: &mut dyn Write)
         writeln!(out, "  help: {help}")?;
     }
     Ok(())
-}
-
-fn colored(pieces: &[Piece], look: &Look) -> String {
-    let removed = Style::new().strikethrough().fg_color(Some(AnsiColor::Red.into()));
-    let added = Style::new().underline().fg_color(Some(AnsiColor::Green.into()));
-    let paint = |piece: &Piece| match piece.kind {
-        PieceKind::Same => piece.text.clone(),
-        PieceKind::Removed => painted(&piece.text, removed, look),
-        PieceKind::Added => painted(&piece.text, added, look),
-    };
-    pieces.iter().map(paint).collect()
 }

@@ -1,7 +1,8 @@
 //! For programs: one JSON document, as `diff.schema.json` describes it.
 
-use super::{Review, document};
-use crate::{Format, Look};
+use super::document;
+use super::entries::Review;
+use crate::format::{Format, Look};
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Review<'static>> =

@@ -1,9 +1,9 @@
 //! Markdown to paste into a pull request.
 
-use super::{Entry, Review, words};
-use crate::{Format, Look};
+use super::entries::{Entry, Review, differing_words};
+use crate::format::{Format, Look};
 use dma_revision::changes::Impact;
-use dma_revision::diff::{Piece, PieceKind};
+use dma_revision::diff::{Segment, SegmentKind};
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Review<'static>> =
@@ -12,7 +12,7 @@ pub(super) static FORMAT: Format<Review<'static>> =
 fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     let entries = review.entries();
     writeln!(out, "**{}**", escaped(&review.summary(&entries)))?;
-    for line in review.alone() {
+    for line in review.one_sided() {
         writeln!(out, "\n{}", message(&line))?;
     }
     for impact in Impact::ALL.into_iter().rev() {
@@ -23,7 +23,7 @@ fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
         let name = impact.name();
         writeln!(out, "\n### {}{} ({})\n", name[..1].to_uppercase(), &name[1..], of.len())?;
         for entry in of {
-            one(review, entry, out)?;
+            write_entry(review, entry, out)?;
         }
     }
     if !review.findings.is_empty() {
@@ -43,7 +43,8 @@ fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn one(review: &Review<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> io::Result<()> {
+/// Writes one change with its reasons.
+fn write_entry(review: &Review<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> io::Result<()> {
     let change = entry.change;
     writeln!(
         out,
@@ -54,13 +55,16 @@ fn one(review: &Review<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> io::Resul
         entry.section.words(),
         entry.settings.join(", ")
     )?;
-    if let Some(pieces) = words(entry) {
-        writeln!(out, "  > {}", pieces.iter().map(piece).collect::<String>().replace('\n', " "))?;
+    if let Some(segments) = differing_words(entry) {
+        writeln!(out, "  > {}", segments.iter().map(marked_up).collect::<String>().replace('\n', " "))?;
     }
     for slug in &change.declared {
         if let Some(intent) = review.intents.find(slug) {
-            let approvals: Vec<String> =
-                intent.approvals.iter().map(|it| format!("{} ({}, {})", it.name, it.role, it.date)).collect();
+            let approvals: Vec<String> = intent
+                .approvals
+                .iter()
+                .map(|approval| format!("{} ({}, {})", approval.name, approval.role, approval.date))
+                .collect();
             let approved = if approvals.is_empty() { "nobody yet".to_owned() } else { approvals.join(", ") };
             writeln!(out, "  - why: {}; approved by {}", escaped(&intent.why), escaped(&approved))?;
         }
@@ -71,12 +75,12 @@ fn one(review: &Review<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> io::Resul
     Ok(())
 }
 
-fn piece(piece: &Piece) -> String {
-    let text = escaped(&piece.text);
-    match piece.kind {
-        PieceKind::Same => text,
-        PieceKind::Removed => format!("<del>{text}</del>"),
-        PieceKind::Added => format!("<ins>{text}</ins>"),
+fn marked_up(segment: &Segment) -> String {
+    let text = escaped(&segment.text);
+    match segment.kind {
+        SegmentKind::Same => text,
+        SegmentKind::Removed => format!("<del>{text}</del>"),
+        SegmentKind::Added => format!("<ins>{text}</ins>"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! One line each, for screen readers and `grep`.
 
-use super::{Review, place, words};
-use crate::{Format, Look};
+use super::entries::{Review, differing_words, place};
+use crate::format::{Format, Look};
 use dma_revision::diff::marked;
 use std::io::{self, Write};
 
@@ -13,7 +13,8 @@ fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     for entry in &entries {
         let change = entry.change;
         let place = place(entry, review.prefix).unwrap_or_else(|| change.item.to_string());
-        let differing = words(entry).map_or_else(String::new, |pieces| format!(": {}", marked(pieces)));
+        let differing =
+            differing_words(entry).map_or_else(String::new, |segments| format!(": {}", marked(segments)));
         writeln!(
             out,
             "{place}: {}: {}{} [{}] question: {}, section: {}, {}",
@@ -35,7 +36,7 @@ fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
             finding.message, finding.code.slug
         )?;
     }
-    for line in review.alone() {
+    for line in review.one_sided() {
         writeln!(out, "{line}")?;
     }
     writeln!(out, "{}", review.summary(&entries))

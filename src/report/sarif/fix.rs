@@ -1,14 +1,14 @@
-//! A fix comes in; SARIF's description of it goes out: for each file the regions that go and what comes there (§3.55).
+//! A fix as SARIF describes it: for each file the regions to delete and the text to insert (§3.55).
 
 use super::place::{ArtifactLocation, Region};
 use super::text::Text;
-use crate::Report;
+use crate::findings::Report;
 use dma_text::diagnostic::{self, Edit};
 use dma_text::source::SourceId;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// What would mend a result. Whether it is safe stands in the properties, since the standard has no word for it.
+/// The fix of a result. Whether it is safe stands in the properties, since the standard has no word for it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Fix<'a> {

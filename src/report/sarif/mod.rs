@@ -8,7 +8,8 @@ mod text;
 mod tool;
 
 use super::document::{self, Each};
-use super::{Format, Known, Look, Reader, Report, RuleInfo, Standing};
+use crate::findings::{FingerprintedFinding, Report, RuleInfo, Visibility};
+use crate::format::{Format, Look, Reader};
 use dma_text::diagnostic::{Code, FINGERPRINT};
 use dma_text::source::Source;
 use fix::Fix;
@@ -31,7 +32,7 @@ const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 fn write(report: &Report<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let known = report.known();
+    let known = report.fingerprinted();
     let others = others(report, &known);
     let rules: Vec<&RuleInfo> = report.rules.iter().chain(&others).collect();
     let run = Run {
@@ -50,7 +51,7 @@ fn write(report: &Report<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// What findings name and the table of the command lacks, so that no result points nowhere.
-fn others(report: &Report<'_>, known: &[Known<'_>]) -> Vec<RuleInfo> {
+fn others(report: &Report<'_>, known: &[FingerprintedFinding<'_>]) -> Vec<RuleInfo> {
     let named: BTreeSet<&'static Code> = known.iter().map(|known| known.finding.code).collect();
     let is_listed = |code: &&'static Code| report.rules.iter().any(|rule| rule.code == *code);
     named
@@ -125,8 +126,8 @@ struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn new(report: &Report<'a>, rules: &[&RuleInfo], known: &'a Known<'_>) -> Self {
-        let Known { finding, standing, fingerprint } = known;
+    fn new(report: &Report<'a>, rules: &[&RuleInfo], known: &'a FingerprintedFinding<'_>) -> Self {
+        let FingerprintedFinding { finding, visibility, fingerprint } = known;
         Self {
             rule_id: finding.code.slug,
             rule_index: rules.iter().position(|rule| rule.code == finding.code),
@@ -135,13 +136,13 @@ impl<'a> Entry<'a> {
             locations: [Location::primary(report, finding)],
             related_locations: Location::related(report, finding),
             partial_fingerprints: BTreeMap::from([(FINGERPRINT, fingerprint.as_str())]),
-            suppressions: Suppression::of(*standing).into_iter().collect(),
+            suppressions: Suppression::of(*visibility).into_iter().collect(),
             fixes: finding.fix.as_deref().map(|fix| [Fix::new(report, fix)]),
         }
     }
 }
 
-/// An exception that the author wrote beside the finding, or an entry of a baseline (§3.35).
+/// An exception that the author wrote at the finding, or an entry of a baseline (§3.35).
 #[derive(Serialize)]
 struct Suppression<'a> {
     kind: &'static str,
@@ -150,11 +151,11 @@ struct Suppression<'a> {
 }
 
 impl<'a> Suppression<'a> {
-    fn of(standing: Standing<'a>) -> Option<Self> {
-        let (kind, justification) = match standing {
-            Standing::Allowed(reason) => ("inSource", reason),
-            Standing::Baselined => ("external", "the baseline lists it"),
-            Standing::Shown | Standing::Unsaid => return None,
+    fn of(visibility: Visibility<'a>) -> Option<Self> {
+        let (kind, justification) = match visibility {
+            Visibility::Allowed(reason) => ("inSource", reason),
+            Visibility::Baselined => ("external", "the baseline lists it"),
+            Visibility::Shown | Visibility::Omitted => return None,
         };
         Some(Self { kind, status: "accepted", justification })
     }

@@ -1,7 +1,7 @@
-//! Spans come in; locations go out: the file as a URI, the region in it, and the item that holds it (§3.28).
+//! Places as SARIF describes them: the file as a URI, the region in it, and the item that holds it (§3.28).
 
 use super::text::Text;
-use crate::{Place, Report};
+use crate::findings::{Place, Report};
 use dma_text::diagnostic::{Diagnostic, Label};
 use dma_text::source::{SourceId, Span};
 use serde::Serialize;

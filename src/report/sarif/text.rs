@@ -1,7 +1,8 @@
-//! The words of a finding come in; a message as SARIF spells it goes out: links to places, characters escaped (§3.11).
+//! Messages as SARIF writes them: links to places, characters escaped (§3.11).
 
-use crate::{Report, visible};
+use crate::findings::Report;
 use dma_text::diagnostic::Diagnostic;
+use dma_text::visible::visible;
 use serde::Serialize;
 
 /// What the standard calls a message, and in other places a message string or an artifact content.
@@ -27,7 +28,7 @@ impl Text {
 pub(super) fn message(report: &Report<'_>, finding: &Diagnostic) -> Text {
     let mut lines = vec![outside_links(&finding.message)];
     for (label, id) in finding.related.iter().zip(1..) {
-        let words = if label.text.is_empty() { &report.words(label) } else { &label.text };
+        let words = if label.text.is_empty() { &report.label_text(label) } else { &label.text };
         lines.push(format!("see [{}]({id})", inside_link(words)));
     }
     lines.extend(finding.help.iter().map(|help| format!("help: {}", outside_links(help))));

@@ -1,7 +1,7 @@
-//! The rule table comes in; SARIF's description of the tool and of every rule goes out (§3.19, §3.49).
+//! The tool and its rules as SARIF describes them (§3.19, §3.49).
 
 use super::text::Text;
-use crate::RuleInfo;
+use crate::findings::RuleInfo;
 use dma_text::diagnostic::Severity;
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! What a kind of change sees: one difference with both revisions and what is declared; and the words that kinds share.
+//! The context in which a kind of change is judged and worded: one difference, both revisions and the declarations.
 
 use crate::diff::{Aspect, Comparison, Difference, Edit, TextClass, likeness, plain_words};
 use dma_document::ChangeClass;
@@ -66,7 +66,7 @@ impl<'c> ChangeCx<'c> {
         if self.class() < TextClass::Wording {
             return Wording::Tidied;
         }
-        if self.taken_from().is_some() {
+        if self.exchanged_with().is_some() {
             return Wording::Reused;
         }
         let declared = self.declared();
@@ -82,7 +82,7 @@ impl<'c> ChangeCx<'c> {
 
     /// The other question that asked before, word for word, what this one asks now, and that asks something else now: the
     /// ids were exchanged, whatever is declared.
-    pub(super) fn taken_from(&self) -> Option<&'c str> {
+    pub(super) fn exchanged_with(&self) -> Option<&'c str> {
         let (comparison, id) = (self.comparison, self.difference.item.id.as_str());
         if self.difference.aspect != Aspect::QuestionText || self.difference.was.is_some() {
             return None;
@@ -135,7 +135,7 @@ impl<'c> ChangeCx<'c> {
     /// Whether an element that came or went is optional.
     pub(super) fn is_optional(&self) -> bool {
         let value = self.difference.before().or(self.difference.after());
-        value.and_then(|it| it.get("optional")).and_then(Value::as_bool).unwrap_or(false)
+        value.and_then(|item| item.get("optional")).and_then(Value::as_bool).unwrap_or(false)
     }
 
     /// Whether a new question was asked in another setting before.
@@ -165,7 +165,7 @@ impl<'c> ChangeCx<'c> {
     }
 
     /// What the difference is with, as a list in words.
-    pub(super) fn with(&self) -> String {
+    pub(super) fn others(&self) -> String {
         let ids: Vec<String> = self.difference.with.iter().map(|id| format!("`{id}`")).collect();
         match ids.split_last() {
             Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
@@ -213,25 +213,26 @@ impl<'c> ChangeCx<'c> {
         format!("{what} of {} changed {how}", self.subject())
     }
 
-    pub(super) fn came(&self) -> String {
-        let lineage = self.after_of();
+    pub(super) fn added(&self) -> String {
+        let lineage = self.declared_lineage();
         format!("{} was added{lineage}", self.subject())
     }
 
-    pub(super) fn went(&self) -> String {
-        let takes_up = self.taken_up();
-        format!("{} was removed{takes_up}", self.subject())
+    pub(super) fn removed(&self) -> String {
+        let continued = self.continued_by();
+        format!("{} was removed{continued}", self.subject())
     }
 
     /// The new questions that declare to have a part of a question that is gone.
-    fn taken_up(&self) -> String {
+    fn continued_by(&self) -> String {
         let id = &self.difference.item.id;
         if self.difference.aspect != Aspect::QuestionRemoved {
             return String::new();
         }
         let questions = self.comparison.new_index.questions.iter().map(|placed| placed.question);
-        let parts = questions.filter(|it| it.merged_from.contains(id) || it.split_from.contains(id));
-        let parts: Vec<String> = parts.map(|it| format!("`{}`", it.id)).collect();
+        let parts = questions
+            .filter(|question| question.merged_from.contains(id) || question.split_from.contains(id));
+        let parts: Vec<String> = parts.map(|question| format!("`{}`", question.id)).collect();
         match parts.as_slice() {
             [] => String::new(),
             parts => format!("; a part of it is in {}", parts.join(" and ")),
@@ -239,12 +240,12 @@ impl<'c> ChangeCx<'c> {
     }
 
     /// The lineage that an added question declares although what it names lives on, or was all that was asked here.
-    fn after_of(&self) -> String {
+    fn declared_lineage(&self) -> String {
         let ids = |key: &str| -> Vec<&str> {
-            let list = self.difference.after().and_then(|it| it.get(key)).and_then(Value::as_array);
+            let list = self.difference.after().and_then(|item| item.get(key)).and_then(Value::as_array);
             list.into_iter().flatten().filter_map(Value::as_str).collect()
         };
-        let told = |ids: Vec<&str>, words: &str| match ids.as_slice() {
+        let listed = |ids: Vec<&str>, words: &str| match ids.as_slice() {
             [] => String::new(),
             ids => format!(
                 ", {words} {}",
@@ -253,7 +254,7 @@ impl<'c> ChangeCx<'c> {
         };
         let merged = ids("mergedFrom").into_iter();
         let asked = merged.filter(|id| self.comparison.old_index.question(id).is_some()).collect();
-        told(ids("splitFrom"), "split from") + &told(asked, "made in part of")
+        listed(ids("splitFrom"), "split from") + &listed(asked, "made in part of")
     }
 
     pub(super) fn renamed(&self) -> String {

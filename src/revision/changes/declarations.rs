@@ -1,6 +1,6 @@
-//! What is declared and what changed come in; where the two disagree goes out, with the place and what to do.
+//! Compares the declarations with the changes, and reports where they disagree.
 
-use super::classify::{Change, Changes};
+use super::change::{Change, Changes, covers};
 use super::context::UNDECLARED;
 use crate::diff::Comparison;
 use dma_document::{ChangeClass, Declaration, Declared, Item, parse_item, written};
@@ -29,57 +29,63 @@ declare_codes! {
     UNAPPROVED = "missing-approval", Error,
         "A role that must approve changes of this class (`approval` in `programme.yaml`) has not.",
         "A change is released when everybody who answers for it agrees. Add role, name and date under `approved-by`.";
-    STRANGER = "unknown-approver", Error,
+    UNKNOWN_APPROVER = "unknown-approver", Error,
         "An approval by a role that the approval policy does not know.",
         "It counts for nothing, and is probably a misspelt role. Name a role of `approval` in `programme.yaml`.";
 }
 
-/// The codes that report something as missing everywhere, so that one setting alone cannot tell.
+/// The codes that report something as missing in every setting, so that a run over one setting alone cannot decide them.
 pub const ABSENCES: [&Code; 2] = [UNKNOWN, IDLE];
 
 /// The revisions of one setting and what changed between them.
-pub type Setting<'c> = (&'c Comparison<'c>, &'c Changes);
+#[derive(Debug, Clone, Copy)]
+pub struct SettingChanges<'c> {
+    /// The two revisions.
+    pub comparison: &'c Comparison<'c>,
+    /// Every change between them.
+    pub changes: &'c Changes,
+}
 
-/// Compares what the newer revision declares with what changed in every setting.
-pub fn check(declared: &Declared, settings: &[Setting<'_>]) -> Vec<Diagnostic> {
+/// Compares what the newer revision declares with what changed in every setting, and returns the faults by place.
+pub fn check(declared: &Declared, settings: &[SettingChanges<'_>]) -> Vec<Diagnostic> {
     let mut findings = Findings::new();
-    let seen = Seen::new(settings);
+    let observed = Observed::new(settings);
     let mut classes: BTreeMap<Item, Vec<ChangeClass>> = BTreeMap::new();
     for declaration in &declared.declarations {
-        for item in items(declaration) {
-            classes.entry(item.1).or_default().extend(declaration.class.as_ref().map(|it| it.value));
+        for (_, item) in items(declaration) {
+            classes.entry(item).or_default().extend(declaration.class.as_ref().map(|class| class.value));
         }
     }
     for declaration in &declared.declarations {
         findings.about(Some(&declaration.slug));
-        named(declaration, &seen, &classes, &mut findings);
-        approved(declared, declaration, &mut findings);
+        check_items(declaration, &observed, &classes, &mut findings);
+        check_approvals(declared, declaration, &mut findings);
     }
     findings.about(None);
-    unexplained(declared, settings, &classes, &mut findings);
+    check_unexplained(declared, settings, &classes, &mut findings);
     findings.into_sorted()
 }
 
 /// What changed, over all settings, by the item that authors would name.
-struct Seen<'c> {
+struct Observed<'c> {
     changes: BTreeMap<Item, Vec<&'c Change>>,
     known: BTreeSet<String>,
 }
 
-impl<'c> Seen<'c> {
-    fn new(settings: &[Setting<'c>]) -> Self {
-        let mut seen = Self { changes: BTreeMap::new(), known: BTreeSet::new() };
-        for (comparison, changes) in settings {
+impl<'c> Observed<'c> {
+    fn new(settings: &[SettingChanges<'c>]) -> Self {
+        let mut observed = Self { changes: BTreeMap::new(), known: BTreeSet::new() };
+        for SettingChanges { comparison, changes } in settings {
             for change in &changes.all {
                 for item in change.names() {
-                    seen.changes.entry(item).or_default().push(change);
+                    observed.changes.entry(item).or_default().push(change);
                 }
             }
             for document in [&comparison.old.document, &comparison.new.document] {
-                seen.known.extend(document.items().iter().map(written));
+                observed.known.extend(document.items().iter().map(written));
             }
         }
-        seen
+        observed
     }
 }
 
@@ -88,34 +94,30 @@ fn items(declaration: &Declaration) -> impl Iterator<Item = (&Spanned<String>, I
     declaration.items.iter().filter_map(|text| parse_item(text).map(|item| (text, item)))
 }
 
-/// Whether a declaration of one class covers a change of another. Words may be declared as more than they are; what
-/// moves scores or structure must be called so.
-pub(super) fn covers(declared: ChangeClass, class: ChangeClass) -> bool {
-    declared == class || (class <= ChangeClass::Meaning && declared >= class)
-}
-
-fn named(
+/// Reports the items of a declaration that neither revision has, that did not change, or that changed more than declared.
+fn check_items(
     declaration: &Declaration,
-    seen: &Seen<'_>,
+    observed: &Observed<'_>,
     declared: &BTreeMap<Item, Vec<ChangeClass>>,
     findings: &mut Findings,
 ) {
-    let Some(class) = declaration.class.as_ref().map(|it| it.value) else { return };
+    let Some(class) = declaration.class.as_ref().map(|class| class.value) else { return };
     for (text, item) in items(declaration) {
-        let Some(changes) = seen.changes.get(&item) else {
-            if seen.known.contains(&text.value) {
+        let Some(changes) = observed.changes.get(&item) else {
+            if observed.known.contains(&text.value) {
                 findings.speak_as(IDLE, Severity::Error);
                 findings
                     .at(text.span, format!("nothing about `{}` changed", text.value))
                     .help("take it out of the declaration");
             } else {
-                unknown(text, seen, findings);
+                report_unknown(text, observed, findings);
             }
             continue;
         };
         let classes = declared.get(&item).map_or(&[][..], Vec::as_slice);
-        let uncovered =
-            changes.iter().find(|change| !classes.iter().any(|it| covers(*it, change.kind.class)));
+        let uncovered = changes
+            .iter()
+            .find(|change| !classes.iter().any(|declared_class| covers(*declared_class, change.kind.class)));
         if let Some(change) = uncovered {
             findings.speak_as(CONTRADICTED, Severity::Error);
             let wanted = change.kind.class.name();
@@ -144,9 +146,9 @@ fn named(
     }
 }
 
-fn unknown(text: &Spanned<String>, seen: &Seen<'_>, findings: &mut Findings) {
+fn report_unknown(text: &Spanned<String>, observed: &Observed<'_>, findings: &mut Findings) {
     findings.speak_as(UNKNOWN, Severity::Error);
-    let meant = nearest(&text.value, seen.known.iter().map(String::as_str));
+    let meant = nearest(&text.value, observed.known.iter().map(String::as_str));
     let help = meant.map_or_else(
         || "name an item of the last release or of this revision; all but questions need their kind, as in `section/leadership`".to_owned(),
         |meant| format!("did you mean `{meant}`?"),
@@ -154,13 +156,14 @@ fn unknown(text: &Spanned<String>, seen: &Seen<'_>, findings: &mut Findings) {
     findings.at(text.span, format!("neither revision has `{}`", text.value)).help(help);
 }
 
-fn approved(declared: &Declared, declaration: &Declaration, findings: &mut Findings) {
+/// Reports approvals that are missing, and those by roles that the policy does not name.
+fn check_approvals(declared: &Declared, declaration: &Declaration, findings: &mut Findings) {
     let Some(class) = &declaration.class else { return };
     let policy = &declared.policy;
     let wanted = policy.iter().find(|rule| rule.class == class.value).map_or(&[][..], |rule| &rule.roles);
     let missing: Vec<String> = wanted
         .iter()
-        .filter(|role| !declaration.approvals.iter().any(|it| it.role.value == role.value))
+        .filter(|role| !declaration.approvals.iter().any(|approval| approval.role.value == role.value))
         .map(|role| format!("`{}`", role.value))
         .collect();
     if let Some(first) = wanted.first().filter(|_| !missing.is_empty()) {
@@ -180,7 +183,7 @@ fn approved(declared: &Declared, declaration: &Declaration, findings: &mut Findi
     let known = || policy.iter().flat_map(|rule| &rule.roles).map(|role| role.value.as_str());
     for approval in &declaration.approvals {
         if !policy.is_empty() && !known().any(|role| role == approval.role.value) {
-            findings.speak_as(STRANGER, Severity::Error);
+            findings.speak_as(UNKNOWN_APPROVER, Severity::Error);
             let help = nearest(&approval.role, known()).map_or_else(
                 || "name a role of `approval` in programme.yaml".to_owned(),
                 |meant| format!("did you mean `{meant}`?"),
@@ -195,28 +198,28 @@ fn approved(declared: &Declared, declaration: &Declaration, findings: &mut Findi
     }
 }
 
-/// Changes of class `meaning` and above that nobody declared, each once although several settings share it.
-fn unexplained(
+/// Reports changes of class `meaning` and above that nobody declared, each once although several settings share it.
+fn check_unexplained(
     declared: &Declared,
-    settings: &[Setting<'_>],
+    settings: &[SettingChanges<'_>],
     classes: &BTreeMap<Item, Vec<ChangeClass>>,
     findings: &mut Findings,
 ) {
     findings.speak_as(UNEXPLAINED, Severity::Error);
-    let mut told: BTreeSet<(Item, &str)> = BTreeSet::new();
-    for (comparison, changes) in settings {
-        for change in changes.all.iter().filter(|it| it.kind.class >= ChangeClass::Meaning) {
+    let mut reported: BTreeSet<(Item, &str)> = BTreeSet::new();
+    for SettingChanges { comparison, changes } in settings {
+        for change in changes.all.iter().filter(|change| change.kind.class >= ChangeClass::Meaning) {
             let whole = |item: &Item| Item::new(item.entity, &item.id);
             let is_declared = change.names().any(|item| classes.contains_key(&item));
             let Some(span) = change
                 .new_place
                 .as_ref()
-                .map(|it| it.span)
+                .map(|place| place.span)
                 .or_else(|| declared.header(&comparison.new.document.setting.id))
             else {
                 continue;
             };
-            if !is_declared && told.insert((change.item.clone(), change.kind.code.slug)) {
+            if !is_declared && reported.insert((change.item.clone(), change.kind.code.slug)) {
                 let class = change.kind.class.name();
                 let says =
                     if change.message.ends_with(UNDECLARED) { "" } else { ", and no declaration says why" };

@@ -126,7 +126,7 @@ impl Group {
     }
 }
 
-/// One kind of change: its code, what it means for versions and trends, and the function that tells of it.
+/// One kind of change: its code, what it means for versions and trends, and the function that words it.
 pub struct Kind {
     /// Its name and page.
     pub code: Code,
@@ -146,8 +146,8 @@ pub struct Kind {
     pub mirror: &'static str,
     /// Whether a difference in one of the aspects is of this kind.
     pub when: fn(&ChangeCx<'_>) -> bool,
-    /// What happened, in words.
-    pub tell: fn(&ChangeCx<'_>) -> String,
+    /// Returns what happened, in words: lower case, no full stop.
+    pub message: fn(&ChangeCx<'_>) -> String,
 }
 
 impl std::fmt::Debug for Kind {
@@ -168,11 +168,11 @@ pub(super) fn always(_: &ChangeCx<'_>) -> bool {
 }
 
 /// Declares the kind of a file: the `///` text is its page. After the name: group, the aspects that it explains, the
-/// class of declaration, impact, question trend, section trend, the function that tells; then, where an aspect has
+/// class of declaration, impact, question trend, section trend, the function that words it; then, where an aspect has
 /// several kinds, `when` it is this one, and the kind of the reverse change where that is another.
 macro_rules! declare_change {
     ($(#[doc = $line:literal])+ $slug:literal, $group:ident, [$($aspect:ident),+], $class:ident, $impact:ident,
-     $question:ident, $section:ident, $tell:ident $(, when $when:expr)? $(, mirror $mirror:literal)?) => {
+     $question:ident, $section:ident, $message:ident $(, when $when:expr)? $(, mirror $mirror:literal)?) => {
         pub(super) static KIND: crate::changes::declare::Kind = crate::changes::declare::Kind {
             code: dma_text::diagnostic::Code {
                 slug: $slug,
@@ -189,7 +189,7 @@ macro_rules! declare_change {
             section: crate::changes::declare::SectionEffect::$section,
             mirror: declare_change!(@or $slug $(, $mirror)?),
             when: declare_change!(@or crate::changes::declare::always $(, $when)?),
-            tell: $tell,
+            message: $message,
         };
     };
     (@or $otherwise:expr) => { $otherwise };

@@ -1,4 +1,4 @@
-//! A difference comes in; the questions and sections that it touches go out.
+//! Finds the questions and sections that a difference touches.
 
 use crate::diff::{Aspect, Comparison, Difference};
 use dma_document::{Entity, Placed, Question, Section, Shape};
@@ -34,7 +34,7 @@ impl Touched {
 
     fn section(&mut self, section: &Section) {
         self.sections.insert(section.id.clone());
-        self.questions.extend(section.questions.iter().map(|it| it.id.clone()));
+        self.questions.extend(section.questions.iter().map(|question| question.id.clone()));
     }
 
     pub(super) fn by(comparison: &Comparison<'_>, difference: &Difference) -> Self {
@@ -46,7 +46,7 @@ impl Touched {
             Entity::Question => {
                 touched.question(comparison, id);
                 if matches!(difference.aspect, Aspect::QuestionsMerged | Aspect::QuestionSplit) {
-                    difference.with.iter().for_each(|it| touched.question(comparison, it));
+                    difference.with.iter().for_each(|other| touched.question(comparison, other));
                 }
             }
             Entity::Section => {
@@ -62,12 +62,12 @@ impl Touched {
                 }
             }
             Entity::Scale => {
-                touched.each(comparison, new.on_scale(id).map(|it| it.question));
-                let gone = |it: &Placed<'_>| comparison.questions.is_gone(&it.question.id);
-                touched.each(comparison, old.on_scale(old_id).filter(gone).map(|it| it.question));
+                touched.each(comparison, new.on_scale(id).map(|placed| placed.question));
+                let gone = |placed: &Placed<'_>| comparison.questions.is_gone(&placed.question.id);
+                touched.each(comparison, old.on_scale(old_id).filter(gone).map(|placed| placed.question));
             }
             Entity::Term => {
-                touched.each(comparison, new.using_term(id).map(|it| it.question));
+                touched.each(comparison, new.using_term(id).map(|placed| placed.question));
                 for placed in old.using_term(old_id) {
                     if let Some((new, _)) = comparison.questions.new_of(&placed.question.id) {
                         touched.question(comparison, new);
@@ -75,12 +75,14 @@ impl Touched {
                 }
             }
             Entity::Respondent => {
-                let asked = |it: &&Placed<'_>| it.question.respondent.as_deref() == Some(id);
-                touched.each(comparison, new.questions.iter().filter(asked).map(|it| it.question));
+                let asked = |placed: &&Placed<'_>| placed.question.respondent.as_deref() == Some(id);
+                touched.each(comparison, new.questions.iter().filter(asked).map(|placed| placed.question));
             }
             Entity::Scheme => {
-                let refers = |it: &&Placed<'_>| it.question.references.iter().any(|it| it.scheme == id);
-                touched.each(comparison, new.questions.iter().filter(refers).map(|it| it.question));
+                let refers = |placed: &&Placed<'_>| {
+                    placed.question.references.iter().any(|reference| reference.scheme == id)
+                };
+                touched.each(comparison, new.questions.iter().filter(refers).map(|placed| placed.question));
             }
             Entity::Line => {
                 for (_, section) in new.sections.iter().filter(|(_, section)| section.per_line) {
@@ -93,16 +95,16 @@ impl Touched {
     }
 
     fn framework(&mut self, comparison: &Comparison<'_>, aspect: Aspect) {
-        let scored = |it: &&Placed<'_>| match aspect {
-            Aspect::LevelPolicy => matches!(it.question.answer.shape(), Shape::Ladder(_)),
+        let scored = |placed: &&Placed<'_>| match aspect {
+            Aspect::LevelPolicy => matches!(placed.question.answer.shape(), Shape::Ladder(_)),
             Aspect::Family | Aspect::Method | Aspect::MinimumAnswered | Aspect::Rounding => {
-                it.question.scored
+                placed.question.scored
             }
             Aspect::Setting | Aspect::Period => true,
             _ => false,
         };
         let questions: Vec<&Question> =
-            comparison.new_index.questions.iter().filter(scored).map(|it| it.question).collect();
+            comparison.new_index.questions.iter().filter(scored).map(|placed| placed.question).collect();
         self.each(comparison, questions.into_iter());
     }
 }

@@ -1,6 +1,6 @@
-//! Changes come in; what becomes of the score of each section that they touch goes out, by the weight that is touched.
+//! Gives each change its verdict on the scores of the sections that it touches, by the weight that is touched.
 
-use super::classify::Change;
+use super::change::Change;
 use super::declare::SectionEffect;
 use crate::diff::Comparison;
 use dma_document::Comparability;
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// rewording, and break says "do not compare", where a note and the scores on the comparable questions alone would do. A
 /// half (12.5 points) would let two or three options' worth of nothing pass as a trend. It is also well inside what
 /// `minimum-answered: 60` lets a score miss. Below the border the verdict is with care, never comparable, and the share of
-/// the weight is always told beside it, so that nobody depends on where the border lies.
+/// the weight is always reported with it, so that nobody depends on where the border lies.
 const PARTS: i64 = 4;
 
 /// Gives each change the verdict on the sections that it touches.
@@ -24,7 +24,7 @@ const PARTS: i64 = 4;
 /// Effects by weight are judged together: three changes of a tenth each touch three tenths.
 pub(super) fn judge(comparison: &Comparison<'_>, changes: &mut [Change]) {
     let mut touched: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for change in changes.iter().filter(|it| it.kind.section == SectionEffect::ByWeight) {
+    for change in changes.iter().filter(|change| change.kind.section == SectionEffect::ByWeight) {
         for section in &change.sections {
             touched.entry(section.clone()).or_default().extend(change.questions.iter().cloned());
         }
@@ -37,7 +37,7 @@ pub(super) fn judge(comparison: &Comparison<'_>, changes: &mut [Change]) {
         change.section = match change.kind.section {
             SectionEffect::Comparable => Comparability::Comparable,
             SectionEffect::ByWeight => {
-                let worst = change.sections.iter().filter_map(|it| verdicts.get(it.as_str())).max();
+                let worst = change.sections.iter().filter_map(|section| verdicts.get(section.as_str())).max();
                 worst.copied().unwrap_or(Comparability::Comparable)
             }
             effect if is_scored(comparison, change) => match effect {
@@ -71,7 +71,8 @@ fn by_weight(comparison: &Comparison<'_>, section: &str, questions: &BTreeSet<St
     let old = comparison.old_index.section(old_id).map(|(_, section)| section);
     let old_names: BTreeSet<String> =
         questions.iter().map(|id| comparison.questions.old_of(id).unwrap_or(id).to_owned()).collect();
-    let shares = [old.map(|it| share(it, &old_names)), new.map(|it| share(it, questions))];
+    let shares =
+        [old.map(|section| share(section, &old_names)), new.map(|section| share(section, questions))];
     let worst = shares.into_iter().flatten().map(|(touched, all)| match touched {
         0 => Comparability::Comparable,
         touched if touched * PARTS > all => Comparability::Break,
@@ -82,7 +83,8 @@ fn by_weight(comparison: &Comparison<'_>, section: &str, questions: &BTreeSet<St
 
 /// The weight of some questions of a section, and that of all.
 fn share(section: &Section, questions: &BTreeSet<String>) -> (i64, i64) {
-    let scored = || section.questions.iter().filter(|it| it.scored);
-    let touched = scored().filter(|it| questions.contains(&it.id)).map(|it| it.weight).sum();
-    (touched, scored().map(|it| it.weight).sum())
+    let scored = || section.questions.iter().filter(|question| question.scored);
+    let touched =
+        scored().filter(|question| questions.contains(&question.id)).map(|question| question.weight).sum();
+    (touched, scored().map(|question| question.weight).sum())
 }

@@ -1,4 +1,4 @@
-//! The items of two documents come in; which became which goes out: by id, then by declared lineage, then by being
+//! Finds which item of an old document became which item of a new one: by id, then by declared lineage, then by reading
 //! the very same under another id.
 
 use super::text;
@@ -40,22 +40,22 @@ impl Pairing {
 
     /// The new item that an old one was merged into.
     pub fn merged_into(&self, old: &str) -> Option<&str> {
-        self.merges.iter().find(|(olds, _)| olds.iter().any(|it| it == old)).map(|(_, new)| new.as_str())
+        self.merges.iter().find(|(olds, _)| olds.iter().any(|id| id == old)).map(|(_, new)| new.as_str())
     }
 
     /// The old items that a new one was made of.
     pub fn merged_from(&self, new: &str) -> Option<&[String]> {
-        self.merges.iter().find(|(_, it)| it == new).map(|(olds, _)| olds.as_slice())
+        self.merges.iter().find(|(_, into)| into == new).map(|(olds, _)| olds.as_slice())
     }
 
     /// The new items that an old one was split into.
     pub fn split_into(&self, old: &str) -> Option<&[String]> {
-        self.splits.iter().find(|(it, _)| it == old).map(|(_, news)| news.as_slice())
+        self.splits.iter().find(|(from, _)| from == old).map(|(_, news)| news.as_slice())
     }
 
     /// The old item that a new one was split from.
     pub fn split_from(&self, new: &str) -> Option<&str> {
-        self.splits.iter().find(|(_, news)| news.iter().any(|it| it == new)).map(|(old, _)| old.as_str())
+        self.splits.iter().find(|(_, news)| news.iter().any(|id| id == new)).map(|(old, _)| old.as_str())
     }
 
     /// Whether nothing of an old item is left under any name.
@@ -81,7 +81,7 @@ struct Node<'d> {
     replaces: Vec<&'d str>,
     /// The ids of older items that it declares to have a part of, whether alone or with others.
     part_of: Vec<&'d str>,
-    /// What makes it the very same as another, whatever their ids; empty where that cannot be told.
+    /// What makes it the very same as another, whatever their ids; empty where that cannot be decided.
     twin: String,
 }
 
@@ -142,8 +142,8 @@ fn align(old: &[Node<'_>], new: &[Node<'_>]) -> Pairing {
 /// Follows what is declared between items that have no other of their own id. The newer document says what its items
 /// follow; the older one says it when time is turned back.
 fn lineage(pairing: &mut Pairing, old: &[Node<'_>], new: &[Node<'_>]) {
-    let gone: FxHashSet<&str> = old.iter().map(|it| it.id).filter(|id| pairing.is_gone(id)).collect();
-    let added: FxHashSet<&str> = new.iter().map(|it| it.id).filter(|id| pairing.is_new(id)).collect();
+    let gone: FxHashSet<&str> = old.iter().map(|node| node.id).filter(|id| pairing.is_gone(id)).collect();
+    let added: FxHashSet<&str> = new.iter().map(|node| node.id).filter(|id| pairing.is_new(id)).collect();
     let mut links: Vec<(&str, &str)> = Vec::new();
     let mut whole: FxHashSet<(&str, &str)> = FxHashSet::default();
     for node in new.iter().filter(|node| added.contains(node.id)) {

@@ -1,7 +1,7 @@
-//! Two ways of answering one question come in; what differs between them goes out.
+//! Compares two ways of answering one question.
 #![warn(clippy::wildcard_enum_match_arm)]
 
-use super::collect::{Collector, ListAspects, Listed, data};
+use super::collect::{Collector, ListAspects, Listed, Sides, data};
 use super::difference::{Aspect, Edit, Step};
 use super::text;
 use dma_document::answer::Figure;
@@ -92,7 +92,7 @@ fn choices(to: &mut Collector<'_>, old: &[Choice], new: &[Choice]) {
         order: Aspect::ChoiceOrder,
         name: part,
     };
-    to.list("options", (old, new), aspects, &mut |to, old, new| {
+    to.list("options", Sides { old, new }, aspects, &mut |to, old, new| {
         let Choice { id: _, label, score, exclusive } = old;
         to.text(Aspect::ChoiceLabel, "label", label, &new.label);
         to.value(Aspect::ChoiceScore, "score", score, &new.score);
@@ -107,7 +107,9 @@ fn elements(levels: &[Level]) -> Elements<'_> {
     let each = |level: &'_ Level| level.level;
     levels
         .iter()
-        .flat_map(|level| level.elements.iter().map(move |it| (it.id.as_str(), (each(level), it))))
+        .flat_map(|level| {
+            level.elements.iter().map(move |element| (element.id.as_str(), (each(level), element)))
+        })
         .collect()
 }
 
@@ -119,7 +121,7 @@ fn levels(to: &mut Collector<'_>, old: &[Level], new: &[Level]) {
         order: Aspect::LevelOrder,
         name: part,
     };
-    to.list("levels", (old, new), aspects, &mut |to, old, new| {
+    to.list("levels", Sides { old, new }, aspects, &mut |to, old, new| {
         let Level { level: _, title, elements: _ } = old;
         to.text(Aspect::LevelTitle, "title", title, &new.title);
     });
@@ -129,18 +131,14 @@ fn levels(to: &mut Collector<'_>, old: &[Level], new: &[Level]) {
         for element in &level.elements {
             if !after.contains_key(element.id.as_str()) && !renamed.values().any(|id| *id == element.id) {
                 let path = element_path(to, level.level, &element.id);
-                element_edit(
-                    to,
-                    Aspect::ElementRemoved,
-                    (element, element),
-                    path,
-                    Edit::Removed { item: element.shell() },
-                );
+                let edit = Edit::Removed { item: element.shell() };
+                element_edit(to, Aspect::ElementRemoved, Sides { old: element, new: element }, path, edit);
             }
         }
     }
+    let origins = Origins { levels: old, elements: before, renamed };
     for level in new {
-        level_elements(to, old, level, (&before, &renamed));
+        level_elements(to, &origins, level);
     }
 }
 
@@ -169,38 +167,42 @@ fn renamed<'l>(
     added.into_iter().collect::<std::collections::BTreeMap<_, _>>().into_iter().filter_map(pair).collect()
 }
 
+/// What the old question had, from which the elements of the new one come.
+struct Origins<'l> {
+    levels: &'l [Level],
+    elements: Elements<'l>,
+    /// The old id of each element that has another id now.
+    renamed: FxHashMap<&'l str, &'l str>,
+}
+
 /// The elements of one new level: where each comes from, and what differs in it.
-fn level_elements(
-    to: &mut Collector<'_>,
-    old: &[Level],
-    level: &Level,
-    (before, renamed): (&Elements<'_>, &FxHashMap<&str, &str>),
-) {
+fn level_elements(to: &mut Collector<'_>, origins: &Origins<'_>, level: &Level) {
     let mut after: Option<String> = None;
     let mut stay = Vec::new();
     for element in &level.elements {
-        let old_id = renamed.get(element.id.as_str()).copied().unwrap_or(&element.id);
+        let old_id = origins.renamed.get(element.id.as_str()).copied().unwrap_or(&element.id);
         let path = element_path(to, level.level, &element.id);
-        match before.get(old_id) {
+        match origins.elements.get(old_id) {
             None => {
                 let edit = Edit::Added { item: element.shell(), after };
-                element_edit(to, Aspect::ElementAdded, (element, element), path, edit);
+                element_edit(to, Aspect::ElementAdded, Sides { old: element, new: element }, path, edit);
             }
             Some(&(number, other)) => {
+                let sides = Sides { old: other, new: element };
                 if old_id != element.id {
                     let edit = Edit::Renamed { old: old_id.to_owned(), new: element.id.clone() };
                     let path = element_path(to, number, &element.id);
-                    element_edit(to, Aspect::ElementId, (other, element), path, edit);
+                    element_edit(to, Aspect::ElementId, sides, path, edit);
                 }
                 if number == level.level {
-                    stay.push((old_id.to_owned(), element.id.clone()));
+                    stay.push(Sides { old: old_id.to_owned(), new: element.id.clone() });
                 } else {
                     let mut from = element_path(to, number, &element.id);
                     from.pop();
                     let edit = Edit::Moved { from, after };
-                    element_edit(to, Aspect::ElementMoved, (other, element), path.clone(), edit);
+                    element_edit(to, Aspect::ElementMoved, sides, path.clone(), edit);
                 }
-                let names = (to.old_part(&other.id), to.new_part(&element.id));
+                let names = Sides { old: to.old_part(&other.id), new: to.new_part(&element.id) };
                 to.at(path, names, |to| {
                     let LevelElement { id: _, text, optional } = other;
                     to.text(Aspect::ElementText, "text", text, &element.text);
@@ -210,11 +212,12 @@ fn level_elements(
         }
         after = Some(element.id.clone());
     }
-    if let Some(same) = old.iter().find(|it| it.level == level.level) {
+    if let Some(same) = origins.levels.iter().find(|other| other.level == level.level) {
         let mut path = element_path(to, level.level, "");
         path.pop();
         path.pop();
-        let names = (to.old_part(&level.level.to_string()), to.new_part(&level.level.to_string()));
+        let number = level.level.to_string();
+        let names = Sides { old: to.old_part(&number), new: to.new_part(&number) };
         to.at(path, names, |to| to.order(Aspect::ElementOrder, "elements", &stay, &same.elements));
     }
 }
@@ -228,11 +231,11 @@ fn element_path(to: &Collector<'_>, level: i64, id: &str) -> Vec<Step> {
 fn element_edit(
     to: &mut Collector<'_>,
     aspect: Aspect,
-    (old, new): (&LevelElement, &LevelElement),
+    sides: Sides<&LevelElement>,
     path: Vec<Step>,
     edit: Edit,
 ) {
-    let (was, item) = (to.old_part(&old.id), to.new_part(&new.id));
+    let (was, item) = (to.old_part(&sides.old.id), to.new_part(&sides.new.id));
     let difference = to.push(aspect, path, edit);
     difference.was = (was != item).then_some(was);
     difference.item = item;

@@ -1,4 +1,4 @@
-//! An old document and the differences to a new one come in; the new one goes out: nothing may be lost on the way.
+//! Applies differences to the document that they were made from, which shows that the differences are complete.
 
 use super::difference::{Difference, Edit, Step};
 use dma_document::Document;
@@ -20,7 +20,7 @@ pub fn apply(document: &Document, differences: &[Difference]) -> Result<Document
     // First themes, sections and questions find their places; only then can the lists inside them be reached.
     let outer = |difference: &&Difference| is_outer(&difference.path, &difference.edit);
     lists(&mut root, &differences.iter().filter(outer).collect::<Vec<_>>())?;
-    lists(&mut root, &differences.iter().filter(|it| !outer(it)).collect::<Vec<_>>())?;
+    lists(&mut root, &differences.iter().filter(|difference| !outer(difference)).collect::<Vec<_>>())?;
     for difference in differences {
         if let Edit::Value { new, .. } = &difference.edit {
             value(&mut root, &difference.path, new.clone())?;
@@ -74,7 +74,10 @@ fn lists(root: &mut Value, differences: &[&Difference]) -> Result<(), NotApplica
     let mut at = 0;
     while at < down.len() {
         let level = depth(down[at]);
-        let end = down[at..].iter().position(|it| depth(it) != level).map_or(down.len(), |count| at + count);
+        let end = down[at..]
+            .iter()
+            .position(|difference| depth(difference) != level)
+            .map_or(down.len(), |count| at + count);
         for difference in &down[at..end] {
             if let Edit::Order { new, .. } = &difference.edit {
                 order(list_mut(root, &difference.path)?, new);

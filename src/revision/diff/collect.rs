@@ -1,4 +1,4 @@
-//! The one collector of differences: values, texts and lists of two items come in, differences with their paths go out.
+//! Collects the differences between values, texts and lists of two items, each with its path.
 
 use super::difference::{Aspect, Difference, Edit, Step};
 use super::text;
@@ -7,12 +7,19 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use serde_json::Value;
 
+/// A value of the old document and its counterpart in the new one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sides<T> {
+    pub(super) old: T,
+    pub(super) new: T,
+}
+
 /// Something that stands in a list under an id of its own.
 pub(super) trait Listed {
     /// Its id.
     fn id(&self) -> String;
 
-    /// What makes it the very same as another under another id; empty where that cannot be told.
+    /// What makes it the very same as another under another id; empty where that cannot be decided.
     fn twin(&self) -> String {
         String::new()
     }
@@ -69,7 +76,7 @@ pub(super) fn matched<'l, T: Listed>(old: &'l [T], new: &'l [T]) -> Matched<'l, 
     found
 }
 
-/// Items by what makes them the very same, for those of which it can be told.
+/// Returns items by what makes them the very same, where that can be decided.
 fn by_twin<'l, T: Listed>(items: impl Iterator<Item = &'l T>) -> FxHashMap<String, Vec<&'l T>> {
     let mut all: FxHashMap<String, Vec<&T>> = FxHashMap::default();
     for item in items {
@@ -84,19 +91,21 @@ fn by_twin<'l, T: Listed>(items: impl Iterator<Item = &'l T>) -> FxHashMap<Strin
 /// Collects differences at a place.
 pub(super) struct Collector<'r> {
     pub(super) all: Vec<Difference>,
-    periods: (&'r str, &'r str),
+    periods: Sides<&'r str>,
     path: Vec<Step>,
     item: Item,
     was: Option<Item>,
 }
 
 impl<'r> Collector<'r> {
-    pub(super) fn new(item: Item, periods: (&'r str, &'r str)) -> Self {
+    /// Makes an empty collector. `periods` are the labels of the two collection periods.
+    pub(super) fn new(item: Item, periods: Sides<&'r str>) -> Self {
         Self { all: Vec::new(), periods, path: Vec::new(), item, was: None }
     }
 
     /// Goes to an item at a place, and comes back.
-    pub(super) fn at(&mut self, path: Vec<Step>, (old, new): (Item, Item), run: impl FnOnce(&mut Self)) {
+    pub(super) fn at(&mut self, path: Vec<Step>, names: Sides<Item>, run: impl FnOnce(&mut Self)) {
+        let Sides { old, new } = names;
         let was = (old != new).then_some(old);
         let before = (
             std::mem::replace(&mut self.path, path),
@@ -172,7 +181,7 @@ impl<'r> Collector<'r> {
         }
         let edit = Edit::Value { old: data(old), new: data(new) };
         let masked = |text: Option<&str>, period| text.map(|text| text::mask(text, period));
-        let (before, after) = self.periods;
+        let Sides { old: before, new: after } = self.periods;
         let follows = before != after && masked(old.maybe(), before) == masked(new.maybe(), after);
         self.push(aspect, self.path_to(key), edit).follows = follows;
     }
@@ -181,11 +190,11 @@ impl<'r> Collector<'r> {
     pub(super) fn list<T: Listed>(
         &mut self,
         key: &'static str,
-        (old, new): (&[T], &[T]),
+        lists: Sides<&[T]>,
         aspects: ListAspects,
         each: &mut dyn FnMut(&mut Self, &T, &T),
     ) {
-        let matched = matched(old, new);
+        let matched = matched(lists.old, lists.new);
         let name = aspects.name;
         let (holder, old_holder) = (self.item.clone(), self.was.clone().unwrap_or_else(|| self.item.clone()));
         let place = |list: &Self, id: &str| {
@@ -202,8 +211,12 @@ impl<'r> Collector<'r> {
         self.order(
             aspects.order,
             key,
-            &matched.pairs.iter().map(|(a, b)| (a.id(), b.id())).collect::<Vec<_>>(),
-            old,
+            &matched
+                .pairs
+                .iter()
+                .map(|(old, new)| Sides { old: old.id(), new: new.id() })
+                .collect::<Vec<_>>(),
+            lists.old,
         );
         for (item, after) in &matched.added {
             let id = item.id();
@@ -214,7 +227,8 @@ impl<'r> Collector<'r> {
         }
         for (before, after) in matched.pairs {
             let path = place(self, &after.id());
-            self.at(path, (name(&old_holder, &before.id()), name(&holder, &after.id())), |list| {
+            let names = Sides { old: name(&old_holder, &before.id()), new: name(&holder, &after.id()) };
+            self.at(path, names, |list| {
                 if let (Some(aspect), true) = (aspects.id, before.id() != after.id()) {
                     let edit = Edit::Renamed { old: before.id(), new: after.id() };
                     list.push(aspect, list.path.clone(), edit);
@@ -229,13 +243,14 @@ impl<'r> Collector<'r> {
         &mut self,
         aspect: Aspect,
         key: &'static str,
-        pairs: &[(String, String)],
+        pairs: &[Sides<String>],
         old: &[T],
     ) {
-        let names: FxHashMap<&str, &str> = pairs.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        let names: FxHashMap<&str, &str> =
+            pairs.iter().map(|pair| (pair.old.as_str(), pair.new.as_str())).collect();
         let before: Vec<String> =
             old.iter().filter_map(|item| names.get(item.id().as_str()).map(|id| (*id).to_owned())).collect();
-        let after: Vec<String> = pairs.iter().map(|(_, id)| id.clone()).collect();
+        let after: Vec<String> = pairs.iter().map(|pair| pair.new.clone()).collect();
         if before != after {
             self.push(aspect, self.path_to(key), Edit::Order { old: before, new: after });
         }

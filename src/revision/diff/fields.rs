@@ -1,10 +1,10 @@
-//! Two items that are one and the same come in; each of their fields that differs goes out.
+//! Compares two items that are the same item, field by field.
 //!
 //! Every function takes its type apart in full, so that a new field of the document does not compile until somebody
 //! has decided what its change means.
 
 use super::answer;
-use super::collect::{Collector, ListAspects, Listed, data};
+use super::collect::{Collector, ListAspects, Listed, Sides, data};
 use super::difference::Aspect;
 use super::text;
 use dma_document::{
@@ -120,7 +120,7 @@ pub(super) fn header(to: &mut Collector<'_>, old: &Document, new: &Document) {
         order: Aspect::LineOrder,
         name: |_, id| Item::new(Entity::Line, id),
     };
-    to.list("lines", (lines, &new.lines), aspects, &mut |to, old, new| {
+    to.list("lines", Sides { old: lines, new: &new.lines }, aspects, &mut |to, old, new| {
         let Setting { id: _, title } = old;
         to.text(Aspect::LineTitle, "title", title, &new.title);
     });
@@ -133,9 +133,11 @@ pub(super) fn references(to: &mut Collector<'_>, old: &Document, new: &Document)
     let scales = aspects(Aspect::ScaleAdded, Aspect::ScaleRemoved, Some(Aspect::ScaleId), |_, id| {
         Item::new(Entity::Scale, id)
     });
-    to.list("scales", (&old.scales, &new.scales), scales, &mut |to, old, new| scale(to, old, new));
+    to.list("scales", Sides { old: &old.scales, new: &new.scales }, scales, &mut |to, old, new| {
+        scale(to, old, new)
+    });
     let terms = aspects(Aspect::TermAdded, Aspect::TermRemoved, None, |_, id| Item::new(Entity::Term, id));
-    to.list("glossary", (&old.glossary, &new.glossary), terms, &mut |to, old, new| {
+    to.list("glossary", Sides { old: &old.glossary, new: &new.glossary }, terms, &mut |to, old, new| {
         let Entry { id: _, term, forms, acronym, definition } = old;
         to.text(Aspect::TermName, "term", term, &new.term);
         to.value(Aspect::TermForms, "forms", forms, &new.forms);
@@ -145,20 +147,25 @@ pub(super) fn references(to: &mut Collector<'_>, old: &Document, new: &Document)
     let roles = aspects(Aspect::RespondentAdded, Aspect::RespondentRemoved, None, |_, id| {
         Item::new(Entity::Respondent, id)
     });
-    to.list("respondents", (&old.respondents, &new.respondents), roles, &mut |to, old, new| {
-        let Respondent { id: _, title, about } = old;
-        to.text(Aspect::RespondentTitle, "title", title, &new.title);
-        to.text(Aspect::RespondentAbout, "about", about, &new.about);
-    });
+    to.list(
+        "respondents",
+        Sides { old: &old.respondents, new: &new.respondents },
+        roles,
+        &mut |to, old, new| {
+            let Respondent { id: _, title, about } = old;
+            to.text(Aspect::RespondentTitle, "title", title, &new.title);
+            to.text(Aspect::RespondentAbout, "about", about, &new.about);
+        },
+    );
     let schemes =
         aspects(Aspect::SchemeAdded, Aspect::SchemeRemoved, None, |_, id| Item::new(Entity::Scheme, id));
-    to.list("schemes", (&old.schemes, &new.schemes), schemes, &mut |to, old, new| {
+    to.list("schemes", Sides { old: &old.schemes, new: &new.schemes }, schemes, &mut |to, old, new| {
         let Scheme { id: _, title, url, codes } = old;
         to.text(Aspect::SchemeTitle, "title", title, &new.title);
         to.value(Aspect::SchemeUrl, "url", url, &new.url);
         let name = |scheme: &Item, id: &str| Item::part(Entity::Scheme, &scheme.id, id);
         let aspects = aspects(Aspect::CodeAdded, Aspect::CodeRemoved, None, name);
-        to.list("codes", (codes, &new.codes), aspects, &mut |to, old, new| {
+        to.list("codes", Sides { old: codes, new: &new.codes }, aspects, &mut |to, old, new| {
             let SchemeCode { id: _, title } = old;
             to.text(Aspect::CodeTitle, "title", title, &new.title);
         });
@@ -175,7 +182,7 @@ fn scale(to: &mut Collector<'_>, old: &Scale, new: &Scale) {
         order: Aspect::OptionOrder,
         name: |scale, id| Item::part(Entity::Scale, &scale.id, id),
     };
-    to.list("options", (options, &new.options), aspects, &mut |to, old, new| {
+    to.list("options", Sides { old: options, new: &new.options }, aspects, &mut |to, old, new| {
         let ScaleOption { id: _, label, score, band } = old;
         to.text(Aspect::OptionLabel, "label", label, &new.label);
         to.value(Aspect::OptionScore, "score", score, &new.score);

@@ -1,6 +1,6 @@
-//! Differences come in; those that are only the consequence of another are marked, so that one cause is told once.
+//! Marks the differences that are only the consequence of another, so that each cause is reported once.
 
-use super::Comparison;
+use super::comparison::Comparison;
 use super::difference::{Aspect, Difference, Edit, Step};
 use dma_document::{Answer, DocumentIndex, Entity, Question};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -65,8 +65,9 @@ impl Facts {
             switched: FxHashSet::default(),
         };
         // A text in which a new year is all that differs reads the same.
-        let reads_the_same = |it: &&Difference| it.follows && TEXTS.contains(&it.aspect);
-        for difference in differences.iter().filter(|it| !reads_the_same(it)) {
+        let reads_the_same =
+            |difference: &&Difference| difference.follows && TEXTS.contains(&difference.aspect);
+        for difference in differences.iter().filter(|difference| !reads_the_same(difference)) {
             let id = &difference.item.id;
             match (difference.item.entity, difference.aspect) {
                 (Entity::Question, aspect) => {
@@ -92,11 +93,13 @@ impl Facts {
             }
         }
         // A question that lost or gained its score for no reason of its own: the section's switch was turned.
-        for difference in differences.iter().filter(|it| it.aspect == Aspect::QuestionScored) {
+        for difference in differences.iter().filter(|difference| difference.aspect == Aspect::QuestionScored)
+        {
             if !facts.any(&difference.item.id, &SCORE_CAUSES)
                 && !facts.rescored(comparison, &difference.item.id)
             {
-                let section = comparison.new_index.question(&difference.item.id).map(|it| &it.section.id);
+                let section =
+                    comparison.new_index.question(&difference.item.id).map(|placed| &placed.section.id);
                 facts.switched.extend(section.cloned());
             }
         }
@@ -108,7 +111,7 @@ impl Facts {
     }
 
     fn rescored(&self, comparison: &Comparison<'_>, question: &str) -> bool {
-        let answer = comparison.new_index.question(question).map(|it| &it.question.answer);
+        let answer = comparison.new_index.question(question).map(|placed| &placed.question.answer);
         answer.and_then(Answer::scale_id).is_some_and(|scale| self.rescored.contains(scale))
     }
 }
@@ -130,7 +133,7 @@ fn follows(comparison: &Comparison<'_>, facts: &Facts, difference: &Difference) 
             _ => false,
         },
         Aspect::Terms => terms_follow(facts, difference, id),
-        // The lineage that pairs them is told as what it says.
+        // The lineage that pairs them is reported as a replacement or a merge.
         Aspect::QuestionLineage => facts.any(id, &[Aspect::QuestionReplaced, Aspect::QuestionsMerged]),
         Aspect::SectionLineage => difference.was.is_some(),
         Aspect::TermAdded => !used_unchanged(comparison, facts, id, false),
@@ -183,17 +186,19 @@ fn questions_explain(comparison: &Comparison<'_>, facts: &Facts, section: &str) 
     };
     let in_new = |id: &str| {
         let name = comparison.questions.new_of(id).map(|(new, _)| new);
-        name.is_some_and(|id| new.questions.iter().any(|it| it.id == id))
+        name.is_some_and(|id| new.questions.iter().any(|question| question.id == id))
     };
     let in_old = |id: &str| {
-        comparison.questions.old_of(id).is_some_and(|id| old.questions.iter().any(|it| it.id == id))
+        comparison
+            .questions
+            .old_of(id)
+            .is_some_and(|id| old.questions.iter().any(|question| question.id == id))
     };
     moved(&old.questions, &in_new)
         || moved(&new.questions, &in_old)
-        || new
-            .questions
-            .iter()
-            .any(|it| facts.any(&it.id, &SCORE_CAUSES) || facts.rescored(comparison, &it.id))
+        || new.questions.iter().any(|question| {
+            facts.any(&question.id, &SCORE_CAUSES) || facts.rescored(comparison, &question.id)
+        })
 }
 
 /// Whether every term that a question gained or lost is explained by its texts or by the glossary.
@@ -203,7 +208,7 @@ fn terms_follow(facts: &Facts, difference: &Difference, question: &str) -> bool 
     }
     let list = |value: Option<&serde_json::Value>| -> FxHashSet<String> {
         let items = value.and_then(serde_json::Value::as_array);
-        items.into_iter().flatten().filter_map(|it| it.as_str().map(str::to_owned)).collect()
+        items.into_iter().flatten().filter_map(|term| term.as_str().map(str::to_owned)).collect()
     };
     let (old, new) = (list(difference.before()), list(difference.after()));
     let mut changed = old.symmetric_difference(&new).peekable();

@@ -1,12 +1,14 @@
-//! Two canonical documents come in; every difference between them, aligned by id and declared lineage, goes out.
+//! Every difference between two canonical documents, aligned by id and declared lineage.
 //!
-//! Nothing is judged here: a difference says what differs and where, and together they are complete: applied to the
-//! old document, they make the new one. What a difference means is the matter of `changes`.
+//! Nothing is judged here. A difference says what differs and where, and the differences are complete: applied to the old
+//! document, they make the new one. The module `changes` says what a difference means.
 
 mod align;
 mod answer;
 mod apply;
 mod collect;
+mod compare;
+mod comparison;
 mod difference;
 mod fields;
 mod follow;
@@ -17,102 +19,10 @@ mod text;
 
 pub use align::{Link, Pairing};
 pub use apply::{NotApplicable, apply};
+pub use compare::compare;
+pub use comparison::{Comparison, Revision};
 pub use difference::{Aspect, Difference, Edit, Step};
 pub use suggest::{Suggestion, likeness};
-pub use text::{Piece, PieceKind, TextClass, TextDifference, compare_texts, marked, plain_words, relabelled};
-
-use dma_document::{Document, DocumentIndex, Places};
-use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
-
-/// One revision of a framework: a release, a git ref, a file or the working tree.
-#[derive(Debug, Clone)]
-pub struct Revision {
-    /// What it is called in reports, such as `acute@1.0.0`.
-    pub label: String,
-    /// What it holds.
-    pub document: Document,
-    /// Where its items stand, when its sources are at hand; empty otherwise.
-    pub places: Places,
-    /// The ids of questions that other settings ask at the same time, where they are known: a question that leaves one
-    /// setting is not gone from the programme.
-    pub elsewhere: Vec<String>,
-}
-
-impl Revision {
-    /// A revision of which nothing but the document is known.
-    pub fn new(label: impl Into<String>, document: Document) -> Self {
-        Self { label: label.into(), document, places: Places::default(), elsewhere: Vec::new() }
-    }
-}
-
-/// Two revisions side by side.
-#[derive(Debug)]
-pub struct Comparison<'r> {
-    /// The older one.
-    pub old: &'r Revision,
-    /// The newer one.
-    pub new: &'r Revision,
-    /// Where everything is in the older one.
-    pub old_index: DocumentIndex<'r>,
-    /// Where everything is in the newer one.
-    pub new_index: DocumentIndex<'r>,
-    /// Which section became which.
-    pub sections: Pairing,
-    /// Which question became which.
-    pub questions: Pairing,
-    /// Every difference, in the order of the newer document, what is gone at its old place.
-    pub differences: Vec<Difference>,
-    /// Questions that are gone, and new ones that read like them: for people to judge, never a part of the verdict.
-    pub suggestions: Vec<Suggestion>,
-    /// The places of the older revision's questions by their words; nothing where several read the same.
-    asked: OnceLock<FxHashMap<String, Option<usize>>>,
-}
-
-impl<'r> Comparison<'r> {
-    /// The question of the older revision that asked a text of the newer one word for word, the label of the period aside;
-    /// nothing where there was none or several.
-    pub fn asked_before(&self, text: &str) -> Option<&'r str> {
-        let period = |revision: &'r Revision| revision.document.period.label.as_str();
-        let asked = self.asked.get_or_init(|| {
-            let mut asked = FxHashMap::default();
-            for (at, placed) in self.old_index.questions.iter().enumerate() {
-                let words = plain_words(&placed.question.text, period(self.old));
-                asked.entry(words).and_modify(|it| *it = None).or_insert(Some(at));
-            }
-            asked
-        });
-        let at = asked.get(&plain_words(text, period(self.new))).copied().flatten()?;
-        Some(&self.old_index.questions[at].question.id)
-    }
-
-    /// How the texts of a difference differ, the label of the period aside; `None` where they are no texts.
-    pub fn words(&self, difference: &Difference) -> Option<TextDifference> {
-        let (old, new) = difference.texts()?;
-        let label = |revision: &Revision| revision.document.period.label.clone();
-        Some(compare_texts(&relabelled(old, &label(self.old), &label(self.new)), new))
-    }
-}
-
-/// Compares two revisions.
-pub fn compare<'r>(old: &'r Revision, new: &'r Revision) -> Comparison<'r> {
-    let (old_index, new_index) = (old.document.index(), new.document.index());
-    let sections = align::sections(&old_index, &new_index);
-    let questions = align::questions(&old_index, &new_index, &old.document, &new.document);
-    let suggestions = suggest::all(&old_index, &new_index, &questions);
-    let mut comparison = Comparison {
-        old,
-        new,
-        old_index,
-        new_index,
-        sections,
-        questions,
-        differences: Vec::new(),
-        suggestions,
-        asked: OnceLock::new(),
-    };
-    let mut differences = structure::all(&comparison);
-    follow::mark(&comparison, &mut differences);
-    comparison.differences = differences;
-    comparison
-}
+pub use text::{
+    Segment, SegmentKind, TextClass, TextDifference, compare_texts, marked, plain_words, relabelled,
+};

@@ -1,8 +1,8 @@
-//! Two documents with their pairings come in; every difference goes out, from the header down to the questions.
+//! Collects every difference between two paired documents, from the header down to the questions.
 
-use super::Comparison;
 use super::align::{Link, Pairing};
-use super::collect::{self, Collector, ListAspects, Listed};
+use super::collect::{self, Collector, ListAspects, Listed, Sides};
+use super::comparison::Comparison;
 use super::difference::{Aspect, Difference, Edit, Step};
 use super::fields;
 use dma_document::{Entity, Item, Question, Section, Theme};
@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 pub(super) fn all(comparison: &Comparison<'_>) -> Vec<Difference> {
     let (old, new) = (&comparison.old.document, &comparison.new.document);
     let item = Item::new(Entity::Framework, &new.setting.id);
-    let mut to = Collector::new(item.clone(), (&old.period.label, &new.period.label));
+    let mut to = Collector::new(item.clone(), Sides { old: &old.period.label, new: &new.period.label });
     fields::header(&mut to, old, new);
     let matched = collect::matched(&old.themes, &new.themes);
     let theme_names: FxHashMap<&str, &str> =
@@ -23,11 +23,11 @@ pub(super) fn all(comparison: &Comparison<'_>) -> Vec<Difference> {
         order: Aspect::ThemeOrder,
         name: |_, id| Item::new(Entity::Theme, id),
     };
-    to.list("themes", (&old.themes, &new.themes), aspects, &mut fields::theme);
+    to.list("themes", Sides { old: &old.themes, new: &new.themes }, aspects, &mut fields::theme);
     let mut walk = Walk { comparison, to, theme_names };
     walk.gone();
     for theme in &new.themes {
-        let same = matched.pairs.iter().find(|(_, it)| it.id == theme.id).map(|(old, _)| *old);
+        let same = matched.pairs.iter().find(|(_, other)| other.id == theme.id).map(|(old, _)| *old);
         walk.sections(same, theme);
     }
     fields::references(&mut walk.to, old, new);
@@ -53,9 +53,15 @@ fn questions_of(theme: &str, section: &str) -> Vec<Step> {
     path
 }
 
+/// Returns the path to an item of a list.
 fn with(mut path: Vec<Step>, id: &str) -> Vec<Step> {
     path.push(Step::Item(id.to_owned()));
     path
+}
+
+/// Returns the names of an item in the old and the new document.
+fn item_names(entity: Entity, old: &str, new: &str) -> Sides<Item> {
+    Sides { old: Item::new(entity, old), new: Item::new(entity, new) }
 }
 
 /// The name of an old item in the paths of edits: its new one where it stays.
@@ -123,13 +129,12 @@ impl<'r> Walk<'_, 'r> {
             match old {
                 None => self.added_section(theme, section, path, after),
                 Some((from, old)) => {
-                    self.kept_section((from, old), section, &path);
+                    self.kept_section(from, old, section, &path);
                     if self.theme_name(&from.id) == theme.id {
-                        stay.push((old.id.clone(), section.id.clone()));
+                        stay.push(Sides { old: old.id.clone(), new: section.id.clone() });
                     } else {
                         let edit = Edit::Moved { from: sections_of(self.theme_name(&from.id)), after };
-                        let names =
-                            (Item::new(Entity::Section, &old.id), Item::new(Entity::Section, &section.id));
+                        let names = item_names(Entity::Section, &old.id, &section.id);
                         let moved = [from.id.clone(), theme.id.clone()];
                         self.to.at(path.clone(), names, |to| {
                             to.push(Aspect::SectionMoved, path, edit).with = moved.to_vec();
@@ -146,7 +151,7 @@ impl<'r> Walk<'_, 'r> {
         if let Some(old) = old_theme {
             let mut path = sections_of(&theme.id);
             path.pop();
-            let names = (Item::new(Entity::Theme, &old.id), Item::new(Entity::Theme, &theme.id));
+            let names = item_names(Entity::Theme, &old.id, &theme.id);
             self.to.at(path, names, |to| to.order(Aspect::SectionOrder, "sections", &stay, &old.sections));
         }
     }
@@ -163,8 +168,8 @@ impl<'r> Walk<'_, 'r> {
     }
 
     /// A section that stays: its id and its fields.
-    fn kept_section(&mut self, (from, old): (&Theme, &Section), section: &Section, path: &[Step]) {
-        let names = (Item::new(Entity::Section, &old.id), Item::new(Entity::Section, &section.id));
+    fn kept_section(&mut self, from: &Theme, old: &Section, section: &Section, path: &[Step]) {
+        let names = item_names(Entity::Section, &old.id, &section.id);
         if old.id != section.id {
             let link = self.comparison.sections.new_of(&old.id).map_or(Link::Id, |(_, link)| link);
             let aspect = if link == Link::Declared { Aspect::SectionReplaced } else { Aspect::SectionId };
@@ -192,10 +197,9 @@ impl<'r> Walk<'_, 'r> {
                     let (from_theme, from_section) =
                         (self.theme_name(&from.theme.id), name_of(&comparison.sections, &from.section.id));
                     let list = questions_of(from_theme, from_section);
-                    let names =
-                        (Item::new(Entity::Question, &old.id), Item::new(Entity::Question, &question.id));
+                    let names = item_names(Entity::Question, &old.id, &question.id);
                     let link = comparison.questions.new_of(&old.id).map_or(Link::Id, |(_, link)| link);
-                    let same = old_section.is_some_and(|it| it.id == from.section.id);
+                    let same = old_section.is_some_and(|section| section.id == from.section.id);
                     let follows = descends(&comparison.sections, &from.section.id, &section.id);
                     self.to.at(path.clone(), names, |to| {
                         if old.id != question.id {
@@ -216,7 +220,7 @@ impl<'r> Walk<'_, 'r> {
                         fields::question(to, old, question);
                     });
                     if same {
-                        stay.push((old.id.clone(), question.id.clone()));
+                        stay.push(Sides { old: old.id.clone(), new: question.id.clone() });
                     }
                 }
             }
@@ -225,7 +229,7 @@ impl<'r> Walk<'_, 'r> {
         if let Some(old) = old_section {
             let mut path = sections_of(&theme.id);
             path.push(Step::Item(section.id.clone()));
-            let names = (Item::new(Entity::Section, &old.id), Item::new(Entity::Section, &section.id));
+            let names = item_names(Entity::Section, &old.id, &section.id);
             self.to.at(path, names, |to| to.order(Aspect::QuestionOrder, "questions", &stay, &old.questions));
         }
     }
@@ -248,8 +252,8 @@ impl<'r> Walk<'_, 'r> {
     }
 }
 
-/// Whether one section came of another by a declared merge or split, which then tells of the move.
+/// Whether one section came of another by a declared merge or split, which then reports the move.
 fn descends(sections: &Pairing, old: &str, new: &str) -> bool {
     sections.merged_into(old) == Some(new)
-        || sections.split_into(old).is_some_and(|news| news.iter().any(|it| it == new))
+        || sections.split_into(old).is_some_and(|news| news.iter().any(|id| id == new))
 }

@@ -1,4 +1,4 @@
-//! Questions that are gone and questions that are new come in; which of them read alike goes out, for people to judge.
+//! Suggests which removed question reads like which new one, for people to judge.
 
 use super::align::Pairing;
 use super::text;

@@ -1,4 +1,4 @@
-//! Two texts come in; how far apart they are, and the words that differ, go out.
+//! Compares two texts: how far apart they are, and which words differ.
 
 use super::spelling;
 use similar::{ChangeTag, TextDiff};
@@ -34,34 +34,34 @@ impl TextClass {
     }
 }
 
-/// Which text a piece belongs to.
+/// Which text a segment belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PieceKind {
-    /// Both.
+pub enum SegmentKind {
+    /// Both texts.
     Same,
-    /// The old one only.
+    /// The old text only.
     Removed,
-    /// The new one only.
+    /// The new text only.
     Added,
 }
 
 /// A run of words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
-    /// Which text it belongs to.
-    pub kind: PieceKind,
+pub struct Segment {
+    /// Which text the words belong to.
+    pub kind: SegmentKind,
     /// The words, with the spaces around them.
     pub text: String,
 }
 
-/// Both texts in one line, with marks that need no colour.
-pub fn marked(pieces: &[Piece]) -> String {
-    let mark = |piece: &Piece| match piece.kind {
-        PieceKind::Same => piece.text.clone(),
-        PieceKind::Removed => format!("[-{}-]", piece.text),
-        PieceKind::Added => format!("{{+{}+}}", piece.text),
+/// Returns both texts in one line, with marks that need no colour: `[-removed-]` and `{+added+}`.
+pub fn marked(segments: &[Segment]) -> String {
+    let mark = |segment: &Segment| match segment.kind {
+        SegmentKind::Same => segment.text.clone(),
+        SegmentKind::Removed => format!("[-{}-]", segment.text),
+        SegmentKind::Added => format!("{{+{}+}}", segment.text),
     };
-    pieces.iter().map(mark).collect()
+    segments.iter().map(mark).collect()
 }
 
 /// How two texts differ.
@@ -69,16 +69,16 @@ pub fn marked(pieces: &[Piece]) -> String {
 pub struct TextDifference {
     /// How far apart they are.
     pub class: TextClass,
-    /// Both texts in one: what is the same, what is gone, what is new.
-    pub pieces: Vec<Piece>,
+    /// Both texts in one: what is the same, what was removed, what was added.
+    pub segments: Vec<Segment>,
 }
 
 /// Compares two texts word by word.
 pub fn compare_texts(old: &str, new: &str) -> TextDifference {
-    TextDifference { class: class(old, new), pieces: pieces(old, new) }
+    TextDifference { class: class(old, new), segments: segments(old, new) }
 }
 
-/// How far apart two texts are.
+/// Returns how far apart two texts are.
 pub(super) fn class(old: &str, new: &str) -> TextClass {
     if old == new {
         return TextClass::Same;
@@ -104,19 +104,20 @@ pub(super) fn class(old: &str, new: &str) -> TextClass {
     }
 }
 
-/// What stays of a text when layout, case, punctuation, spelling and the label of the period are set aside: its words.
+/// Returns the words of a text: what stays when layout, case, punctuation, spelling and the label of the period are set
+/// aside.
 pub(super) fn normal(text: &str, period: &str) -> String {
     plain_words(text, period)
 }
 
-/// The words of a text with a space between them, in small letters and one spelling; the label of the period, where
-/// it can be told from other words, is one sign.
+/// Returns the words of a text with a space between them, in lowercase letters and one spelling. The label of the period
+/// becomes one character, where it can be distinguished from other words.
 pub fn plain_words(text: &str, period: &str) -> String {
     let masked = mask(text, period);
     words(&masked).iter().map(|word| spelling::normal(word)).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a label of a period can be told from other words: it says a figure, such as a year. Another label is text
+/// Whether the label of a period can be distinguished from other words: it has a digit, as a year does. Another label is text
 /// like any other, lest a change of the label hide a change of wording.
 fn is_label(period: &str) -> bool {
     period.len() > 3 && period.contains(|c: char| c.is_ascii_digit())
@@ -213,61 +214,61 @@ fn plain(c: char) -> char {
 /// The longest text that is compared word by word, in bytes; longer ones are shown whole.
 const LONGEST: usize = 64 * 1024;
 
-fn pieces(old: &str, new: &str) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut push = |kind: PieceKind, text: &str| match pieces.last_mut() {
+fn segments(old: &str, new: &str) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut push = |kind: SegmentKind, text: &str| match segments.last_mut() {
         Some(last) if last.kind == kind => last.text.push_str(text),
-        _ => pieces.push(Piece { kind, text: text.to_owned() }),
+        _ => segments.push(Segment { kind, text: text.to_owned() }),
     };
     if old.len().max(new.len()) > LONGEST {
-        push(PieceKind::Removed, old);
-        push(PieceKind::Added, new);
-        return pieces;
+        push(SegmentKind::Removed, old);
+        push(SegmentKind::Added, new);
+        return segments;
     }
     let diff = TextDiff::from_unicode_words(old, new);
     for change in diff.iter_all_changes() {
         let kind = match change.tag() {
-            ChangeTag::Equal => PieceKind::Same,
-            ChangeTag::Delete => PieceKind::Removed,
-            ChangeTag::Insert => PieceKind::Added,
+            ChangeTag::Equal => SegmentKind::Same,
+            ChangeTag::Delete => SegmentKind::Removed,
+            ChangeTag::Insert => SegmentKind::Added,
         };
         push(kind, change.value());
     }
-    joined(pieces)
+    joined(segments)
 }
 
 /// Joins changes that only a space stands between: people read `two old words` better than two words apart.
-fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::new();
+fn joined(segments: Vec<Segment>) -> Vec<Segment> {
+    let mut out: Vec<Segment> = Vec::new();
     let (mut removed, mut added) = (String::new(), String::new());
-    let flush = |out: &mut Vec<Piece>, removed: &mut String, added: &mut String| {
+    let flush = |out: &mut Vec<Segment>, removed: &mut String, added: &mut String| {
         if let (Some(' '), Some(' ')) = (removed.chars().next(), added.chars().next()) {
             let space = removed.remove(0);
             added.remove(0);
             match out.last_mut() {
                 Some(last) => last.text.push(space),
-                None => out.push(Piece { kind: PieceKind::Same, text: space.into() }),
+                None => out.push(Segment { kind: SegmentKind::Same, text: space.into() }),
             }
         }
-        for (kind, text) in [(PieceKind::Removed, removed), (PieceKind::Added, added)] {
+        for (kind, text) in [(SegmentKind::Removed, removed), (SegmentKind::Added, added)] {
             if !text.is_empty() {
-                out.push(Piece { kind, text: std::mem::take(text) });
+                out.push(Segment { kind, text: std::mem::take(text) });
             }
         }
     };
-    let count = pieces.len();
-    for (at, piece) in pieces.into_iter().enumerate() {
-        match piece.kind {
-            PieceKind::Removed => removed.push_str(&piece.text),
-            PieceKind::Added => added.push_str(&piece.text),
-            PieceKind::Same => {
+    let count = segments.len();
+    for (at, segment) in segments.into_iter().enumerate() {
+        match segment.kind {
+            SegmentKind::Removed => removed.push_str(&segment.text),
+            SegmentKind::Added => added.push_str(&segment.text),
+            SegmentKind::Same => {
                 let between = !(removed.is_empty() && added.is_empty()) && at + 1 < count;
-                if between && piece.text.chars().all(char::is_whitespace) {
-                    removed.push_str(&piece.text);
-                    added.push_str(&piece.text);
+                if between && segment.text.chars().all(char::is_whitespace) {
+                    removed.push_str(&segment.text);
+                    added.push_str(&segment.text);
                 } else {
                     flush(&mut out, &mut removed, &mut added);
-                    out.push(piece);
+                    out.push(segment);
                 }
             }
         }

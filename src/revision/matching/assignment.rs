@@ -1,4 +1,4 @@
-//! Weighed pairs come in; the best set of them in which nothing stands twice goes out.
+//! Finds the best set of weighed pairs in which no question stands twice.
 //!
 //! The best set is that with the greatest sum of weights (the assignment problem, solved by Kuhn and Munkres 1957 in
 //! the crate `pathfinding`), and not what taking the best pair first would give. Questions that no chain of pairs joins
@@ -15,10 +15,10 @@ pub(super) struct Edge {
     pub(super) weight: i64,
 }
 
-/// The most questions of a group. Where more hang together, the weakest pairs that join them are left out.
+/// The most questions of a group. Where pairs join more, the weakest pairs are left out.
 const LARGEST: usize = 600;
 
-/// The positions of the chosen pairs in the list, in order.
+/// Returns the positions of the chosen pairs in the list, in order.
 pub(super) fn best(edges: &[Edge]) -> Vec<usize> {
     let mut chosen = Vec::new();
     for group in groups(edges) {
@@ -28,7 +28,7 @@ pub(super) fn best(edges: &[Edge]) -> Vec<usize> {
     chosen
 }
 
-/// The edges of each group, the heaviest joined first.
+/// Returns the edges of each group; the heaviest edges are joined first.
 fn groups(edges: &[Edge]) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..edges.len()).collect();
     order.sort_by_key(|&at| (std::cmp::Reverse(edges[at].weight), at));
@@ -146,15 +146,18 @@ mod tests {
             let mut edges: Vec<Edge> = Vec::new();
             for _ in 0..next(14) {
                 let (old, new) = (next(6), next(5));
-                if !edges.iter().any(|it| it.old == old && it.new == new) {
+                if !edges.iter().any(|edge| edge.old == old && edge.new == new) {
                     edges.push(Edge { old, new, weight: 1 + i64::try_from(next(20)).unwrap_or(1) });
                 }
             }
             let chosen: Vec<Edge> = best(&edges).into_iter().map(|at| edges[at]).collect();
             for (at, one) in chosen.iter().enumerate() {
-                assert!(chosen[..at].iter().all(|it| it.old != one.old && it.new != one.new), "{edges:?}");
+                assert!(
+                    chosen[..at].iter().all(|edge| edge.old != one.old && edge.new != one.new),
+                    "{edges:?}"
+                );
             }
-            let sum: i64 = chosen.iter().map(|it| it.weight).sum();
+            let sum: i64 = chosen.iter().map(|edge| edge.weight).sum();
             assert_eq!(sum, by_force(&edges, &mut Vec::new()), "{edges:?}");
         }
     }

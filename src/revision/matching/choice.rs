@@ -1,30 +1,31 @@
-//! Everything that was weighed comes in; the likeliest whole, in which no question stands twice, goes out.
+//! Chooses the likeliest set of pairs, merges and splits in which no question stands twice.
 
 use super::assignment::{self, Edge};
-use super::beliefs::Candidate;
-use super::confidence::{Model, odds};
-use super::parts::Bundle;
+use super::candidate::Candidate;
+use super::combination::Combination;
+use super::confidence::odds;
+use super::evidence::ChoiceEvidence;
+use super::pair::Pair;
 use super::profile::Profiles;
-use super::settled::{self, Settlement};
 
-/// What is chosen of all that was weighed: nothing stands in it twice.
+/// The pairs, merges and splits that were chosen; no question stands in them twice.
 #[derive(Debug, Default)]
 pub struct Choice {
-    /// Questions that became one other, in the order of the candidates.
+    /// Questions that each became one other, in the order of the candidates.
     pub pairs: Vec<ChosenPair>,
     /// Questions that were merged or split, the surest first.
-    pub bundles: Vec<Bundle>,
+    pub combinations: Vec<Combination>,
 }
 
 impl Choice {
-    /// Every old and new position that belong together.
-    pub(super) fn links(&self, candidates: &[Candidate]) -> impl Iterator<Item = (usize, usize)> {
+    /// Returns every pair of an old and a new question that belong together.
+    pub(super) fn links(&self, candidates: &[Candidate]) -> impl Iterator<Item = Pair> {
         let pairs = self.pairs.iter().map(|pair| &candidates[pair.candidate]);
-        let bundles = self.bundles.iter().flat_map(|bundle| {
-            let (olds, news) = bundle.sides();
-            olds.iter().flat_map(|&old| news.iter().map(move |&new| (old, new)))
+        let combined = self.combinations.iter().flat_map(|combination| {
+            let (olds, news) = combination.sides();
+            olds.iter().flat_map(|&old| news.iter().map(move |&new| Pair { old, new }))
         });
-        pairs.map(|it| (it.old, it.new)).chain(bundles)
+        pairs.map(|candidate| Pair { old: candidate.old, new: candidate.new }).chain(combined)
     }
 }
 
@@ -34,8 +35,8 @@ pub struct ChosenPair {
     /// Its position in the list of candidates.
     pub candidate: usize,
     /// What the choice as a whole says about it.
-    pub settlement: Settlement,
-    /// How sure it is, 0 to 1.
+    pub evidence: ChoiceEvidence,
+    /// How sure the pair is, 0 to 1.
     pub confidence: f64,
 }
 
@@ -43,28 +44,29 @@ pub struct ChosenPair {
 const FLOOR: f64 = 0.02;
 
 /// The least confidence of a merge or split that is chosen.
-const LEAST_BUNDLE: f64 = 0.5;
+const LEAST_COMBINATION: f64 = 0.5;
 
+/// Chooses: first the surest merges and splits, then of the questions that are left the pairs with the greatest sum of
+/// weights. The evidence of the pairs is still to be filled in.
 pub(super) fn choose(
     profiles: &Profiles<'_>,
     candidates: &[Candidate],
-    mut bundles: Vec<Bundle>,
-    model: &Model,
+    mut combinations: Vec<Combination>,
 ) -> Choice {
-    let mut taken_old = vec![false; profiles.old.len()];
-    let mut taken_new = vec![false; profiles.new.len()];
-    bundles.retain(|bundle| bundle.confidence >= LEAST_BUNDLE);
+    let mut used_old = vec![false; profiles.old.len()];
+    let mut used_new = vec![false; profiles.new.len()];
+    combinations.retain(|combination| combination.confidence >= LEAST_COMBINATION);
     // Sorting is stable: of two that are as sure, the first stays first.
-    bundles.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
-    bundles.retain(|bundle| {
-        let (olds, news) = bundle.sides();
-        let is_free = olds.iter().all(|&at| !taken_old[at]) && news.iter().all(|&at| !taken_new[at]);
+    combinations.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    combinations.retain(|combination| {
+        let (olds, news) = combination.sides();
+        let is_free = olds.iter().all(|&at| !used_old[at]) && news.iter().all(|&at| !used_new[at]);
         if is_free {
             for &at in olds {
-                taken_old[at] = true;
+                used_old[at] = true;
             }
             for &at in news {
-                taken_new[at] = true;
+                used_new[at] = true;
             }
         }
         is_free
@@ -72,7 +74,7 @@ pub(super) fn choose(
     let mut places = Vec::new();
     let mut edges = Vec::new();
     for (at, candidate) in candidates.iter().enumerate() {
-        if candidate.confidence > FLOOR && !taken_old[candidate.old] && !taken_new[candidate.new] {
+        if candidate.confidence > FLOOR && !used_old[candidate.old] && !used_new[candidate.new] {
             places.push(at);
             #[allow(clippy::cast_possible_truncation, reason = "the logarithm of odds is small")]
             let weight = ((odds(candidate.confidence) - odds(FLOOR)) * 1e6).round() as i64;
@@ -81,11 +83,9 @@ pub(super) fn choose(
     }
     let pair = |at: usize| ChosenPair {
         candidate: places[at],
-        settlement: Settlement::default(),
+        evidence: ChoiceEvidence::default(),
         confidence: candidates[places[at]].confidence,
     };
     let pairs = assignment::best(&edges).into_iter().map(pair).collect();
-    let mut choice = Choice { pairs, bundles };
-    settled::settle(profiles, candidates, &mut choice, model);
-    choice
+    Choice { pairs, combinations }
 }

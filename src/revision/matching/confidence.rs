@@ -1,29 +1,26 @@
-//! Evidence comes in; how sure it makes a proposal goes out.
+//! Computes how sure a proposal is from its evidence, by four logistic regressions.
 
-use super::beliefs::Company;
-use super::evidence::Evidence;
-use super::parts::Sharing;
-use super::settled::Settlement;
+use super::evidence::{ChoiceEvidence, CombinationEvidence, Evidence, Surroundings};
 
 /// The weights of four logistic regressions, each with its constant first.
 #[derive(Debug, Clone)]
 pub struct Model {
     /// How the evidence of a pair counts.
     pub alone: [f64; Evidence::COUNT + 1],
-    /// How neighbours and rivals count beside it.
-    pub together: [f64; Company::COUNT + 1],
-    /// How the choice as a whole counts for a pair of it.
-    pub settled: [f64; Settlement::COUNT + 1],
+    /// How neighbours and rivals count in addition.
+    pub together: [f64; Surroundings::COUNT + 1],
+    /// How the choice as a whole counts for one of its pairs.
+    pub chosen: [f64; ChoiceEvidence::COUNT + 1],
     /// How the evidence of a merge or split counts.
-    pub shared: [f64; Sharing::COUNT + 1],
+    pub combined: [f64; CombinationEvidence::COUNT + 1],
 }
 
 impl Model {
     /// The weights that were fitted, on 24 seeded revisions of the shipped frameworks and of a generated one
     /// (`tests/it/matching/fit.rs` prints them anew).
     ///
-    /// What they are worth on revisions that they were not fitted on (`tests/it/matching.rs`), as the share that is
-    /// right of the proposals that say so much:
+    /// On revisions that they were not fitted on (`tests/it/matching.rs`), this share of the proposals in each range of
+    /// confidence is right:
     ///
     /// | confidence | six other seeds | 89 questions reworded by hand |
     /// |---|---|---|
@@ -35,40 +32,40 @@ impl Model {
     pub const FITTED: Self = Self {
         alone: [-9.61, 9.42, 3.44, -2.06, 1.92, 2.89],
         together: [-0.16, 0.22, 2.19, 0.35, 0.67],
-        settled: [-0.55, 0.76, 0.14, 0.13],
-        shared: [-11.23, 9.43, 3.14, 13.60, 2.93, -0.53, -0.49],
+        chosen: [-0.55, 0.76, 0.14, 0.13],
+        combined: [-11.23, 9.43, 3.14, 13.60, 2.93, -0.53, -0.49],
     };
 
-    /// How sure a pair is by itself, as the logarithm of the odds.
+    /// Returns how sure a pair is by itself, as the logarithm of the odds.
     pub(super) fn alone(&self, evidence: &Evidence) -> f64 {
         sum(&self.alone, &evidence.numbers())
     }
 
-    /// How sure a pair is among the others, as the logarithm of the odds.
-    pub(super) fn together(&self, company: &Company) -> f64 {
-        sum(&self.together, &company.numbers())
+    /// Returns how sure a pair is among the others, as the logarithm of the odds.
+    pub(super) fn together(&self, surroundings: &Surroundings) -> f64 {
+        sum(&self.together, &surroundings.numbers())
     }
 
-    /// How sure a pair of the choice is, as the logarithm of the odds.
-    pub(super) fn settled(&self, settlement: &Settlement) -> f64 {
-        sum(&self.settled, &settlement.numbers())
+    /// Returns how sure a pair of the choice is, as the logarithm of the odds.
+    pub(super) fn chosen(&self, evidence: &ChoiceEvidence) -> f64 {
+        sum(&self.chosen, &evidence.numbers())
     }
 
-    /// How sure it is that a question became several or several became one, as the logarithm of the odds.
-    pub(super) fn shared(&self, sharing: &Sharing) -> f64 {
-        sum(&self.shared, &sharing.numbers())
+    /// Returns how sure it is that a question became several or several became one, as the logarithm of the odds.
+    pub(super) fn combined(&self, evidence: &CombinationEvidence) -> f64 {
+        sum(&self.combined, &evidence.numbers())
     }
 }
 
-/// How far the logarithm of odds counts.
+/// The greatest logarithm of odds that counts; greater ones count as this.
 pub(super) const FAR: f64 = 8.0;
 
-/// The chance that belongs to the logarithm of odds.
+/// Returns the probability, 0 to 1, that belongs to a logarithm of odds.
 pub(super) fn chance(odds: f64) -> f64 {
     1.0 / (1.0 + (-odds).exp())
 }
 
-/// The logarithm of the odds that belong to a chance.
+/// Returns the logarithm of the odds that belong to a probability.
 pub(super) fn odds(chance: f64) -> f64 {
     let chance = chance.clamp(1e-9, 1.0 - 1e-9);
     (chance / (1.0 - chance)).ln()

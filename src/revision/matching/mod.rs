@@ -1,55 +1,29 @@
-//! Two documents whose ids say nothing come in; a proposal of which question became which, each with how sure it is,
-//! goes out.
+//! Proposes which question of an old document became which question of a new one, when their ids say nothing.
 //!
-//! Ids and declared lineage are not looked at: only what people read, and where it stands. Nothing here is lineage
-//! either: a proposal is for people to judge, and no comparison of revisions looks at it.
+//! Ids and declared lineage are not read: only the texts that people read, and where they stand. A proposal is not
+//! lineage: it is for people to judge, and no comparison of revisions uses it.
 
 mod assignment;
-mod beliefs;
-mod candidates;
+mod candidate;
 mod choice;
+mod chosen;
+mod combination;
 mod confidence;
 mod evidence;
-mod parts;
+mod pair;
 mod profile;
 mod proposal;
 mod sections;
-mod settled;
+mod shortlist;
 mod tags;
 mod vector;
+mod weighing;
 
-pub use beliefs::{Candidate, Company};
+pub use candidate::Candidate;
 pub use choice::{Choice, ChosenPair};
+pub use combination::{Combination, Direction};
 pub use confidence::Model;
-pub use evidence::Evidence;
-pub use parts::{Bundle, Sharing, Turn};
-pub use proposal::{Alternative, Found, LEAST, Proposal, propose};
-pub use settled::Settlement;
+pub use evidence::{ChoiceEvidence, CombinationEvidence, Evidence, Surroundings};
+pub use proposal::{Alternative, LEAST, Proposal, ProposedMatch, propose};
 pub use tags::Tag;
-
-use dma_document::Document;
-use profile::Profiles;
-
-/// Everything that was weighed on the way to a proposal.
-#[derive(Debug)]
-pub struct Weighed {
-    /// Pairs of questions that may be one, by old and new position.
-    pub candidates: Vec<Candidate>,
-    /// Questions that several others may make up.
-    pub bundles: Vec<Bundle>,
-    /// What is chosen of them.
-    pub choice: Choice,
-}
-
-/// Weighs what may have become what, and chooses the likeliest whole.
-pub fn weigh(old: &Document, new: &Document, model: &Model) -> Weighed {
-    weighed(&Profiles::new(old, new), model)
-}
-
-fn weighed(profiles: &Profiles<'_>, model: &Model) -> Weighed {
-    let pairs = candidates::all(profiles);
-    let candidates = beliefs::all(profiles, &pairs, model);
-    let bundles = parts::all(profiles, &candidates, model);
-    let choice = choice::choose(profiles, &candidates, bundles.clone(), model);
-    Weighed { candidates, bundles, choice }
-}
+pub use weighing::{Weighed, weigh};

@@ -1,4 +1,4 @@
-//! Two documents come in; for each question what can be compared goes out: its words, its guidance, its place.
+//! Prepares both documents for matching: for each question its words, its guidance and its place as vectors and numbers.
 
 use super::vector::{Vector, Weigher};
 use crate::diff::plain_words;
@@ -18,10 +18,18 @@ pub(super) struct Profile<'d> {
     pub(super) section: Vector,
     /// Stems of the titles of its section.
     pub(super) heading: Vector,
-    /// Which section it stands in, by number, and its number there.
-    pub(super) place: (usize, usize),
-    /// Where it stands in the whole, 0 to 1.
+    pub(super) place: Place,
+    /// Where it stands in the whole document, 0 to 1.
     pub(super) position: f64,
+}
+
+/// Where a question stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// The number of its section in the document, from 0.
+    pub(super) section: usize,
+    /// Its number in the section, from 0.
+    pub(super) index: usize,
 }
 
 /// Both documents, ready to be compared.
@@ -31,26 +39,26 @@ pub(super) struct Profiles<'d> {
     pub(super) new: Vec<Profile<'d>>,
 }
 
-/// A question's features by number, before they are weighed.
+/// The features of a question by number, before they are weighed.
 struct Raw<'d> {
     placed: Placed<'d>,
     stems: Vec<u32>,
     guide: Vec<u32>,
     section: Vec<u32>,
     heading: Vec<u32>,
-    place: (usize, usize),
+    place: Place,
     position: f64,
 }
 
-/// Numbers for features.
-struct Numbers {
+/// The number of each feature.
+struct FeatureIds {
     stemmer: Stemmer,
     all: FxHashMap<String, u32>,
     stems: FxHashMap<String, u32>,
 }
 
-impl Numbers {
-    fn of(&mut self, feature: String) -> u32 {
+impl FeatureIds {
+    fn id(&mut self, feature: String) -> u32 {
         let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         *self.all.entry(feature).or_insert(next)
     }
@@ -60,7 +68,7 @@ impl Numbers {
             return number;
         }
         let stem = self.stemmer.stem(word).into_owned();
-        let number = self.of(stem);
+        let number = self.id(stem);
         self.stems.insert(word.to_owned(), number);
         number
     }
@@ -72,22 +80,22 @@ impl Numbers {
 
 impl<'d> Profiles<'d> {
     pub(super) fn new(old: &'d Document, new: &'d Document) -> Self {
-        let mut numbers = Numbers {
+        let mut ids = FeatureIds {
             stemmer: Stemmer::create(Algorithm::English),
             all: FxHashMap::default(),
             stems: FxHashMap::default(),
         };
-        let short = Short::new([old, new]);
-        let old = raw(old, &short, &mut numbers);
-        let new = raw(new, &short, &mut numbers);
+        let abbreviations = Abbreviations::new([old, new]);
+        let old = raw(old, &abbreviations, &mut ids);
+        let new = raw(new, &abbreviations, &mut ids);
         let weigher = |of: for<'r> fn(&'r Raw<'d>) -> &'r [u32]| Weigher::new(old.iter().chain(&new).map(of));
         let weighers = Weighers {
-            stems: weigher(|it| &it.stems),
-            guide: weigher(|it| &it.guide),
-            section: weigher(|it| &it.section),
-            heading: weigher(|it| &it.heading),
+            stems: weigher(|raw| &raw.stems),
+            guide: weigher(|raw| &raw.guide),
+            section: weigher(|raw| &raw.section),
+            heading: weigher(|raw| &raw.heading),
         };
-        let all = |raw: &[Raw<'d>]| raw.iter().map(|it| weighers.weigh(it)).collect();
+        let all = |raw: &[Raw<'d>]| raw.iter().map(|question| weighers.weigh(question)).collect();
         Self { old: all(&old), new: all(&new) }
     }
 }
@@ -114,11 +122,11 @@ impl Weighers {
 }
 
 /// Abbreviations of both glossaries, with the words that they stand for.
-struct Short {
+struct Abbreviations {
     all: FxHashMap<String, Vec<String>>,
 }
 
-impl Short {
+impl Abbreviations {
     fn new(documents: [&Document; 2]) -> Self {
         let mut all = FxHashMap::default();
         for entry in documents.iter().flat_map(|document| &document.glossary) {
@@ -131,7 +139,7 @@ impl Short {
         Self { all }
     }
 
-    /// The words of a text, abbreviations written out.
+    /// Returns the words of a text, abbreviations written out.
     fn words(&self, text: &str, period: &str) -> Vec<String> {
         let plain = plain_words(text, period);
         let mut words = Vec::new();
@@ -145,31 +153,33 @@ impl Short {
     }
 }
 
-fn raw<'d>(document: &'d Document, short: &Short, numbers: &mut Numbers) -> Vec<Raw<'d>> {
+fn raw<'d>(document: &'d Document, abbreviations: &Abbreviations, ids: &mut FeatureIds) -> Vec<Raw<'d>> {
     let period = document.period.label.as_str();
     let mut all = Vec::new();
     let mut number = 0;
     for theme in &document.themes {
         for section in &theme.sections {
-            let mut heading = numbers.stems(&short.words(&section.title, period));
-            heading.extend(section.aliases.iter().flat_map(|it| numbers.stems(&short.words(it, period))));
+            let mut heading = ids.stems(&abbreviations.words(&section.title, period));
+            heading.extend(
+                section.aliases.iter().flat_map(|alias| ids.stems(&abbreviations.words(alias, period))),
+            );
             let mut about: Vec<u32> = heading.clone();
-            about.extend(section.about.iter().flat_map(|it| numbers.stems(&short.words(it, period))));
+            about.extend(section.about.iter().flat_map(|text| ids.stems(&abbreviations.words(text, period))));
             let first = all.len();
             for (at, question) in section.questions.iter().enumerate() {
-                let words = short.words(&question.text, period);
-                let stems = numbers.stems(&words);
+                let words = abbreviations.words(&question.text, period);
+                let stems = ids.stems(&words);
                 let guide = [&question.help, &question.good, &question.evidence, &question.why];
                 let guide: Vec<String> =
-                    guide.into_iter().flatten().flat_map(|text| short.words(text, period)).collect();
+                    guide.into_iter().flatten().flat_map(|text| abbreviations.words(text, period)).collect();
                 about.extend(&stems);
                 all.push(Raw {
                     placed: Placed { theme, section, question },
                     stems,
-                    guide: numbers.stems(&guide),
+                    guide: ids.stems(&guide),
                     section: Vec::new(),
                     heading: heading.clone(),
-                    place: (number, at),
+                    place: Place { section: number, index: at },
                     position: 0.0,
                 });
             }

@@ -1,4 +1,4 @@
-//! An old question and the new one that it is thought to be come in; what became of it goes out, ids aside.
+//! Says what became of a question that was matched, whatever its ids.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use crate::diff::{TextClass, compare_texts, relabelled};
@@ -40,7 +40,7 @@ impl Tag {
         Self::Removed,
     ];
 
-    /// The word for it.
+    /// Returns the word for it in reports.
     pub fn name(self) -> &'static str {
         match self {
             Self::Unchanged => "unchanged",
@@ -56,14 +56,14 @@ impl Tag {
 }
 
 /// How far two questions differ when their ids are set aside.
-pub(super) struct Comparing<'d> {
+pub(super) struct TagComparison<'d> {
     old: &'d Document,
     new: &'d Document,
     /// The old question that each new one is thought to be, by ids.
     names: FxHashMap<&'d str, &'d Question>,
 }
 
-impl<'d> Comparing<'d> {
+impl<'d> TagComparison<'d> {
     pub(super) fn new(
         old: &'d Document,
         new: &'d Document,
@@ -177,18 +177,22 @@ enum Plain<'d> {
 fn answer<'d>(document: &'d Document, answer: &'d Answer) -> Plain<'d> {
     let scale = |id: &str| -> Vec<Shown<'d>> {
         let options = document.scale(id).into_iter().flat_map(|scale| &scale.options);
-        options.map(|it| (it.label.as_str(), it.score, it.band.as_ref(), false)).collect()
+        options.map(|option| (option.label.as_str(), option.score, option.band.as_ref(), false)).collect()
     };
     match answer.shape() {
         Shape::Option(id) => Plain::Options(scale(id)),
         Shape::Ticks(choices) => {
-            let shown = choices.options.iter().map(|it| (it.label.as_str(), it.score, None, it.exclusive));
+            let shown = choices
+                .options
+                .iter()
+                .map(|choice| (choice.label.as_str(), choice.score, None, choice.exclusive));
             Plain::Choices(choices.score, shown.collect())
         }
         Shape::Ladder(levels) => {
-            let level = |it: &'d dma_document::Level| {
-                let elements = it.elements.iter().map(|it| (it.text.as_str(), it.optional)).collect();
-                (it.level, it.title.as_str(), elements)
+            let level = |level: &'d dma_document::Level| {
+                let elements =
+                    level.elements.iter().map(|element| (element.text.as_str(), element.optional)).collect();
+                (level.level, level.title.as_str(), elements)
             };
             Plain::Levels(levels.iter().map(level).collect())
         }

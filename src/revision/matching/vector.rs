@@ -1,56 +1,65 @@
-//! Sparse vectors: the features of a text with their weights come in; how much two of them share goes out.
+//! Sparse vectors: the features of a text with their weights, and how much two texts share.
 
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 
-/// Features by number, in order, each with its weight; the weights are positive.
+/// One feature of a text, such as a stem.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Feature {
+    /// The number of the feature.
+    pub(super) id: u32,
+    /// How much it weighs; above 0.
+    pub(super) weight: f64,
+}
+
+/// The features of a text, in the order of their numbers.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Vector {
-    list: Vec<(u32, f64)>,
+    features: Vec<Feature>,
     /// The sum of the weights.
     sum: f64,
-    /// The length in the sense of Euclid.
+    /// The Euclidean length.
     norm: f64,
 }
 
 impl Vector {
-    fn new(mut list: Vec<(u32, f64)>) -> Self {
-        list.sort_unstable_by_key(|(feature, _)| *feature);
-        list.dedup_by_key(|(feature, _)| *feature);
-        let sum = list.iter().map(|(_, weight)| weight).sum();
-        let norm = list.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
-        Self { list, sum, norm }
+    fn new(mut features: Vec<Feature>) -> Self {
+        features.sort_unstable_by_key(|feature| feature.id);
+        features.dedup_by_key(|feature| feature.id);
+        let sum = features.iter().map(|feature| feature.weight).sum();
+        let norm = features.iter().map(|feature| feature.weight * feature.weight).sum::<f64>().sqrt();
+        Self { features, sum, norm }
     }
 
-    /// Its features, in the order of their numbers.
-    pub(super) fn features(&self) -> &[(u32, f64)] {
-        &self.list
+    /// Returns the features in the order of their numbers.
+    pub(super) fn features(&self) -> &[Feature] {
+        &self.features
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.features.is_empty()
     }
 
-    /// The cosine of the angle between two vectors, 0 to 1.
+    /// Returns the cosine of the angle between two vectors, 0 to 1.
     pub(super) fn cosine(&self, other: &Self) -> f64 {
-        part(self.sum_shared(other, |weight| weight * weight), self.norm * other.norm)
+        ratio(self.sum_shared(other, |weight| weight * weight), self.norm * other.norm)
     }
 
-    /// The shared weight as a part of the weight of the lighter one, 0 to 1.
+    /// Returns the shared weight as a part of the weight of the lighter one, 0 to 1.
     pub(super) fn contained(&self, other: &Self) -> f64 {
-        part(self.sum_shared(other, |weight| weight), self.sum.min(other.sum))
+        ratio(self.sum_shared(other, |weight| weight), self.sum.min(other.sum))
     }
 
     /// The sum over the features of both; a feature weighs the same in either.
     fn sum_shared(&self, other: &Self, of: impl Fn(f64) -> f64) -> f64 {
-        let (mut a, mut b) = (self.list.as_slice(), other.list.as_slice());
+        let (mut a, mut b) = (self.features.as_slice(), other.features.as_slice());
         let mut sum = 0.0;
         while let ([first, rest_a @ ..], [second, rest_b @ ..]) = (a, b) {
-            match first.0.cmp(&second.0) {
+            match first.id.cmp(&second.id) {
                 Ordering::Less => a = rest_a,
                 Ordering::Greater => b = rest_b,
                 Ordering::Equal => {
-                    sum += of(first.1);
+                    sum += of(first.weight);
                     (a, b) = (rest_a, rest_b);
                 }
             }
@@ -58,32 +67,32 @@ impl Vector {
         sum
     }
 
-    /// How much of the weight of this stands in another, 0 to 1.
+    /// Returns how much of the weight of this stands in another, 0 to 1.
     pub(super) fn covered_by(&self, other: &Self) -> f64 {
-        let covered = |(feature, weight): &(u32, f64)| if other.has(*feature) { *weight } else { 0.0 };
-        part(self.list.iter().map(covered).sum(), self.sum)
+        let covered = |feature: &Feature| if other.has(feature.id) { feature.weight } else { 0.0 };
+        ratio(self.features.iter().map(covered).sum(), self.sum)
     }
 
-    /// How much of the weight of this stands in one other and not in a second, 0 to 1.
+    /// Returns how much of the weight of this stands in one other and not in a second, 0 to 1.
     pub(super) fn covered_only_by(&self, one: &Self, not: &Self) -> f64 {
-        let covered = |(feature, weight): &(u32, f64)| {
-            if one.has(*feature) && !not.has(*feature) { *weight } else { 0.0 }
+        let covered = |feature: &Feature| {
+            if one.has(feature.id) && !not.has(feature.id) { feature.weight } else { 0.0 }
         };
-        part(self.list.iter().map(covered).sum(), self.sum)
+        ratio(self.features.iter().map(covered).sum(), self.sum)
     }
 
-    /// The features of both.
+    /// Returns the features of both.
     pub(super) fn union(&self, other: &Self) -> Self {
-        Self::new(self.list.iter().chain(&other.list).copied().collect())
+        Self::new(self.features.iter().chain(&other.features).copied().collect())
     }
 
     fn has(&self, feature: u32) -> bool {
-        self.list.binary_search_by_key(&feature, |(it, _)| *it).is_ok()
+        self.features.binary_search_by_key(&feature, |other| other.id).is_ok()
     }
 }
 
-/// A part of a whole; 0 of nothing. Never above 1, whatever rounding does.
-pub(super) fn part(of: f64, whole: f64) -> f64 {
+/// Returns a part of a whole, 0 to 1; 0 where the whole is 0. Never above 1, whatever rounding does.
+pub(super) fn ratio(of: f64, whole: f64) -> f64 {
     if whole > 0.0 { (of / whole).min(1.0) } else { 0.0 }
 }
 
@@ -115,9 +124,10 @@ impl Weigher {
         Self { weights: (0..most).map(weigh).collect() }
     }
 
-    /// The vector of a text; features that stand in it more than once count once.
+    /// Returns the vector of a text; a feature that stands in it more than once counts once.
     pub(super) fn vector(&self, features: &[u32]) -> Vector {
-        let weigh = |feature: &u32| (*feature, self.weights.get(*feature as usize).copied().unwrap_or(0.01));
+        let weigh =
+            |&id: &u32| Feature { id, weight: self.weights.get(id as usize).copied().unwrap_or(0.01) };
         Vector::new(features.iter().map(weigh).collect())
     }
 }

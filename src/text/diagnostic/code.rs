@@ -1,5 +1,5 @@
 //! Everything that can be reported has one [`Code`]: rules of lint, kinds of change, problems of a response, faults of
-//! declarations, reasons against a release. Each room has the list of its own; `reference` joins them.
+//! declarations, reasons against a release. Each crate lists its own codes; `reference` joins them.
 
 use super::Severity;
 use std::cmp::Ordering;
@@ -26,7 +26,7 @@ pub struct Code {
     pub group: &'static str,
     /// The severity of its findings by default; `None` for a rule that is off by default, and for a kind of change.
     pub severity: Option<Severity>,
-    /// Its page, in Markdown as `///` leaves it: the first paragraph is the summary, the first line of it for a rule.
+    /// Page of the code, in Markdown as `///` leaves it: the first paragraph is the summary, the first line of it for a rule.
     pub doc: &'static str,
     /// How its findings come about.
     pub basis: Basis,
@@ -82,9 +82,8 @@ impl PartialEq<str> for Code {
     }
 }
 
-/// Declares the codes of a room, one constant each, and `CODES`, the list of them. They are seen from where
-/// `$seen` says; the list by whoever sees its module. Each has a name, a slug, a default
-/// severity, a summary, and why it matters and what to do.
+/// Declares the codes of a module, one constant each with the visibility `$seen`, and the public list `CODES`. Each code has
+/// a name, a slug, a default severity, a summary, and its advice: why it matters and what to do.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __declare_codes {
@@ -99,7 +98,7 @@ macro_rules! __declare_codes {
                 basis: $crate::diagnostic::Basis::Fact,
             };
         )+
-        /// Every code of this room.
+        /// Every code of this module.
         pub const CODES: &[&$crate::diagnostic::Code] = &[$($name),+];
     };
 }

@@ -1,4 +1,4 @@
-//! The one collector: rules put findings in, sorted and distinct diagnostics come out.
+//! Collects the findings of all rules, and returns them sorted and without duplicates.
 
 use super::{Basis, Code, Diagnostic, Fix, Label, Severity};
 use crate::source::Span;
@@ -101,7 +101,7 @@ impl Pending<'_> {
         self
     }
 
-    /// What would mend it, where that is known.
+    /// Adds the fix, where one is known.
     pub fn fix(self, fix: impl Into<Option<Fix>>) -> Self {
         self.finding.fix = fix.into().map(Box::new);
         self

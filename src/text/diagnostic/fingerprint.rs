@@ -1,4 +1,4 @@
-//! What makes a finding the same one tomorrow: findings come in, names that stay when lines move go out.
+//! Fingerprints of findings: names that stay the same when lines move.
 //!
 //! A fingerprint is made of the rule, the file's name in the programme, the subject, the first words that the finding
 //! points at, and how many findings like it come before. Line numbers are not in it, so that a line above changes nothing;
@@ -35,7 +35,7 @@ pub fn fingerprints_but_for<'f>(
     is_nameless: impl Fn(&str) -> bool,
 ) -> Vec<String> {
     let mut seen: BTreeMap<Essence<'f>, u64> = BTreeMap::new();
-    let one = |finding| {
+    let fingerprint = |finding| {
         let mut essence = Essence::new(finding, sources);
         if is_nameless(essence.file) {
             essence.file = "";
@@ -45,7 +45,7 @@ pub fn fingerprints_but_for<'f>(
         seen.insert(essence, before + 1);
         fingerprint
     };
-    findings.into_iter().map(one).collect()
+    findings.into_iter().map(fingerprint).collect()
 }
 
 /// What stays of a finding when lines move.
@@ -64,7 +64,7 @@ impl<'f> Essence<'f> {
             code: finding.code.slug,
             file: sources.get(span.source).name(),
             subject: finding.subject.as_deref(),
-            words: words(span, sources),
+            words: first_words(span, sources),
         }
     }
 
@@ -89,7 +89,7 @@ impl<'f> Essence<'f> {
 /// The first line under the place that has words, or else the line that holds it, with single spaces.
 ///
 /// Only the first line, because a finding about a whole question should not look new after each edit of the question.
-fn words(span: Span, sources: &Sources) -> String {
+fn first_words(span: Span, sources: &Sources) -> String {
     let source = sources.get(span.source);
     let single = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
     let pointed_at = sources.slice(span).lines().map(single).find(|line| !line.is_empty());

@@ -1,4 +1,4 @@
-//! How a finding can be mended: the places to change, the bytes to put there, and what the data will say afterwards.
+//! Fixes of findings: the places to change, the new bytes, and what the data will say afterwards.
 
 use crate::source::Span;
 use std::ops::Range;
@@ -30,7 +30,7 @@ impl Safety {
     }
 }
 
-/// What would mend a finding: all of its edits are made, or none.
+/// A fix of a finding: all of its edits are made, or none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// What it does, such as "write `and`": lower case, no full stop.
@@ -88,15 +88,15 @@ pub enum Effect {
         /// Whether it is in quotes.
         quoted: bool,
     },
-    /// A character that nobody sees goes. Parsers read `stand_in` in its place.
+    /// Removes an invisible character. Parsers read `stand_in` in its place.
     Drops {
         /// What the value holds for the character.
         stand_in: char,
         /// What the value holds afterwards.
         to: Option<char>,
     },
-    /// A file that was not YAML here is, and a quoted text with this value begins here.
-    Mends {
+    /// Makes YAML of a place that is not: a quoted text with this value begins here.
+    Repairs {
         /// What the text says.
         value: String,
     },

@@ -40,7 +40,7 @@ impl Severity {
 /// A place with a few words on what stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
-    /// The place.
+    /// The place in the sources.
     pub span: Span,
     /// What it is; may be empty for the primary place.
     pub text: String,
@@ -63,7 +63,7 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The id of the question, scale or other item that holds the place, where there is one.
     pub subject: Option<String>,
-    /// What would mend it, where that is known.
+    /// How to fix it, where that is known.
     pub fix: Option<Box<Fix>>,
 }
 

@@ -1,4 +1,4 @@
-//! The line index of one text: a byte offset comes in, a line and column go out.
+//! Finds the line and column of a byte offset in one text.
 
 /// A place as people and editors count it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,4 +1,4 @@
-//! Texts and places in them: file contents come in; byte spans, lines and columns go out.
+//! Source files and places in them: byte spans, lines and columns.
 
 mod lines;
 mod span;
@@ -37,7 +37,7 @@ pub enum Damage {
     },
     /// The file is over the limit and was not read.
     TooLarge {
-        /// Its size in bytes.
+        /// Size of the file in bytes.
         bytes: usize,
     },
 }
@@ -110,6 +110,17 @@ impl Sources {
     fn sorted(mut files: Vec<Source>) -> Self {
         files.sort_by(|a, b| a.name.cmp(&b.name));
         Self { files }
+    }
+
+    /// Returns these files with others added, or put in place of those of the same name.
+    #[must_use]
+    pub fn overlaid(self, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        let Self { files: added } =
+            Self::from_bytes(files.into_iter().map(|(name, bytes)| (name, bytes, None)));
+        let is_kept = |file: &Source| added.iter().all(|other| other.name != file.name);
+        let mut files: Vec<Source> = self.files.into_iter().filter(is_kept).collect();
+        files.extend(added);
+        Self::sorted(files)
     }
 
     /// The same files, some with another text. Every file keeps its id.

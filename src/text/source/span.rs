@@ -25,7 +25,7 @@ impl SourceId {
 pub struct Span {
     /// The file.
     pub source: SourceId,
-    /// The first byte.
+    /// Offset of the first byte, from 0.
     pub start: u32,
     /// The byte after the last.
     pub end: u32,

@@ -1,10 +1,11 @@
 //! Lines the parts of three versions of one mapping or list up by name: one slot for each name that stays, in order.
 
-use super::conflict::{Cause, Conflict, Step};
+use super::conflict::{Cause, Conflict, Step, list_key};
 use super::identity::same;
 use super::items::{Name, is_renamed, is_renumbered, may_be_one, may_replace, names_of_versions};
 use super::layout::Part;
-use super::{BASE, OURS, THEIRS, Three, order};
+use super::order;
+use super::versions::{BASE, OURS, THEIRS, Three};
 use crate::tree::{Kind, Plain};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,15 +55,15 @@ pub(super) fn slots<'w, 't>(
     let conflict = |cause| Conflict { path: path.to_vec(), cause };
     let names = if list { item_names(&parts, path) } else { Some(parts.map(keys)) };
     let names = names.ok_or_else(|| conflict(Cause::Edited))?;
-    if list && is_renumbered_and_changed(&parts, super::list_key(path)) {
+    if list && is_renumbered_and_changed(&parts, list_key(path)) {
         return Err(conflict(Cause::Renumbered));
     }
     let mut alignment = Alignment::new(list, &names, parts);
     if list {
-        alignment.know_items_again(super::list_key(path));
+        alignment.know_items_again(list_key(path));
         alignment.find_moves();
-        alignment.find_replaced_items(super::list_key(path));
-        alignment.find_items_added_twice(super::list_key(path));
+        alignment.find_replaced_items(list_key(path));
+        alignment.find_items_added_twice(list_key(path));
     } else if let Some(cause) = alignment.replaced_key(has_free_keys(path)) {
         return Err(conflict(cause));
     }
@@ -81,7 +82,7 @@ fn keys(parts: &[Part<'_>]) -> Vec<Name> {
 
 fn item_names(parts: &Three<&[Part<'_>]>, path: &[Step]) -> Option<Three<Vec<Name>>> {
     let items = parts.map(|parts| parts.iter().map(|part| part.value.node).collect());
-    names_of_versions(super::list_key(path), &items)
+    names_of_versions(list_key(path), &items)
 }
 
 /// Whether a side gave the ids of a list to other items while the other side changed the list too.
@@ -133,8 +134,8 @@ impl<'n, 'w, 't> Alignment<'n, 'w, 't> {
                 let Some(now) = is_in(name, side).filter(|_| is_in(name, BASE).is_none()) else {
                     return *name;
                 };
-                let is_it = |gone: &(&str, &Part<'_>)| is_renamed(list, gone.1.value.node, now.value.node);
-                gone.iter().position(is_it).map_or(*name, |at| gone.remove(at).0)
+                let was_this = |gone: &(&str, &Part<'_>)| is_renamed(list, gone.1.value.node, now.value.node);
+                gone.iter().position(was_this).map_or(*name, |at| gone.remove(at).0)
             };
             self.former_orders[side] = self.orders[side].iter().map(former).collect();
         }

@@ -2,13 +2,15 @@
 
 use super::align::{self, Slot};
 use super::conflict::{Cause, Conflict, Step};
+use super::items::is_atomic;
 use super::layout::{Block, Flow, Part, Shape, Value};
 use super::moves::{Thing, places};
 use super::part_text::{
     alike, between, body, inner_column, lead, may_grow, pick_ignoring_blanks, pick_or_ours, same_as,
     same_body, shifted, whole,
 };
-use super::{BASE, OURS, THEIRS, Three, pick};
+use super::position::Position;
+use super::versions::{BASE, OURS, THEIRS, Three, pick};
 use crate::tree::{Kind, Node};
 use std::collections::BTreeMap;
 
@@ -36,36 +38,6 @@ pub(super) struct ConflictRegion {
 
 /// What came of a merge: segments, or what conflicts in a thing that cannot be split by marks.
 pub(super) type Assembled = Result<Vec<Segment>, Vec<Conflict>>;
-
-/// Keys whose values are one thought: what two people did to one is not put together.
-const ATOMIC_KEYS: [&str; 1] = ["when"];
-
-/// Whether the value of this key is merged as one.
-pub(super) fn is_atomic(key: &str) -> bool {
-    ATOMIC_KEYS.contains(&key)
-}
-
-/// Where a part goes.
-pub(super) struct Position {
-    pub(super) path: Vec<Step>,
-    /// Its column in the result.
-    pub(super) column: usize,
-    /// Its column in each version.
-    pub(super) columns: Three<usize>,
-    /// Whether it follows other text on its line, so that no mark can stand before it.
-    pub(super) inline: bool,
-}
-
-impl Position {
-    fn conflict(&self, cause: Cause) -> Vec<Conflict> {
-        vec![Conflict { path: self.path.clone(), cause }]
-    }
-
-    /// Whether no version stands in another column than the others.
-    fn is_even(&self) -> bool {
-        self.columns.iter().all(|column| *column == self.column)
-    }
-}
 
 /// Puts versions together.
 pub(super) struct Merger {
@@ -130,7 +102,8 @@ impl Merger {
             slot.parts[version].and_then(|part| whole(part, version, place)).unwrap_or_default()
         };
         let comments = slot.parts.map(|part| {
-            part.map(|part| part.comments.iter().map(|&it| it.to_owned()).collect()).unwrap_or_default()
+            part.map(|part| part.comments.iter().map(|&comment| comment.to_owned()).collect())
+                .unwrap_or_default()
         });
         let texts = [text(BASE), text(OURS), text(THEIRS)];
         Ok(vec![Segment::Conflict(ConflictRegion { texts, comments, path: place.path.clone(), conflicts })])
@@ -240,13 +213,13 @@ impl Merger {
 
     /// A value that is written in the same way in all versions; `head` is the width of what stands before it.
     fn value(&self, values: Three<&Value<'_>>, place: &Position, head: usize) -> Assembled {
-        let taken = |version: usize| {
+        let copied = |version: usize| {
             let text = shifted(values[version].text, place.columns[version], place.column, false);
             Ok(vec![Segment::Text(text)])
         };
         let as_is = place.is_even() && !self.holds_moved(values.map(|value| Some(value.node)), &place.path);
         if let Some(version) = pick(&values.map(|value| value.text)).filter(|_| as_is) {
-            return taken(version);
+            return copied(version);
         }
         match values.map(|value| &value.shape) {
             [Shape::Block(base), Shape::Block(ours), Shape::Block(theirs)]
@@ -263,7 +236,7 @@ impl Merger {
             _ => match same_as(values) {
                 Some(version) => {
                     self.may_take([values[OURS].node, values[THEIRS].node], &place.path)?;
-                    taken(version)
+                    copied(version)
                 }
                 None => Err(place.conflict(Cause::Edited)),
             },

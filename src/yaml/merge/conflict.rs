@@ -12,6 +12,14 @@ pub enum Step {
     Item(String),
 }
 
+/// The key of the list that a path leads to; empty where the list has none.
+pub(super) fn list_key(path: &[Step]) -> &str {
+    match path.last() {
+        Some(Step::Key(key)) => key,
+        _ => "",
+    }
+}
+
 /// Why two sides cannot both be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
@@ -60,7 +68,7 @@ pub enum Cause {
 pub struct Conflict {
     /// Where.
     pub path: Vec<Step>,
-    /// Why.
+    /// Why the sides conflict there.
     pub cause: Cause,
 }
 
@@ -139,28 +147,28 @@ impl fmt::Display for Conflict {
                 write!(f, "their side replaced a part of {what} that our side changed or removed")
             }
             Cause::MovedByOursRemovedByTheirs => {
-                write!(f, "our side moved {what} and their side removed it")
+                write!(f, "our side moved {what}, their side removed it")
             }
             Cause::RemovedByOursMovedByTheirs => {
-                write!(f, "their side moved {what} and our side removed it")
+                write!(f, "their side moved {what}, our side removed it")
             }
-            Cause::Edited => write!(f, "both sides changed {what}, not alike"),
-            Cause::Added => write!(f, "both sides added {what}, not alike"),
-            Cause::RemovedByOurs => write!(f, "our side removed {what} and their side changed it"),
-            Cause::RemovedByTheirs => write!(f, "their side removed {what} and our side changed it"),
-            Cause::Order => write!(f, "both sides put {what} in another order"),
+            Cause::Edited => write!(f, "both sides changed {what} differently"),
+            Cause::Added => write!(f, "both sides added {what} differently"),
+            Cause::RemovedByOurs => write!(f, "our side removed {what}, their side changed it"),
+            Cause::RemovedByTheirs => write!(f, "their side removed {what}, our side changed it"),
+            Cause::Order => write!(f, "both sides changed the order of {what} differently"),
             Cause::Replaced => {
-                write!(f, "both sides took the same out of {what} and put something else in its place")
+                write!(f, "both sides replaced the same part of {what} differently")
             }
-            Cause::Emptied => write!(f, "the two sides together leave nothing in {what}"),
-            Cause::Comments => write!(f, "both sides changed a comment on {what}, not alike"),
-            Cause::Moved => write!(f, "each side put {what} in another place"),
-            Cause::MovedByOurs => write!(f, "our side moved {what} and their side changed it"),
-            Cause::MovedByTheirs => write!(f, "their side moved {what} and our side changed it"),
+            Cause::Emptied => write!(f, "together, the two sides remove everything from {what}"),
+            Cause::Comments => write!(f, "both sides changed a comment on {what} differently"),
+            Cause::Moved => write!(f, "the sides moved {what} to different places"),
+            Cause::MovedByOurs => write!(f, "our side moved {what}, their side changed it"),
+            Cause::MovedByTheirs => write!(f, "their side moved {what}, our side changed it"),
             Cause::Renumbered => {
-                write!(f, "one side gave ids in {what} to other items and the other side changed {what} too")
+                write!(f, "one side gave ids in {what} to other items, the other side changed {what} too")
             }
-            Cause::Layout => write!(f, "the lines of the two sides for {what} do not fit together"),
+            Cause::Layout => write!(f, "the lines of the two sides for {what} cannot be combined"),
         }
     }
 }

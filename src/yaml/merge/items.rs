@@ -8,7 +8,7 @@
 //! appears while another goes may be the same one, changed.
 
 use super::identity::{get, same};
-use super::{BASE, OURS, THEIRS, Three};
+use super::versions::{BASE, OURS, THEIRS, Three};
 use crate::tree::{Entry, Kind, Mapping, Node, Plain, to_json};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +30,14 @@ enum Identity {
     Editable(&'static [&'static str]),
     /// The value itself.
     Value,
+}
+
+/// Keys whose values are one thought: what two people did to one is not put together.
+const ATOMIC_KEYS: [&str; 1] = ["when"];
+
+/// Whether the value of this key is merged as one.
+pub(super) fn is_atomic(key: &str) -> bool {
+    ATOMIC_KEYS.contains(&key)
 }
 
 const fn permanent(

@@ -5,6 +5,13 @@
 
 use crate::tree::{Comment, Entry, Kind, Node, Style, Tree};
 
+/// The bytes of a key with its colon, or of a dash.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    start: usize,
+    end: usize,
+}
+
 /// A text in parts.
 #[derive(Debug)]
 pub(super) struct Layout<'t> {
@@ -18,7 +25,7 @@ pub(super) struct Layout<'t> {
 /// An entry of a mapping or an item of a list.
 #[derive(Debug, Clone)]
 pub(super) struct Part<'t> {
-    /// Its key; nothing for an item.
+    /// Key of the part; nothing for an item.
     pub(super) key: &'t str,
     /// The whole lines above it: comments and blank lines.
     pub(super) lead: &'t str,
@@ -252,21 +259,22 @@ impl<'t> Cutter<'t> {
         if self.text.as_bytes().get(colon) != Some(&b':') || colon >= end {
             return None;
         }
-        self.part(&entry.key.text, &entry.value, begin..end, (key.start, colon + 1))
+        self.part(&entry.key.text, &entry.value, begin..end, Head { start: key.start, end: colon + 1 })
     }
 
     fn item(&self, node: &'t Node<'t>, range: std::ops::Range<usize>, dash: usize) -> Option<Part<'t>> {
-        self.part("", node, range, (dash, dash + 1))
+        self.part("", node, range, Head { start: dash, end: dash + 1 })
     }
 
-    /// A part from its first line to its last; `start` is its key or dash, and `after` what comes next to it.
+    /// A part from its first line to its last; `head` is its key or dash.
     fn part(
         &self,
         key: &'t str,
         node: &'t Node<'t>,
         range: std::ops::Range<usize>,
-        (start, after): (usize, usize),
+        head: Head,
     ) -> Option<Part<'t>> {
+        let Head { start, end: after } = head;
         let (begin, end) = (range.start, range.end);
         let (value, from, to) = self.value(node, after, end, key.is_empty())?;
         Some(Part {
@@ -324,7 +332,7 @@ impl<'t> Cutter<'t> {
         Some((Value { text, node, shape: Shape::Whole }, from, from + text.len()))
     }
 
-    /// A mapping or list below its key or dash, or beside its dash, with where it begins.
+    /// A mapping or list below its key or dash, or on the line of its dash, with where it begins.
     fn nested(
         &self,
         node: &'t Node<'t>,
@@ -334,16 +342,16 @@ impl<'t> Cutter<'t> {
     ) -> Option<(Block<'t>, usize)> {
         let line = self.line_end(after);
         let rest = &self.text[after..line];
-        let beside = after + (rest.len() - rest.trim_start_matches(' ').len());
+        let same_line = after + (rest.len() - rest.trim_start_matches(' ').len());
         let compact = match &node.kind {
-            Kind::Mapping(entries) => entries.first()?.key.span.start as usize == beside,
-            _ => self.text[beside..].strip_prefix('-').is_some_and(|rest| rest.starts_with([' ', '\n'])),
+            Kind::Mapping(entries) => entries.first()?.key.span.start as usize == same_line,
+            _ => self.text[same_line..].strip_prefix('-').is_some_and(|rest| rest.starts_with([' ', '\n'])),
         };
-        let alias = self.text[beside..].starts_with('*');
+        let alias = self.text[same_line..].starts_with('*');
         if alias || (compact && !in_item) || (!compact && line >= end) {
             return None;
         }
-        let from = if compact { beside } else { line };
+        let from = if compact { same_line } else { line };
         Some((self.block(node, from, end, compact)?, from))
     }
 }

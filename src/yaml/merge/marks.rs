@@ -1,7 +1,7 @@
 //! Git's conflict markers around both readings of a conflict.
 
 use super::assemble::Segment;
-use super::{BASE, OURS, THEIRS, Three};
+use super::versions::{BASE, OURS, THEIRS, Three};
 
 /// How conflicts are marked.
 #[derive(Debug, Clone)]

@@ -45,8 +45,10 @@ mod marks;
 mod moves;
 mod order;
 mod part_text;
+mod position;
 mod text_format;
 mod verify;
+mod versions;
 
 pub use conflict::{Cause, Conflict, Step};
 pub use marks::Marks;
@@ -57,27 +59,7 @@ use dma_text::source::{SourceId, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-
-/// One thing of each version, in the order base, ours, theirs.
-type Three<T> = [T; 3];
-
-const BASE: usize = 0;
-const OURS: usize = 1;
-const THEIRS: usize = 2;
-
-/// The version that counts where at most one side changed something; `None` where both did, and not alike.
-fn pick<T: PartialEq>(values: &Three<T>) -> Option<usize> {
-    let [base, ours, theirs] = values;
-    if ours == base { Some(THEIRS) } else { (theirs == base || ours == theirs).then_some(OURS) }
-}
-
-/// The key of the list that a path leads to; empty where the list has none.
-fn list_key(path: &[Step]) -> &str {
-    match path.last() {
-        Some(Step::Key(key)) => key,
-        _ => "",
-    }
-}
+use versions::{BASE, OURS, THEIRS, Three, pick};
 
 /// The versions of one file.
 #[derive(Debug, Clone, Copy)]
@@ -127,12 +109,14 @@ impl fmt::Display for Doubt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreadable(version) => {
-                write!(f, "{version} cannot be read as YAML without doubt; `dma lint` says why")
+                write!(f, "{version} cannot be read reliably as YAML; `dma lint` says why")
             }
-            Self::NoBase => f.write_str("both sides added this file, and not alike"),
-            Self::NotInParts => f.write_str("it is not made of keys and values on lines of their own"),
-            Self::Unproved => f.write_str("no merge by id could be proved to keep everything of both sides"),
-            Self::Fault => f.write_str("of an internal fault; please report it"),
+            Self::NoBase => f.write_str("both sides added this file, with different contents"),
+            Self::NotInParts => f.write_str("it does not consist of keys and values on their own lines"),
+            Self::Unproved => {
+                f.write_str("a merge by id could not be proved to keep everything from both sides")
+            }
+            Self::Fault => f.write_str("of an internal error; please report it"),
         }
     }
 }

@@ -3,11 +3,10 @@
 //! A part is merged where it stands. A thing that is removed from one list and added to another is two changes there,
 //! each of which could be merged alone: together they would bring the thing twice, or bring it back.
 
-use super::assemble::is_atomic;
-use super::conflict::{Cause, Step};
+use super::conflict::{Cause, Step, list_key};
 use super::identity::same;
-use super::items;
-use super::{BASE, OURS, THEIRS, Three};
+use super::items::{self, is_atomic};
+use super::versions::{BASE, OURS, THEIRS, Three};
 use crate::tree::{Kind, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +17,7 @@ pub(super) struct Thing {
     noun: &'static str,
     /// The question within which the id is meant, for an element.
     question: Option<String>,
-    /// Its name in the list.
+    /// Name of the thing in the list.
     id: String,
 }
 
@@ -26,7 +25,7 @@ impl Thing {
     /// What the item of this name is in the list that the path leads to. An element is one thing in its question, and
     /// one in the file.
     pub(super) fn at(list: &[Step], id: &str) -> Vec<Self> {
-        let noun = items::noun(super::list_key(list));
+        let noun = items::noun(list_key(list));
         let in_file = Self { noun, question: None, id: id.to_owned() };
         let question = list.windows(2).rev().find_map(|pair| match pair {
             [Step::Key(list), Step::Item(id)] if list == "questions" => Some(id.clone()),
@@ -76,7 +75,7 @@ fn walk<'n, 's>(node: &'n Node<'s>, path: &mut Vec<Step>, places: &mut Places<'n
         }
         Kind::Sequence(all) => {
             for item in all {
-                let key = super::list_key(path);
+                let key = list_key(path);
                 let name = items::name(key, item);
                 for thing in Thing::at(path, &name) {
                     let found = Found { list: path.clone(), id: name.clone(), node: item };

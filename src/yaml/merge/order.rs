@@ -1,6 +1,6 @@
 //! Merges the orders of three lists, and finds the items that a side moved.
 
-use super::{BASE, OURS, THEIRS, Three};
+use super::versions::{BASE, OURS, THEIRS, Three};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The merged order of the names that stay: that of the side that moved something, with what the other side added put

@@ -1,12 +1,12 @@
 //! The text of single parts: a part moved to another column, and which of three versions of a text counts.
 
 use super::align::Slot;
-use super::assemble::Position;
-use super::conflict::Step;
+use super::conflict::{Step, list_key};
 use super::identity::same;
 use super::items::id;
 use super::layout::{Block, Flow, Part, Shape, Value};
-use super::{BASE, OURS, THEIRS, Three, pick};
+use super::position::Position;
+use super::versions::{BASE, OURS, THEIRS, Three, pick};
 
 /// Keys whose mappings hold named things, so that what both sides add is put together.
 const NAMED: [&str; 1] = ["variants"];
@@ -101,7 +101,7 @@ pub(super) fn inner_column(blocks: Three<Option<&Block<'_>>>, place: &Position, 
 
 /// Whether what both sides began can be put together: lists of things with ids, or mappings of named things.
 pub(super) fn may_grow(one: &Block<'_>, other: &Block<'_>, path: &[Step]) -> bool {
-    let list = super::list_key(path);
+    let list = list_key(path);
     let with_ids =
         |block: &Block<'_>| block.list && block.parts.iter().all(|part| id(list, part.value.node).is_some());
     let is_named = matches!(path.last(), Some(Step::Key(key)) if NAMED.contains(&key.as_str()));

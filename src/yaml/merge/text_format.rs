@@ -5,7 +5,7 @@
 
 use super::assemble::{ConflictRegion, Segment};
 use super::marks::Marks;
-use super::{OURS, Three, pick};
+use super::versions::{OURS, Three, pick};
 use crate::tree::{self, Kind, Node, Scalar, Style, Tree};
 use dma_text::source::{SourceId, Sources};
 

@@ -3,11 +3,11 @@
 //! It knows nothing of how the text was put together: each value must be one side's where the other left it as it was,
 //! nothing may be missing or stand twice, and each comment must be there.
 
-use super::conflict::Step;
+use super::conflict::{Step, list_key};
 use super::identity::{get, same_or_none};
 use super::items::{Name, names, names_of_versions};
 use super::moves::{Places, Thing, places};
-use super::{BASE, OURS, THEIRS, Three};
+use super::versions::{BASE, OURS, THEIRS, Three};
 use crate::tree::{Kind, Node};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -74,7 +74,7 @@ impl Claim<'_> {
     fn list(&self, path: &mut Vec<Step>, versions: Three<Option<&Node<'_>>>, result: &Node<'_>) -> bool {
         let items = versions.map(items);
         let now = self::items(Some(result));
-        let list = super::list_key(path);
+        let list = list_key(path);
         let Some(versions) = names_of_versions(list, &items) else { return false };
         let Some(result) = names(list, &now) else { return false };
         let text = |names: Vec<Name>| names.into_iter().map(|name| name.text).collect::<Vec<_>>();

@@ -1,4 +1,4 @@
-//! From what a reader says, in order, to nodes: one pass, bounded, with every fault noted at its place.
+//! Builds nodes from the events of a reader, in one pass, within limits, and notes every fault at its place.
 
 use super::node::{Comment, Entry, Key, Kind, Node, Scalar, Style};
 use super::{Fault, FaultKind, SyntaxProblem, escapes, limits, trap};

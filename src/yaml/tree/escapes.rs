@@ -1,4 +1,4 @@
-//! A text in double quotes as it was written comes in; the escapes in it that stand for characters nobody sees go out.
+//! Finds escapes in double-quoted texts that stand for invisible characters.
 
 use std::ops::Range;
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 /// One thing wrong with a file as YAML.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fault {
-    /// The place.
+    /// Place of the fault in the file.
     pub span: Span,
     /// What is wrong there.
     pub kind: FaultKind,
@@ -44,7 +44,7 @@ pub enum FaultKind {
     NotUtf8,
     /// The file is larger than the limit.
     TooLarge {
-        /// Its size.
+        /// Size of the file in bytes.
         bytes: usize,
     },
     /// A byte order mark; the span is empty when it stands at the start.

@@ -1,5 +1,4 @@
-//! The full reader: any text comes in; what its first document holds goes to the builder, and why it is not YAML, if
-//! so, to the faults.
+//! The full reader: reads the first document of any text, and explains why a text is not YAML.
 
 use super::build::Builder;
 use super::node::{Comment, Node, Style};
@@ -105,7 +104,7 @@ impl<'s> Full<'s, '_> {
         ControlFlow::Continue(())
     }
 
-    /// A file is one document, and nothing is said about how to read it.
+    /// A file is one document, without directives.
     fn document(&mut self, versioned: bool, explicit: bool, range: Range<usize>) -> ControlFlow<()> {
         self.documents += 1;
         if self.documents > 1 {

@@ -1,20 +1,20 @@
-//! YAML text comes in; a tree of nodes with byte spans, the comments and every [`Fault`] go out.
+//! Reads YAML into a tree of nodes with byte spans, its comments, and every [`Fault`] of the text.
 
 mod build;
 mod escapes;
 mod fault;
 mod full;
 mod json;
-mod mended;
 mod node;
 mod quick;
+mod repaired;
 mod scan;
 mod trap;
 
 pub use fault::{Fault, FaultKind, SyntaxProblem};
 pub use json::to_json;
-pub use mended::{Meant, meant};
 pub use node::{Comment, Entry, Key, Kind, Mapping, Node, Plain, Scalar, Style, resolve};
+pub use repaired::{Meant, meant};
 pub use trap::Trap;
 
 use dma_text::source::{Damage, SourceId, Sources, Span};
@@ -52,7 +52,7 @@ pub struct Tree<'s> {
     /// Everything wrong with it as YAML.
     pub faults: Vec<Fault>,
     /// Values that are no YAML, read as their author must have meant them: only [`parse_through`] does so.
-    pub mended: Vec<Span>,
+    pub repaired: Vec<Span>,
 }
 
 /// Who reads the text of a file.
@@ -80,7 +80,7 @@ pub fn parse_through(sources: &Sources, id: SourceId) -> Tree<'_> {
     let (text, scanned) = (checked.text, checked.faults.clone());
     let tree = full(checked);
     match text {
-        Some(text) if tree.root.is_none() => mended::read(id, text, &scanned, tree),
+        Some(text) if tree.root.is_none() => repaired::read(id, text, &scanned, tree),
         _ => tree,
     }
 }
@@ -147,5 +147,5 @@ fn tree<'s>(
 ) -> Tree<'s> {
     faults.sort_by_key(|fault| fault.span);
     let (root, comments) = read;
-    Tree { source, has_content: root.is_some(), root, comments, faults, mended: Vec::new() }
+    Tree { source, has_content: root.is_some(), root, comments, faults, repaired: Vec::new() }
 }

@@ -38,9 +38,9 @@ pub struct Entry<'s> {
 /// A key of a mapping.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Key<'s> {
-    /// Its text.
+    /// Text of the key.
     pub text: Cow<'s, str>,
-    /// Its place.
+    /// Place of the key.
     pub span: Span,
 }
 

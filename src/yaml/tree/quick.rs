@@ -1,5 +1,4 @@
-//! The quick reader: a text in the plain part of YAML that authors write comes in; the builder is told the same as by
-//! the full reader, or nothing goes out.
+//! The quick reader: reads the plain part of YAML that authors write, with the same result as the full reader, or gives up.
 //!
 //! Why two readers: the full one knows all of YAML, and reading letter by letter took half the time of a whole run.
 //! This one goes by lines and knows blocks, brackets, quotes, block texts and comments. At anything else (anchors,
@@ -66,7 +65,7 @@ struct Quick<'s, 'f> {
 
 /// A block collection.
 struct Level {
-    /// Its column.
+    /// Column of the level.
     indent: usize,
     kind: Kind,
     /// Whether its last key or dash has no value yet: that stands on a line below.
@@ -92,7 +91,7 @@ impl Quick<'_, '_> {
         self.unroll(None)
     }
 
-    /// Passes blank lines and comments; then `at` is the content of a line, whose column goes out.
+    /// Passes blank lines and comments; then `at` is the content of a line, whose column is returned.
     #[allow(clippy::option_option, reason = "nothing is to give up, some nothing is the end of the text")]
     fn next_line(&mut self) -> Option<Option<usize>> {
         loop {

@@ -1,4 +1,4 @@
-//! Characters that do harm: the raw text comes in, faults about marks, carriage returns and control characters go out.
+//! Finds characters that do harm: byte order marks, carriage returns and control characters.
 
 use super::{Fault, FaultKind, limits};
 use dma_text::source::SourceId;

@@ -1,4 +1,4 @@
-//! Plain scalars that YAML readers understand differently: a raw text comes in, a [`Trap`] goes out.
+//! Finds plain scalars that YAML readers understand differently.
 
 use dma_text::source::LARGEST_INTEGER;
 

@@ -50,6 +50,23 @@ pub(super) fn all(text: &str, module: &[&str]) -> Vec<Vec<String>> {
     found
 }
 
+/// Every path that a module makes public from a part of it, such as `part::Name`, as it is seen from `src/`.
+pub(super) fn exports(text: &str, module: &[&str]) -> Vec<Vec<String>> {
+    let code = code(text);
+    let own: Vec<String> = module.iter().map(|part| (*part).to_owned()).collect();
+    let mut found = Vec::new();
+    for (at, _) in code.match_indices(" use ") {
+        let before = code[..at].rsplit('\n').next().unwrap_or_default();
+        let rest = code[at + " use ".len()..].trim_start_matches("self::");
+        let is_elsewhere =
+            ["crate::", "super::", "dma_", "std::"].iter().any(|start| rest.starts_with(start));
+        if before.starts_with("pub") && !is_elsewhere {
+            tree(rest, &own, &mut found);
+        }
+    }
+    found
+}
+
 /// Whether the text before a word belongs to it.
 fn continues(before: &str) -> bool {
     before.ends_with(|c: char| c.is_alphanumeric() || c == '_')

@@ -115,7 +115,7 @@ fn what_is_staged_is_moved_only_where_its_digest_is_the_one_that_was_decided() {
         forge(&scratch, "journal.json", "release", &file("CHANGELOG.md", STAGED));
         let before = tree(&scratch.path("frameworks"));
         let error = Lock::take(&root(&scratch), "dma version", &Disk::new()).unwrap_err().to_string();
-        let why = if staged.is_some() { "was changed meanwhile" } else { "is missing: it was ready" };
+        let why = if staged.is_some() { "was changed meanwhile" } else { "is missing: this change needs it" };
         assert!(error.contains("is not complete") && error.contains(why), "{error}");
         assert!(tree(&scratch.path("frameworks")) == before);
     }
@@ -213,7 +213,7 @@ fn no_terminal_obeys_what_a_lock_or_a_journal_says() {
     // The same of whoever holds a lock.
     let held = in_git();
     let lock = Lock::take(&root(&held), hostile, &Disk::new()).unwrap();
-    let shown = refused(&held, &["release", "--all"], "somebody is writing to this programme");
+    let shown = refused(&held, &["release", "--all"], "another process is writing to this programme");
     assert!(!shown.err.contains('\u{1b}') && shown.err.lines().count() == 1, "{:?}", shown.err);
     drop(lock);
 }
@@ -246,11 +246,7 @@ fn what_stands_in_the_place_of_our_files_is_named_with_what_to_do() {
     // In a programme, a folder is called one.
     let scratch = in_git();
     std::fs::create_dir(scratch.path("frameworks/words.txt")).unwrap();
-    refused(
-        &scratch,
-        &["words", "list"],
-        "words.txt: it is a folder, and a file is looked for; move it away",
-    );
+    refused(&scratch, &["words", "list"], "words.txt: it is a folder, but a file is expected; move it away");
 }
 
 /// A publication that is ready beside the folder whose place it is to take.

@@ -1,7 +1,8 @@
 //! What was decided, what somebody else wrote, and what is not ours: none of it is lost without a word.
 
 use super::{in_git, interrupt, key, refused, root, tree, words};
-use dma_project::workspace::{self, ChangeKind, Disk, Fault, Lock, Root, Step, Writing, commit, interrupted};
+use dma_project::Root;
+use dma_project::workspace::{self, ChangeKind, Disk, Fault, Lock, Step, Writing, commit, interrupted};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -36,7 +37,7 @@ fn decided_work_that_was_deleted_does_not_pass_for_complete() {
     decide(&root, ChangeKind::Words, "dma words add", &words("telecare\nzebra\n", Some("zebra\n")));
     clean(&root.folder);
     let journal = scratch.path(&format!(".git/dma/{}/journal.json", key()));
-    let shown = refused(&scratch, &["words", "add", "telehealth"], "is missing: it was ready");
+    let shown = refused(&scratch, &["words", "add", "telehealth"], "is missing: this change needs it");
     assert!(shown.err.contains("`dma words add` was interrupted and is not complete"), "{}", shown.err);
     assert!(shown.err.contains("/journal.json, and run `dma words add` again"), "{}", shown.err);
     assert!(journal.exists());
@@ -55,7 +56,7 @@ fn a_release_that_was_deleted_does_not_pass_for_complete() {
     decide(&root, ChangeKind::Release, "dma release", &step);
     clean(&root.folder.join("acute"));
     scratch.write("frameworks/acute/releases/1.0.0/other.json", "{}");
-    refused(&scratch, &["words", "add", "telecare"], "is missing: it was ready");
+    refused(&scratch, &["words", "add", "telecare"], "is missing: this change needs it");
     assert!(interrupted(&root).unwrap().is_some());
 }
 
@@ -69,7 +70,7 @@ fn a_carry_that_cannot_be_completed_names_the_journal_to_delete() {
     decide(&root, ChangeKind::Responses, "dma carry", &step);
     clean(&folder);
     let error = Writing::begin(&folder, "dma carry").unwrap_err().to_string();
-    assert!(error.contains("is missing: it was ready") && error.contains("delete "), "{error}");
+    assert!(error.contains("is missing: this change needs it") && error.contains("delete "), "{error}");
     let journal = error.split("delete ").nth(1).unwrap().split(", and run").next().unwrap();
     std::fs::remove_file(PathBuf::from(journal)).unwrap();
     let writing = Writing::begin(&folder, "dma carry").unwrap();
@@ -147,7 +148,7 @@ fn what_was_changed_meanwhile_is_not_written_over() {
     scratch.write("b.json", "new");
     let path = scratch.path("b.json");
     let error = workspace::write_over(&path, b"mine", Some(b"old")).unwrap_err().to_string();
-    assert!(error.contains("was changed meanwhile"), "{error}");
+    assert!(error.contains("was changed while `dma` was running"), "{error}");
     workspace::write_over(&path, b"mine", None).unwrap_err();
     assert_eq!(scratch.read("b.json"), "new");
     workspace::write_over(&path, b"mine", Some(b"new")).unwrap();

@@ -2,7 +2,8 @@
 
 use super::{Scratch, Victim, in_git, interrupt, key, make_git, root, symlink, tree};
 use crate::cli::git::{git, repository};
-use dma_project::workspace::{self, Disk, Lock, Root, interrupted};
+use dma_project::Root;
+use dma_project::workspace::{self, Disk, Lock, interrupted};
 use std::path::{Path, PathBuf};
 
 /// Where git says that our files belong, asked in a folder.

@@ -1,7 +1,8 @@
 //! Many commands at once, and a publication that dies half-way.
 
 use super::{Tree, in_git, make_git, tree};
-use dma_project::workspace::{ChangeKind, Disk, Fault, Lock, Root, Step, commit, interrupted};
+use dma_project::Root;
+use dma_project::workspace::{ChangeKind, Disk, Fault, Lock, Step, commit, interrupted};
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
@@ -181,7 +182,7 @@ fn what_somebody_else_put_there_and_lost_half_way_does_not_pass_for_complete() {
         } else {
             lost += 1;
             let error = taken.unwrap_err().to_string();
-            assert!(error.contains("is missing: it was ready"), "{point}: {error}");
+            assert!(error.contains("is missing: this change needs it"), "{point}: {error}");
             assert!(error.contains("journal.json"), "{point}: {error}");
             assert!(interrupted(&root).unwrap().is_some());
         }

@@ -3,7 +3,7 @@
 use super::{framework, planned, side};
 use crate::cli::Scratch;
 use crate::fixture::written;
-use dma_answers::response::{Organisation, Response, Sheet};
+use dma_answers::response::{Answers, Organisation, Response};
 use dma_answers::score::{Fraction, Scorer};
 use dma_carry::Assessment;
 use dma_carry::{Bridge, Round};
@@ -39,7 +39,7 @@ fn newer() -> Revision {
 /// Answers to `staff`, `plan` and `lead`, and always `a` to `places`.
 type Given<'g> = (&'g str, [&'g str; 3]);
 
-fn sheet(revision: &Revision, (code, [staff, plan, lead]): Given<'_>) -> Sheet {
+fn sheet(revision: &Revision, (code, [staff, plan, lead]): Given<'_>) -> Answers {
     let option = |question: &str, option: &str| json!({ "question": question, "option": option });
     let mut answers = vec![option("staff", staff), option("plan", plan), option("lead", lead)];
     answers.push(json!({ "question": "places", "options": ["a"] }));
@@ -47,7 +47,7 @@ fn sheet(revision: &Revision, (code, [staff, plan, lead]): Given<'_>) -> Sheet {
     read(revision, code, answers)
 }
 
-fn read(revision: &Revision, code: &str, answers: Vec<Value>) -> Sheet {
+fn read(revision: &Revision, code: &str, answers: Vec<Value>) -> Answers {
     let response = Response {
         schema_version: "1.0".into(),
         synthetic: false,
@@ -55,7 +55,7 @@ fn read(revision: &Revision, code: &str, answers: Vec<Value>) -> Sheet {
         framework: dma_answers::response::FrameworkName::of(&revision.document, ""),
         answers: serde_json::from_value(Value::Array(answers)).unwrap(),
     };
-    let mut sheet = Sheet::default();
+    let mut sheet = Answers::default();
     Scorer::new(&revision.document).unwrap().questionnaire().read(&response, &mut sheet);
     sheet
 }
@@ -325,8 +325,8 @@ fn a_round_that_is_not_of_its_framework_is_refused_and_nothing_is_written() {
     };
     let (code, err) = run("old.jsonl", "old.jsonl");
     assert_eq!(code, Some(1), "{err}");
-    assert!(err.contains("the response was made for other bytes of this version"), "{err}");
-    assert!(err.ends_with("nothing was compared: mend the responses first\n"), "{err}");
+    assert!(err.contains("the response was made for another file of this version"), "{err}");
+    assert!(err.ends_with("nothing was compared: fix the responses first\n"), "{err}");
     scratch.write("none/notes.txt", "");
     let (code, err) = run("none", "new.jsonl");
     assert_eq!(code, Some(2));
@@ -334,7 +334,7 @@ fn a_round_that_is_not_of_its_framework_is_refused_and_nothing_is_written() {
     scratch.write("social.jsonl", scratch.read("new.jsonl").replace("\"acute\"", "\"social-care\""));
     let (code, err) = run("old.jsonl", "social.jsonl");
     assert_eq!(code, Some(1), "{err}");
-    assert!(err.contains("answers setting `social-care`, and the framework is setting `acute`"), "{err}");
+    assert!(err.contains("answers setting `social-care`, but the framework is setting `acute`"), "{err}");
     scratch.write("twice.jsonl", scratch.read("new.jsonl").repeat(2));
     let (code, err) = run("old.jsonl", "twice.jsonl");
     assert_eq!(code, Some(1), "{err}");

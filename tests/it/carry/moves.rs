@@ -4,7 +4,7 @@ use super::{framework, planned, side};
 use crate::cli::Scratch;
 use crate::diff::{EVERYTHING, edits};
 use dma_answers::response::{Answer, Organisation, Response};
-use dma_carry::{Action, Crosswalk, Moved, Station};
+use dma_carry::{Action, CarryResult, Crosswalk, FrameworkVersion, Slot};
 use dma_document::Intents;
 use dma_document::schema::{self, Schema};
 use dma_document::{Answer as Way, Document};
@@ -18,11 +18,11 @@ fn crosswalk(old: &Document, new: &Document) -> Crosswalk {
     dma_carry::crosswalk(old, new, &plan, &verdicts).unwrap()
 }
 
-fn station(document: &Document) -> Station {
-    Station::new(document.clone()).unwrap()
+fn station(document: &Document) -> FrameworkVersion {
+    FrameworkVersion::new(document.clone()).unwrap()
 }
 
-fn response(station: &Station, answers: Vec<Answer>) -> Response {
+fn response(station: &FrameworkVersion, answers: Vec<Answer>) -> Response {
     Response {
         schema_version: "1.0".into(),
         synthetic: true,
@@ -37,17 +37,18 @@ fn answers(value: Value) -> Vec<Answer> {
 }
 
 /// Carries answers from one list of questions to another.
-fn over(old: &str, new: &str, given: Value) -> Moved {
+fn over(old: &str, new: &str, given: Value) -> CarryResult {
     let (old, new) = (side(&framework(old), "old").document, side(&framework(new), "new").document);
     let (from, to) = (station(&old), station(&new));
-    dma_carry::moved(&response(&from, answers(given)), &crosswalk(&old, &new), &from, &to)
+    dma_carry::carry_response(&response(&from, answers(given)), &crosswalk(&old, &new), &from, &to)
 }
 
 /// What became of the answer to a question.
 #[track_caller]
-fn fate(moved: &Moved, id: &str) -> (Action, String) {
-    let is_it =
-        |fate: &&dma_carry::Fate| [&fate.from, &fate.to].into_iter().flatten().any(|slot| slot.0 == id);
+fn fate(moved: &CarryResult, id: &str) -> (Action, String) {
+    let is_it = |fate: &&dma_carry::Fate| {
+        [&fate.from, &fate.to].into_iter().flatten().any(|slot| slot.question == id)
+    };
     let fate = moved.fates.iter().find(is_it).unwrap_or_else(|| panic!("{id}: {:#?}", moved.fates));
     (fate.action, fate.reasons.join("; "))
 }
@@ -127,7 +128,8 @@ fn merged_questions_keep_what_all_of_them_were_answered_where_somebody_decided_s
     let (plan, verdicts) = planned(&old, &new, &super::declared(decided));
     let crosswalk = dma_carry::crosswalk(&old.document, &new.document, &plan, &verdicts).unwrap();
     let (from, to) = (station(&old.document), station(&new.document));
-    let carry = |given: Value| dma_carry::moved(&response(&from, answers(given)), &crosswalk, &from, &to);
+    let carry =
+        |given: Value| dma_carry::carry_response(&response(&from, answers(given)), &crosswalk, &from, &to);
     let both =
         carry(json!([{ "question": "plan", "option": "agree" }, { "question": "money", "option": "agree" }]));
     assert_eq!(both.response.answers, answers(json!([{ "question": "funded", "option": "agree" }])));
@@ -197,23 +199,23 @@ proptest! {
         let one = EVERYTHING[which].clone();
         let two = edits::edited(&one, &first);
         let three = edits::edited(&two, &second);
-        let (Ok(a), Ok(b), Ok(c)) = (Station::new(one.clone()), Station::new(two.clone()), Station::new(three.clone())) else { return Ok(()) };
+        let (Ok(a), Ok(b), Ok(c)) = (FrameworkVersion::new(one.clone()), FrameworkVersion::new(two.clone()), FrameworkVersion::new(three.clone())) else { return Ok(()) };
         let walks = [crosswalk(&one, &two), crosswalk(&two, &three)];
         let start = response(&a, some_answers(&one, seed));
-        let step = dma_carry::moved(&start, &walks[0], &a, &b);
-        let then = dma_carry::moved(&step.response, &walks[1], &b, &c);
+        let step = dma_carry::carry_response(&start, &walks[0], &a, &b);
+        let then = dma_carry::carry_response(&step.response, &walks[1], &b, &c);
         let stations = [a, b, c];
-        let chain = dma_carry::along(&start, &stations, &walks);
+        let chain = dma_carry::carry_along(&start, &stations, &walks);
         prop_assert_eq!(&chain.response, &then.response);
         // Where every step keeps, so does the way at one go.
         let whole = crosswalk(&one, &three);
-        let direct = dma_carry::moved(&start, &whole, &stations[0], &stations[2]);
+        let direct = dma_carry::carry_response(&start, &whole, &stations[0], &stations[2]);
         if chain.fates.iter().chain(&direct.fates).all(|fate| fate.action == Action::Keep) {
             prop_assert_eq!(&direct.response, &chain.response);
         }
         // Each answer has a fate.
         for answer in &start.answers {
-            let slot = Some((answer.question.clone(), answer.line.clone()));
+            let slot = Some(Slot { question: answer.question.clone(), line: answer.line.clone() });
             prop_assert!(chain.fates.iter().any(|fate| fate.from == slot), "{:?}", slot);
         }
     }
@@ -226,11 +228,11 @@ proptest! {
     ) {
         let old = EVERYTHING[which].clone();
         let new = edits::edited(&old, &seeds);
-        let (Ok(from), Ok(to)) = (Station::new(old.clone()), Station::new(new.clone())) else { return Ok(()) };
+        let (Ok(from), Ok(to)) = (FrameworkVersion::new(old.clone()), FrameworkVersion::new(new.clone())) else { return Ok(()) };
         let forth = crosswalk(&old, &new);
         let start = response(&from, some_answers(&old, seed));
-        let there = dma_carry::moved(&start, &forth, &from, &to);
-        let back = dma_carry::moved(&there.response, &forth.reversed().unwrap(), &to, &from);
+        let there = dma_carry::carry_response(&start, &forth, &from, &to);
+        let back = dma_carry::carry_response(&there.response, &forth.reversed().unwrap(), &to, &from);
         let reversible: Vec<&String> = forth.questions.iter().filter(|it| it.reversible).flat_map(|it| &it.from).collect();
         for answer in &back.response.answers {
             prop_assert!(start.answers.contains(answer), "{:?}", answer);

@@ -20,7 +20,7 @@ fn only_finding(text: impl AsRef<[u8]>, expected: &str) {
 #[test]
 fn a_path_that_is_not_there_is_named() {
     for path in ["nope", "frameworks/nope.yaml", "frameworks/scales.yaml/below"] {
-        let expected = format!("error: cannot find {path}: there is no file or folder of this name\n");
+        let expected = format!("error: cannot find {path}: no file or folder has this name\n");
         Scratch::new().dma(&["lint", path]).shows(2, "", &expected);
         Scratch::new().dma(&["lint", "frameworks", path]).shows(2, "", &expected);
         Scratch::new().dma(&["compile", "--programme", path]).shows(2, "", &expected);
@@ -33,7 +33,7 @@ fn a_folder_without_a_programme_is_named() {
     scratch.write("notes/notes.yaml", "a: 1\n");
     let expected = |path: &str| {
         format!(
-            "error: no programme here: neither {path} nor any folder above it holds `frameworks/programme.yaml` or \
+            "error: no programme found: neither {path} nor any folder above it contains `frameworks/programme.yaml` or \
              `programme.yaml`; name a file or folder of a programme\n"
         )
     };
@@ -47,14 +47,14 @@ fn a_folder_without_a_programme_is_named() {
 fn bytes_that_are_no_text_are_found_at_their_place() {
     only_finding(
         b"section: example\ntitle: The board\x92s plan\n",
-        "2:17: error: the bytes here are not UTF-8 text [invalid-utf8]; help: save the file again with the encoding \
-         UTF-8; the rest of it could not be read",
+        "2:17: error: these bytes are not UTF-8 text [invalid-utf8]; help: save the file with the encoding UTF-8; \
+         the rest of the file could not be read",
     );
     // UTF-16, as some Windows editors save.
     only_finding(
         b"\xff\xfes\0e\0c\0t\0i\0o\0n\0",
-        "1:1: error: the bytes here are not UTF-8 text [invalid-utf8]; help: save the file again with the encoding \
-         UTF-8; the rest of it could not be read",
+        "1:1: error: these bytes are not UTF-8 text [invalid-utf8]; help: save the file with the encoding UTF-8; \
+         the rest of the file could not be read",
     );
 }
 
@@ -62,8 +62,8 @@ fn bytes_that_are_no_text_are_found_at_their_place() {
 fn a_file_of_another_sort_is_one_finding() {
     only_finding(
         vec![0; 1_000_000],
-        "1:1: error: the invisible character U+0000 stands here [control-character]; help: delete it and type the \
-         text round it again",
+        "1:1: error: the text contains the invisible character U+0000 [control-character]; help: delete it and \
+         retype the text around it",
     );
 }
 
@@ -75,9 +75,9 @@ fn a_byte_order_mark_and_windows_lines_are_warnings_and_compile_to_the_same_byte
     scratch.write(EXAMPLE, format!("\u{feff}{}", text.replace('\n', "\r\n")));
     let expected = "\
 frameworks/shared/example.yaml:1:1: warning: the file begins with an invisible byte order mark [byte-order-mark]; \
-help: save the file as UTF-8 without BOM, and delete the mark
-frameworks/shared/example.yaml:1:67: warning: a line ends with a carriage return (CRLF or CR) [carriage-return]; \
-help: save the file with LF line endings; only the first such line is shown
+help: delete the mark, and save the file as UTF-8 without BOM
+frameworks/shared/example.yaml:1:67: warning: this line ends with a carriage return (CRLF or CR) [carriage-return]; \
+help: save the file with LF line endings; only the first line is shown
 0 errors, 2 warnings, 0 notes in 1 of 7 files
 2 findings can be fixed with `--fix`
 ";
@@ -93,8 +93,8 @@ fn a_file_of_a_hundred_megabytes_is_not_read() {
     let scratch = Scratch::new();
     std::fs::File::create(scratch.path(EXAMPLE)).unwrap().set_len(100 * 1024 * 1024).unwrap();
     let expected = "\
-frameworks/shared/example.yaml:1:1: error: the file is larger than 16 MiB, and nothing in it was read \
-[limit-exceeded]; help: split it into one file a section
+frameworks/shared/example.yaml:1:1: error: the file is larger than 16 MiB, so nothing in it was read \
+[limit-exceeded]; help: split the file into one file for each section
 1 error, 0 warnings, 0 notes in 1 of 7 files
 ";
     scratch.dma(&["lint", "-f", "plain"]).shows(1, expected, "");
@@ -116,8 +116,8 @@ fn nesting_without_end_is_found_where_it_goes_too_deep() {
         only_finding(
             text,
             &format!(
-                "{place}: error: collections nest more than 64 deep here [limit-exceeded]; help: no part of the \
-                 format nests so deep: look for brackets that are not closed"
+                "{place}: error: collections are nested more than 64 deep here [limit-exceeded]; help: look for \
+                 brackets that are not closed: no part of the format is nested so deeply"
             ),
         );
     }
@@ -193,7 +193,7 @@ mod links {
     fn a_link_that_leaves_the_programme_is_not_followed() {
         let said = |link| {
             format!(
-                "the symbolic link {link} is not followed: it leaves the programme; put the file itself there"
+                "the symbolic link {link} is not followed: it leaves the programme; replace the link with the file"
             )
         };
         for target in ["../../outside/file.yaml", "/etc/passwd"] {
@@ -210,8 +210,8 @@ mod links {
             [(".", "frameworks/here"), ("shared", "frameworks/again"), ("..", "frameworks/acute/up")]
         {
             let said = format!(
-                "the symbolic link {link} is not followed: it names a folder, which would be read twice; put the \
-                 file itself there"
+                "the symbolic link {link} is not followed: it names a folder, which would be read twice; replace \
+                 the link with the file"
             );
             refused(target, link, &said);
         }
@@ -308,7 +308,7 @@ mod links {
 fn folders_without_end_are_refused() {
     let scratch = Scratch::new();
     scratch.write(&format!("frameworks/{}section.yaml", "deep/".repeat(17)), "section: deep\n");
-    let expected = "error: cannot read frameworks/: it holds more than 16 folders within one another; is it the \
+    let expected = "error: cannot read frameworks/: it contains more than 16 folders within one another; is it the \
                     folder of a programme?\n";
     scratch.dma(&["lint"]).shows(2, "", expected);
 }

@@ -22,8 +22,8 @@ pub(super) const SECOND: &str = "\
 frameworks/shared/example.yaml:8:23: note: `utilise` is on the list of words to avoid [flagged-word]; help: write `use`
 ";
 pub(super) const WARNING: &str = "\
-frameworks/glossary.yaml:2:10: warning: a line ends with a carriage return (CRLF or CR) [carriage-return]; help: \
-save the file with LF line endings; only the first such line is shown
+frameworks/glossary.yaml:2:10: warning: this line ends with a carriage return (CRLF or CR) [carriage-return]; help: \
+save the file with LF line endings; only the first line is shown
 ";
 
 fn lint(scratch: &Scratch, more: &[&str]) -> super::Dma {
@@ -55,7 +55,7 @@ fn what_the_baseline_lists_is_hidden_and_counted() {
     let told = |key: &str| entries.iter().map(|it| it[key].as_str().unwrap()).collect::<Vec<_>>();
     assert_eq!(told("rule"), ["carriage-return", "flagged-word", "flagged-word"]);
     assert_eq!(told("path"), ["glossary.yaml", "shared/example.yaml", "shared/example.yaml"]);
-    assert!(told("message")[0].starts_with("a line ends with a carriage return"));
+    assert!(told("message")[0].starts_with("this line ends with a carriage return"));
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn entries_that_stand_twice_hide_one_finding_and_are_stale() {
     scratch.write(FILE, value.to_string());
     let expected = format!(
         "{one}0 errors, 0 warnings, 1 note in 1 of 7 files\nnot shown: 2 listed in {FILE}\n1 stale entry in {FILE}: \
-         `dma lint --update-baseline` takes out what is no longer found\n"
+         `dma lint --update-baseline` removes them\n"
     );
     lint(&scratch, &[]).shows(0, &expected, "");
 }
@@ -189,7 +189,7 @@ fn what_a_run_does_not_look_for_is_not_stale() {
 #[test]
 fn a_baseline_may_have_another_name_which_must_exist_to_be_read() {
     let scratch = with_findings();
-    let none = "error: cannot find old/all.json: there is no file or folder of this name\n";
+    let none = "error: cannot find old/all.json: no file or folder has this name\n";
     lint(&scratch, &["--baseline", "old/all.json"]).shows(2, "", none);
     lint(&scratch, &["--baseline", "old/all.json", "--update-baseline"]).shows(2, "", none);
     let update =
@@ -211,7 +211,7 @@ fn a_baseline_may_have_another_name_which_must_exist_to_be_read() {
 
 #[test]
 fn a_baseline_that_cannot_be_used_is_refused_and_left_as_it_is() {
-    let again = "mend it, or delete it and write a new one with `dma lint --write-baseline`";
+    let again = "correct it, or delete it and write a new one with `dma lint --write-baseline`";
     let entry = |rule: &str, print: &str| {
         format!(
             r#"{{"schemaVersion":"1.0","recipe":"dmaFinding/v1","findings":[{{"fingerprint":"{print}","rule":"{rule}","path":"a.yaml","message":"m"}}]}}"#
@@ -280,7 +280,7 @@ fn a_baseline_that_could_not_be_read_again_is_not_written() {
     let shown = lint(&scratch, &["--write-baseline"]).run();
     assert_eq!((shown.code, shown.out.as_str()), (Some(2), ""));
     assert!(
-        shown.err.contains("entries, which is more than 16 MiB; mend some findings first"),
+        shown.err.contains("entries, which is more than 16 MiB; fix some findings first"),
         "{}",
         shown.err
     );
@@ -291,7 +291,7 @@ fn a_baseline_that_could_not_be_read_again_is_not_written() {
 fn something_else_in_the_place_of_a_baseline_is_refused() {
     let scratch = with_findings();
     std::fs::create_dir(scratch.path(FILE)).unwrap();
-    let said = "error: cannot read [HERE]/frameworks/lint-baseline.json: it is a folder, and a file is looked for; \
+    let said = "error: cannot read [HERE]/frameworks/lint-baseline.json: it is a folder, but a file is expected; \
                 move it away, or name a file\n";
     let shown = lint(&scratch, &[]).run();
     assert_eq!((shown.code, shown.out.as_str()), (Some(2), ""), "{said}");
@@ -319,8 +319,7 @@ fn options_that_contradict_a_baseline_are_refused() {
         assert_eq!((shown.code, shown.out.as_str()), (Some(2), ""), "{more:?}");
         assert!(shown.err.contains("cannot be used with"), "{}", shown.err);
     }
-    let stdin =
-        "error: a baseline is made from the files as they are saved: leave out `-`, or the baseline\n";
+    let stdin = "error: a baseline is made from saved files, so it cannot be combined with `-`\n";
     lint(&scratch, &["-", "--write-baseline"]).input("").shows(2, "", stdin);
     assert!(!scratch.names("frameworks").contains(&"lint-baseline.json".to_owned()));
 }
@@ -376,6 +375,6 @@ fn a_compilation_repeats_no_warning_that_the_baseline_lists_and_stops_at_every_e
     scratch.dma(&["compile", "-f", "plain"]).shows(
         1,
         super::ERROR,
-        "nothing was written: mend the errors first\n",
+        "nothing was written: fix the errors first\n",
     );
 }

@@ -90,7 +90,7 @@ fn an_unknown_setting_gets_the_one_that_was_meant_and_writes_nothing() {
 #[test]
 fn errors_stop_it_before_anything_is_written() {
     let scratch = Scratch::with_error();
-    let expected = "nothing was written: mend the errors first\n";
+    let expected = "nothing was written: fix the errors first\n";
     scratch.dma(&["compile", "-f", "plain"]).shows(1, ERROR, expected);
     assert_eq!(scratch.names("."), ["frameworks"]);
 }
@@ -101,7 +101,7 @@ fn warnings_are_shown_and_do_not_stop_it() {
     scratch.edit("frameworks/glossary.yaml", "terms: []\n", "terms: []\r\n");
     let shown = scratch.dma(&["compile", "-f", "plain"]).run();
     assert_eq!((shown.code, shown.err.as_str()), (Some(0), ""));
-    assert!(shown.out.contains(" warning: a line ends with a carriage return"), "{}", shown.out);
+    assert!(shown.out.contains(" warning: this line ends with a carriage return"), "{}", shown.out);
     assert_eq!(bytes(&scratch, "dist"), usual());
 }
 
@@ -229,12 +229,12 @@ fn an_error_that_an_exception_allows_is_not_compiled() {
     scratch.dma(&["lint", "-f", "plain"]).shows(0, &format!("{CLEAN}{LIVED_WITH}"), "");
     let said = scratch.dma(&["compile", "-f", "plain"]).run();
     let expected = format!(
-        "{EXAMPLE}:8:12: error: there is no scale `agreemnt` [undefined-scale] (see {EXAMPLE}:7:5: this exception does not let \
-         an error through); help: did you mean `agreement`?\n1 error, 0 warnings, 0 notes in 1 of 7 files\n1 finding can \
+        "{EXAMPLE}:8:12: error: unknown scale `agreemnt` [undefined-scale] (see {EXAMPLE}:7:5: an exception for an \
+         error does not allow a release); help: did you mean `agreement`?\n1 error, 0 warnings, 0 notes in 1 of 7 files\n1 finding can \
          be fixed with `--fix --unsafe-fixes`\n"
     );
     assert_eq!((said.code, said.out), (Some(1), expected));
-    assert_eq!(said.err, "nothing was written: mend the errors first\n");
+    assert_eq!(said.err, "nothing was written: fix the errors first\n");
     assert_eq!(scratch.names("."), ["frameworks"]);
     assert_eq!(scratch.dma(&["coverage"]).run().code, Some(1));
 }
@@ -250,7 +250,7 @@ fn an_error_that_a_level_lowers_is_not_compiled() {
             scratch.write("frameworks/programme.yaml", programme + &levels);
             let lint = scratch.dma(&["lint", "-f", "plain"]).run();
             assert_eq!(
-                (lint.code, lint.out.contains("note: there is no scale")),
+                (lint.code, lint.out.contains("note: unknown scale")),
                 (Some(0), shown),
                 "{}",
                 lint.out
@@ -259,11 +259,11 @@ fn an_error_that_a_level_lowers_is_not_compiled() {
             let said = scratch.dma(&["compile", "-f", "plain"]).run();
             assert_eq!(said.code, Some(1));
             assert!(
-                said.out.starts_with(&format!("{EXAMPLE}:7:12: error: there is no scale `agreemnt`")),
+                said.out.starts_with(&format!("{EXAMPLE}:7:12: error: unknown scale `agreemnt`")),
                 "{}",
                 said.out
             );
-            assert!(said.out.contains(": this level does not let an error through)"), "{}", said.out);
+            assert!(said.out.contains(": lowering an error here does not allow a release)"), "{}", said.out);
             assert_eq!(scratch.names("."), ["frameworks"]);
         }
     }

@@ -88,7 +88,7 @@ fn what_cannot_be_compared_is_refused_with_what_to_do() {
     scratch.write("list.json", "[]");
     scratch.write("bytes.json", [0xff, 0xfe]);
     let no_revision =
-        "is there, and is no revision of a programme: name a release (`acute@1.0.0`, or its folder)";
+        "exists, but is not a revision of a programme: name a release (`acute@1.0.0`, or its folder)";
     scratch.write("README.md", "Read me.");
     let cases = [
         ("README.md", no_revision),
@@ -105,10 +105,10 @@ fn what_cannot_be_compared_is_refused_with_what_to_do() {
         ("HEAD:acut", "HEAD:acut has no setting `acut`: did you mean `acute`?"),
         (
             "later.json",
-            "it is no compiled framework of form 1.1: its `schemaVersion` is 1.9; a newer `dma` may read it",
+            "it is not a compiled framework of format 1.1: its `schemaVersion` is 1.9; a newer `dma` may read it",
         ),
         ("more.json", "cannot read more.json: at ``:"),
-        ("list.json", "it is no compiled framework of form 1.1: it has no `schemaVersion`"),
+        ("list.json", "it is not a compiled framework of format 1.1: it has no `schemaVersion`"),
         ("bytes.json", "cannot read bytes.json: it is not UTF-8"),
         ("missing.json", "there is no file, no setting and no git revision `missing.json`"),
     ];
@@ -135,7 +135,7 @@ fn every_id_stands_once_in_a_compiled_framework() {
     scratch.write("twice.json", compiled.replace("other-question", "example-question"));
     let shown = scratch.dma(&["diff", "twice.json", "twice.json"]).run();
     assert_eq!(shown.code, Some(2));
-    assert!(shown.err.contains("the id of question/example-question stands twice"), "{}", shown.err);
+    assert!(shown.err.contains("the id of question/example-question is used twice"), "{}", shown.err);
 }
 
 #[test]

@@ -155,7 +155,7 @@ For more information, try '--help'.
 }
 
 #[test]
-fn help_and_version_are_answers_and_no_command_is_none() {
+fn help_and_version_are_answers_and_no_command_shows_where_to_start() {
     let version = format!("dma {}\n", env!("CARGO_PKG_VERSION"));
     Scratch::empty().dma(&["--version"]).shows(0, &version, "");
     let help = Scratch::empty().dma(&["--help"]).run();
@@ -163,9 +163,24 @@ fn help_and_version_are_answers_and_no_command_is_none() {
     assert!(
         help.out.contains("Exit codes: 0 clean, 1 findings at or above the failing level, 2 could not run.")
     );
-    let none = Scratch::empty().dma(&[]).run();
-    assert_eq!((none.code, none.out.as_str()), (Some(2), ""));
-    assert!(none.err.contains("Usage: dma [OPTIONS] <COMMAND>"), "{}", none.err);
+    for group in
+        ["\nWrite:\n  lint ", "\nCompare:\n", "\nRelease:\n", "\nAnswers:\n", "\nPublish:\n", "\nTools:\n"]
+    {
+        assert!(help.out.contains(group), "{group}: {}", help.out);
+    }
+    let lint = Scratch::empty().dma(&["help", "lint"]).run();
+    assert!(
+        lint.out.contains("\nExample:\n  dma lint --fix\n      Apply safe fixes, and show what remains."),
+        "{}",
+        lint.out
+    );
+    for start in [&[][..], &["explain"]] {
+        let shown = Scratch::empty().dma(start).run();
+        assert_eq!((shown.code, shown.err.as_str()), (Some(0), ""));
+        assert!(shown.out.contains("\n  dma explain "), "{}", shown.out);
+    }
+    // An option without a command is still a mistake.
+    assert_eq!(Scratch::empty().dma(&["--color", "never"]).run().code, Some(2));
 }
 
 #[test]

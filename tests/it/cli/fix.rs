@@ -202,7 +202,7 @@ fn permissions_stay_and_nothing_is_written_through_a_link() {
     std::os::unix::fs::symlink("../texts.d/example.txt", scratch.path(EXAMPLE)).unwrap();
     let shown = scratch.dma(&["lint", "--fix"]).run();
     let said = "error: the symbolic link frameworks/shared/example.yaml is not followed: a fix is written only to the \
-                file itself; put the file itself there\nfixed 1 finding in 1 file\n";
+                file itself; replace the link with the file\nfixed 1 finding in 1 file\n";
     assert_eq!((shown.code, shown.err.as_str()), (Some(2), said));
     assert!(std::fs::symlink_metadata(scratch.path(EXAMPLE)).unwrap().is_symlink());
     assert!(scratch.read("frameworks/texts.d/example.txt").contains("minutes &  papers"));
@@ -232,7 +232,9 @@ fn a_file_that_changed_since_it_was_read_is_not_written() {
     assert_eq!(said.len(), 2);
     assert_eq!(said[0].0, 0);
     assert!(
-        said[0].1.contains("shared/example.yaml was changed meanwhile, and nothing is written over it"),
+        said[0]
+            .1
+            .contains("shared/example.yaml was changed while `dma` was running, and was not overwritten"),
         "{}",
         said[0].1
     );
@@ -295,7 +297,7 @@ fn nothing_is_written_while_somebody_else_writes() {
     let lock = workspace::Lock::take(&root, "dma release acute", &workspace::Disk::new()).unwrap();
     let shown = scratch.dma(&["lint", "--fix"]).run();
     assert_eq!(shown.code, Some(2));
-    assert!(shown.err.contains("somebody is writing to this programme"), "{}", shown.err);
+    assert!(shown.err.contains("another process is writing to this programme"), "{}", shown.err);
     assert_eq!(scratch.read(EXAMPLE), before);
     drop(lock);
     assert_eq!(scratch.dma(&["lint", "--fix"]).run().err, "fixed 3 findings in 2 files\n");

@@ -1,7 +1,8 @@
 //! The programme as git keeps it: commits and the index come in, the files that lint reads go out.
 
 use super::Scratch;
-use dma_project::workspace::{self, Loaded, Repository, Root, Snapshot};
+use dma_project::workspace::{self, Repository, Snapshot};
+use dma_project::{Loaded, Root};
 use dma_text::error::Error;
 use std::path::PathBuf;
 use std::process::Command;
@@ -157,14 +158,16 @@ fn a_name_that_git_knows_no_commit_by_is_refused() {
     let elsewhere =
         "`git branch --all` and `git tag` list the names; `git fetch` gets those that are new elsewhere";
     for name in ["nope", "main..HEAD", "HEAD:frameworks", ":/none", "^main", "HEAD^{tree}", "0000000"] {
-        refused(at(&scratch, name), &format!("git knows no commit `{name}`: {elsewhere}"));
+        refused(at(&scratch, name), &format!("git does not know the commit `{name}`: {elsewhere}"));
     }
     let hyphen = "the name of a branch, a tag or a commit never begins with a hyphen";
     for name in ["-h", "--all", "--git-dir=/tmp", "--output=/tmp/x"] {
-        refused(at(&scratch, name), &format!("git knows no commit `{name}`: {hyphen}"));
+        refused(at(&scratch, name), &format!("git does not know the commit `{name}`: {hyphen}"));
     }
     for name in ["", "main\n", "a\0b"] {
-        let said = format!("git knows no commit `{name}`: name a branch, a tag or a commit, such as `main`");
+        let said = format!(
+            "git does not know the commit `{name}`: name a branch, a tag or a commit, such as `main`"
+        );
         refused(at(&scratch, name), &said);
     }
 }
@@ -173,13 +176,12 @@ fn a_name_that_git_knows_no_commit_by_is_refused() {
 fn a_folder_without_a_repository_or_without_a_commit_is_said_to_be_so() {
     let scratch = Scratch::new();
     let folder = scratch.path("frameworks").display().to_string();
-    let none = format!(
-        "{folder} is in no git repository, so there is no other revision of it; run this in a clone of one"
-    );
+    let none =
+        format!("{folder} is not in a git repository, so it has no other revisions; run this in a clone");
     refused(at(&scratch, "main"), &none);
     refused(staged(&scratch), &none);
     git(&scratch, &["init", "--quiet"]);
-    refused(at(&scratch, "HEAD"), "git knows no commit `HEAD`: nothing has been committed here yet");
+    refused(at(&scratch, "HEAD"), "git does not know the commit `HEAD`: nothing has been committed here yet");
     let said = "there is no frameworks/programme.yaml in what is staged; `git add` the programme first";
     refused(staged(&scratch), said);
     git(&scratch, &["init", "--quiet", "--bare", "frameworks/bare"]);
@@ -234,7 +236,7 @@ fn the_merge_base_is_where_the_branch_began() {
     git(&scratch, &["checkout", "--quiet", "--orphan", "alone"]);
     commit(&scratch);
     let error = repository.merge_base(&repository.commit("main").unwrap()).unwrap_err().to_string();
-    let said = "git finds no commit that both this branch and `main` come from: their histories have nothing in \
+    let said = "git finds no common ancestor of this branch and `main`: their histories have nothing in \
                 common; name another branch";
     assert_eq!(error, said);
 }
@@ -318,7 +320,7 @@ fn links_in_a_commit_are_followed_inside_the_programme_and_no_further() {
             (Some(said), loaded) => refused(
                 loaded,
                 &format!(
-                    "the symbolic link shared/link.yaml is not followed: {said}; put the file itself there"
+                    "the symbolic link shared/link.yaml is not followed: {said}; replace the link with the file"
                 ),
             ),
         }

@@ -67,7 +67,7 @@ fn a_clash_stops_the_merge_and_is_named_by_question() {
     let said = String::from_utf8_lossy(&merge.stderr).into_owned();
     assert_eq!(
         said,
-        format!("{EXAMPLE}: conflict: question `example-question`: both sides changed `text`, not alike\n")
+        format!("{EXAMPLE}: conflict: question `example-question`: both sides changed `text` differently\n")
     );
     let text = scratch.read(EXAMPLE);
     let clash = "<<<<<<< ours\n    text: The board has seen a digital plan.\n=======\n    \
@@ -102,7 +102,7 @@ fn an_approval_that_one_branch_withdraws_does_not_come_back_with_a_change_on_the
     assert_eq!(merge.status.code(), Some(1));
     assert_eq!(
         String::from_utf8_lossy(&merge.stderr),
-        format!("{FILE}: conflict: approval `editor`: our side removed it and their side changed it\n")
+        format!("{FILE}: conflict: approval `editor`: our side removed it, their side changed it\n")
     );
     let conflict = format!("<<<<<<< ours\n=======\n{}>>>>>>> theirs\n", APPROVAL.replace("01-12", "02-01"));
     assert!(scratch.read(FILE).contains(&conflict), "{}", scratch.read(FILE));
@@ -202,7 +202,7 @@ fn the_result_and_the_exit_code_say_the_same_by_hand() {
     assert_eq!(scratch.read("a"), "a: 2\nb: 2\n");
     scratch.write("b", "a: 3\n");
     scratch.write("x\ny", "a: 1\nb: 1\n");
-    let said = "x y: conflict: both sides changed `a`, not alike\nx y: conflict: their side removed `b` and our side changed it\n";
+    let said = "x y: conflict: both sides changed `a` differently\nx y: conflict: their side removed `b`, our side changed it\n";
     scratch.dma(&["git-merge", "o", "a", "b", "3", "x\ny"]).shows(1, "", said);
     assert_eq!(scratch.read("a"), "<<< ours\na: 2\n===\na: 3\n>>> theirs\n<<< ours\nb: 2\n===\n>>> theirs\n");
     assert_eq!(scratch.dma(&["git-merge", "o", "a", "missing"]).run().code, Some(129));

@@ -11,8 +11,8 @@ fn with_warning() -> Scratch {
 }
 
 const WARNING: &str = "\
-frameworks/glossary.yaml:2:10: warning: a line ends with a carriage return (CRLF or CR) [carriage-return]; help: \
-save the file with LF line endings; only the first such line is shown
+frameworks/glossary.yaml:2:10: warning: this line ends with a carriage return (CRLF or CR) [carriage-return]; help: \
+save the file with LF line endings; only the first line is shown
 0 errors, 1 warning, 0 notes in 1 of 7 files
 1 finding can be fixed with `--fix`
 ";
@@ -24,17 +24,17 @@ fn a_clean_programme_is_said_to_be_clean() {
 
 #[test]
 fn a_finding_is_shown_with_its_lines_and_fails_the_run() {
-    let expected = "  error: the key `help` stands here a second time [duplicate-key]
+    let expected = "  error: duplicate key `help` [duplicate-key]
     ╭─[frameworks/shared/example.yaml:9:5]
   7 │     scale: agreement
   8 │     help: Look at the minutes of that meeting.
     ·     ──┬─
-    ·       ╰── first here
+    ·       ╰── first used here
   9 │     help: Look at the papers.
     ·     ────
  10 │     good: The minutes name an owner for each action.
     ╰────
-  help: keep one `help:` and delete the other; readers of YAML disagree on which one counts
+  help: keep one `help:` and delete the other; YAML parsers disagree on which value counts
 
 1 error, 0 warnings, 0 notes in 1 of 7 files
 ";
@@ -65,10 +65,10 @@ fn a_level_turns_a_rule_or_group_off_up_or_down() {
     lint("carriage-return=off").shows(0, CLEAN, "");
     lint("syntax=off").shows(0, CLEAN, "");
     lint("carriage-return=warning").shows(1, WARNING, "");
-    let note = WARNING.replace("warning: a", "note: a").replace("1 warning, 0 notes", "0 warnings, 1 note");
+    let note = WARNING.replace("warning: t", "note: t").replace("1 warning, 0 notes", "0 warnings, 1 note");
     lint("carriage-return=note").shows(0, &note, "");
     let error =
-        WARNING.replace("warning: a", "error: a").replace("0 errors, 1 warning", "1 error, 0 warnings");
+        WARNING.replace("warning: t", "error: t").replace("0 errors, 1 warning", "1 error, 0 warnings");
     lint("carriage-return=error").shows(1, &error, "");
 }
 
@@ -184,19 +184,19 @@ fn standard_input_without_a_name_is_one_more_section() {
 
 #[test]
 fn standard_input_that_cannot_be_placed_is_refused() {
-    let none = "error: no programme here: neither . nor any folder above it holds `frameworks/programme.yaml` or \
+    let none = "error: no programme found: neither . nor any folder above it contains `frameworks/programme.yaml` or \
                 `programme.yaml`; name a file or folder of a programme\n";
     Scratch::empty().dma(&["lint", "-"]).input("a: 1\n").shows(2, "", none);
     let scratch = Scratch::new();
     scratch.dma(&["lint", "-", "frameworks"]).shows(
         2,
         "",
-        "error: `-` stands alone: standard input is one file\n",
+        "error: `-` cannot be combined with other paths: standard input is one file\n",
     );
     scratch.dma(&["lint", "--stdin-filename", "frameworks/scales.yaml"]).shows(
         2,
         "",
-        "error: `--stdin-filename` says what `-` stands for, and there is no `-`\n",
+        "error: `--stdin-filename` names the file that `-` holds, so it needs `-`\n",
     );
     for outside in ["other.yaml", "frameworks/../other.yaml", "frameworks/new/../../other.yaml"] {
         let expected = format!("error: {outside} is not in the programme [HERE]/frameworks\n");

@@ -101,8 +101,8 @@ fn faults_in_several_files_are_reported_in_one_run() {
     scratch.write("frameworks/shared/example.yaml", "section: [example\n");
     let shown = scratch.dma(&["lint", "-f", "plain"]).run();
     for place in [
-        "frameworks/scales.yaml:4:12: error: `title` has nothing in it [empty-value]",
-        "frameworks/shared/other.yaml:9:5: error: the key `help` stands here a second time [duplicate-key]",
+        "frameworks/scales.yaml:4:12: error: `title` is empty [empty-value]",
+        "frameworks/shared/other.yaml:9:5: error: duplicate key `help` [duplicate-key]",
         "frameworks/shared/example.yaml:1:10: error: the `[` is not closed, or a comma is missing [syntax-error]",
     ] {
         assert!(shown.out.contains(place), "{place}\n{}", shown.out);
@@ -118,7 +118,7 @@ fn a_question_without_its_id_and_text_lacks_both_in_one_finding() {
         "  - scale",
     );
     let expected = "frameworks/shared/example.yaml:6:5: error: this question has no `id` and no `text` [missing-key]; \
-                    help: add a line `id: …` and a line `text: …`\n";
+                    help: add `id: …` and `text: …`\n";
     let shown = scratch.dma(&["lint", "-f", "plain"]).run();
     assert!(shown.out.contains(&expected.replace(":6:", ":5:")), "{}", shown.out);
 }

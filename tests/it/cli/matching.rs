@@ -142,7 +142,7 @@ fn what_is_no_confidence_is_refused_with_what_to_do() {
     for least in ["1.5", "-0.1", "NaN", "inf", "most", ""] {
         let shown = Scratch::empty().dma(&["match", "a", "b", &format!("--least={least}")]).run();
         assert_eq!(shown.code, Some(2), "{least}");
-        assert!(shown.err.contains("it is a number from 0 to 1, such as 0.9"), "{}", shown.err);
+        assert!(shown.err.contains("write a number from 0 to 1, such as 0.9"), "{}", shown.err);
     }
 }
 

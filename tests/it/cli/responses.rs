@@ -56,7 +56,7 @@ fn findings_have_their_line_in_a_file_of_many() {
         "{}",
         shown.out
     );
-    assert!(starts("many.jsonl:5:9: error: this is no JSON: EOF"), "{}", shown.out);
+    assert!(starts("many.jsonl:5:9: error: invalid JSON: EOF"), "{}", shown.out);
     assert!(starts("many.jsonl:6:"), "{}", shown.out);
     assert!(shown.out.contains("`SYN001` has a response to `acute` 1.0.0 already [organisation-twice]; help: the other begins at many.jsonl:1;"), "{}", shown.out);
     // What is sound is scored all the same, and the rest is told aside.
@@ -93,14 +93,14 @@ fn a_framework_is_found_in_releases_compiled_or_in_the_working_tree_and_else_tol
     assert_eq!(scratch.dma(&["response", "check", "all.jsonl"]).run().code, Some(0));
     let named = scratch.dma(&["response", "check", "all.jsonl", "--framework", "acute", "-f", "plain"]).run();
     assert!(
-        named.out.contains("the response was made for other bytes of this version [framework-differs]"),
+        named.out.contains("the response was made for another file of this version [framework-differs]"),
         "{}",
         named.out
     );
     assert!(
         named
             .out
-            .contains("the response answers setting `social-care`, and the framework is setting `acute`"),
+            .contains("the response answers setting `social-care`, but the framework is setting `acute`"),
         "{}",
         named.out
     );
@@ -177,15 +177,19 @@ fn nothing_to_read_or_nowhere_to_write_is_said_and_nothing_is_left_behind() {
     scratch.write("none.jsonl", "\n\n");
     let no = "error: there are no responses in empty: no file there ends in .json, .jsonl, .ndjson or .csv\n";
     scratch.dma(&["score", "empty"]).shows(2, "", no);
-    scratch.dma(&["score", "none.jsonl"]).shows(2, "", "error: there is no response in what was named\n");
-    let missing = "error: cannot find nowhere.json: there is no file or folder of this name\n";
+    scratch.dma(&["score", "none.jsonl"]).shows(
+        2,
+        "",
+        "error: no responses found in the named files and folders\n",
+    );
+    let missing = "error: cannot find nowhere.json: no file or folder has this name\n";
     scratch.dma(&["response", "check", "nowhere.json"]).shows(2, "", missing);
-    let one = "error: one.json can hold one response, and there are more: name a `.jsonl` or `.csv` file, or a folder\n";
+    let one = "error: one.json can hold only one response, and there are several: name a `.jsonl` or `.csv` file, or a folder\n";
     scratch.dma(&["response", "convert", "all.jsonl", "one.json"]).shows(2, "", one);
     // Something wrong in the last response keeps all from being written.
     scratch.write("half.jsonl", format!("{}{{\"half\": ", scratch.read("all.jsonl")));
     let half = scratch.dma(&["response", "convert", "half.jsonl", "half.csv"]).run();
-    assert_eq!((half.code, half.err.as_str()), (Some(1), "nothing was written: mend the responses first\n"));
+    assert_eq!((half.code, half.err.as_str()), (Some(1), "nothing was written: fix the responses first\n"));
     let left: BTreeSet<String> = scratch.names("").into_iter().collect();
     let wanted = ["all.jsonl", "empty", "frameworks", "half.jsonl", "none.jsonl"].map(str::to_owned);
     assert_eq!(left, BTreeSet::from(wanted));
@@ -257,7 +261,7 @@ fn rows_sorted_by_question_are_the_same_responses() {
     let shown = scratch.dma(&["response", "check", "broken.csv", "-f", "plain"]).run();
     assert_eq!(shown.code, Some(1));
     assert!(shown.out.starts_with(&format!("broken.csv:{}:", at + 1)), "{}", shown.out);
-    assert!(shown.out.contains("`optoin` is no kind of value"), "{}", shown.out);
+    assert!(shown.out.contains("`optoin` is not a kind of value"), "{}", shown.out);
     assert!(shown.out.ends_with("in 1 of 1 file, 4 responses\n"), "{}", shown.out);
 }
 

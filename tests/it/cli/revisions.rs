@@ -39,7 +39,7 @@ fn what_is_staged_is_linted_and_not_what_is_in_the_folder() {
         "",
     );
     lint(&scratch, &["--staged", "frameworks/acute"]).shows(1, ERROR, "");
-    let stdin = "error: `--staged` lints what git has, and `-` what is typed: leave one out\n";
+    let stdin = "error: `--staged` lints what git has, so it cannot be combined with `-`\n";
     lint(&scratch, &["--staged", "-"]).input("").shows(2, "", stdin);
 }
 
@@ -156,21 +156,21 @@ fn where_the_branch_began_without_a_programme_everything_is_new() {
 #[test]
 fn a_comparison_that_cannot_be_made_is_said_to_be_so() {
     let scratch = Scratch::new();
-    let none = "error: [HERE]/frameworks is in no git repository, so there is no other revision of it; run this in a \
-                clone of one\n";
+    let none = "error: [HERE]/frameworks is not in a git repository, so it has no other revisions; run this in a \
+                clone\n";
     lint(&scratch, &["--since", "main"]).shows(2, "", none);
     lint(&scratch, &["--staged"]).shows(2, "", none);
     git(&scratch, &["init", "--quiet"]);
-    let unknown = "error: git knows no commit `mian`: `git branch --all` and `git tag` list the names; `git fetch` \
+    let unknown = "error: git does not know the commit `mian`: `git branch --all` and `git tag` list the names; `git fetch` \
                    gets those that are new elsewhere\n";
     lint(&scratch, &["--since", "mian"]).shows(2, "", unknown);
     commit(&scratch);
-    let hyphen = "error: git knows no commit `--output=x`: the name of a branch, a tag or a commit never begins with \
+    let hyphen = "error: git does not know the commit `--output=x`: the name of a branch, a tag or a commit never begins with \
                   a hyphen\n";
     lint(&scratch, &["--since=--output=x"]).shows(2, "", hyphen);
     let shown = lint(&scratch, &["--since", "main"]).env("PATH", "/nowhere").run();
     assert_eq!(shown.code, Some(2));
-    let said = "error: cannot call `git`: no such file or directory; install it, or leave out what needs it";
+    let said = "error: cannot run `git`: no such file or directory; install it, or leave out the options that need it";
     assert!(shown.err.starts_with(said), "{}", shown.err);
 }
 

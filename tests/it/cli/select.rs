@@ -101,7 +101,7 @@ fn a_limit_shows_the_most_severe_and_changes_neither_the_totals_nor_the_exit_cod
     for wrong in ["-1", "some", "1.5", ""] {
         let shown = lint(&scratch, &[&format!("--max-findings={wrong}")]).run();
         assert_eq!(shown.code, Some(2));
-        assert!(shown.err.contains("it is a whole number from 0, or `all`"), "{}", shown.err);
+        assert!(shown.err.contains("write a whole number from 0, or `all`"), "{}", shown.err);
     }
 }
 

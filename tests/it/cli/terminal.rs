@@ -35,7 +35,7 @@ fn failures_are_coloured_when_asked_for() {
     scratch.dma(&["lint", "nope", "--color", "always"]).shows(
         2,
         "",
-        "\u{1b}[1;31merror\u{1b}[0m: cannot find nope: there is no file or folder of this name\n",
+        "\u{1b}[1;31merror\u{1b}[0m: cannot find nope: no file or folder has this name\n",
     );
     let shown = scratch.dma(&["lint", "nope"]).env("NO_COLOR", "1").run();
     assert!(!shown.err.contains(ESCAPE));
@@ -43,20 +43,20 @@ fn failures_are_coloured_when_asked_for() {
 
 #[test]
 fn a_narrow_screen_gets_narrow_lines() {
-    let expected = "  error: the key `help` stands here a
-  │ second time [duplicate-key]
+    let expected = "  error: duplicate key `help`
+  │ [duplicate-key]
     ╭─[frameworks/shared/example.yaml:9:5]
   7 │     scale: agreement
   8 │     help: Look at the minutes of…
     ·     ──┬─
-    ·       ╰── first here
+    ·       ╰── first used here
   9 │     help: Look at the papers.
     ·     ────
  10 │     good: The minutes name an ow…
     ╰────
   help: keep one `help:` and delete the
-        other; readers of YAML disagree
-        on which one counts
+        other; YAML parsers disagree on
+        which value counts
 
 1 error, 0 warnings, 0 notes in 1 of 7 files
 ";

@@ -123,7 +123,7 @@ fn a_programme_that_vanishes_is_waited_for() {
     assert_eq!(watching.report(), CLEAN);
     let (mark, aside) = (scratch.path("frameworks/programme.yaml"), scratch.path("aside.yaml"));
     std::fs::rename(&mark, &aside).unwrap();
-    assert!(watching.report().starts_with("error: no programme here: "));
+    assert!(watching.report().starts_with("error: no programme found: "));
     std::fs::rename(&aside, &mark).unwrap();
     assert_eq!(watching.report(), CLEAN);
     // The whole folder goes and another takes its place, as when a branch is checked out.
@@ -162,7 +162,7 @@ fn what_cannot_be_watched_is_refused() {
     scratch.dma(&["lint", "--watch", "-"]).shows(
         2,
         "",
-        "error: `--watch` follows files, and `-` is none: leave one out\n",
+        "error: `--watch` follows files, so it cannot be combined with `-`\n",
     );
     scratch.dma(&["lint", "--watch", "-f", "json"]).shows(
         2,
@@ -172,7 +172,7 @@ fn what_cannot_be_watched_is_refused() {
     scratch.dma(&["lint", "--watch", ".", "other"]).shows(
         2,
         "",
-        "error: `--watch` follows one programme: name files of one only\n",
+        "error: `--watch` follows one programme: name files of only one\n",
     );
     let shown = scratch.dma(&["lint", "--watch", "--staged"]).run();
     assert!(shown.err.contains("cannot be used with"), "{}", shown.err);

@@ -32,7 +32,7 @@ fn scratch() -> Scratch {
 fn a_slip_is_found_with_the_word_that_was_meant() {
     let scratch = scratch();
     let shown = scratch.dma(&["lint", "-f", "plain", "--dictionary", "en.dic"]).both();
-    assert!(shown.contains("`agred` is in no dictionary [misspelt-word]; help: write `agreed`, or if it is right, run `dma words add agred`"), "{shown}");
+    assert!(shown.contains("`agred` is not in the dictionary [misspelt-word]; help: write `agreed`; if the word is right, run `dma words add agred`"), "{shown}");
     assert!(shown.contains("0 errors, 1 warning, 0 notes"), "{shown}");
 }
 
@@ -50,21 +50,21 @@ fn the_word_that_was_meant_is_most_likely_one_that_the_programme_uses() {
     scratch.edit(example, "Look at", "Digital, digital, digital, digital. Look at");
     let shown = help(&scratch);
     assert!(
-        shown.contains("`digitl` is in no dictionary [misspelt-word]; help: write `digital`,"),
+        shown.contains("`digitl` is not in the dictionary [misspelt-word]; help: write `digital`;"),
         "{shown}"
     );
     scratch.edit(example, "agreed a digitl plan", "agreed a telcare plan");
     scratch.edit(example, "Look at", "Telecare. Look at");
     let shown = help(&scratch);
     assert!(
-        shown.contains("`telcare` is in no dictionary [misspelt-word]; help: write `telecare`,"),
+        shown.contains("`telcare` is not in the dictionary [misspelt-word]; help: write `telecare`;"),
         "{shown}"
     );
     // A capital stays one.
     scratch.edit(example, "Telecare. Look at", "Telcare. Look at telecare");
     let shown = help(&scratch);
     assert!(
-        shown.contains("`Telcare` is in no dictionary [misspelt-word]; help: write `Telecare`,"),
+        shown.contains("`Telcare` is not in the dictionary [misspelt-word]; help: write `Telecare`;"),
         "{shown}"
     );
 }
@@ -140,7 +140,7 @@ fn a_programme_may_keep_its_own_dictionary_but_not_reach_for_another() {
     scratch.write("frameworks/en.aff", RULES);
     scratch.write("frameworks/en.dic", scratch.read("en.dic"));
     name("en");
-    assert!(lint().contains("`agred` is in no dictionary"), "{}", lint());
+    assert!(lint().contains("`agred` is not in the dictionary"), "{}", lint());
     scratch.write("frameworks/en.dic", "no number\n");
     assert!(lint().contains("cannot use the dictionary"), "{}", lint());
 }
@@ -193,7 +193,7 @@ fn words_learned_together_are_known_as_one_by_one() {
     std::fs::write(folder.path().join("en.aff"), SMALL).unwrap();
     std::fs::write(folder.path().join("en.dic"), format!("{}\n{}\n", entries.len(), entries.join("\n")))
         .unwrap();
-    let root = dma_project::workspace::Root { folder: folder.path().to_owned(), prefix: String::new() };
+    let root = dma_project::Root { folder: folder.path().to_owned(), prefix: String::new() };
     let open =
         || dma_project::workspace::dictionary(&root, Some(&folder.path().join("en")), None).unwrap().unwrap();
     let mut words: Vec<String> = [
@@ -231,7 +231,7 @@ fn suggestions_are_those_that_the_dictionary_makes_first() {
     let entries = format!("{}\n{}\n", words.len(), words.join("\n"));
     std::fs::write(folder.path().join("en.aff"), RULES).unwrap();
     std::fs::write(folder.path().join("en.dic"), &entries).unwrap();
-    let root = dma_project::workspace::Root { folder: folder.path().to_owned(), prefix: String::new() };
+    let root = dma_project::Root { folder: folder.path().to_owned(), prefix: String::new() };
     let own =
         dma_project::workspace::dictionary(&root, Some(&folder.path().join("en")), None).unwrap().unwrap();
     let whole = spellbook::Dictionary::new_with_hasher(RULES, &entries, rustc_hash::FxBuildHasher).unwrap();

@@ -4,7 +4,8 @@
 use super::case::QUESTION;
 use super::{cases, root};
 use dma_lint::rules::Speller;
-use dma_project::workspace::{self, Root};
+use dma_project::Root;
+use dma_project::workspace;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! Texts side by side: two texts come in, their class and the words that differ must be what a reader would say.
 
-use dma_revision::diff::{PieceKind, TextClass, compare_texts};
+use dma_revision::diff::{SegmentKind, TextClass, compare_texts};
 use proptest::prelude::*;
 
 const CASES: [(&str, &str, TextClass); 34] = [
@@ -54,12 +54,12 @@ fn texts_are_as_far_apart_as_a_reader_would_say() {
 #[test]
 fn the_words_that_differ_are_marked() {
     let marked = |old: &str, new: &str| -> String {
-        let show = |piece: &dma_revision::diff::Piece| match piece.kind {
-            PieceKind::Same => piece.text.clone(),
-            PieceKind::Removed => format!("[-{}-]", piece.text),
-            PieceKind::Added => format!("{{+{}+}}", piece.text),
+        let show = |segment: &dma_revision::diff::Segment| match segment.kind {
+            SegmentKind::Same => segment.text.clone(),
+            SegmentKind::Removed => format!("[-{}-]", segment.text),
+            SegmentKind::Added => format!("{{+{}+}}", segment.text),
         };
-        compare_texts(old, new).pieces.iter().map(show).collect()
+        compare_texts(old, new).segments.iter().map(show).collect()
     };
     assert_eq!(
         marked("The board agreed a plan.", "The board reviews the plan."),
@@ -78,12 +78,12 @@ proptest! {
 
     #[test]
     fn the_pieces_make_both_texts(old in "[a-c ’–.]{0,24}", new in "\\PC{0,24}") {
-        let pieces = compare_texts(&old, &new).pieces;
-        let join = |not: PieceKind| -> String {
-            pieces.iter().filter(|it| it.kind != not).map(|it| it.text.as_str()).collect()
+        let segments = compare_texts(&old, &new).segments;
+        let join = |not: SegmentKind| -> String {
+            segments.iter().filter(|it| it.kind != not).map(|it| it.text.as_str()).collect()
         };
-        prop_assert_eq!(join(PieceKind::Added), old);
-        prop_assert_eq!(join(PieceKind::Removed), new);
+        prop_assert_eq!(join(SegmentKind::Added), old);
+        prop_assert_eq!(join(SegmentKind::Removed), new);
     }
 
     #[test]

@@ -168,7 +168,7 @@ fn a_file_that_fixes_leave_as_it_was_is_not_among_those_that_were_fixed() {
     let sources = base_with("scales.yaml", "id: agreement", "id: agreement\u{1f}");
     let fixed = fix(&sources, true);
     assert!(diff(&sources, &fixed.sources).starts_with("scales.yaml\n"));
-    let names: Vec<&str> = fixed.mended.keys().map(|id| sources.get(*id).name()).collect();
+    let names: Vec<&str> = fixed.fixes_made.keys().map(|id| sources.get(*id).name()).collect();
     assert_eq!(names, ["scales.yaml"]);
     assert_eq!(fixed.outcome.findings, []);
 }

@@ -33,7 +33,7 @@ pub(crate) fn read(sources: &Sources) -> Read {
     let trees: Vec<_> = sources.iter().map(|(id, _)| tree::parse_through(sources, id)).collect();
     if trees.iter().any(|tree| tree.root.is_none() && !tree.faults.is_empty()) {
         Read::InPart
-    } else if trees.iter().any(|tree| !tree.mended.is_empty()) {
+    } else if trees.iter().any(|tree| !tree.repaired.is_empty()) {
         Read::AsMeant
     } else {
         Read::Whole

@@ -120,10 +120,10 @@ proptest! {
         }
         let again = fix(&fixed.sources, risky);
         prop_assert!(texts(&again.sources) == texts(&fixed.sources));
-        prop_assert!(again.mended.is_empty());
+        prop_assert!(again.fixes_made.is_empty());
         for ((id, old), (_, new)) in sources.iter().zip(fixed.sources.iter()) {
-            prop_assert_eq!(fixed.mended.contains_key(&id), old.text() != new.text());
-            let most = 2 * fixed.mended.get(&id).copied().unwrap_or(0);
+            prop_assert_eq!(fixed.fixes_made.contains_key(&id), old.text() != new.text());
+            let most = 2 * fixed.fixes_made.get(&id).copied().unwrap_or(0);
             prop_assert!(changed_lines(old.text(), new.text()) <= most, "{}", old.name());
         }
     }

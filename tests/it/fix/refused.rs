@@ -39,7 +39,7 @@ fn a_fix_that_does_more_than_it_says_is_refused() {
         assert_eq!(diff(&sources, &fixed.sources), "", "{text:?}");
         assert_eq!(fixed.refused.len(), 1, "{text:?}");
         assert!(matches!(fixed.refused[0].why, Doubt::OtherData | Doubt::Unreadable), "{text:?}");
-        assert!(fixed.mended.is_empty());
+        assert!(fixed.fixes_made.is_empty());
     }
 }
 
@@ -97,7 +97,7 @@ fn fixes_that_touch_are_kept_apart_and_both_made() {
         diff(&sources, &fixed.sources),
         "shared/example.yaml\n-    help: Count  &  the organization!\n+    help: Count and the organisation.\n"
     );
-    assert_eq!(fixed.mended.values().sum::<usize>(), 5);
+    assert_eq!(fixed.fixes_made.values().sum::<usize>(), 5);
     assert_eq!(fixed.outcome.findings, []);
 }
 

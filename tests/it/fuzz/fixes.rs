@@ -127,14 +127,14 @@ impl Target for Fixes {
         let before = lint(&sources);
         let fixed = fix(&sources, case.risky);
         self.tally.cases += 1;
-        self.tally.fixed += usize::from(!fixed.mended.is_empty());
+        self.tally.fixed += usize::from(!fixed.fixes_made.is_empty());
         self.tally.refused += usize::from(!fixed.refused.is_empty());
         self.tally.read_in_part += usize::from(how_read(&sources, &fixed) == Read::InPart);
         no_error_is_added(&sources, &before, &fixed)?;
         comes_to_rest(&fixed, case.risky)?;
         for ((id, old), (_, new)) in sources.iter().zip(fixed.sources.iter()) {
             let name = old.name();
-            if fixed.mended.contains_key(&id) != (old.text() != new.text()) {
+            if fixed.fixes_made.contains_key(&id) != (old.text() != new.text()) {
                 return Err(format!("{name} changed, and is not among the files that were mended, or not"));
             }
             if old.text() != new.text() {
@@ -235,7 +235,7 @@ fn errors(outcome: &Outcome) -> BTreeMap<(&'static str, SourceId, Option<&str>),
 
 /// How the files that were fixed could be read before.
 fn how_read(sources: &Sources, fixed: &Fixed) -> Read {
-    let changed = sources.iter().filter(|(id, _)| fixed.mended.contains_key(id));
+    let changed = sources.iter().filter(|(id, _)| fixed.fixes_made.contains_key(id));
     read(&Sources::new(changed.map(|(_, source)| (source.name().to_owned(), source.text().to_owned()))))
 }
 
@@ -255,10 +255,10 @@ fn no_error_is_added(sources: &Sources, before: &Outcome, fixed: &Fixed) -> Resu
 fn comes_to_rest(fixed: &Fixed, risky: bool) -> Result<(), String> {
     let again = fix(&fixed.sources, risky);
     let texts = |sources: &Sources| files_of(sources);
-    if again.mended.is_empty() && texts(&again.sources) == texts(&fixed.sources) {
+    if again.fixes_made.is_empty() && texts(&again.sources) == texts(&fixed.sources) {
         return Ok(());
     }
-    let names: Vec<&str> = again.mended.keys().map(|id| fixed.sources.get(*id).name()).collect();
+    let names: Vec<&str> = again.fixes_made.keys().map(|id| fixed.sources.get(*id).name()).collect();
     Err(format!("fixes more when it fixes again: {names:?}"))
 }
 
@@ -268,7 +268,7 @@ fn stays_readable(old: &Sources, new: &Sources, id: SourceId) -> Result<(), Stri
     if before.root.is_some() && after.root.is_none() {
         return Err("cannot be read any more".to_owned());
     }
-    if before.mended.is_empty() && before.root.is_some() && !after.mended.is_empty() {
+    if before.repaired.is_empty() && before.root.is_some() && !after.repaired.is_empty() {
         return Err("can be read only as it was meant".to_owned());
     }
     let could_be_read = before.root.is_some() && readers::is_readable(old.get(id).text());
@@ -290,7 +290,7 @@ fn keeps_comments(old: &Sources, new: &Sources, id: SourceId, risky: bool) -> Re
         let all = all.map(|comment| sources.slice(comment.span).chars().filter(is_seen).collect());
         let mut texts: Vec<String> = all.filter(is_prose).collect();
         texts.sort();
-        (tree.root.is_some() && tree.mended.is_empty(), texts)
+        (tree.root.is_some() && tree.repaired.is_empty(), texts)
     };
     let (before, after) = (comments(old), comments(new));
     if before.0 && before.1 != after.1 {

@@ -166,9 +166,9 @@ impl Releases {
         let history = History::new(released, log, signers, dma_project::pipeline::declarations);
         for folder in &history.folders {
             let _ = (folder.declarations(), folder.record());
-            if let Ok(released) = folder.clone().read() {
-                let _ = released.crosswalk();
-            }
+        }
+        for released in &history.releases {
+            let _ = released.crosswalk();
         }
         let _ = log.map(known_releases);
         let faults = history.verdicts.iter().flat_map(|verdict| &verdict.faults).chain(&history.changelog);

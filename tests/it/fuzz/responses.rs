@@ -8,8 +8,9 @@ use crate::response::figures::{exact, is_figure};
 use crate::response::forms::rows_of;
 use crate::response::{everything, name_of, sound};
 use dma_answers::response::{
-    Answer, FileForm, Form, FrameworkName, Given, Piece, Pieces, Problem, Questionnaire, Reading, Response,
-    Sheet, check_answers, check_form, gather, heading, places_in, read_in, scattered, write_rows,
+    Answer, Answers, FileForm, Form, FrameworkName, Problem, Questionnaire, ReadAnswer, Reading, Response,
+    ResponseStream, ResponseText, check_answers, check_form, gather, heading, places_in, read_in, scattered,
+    write_rows,
 };
 use dma_text::diagnostic::Severity;
 use serde::Deserialize;
@@ -57,13 +58,13 @@ impl Responses {
     }
 
     /// Checks one response of a file; gives it back where nothing is wrong with its form.
-    fn one(&mut self, piece: &Piece, form: FileForm) -> Result<Option<Response>, String> {
+    fn one(&mut self, piece: &ResponseText, form: FileForm) -> Result<Option<Response>, String> {
         if let Some(words) = &piece.refused {
             self.tally.refused += 1;
             return if words.is_empty() { Err("refused without words".to_owned()) } else { Ok(None) };
         }
         let Ok(text) = std::str::from_utf8(&piece.bytes) else { return Ok(None) };
-        let Reading { response, problems } = read_in(text, (form, piece.order));
+        let Reading { response, problems } = read_in(text, form, piece.order);
         if response.is_none() && problems.is_empty() {
             return Err("is neither read nor refused".to_owned());
         }
@@ -73,10 +74,10 @@ impl Responses {
             all.extend(check_form(response));
         }
         let is_accepted = all.is_empty();
-        let mut sheet = Sheet::default();
+        let mut answers = Answers::default();
         if let Some(response) = &response {
             let form = Form { name: &self.name, questionnaire: &self.questionnaire };
-            all.extend(check_answers(response, form, &mut sheet));
+            all.extend(check_answers(response, form, &mut answers));
         }
         self.places(piece, text, form, &all)?;
         let Some(response) = response.filter(|_| is_read) else {
@@ -87,15 +88,21 @@ impl Responses {
         let is_sound = !all.iter().any(|problem| problem.severity() == Severity::Error);
         if is_sound {
             self.tally.sound += 1;
-            self.given(&response, &sheet)?;
+            self.given(&response, &answers)?;
         }
         self.tally.accepted += usize::from(is_accepted);
         Ok(Some(response).filter(|_| is_accepted))
     }
 
     /// The place of every problem lies in the text, and of gathered rows in the file.
-    fn places(&self, piece: &Piece, text: &str, form: FileForm, all: &[Problem]) -> Result<(), String> {
-        for (place, problem) in places_in(text, (form, piece.order), all).into_iter().zip(all) {
+    fn places(
+        &self,
+        piece: &ResponseText,
+        text: &str,
+        form: FileForm,
+        all: &[Problem],
+    ) -> Result<(), String> {
+        for (place, problem) in places_in(text, form, piece.order, all).into_iter().zip(all) {
             if text.get(place.clone()).is_none() {
                 return Err(format!("{problem} lies at {place:?}, which is not in the text"));
             }
@@ -140,13 +147,13 @@ impl Responses {
     }
 
     /// What counts as an answer is the figure that was written.
-    fn given(&self, response: &Response, sheet: &Sheet) -> Result<(), String> {
+    fn given(&self, response: &Response, answers: &Answers) -> Result<(), String> {
         for answer in &response.answers {
             let Some(number) = &answer.number else { continue };
             let (_, slot) =
                 self.questionnaire.slot(answer).map_err(|why| format!("{}: {why:?}", answer.question))?;
-            let given = match sheet.given(slot) {
-                Given::Figure(millionths) => format!("{millionths}e-6"),
+            let given = match answers.answer(slot) {
+                ReadAnswer::Figure(millionths) => format!("{millionths}e-6"),
                 other => format!("{other:?}"),
             };
             if !given.ends_with("e-6") || exact(&given) != exact(number.written()) {
@@ -173,7 +180,7 @@ impl Responses {
             let mut back = Vec::new();
             for piece in pieces(file.as_bytes(), form) {
                 let text = std::str::from_utf8(&piece.bytes).map_err(|error| error.to_string())?;
-                let Reading { response, problems } = read_in(text, (form, piece.order));
+                let Reading { response, problems } = read_in(text, form, piece.order);
                 if let Some(words) = &piece.refused {
                     return Err(format!("is refused on its way back: {words}\n{file}"));
                 }
@@ -233,13 +240,13 @@ fn is_refused_rightly(response: &Response, problem: &Problem) -> bool {
 }
 
 /// The responses of a file, as commands take them.
-fn pieces(file: &[u8], form: FileForm) -> Vec<Piece> {
+fn pieces(file: &[u8], form: FileForm) -> Vec<ResponseText> {
     if form == FileForm::Csv && scattered(&mut &*file).unwrap().is_some() {
         return gather(file.to_vec());
     }
     // A small buffer, so that every piece lies across several.
     let reader = std::io::BufReader::with_capacity(7, file);
-    Pieces::new(reader, form).map(Result::unwrap).collect()
+    ResponseStream::new(reader, form).map(Result::unwrap).collect()
 }
 
 /// The answers of a response, as far as figures go.

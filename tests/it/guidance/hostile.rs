@@ -2,11 +2,11 @@
 
 use super::{EVERYTHING, text};
 use crate::hostile::{ATTACKS, acts, attacked, stays_text};
-use dma_publish::{Moved, Since};
+use dma_publish::{ChangeSummary, Since};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 fn since(attack: &str) -> Since {
-    let moved = Moved { summary: attack.into(), question: attack.into(), section: attack.into() };
+    let moved = ChangeSummary { summary: attack.into(), question: attack.into(), section: attack.into() };
     Since { version: attack.into(), changes: vec![moved] }
 }
 

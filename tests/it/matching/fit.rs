@@ -7,7 +7,7 @@ use super::truth::pairs;
 use super::{case, questions};
 use crate::renumbered::Case;
 use dma_document::Document;
-use dma_revision::matching::{Model, Turn, weigh};
+use dma_revision::matching::{Direction, Model, weigh};
 
 /// The seeds that weights are fitted on; all others are held out.
 const SEEDS: std::ops::Range<u64> = 1000..1024;
@@ -20,8 +20,8 @@ type Sample = (Vec<f64>, bool);
 struct Weighing {
     alone: Vec<Sample>,
     together: Vec<Sample>,
-    shared: Vec<Sample>,
-    settled: Vec<Sample>,
+    combined: Vec<Sample>,
+    chosen: Vec<Sample>,
 }
 
 fn ids(document: &Document) -> Vec<String> {
@@ -37,18 +37,18 @@ fn weighing(cases: &[Case], model: &Model) -> Weighing {
         let is = |at: usize, to: usize| truth.contains(&(old[at].clone(), new[to].clone()));
         for it in &weighed.candidates {
             all.alone.push((it.evidence.numbers().to_vec(), is(it.old, it.new)));
-            all.together.push((it.company.numbers().to_vec(), is(it.old, it.new)));
+            all.together.push((it.surroundings.numbers().to_vec(), is(it.old, it.new)));
         }
-        for it in &weighed.bundles {
-            let both = it.parts.iter().all(|&part| match it.turn {
-                Turn::Merged => is(part, it.whole),
-                Turn::Split => is(it.whole, part),
+        for it in &weighed.combinations {
+            let both = it.parts.iter().all(|&part| match it.direction {
+                Direction::Merged => is(part, it.whole),
+                Direction::Split => is(it.whole, part),
             });
-            all.shared.push((it.sharing.numbers().to_vec(), both));
+            all.combined.push((it.evidence.numbers().to_vec(), both));
         }
         for pair in &weighed.choice.pairs {
             let it = &weighed.candidates[pair.candidate];
-            all.settled.push((pair.settlement.numbers().to_vec(), is(it.old, it.new)));
+            all.chosen.push((pair.evidence.numbers().to_vec(), is(it.old, it.new)));
         }
     }
     all
@@ -137,8 +137,8 @@ fn fit_the_weights() {
     model.together = fit(&weighing(&cases, &model).together, &[1.0; 4]).try_into().unwrap();
     print("together", &model.together);
     let signs = [1.0, 1.0, 1.0, 1.0, -1.0, -1.0];
-    model.shared = fit(&weighing(&cases, &model).shared, &signs).try_into().unwrap();
-    print("shared", &model.shared);
-    model.settled = fit(&weighing(&cases, &model).settled, &[1.0; 3]).try_into().unwrap();
-    print("settled", &model.settled);
+    model.combined = fit(&weighing(&cases, &model).combined, &signs).try_into().unwrap();
+    print("combined", &model.combined);
+    model.chosen = fit(&weighing(&cases, &model).chosen, &[1.0; 3]).try_into().unwrap();
+    print("chosen", &model.chosen);
 }

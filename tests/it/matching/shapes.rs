@@ -82,7 +82,7 @@ pub(super) fn renumbered(document: &Document) -> Document {
 /// One proposal in short: old ids, new ids, tags.
 fn short(proposal: &Proposal<'_>) -> BTreeSet<(Vec<String>, Vec<String>, Vec<Tag>)> {
     let ids = |side: &[dma_document::Placed<'_>]| side.iter().map(|it| it.question.id.clone()).collect();
-    proposal.found.iter().map(|it| (ids(&it.old), ids(&it.new), it.tags.clone())).collect()
+    proposal.matches.iter().map(|it| (ids(&it.old), ids(&it.new), it.tags.clone())).collect()
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn what_ids_say_is_not_looked_at() {
         ids.rotate_left(1);
         section.questions.iter_mut().zip(ids).for_each(|(question, id)| question.id = id);
     }
-    for found in &propose(old, &new, LEAST).found {
+    for found in &propose(old, &new, LEAST).matches {
         assert_eq!(found.old[0].question.text, found.new[0].question.text);
     }
 }
@@ -158,7 +158,7 @@ fn questions_that_are_the_same_word_for_word_keep_their_order() {
     }
     let new = renumbered(&old);
     let proposal = propose(&old, &new, 0.0);
-    let partners = proposal.found.iter().filter(|it| it.old.len() == 1 && it.new.len() == 1);
+    let partners = proposal.matches.iter().filter(|it| it.old.len() == 1 && it.new.len() == 1);
     let in_place = partners.clone().filter(|it| {
         let at: usize = it.new[0].question.id[1..].parse().unwrap();
         it.old[0].question.id == format!("a{}", at + 1)
@@ -172,13 +172,13 @@ fn an_empty_framework_has_nothing_to_match() {
     let full = &BASES[0];
     let mut empty = full.clone();
     empty.themes.clear();
-    assert!(propose(&empty, &empty, LEAST).found.is_empty());
+    assert!(propose(&empty, &empty, LEAST).matches.is_empty());
     let tags = |proposal: &Proposal<'_>| -> BTreeSet<Tag> {
-        proposal.found.iter().flat_map(|it| it.tags.clone()).collect()
+        proposal.matches.iter().flat_map(|it| it.tags.clone()).collect()
     };
     assert_eq!(tags(&propose(full, &empty, LEAST)), BTreeSet::from([Tag::Removed]));
     assert_eq!(tags(&propose(&empty, full, LEAST)), BTreeSet::from([Tag::Added]));
-    assert_eq!(propose(full, &empty, LEAST).found.len(), questions(full).count());
+    assert_eq!(propose(full, &empty, LEAST).matches.len(), questions(full).count());
 }
 
 #[test]
@@ -191,9 +191,9 @@ fn texts_without_words_are_matched_with_nothing_or_each_other_and_nobody_minds()
         (question.help, question.good, question.evidence, question.why) = (None, None, None, None);
     }
     let proposal = propose(&old, &old, 0.0);
-    let named: usize = proposal.found.iter().map(|it| it.old.len() + it.new.len()).sum();
+    let named: usize = proposal.matches.iter().map(|it| it.old.len() + it.new.len()).sum();
     assert_eq!(named, 2 * questions(&old).count());
-    assert!(proposal.found.iter().all(|it| (0.0..=1.0).contains(&it.confidence)));
+    assert!(proposal.matches.iter().all(|it| (0.0..=1.0).contains(&it.confidence)));
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn what_two_settings_ask_in_the_same_words_is_found_in_both() {
                     continue;
                 };
                 let found =
-                    proposal.found.iter().find(|it| it.old.iter().any(|it| it.question.id == question.id));
+                    proposal.matches.iter().find(|it| it.old.iter().any(|it| it.question.id == question.id));
                 let news = &found.unwrap().new;
                 assert!(
                     news.iter().any(|it| it.question.id == same.id),
@@ -257,7 +257,7 @@ fn each_tag_says_what_differs() {
     let proposal = propose(old, &new, LEAST);
     let tags = |text: &str| {
         proposal
-            .found
+            .matches
             .iter()
             .find(|it| it.old.iter().any(|it| it.question.text == text))
             .unwrap()
@@ -298,7 +298,7 @@ fn a_guess_is_no_lineage_for_diff() {
     let comparison = compare(&old, &new);
     let proposal = propose(&case.old, &case.new, LEAST);
     let mut guessed = 0;
-    for found in proposal.found.iter().filter(|it| it.tags.contains(&Tag::Modified)) {
+    for found in proposal.matches.iter().filter(|it| it.tags.contains(&Tag::Modified)) {
         guessed += 1;
         assert!(comparison.questions.is_gone(&found.old[0].question.id));
         assert!(comparison.questions.is_new(&found.new[0].question.id));

@@ -54,7 +54,7 @@ fn marks_end_as_the_lines_of_the_file_do() {
         merged(windows(BASE), windows(&BASE.replace("a: 1", "a: 2")), windows(&BASE.replace("a: 1", "a: 3")));
     let shown = text(&merged);
     assert_eq!(shown.matches('\n').count(), shown.matches("\r\n").count(), "{shown:?}");
-    assert_eq!(merged.conflicts[0].to_string(), "both sides changed `a`, not alike");
+    assert_eq!(merged.conflicts[0].to_string(), "both sides changed `a` differently");
 }
 
 #[test]
@@ -222,9 +222,6 @@ fn a_final_newline_that_belongs_to_a_text_stays() {
 fn a_conflict_about_the_whole_file_is_named_as_one() {
     let merge = merged("a: 1\nb: 1\n", "a: 1\nc: 2\n", "a: 1\nd: 3\n");
     assert_eq!(merge.doubt, None);
-    assert_eq!(
-        merge.conflicts[0].to_string(),
-        "both sides took the same out of the file and put something else in its place"
-    );
+    assert_eq!(merge.conflicts[0].to_string(), "both sides replaced the same part of the file differently");
     assert_eq!(text(&merge), "a: 1\n<<<<<<< ours\nc: 2\n||||||| base\nb: 1\n=======\nd: 3\n>>>>>>> theirs\n");
 }

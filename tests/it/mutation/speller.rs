@@ -1,7 +1,8 @@
 //! The dictionary of the machine comes in, as a speller that keeps what it was asked for from one draft to the next.
 
 use dma_lint::rules::Speller;
-use dma_project::workspace::{self, Dictionary, Root};
+use dma_project::Root;
+use dma_project::workspace::{self, Dictionary};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, LazyLock, Mutex};

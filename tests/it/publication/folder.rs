@@ -32,7 +32,7 @@ fn nothing_that_somebody_else_wrote_is_published_over_or_removed() {
     assert_eq!(scratch.dma(&arguments).run().code, Some(0));
     scratch.write("theirs/index.html", "a page of somebody else");
     scratch.write("theirs/.git/config", "");
-    let foreign = "error: cannot publish to theirs: it holds `index.html`, which no publication of `dma` put there; name a new or an empty folder, or move that away\n";
+    let foreign = "error: cannot publish to theirs: it contains `index.html`, which `dma` did not publish; name a new or empty folder, or move that file away\n";
     scratch.dma(&["publish", "all.csv", "--out", "theirs"]).shows(2, "", foreign);
     assert_eq!(scratch.names("theirs"), [".git", "index.html"]);
     // A page that was changed by hand since.
@@ -41,7 +41,7 @@ fn nothing_that_somebody_else_wrote_is_published_over_or_removed() {
     scratch.write(page, scratch.read(page) + "<!-- mine -->");
     let index = scratch.read("public/index.html");
     let edited = format!(
-        "error: {page} was changed since it was published, and nothing is written over it or removed: move it away, or name a new folder\n"
+        "error: {page} was changed after it was published, and was not overwritten or removed: move it away, or name a new folder\n"
     );
     scratch.dma(&["publish", "all.csv", "--withhold", "SYN002", "--out", "public"]).shows(2, "", &edited);
     assert_eq!(scratch.read("public/index.html"), index);
@@ -51,7 +51,7 @@ fn nothing_that_somebody_else_wrote_is_published_over_or_removed() {
     let digest = dma_document::sha256(b"mine");
     let part = format!("{{\"schema:contentUrl\":\"../mine.txt\",\"schema:sha256\":\"{digest}\"}}");
     scratch.write("led/csv-metadata.json", format!("{{\"schema:hasPart\":[{part}]}}"));
-    let foreign = "error: cannot publish to led: it holds `csv-metadata.json`, which no publication of `dma` put there; name a new or an empty folder, or move that away\n";
+    let foreign = "error: cannot publish to led: it contains `csv-metadata.json`, which `dma` did not publish; name a new or empty folder, or move that file away\n";
     scratch.dma(&["publish", "all.csv", "--out", "led"]).shows(2, "", foreign);
     assert_eq!(scratch.read("mine.txt"), "mine");
 }

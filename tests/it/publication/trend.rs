@@ -36,7 +36,7 @@ fn no_line_joins_what_must_not_be_compared_and_care_is_seen_at_any_length() {
                 entry(&scorer, response(&document, &format!("SYN{at}"), extent))
             })
             .collect();
-        Part::new((&document, sha256(&document)), &scorer, entries, &terms())
+        Part::new(&document, sha256(&document), &scorer, entries, &terms())
     };
     let (before, after) = (round(0), round(1));
     let (before, after) =
@@ -93,7 +93,7 @@ fn a_trend_of_too_few_draws_nothing_and_a_round_that_is_mixed_says_how_many_are_
     let mut entries: Vec<Entry> =
         (0..3).map(|at| entry(&scorer, response(&document, &format!("SYN{at}"), "in-part"))).collect();
     entries[1].response.synthetic = false;
-    let part = || Part::new((&document, sha256(&document)), &scorer, entries.clone(), &terms());
+    let part = || Part::new(&document, sha256(&document), &scorer, entries.clone(), &terms());
     let round = Round { parts: vec![part()], terms: terms() };
     let before = Round { parts: vec![part()], terms: terms() };
     let revision = Revision::new("one", document.clone());

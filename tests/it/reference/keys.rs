@@ -240,7 +240,7 @@ fn conditions(schema: &Value) -> Vec<String> {
     for (key, _) in schema["dependentRequired"].as_object().into_iter().flatten() {
         let needed: Vec<String> =
             list(&schema["dependentRequired"], key).map(|key| format!("`{key}`")).collect();
-        found.push(format!("`{key}` needs {} beside it.", needed.join(", ")));
+        found.push(format!("`{key}` also needs {}.", needed.join(", ")));
     }
     found
 }

@@ -152,7 +152,7 @@ fn only_settings_with_something_to_release_are_released_with_all() {
     let shown = succeeds(&scratch, &["release", "--all", "--bump", "--date", "2016-05-01"]);
     assert!(shown.contains("released acute ") && !shown.contains("social-care"), "{shown}");
     let shown = scratch.dma(&["release", "--all", "--date", "2016-05-01"]).run();
-    let nothing = "there is nothing to release: nothing has changed since the last releases\n";
+    let nothing = "nothing to release: nothing has changed since the last releases\n";
     assert_eq!((shown.code, shown.out.as_str(), shown.err.as_str()), (Some(0), "", nothing));
 }
 

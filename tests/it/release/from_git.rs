@@ -31,7 +31,7 @@ fn both_rounds_are_made_again_byte_for_byte() {
     for (round, version) in [("round-1", "1.0.0"), ("round-2", "1.1.0")] {
         let shown = succeeds(&scratch, &["verify", "--from", round, "-f", "plain"]);
         for setting in ["acute", "social-care"] {
-            let line = format!("{setting} {version}: as it was released, made again byte for byte\n");
+            let line = format!("{setting} {version}: as it was released, rebuilt byte for byte\n");
             assert!(shown.contains(&line), "{shown}");
         }
         assert_eq!(shown.matches("made again").count(), 2, "{shown}");
@@ -62,7 +62,7 @@ fn sources_that_moved_on_without_an_effect_are_no_fault() {
     scratch.edit(EXAMPLE, "questions:\n", "# Checked in spring.\nquestions:\n");
     commit(&scratch);
     let shown = succeeds(&scratch, &["verify", "acute", "--from", "HEAD", "-f", "plain"]);
-    let line = "acute 1.1.0: as it was released, made from earlier sources, of which these make the same `framework.json`\n";
+    let line = "acute 1.1.0: as it was released, made from earlier sources; these sources make the same `framework.json`\n";
     assert!(shown.contains(line), "{shown}");
 }
 

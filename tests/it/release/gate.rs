@@ -21,7 +21,8 @@ fn an_error_of_lint_refuses_also_where_an_exception_or_a_level_lets_it_be() {
     scratch.edit(EXAMPLE, "    scale: agreement", at);
     let said = refused(&scratch, &["--all"]);
     assert!(
-        said.contains("[undefined-scale]") && said.contains("this exception does not let an error"),
+        said.contains("[undefined-scale]")
+            && said.contains("an exception for an error does not allow a release"),
         "{said}"
     );
     let status = scratch.dma(&["status", "-f", "plain"]).run();
@@ -228,8 +229,8 @@ fn wrong_words_are_answered() {
     for (arguments, said) in [
         (&["release"][..], "<SETTING>"),
         (&["release", "acute", "--all"], "--all"),
-        (&["release", "acute", "--date", "1 April"], "a day is written such as 2026-03-31"),
-        (&["release", "acute", "--date", "2016-02-30"], "a day is written such as 2026-03-31"),
+        (&["release", "acute", "--date", "1 April"], "not a valid date; write it as YYYY-MM-DD"),
+        (&["release", "acute", "--date", "2016-02-30"], "not a valid date; write it as YYYY-MM-DD"),
         (
             &["release", "acute", "--sign", "no-such-key"],
             "cannot read no-such-key: no such file or directory",

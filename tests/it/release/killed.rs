@@ -128,8 +128,8 @@ fn of_two_at_once_one_wins_and_the_other_says_so() {
         assert_eq!(outputs.iter().filter(|output| released(output)).count(), 1, "{outputs:?}");
         for output in outputs.iter().filter(|output| !released(output)) {
             let said = String::from_utf8_lossy(&output.stderr);
-            let is_told =
-                said.contains("somebody is writing to this programme") || said.contains("nothing to release");
+            let is_told = said.contains("another process is writing to this programme")
+                || said.contains("nothing to release");
             assert!(is_told, "{said}");
         }
         assert!(files(&scratch, "frameworks") == new);

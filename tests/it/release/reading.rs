@@ -2,7 +2,7 @@
 
 use crate::cli::Scratch;
 use dma_document::SCHEMA_VERSION;
-use dma_release::{Break, breaks, schema_digest};
+use dma_release::{SupplierBreak, schema_digest, supplier_breaks};
 use dma_text::source::Sources;
 use dma_yaml::readers::disagreements;
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ fn found(text: &str) -> Vec<(String, String, String)> {
 #[test]
 fn the_second_reader_agrees_on_the_whole_programme() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("frameworks");
-    let root = dma_project::workspace::Root { folder, prefix: String::new() };
+    let root = dma_project::Root { folder, prefix: String::new() };
     let sources = dma_project::workspace::load(root, None).unwrap().sources;
     assert!(sources.len() > 20);
     for (id, source) in sources.iter() {
@@ -43,8 +43,8 @@ fn a_release_is_refused_where_the_two_readers_differ() {
     let scratch = Scratch::new();
     scratch.edit(super::EXAMPLE, "    scale: agreement\n", "    scale: agreement\n    weight: 00\n");
     let said = super::refused(&scratch, &["acute"]);
-    let expected = "error: `questions[0].weight` is a whole number `00` to this reader and the text \"00\" to another \
-                    [readers-disagree]; help: put the value in quotes, or write it more plainly";
+    let expected = "error: `questions[0].weight` is a whole number `00` for this reader, but the text \"00\" for another \
+                    [readers-disagree]; help: put the value in quotes, or write it more simply";
     assert!(said.contains(expected), "{said}");
 }
 
@@ -67,7 +67,7 @@ fn document() -> Value {
 
 #[test]
 fn the_same_document_breaks_nothing() {
-    assert_eq!(breaks(&document(), &document(), &schema_digest(SCHEMA_VERSION)), []);
+    assert_eq!(supplier_breaks(&document(), &document(), &schema_digest(SCHEMA_VERSION)), []);
 }
 
 #[test]
@@ -75,16 +75,16 @@ fn what_no_data_uses_any_more_is_no_break() {
     let mut new = document();
     let section = &mut new["themes"][0]["sections"][0];
     section["questions"][0].as_object_mut().unwrap().remove("help");
-    assert_eq!(breaks(&document(), &new, &schema_digest(SCHEMA_VERSION)), []);
+    assert_eq!(supplier_breaks(&document(), &new, &schema_digest(SCHEMA_VERSION)), []);
 }
 
 #[test]
 fn a_key_that_the_schema_lost_is_a_break() {
     let mut old = document();
     old["themes"][0]["colour"] = json!("blue");
-    let found = breaks(&old, &document(), &schema_digest(SCHEMA_VERSION));
+    let found = supplier_breaks(&old, &document(), &schema_digest(SCHEMA_VERSION));
     assert!(
-        matches!(&found[..], [Break::NoLongerInSchema { pointer, why }] if pointer == "/themes/0" && why.contains("colour")),
+        matches!(&found[..], [SupplierBreak::NoLongerInSchema { pointer, why }] if pointer == "/themes/0" && why.contains("colour")),
         "{found:?}"
     );
 }
@@ -93,8 +93,8 @@ fn a_key_that_the_schema_lost_is_a_break() {
 fn a_value_of_another_type_is_a_break() {
     let mut old = document();
     old["themes"][0]["weight"] = json!("1");
-    let found = breaks(&old, &document(), &schema_digest(SCHEMA_VERSION));
-    let expected = Break::TypeChanged {
+    let found = supplier_breaks(&old, &document(), &schema_digest(SCHEMA_VERSION));
+    let expected = SupplierBreak::TypeChanged {
         path: "/themes/*/weight".into(),
         old: "text".into(),
         new: "a whole number".into(),
@@ -106,22 +106,22 @@ fn a_value_of_another_type_is_a_break() {
 fn a_form_that_goes_back_is_a_break_and_a_new_major_form_says_so_itself() {
     let mut old = document();
     old["schemaVersion"] = json!("1.4");
-    let found = breaks(&old, &document(), &schema_digest(SCHEMA_VERSION));
-    assert_eq!(found, [Break::FormLowered { old: "1.4".into(), new: "1.0".into() }]);
+    let found = supplier_breaks(&old, &document(), &schema_digest(SCHEMA_VERSION));
+    assert_eq!(found, [SupplierBreak::FormLowered { old: "1.4".into(), new: "1.0".into() }]);
     let mut new = document();
     new["schemaVersion"] = json!("2.0");
-    assert_eq!(breaks(&document(), &new, "another"), []);
+    assert_eq!(supplier_breaks(&document(), &new, "another"), []);
 }
 
 #[test]
 fn another_schema_needs_another_version() {
-    let found = breaks(&document(), &document(), &"0".repeat(64));
-    assert_eq!(found, [Break::SchemaChanged { version: "1.0".into() }]);
+    let found = supplier_breaks(&document(), &document(), &"0".repeat(64));
+    assert_eq!(found, [SupplierBreak::SchemaChanged { version: "1.0".into() }]);
     let mut old = document();
     old["schemaVersion"] = json!("1.0");
     let mut new = document();
     new["schemaVersion"] = json!("1.1");
-    assert_eq!(breaks(&old, &new, &"0".repeat(64)), []);
+    assert_eq!(supplier_breaks(&old, &new, &"0".repeat(64)), []);
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn texts_that_look_the_same_are_told_apart_at_the_first_character_that_differs()
         [(
             "the text \"… than what is shown of it. end\\n\"".to_owned(),
             "the text \"… than what is shown of it. end\"".to_owned(),
-            "character 166 is a line break (U+000A) to this reader and the end of the text to the other"
+            "character 166 is a line break (U+000A) for this reader, but the end of the text for the other"
                 .to_owned()
         )]
     );

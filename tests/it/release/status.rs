@@ -97,7 +97,7 @@ fn a_version_that_is_too_low_or_none_is_refused() {
     for version in ["2", "v2.0.0", "2.0.0-rc.1", "02.0.0", ""] {
         let shown = scratch.dma(&["version", "acute", &format!("--set={version}")]).run();
         assert!(
-            shown.code == Some(2) && shown.err.contains("a version is three numbers such as 1.2.0")
+            shown.code == Some(2) && shown.err.contains("write a version as three numbers, such as 1.2.0")
                 || version.is_empty() && shown.code == Some(2),
             "{}",
             shown.err

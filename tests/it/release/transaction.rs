@@ -1,6 +1,7 @@
 //! A change of many files happens whole or not at all: every write is made to fail, and the process to die at it.
 
-use dma_project::workspace::{self, ChangeKind, Disk, Fault, Lock, Point, Root, Step, commit, interrupted};
+use dma_project::Root;
+use dma_project::workspace::{self, ChangeKind, Disk, Fault, Lock, Point, Step, commit, interrupted};
 use dma_text::error::Error;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -289,7 +290,7 @@ fn nothing_is_written_over_what_changed_meanwhile() {
         let before = state(&root);
         let error = change(&root, &Disk::new()).unwrap_err().to_string();
         let begins =
-            format!("frameworks/{name} was changed meanwhile, and nothing is written over it: see what");
+            format!("frameworks/{name} was changed while `dma` was running, and was not overwritten: check");
         assert!(error.starts_with(&begins), "{error}");
         assert!(state(&root) == before);
         assert_eq!(hidden(&root), [] as [&str; 0]);
@@ -305,8 +306,8 @@ fn an_edit_after_an_interruption_is_not_lost() {
     std::fs::write(&file, "version: 1.0.1\n").unwrap();
     let error = completed(&root).unwrap_err().to_string();
     let begins = "`release 2.0.0` was interrupted and is not complete: frameworks/acute/framework.yaml was changed \
-                  meanwhile, and nothing is written over it; put that right, and the next command that writes completes \
-                  it; or give up what is left of it: delete ";
+                  meanwhile, and nothing is written over it; fix that, and the next command that writes will complete \
+                  it; or abandon it: delete ";
     assert!(error.starts_with(begins), "{error}");
     assert!(error.ends_with("journal.json, and run `release 2.0.0` again"), "{error}");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "version: 1.0.1\n");
@@ -333,7 +334,7 @@ fn of_two_writers_one_wins_and_the_other_is_told_who() {
     let lock = Lock::take(&root, "dma release acute", &Disk::new()).unwrap();
     let error = change(&root, &Disk::new()).unwrap_err().to_string();
     let begins = format!(
-        "somebody is writing to this programme: `dma release acute` as process {}",
+        "another process is writing to this programme: `dma release acute` as process {}",
         std::process::id()
     );
     assert!(error.starts_with(&begins), "{error}");

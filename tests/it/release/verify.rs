@@ -156,7 +156,7 @@ fn a_release_that_was_replaced_or_removed_breaks_the_chain() {
 
 #[test]
 fn there_may_be_nothing_to_verify() {
-    let nothing = "error: nothing has been released here yet: `dma release` does that\n";
+    let nothing = "error: nothing has been released yet; `dma release` makes the first release\n";
     Scratch::new().dma(&["verify"]).shows(2, "", nothing);
     let unknown = "error: there is no setting `acut`: did you mean `acute`?\n";
     released().dma(&["verify", "acut"]).shows(2, "", unknown);

@@ -33,12 +33,12 @@ fn cases() -> Vec<(&'static str, Option<Value>, &'static str)> {
         (
             "/schemaVersion",
             Some(json!("2.0")),
-            r#"response-malformed: "\"2.0\"": the form `2.0` is not one that this tool reads; this tool reads form 1.0; a newer `dma` may read yours"#,
+            r#"response-malformed: "\"2.0\"": this tool cannot read format `2.0`; this tool reads format 1.0; a newer version of `dma` may read this response"#,
         ),
         (
             "/organisation/code",
             Some(json!("rx1")),
-            r#"response-malformed: "\"rx1\"": `rx1` is no organisation code; an ODS code has capital letters and digits, 12 at the most"#,
+            r#"response-malformed: "\"rx1\"": `rx1` is not a valid organisation code; an ODS code has capital letters and digits, at most 12"#,
         ),
         (
             "/organisation/name",
@@ -48,12 +48,12 @@ fn cases() -> Vec<(&'static str, Option<Value>, &'static str)> {
         (
             "/framework/version",
             Some(json!("1.0.1")),
-            r#"framework-differs: "\"1.0.1\"": the response answers version `1.0.1`, and the framework is version `1.0.0`; hold it against its own version, or carry it to this one"#,
+            r#"framework-differs: "\"1.0.1\"": the response answers version `1.0.1`, but the framework is version `1.0.0`; check it against its own version, or carry it to this one"#,
         ),
         (
             "/framework/setting",
             Some(json!("acutee")),
-            r#"framework-differs: "\"acutee\"": the response answers setting `acutee`, and the framework is setting `acute`; did you mean `acute`?"#,
+            r#"framework-differs: "\"acutee\"": the response answers setting `acutee`, but the framework is setting `acute`; did you mean `acute`?"#,
         ),
         (
             "/answers/0/question",
@@ -103,12 +103,12 @@ fn cases() -> Vec<(&'static str, Option<Value>, &'static str)> {
         (
             "/answers/1/options",
             Some(json!(["none-of-these", "money"])),
-            r#"choice-not-alone: "[": `none-of-these` stands alone, and `plan-topics` ticks others beside it; ask the respondent which is meant, and keep that"#,
+            r#"choice-not-alone: "[": `none-of-these` is exclusive, but `plan-topics` has other choices ticked; ask the respondent which one to keep"#,
         ),
         (
             "/answers/1/options",
             Some(json!([])),
-            r#"answer-of-another-kind: "[": the answer to `plan-topics` ticks nothing; tick a choice, or leave the answer out"#,
+            r#"answer-of-another-kind: "[": the answer to `plan-topics` has no choice ticked; tick a choice, or leave the answer out"#,
         ),
         (
             "/answers/2/number",
@@ -123,27 +123,27 @@ fn cases() -> Vec<(&'static str, Option<Value>, &'static str)> {
         (
             "/answers/3/number",
             Some(json!(1.5)),
-            r#"figure-too-precise: "1.5": the figure for `wards` is no whole number; round it as whoever counted would"#,
+            r#"figure-too-precise: "1.5": the figure for `wards` is not a whole number; ask the respondent for a rounded figure"#,
         ),
         (
             "/answers/5/text",
             Some(json!("Four words are more")),
-            r#"too-many-words: "\"Four words are more\"": the answer to `remarks` has 4 words, and 3 at the most are asked for; cut it"#,
+            r#"too-many-words: "\"Four words are more\"": the answer to `remarks` has 4 words; the limit is 3; shorten it"#,
         ),
         (
             "/answers/0/date",
             Some(json!("2016-02-30")),
-            r#"date-malformed: "\"2016-02-30\"": `2016-02-30` is no day; write it year first, such as `2016-04-20`"#,
+            r#"date-malformed: "\"2016-02-30\"": `2016-02-30` is not a valid date; write it year first, such as `2016-04-20`"#,
         ),
         (
             "/answers/0/respondent",
             Some(json!("A\u{7}")),
-            r#"respondent-malformed: "\"A\\u0007\"": the respondent's name is empty, longer than 1000 characters, or has a control character in it; write name and role on one line, or leave it out"#,
+            r#"respondent-malformed: "\"A\\u0007\"": the respondent's name is empty, longer than 1000 characters, or has a control character in it; write name and role on one line, or leave `respondent` out"#,
         ),
         (
             "/answers/-",
             Some(json!({ "question": "follow-up", "option": "unstructured" })),
-            r#"answer-not-asked: "\"follow-up\"": `follow-up` is answered, and is not asked; take the answer out, or see whether `board-plan` is answered as meant"#,
+            r#"answer-not-asked: "\"follow-up\"": `follow-up` is answered, but not asked; remove the answer, or check the answer to `board-plan`"#,
         ),
     ]
 }
@@ -181,7 +181,7 @@ fn what_is_asked_and_required_and_not_answered_is_told_for_each_line() {
     few["answers"] = json!([{ "question": "board-plan", "option": "neither" }]);
     let found = findings(&few.to_string(), FileForm::Json);
     let missing = |name: &str, help: &str| {
-        format!("answer-missing: \"[\": {name} is asked and required, and has no answer; {help}")
+        format!("answer-missing: \"[\": {name} is asked and required, but has no answer; {help}")
     };
     assert_eq!(
         found,
@@ -211,13 +211,13 @@ fn answers_of_another_kind_or_not_applicable_where_that_is_not_allowed_are_told(
     );
     assert_eq!(
         answers(json!({ "question": "board-plan", "notApplicable": { "reason": "R" } })),
-        [
-            "not-applicable-refused: \"{\": `board-plan` cannot be answered as not applicable; answer it in substance"
-        ]
+        ["not-applicable-refused: \"{\": `board-plan` cannot be answered as not applicable; give an answer"]
     );
     let both = answers(json!({ "question": "board-plan", "option": "neither", "text": "T" }));
     assert!(
-        both[0].starts_with("answer-of-another-kind: \"{\": the answer to `board-plan` has not just one of"),
+        both[0].starts_with(
+            "answer-of-another-kind: \"{\": the answer to `board-plan` must have exactly one of"
+        ),
         "{both:?}"
     );
     let neither = answers(json!({ "question": "board-plan" }));
@@ -232,13 +232,13 @@ fn what_does_not_keep_to_the_form_is_told_key_by_key_all_at_once() {
         findings(text, FileForm::Json),
         [
             "response-malformed: \"\\\"nme\\\"\": `organisation` has no key `nme`; did you mean `name`?",
-            "response-malformed: \"\\\"code\\\"\": the key `code` stands twice; -",
+            "response-malformed: \"\\\"code\\\"\": duplicate key `code`; -",
             "response-malformed: \"{\": `organisation` lacks `name`; -",
-            "response-malformed: \"3\": `framework` is a number, and must be an object; -",
-            "response-malformed: \"7\": `question` is a number, and must be a text in quotes; -",
+            "response-malformed: \"3\": `framework` is a number, but must be an object; -",
+            "response-malformed: \"7\": `question` is a number, but must be a text in quotes; -",
             "response-malformed: \"\\\"opton\\\"\": each of `answers` has no key `opton`; did you mean `option`?",
-            "response-malformed: \"null\": `option` is null, and must be a text in quotes; -",
-            "response-malformed: \"\\\"yes\\\"\": `synthetic` is a text, and must be true or false; -",
+            "response-malformed: \"null\": `option` is null, but must be a text in quotes; -",
+            "response-malformed: \"\\\"yes\\\"\": `synthetic` is a text, but must be true or false; -",
         ]
     );
 }
@@ -249,7 +249,7 @@ fn bytes_of_another_digest_are_not_the_framework() {
     let found = findings(&other.to_string(), FileForm::Json);
     assert_eq!(found.len(), 1);
     assert!(found[0].starts_with("framework-differs"), "{found:?}");
-    assert!(found[0].contains("the response was made for other bytes of this version"), "{found:?}");
+    assert!(found[0].contains("the response was made for another file of this version"), "{found:?}");
 }
 
 #[test]

@@ -124,7 +124,7 @@ fn a_part_of_a_whole_number_beyond_what_a_float_holds_is_seen() {
     assert_eq!(
         found,
         [
-            "figure-too-precise: \"4622748027467620.694483\": the figure for `wards` is no whole number; round it as whoever counted would"
+            "figure-too-precise: \"4622748027467620.694483\": the figure for `wards` is not a whole number; ask the respondent for a rounded figure"
         ]
     );
 }
@@ -162,7 +162,7 @@ fn the_command_refuses_a_figure_that_is_too_large_in_every_direction() {
             let shown = scratch.dma(&["response", "convert", from, to]).run();
             assert_eq!(shown.code, Some(1), "{from} {to}: {}{}", shown.out, shown.err);
             let said = format!("{}{}", shown.out, shown.err);
-            let message = "the figure 9007199254740992 is beyond 2^53 - 1, so not every program keeps it";
+            let message = "the figure 9007199254740992 is beyond 2^53 - 1, which not every program can store";
             assert_eq!(said.matches(message).count(), 1, "{from} {to}: {said}");
             assert!(said.contains("figure-out-of-range"), "{from} {to}: {said}");
             assert!(!scratch.path(to).exists());

@@ -4,8 +4,8 @@ use super::{everything, findings, name_of, sound};
 use crate::score::framework::{answered, text};
 use crate::score::random::{Dice, answers, framework};
 use dma_answers::response::{
-    FileForm, Luck, Piece, Pieces, Questionnaire, Response, gather, heading, places_in, read, read_in,
-    scattered, synthesise, write_rows,
+    FileForm, Questionnaire, Response, ResponseStream, ResponseText, SyntheticOptions, gather, heading,
+    places_in, read, read_in, scattered, synthesise, write_rows,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -27,13 +27,13 @@ fn there_and_back(response: &Response) -> Response {
     reading.response.unwrap()
 }
 
-fn cut(text: &str, form: FileForm) -> Vec<Piece> {
+fn cut(text: &str, form: FileForm) -> Vec<ResponseText> {
     // A small buffer, so that every piece lies across several.
     let reader = std::io::BufReader::with_capacity(7, text.as_bytes());
-    Pieces::new(reader, form).map(Result::unwrap).collect()
+    ResponseStream::new(reader, form).map(Result::unwrap).collect()
 }
 
-fn texts(pieces: &[Piece]) -> Vec<String> {
+fn texts(pieces: &[ResponseText]) -> Vec<String> {
     pieces.iter().map(|it| String::from_utf8(it.bytes.clone()).unwrap()).collect()
 }
 
@@ -144,7 +144,7 @@ fn rows_that_stand_apart_are_gathered_and_told_where_they_stand() {
     }
     // The last row has no end, and more follow it when it is gathered.
     let cut_off = file.trim_end().to_owned();
-    let trimmed = |pieces: &[Piece]| -> Vec<String> {
+    let trimmed = |pieces: &[ResponseText]| -> Vec<String> {
         texts(pieces).iter().map(|it| it.trim_end().to_owned()).collect()
     };
     let cut_off = gather(cut_off.into_bytes());
@@ -155,7 +155,7 @@ fn rows_that_stand_apart_are_gathered_and_told_where_they_stand() {
         assert!(places.max().unwrap() <= gathered.file.len());
     }
     let refused = gather([file.as_bytes(), b"\xff\n"].concat());
-    assert!(refused[0].refused.as_ref().unwrap().contains("not UTF-8") && refused.len() == 1);
+    assert!(refused[0].refused.as_ref().unwrap().contains("not valid UTF-8") && refused.len() == 1);
 }
 
 #[test]
@@ -189,12 +189,12 @@ fn what_spreadsheets_make_of_a_file_is_read_all_the_same() {
     let text = moved(&format!("{}{rows}", heading()));
     let pieces = cut(&text, FileForm::Csv);
     let rows = std::str::from_utf8(&pieces[0].bytes).unwrap();
-    let reading = read_in(rows, (FileForm::Csv, pieces[0].order));
+    let reading = read_in(rows, FileForm::Csv, pieces[0].order);
     assert_eq!((reading.problems, reading.response.unwrap()), (vec![], wanted_response));
     // A place is that of the column where it stands.
     let broken = rows.replacen(",20.5,", ",\"20,5\",", 1);
-    let reading = read_in(&broken, (FileForm::Csv, pieces[0].order));
-    let places = places_in(&broken, (FileForm::Csv, pieces[0].order), &reading.problems);
+    let reading = read_in(&broken, FileForm::Csv, pieces[0].order);
+    let places = places_in(&broken, FileForm::Csv, pieces[0].order, &reading.problems);
     assert_eq!(&broken[places[0].clone()], "\"20,5\"");
 }
 
@@ -202,7 +202,7 @@ fn what_spreadsheets_make_of_a_file_is_read_all_the_same() {
 fn figures_in_rows_are_plain_decimals() {
     for figure in ["2.05e1", "205E-1", "+20.5", "20.", ".5", "0x10", "020.5", "٣"] {
         let found = findings(&csv(&sound()).replace(",20.5,", &format!(",{figure},")), FileForm::Csv);
-        assert!(found[0].contains(&format!("`{figure}` is no number")), "{found:?}");
+        assert!(found[0].contains(&format!("`{figure}` is not a number")), "{found:?}");
     }
 }
 
@@ -213,13 +213,13 @@ fn a_heading_that_is_another_refuses_the_file_and_says_what_differs() {
         refused("organisation,score\nRX1,3\n")
             .starts_with("its heading must be `synthetic,organisation_code,")
     );
-    assert!(refused("synthetic;organisation_code\n").starts_with("its columns stand apart by semicolons"));
-    assert!(refused("synthetic\torganisation_code\n").starts_with("its columns stand apart by tabs"));
+    assert!(refused("synthetic;organisation_code\n").starts_with("its columns are separated by semicolons"));
+    assert!(refused("synthetic\torganisation_code\n").starts_with("its columns are separated by tabs"));
     assert!(refused("").starts_with("its heading must be"));
     let heading = heading();
     assert_eq!(
         refused(&heading.replace("sha256", "digest")),
-        "its heading lacks `sha256`, and has `digest`, which is no column of responses"
+        "its heading lacks `sha256`, and has `digest`, which is not a column of responses"
     );
     assert_eq!(refused(&heading.replace("\r\n", ",date\r\n")), "its heading has `date` twice");
     assert_eq!(refused(&heading.replace(",comment", "")), "its heading lacks `comment`");
@@ -235,28 +235,28 @@ fn rows_that_are_malformed_are_told_in_their_cell() {
     assert_eq!(
         with(",number,20.5,", ",number,\"20,5\","),
         [
-            "response-malformed: \"\\\"20,5\\\"\": `20,5` is no number; write digits, with a point before decimals: `20.5`"
+            "response-malformed: \"\\\"20,5\\\"\": `20,5` is not a number; write digits, with a point before decimals: `20.5`"
         ]
     );
     assert_eq!(
         with(",number,20.5,", ",nmber,20.5,"),
-        ["response-malformed: \"nmber\": `nmber` is no kind of value; did you mean `number`?"]
+        ["response-malformed: \"nmber\": `nmber` is not a kind of value; did you mean `number`?"]
     );
     assert_eq!(
         with(",number,20.5,", ",number,20.1234567,")[0],
-        "figure-too-precise: \"20.1234567\": the figure 20.1234567 has more than 6 decimals; round it as whoever measured it would"
+        "figure-too-precise: \"20.1234567\": the figure 20.1234567 has more than 6 decimals; ask the respondent for a rounded figure"
     );
     assert_eq!(
         with("false,RX1", "no,RX1"),
         [
-            "response-malformed: \"no\": `no` is neither true nor false; write `true` where the answers were generated, else `false`"
+            "response-malformed: \"no\": `no` is neither true nor false; write `true` if the answers were generated, otherwise `false`"
         ]
     );
     let short = with(",number,12,,,,", ",number,12");
     assert_eq!(
         short,
         [
-            "response-malformed: \"12\": the row has 13 cells, and the heading has 17; a comma or line break inside of a cell needs quotes around the cell"
+            "response-malformed: \"12\": the row has 13 cells, but the heading has 17; a cell that contains a comma or line break needs quotes around it"
         ]
     );
 }
@@ -266,7 +266,7 @@ fn synthetic_responses_are_sound_say_that_they_are_synthetic_and_hang_on_their_s
     let document = everything();
     let (name, questionnaire) = (name_of(&document), Questionnaire::new(&document).unwrap());
     let made = |seed: u64, number: usize| {
-        synthesise((&document, &questionnaire), &name, Luck { seed, missing: 0 }, number)
+        synthesise(&document, &questionnaire, &name, SyntheticOptions { seed, missing: 0 }, number)
     };
     let mut seen = std::collections::BTreeSet::new();
     for number in 1..=120 {

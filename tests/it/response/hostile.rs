@@ -3,7 +3,8 @@
 use super::{everything, findings, forms, name_of, sound};
 use crate::score::random::Dice;
 use dma_answers::response::{
-    FileForm, Form, MOST_BYTES, Pieces, Questionnaire, Sheet, check_answers, check_form, places, read,
+    Answers, FileForm, Form, MOST_BYTES, Questionnaire, ResponseStream, check_answers, check_form, places,
+    read,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -16,9 +17,9 @@ fn only(text: &str) -> String {
 
 #[test]
 fn what_is_no_json_is_told_where_it_stops_being_json() {
-    assert!(only("").starts_with("response-unreadable: \"\": there is nothing in it"));
+    assert!(only("").starts_with("response-unreadable: \"\": the file is empty"));
     assert!(
-        only("{\"a\": 1,}").starts_with("response-unreadable: \"}\": this is no JSON: key must be a string")
+        only("{\"a\": 1,}").starts_with("response-unreadable: \"}\": invalid JSON: key must be a string")
     );
     assert!(only("{'a': 1}").starts_with("response-unreadable: \"'\""));
     assert!(only("// no\n{}").starts_with("response-unreadable: \"/\""));
@@ -28,7 +29,7 @@ fn what_is_no_json_is_told_where_it_stops_being_json() {
     assert!(only(&"[".repeat(100_000)).starts_with("response-unreadable"));
     assert!(only("{\"a\": 01}").starts_with("response-unreadable"));
     assert!(
-        only("[1]").starts_with("response-malformed: \"[\": the response is a list, and must be an object")
+        only("[1]").starts_with("response-malformed: \"[\": the response is a list, but must be an object")
     );
     // After a line with letters of several bytes, the place is still right.
     assert!(only("{ \"é’\": 1,\n  \"ü\": x }").starts_with("response-unreadable: \"x\""));
@@ -70,13 +71,14 @@ fn a_file_larger_than_any_response_is_refused_and_not_held() {
     }
     for form in [FileForm::Json, FileForm::JsonLines] {
         let reader = std::io::BufReader::new(Endless(4 * MOST_BYTES));
-        let pieces: Vec<_> = Pieces::new(reader, form).map(Result::unwrap).collect();
+        let pieces: Vec<_> = ResponseStream::new(reader, form).map(Result::unwrap).collect();
         assert_eq!(pieces.len(), 1);
         assert!(pieces[0].bytes.is_empty() && pieces[0].refused.as_ref().unwrap().contains("16 MiB"));
     }
     // A line that is too long keeps the next from nothing.
     let long = format!("{}\n{{\"a\":1}}\n", "x".repeat(MOST_BYTES + 1));
-    let pieces: Vec<_> = Pieces::new(long.as_bytes(), FileForm::JsonLines).map(Result::unwrap).collect();
+    let pieces: Vec<_> =
+        ResponseStream::new(long.as_bytes(), FileForm::JsonLines).map(Result::unwrap).collect();
     assert_eq!((pieces.len(), pieces[1].line, pieces[1].refused.is_none()), (2, 1, true));
 }
 
@@ -92,7 +94,7 @@ fn survives(text: &str, form: FileForm) -> bool {
         problems.extend(check_answers(
             response,
             Form { name: &name, questionnaire: &questionnaire },
-            &mut Sheet::default(),
+            &mut Answers::default(),
         ));
     }
     for place in places(text, form, &problems) {

@@ -2,7 +2,7 @@
 
 use super::framework::{answered, document};
 use super::results;
-use dma_answers::response::Astray::{LineNamed, NoLine, UnknownLine, UnknownQuestion};
+use dma_answers::response::Unmatched::{LineNamed, NoLine, UnknownLine, UnknownQuestion};
 use dma_answers::score::{Results, Scorer};
 use serde_json::{Value, json};
 
@@ -108,8 +108,8 @@ fn answers_that_belong_to_nothing_or_stand_twice_do_not_count() {
         { "question": "q-d", "option": "neither" },
         { "question": "q-d", "option": "neither" },
     ]));
-    let mut sheet = dma_answers::response::Sheet::default();
-    let found = scorer.score_on(&response, &mut sheet);
-    assert_eq!(sheet.astray(), [(0, NoLine), (1, UnknownLine), (2, LineNamed), (3, UnknownQuestion)]);
+    let mut sheet = dma_answers::response::Answers::default();
+    let found = scorer.score_with(&response, &mut sheet);
+    assert_eq!(sheet.unmatched(), [(0, NoLine), (1, UnknownLine), (2, LineNamed), (3, UnknownQuestion)]);
     assert!(found.questions.iter().all(|it| !matches!(it.outcome, dma_answers::score::Outcome::Scored(..))));
 }

@@ -205,13 +205,13 @@ impl Case {
                     };
                     assert!(allowed.contains(&reason.as_str()), "{reason} for {flaw:?}");
                 }
-                Flaw::Lowered { scores, before, after, others, .. } => {
-                    for (mean, example) in [(scores.0, before), (scores.1, after)] {
+                Flaw::Lowered { score_before, score_after, before, after, others, .. } => {
+                    for (mean, example) in [(score_before, before), (score_after, after)] {
                         let results = self.response(section, example, others.map(|end| (end, true)));
                         let figure = Self::figure(&results, section);
                         // It is the mean itself that is judged, whatever the least share.
                         if figure.reason.is_none() {
-                            assert_eq!(figure.exact, Some(exact(mean)), "{flaw:?} {:#}", self.plain);
+                            assert_eq!(figure.exact, Some(exact(*mean)), "{flaw:?} {:#}", self.plain);
                         }
                     }
                 }
@@ -234,7 +234,7 @@ fn exact(mean: Mean) -> String {
 fn shipped() -> Vec<Case> {
     let load = |folder: &str| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-        let root = dma_project::workspace::Root { folder, prefix: String::new() };
+        let root = dma_project::Root { folder, prefix: String::new() };
         dma_project::workspace::load(root, None).unwrap().sources
     };
     let mut all = cases(&load("frameworks"));

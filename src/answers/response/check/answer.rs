@@ -1,6 +1,7 @@
-//! What is wrong with single answers: their form, and whether the framework takes them.
+//! Finds what is wrong with single answers: with their syntax, and by the framework.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+use crate::response::answers::{Answers, ReadAnswer, Unmatched, Unusable};
 use crate::response::document::{Answer, Response};
 use crate::response::figure;
 use crate::response::problem::{Part, Problem, meant, shown};
@@ -11,13 +12,12 @@ use crate::response::reason::{
     NOT_APPLICABLE_REFUSED, OPTION_UNKNOWN, QUESTION_UNKNOWN, RESPONDENT_MALFORMED, RESPONSE_MALFORMED,
     TOO_MANY_WORDS,
 };
-use crate::response::sheet::{Astray, Given, Sheet, Unusable};
-use crate::response::words::{has_control, has_length, is_day, is_id};
+use crate::response::syntax::{has_control, has_length, is_day, is_id};
 use dma_document::answer::{Figures, Values};
 use dma_text::diagnostic::Code;
 
 /// What is wrong with the form of an answer, whatever its question.
-pub(super) fn form(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
+pub(super) fn check_form(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
     let mut say = |reason: &'static Code, key: &'static str, message: String, help: &str| {
         problems.push(Problem::at(reason, Part::Key(at, key), message).help(help).about(&answer.question));
     };
@@ -28,11 +28,11 @@ pub(super) fn form(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
     ];
     for (id, key) in ids {
         if let Some(id) = id.filter(|id| !is_id(id)) {
-            let help = "an id has small letters, digits and single hyphens";
-            say(RESPONSE_MALFORMED, key, format!("`{}` is no id", shown(id)), help);
+            let help = "an id has lowercase letters, digits and single hyphens";
+            say(RESPONSE_MALFORMED, key, format!("`{}` is not a valid id", shown(id)), help);
         }
     }
-    let reason = answer.not_applicable.as_ref().map(|it| &it.reason);
+    let reason = answer.not_applicable.as_ref().map(|given| &given.reason);
     let texts = [
         (answer.text.as_ref(), "text", 100_000),
         (answer.comment.as_ref(), "comment", 100_000),
@@ -47,7 +47,7 @@ pub(super) fn form(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
                 RESPONSE_MALFORMED,
                 key,
                 message,
-                if reason.is_some() { "say why in words" } else { "leave it out, or cut it" },
+                if reason.is_some() { "give the reason in words" } else { "leave it out, or shorten it" },
             );
         }
     }
@@ -55,31 +55,31 @@ pub(super) fn form(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
         say(
             DATE_MALFORMED,
             "date",
-            format!("`{}` is no day", shown(date)),
+            format!("`{}` is not a valid date", shown(date)),
             "write it year first, such as `2016-04-20`",
         );
     }
-    if answer.respondent.as_ref().is_some_and(|it| !has_length(it, 1000) || has_control(it)) {
+    if answer.respondent.as_ref().is_some_and(|name| !has_length(name, 1000) || has_control(name)) {
         let message =
             "the respondent's name is empty, longer than 1000 characters, or has a control character in it";
         say(
             RESPONDENT_MALFORMED,
             "respondent",
             message.into(),
-            "write name and role on one line, or leave it out",
+            "write name and role on one line, or leave `respondent` out",
         );
     }
-    parts(at, answer, problems);
+    check_ids(at, answer, problems);
 }
 
 /// What is wrong with the form of the things that an answer lists.
-fn parts(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
+fn check_ids(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
     for (key, list) in [("options", &answer.options), ("elements", &answer.elements)] {
         for (item, id) in list.iter().flatten().enumerate().filter(|(_, id)| !is_id(id)) {
-            let message = format!("`{}` is no id", shown(id));
+            let message = format!("`{}` is not a valid id", shown(id));
             problems.push(
                 Problem::at(RESPONSE_MALFORMED, Part::Item(at, key, item), message)
-                    .help("an id has small letters, digits and single hyphens")
+                    .help("an id has lowercase letters, digits and single hyphens")
                     .about(&answer.question),
             );
         }
@@ -87,27 +87,32 @@ fn parts(at: usize, answer: &Answer, problems: &mut Vec<Problem>) {
 }
 
 /// What is wrong with the answers by the framework.
-pub(super) fn all(response: &Response, form: &Questionnaire, sheet: &Sheet, problems: &mut Vec<Problem>) {
-    for (at, astray) in sheet.astray() {
+pub(super) fn check_answers(
+    response: &Response,
+    form: &Questionnaire,
+    answers: &Answers,
+    problems: &mut Vec<Problem>,
+) {
+    for (at, unmatched) in answers.unmatched() {
         if let Some(answer) = response.answers.get(*at) {
-            problems.push(lost(*at, answer, *astray, form));
+            problems.push(unmatched_problem(*at, answer, *unmatched, form));
         }
     }
     for question in &form.questions {
         for slot in question.slots.clone() {
-            let of = Of { form, question, slot };
-            let answer = sheet.answer_of(slot).and_then(|at| Some((at, response.answers.get(at)?)));
+            let place = AnswerPlace { form, question, slot };
+            let answer = answers.answer_of(slot).and_then(|at| Some((at, response.answers.get(at)?)));
             match answer {
-                None if question.required && sheet.is_asked(slot) => problems.push(of.missing()),
+                None if question.required && answers.is_asked(slot) => problems.push(place.missing()),
                 None => {}
                 Some((at, answer)) => {
-                    if let Given::Unusable(why) = sheet.given(slot) {
-                        problems.push(of.unusable(at, answer, why));
+                    if let ReadAnswer::Unusable(why) = answers.answer(slot) {
+                        problems.push(place.unusable(at, answer, why));
                     } else {
-                        problems.extend(of.words(at, answer));
+                        problems.extend(place.too_many_words(at, answer));
                     }
-                    if !sheet.is_asked(slot) {
-                        problems.push(of.not_asked(at));
+                    if !answers.is_asked(slot) {
+                        problems.push(place.not_asked(at));
                     }
                 }
             }
@@ -115,37 +120,37 @@ pub(super) fn all(response: &Response, form: &Questionnaire, sheet: &Sheet, prob
     }
 }
 
-/// An answer that belongs to nothing.
-fn lost(at: usize, answer: &Answer, astray: Astray, form: &Questionnaire) -> Problem {
+/// The problem of an answer that belongs to no question and line.
+fn unmatched_problem(at: usize, answer: &Answer, unmatched: Unmatched, form: &Questionnaire) -> Problem {
     let question = shown(&answer.question);
     let line = shown(answer.line.as_deref().unwrap_or_default());
     let lines = || form.lines.ids().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-    let problem = match astray {
-        Astray::UnknownQuestion => {
+    let problem = match unmatched {
+        Unmatched::UnknownQuestion => {
             let problem = Problem::at(
                 QUESTION_UNKNOWN,
                 Part::Key(at, "question"),
                 format!("there is no question `{question}`"),
             );
-            let known = form.questions.iter().map(|it| &*it.id);
+            let known = form.questions.iter().map(|question| &*question.id);
             problem.help(
                 meant(&answer.question, known)
                     .unwrap_or_else(|| "write the id as the framework has it".into()),
             )
         }
-        Astray::UnknownLine => {
+        Unmatched::UnknownLine => {
             let message = format!("there is no service line `{line}`");
             let help = meant(answer.line.as_deref().unwrap_or_default(), form.lines.ids());
             Problem::at(LINE_UNKNOWN, Part::Key(at, "line"), message)
                 .help(help.unwrap_or_else(|| format!("it is one of {}", lines())))
         }
-        Astray::NoLine => Problem::at(
+        Unmatched::NoLine => Problem::at(
             LINE_NOT_NAMED,
             Part::Answer(at),
             format!("the answer to `{question}` names no service line"),
         )
         .help(format!("each line answers this section: add `line`, one of {}", lines())),
-        Astray::LineNamed => {
+        Unmatched::LineNamed => {
             let message = format!("the answer to `{question}` names the service line `{line}`");
             Problem::at(LINE_UNKNOWN, Part::Key(at, "line"), message)
                 .help("the organisation answers this section as a whole: leave `line` out")
@@ -155,13 +160,13 @@ fn lost(at: usize, answer: &Answer, astray: Astray, form: &Questionnaire) -> Pro
 }
 
 /// One question on one line.
-struct Of<'q> {
+struct AnswerPlace<'q> {
     form: &'q Questionnaire,
     question: &'q Question,
     slot: usize,
 }
 
-impl Of<'_> {
+impl AnswerPlace<'_> {
     fn name(&self) -> String {
         let line = self
             .form
@@ -171,7 +176,7 @@ impl Of<'_> {
     }
 
     fn missing(&self) -> Problem {
-        let message = format!("{} is asked and required, and has no answer", self.name());
+        let message = format!("{} is asked and required, but has no answer", self.name());
         let help =
             if self.question.may_not_apply { "answer it, or say why it does not apply" } else { "answer it" };
         Problem::at(ANSWER_MISSING, Part::Answers, message).help(help).about(&self.question.id)
@@ -179,26 +184,24 @@ impl Of<'_> {
 
     fn not_asked(&self, at: usize) -> Problem {
         let gates = self.form.gates(self.question);
-        let ids =
-            gates.iter().filter_map(|&gate| self.form.questions.get(gate)).map(|it| format!("`{}`", it.id));
-        let message = format!("{} is answered, and is not asked", self.name());
+        let ids = gates
+            .iter()
+            .filter_map(|&gate| self.form.questions.get(gate))
+            .map(|gate| format!("`{}`", gate.id));
+        let message = format!("{} is answered, but not asked", self.name());
         Problem::at(ANSWER_NOT_ASKED, Part::Key(at, "question"), message)
-            .help(format!(
-                "take the answer out, or see whether {} is answered as meant",
-                ids.collect::<Vec<_>>().join(", ")
-            ))
+            .help(format!("remove the answer, or check the answer to {}", ids.collect::<Vec<_>>().join(", ")))
             .about(&self.question.id)
     }
 
-    fn words(&self, at: usize, answer: &Answer) -> Option<Problem> {
+    fn too_many_words(&self, at: usize, answer: &Answer) -> Option<Problem> {
         let Values::Words(Some(most)) = &self.question.values else { return None };
         let count = answer.text.as_ref()?.split_whitespace().count();
         let is_over = i64::try_from(count).is_ok_and(|count| count > *most);
-        let message =
-            format!("the answer to {} has {count} words, and {most} at the most are asked for", self.name());
+        let message = format!("the answer to {} has {count} words; the limit is {most}", self.name());
         is_over.then(|| {
             Problem::at(TOO_MANY_WORDS, Part::Key(at, "text"), message)
-                .help("cut it")
+                .help("shorten it")
                 .about(&self.question.id)
         })
     }
@@ -210,7 +213,7 @@ impl Of<'_> {
         let problem = match why {
             Unusable::NotOneKind => {
                 let message = format!(
-                    "the answer to {name} has not just one of `option`, `options`, `elements`, `number`, `text` and `notApplicable`"
+                    "the answer to {name} must have exactly one of `option`, `options`, `elements`, `number`, `text` and `notApplicable`"
                 );
                 Problem::at(ANSWER_OF_ANOTHER_KIND, Part::Answer(at), message)
                     .help(format!("keep `{}`", self.key()))
@@ -221,26 +224,28 @@ impl Of<'_> {
             }
             Unusable::UnknownPart => self.unknown(at, answer),
             Unusable::PartTwice => self.repeated(at, answer),
-            Unusable::NoTick => {
-                Problem::at(ANSWER_OF_ANOTHER_KIND, here, format!("the answer to {name} ticks nothing"))
-                    .help("tick a choice, or leave the answer out")
-            }
+            Unusable::NoTick => Problem::at(
+                ANSWER_OF_ANOTHER_KIND,
+                here,
+                format!("the answer to {name} has no choice ticked"),
+            )
+            .help("tick a choice, or leave the answer out"),
             Unusable::NotAlone => {
                 let alone = self.alone(answer).unwrap_or_default();
                 Problem::at(
                     CHOICE_NOT_ALONE,
                     here,
-                    format!("`{alone}` stands alone, and {name} ticks others beside it"),
+                    format!("`{alone}` is exclusive, but {name} has other choices ticked"),
                 )
-                .help("ask the respondent which is meant, and keep that")
+                .help("ask the respondent which one to keep")
             }
             Unusable::OutOfRange => self.out_of_range(at, answer),
             Unusable::TooPrecise => {
                 let whole =
                     matches!(&self.question.values, Values::Figures(figures) if figures.measure.is_whole);
-                let most = if whole { "is no whole number" } else { "has more than 6 decimals" };
+                let most = if whole { "is not a whole number" } else { "has more than 6 decimals" };
                 Problem::at(FIGURE_TOO_PRECISE, here, format!("the figure for {name} {most}"))
-                    .help("round it as whoever counted would")
+                    .help("ask the respondent for a rounded figure")
             }
             Unusable::Malformed => self.malformed(at, answer),
             Unusable::MustApply => Problem::at(
@@ -248,7 +253,7 @@ impl Of<'_> {
                 here,
                 format!("{name} cannot be answered as not applicable"),
             )
-            .help("answer it in substance"),
+            .help("give an answer"),
             Unusable::Twice => {
                 Problem::at(ANSWERED_TWICE, Part::Answer(at), format!("{name} is answered twice"))
                     .help("keep the answer that counts")
@@ -324,7 +329,7 @@ impl Of<'_> {
         match (figures.least.map(written), figures.most.map(written)) {
             (Some(least), Some(most)) => format!("write {entered} from {least} to {most}"),
             (Some(least), None) => format!("write {entered}, {least} or more"),
-            (None, Some(most)) => format!("write {entered}, {most} at the most"),
+            (None, Some(most)) => format!("write {entered}, at most {most}"),
             (None, None) => format!("write {entered} below 2^53"),
         }
     }

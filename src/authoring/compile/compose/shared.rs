@@ -1,5 +1,4 @@
-//! Questions that settings share: a question comes in, its canonical bytes go out, written once for all settings in
-//! which they are the same.
+//! Writes the canonical bytes of a question once for all settings in which they are the same.
 
 use super::{Composer, Writer};
 use crate::model::Text;
@@ -8,7 +7,7 @@ use dma_document::{Fragment, NotApplicablePolicy};
 use dma_text::source::Span;
 use std::rc::Rc;
 
-/// All that the document of a question hangs on beside the question itself: what differs between settings.
+/// Everything else that the document of a question depends on: what differs between settings.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub(super) struct Key {
     /// The place of its id.
@@ -71,7 +70,7 @@ impl<'m> Composer<'_, 'm> {
             let mut names: Vec<&'m str> = Vec::new();
             let mut note = |text: &'m Text| {
                 if memchr::memchr(b'{', text.value.as_bytes()).is_some() {
-                    names.extend(placeholders(&text.value).map(|it| &text.value[it.range]));
+                    names.extend(placeholders(&text.value).map(|placeholder| &text.value[placeholder.range]));
                 }
             };
             model.each_text(&mut |role| note(role.text));

@@ -1,4 +1,4 @@
-//! Which key was meant: one that is not known, and those that are, come in; the one that the author meant goes out.
+//! Finds the key that the author of an unknown key probably meant.
 
 use super::super::fault::{Fault, FaultKind};
 use dma_text::diagnostic::nearest;
@@ -23,7 +23,7 @@ const SYNONYMS: [(&str, &str); 6] = [
 pub(super) fn meant(
     unknown: &str,
     expected: &[&'static str],
-    taken: &[&'static str],
+    present: &[&'static str],
 ) -> Option<&'static str> {
     let small = unknown.to_ascii_lowercase().replace(['_', ' '], "-");
     let synonym = SYNONYMS.iter().find(|(other, _)| *other == small).map(|(_, key)| *key);
@@ -33,7 +33,7 @@ pub(super) fn meant(
     };
     synonym
         .filter(|key| expected.contains(key))
-        .or_else(|| near(&mut expected.iter().copied().filter(|key| !taken.contains(key))))
+        .or_else(|| near(&mut expected.iter().copied().filter(|key| !present.contains(key))))
         .or_else(|| near(&mut expected.iter().copied()))
 }
 

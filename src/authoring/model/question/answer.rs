@@ -41,7 +41,7 @@ pub struct Choices {
 pub struct Level {
     /// The level, 1 to 5.
     pub level: Spanned<i64>,
-    /// Its title.
+    /// Title of the level.
     pub title: Text,
     /// What must be met.
     pub elements: Vec<Element>,
@@ -52,7 +52,7 @@ pub struct Level {
 /// One thing that must be met for a level.
 #[derive(Debug)]
 pub struct Element {
-    /// Its permanent id.
+    /// Permanent id of the element.
     pub id: Id,
     /// What must be met.
     pub text: Text,

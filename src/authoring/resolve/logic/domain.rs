@@ -55,8 +55,8 @@ impl Domains {
     }
 
     fn add(&mut self, ordinal: usize, question: &Question<'_>, ranges: &[(i128, i128)]) {
-        let blank =
-            !question.model.required || question.model.not_applicable.as_ref().is_some_and(|it| it.allowed);
+        let blank = !question.model.required
+            || question.model.not_applicable.as_ref().is_some_and(|rule| rule.allowed);
         let Some(values) = question.values() else { return };
         let domain = match values {
             Values::Options(scores) => {

@@ -1,16 +1,15 @@
-//! Conditions decided exactly: a framework comes in; for each question, whether some set of answers asks it, or skips
-//! it, goes out, with an example of such answers.
+//! Decides conditions exactly: for each question, whether some set of answers asks it, or skips it, with an example.
 //!
 //! Every domain is finite once a figure is cut at the numbers that conditions name. A condition is satisfiable when
 //! a search that splits one answer at a time finds a set of answers, in the manner of Davis, Putnam, Logemann and
 //! Loveland (1962), but over answers with several values. The search is complete; its effort is bounded, and what
 //! does not fit the bound is said to be undecided, never guessed.
 
+pub mod checked;
 mod domain;
 mod expression;
 mod plain;
 mod search;
-pub mod settled;
 mod verdicts;
 
 pub use plain::is_open;

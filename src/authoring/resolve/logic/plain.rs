@@ -1,4 +1,4 @@
-//! Conditions that need no search: a condition comes in; whether it plainly may hold and may fail goes out.
+//! Recognises conditions that need no search, because they can plainly hold and can plainly fail.
 //!
 //! A condition in which every question stands once, each always asked and each free to meet its test or not, is a
 //! read-once formula over independent parts: whatever its form, some answers meet it and some do not. Nearly all
@@ -70,7 +70,7 @@ fn may_meet_or_not(question: &Question<'_>, test: &Test) -> bool {
 /// The most options of a question that the search decides: beyond, it says so.
 const MOST_OPTIONS: usize = 62;
 
-/// Whether some of so many options are wanted, and some are not.
+/// Whether some of the options are wanted, and some are not.
 fn is_part(wanted: &[usize], count: usize) -> bool {
     count <= MOST_OPTIONS && wanted.iter().any(|&at| at < count) && (0..count).any(|at| !wanted.contains(&at))
 }

@@ -1,5 +1,4 @@
-//! The search: an expression and the width of each variable come in; a set of values that makes it true, or the
-//! certainty that there is none, goes out.
+//! Searches for values of the variables that make an expression true, or shows that there are none.
 
 use super::expression::{Arena, Node, NodeId};
 use std::collections::BTreeMap;

@@ -1,8 +1,7 @@
-//! Every condition of a framework judged: a framework comes in; what can never be asked, what always is, and what could
-//! not be decided go out.
+//! Judges every condition of a framework: finds those that never hold, always hold, or could not be decided.
 
 use super::super::framework::{Framework, Question, Section};
-use super::settled::{Number, Settled};
+use super::checked::{CheckedConditions, Number};
 use super::{ExampleAnswer, Logic, Verdict, plain};
 use dma_document::Formula;
 use dma_text::source::Span;
@@ -44,27 +43,27 @@ pub struct Subject {
 
 /// Judges every condition of several frameworks; what they have in common is judged once.
 pub fn decide_all<'f, 'm: 'f>(frameworks: impl Iterator<Item = &'f Framework<'m>>) -> Vec<Subject> {
-    let mut settled = Settled::default();
-    frameworks.flat_map(|framework| judge(framework, &mut settled)).collect()
+    let mut checked = CheckedConditions::default();
+    frameworks.flat_map(|framework| judge(framework, &mut checked)).collect()
 }
 
-/// Judges every condition of a framework, in the order of asking. What hangs on a condition with a fault is left out,
+/// Judges every condition of a framework, in the order of asking. What depends on a condition with a fault is left out,
 /// and what is unreachable only because another question is, too: one cause gives one finding.
 pub fn decide(framework: &Framework<'_>) -> Vec<Subject> {
-    judge(framework, &mut Settled::default())
+    judge(framework, &mut CheckedConditions::default())
 }
 
-fn judge(framework: &Framework<'_>, settled: &mut Settled) -> Vec<Subject> {
+fn judge(framework: &Framework<'_>, checked: &mut CheckedConditions) -> Vec<Subject> {
     if framework.sections().all(|section| section.when.is_none())
-        && framework.questions().all(|it| it.when.is_none())
+        && framework.questions().all(|question| question.when.is_none())
     {
         return Vec::new();
     }
     let placed = framework.placed();
     let sound = sound(&placed);
-    let numbers = settled.questions(&placed);
+    let numbers = checked.questions(&placed);
     let mut judge =
-        Judge { framework, logic: None, placed, numbers, settled, is_exact: true, subjects: Vec::new() };
+        Judge { framework, logic: None, placed, numbers, checked, is_exact: true, subjects: Vec::new() };
     // A section of which the setting asks no question has nothing that could be asked or skipped.
     for section in framework.sections().filter(|section| !section.questions.is_empty()) {
         if let Some(formula) = &section.when
@@ -73,7 +72,9 @@ fn judge(framework: &Framework<'_>, settled: &mut Settled) -> Vec<Subject> {
             section.questions.iter().for_each(|question| judge.logic().assume_asked(question.ordinal));
             continue;
         }
-        for question in section.questions.iter().filter(|it| it.when.is_some() && sound[it.ordinal]) {
+        for question in
+            section.questions.iter().filter(|question| question.when.is_some() && sound[question.ordinal])
+        {
             judge.question(section, question);
         }
     }
@@ -108,8 +109,8 @@ struct Judge<'f, 'm, 's> {
     placed: Vec<(&'f Section<'m>, &'f Question<'m>)>,
     /// For each question, what stands for its condition and all that it depends on.
     numbers: Vec<Number>,
-    settled: &'s mut Settled,
-    /// Whether nothing was left undecided, so that what comes out does not hang on that.
+    checked: &'s mut CheckedConditions,
+    /// Whether nothing was left undecided, so that what comes out does not depend on that.
     is_exact: bool,
     subjects: Vec<Subject>,
 }
@@ -122,7 +123,7 @@ impl<'f, 'm> Judge<'f, 'm, '_> {
     /// Notes a condition that is in order, for the next framework.
     fn note(&mut self, number: Number) {
         if self.is_exact {
-            self.settled.note(number);
+            self.checked.note(number);
         }
     }
 
@@ -131,8 +132,8 @@ impl<'f, 'm> Judge<'f, 'm, '_> {
         if !is_sound(formula, sound) {
             return true;
         }
-        let number = self.settled.section(formula, &self.numbers);
-        if self.settled.knows(number) {
+        let number = self.checked.section(formula, &self.numbers);
+        if self.checked.knows(number) {
             return true;
         }
         if plain::is_open(&self.placed, None, formula) {
@@ -158,7 +159,7 @@ impl<'f, 'm> Judge<'f, 'm, '_> {
     fn question(&mut self, section: &Section<'m>, question: &Question<'m>) {
         let Some(formula) = &question.when else { return };
         let (ordinal, number) = (question.ordinal, self.numbers[question.ordinal]);
-        if self.settled.knows(number) {
+        if self.checked.knows(number) {
             return;
         }
         if plain::is_open(&self.placed, section.when.as_ref(), formula) {
@@ -172,7 +173,7 @@ impl<'f, 'm> Judge<'f, 'm, '_> {
             (Verdict::Possible(_), Verdict::Possible(_)) => return self.note(number),
             (Verdict::Possible(_), Verdict::Impossible) => self.always(formula, section.when.as_ref()),
             _ => {
-                // What hangs on it is not to blame.
+                // What depends on it is not to blame.
                 self.logic().assume_asked(ordinal);
                 self.is_exact = false;
                 Decision::Undecided

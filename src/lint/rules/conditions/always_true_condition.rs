@@ -1,19 +1,18 @@
-//! `always-true-condition`: a condition that always holds.
+//! `always-true-condition`: a condition that is always true.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::{among, answers};
+use crate::rules::context::{ProgrammeCx, answers_text, settings_text};
 use dma_authoring::resolve::logic::Decision;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A condition holds whatever is answered.
+    /// A condition is always true, whatever is answered.
     ///
-    /// It decides nothing, though it looks as if it did. Either the condition is wrong, or it can go. All answers are tried
-    /// exactly; an answer that may be left out, or that may be "not applicable", counts as well.
+    /// The condition looks as if it decided something, but it does not. Either it is wrong, or it is not needed. Every
+    /// set of answers is tried exactly, including answers that are left out or "not applicable".
     ///
-    /// **What to do.** Delete the `when`, or mend it so that some answers skip the question.
+    /// **What to do.** Delete the `when`, or correct it so that some answers skip the question.
     ///
-    /// Source: the format itself: a condition that always holds asks everybody.
+    /// Source: the format itself: everybody is asked under a condition that is always true.
     ///
     /// ```yaml,bad
     /// - text: Where are paper charts in use?
@@ -46,11 +45,15 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for (subject, others) in cx.decisions(|decision| matches!(decision, Decision::Always { .. })) {
         let Decision::Always { example } = &subject.decision else { continue };
         let what = if subject.section { "section" } else { "question" };
-        let example = example.as_deref().map(|it| format!(" with {},", answers(it))).unwrap_or_default();
+        let example =
+            example.as_deref().map(|answers| format!(" with {},", answers_text(answers))).unwrap_or_default();
         findings
-            .at(subject.span, format!("this condition always holds in {}", among(&subject.setting, others)))
+            .at(
+                subject.span,
+                format!("this condition is always true in {}", settings_text(&subject.setting, others)),
+            )
             .help(format!(
-                "the {what} is asked{example} and with all other answers: delete the `when`, or mend it"
+                "delete the `when`, or correct it: the {what} is asked{example} and with all other answers"
             ))
             .subject(&subject.id);
     }

@@ -1,19 +1,19 @@
-//! `condition-mismatch`: a test that does not fit the answers of its question.
+//! `condition-mismatch`: a test that does not fit the answer type of its question.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::model::Answer;
 use dma_authoring::resolve::{FaultKind, Mismatch};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A condition puts a test to a question that cannot pass it.
+    /// A condition uses a test that does not fit the answer type of the question.
     ///
-    /// `is` asks which option of a scale was chosen, `includes` which choice was ticked, `at-least` and `at-most` how high a
-    /// figure or level is. A test of another kind never holds.
+    /// `is` tests which option of a scale was chosen, `includes` which choice was ticked, and `at-least` and `at-most`
+    /// how high a number or level is. Any other test is never true.
     ///
-    /// **What to do.** Use the test that fits the answer type. An answer in words cannot be tested.
+    /// **What to do.** Use the test that fits the answer type. A free-text answer cannot be tested.
     ///
-    /// Source: the format itself: each answer type has tests of its own.
+    /// Source: the format itself: each answer type has its own tests.
     ///
     /// ```yaml,bad
     /// - text: Where are paper charts in use?
@@ -53,21 +53,26 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             }
         };
         let answer = cx.resolved.index.question(question).and_then(|question| question.answer.as_ref());
-        let (way, help) = answer.map_or(("in another way", "use the test that fits its answer type"), fits);
+        let (way, help) = answer.map_or(
+            ("in another way", "use the test that fits the answer type of the question"),
+            answer_and_test,
+        );
         findings
             .at(fault.span, format!("{test} cannot test `{question}`, which is answered {way}"))
-            .related(*asked, "the question stands here")
+            .related(*asked, "the question is defined here")
             .help(help);
     }
 }
 
-/// How a question is answered, and the test that fits.
-fn fits(answer: &Answer) -> (&'static str, &'static str) {
+/// Returns how a question is answered, and which test fits.
+fn answer_and_test(answer: &Answer) -> (&'static str, &'static str) {
     match answer {
-        Answer::Scale(_) => ("with one option of a scale", "use `is: […]` with the ids of options"),
-        Answer::Choices(_) => ("by ticking choices", "use `includes: […]` with the ids of options"),
+        Answer::Scale(_) => ("with one option of a scale", "use `is: […]` with option ids"),
+        Answer::Choices(_) => ("by ticking choices", "use `includes: […]` with option ids"),
         Answer::Levels(..) => ("with a level", "use `at-least: …` with a level from 1 to 5"),
         Answer::Figure(figure) => (figure.measure.tested, figure.measure.test_help),
-        Answer::FreeText(_) => ("in words", "name another question: an answer in words cannot be tested"),
+        Answer::FreeText(_) => {
+            ("with free text", "name another question: a free-text answer cannot be tested")
+        }
     }
 }

@@ -1,15 +1,15 @@
-//! `cyclic-condition`: conditions that depend on each other in a ring.
+//! `cyclic-condition`: conditions that depend on each other in a cycle.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
     /// A question depends on itself, directly or through others.
     ///
-    /// Each question of the ring waits for the answer to the next, so none of them can ever be asked.
+    /// Each question of the cycle waits for the answer to the next, so none of them can be asked.
     ///
-    /// **What to do.** Take one condition out of the ring, so that one question can be asked without the others.
+    /// **What to do.** Delete one condition of the cycle, so that one question can be asked without the others.
     ///
     /// Source: ONS questionnaire validator, <https://github.com/ONSdigital/eq-questionnaire-validator>.
     ///
@@ -45,19 +45,22 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         let FaultKind::Cycle { ring } = &fault.kind else { continue };
         let Some(((first, _), rest)) = ring.split_first() else { continue };
         let message = if rest.is_empty() {
-            format!("`{first}` is asked only after it has been answered")
+            format!("the condition of `{first}` depends on its own answer")
         } else {
             let path: Vec<String> = ring.iter().map(|(id, _)| format!("`{id}`")).collect();
-            format!("these conditions wait for each other: {}, and again `{first}`", path.join(", then "))
+            format!(
+                "these conditions depend on each other in a cycle: {}, then `{first}` again",
+                path.join(", then ")
+            )
         };
         let mut finding = findings.at(fault.span, message).subject(first);
         for (id, when) in rest {
             finding = finding.related(*when, format!("the condition of `{id}`"));
         }
         finding.help(if rest.is_empty() {
-            "name another question, one that comes earlier"
+            "name a question that comes earlier"
         } else {
-            "take one of these conditions out, so that its question can be asked without the others"
+            "delete one of these conditions, so that its question can be asked without the others"
         });
     }
 }

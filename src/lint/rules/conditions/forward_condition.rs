@@ -1,18 +1,17 @@
-//! `forward-condition`: a condition on a question that comes later.
+//! `forward-condition`: a condition on a question that is asked later.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::among;
+use crate::rules::context::{ProgrammeCx, settings_text};
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;
 use std::collections::BTreeMap;
 
 declare_rule! {
-    /// A condition looks at a question that comes later.
+    /// A condition depends on a question that is asked later.
     ///
-    /// When the question is reached, the answer that decides on it has not been given yet.
+    /// When the question is reached, the answer that decides whether to ask it has not been given yet.
     ///
-    /// **What to do.** Move the question that is looked at before this one.
+    /// **What to do.** Move the question that decides before the question with the condition.
     ///
     /// Source: ONS questionnaire validator, <https://github.com/ONSdigital/eq-questionnaire-validator>.
     ///
@@ -52,8 +51,8 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for (span, (question, later, settings)) in by_place {
         let Some((first, others)) = settings.split_first() else { continue };
         findings
-            .at(span, format!("`{question}` is only asked later in {}", among(first, others.len())))
-            .related(later, "it is asked here")
+            .at(span, format!("`{question}` is asked later in {}", settings_text(first, others.len())))
+            .related(later, "the question is asked here")
             .help(format!("move `{question}` before the question or section with this condition"));
     }
 }

@@ -1,18 +1,18 @@
-//! `malformed-condition`: a condition of none of the forms that the format knows.
+//! `malformed-condition`: a condition in a form that the format does not define.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_authoring::model::FaultKind;
 use dma_document::answer::NOTATIONS;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A condition has a form that is not known.
+    /// A condition has an unknown form.
     ///
-    /// A condition tests one earlier answer, or joins other conditions. Anything else cannot be decided, so nobody could say
-    /// who is asked the question.
+    /// A condition tests one earlier answer, or combines other conditions. For any other form, nobody could tell who is
+    /// asked the question.
     ///
-    /// **What to do.** Name one `question` and one test: `is`, `includes`, `at-least` and `at-most`, or `from` and `to`. To
-    /// join conditions use one of `all`, `any` and `not`.
+    /// **What to do.** Name one `question` and one test: `is`, `includes`, `at-least` and `at-most`, or `from` and
+    /// `to`. To combine conditions, use `all`, `any` or `not`.
     ///
     /// Source: the format itself, as the schemas in `schemas/` publish it.
     ///
@@ -57,8 +57,9 @@ declare_rule! {
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     for fault in &cx.file.faults {
         if fault.kind == FaultKind::ConditionForm {
-            let finding = findings.at(fault.span, "this condition does not say one thing to test");
-            if let Some(key) = tight(cx.sources.slice(fault.span)) {
+            let finding = findings
+                .at(fault.span, "this condition must name one question with one test, or combine conditions");
+            if let Some(key) = key_without_space(cx.sources.slice(fault.span)) {
                 finding.help(format!("put a space after `{key}:`"));
                 continue;
             }
@@ -68,15 +69,15 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
                 .collect();
             finding.help(format!(
                 "write one of `{{ question: …, is: […] }}`, `{{ question: …, includes: […] }}`, {}, \
-                 `{{ all: […] }}`, `{{ any: […] }}` and `{{ not: … }}`",
+                 `{{ all: […] }}`, `{{ any: […] }}` or `{{ not: … }}`",
                 ranges.join(", ")
             ));
         }
     }
 }
 
-/// The key of the condition whose colon has no space after it.
-fn tight(condition: &str) -> Option<&'static str> {
+/// Returns the key of the condition whose colon has no space after it.
+fn key_without_space(condition: &str) -> Option<&'static str> {
     const KEYS: [&str; 6] = ["question", "is", "includes", "all", "any", "not"];
     let ranges = NOTATIONS.into_iter().flat_map(|notation| notation.keys);
     KEYS.into_iter().chain(ranges).find(|key| {

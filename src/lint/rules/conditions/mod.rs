@@ -1,4 +1,4 @@
-//! Rules about when a question is asked.
+//! Rules about when questions are asked.
 
 use super::declare::Rule;
 

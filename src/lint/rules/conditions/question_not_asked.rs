@@ -1,21 +1,21 @@
-//! `question-not-asked`: a condition on a question that a setting does not ask.
+//! `question-not-asked`: a condition on a question that is not asked in a setting.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::among;
+use crate::rules::context::{ProgrammeCx, settings_text};
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;
 use std::collections::BTreeMap;
 
 declare_rule! {
-    /// A condition looks at a question that this setting does not ask.
+    /// A condition depends on a question that is not asked in this setting.
     ///
-    /// Where a question is not asked it has no answer, and no answer meets a condition: what hangs on it is never asked there.
+    /// A question that is not asked has no answer, and a condition without an answer is never true. So the question
+    /// with the condition is never asked in that setting.
     ///
-    /// **What to do.** Ask both questions in the same settings: add the setting to the earlier question, or take it from
-    /// `settings` of the later one.
+    /// **What to do.** Ask both questions in the same settings. Add the setting to the earlier question, or delete it
+    /// from the `settings` of the later one.
     ///
-    /// Source: the format itself: a condition looks at an answer, and here there is none.
+    /// Source: the format itself: a condition depends on an answer, and here there is none.
     ///
     /// ```yaml,bad
     /// - text: Where are paper charts in use?
@@ -50,7 +50,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     let mut by_place: BTreeMap<Span, (&str, Span, Vec<&str>)> = BTreeMap::new();
     for fault in &cx.resolved.faults {
         if let FaultKind::NotAsked { question, setting, defined } = &fault.kind {
-            // Where the settings of either are misspelt or misread, that has a finding of its own.
+            // Another rule reports misspelt or unreadable settings of either question.
             let index = &cx.resolved.index;
             let asks = index.questions.iter().map(|authored| authored.question);
             let own = asks.into_iter().find(|question| question.span.contains(fault.span));
@@ -63,10 +63,10 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for (span, (question, defined, settings)) in by_place {
         let Some((first, others)) = settings.split_first() else { continue };
         findings
-            .at(span, format!("`{question}` is not asked in {}", among(first, others.len())))
-            .related(defined, "the question stands here")
+            .at(span, format!("`{question}` is not asked in {}", settings_text(first, others.len())))
+            .related(defined, "the question is defined here")
             .help(format!(
-                "ask `{question}` there too, or take `{first}` out of the `settings` of the question with this condition"
+                "ask `{question}` there too, or delete `{first}` from the `settings` of the question with this condition"
             ));
     }
 }

@@ -1,17 +1,16 @@
-//! `undecided-condition`: a condition that is too large to be decided.
+//! `undecided-condition`: a condition that is too complex to decide.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::among;
+use crate::rules::context::{ProgrammeCx, settings_text};
 use dma_authoring::resolve::logic::Decision;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A condition is too large to be decided.
+    /// A condition is too complex to decide.
     ///
-    /// Whether a question can ever be asked is found by trying answers. Here there are too many to try in a moment, so nothing
-    /// is known about this condition. People cannot read such a condition either.
+    /// Answers are tried to find out whether a question can be asked. Here there are too many to try in a short time,
+    /// so nothing is known about this condition. Such a condition is also too complex for people to read.
     ///
-    /// **What to do.** Split it: ask one earlier question whose answer decides, and test that.
+    /// **What to do.** Split it: ask one earlier question whose answer decides, and test that answer.
     ///
     /// Source: the format itself: conditions are decided exactly, up to a limit.
     ///
@@ -79,14 +78,11 @@ declare_rule! {
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for (subject, others) in cx.decisions(|decision| matches!(decision, Decision::Undecided)) {
         let what = if subject.section { "the section" } else { "the question" };
-        let place = among(&subject.setting, others);
+        let place = settings_text(&subject.setting, others);
         findings
             .at(
                 subject.span,
-                format!(
-                    "whether {what} `{}` is never or always asked in {place} is too hard to decide",
-                    subject.id
-                ),
+                format!("the condition of {what} `{}` is too complex to decide in {place}", subject.id),
             )
             .help("ask one earlier question whose answer decides, and test that answer only")
             .subject(&subject.id);

@@ -1,16 +1,16 @@
 //! `undefined-option`: a condition on an option that its question does not have.
 
-use crate::rules::context::elsewhere;
-use crate::rules::{ProgrammeCx, mend};
+use crate::rules::context::{ProgrammeCx, report_all_places};
+use crate::rules::fix;
 use dma_authoring::resolve::{FaultKind, NameKind};
 use dma_text::diagnostic::{Findings, Fix};
 
 declare_rule! {
     /// A condition names an option that its question does not have.
     ///
-    /// No answer can be that option, so this part of the condition never holds. Mostly an option has been renamed.
+    /// No answer can be that option, so this part of the condition is never true. Usually an option has been renamed.
     ///
-    /// **What to do.** Name an option of the question's scale, or of its choices, by its id.
+    /// **What to do.** Use the id of an option of the question's scale or choices.
     ///
     /// Source: the format itself: a condition names options by their ids.
     ///
@@ -47,17 +47,17 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             continue;
         };
         let fix =
-            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+            nearest.as_ref().and_then(|meant| fix::rename(cx.sources, fault.span, meant)).map(Fix::risky);
         let mut finding =
-            elsewhere(findings, fault.span, &format!("there is no option `{name}`"), others).fix(fix);
+            report_all_places(findings, fault.span, &format!("unknown option `{name}`"), others).fix(fix);
         let mut owner = "the question".to_owned();
         if let Some(within) = within {
             owner = format!("`{}`", cx.sources.slice(*within));
-            finding = finding.related(*within, "its options stand here");
+            finding = finding.related(*within, "the options are defined here");
         }
         match nearest {
             Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-            None => finding.help(format!("name an option of {owner} by its id")),
+            None => finding.help(format!("use the id of an option of {owner}")),
         };
     }
 }

@@ -1,16 +1,16 @@
 //! `undefined-question`: a condition on a question that does not exist.
 
-use crate::rules::context::elsewhere;
-use crate::rules::{ProgrammeCx, mend};
+use crate::rules::context::{ProgrammeCx, report_all_places};
+use crate::rules::fix;
 use dma_authoring::resolve::{FaultKind, NameKind};
 use dma_text::diagnostic::{Findings, Fix};
 
 declare_rule! {
     /// A condition names a question that does not exist.
     ///
-    /// The question that carries it would never be asked, or always, depending on the tool that reads it.
+    /// The question with this condition would never be asked, or always, depending on the tool that reads it.
     ///
-    /// **What to do.** Correct the id. A question that has been taken out cannot decide on others.
+    /// **What to do.** Correct the id. A condition cannot depend on a question that has been removed.
     ///
     /// Source: Office for National Statistics, checks on questionnaires,
     /// <https://github.com/ONSdigital/eq-questionnaire-validator>.
@@ -48,11 +48,11 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         };
         let help = match nearest {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => "name the id of a question that comes earlier".to_owned(),
+            None => "use the id of a question that comes earlier".to_owned(),
         };
         let fix =
-            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
-        elsewhere(findings, fault.span, &format!("there is no question `{name}`"), others)
+            nearest.as_ref().and_then(|meant| fix::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+        report_all_places(findings, fault.span, &format!("unknown question `{name}`"), others)
             .help(help)
             .fix(fix);
     }

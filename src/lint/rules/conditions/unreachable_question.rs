@@ -1,20 +1,21 @@
-//! `unreachable-question`: a question or section whose condition can never hold.
+//! `unreachable-question`: a question or section whose condition can never be true.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::{among, answers};
+use crate::rules::context::{ProgrammeCx, answers_text, settings_text};
 use dma_authoring::resolve::logic::Decision;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
     /// A question can never be asked.
     ///
-    /// No set of answers meets its condition. It looks alive in the file, it is translated, explained and scored, and nobody
-    /// will ever see it. All answers are tried exactly; nothing is guessed.
+    /// No set of answers makes its condition true. The question is translated, explained and scored, but nobody will
+    /// ever see it. Every set of answers is tried exactly; nothing is guessed.
     ///
-    /// **What to do.** Mend the condition. Mostly `all` stands where `any` is meant, a condition repeats the opposite of one
-    /// that it depends on, or the question looked at is itself only asked in the other case.
+    /// **What to do.** Correct the condition. Usually `all` is written where `any` is meant, or the condition
+    /// contradicts another one that it depends on. Or the question that decides is itself only asked in the opposite
+    /// case.
     ///
-    /// When a whole section can never be asked, that is one finding, and so is a question whose followers fall with it.
+    /// There is one finding for a section that can never be asked, and one for a question together with the questions
+    /// that depend on it.
     ///
     /// Source: ONS questionnaire validator, <https://github.com/ONSdigital/eq-questionnaire-validator>.
     ///
@@ -48,22 +49,24 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for (subject, others) in cx.decisions(|decision| matches!(decision, Decision::Never { .. })) {
         let Decision::Never { example, through } = &subject.decision else { continue };
         let what = if subject.section { "the section" } else { "the question" };
-        let place = among(&subject.setting, others);
+        let place = settings_text(&subject.setting, others);
         let mut finding = findings
             .at(subject.span, format!("{what} `{}` can never be asked in {place}", subject.id))
             .subject(&subject.id);
         for (id, when) in through.iter().take(MOST_SHOWN) {
-            finding = finding.related(*when, format!("`{id}` is asked only when this holds"));
+            finding = finding.related(*when, format!("`{id}` is asked only if this condition is true"));
         }
         finding.help(match example {
             Some(example) => format!(
-                "no answers meet this condition; for example, it does not hold with {}. Perhaps `any` is meant, or another option",
-                answers(example)
+                "check whether `any` or another option is meant; for example, the condition is false with {}",
+                answers_text(example)
             ),
-            None => "the questions that it looks at are never asked together; look at one of them only".to_owned(),
+            None => {
+                "test only one of the questions in this condition: they are never asked together".to_owned()
+            }
         });
     }
 }
 
-/// How many conditions that this one depends on are shown.
+/// The highest number of conditions that are shown.
 const MOST_SHOWN: usize = 4;

@@ -1,19 +1,19 @@
-//! `id-with-another-scale`: one question id on two scales.
+//! `id-with-another-scale`: one question id with two scales.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::model::Question;
 use dma_authoring::resolve::{FaultKind, NameKind};
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;
 
 declare_rule! {
-    /// One question id stands twice, on different scales.
+    /// Two questions have the same id but different scales.
     ///
-    /// Answers are stored by the id of the question and the id of the option. On two scales, answers of two settings under
-    /// one id could neither be read nor compared.
+    /// Answers are stored by the id of the question and the id of the option. With two scales under one id, the answers
+    /// of two settings can be neither read nor compared.
     ///
-    /// **What to do.** Give the second question an id of its own. If it is the same question, write it once in a shared
-    /// section and let every setting use it.
+    /// **What to do.** Give the second question its own id. If it is the same question, write it once in a shared
+    /// section that every setting uses.
     ///
     /// Source: identifiers that are never changed and never reused, ODS
     /// <https://www.odsdatasearchandexport.nhs.uk/referenceDataCatalogue/Organisation-Data_571324868.html>.
@@ -56,17 +56,20 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             questions.filter(|question| question.id.span == span).find_map(Question::scale_id)
         };
         let (Some(one), Some(other)) = (scale_at(*first), scale_at(fault.span)) else { continue };
-        // Two questions on one scale are the matter of `duplicate-id`.
+        // The rule `duplicate-id` reports two questions with the same scale.
         if one.value == other.value {
             continue;
         }
         findings
             .at(
                 fault.span,
-                format!("`{id}` is answered on `{}` here and on `{}` elsewhere", other.value, one.value),
+                format!(
+                    "the question `{id}` uses the scale `{}` here but `{}` elsewhere",
+                    other.value, one.value
+                ),
             )
-            .related(*first, format!("with `{}` here", one.value))
-            .help("give this question an id of its own, or ask both on one scale from a shared section")
+            .related(*first, format!("the question with `{}`", one.value))
+            .help("give this question its own id, or write one question in a shared section")
             .subject(id);
     }
 }

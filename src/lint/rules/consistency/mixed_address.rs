@@ -1,19 +1,20 @@
-//! `mixed-address`: "your organisation" in one question and "the organisation" in the next.
+//! `mixed-address`: "your organisation" and "the organisation" in one section.
 
-use crate::rules::SectionCx;
+use crate::rules::context::SectionCx;
 use crate::rules::wordlist::{is_one_of, word_after};
 use dma_authoring::model::Question;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A section says "your organisation" in one question and "the organisation" in the next.
+    /// A section says "your organisation" in one question and "the organisation" in another.
     ///
-    /// Respondents wonder whether two organisations are meant: their own, and the one above it.
+    /// Respondents wonder whether two organisations are meant: their own, and one above it.
     ///
-    /// **What to do.** Address respondents in one way throughout the section.
+    /// **What to do.** Address respondents in the same way throughout the section.
     ///
-    /// It compares the questions of one section, and looks for "organisation", "trust" and "council" after "your" or "the", and for
-    /// `the {organisation}`. The two must have one noun, and "the trust that …" or "the trust of …" is taken for another one.
+    /// The rule compares the questions of one section. It looks for "organisation", "trust" and "council" after "your"
+    /// or "the", and for `the {organisation}`, with the same noun in both. It skips "the trust that …" and "the trust
+    /// of …", which mean another organisation.
     ///
     /// Source: NHS digital service manual, voice and tone, <https://service-manual.nhs.uk/content/voice-and-tone>.
     ///
@@ -29,10 +30,10 @@ declare_rule! {
     "mixed-address", Consistency, Note, Section(check)
 }
 
-/// What an organisation is called after "your" or "the", each with its other names.
+/// The names of an organisation after "your" or "the".
 const NAMES: &[&[&str]] = &[&["organisation", "{organisation}"], &["trust"], &["council"]];
 
-/// What follows where another one is meant, such as `the trust that runs the laboratory`, or no organisation at all.
+/// Words that follow where another organisation is meant, such as `the trust that runs the laboratory`, or none.
 #[rustfmt::skip]
 const OTHERS: &[&str] = &[
     "that", "which", "who", "whose", "of", "in", "with", "next", "nearest", "chart", "tax", "structure", "fund",
@@ -58,15 +59,15 @@ fn check(cx: &SectionCx<'_, '_>, findings: &mut Findings) {
         findings
             .at(
                 odd.text.span,
-                format!("this question says `{how}` of the organisation, and others of this section do not"),
+                format!("this question uses `{how}` for the organisation, but other questions of this section do not"),
             )
-            .related(usual.text.span, "such as this one")
-            .help("address respondents in one way throughout the section")
+            .related(usual.text.span, "a question that does not")
+            .help("address respondents in the same way throughout the section")
             .subject(&odd.id);
     }
 }
 
-/// Whether the question holds one of the names after the article, and means the organisation that answers.
+/// Returns whether the question contains one of the names after the article and means the organisation that answers.
 fn has(question: &Question, article: &str, names: &[&str]) -> bool {
     let text = question.text.value.to_ascii_lowercase();
     text.match_indices(article).any(|(at, _)| {

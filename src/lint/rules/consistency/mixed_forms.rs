@@ -1,20 +1,20 @@
-//! `mixed-forms`: questions and statements side by side on one scale.
+//! `mixed-forms`: questions and statements on one scale.
 
-use crate::rules::SectionCx;
+use crate::rules::context::SectionCx;
 use dma_authoring::model::{Answer, Question};
 use dma_text::diagnostic::Findings;
 use std::collections::BTreeMap;
 
 declare_rule! {
-    /// Questions and statements stand side by side on one scale.
+    /// A section has both questions and statements on one scale.
     ///
-    /// Respondents fall into a rhythm: read a statement, say how far it holds. A question in between makes them stumble, and
-    /// its answers fit the scale badly.
+    /// Respondents get used to reading a statement and rating it. A question in between interrupts them, and the scale
+    /// does not fit as an answer.
     ///
-    /// **What to do.** Write the few like the many.
+    /// **What to do.** Write the few in the same form as the others.
     ///
-    /// It compares the questions of one section that share a scale, and speaks when 5 or more are alike for each that differs. A text asks when it ends with a question mark. Texts of record are
-    /// left alone.
+    /// The rule compares the questions of one section that share a scale, and reports one that differs from at least 5
+    /// others. A text is a question if it contains a question mark. The rule skips frozen texts.
     ///
     /// Source: NHS digital service manual, think of the form as a conversation,
     /// <https://service-manual.nhs.uk/content/how-to-write-good-questions-for-forms/think-of-the-form-as-a-conversation>.
@@ -39,7 +39,7 @@ declare_rule! {
     "mixed-forms", Consistency, Note, Section(check), basis(Fact)
 }
 
-/// How many must have the one form for each that has the other.
+/// The number of texts with the usual form that each exception needs.
 const OUTLIER: usize = 5;
 
 fn check(cx: &SectionCx<'_, '_>, findings: &mut Findings) {
@@ -47,7 +47,7 @@ fn check(cx: &SectionCx<'_, '_>, findings: &mut Findings) {
     for question in cx.section.questions.iter().filter(|question| !question.frozen) {
         let Some(Answer::Scale(scale)) = &question.answer else { continue };
         let (asking, telling) = by_scale.entry(&scale.value).or_default();
-        // A few words may follow the mark, such as `(optional)`, which has a finding of its own.
+        // A few words may follow the question mark, such as `(optional)`, which another rule reports.
         if question.text.value.contains('?') {
             asking.push(question);
         } else {
@@ -56,9 +56,9 @@ fn check(cx: &SectionCx<'_, '_>, findings: &mut Findings) {
     }
     for (scale, (asking, telling)) in by_scale {
         let (few, many, what, others) = if asking.len() <= telling.len() {
-            (asking, telling, "asks", "are statements")
+            (asking, telling, "is a question", "are statements")
         } else {
-            (telling, asking, "is a statement", "ask")
+            (telling, asking, "is a statement", "are questions")
         };
         if few.len() * OUTLIER > many.len() {
             continue;
@@ -68,10 +68,10 @@ fn check(cx: &SectionCx<'_, '_>, findings: &mut Findings) {
             findings
                 .at(
                     question.text.span,
-                    format!("this {what}, and {} others on `{scale}` {others}", many.len()),
+                    format!("this {what}, but the {} others on the scale `{scale}` {others}", many.len()),
                 )
-                .related(usual.text.span, "such as this one")
-                .help("write the few like the many")
+                .related(usual.text.span, "one of the others")
+                .help("write this text in the same form as the others")
                 .subject(&question.id);
         }
     }

@@ -1,4 +1,4 @@
-//! Rules across questions and settings.
+//! Rules about agreement between questions and between settings.
 
 use super::declare::Rule;
 

@@ -1,20 +1,19 @@
-//! `near-duplicate`: two questions that read nearly the same.
+//! `near-duplicate`: two questions with nearly the same words.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::NearDuplicate;
+use crate::rules::context::{NearDuplicate, ProgrammeCx};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// Two questions read nearly the same.
+    /// Two questions have nearly the same words.
     ///
-    /// Respondents answer the same thing twice, and the answers may disagree. When two settings ask the same under two ids,
-    /// their answers cannot be compared.
+    /// Respondents answer the same thing twice, and the answers may disagree. When two settings ask the same question
+    /// under two ids, their answers cannot be compared.
     ///
-    /// **What to do.** Ask once: keep one question in a shared section, with `settings` and `variants` where words differ. If
-    /// the two are truly different, let the text say how.
+    /// **What to do.** Ask once: keep one question in a shared section, with `settings`, and with `variants` where
+    /// words differ. If the two questions are really different, make the difference clear in the text.
     ///
-    /// Texts of all settings are compared by their words and pairs of words. Words that many questions share, such as "what
-    /// share of", hardly count. It does not see two questions that say the same in other words.
+    /// The rule compares the texts of all settings by their words and pairs of words. Words that many questions share,
+    /// such as "what share of", hardly count. It does not find two questions that mean the same in other words.
     ///
     /// Source: ask for a piece of information once, <https://design-system.service.gov.uk/patterns/question-pages/>.
     ///
@@ -43,13 +42,13 @@ declare_rule! {
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for NearDuplicate { question, text, others } in cx.near_duplicates() {
         let Some((first, _)) = others.first() else { continue };
-        let mut finding =
-            findings.at(text.span, format!("this question reads nearly the same as `{}`", first.id.value));
+        let mut finding = findings
+            .at(text.span, format!("this question has nearly the same words as `{}`", first.id.value));
         for (other, text) in others {
-            finding = finding.related(text.span, format!("`{}` asks", other.id.value));
+            finding = finding.related(text.span, format!("the text of `{}`", other.id.value));
         }
         finding
-            .help("ask once: keep one of them in a shared section, or say in the text how they differ")
+            .help("keep one of them in a shared section, or make the difference clear in the text")
             .subject(&question.id);
     }
 }

@@ -1,19 +1,20 @@
-//! `same-as-base`: a variant that says what the question says anyway.
+//! `same-as-base`: a variant with the same text as the question.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A variant repeats the text of the question.
+    /// A variant has the same text as the question.
     ///
-    /// Two copies of one text drift apart when only one of them is mended. A setting without a variant gets the question's
-    /// own text.
+    /// Two copies of one text become different when only one of them is changed. A setting without a variant gets the
+    /// text of the question.
     ///
-    /// **What to do.** Delete the key from the variant, or the whole variant if nothing is left of it.
+    /// **What to do.** Delete the key from the variant, or delete the whole variant if it has no other key.
     ///
-    /// Texts are compared as respondents of the setting read them, with words such as `{patient}` filled in.
+    /// The rule compares texts as respondents of the setting read them, with placeholders such as `{patient}` filled
+    /// in.
     ///
-    /// Source: the format itself: a variant is what differs.
+    /// Source: the format itself: a variant holds only differences.
     ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
@@ -42,14 +43,16 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
             if !same {
                 continue;
             }
-            let how = if verbatim { "repeats" } else { "reads the same as" };
+            let how = if verbatim { "repeats" } else { "has the same words as" };
             findings
                 .at(
                     own.span,
-                    format!("this `{key}` for `{}` {how} the question's own", variant.setting.value),
+                    format!("this `{key}` for `{}` {how} that of the question", variant.setting.value),
                 )
-                .related(base.span, "the question's own")
-                .help(format!("delete the `{key}` from the variant: the setting gets the question's own"));
+                .related(base.span, "the text of the question")
+                .help(format!(
+                    "delete the `{key}` from the variant; the setting then gets that of the question"
+                ));
         }
     }
 }

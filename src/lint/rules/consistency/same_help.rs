@@ -1,6 +1,6 @@
 //! `same-help`: a long explanation that was copied from another question.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::model::Question;
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;
@@ -10,14 +10,15 @@ use std::collections::hash_map::Entry;
 declare_rule! {
     /// A long explanation is copied from another question.
     ///
-    /// A `help`, `good` or `evidence` that fits two questions word for word mostly fits one of them. When a question is
-    /// copied to begin a new one, its explanation is easily left behind.
+    /// A `help`, `good` or `evidence` that is identical in two questions usually fits only one of them. When somebody
+    /// copies a question to write a new one, the old explanation is easily left in.
     ///
-    /// **What to do.** Write what this question needs. Where the text is about a term, define the term in `glossary.yaml`.
+    /// **What to do.** Write what this question needs. If the text explains a term, define the term in `glossary.yaml`.
     ///
-    /// It compares texts of 80 characters and more, exactly. A text that is repeated with a YAML alias is meant to be the same.
+    /// The rule compares texts of at least 80 bytes, exactly. A text that is repeated with a YAML alias is meant to be
+    /// the same.
     ///
-    /// Source: this programme's own rule; no published guide that we know of speaks of it.
+    /// Source: a rule of this programme; we know of no published guide on it.
     ///
     /// ```yaml,bad
     /// - text: The board has agreed a digital plan.
@@ -43,7 +44,7 @@ declare_rule! {
     "same-help", Consistency, Note, Programme(check), basis(Fact)
 }
 
-/// The shortest text that counts as an explanation of its own, in bytes.
+/// The minimum length of an explanation, in bytes.
 const LONG: usize = 80;
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
@@ -60,13 +61,13 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                 }
                 Entry::Occupied(first) => {
                     let (other, span) = *first.get();
-                    // A question that was copied whole is one cause, and `near-duplicate` reports it.
+                    // The rule `near-duplicate` reports a question that was copied as a whole.
                     let copied = || is_copy(cx, question, other);
                     if other.id.value != question.id.value && span != text.span && !copied() {
                         findings
                             .at(text.span, format!("this `{key}` is copied from `{}`", other.id.value))
-                            .related(span, "the same text stands here")
-                            .help("say what this question needs, or define the term in `glossary.yaml`")
+                            .related(span, "the same text")
+                            .help("write what this question needs, or define the term in `glossary.yaml`")
                             .subject(&question.id);
                     }
                 }
@@ -75,6 +76,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     }
 }
 
+/// Returns whether one question is nearly a copy of another.
 fn is_copy(cx: &ProgrammeCx<'_, '_>, question: &Question, other: &Question) -> bool {
     cx.near_duplicates().iter().any(|found| {
         found.question.id.value == question.id.value

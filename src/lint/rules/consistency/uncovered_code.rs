@@ -1,20 +1,21 @@
-//! `uncovered-code`: a code of a scheme that no question of a setting, or of any, belongs to.
+//! `uncovered-code`: a code of a scheme that no question of a setting refers to.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::model::Scheme;
 use dma_text::diagnostic::Findings;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 declare_rule! {
-    /// No question of a setting, or of any, belongs to a code.
+    /// No question of a setting, or of any setting, refers to a code.
     ///
-    /// The codes of a scheme, such as the pillars of What Good Looks Like, are a promise: this is what is looked at. A setting without a
-    /// question for one of them cannot say how it stands there, and a table by code has a hole.
+    /// The codes of a scheme, such as the pillars of What Good Looks Like, list what the assessment covers. A setting
+    /// without a question for a code has no result for it, and a table by code has a gap.
     ///
-    /// **What to do.** Add the code to the `references` of a question that this setting is asked, ask it a question that belongs there, or
-    /// allow it and say why. Where no setting covers the code, delete it or ask for it. `dma coverage` shows the whole picture.
+    /// **What to do.** Add the code to the `references` of a question that this setting is asked, or ask the setting a
+    /// question about it. If the gap is intended, write an exception with the reason. If no setting covers the code,
+    /// delete it or ask about it. `dma coverage` shows all codes and settings.
     ///
-    /// Source: this programme's own rule: what one setting is measured by, another should know that it is not.
+    /// Source: a rule of this programme: a setting should know which codes it is not measured by.
     ///
     /// ```yaml,bad
     /// # file: programme.yaml
@@ -101,7 +102,9 @@ declare_rule! {
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     let index = &cx.resolved.index;
     let frameworks = &cx.resolved.frameworks;
-    let known = index.programme_known && index.questions_known && frameworks.iter().all(|it| it.complete);
+    let known = index.programme_known
+        && index.questions_known
+        && frameworks.iter().all(|framework| framework.complete);
     if !known || frameworks.is_empty() {
         return;
     }
@@ -113,16 +116,16 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         }
     }
     let schemes = index.programme().map_or(&[][..], |programme| &programme.schemes);
-    let meant = Meant::new(schemes, &covered);
+    let meant = PossiblyMeant::new(schemes, &covered);
     for scheme in schemes {
         let id = scheme.id.value.as_str();
         let may_be_meant = meant.any || meant.schemes.contains(id);
-        // A scheme that nobody uses is one thing to say, not one for each of its codes.
+        // A scheme without any question gets one finding, not one for each of its codes.
         if !scheme.codes.iter().any(|code| covered.contains_key(&(id, code.id.value.as_str()))) {
             if !may_be_meant {
                 findings
-                    .at(scheme.id.span, format!("no question belongs to any code of `{id}`"))
-                    .help("name its codes in the `references` of questions, or delete the scheme")
+                    .at(scheme.id.span, format!("no question refers to a code of the scheme `{id}`"))
+                    .help("add its codes to the `references` of questions, or delete the scheme")
                     .subject(id);
             }
             continue;
@@ -132,40 +135,44 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             let Some(covered) = covered.get(&key) else {
                 if !may_be_meant {
                     findings
-                        .at(code.id.span, format!("no question of any setting belongs to `{id}` `{}`", key.1))
-                        .help("name the code in the `references` of a question, or delete it here")
+                        .at(
+                            code.id.span,
+                            format!("no question of any setting refers to the code `{}` of `{id}`", key.1),
+                        )
+                        .help("add the code to the `references` of a question, or delete the code")
                         .subject(key.1);
                 }
                 continue;
             };
             let settings = frameworks.iter().zip(covered).filter(|(_, covered)| !**covered);
-            let settings: Vec<String> = settings.map(|(it, _)| format!("`{}`", it.setting)).collect();
+            let settings: Vec<String> =
+                settings.map(|(framework, _)| format!("`{}`", framework.setting)).collect();
             if settings.is_empty() {
                 continue;
             }
             findings
                 .at(
                     code.id.span,
-                    format!("no question of {} belongs to `{}` `{}`", settings.join(" or "), key.0, key.1),
+                    format!("no question of {} refers to the code `{}` of `{}`", settings.join(" or "), key.1, key.0),
                 )
-                .help("name the code in the `references` of a question that is asked there, or allow this and say why")
+                .help("add the code to the `references` of a question that is asked there, or write an exception with the reason")
                 .subject(key.1);
         }
     }
 }
 
-/// Which settings have a question for each scheme and code that questions name.
+/// For each scheme and code that questions name: which settings have such a question.
 type Covered<'m> = FxHashMap<(&'m str, &'m str), Vec<bool>>;
 
-/// What questions may have meant by a scheme or code that is not there, which is another rule's matter.
-struct Meant<'m> {
-    /// Whether it may be any scheme.
+/// What questions may have meant by an unknown scheme or code, which another rule reports.
+struct PossiblyMeant<'m> {
+    /// Whether any scheme may have been meant.
     any: bool,
-    /// Schemes, some code of which was meant.
+    /// The schemes of which some code may have been meant.
     schemes: FxHashSet<&'m str>,
 }
 
-impl<'m> Meant<'m> {
+impl<'m> PossiblyMeant<'m> {
     fn new(schemes: &'m [Scheme], covered: &Covered<'m>) -> Self {
         let ids: FxHashSet<&str> = schemes.iter().map(|scheme| scheme.id.value.as_str()).collect();
         let codes: FxHashSet<(&str, &str)> = schemes

@@ -1,21 +1,22 @@
-//! `uncovered-theme`: a theme in which a setting is asked nothing.
+//! `uncovered-theme`: a theme without questions for a setting.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::Theme;
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;
 use indexmap::IndexMap;
 
 declare_rule! {
-    /// A setting is asked nothing in a theme that others answer.
+    /// A setting has no questions in a theme that other settings answer.
     ///
-    /// Results are shown by theme, side by side. Where a setting has no questions in one, its place in the table stays empty, or a mean
-    /// over the themes compares different things. Often a `settings` list or a `use` was forgotten.
+    /// Results are compared by theme. Where a setting has no questions in a theme, its place in the table is empty, or
+    /// averages over themes compare different things. Often a `settings` list or a `use` was forgotten.
     ///
-    /// **What to do.** Use a section of the theme in this framework, let one of its questions be asked here, or allow it and say why this
-    /// setting has no such theme. `dma coverage` shows the whole picture.
+    /// **What to do.** Use a section of the theme in this framework, or ask one of its questions in this setting. If
+    /// this setting has no such theme, write an exception with the reason. `dma coverage` shows all themes and
+    /// settings.
     ///
-    /// Source: this programme's own rule: themes are what results are compared by.
+    /// Source: a rule of this programme: results are compared by theme.
     ///
     /// ```yaml,bad
     /// # file: acute/framework.yaml
@@ -88,12 +89,12 @@ declare_rule! {
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     let frameworks = &cx.resolved.frameworks;
-    if !cx.resolved.index.questions_known || !frameworks.iter().all(|it| it.complete) {
+    if !cx.resolved.index.questions_known || !frameworks.iter().all(|framework| framework.complete) {
         return;
     }
     let mut known: IndexMap<&str, (&str, Span)> = IndexMap::new();
     for framework in frameworks {
-        for theme in framework.themes.iter().filter(|theme| asks(theme)) {
+        for theme in framework.themes.iter().filter(|theme| has_questions(theme)) {
             known.entry(&theme.model.id.value).or_insert((framework.setting, theme.model.id.span));
         }
     }
@@ -101,20 +102,23 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         let setting = framework.setting;
         for (id, (other, place)) in &known {
             let own = framework.themes.iter().find(|theme| theme.model.id.value == *id);
-            // A section that asks nothing has a finding of its own.
-            if own.is_some_and(|theme| asks(theme) || !theme.sections.is_empty()) {
+            // Another rule reports a section without questions.
+            if own.is_some_and(|theme| has_questions(theme) || !theme.sections.is_empty()) {
                 continue;
             }
             let span = own.map_or(framework.header.framework.span, |theme| theme.model.id.span);
             findings
-                .at(span, format!("`{setting}` is asked nothing in the theme `{id}`"))
-                .related(*place, format!("`{other}` has questions in it"))
-                .help(format!("use a section of `{id}` in this framework, or allow this and say why"))
+                .at(span, format!("`{setting}` has no questions in the theme `{id}`"))
+                .related(*place, format!("`{other}` has questions in this theme"))
+                .help(format!(
+                    "use a section of `{id}` in this framework, or write an exception with the reason"
+                ))
                 .subject(setting);
         }
     }
 }
 
-fn asks(theme: &Theme<'_>) -> bool {
+/// Returns whether a theme has questions.
+fn has_questions(theme: &Theme<'_>) -> bool {
     theme.sections.iter().any(|section| !section.questions.is_empty())
 }

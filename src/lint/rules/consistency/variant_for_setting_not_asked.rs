@@ -1,16 +1,16 @@
 //! `variant-for-setting-not-asked`: a variant for a setting that does not ask the question.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
     /// A variant is for a setting that does not ask the question.
     ///
-    /// Nobody will read it. Either the setting is missing from `settings`, or the variant was left behind.
+    /// Nobody will read the variant. Either the setting is missing from `settings`, or the variant is no longer needed.
     ///
     /// **What to do.** Add the setting to `settings`, or delete the variant.
     ///
-    /// Source: the format itself: a variant is read by the setting that it names.
+    /// Source: the format itself: only the setting that a variant names reads it.
     ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
@@ -35,41 +35,43 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     }
     for variant in &cx.question.variants {
         let setting = variant.setting.value.as_str();
-        // A setting that nobody knows has a finding of its own.
+        // Another rule reports an unknown setting.
         if !programme.settings.iter().any(|known| known.id.value == setting) {
             continue;
         }
         let listed = cx.question.settings.as_ref().and_then(|settings| {
-            let leaves_out = settings.iter().all(|it| it.value != setting);
+            let leaves_out = settings.iter().all(|asked| asked.value != setting);
             settings.first().filter(|_| leaves_out)
         });
         if let Some(first) = listed {
             findings
                 .at(
                     variant.setting.span,
-                    format!("`settings` leaves out `{setting}`, so nobody reads this variant"),
+                    format!("nobody reads this variant, because `settings` does not include `{setting}`"),
                 )
-                .related(first.span, "the settings stand here")
+                .related(first.span, "the settings of the question")
                 .help(format!("add `{setting}` to `settings`, or delete the variant"));
         } else if let Some(own) = cx.authored.setting.filter(|own| *own != setting) {
             findings
                 .at(
                     variant.setting.span,
-                    format!("only `{own}` asks this question, so nobody reads a variant for `{setting}`"),
+                    format!(
+                        "nobody reads this variant for `{setting}`, because only `{own}` asks the question"
+                    ),
                 )
                 .help("delete the variant, or move the question to a section that both settings use");
         } else if !uses_section(cx, setting) {
             findings
                 .at(
                     variant.setting.span,
-                    format!("`{setting}` does not use this section, so nobody reads this variant"),
+                    format!("nobody reads this variant, because `{setting}` does not use this section"),
                 )
                 .help(format!("add the section to the framework of `{setting}`, or delete the variant"));
         }
     }
 }
 
-/// Whether the setting's framework has the section; so it seems, too, where that is not known.
+/// Returns whether the framework of the setting has the section, or may have it.
 fn uses_section(cx: &QuestionCx<'_, '_>, setting: &str) -> bool {
     if cx.authored.setting.is_some() {
         return true;

@@ -1,17 +1,17 @@
-//! `variant-without-reason`: a variant that does not say why it differs.
+//! `variant-without-reason`: a variant without a reason.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A variant does not say why it differs.
+    /// A variant has no reason.
     ///
-    /// A divergence between settings makes their answers harder to compare. Those who edit the question later must know
-    /// whether it was meant.
+    /// A difference between settings makes their answers harder to compare. People who edit the question later must
+    /// know whether it was intended.
     ///
-    /// **What to do.** Add a `reason` in one sentence.
+    /// **What to do.** Add a `reason` of one sentence.
     ///
-    /// Source: this programme's own rule: a divergence needs a reason that somebody can judge later.
+    /// Source: a rule of this programme: a difference between settings needs a reason.
     ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
@@ -34,9 +34,9 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
             findings
                 .at(
                     variant.setting.span,
-                    format!("the variant for `{}` does not say why it differs", variant.setting.value),
+                    format!("the variant for `{}` has no reason", variant.setting.value),
                 )
-                .help("add `reason:` with one sentence for those who edit the question after you");
+                .help("add `reason:` with one sentence that says why the variant differs");
         }
     }
 }

@@ -1,16 +1,16 @@
-//! `missing-contact`: a collection that nobody answers for.
+//! `missing-contact`: a collection without a contact.
 
-use crate::rules::FrameworkCx;
+use crate::rules::context::FrameworkCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A framework opens for answers and names nobody to ask.
+    /// A framework opens for answers but has no contact.
     ///
-    /// Respondents who cannot ask what a question means answer what they guess, or miss the day.
+    /// Respondents who cannot ask what a question means guess the answer, or miss the deadline.
     ///
-    /// **What to do.** Add `contact:` to the header, with an address that is read while the collection is open.
+    /// **What to do.** Add `contact:` to the header, with an address that somebody reads while the collection is open.
     ///
-    /// A framework without `collection` is not yet collected and is left alone.
+    /// The rule skips a framework without `collection`, which is not collected yet.
     ///
     /// Source: information standards notifications name an owner and a contact,
     /// <https://www.rdash.nhs.uk/policies/information-standards-notifications-from-the-data-alliance-partnership-board-policy/>.
@@ -58,7 +58,7 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
         && cx.programme.is_whole(header.span)
     {
         findings
-            .at(collection.opens.span, "the collection opens, and nobody is named whom respondents can ask")
+            .at(collection.opens.span, "the collection has no contact whom respondents can ask")
             .help("add `contact: …` to the header of the framework");
     }
 }

@@ -1,15 +1,15 @@
-//! `missing-evidence`: a question that asks for no evidence.
+//! `missing-evidence`: a question without evidence.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A question names no evidence.
+    /// A question has no evidence.
     ///
-    /// Evidence is reviewed before an answer is given. Without a common request, one organisation measures and the next one
-    /// guesses.
+    /// Respondents check the evidence before they answer. If a question does not name it, one organisation measures and
+    /// the next one guesses.
     ///
-    /// **What to do.** Add `evidence:` with a document, a count or a sample that shows the answer.
+    /// **What to do.** Add `evidence:` with a document, a count or a sample that supports the answer.
     ///
     /// Source: Scotland's assessment keeps evidence with each answer,
     /// <https://digihealthcare.scot/our-work/digital-maturity/digital-maturity-assessment-2024/digital-maturity-assessment-2024-explanatory-notes>.
@@ -30,7 +30,7 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     if cx.question.evidence.is_none() && cx.programme.is_whole(cx.question.span) {
         let id = &cx.question.id;
         findings
-            .at(id.span, format!("`{}` names no evidence", id.value))
-            .help("add `evidence: …` with what to look at before answering");
+            .at(id.span, format!("the question `{}` has no evidence", id.value))
+            .help("add `evidence: …` with what to check before answering");
     }
 }

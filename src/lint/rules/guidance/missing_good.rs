@@ -1,17 +1,17 @@
-//! `missing-good`: a question without a picture of what good looks like.
+//! `missing-good`: a question that does not say what good looks like.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
     /// A question does not say what good looks like.
     ///
-    /// Respondents who know the aim can place themselves on the scale, and learn from the assessment. Without it the full score
-    /// means something else in every organisation.
+    /// Respondents who know the aim can place themselves on the scale, and learn from the assessment. Without it, the
+    /// full score means something different in every organisation.
     ///
     /// **What to do.** Add `good:` in two or three sentences.
     ///
-    /// Source: "what good looks like" is shown beside each question in Scotland's assessment
+    /// Source: Scotland's assessment shows "what good looks like" with each question
     /// <https://www.digihealthcare.scot/digital-maturity-assessment-2023/>.
     ///
     /// ```yaml,bad
@@ -30,7 +30,7 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     if cx.question.good.is_none() && cx.programme.is_whole(cx.question.span) {
         let id = &cx.question.id;
         findings
-            .at(id.span, format!("`{}` does not say what good looks like", id.value))
+            .at(id.span, format!("the question `{}` does not say what good looks like", id.value))
             .help("add `good: …` with what the best organisations do");
     }
 }

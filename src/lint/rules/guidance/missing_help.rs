@@ -1,10 +1,10 @@
-//! `missing-help`: a question without help on how to read it.
+//! `missing-help`: a question without help.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A question does not say how to read it.
+    /// A question has no help.
     ///
     /// Two respondents who count different things give answers that cannot be compared. The help says what to count and
     /// what to leave out.
@@ -29,7 +29,7 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     if cx.question.help.is_none() && cx.programme.is_whole(cx.question.span) {
         let id = &cx.question.id;
         findings
-            .at(id.span, format!("`{}` does not say how to read the question", id.value))
+            .at(id.span, format!("the question `{}` has no help", id.value))
             .help("add `help: …` with what to count and what to leave out");
     }
 }

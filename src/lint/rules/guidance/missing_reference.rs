@@ -1,18 +1,18 @@
-//! `missing-reference`: a question that belongs to no place in another scheme.
+//! `missing-reference`: a question without a reference to a scheme.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A question refers to no other scheme.
+    /// A question has no reference to a scheme.
     ///
-    /// References join the answers with national frameworks, such as What Good Looks Like. A question without one is missing
-    /// from every view by scheme.
+    /// References connect answers with national frameworks, such as What Good Looks Like. A question without one is
+    /// missing from every table by scheme.
     ///
-    /// **What to do.** Add `references:` with a scheme and a code of `programme.yaml`. The level of this rule can be `off` for a programme that
-    /// uses no scheme.
+    /// **What to do.** Add `references:` with a scheme and a code of `programme.yaml`. In a programme without schemes,
+    /// set the level of this rule to `off`.
     ///
-    /// Source: this programme's own rule; turn it off where questions belong to no other scheme.
+    /// Source: a rule of this programme; switch it off where questions belong to no scheme.
     ///
     /// ```yaml,bad
     /// # without references
@@ -30,7 +30,7 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     if cx.question.references.is_empty() && cx.programme.is_whole(cx.question.span) {
         let id = &cx.question.id;
         findings
-            .at(id.span, format!("`{}` refers to no other scheme", id.value))
+            .at(id.span, format!("the question `{}` has no reference to a scheme", id.value))
             .help("add `references: [ { scheme: …, code: … } ]`");
     }
 }

@@ -1,15 +1,15 @@
-//! `missing-why`: a question without a reason for asking it.
+//! `missing-why`: a question without a purpose.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
     /// A question does not say why it is asked.
     ///
-    /// A question whose answer nobody uses costs every organisation time. A respondent who knows the purpose answers with more
-    /// care.
+    /// A question whose answer nobody uses costs every organisation time. Respondents who know the purpose answer with
+    /// more care.
     ///
-    /// **What to do.** Add `why:` with what the answer is used for. If there is no use, delete the question.
+    /// **What to do.** Add `why:` with the use of the answer. If the answer is not used, delete the question.
     ///
     /// Source: ask only for what is used, <https://service-manual.nhs.uk/content/> (make sure you need each question) and
     /// <https://design-system.service.gov.uk/patterns/question-pages/>.
@@ -30,7 +30,7 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     if cx.question.why.is_none() && cx.programme.is_whole(cx.question.span) {
         let id = &cx.question.id;
         findings
-            .at(id.span, format!("`{}` does not say why it is asked", id.value))
-            .help("add `why: …` with what the answer is used for");
+            .at(id.span, format!("the question `{}` does not say why it is asked", id.value))
+            .help("add `why: …` with the use of the answer");
     }
 }

@@ -1,4 +1,4 @@
-//! Rules about what helps a respondent to answer.
+//! Rules about the help that respondents get.
 
 use super::declare::Rule;
 

@@ -1,22 +1,22 @@
-//! `not-applicable-in-comment`: guidance that asks for "N/A" to be typed.
+//! `not-applicable-in-comment`: guidance that asks respondents to type "N/A".
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{is_one_of, word_before};
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// Respondents are told to type "N/A".
+    /// A text asks respondents to type "N/A".
     ///
-    /// What is typed in a box cannot be counted: the question is scored as if it applied, and people write the same thing
-    /// in ten ways. An option with a scoring policy says it once and for all.
+    /// Typed text cannot be counted: the question is scored as if it applied, and people write the same thing in many
+    /// ways. An option with a scoring policy solves both.
     ///
-    /// **What to do.** Delete the sentence and write `not-applicable: { allowed: true, policy: exclude }` on the question;
-    /// its `guidance:` says when to choose it.
+    /// **What to do.** Delete the sentence, and write `not-applicable: { allowed: true, policy: exclude }` on the
+    /// question. Say in its `guidance:` when to choose it.
     ///
     /// The rule looks for "type", "write", "enter", "put" or "state" just before "N/A" or "not applicable". It does not
-    /// find other ways to say so.
+    /// find other wordings.
     ///
     /// Source: change log of the Data Security and Protection Toolkit <https://dsptoolkit.nhs.uk/News/131>.
     ///
@@ -36,7 +36,7 @@ declare_rule! {
     })
 }
 
-/// Words that ask for something to be typed.
+/// Words that ask respondents to type something.
 const VERBS: &[&str] = &["type", "write", "enter", "put", "state"];
 
 const QUOTES: [char; 6] = ['"', '\'', '‘', '’', '“', '”'];
@@ -44,15 +44,15 @@ const QUOTES: [char; 6] = ['"', '\'', '‘', '’', '“', '”'];
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let before = cx.value()[..hit.range.start].trim_end_matches(QUOTES).trim_end();
     let verb = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let told = word_before(before, before.len() - verb.len());
-    let is_told_not_to = is_one_of(told, &["not", "never", "don't", "who"]);
-    if is_told_not_to || !VERBS.iter().any(|it| it.eq_ignore_ascii_case(verb)) {
+    let word = word_before(before, before.len() - verb.len());
+    let is_refused = is_one_of(word, &["not", "never", "don't", "who"]);
+    if is_refused || !VERBS.iter().any(|known| known.eq_ignore_ascii_case(verb)) {
         return;
     }
     let closing = cx.value()[hit.range.end..].chars().next().filter(|c| QUOTES.contains(c));
     let range = before.len() - verb.len()..hit.range.end + closing.map_or(0, char::len_utf8);
     let found = &cx.value()[range.clone()];
     findings
-        .at(cx.at(range), format!("`{found}` asks for words where there should be an option"))
-        .help("delete this, and write `not-applicable: { allowed: true, policy: exclude }` on the question");
+        .at(cx.at(range), format!("`{found}` asks respondents to type text instead of choosing an option"))
+        .help("delete this sentence, and write `not-applicable: { allowed: true, policy: exclude }` on the question");
 }

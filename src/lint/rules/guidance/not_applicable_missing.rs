@@ -1,21 +1,21 @@
-//! `not-applicable-missing`: a question that may not apply, and no way to say so.
+//! `not-applicable-missing`: a question that may not apply, without a "not applicable" option.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::begins_with;
 use dma_authoring::model::{ChoiceOption, Field};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A question may not apply, and nobody can say so.
+    /// A question may not apply, but respondents cannot say so.
     ///
-    /// "Where applicable" admits that some have nothing to answer. Without a way to say so they choose the worst option, and
-    /// their score falls for something that they do not do.
+    /// "Where applicable" admits that the question does not concern everybody. Respondents who cannot say so choose the
+    /// worst option, and their score falls for something that they do not do.
     ///
     /// **What to do.** Write `not-applicable: { allowed: true, policy: exclude }` with `guidance`, or give the question a `when`.
     ///
-    /// It looks for "if applicable", "where relevant", "if any" and their like in the question and its `help`. A question with a
-    /// `when`, or with an option that begins with "None" or "No", is left alone.
+    /// The rule looks for "if applicable", "where relevant" and similar words in the question and its `help`. It skips
+    /// a question with a `when`, and one with an option that begins with "None" or "No".
     ///
     /// Source: GOV.UK Design System, question pages, <https://design-system.service.gov.uk/patterns/question-pages/>.
     ///
@@ -54,7 +54,7 @@ static PHRASES: Phrases = Phrases {
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let index = &cx.programme.resolved.index;
     let Some(question) = index.question(cx.role.subject) else { return };
-    let allowed = question.not_applicable.as_ref().is_some_and(|it| it.allowed);
+    let allowed = question.not_applicable.as_ref().is_some_and(|not_applicable| not_applicable.allowed);
     let none = |option: &ChoiceOption| {
         ["none", "no", "not"].iter().any(|word| begins_with(&option.label.value, word))
     };
@@ -66,7 +66,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     findings
         .at(
             cx.at(hit.range.clone()),
-            format!("`{}` says that it may not apply, and nobody can answer that", hit.found),
+            format!("`{}` means that the question may not apply, but respondents cannot say so", hit.found),
         )
         .help(
             "write `not-applicable: { allowed: true, policy: exclude }` on the question, or give it a `when`",

@@ -1,22 +1,22 @@
-//! `percentage-unexplained`: a percentage that nobody says how to work out.
+//! `percentage-unexplained`: a percentage without an explanation of how to calculate it.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use crate::rules::wordlist::{is_one_of, words};
 use dma_authoring::model::{Answer, Text};
 use dma_document::answer::PERCENTAGE;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A percentage is asked for and nobody says how to work it out.
+    /// A question asks for a percentage but does not say how to calculate it.
     ///
-    /// Percentages are hard for many people. Without a word on what is divided by what, two respondents with the same facts
-    /// give two figures.
+    /// Percentages are hard for many people. If the help does not say what to divide by what, two respondents with the
+    /// same facts give two answers.
     ///
-    /// **What to do.** Say in `help` what to count and what to divide it by, with an example in round numbers. Or offer bands
-    /// with `bands:`, so that a careful estimate is enough.
+    /// **What to do.** Say in `help` what to count and what to divide it by, with an example in round numbers. Or offer
+    /// bands with `bands:`, so that a careful estimate is enough.
     ///
-    /// It looks for words such as "count", "divide" and "out of" in `help` and `evidence`. It does not judge whether they
-    /// make sense. A question without `help` has a rule of its own.
+    /// The rule looks for words such as "count", "divide" and "out of" in `help` and `evidence`. It does not judge
+    /// whether the explanation makes sense. Another rule reports a question without `help`.
     ///
     /// Source: NHS digital service manual, think of the form as a conversation,
     /// <https://service-manual.nhs.uk/content/how-to-write-good-questions-for-forms/think-of-the-form-as-a-conversation>.
@@ -35,8 +35,8 @@ declare_rule! {
     "percentage-unexplained", Guidance, Note, Question(check)
 }
 
-/// Words that tell how to work a share out.
-const TELLS: &[&str] = &[
+/// Words that explain how to calculate a share.
+const EXPLAINING: &[&str] = &[
     "count",
     "counts",
     "counted",
@@ -63,11 +63,12 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     let (true, Some(help), None) = (*figure.measure == PERCENTAGE, &cx.question.help, &figure.bands) else {
         return;
     };
-    let tells =
-        |text: &Text| text.value.contains('÷') || words(&text.value).any(|(_, word)| is_one_of(word, TELLS));
-    if !tells(help) && !cx.question.evidence.as_ref().is_some_and(tells) {
+    let explains = |text: &Text| {
+        text.value.contains('÷') || words(&text.value).any(|(_, word)| is_one_of(word, EXPLAINING))
+    };
+    if !explains(help) && !cx.question.evidence.as_ref().is_some_and(explains) {
         findings
-            .at(help.span, "the help does not say how to work the percentage out")
+            .at(help.span, "the help does not say how to calculate the percentage")
             .help("say what to count and what to divide it by, with an example in round numbers");
     }
 }

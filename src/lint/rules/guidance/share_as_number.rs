@@ -1,18 +1,18 @@
-//! `share-as-number`: a share that is answered with a number of things.
+//! `share-as-number`: a question about a share that is answered with a whole number.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use crate::rules::wordlist::{is_one_of, words};
 use dma_authoring::model::Answer;
 use dma_document::answer::NUMBER;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A question asks for a share and takes a number.
+    /// A question asks for a share but is answered with a whole number.
     ///
-    /// "What percentage of staff …" with an answer in whole numbers gets 80 from one respondent and 0 (for 0.8) from the next, and
-    /// nothing stops 800.
+    /// With whole numbers, "What percentage of staff …" gets 80 from one respondent and 0 (for 0.8) from the next, and
+    /// nothing prevents 800.
     ///
-    /// **What to do.** Write `percentage:` in place of `number:`, or ask "How many".
+    /// **What to do.** Write `percentage:` instead of `number:`, or ask "How many".
     ///
     /// Source: NHS digital service manual, think of the form as a conversation,
     /// <https://service-manual.nhs.uk/content/how-to-write-good-questions-for-forms/think-of-the-form-as-a-conversation>.
@@ -37,7 +37,7 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     let text = &cx.question.text;
-    // The word that the question asks for stands near its beginning, or after `what`: `In {period}, what share of …`.
+    // The question asks for the word after `what` or `which`: `In {period}, what share of …`.
     let all: Vec<&str> = words(&text.value).map(|(_, word)| word).collect();
     let asks =
         all.windows(2).find(|pair| is_one_of(pair[0], &["what", "which"]) && is_one_of(pair[1], SHARES));
@@ -49,12 +49,15 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
         findings
             .at(
                 text.span,
-                format!("the question asks for a {} and takes a whole number", pair[1].to_lowercase()),
+                format!(
+                    "the question asks for a {}, but its answer is a whole number",
+                    pair[1].to_lowercase()
+                ),
             )
-            .help("write `percentage:` in place of `number:`, or ask `How many`");
+            .help("write `percentage:` instead of `number:`, or ask `How many`");
     } else if unit {
         findings
-            .at(figure.span, "the unit is a percentage, and the answer may be any whole number")
-            .help("write `percentage:` in place of `number:`");
+            .at(figure.span, "the unit is a percentage, but the answer may be any whole number")
+            .help("write `percentage:` instead of `number:`");
     }
 }

@@ -1,17 +1,17 @@
-//! `vague-link-title`: a link that does not say where it leads.
+//! `vague-link-title`: a link whose title does not describe its page.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use crate::rules::wordlist::is_one_of;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// The title of a link does not say where it leads.
+    /// The title of a link does not describe the page.
     ///
-    /// Screen readers list the links of a page without the text round them: five times "click here" is no list.
+    /// Screen readers list the links of a page without the text around them, and five times "click here" is of no use.
     ///
-    /// **What to do.** Write what the page holds: "Standard for discharge summaries".
+    /// **What to do.** Describe the page: "Standard for discharge summaries".
     ///
-    /// It knows titles such as "Click here" and "More information", and addresses in the place of a title.
+    /// The rule reports titles such as "Click here" and "More information", and addresses that are used as titles.
     ///
     /// Source: NHS digital service manual, links, <https://service-manual.nhs.uk/content/links>.
     ///
@@ -56,8 +56,8 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
         let address = title.contains("://") || title.starts_with("www.");
         if is_one_of(title, VAGUE) || address {
             findings
-                .at(link.title.span, format!("`{title}` does not say what the page holds"))
-                .help("write what the reader will find there");
+                .at(link.title.span, format!("the title `{title}` does not describe the page"))
+                .help("describe what the page contains");
         }
     }
 }

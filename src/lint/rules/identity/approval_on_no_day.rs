@@ -1,15 +1,15 @@
-//! `approval-on-no-day`: a change is said to have been approved on a day that does not exist.
+//! `approval-on-no-day`: an approval with a date that does not exist.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// An approval is dated on a day that does not exist.
+    /// The date of an approval does not exist.
     ///
-    /// The date of an approval is evidence that it was given before the release. Day and month change places easily when
-    /// dates come from elsewhere.
+    /// The date of an approval shows that the change was approved before the release. Day and month are easily swapped
+    /// when dates come from elsewhere.
     ///
-    /// **What to do.** Write dates as year, month, day: `2016-03-31` is 31 March 2016.
+    /// **What to do.** Write dates as year, month and day: `2016-03-31` is 31 March 2016.
     ///
     /// Source: RFC 3339, section 5.6 (full-date, a profile of ISO 8601), <https://www.rfc-editor.org/rfc/rfc3339#section-5.6>.
     ///
@@ -38,14 +38,14 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         for day in declaration.approved_by.iter().filter_map(|approval| approval.date.as_ref()) {
             if is_formed(day) && day.value.parse::<jiff::civil::Date>().is_err() {
                 findings
-                    .at(day.span, format!("there is no day `{}`", day.value))
-                    .help("write year, month and day, such as `2016-03-31` for 31 March 2016");
+                    .at(day.span, format!("`{}` is not a valid date", day.value))
+                    .help("write the year, month and day, such as `2016-03-31` for 31 March 2016");
             }
         }
     }
 }
 
-/// Whether a text has the form of a date. What has another has a rule of its own.
+/// Returns whether a text has the form of a date. Another rule reports any other form.
 fn is_formed(date: &str) -> bool {
     let parts: Vec<&str> = date.split('-').collect();
     let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());

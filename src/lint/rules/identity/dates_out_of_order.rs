@@ -1,16 +1,17 @@
-//! `dates-out-of-order`: a period that ends before it begins, or a day that does not exist.
+//! `dates-out-of-order`: a period that ends before it begins, or a date that does not exist.
 
-use crate::rules::{FrameworkCx, calendar};
+use crate::rules::calendar;
+use crate::rules::context::FrameworkCx;
 use dma_text::diagnostic::Findings;
 use dma_text::source::Spanned;
 
 declare_rule! {
-    /// A period ends before it begins, or a day does not exist.
+    /// A period ends before it begins, or a date does not exist.
     ///
-    /// Respondents answer for the period, and the collection opens and closes on its days. Day and month change places
-    /// easily when dates come from a spreadsheet.
+    /// Respondents answer for the period, and the collection opens and closes on its dates. Day and month are easily
+    /// swapped when dates come from a spreadsheet.
     ///
-    /// **What to do.** Write dates as year, month, day: `2016-03-31` is 31 March 2016.
+    /// **What to do.** Write dates as year, month and day: `2016-03-31` is 31 March 2016.
     ///
     /// Source: RFC 3339, section 5.6 (full-date, a profile of ISO 8601), <https://www.rfc-editor.org/rfc/rfc3339#section-5.6>.
     ///
@@ -56,32 +57,39 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
     let opens = header.collection.as_ref().map(|collection| &collection.opens);
     let closes = header.collection.as_ref().map(|collection| &collection.closes);
     for date in [start, end, opens, closes, header.freeze.as_ref()].into_iter().flatten() {
-        // A text that has not the form of a date has a finding of its own.
+        // Another rule reports a text that does not have the form of a date.
         if calendar::exists(date) == Some(false) {
             findings
-                .at(date.span, format!("there is no day `{}`", date.value))
-                .help("write year, month and day, such as `2016-03-31` for 31 March 2016");
+                .at(date.span, format!("`{}` is not a valid date", date.value))
+                .help("write the year, month and day, such as `2016-03-31` for 31 March 2016");
         }
     }
-    ordered((start, end), ("the period begins", "ends"), findings);
-    ordered((opens, closes), ("the collection opens", "closes"), findings);
+    if let (Some(first), Some(last)) = (start, end) {
+        let range = DateRange { first, last, begins: "the period begins", ends: "ends" };
+        check_order(&range, findings);
+    }
+    if let (Some(first), Some(last)) = (opens, closes) {
+        let range = DateRange { first, last, begins: "the collection opens", ends: "closes" };
+        check_order(&range, findings);
+    }
 }
 
-fn ordered(
-    (first, last): (Option<&Spanned<String>>, Option<&Spanned<String>>),
-    (begins, ends): (&str, &str),
-    findings: &mut Findings,
-) {
-    let (Some(first), Some(last)) = (first, last) else { return };
+/// Two dates that must be in order, and the words that name them.
+struct DateRange<'d> {
+    first: &'d Spanned<String>,
+    last: &'d Spanned<String>,
+    begins: &'static str,
+    ends: &'static str,
+}
+
+fn check_order(range: &DateRange<'_>, findings: &mut Findings) {
+    let DateRange { first, last, begins, ends } = range;
     let exists = |date: &Spanned<String>| calendar::exists(date) == Some(true);
     // ISO 8601 dates compare as text.
     if exists(first) && exists(last) && last.value < first.value {
         findings
-            .at(
-                last.span,
-                format!("{begins} on `{}` and {ends} before that, on `{}`", first.value, last.value),
-            )
-            .related(first.span, "the first day")
-            .help("mend the date that is wrong: year, month, day");
+            .at(last.span, format!("{begins} on `{}` but {ends} earlier, on `{}`", first.value, last.value))
+            .related(first.span, "the first date")
+            .help("correct the wrong date; write the year, month and day");
     }
 }

@@ -1,23 +1,23 @@
-//! `duplicate-id`: an id that two things share.
+//! `duplicate-id`: an id that two items share.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::{FaultKind, NameKind};
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;
 use rustc_hash::FxHashMap;
 
 declare_rule! {
-    /// Two things have the same id.
+    /// Two items have the same id.
     ///
-    /// Answers, scores and trends are kept by id. When two questions share one, nobody can tell whose answer an
-    /// answer is, and one of the two series is lost.
+    /// Answers, scores and trends are stored by id. When two questions share an id, nobody can tell which question an
+    /// answer belongs to, and one of the two series is lost.
     ///
-    /// **What to do.** Give the newer one an id of its own. If they are the same question, keep one and let both
-    /// settings use its section.
+    /// **What to do.** Give the newer item its own id. If the two are the same question, keep one and let both settings
+    /// use its section.
     ///
-    /// Question and section ids are unique in the whole programme, theme ids in their framework, option and element
-    /// ids in their question or scale. Two questions with one id and different scales are reported by
-    /// `id-with-another-scale`.
+    /// Question and section ids are unique in the whole programme, theme ids in their framework, and option and element
+    /// ids in their question or scale. The rule `id-with-another-scale` reports two questions with the same id and
+    /// different scales.
     ///
     /// Source: identifiers that are never changed and never reused, ODS
     /// <https://www.odsdatasearchandexport.nhs.uk/referenceDataCatalogue/Organisation-Data_571324868.html>.
@@ -53,12 +53,12 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             findings
                 .at(fault.span, format!("this list names `{id}` twice"))
                 .related(*first, "first named here")
-                .help("delete it here, or write the name that was meant");
+                .help("delete the duplicate, or write the intended name");
         }
         let FaultKind::DuplicateId { kind, id, first } = &fault.kind else { continue };
         if *kind == NameKind::Question {
             let scales = scales.get_or_insert_with(|| scales_of(cx));
-            // Two questions on different scales have a rule of their own.
+            // Another rule reports two questions on different scales.
             if matches!((scales.get(first), scales.get(&fault.span)), (Some(one), Some(other)) if one != other)
             {
                 continue;
@@ -66,15 +66,15 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         }
         let what = kind.name();
         findings
-            .at(fault.span, format!("the {what} id `{id}` is taken"))
+            .at(fault.span, format!("duplicate {what} id `{id}`"))
             .label("used again here")
             .related(*first, "first used here")
-            .help(format!("give this {what} an id of its own, or delete it if the two are the same"))
+            .help(format!("give this {what} its own id, or delete it if both are the same"))
             .subject(id);
     }
 }
 
-/// The scale of each question that has one, by the place of the question's id.
+/// Returns the scale of each question that has one, by the place of the question's id.
 fn scales_of<'m>(cx: &ProgrammeCx<'_, 'm>) -> FxHashMap<Span, &'m str> {
     let questions = cx.resolved.index.questions.iter().map(|authored| authored.question);
     questions.filter_map(|question| Some((question.id.span, question.scale_id()?.value.as_str()))).collect()

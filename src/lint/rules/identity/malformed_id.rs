@@ -1,6 +1,6 @@
-//! `malformed-id`: an id that is not small letters, figures and hyphens.
+//! `malformed-id`: an id with other characters than lowercase letters, digits and hyphens.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::model::{Condition, FaultKind, Question, Test};
 use dma_authoring::resolve;
 use dma_text::diagnostic::Findings;
@@ -9,15 +9,15 @@ use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 
 declare_rule! {
-    /// An id is not small letters, figures and single hyphens.
+    /// An id does not consist of lowercase letters, digits and single hyphens.
     ///
-    /// Ids become file names, web addresses, column headings and keys in other people's systems. One plain form works
-    /// in all of them, and two ids can never differ only in capitals.
+    /// Ids become file names, web addresses, column headings and keys in other systems. One simple form works in all of
+    /// them, and two ids can never differ only in capitals.
     ///
     /// **What to do.** Use the form in the help. An id begins with a letter and has at most 64 characters. Do not
     /// change an id that is already released.
     ///
-    /// Source: the format itself: ids stand in addresses, file names and answers.
+    /// Source: the format itself: ids are part of addresses, file names and answers.
     ///
     /// ```yaml,bad
     /// id: Plan_Agreed
@@ -31,7 +31,7 @@ declare_rule! {
     "malformed-id", Identity, Deny, Programme(check)
 }
 
-/// The longest id, in characters.
+/// The highest number of characters in an id.
 const LENGTH: usize = 64;
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
@@ -48,36 +48,33 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     if faults.peek().is_none() {
         return;
     }
-    let used = references(cx);
-    // A name that is used before or after it is defined is one cause.
-    let mut said = FxHashSet::default();
+    let used = reference_spans(cx);
+    // A name that is used several times gets one finding.
+    let mut reported = FxHashSet::default();
     for (span, found) in faults.filter(|(span, _)| !used.contains(span)) {
-        if !said.insert(found) {
+        if !reported.insert(found) {
             continue;
         }
         let better = kebab(found);
         let help = if found.len() > LENGTH && better == *found {
-            format!(
-                "make it shorter: an id has at most {LENGTH} characters, and this one has {}",
-                found.len()
-            )
+            format!("shorten it: this id has {} characters, and the maximum is {LENGTH}", found.len())
         } else if better.is_empty() || better.len() > LENGTH {
             format!(
-                "use small letters, figures and hyphens, begin with a letter, at most {LENGTH} characters"
+                "use lowercase letters, digits and hyphens, begin with a letter, and write at most {LENGTH} characters"
             )
         } else if better.starts_with(|c: char| c.is_ascii_digit()) {
-            format!("begin it with a letter: put a word before `{better}`")
+            format!("begin the id with a letter: put a word before `{better}`")
         } else {
             format!("write `{better}`")
         };
         findings
-            .at(span, format!("`{found}` is not an id: small letters, figures and single hyphens, beginning with a letter"))
+            .at(span, format!("`{found}` is not a valid id: use lowercase letters, digits and single hyphens, beginning with a letter"))
             .help(help);
     }
 }
 
-/// The nearest id: accents dropped, capitals made small, everything else a hyphen. May be empty or begin with a
-/// figure.
+/// Returns the nearest id: without accents, in lowercase letters, and with a hyphen for every other character. It may
+/// be empty or begin with a digit.
 fn kebab(found: &str) -> String {
     let mut id = String::with_capacity(found.len() + 4);
     let mut after_small = false;
@@ -99,8 +96,8 @@ fn kebab(found: &str) -> String {
     id
 }
 
-/// The places where an id is used, not given. One that nothing defines is reported as such.
-fn references(cx: &ProgrammeCx<'_, '_>) -> FxHashSet<Span> {
+/// Returns the places where an id is used, not defined. Other rules report ids that are not defined.
+fn reference_spans(cx: &ProgrammeCx<'_, '_>) -> FxHashSet<Span> {
     let mut spans = FxHashSet::default();
     for fault in &cx.resolved.faults {
         if let resolve::FaultKind::Undefined { others, .. } = &fault.kind {
@@ -109,10 +106,10 @@ fn references(cx: &ProgrammeCx<'_, '_>) -> FxHashSet<Span> {
         }
     }
     for authored in &cx.resolved.index.questions {
-        question(authored.question, &mut spans);
+        add_question(authored.question, &mut spans);
     }
     for (_, section) in cx.model().sections() {
-        section.when.iter().for_each(|when| condition(when, &mut spans));
+        section.when.iter().for_each(|when| add_condition(when, &mut spans));
     }
     let lint = cx.resolved.index.programme().map(|programme| &programme.lint);
     if let Some(lint) = lint {
@@ -122,15 +119,19 @@ fn references(cx: &ProgrammeCx<'_, '_>) -> FxHashSet<Span> {
     spans
 }
 
-fn question(question: &Question, spans: &mut FxHashSet<Span>) {
+/// Adds the places where a question uses ids.
+fn add_question(question: &Question, spans: &mut FxHashSet<Span>) {
     spans.extend(question.scale_id().into_iter().chain(&question.respondent).map(|id| id.span));
     spans.extend(question.settings.iter().flatten().map(|id| id.span));
     spans.extend(question.variants.iter().map(|variant| variant.setting.span));
-    spans.extend(question.references.iter().flat_map(|it| [it.scheme.span, it.code.span]));
-    question.when.iter().for_each(|when| condition(when, spans));
+    spans.extend(
+        question.references.iter().flat_map(|reference| [reference.scheme.span, reference.code.span]),
+    );
+    question.when.iter().for_each(|when| add_condition(when, spans));
 }
 
-fn condition(when: &Condition, spans: &mut FxHashSet<Span>) {
+/// Adds the places where a condition uses ids.
+fn add_condition(when: &Condition, spans: &mut FxHashSet<Span>) {
     when.each_test(&mut |question, test, _| {
         spans.insert(question.span);
         if let Test::Is(options) | Test::Includes(options) = test {

@@ -1,4 +1,4 @@
-//! Rules about permanent names and dates.
+//! Rules about permanent ids and dates.
 
 use super::declare::Rule;
 

@@ -1,18 +1,18 @@
-//! `wrong-folder`: a header that names another setting than its folder.
+//! `wrong-folder`: a framework whose header does not name the setting of its folder.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A framework names another setting than its folder.
+    /// A framework does not name the setting of its folder.
     ///
-    /// A framework is found by its folder and published under the name in its header. When a folder is copied to begin a
-    /// new setting and the header is forgotten, one setting is published twice and the other not at all.
+    /// A framework is found by its folder and published under the setting in its header. When somebody copies a folder
+    /// for a new setting and forgets the header, one setting is published twice and the other not at all.
     ///
-    /// **What to do.** Write the folder's name after `framework:`, or move the file into the folder of its setting.
+    /// **What to do.** Write the name of the folder after `framework:`, or move the file to the folder of its setting.
     ///
-    /// Source: the format itself: a framework stands in the folder of its setting.
+    /// Source: the format itself: a framework is in the folder of its setting.
     ///
     /// ```yaml,bad
     /// # file: social-care/framework.yaml
@@ -52,10 +52,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
         let FaultKind::WrongFolder { setting, folder } = &fault.kind else { continue };
         findings
-            .at(
-                fault.span,
-                format!("the header says `{setting}`, and the file lies in the folder `{folder}`"),
-            )
+            .at(fault.span, format!("the header names `{setting}`, but the file is in the folder `{folder}`"))
             .help(format!("write `framework: {folder}`, or move the file to `{setting}/framework.yaml`"))
             .subject(setting);
     }

@@ -1,24 +1,24 @@
-//! `compound-element`: an element of a level that holds more than one criterion.
+//! `compound-element`: an element of a level with more than one criterion.
 
-use crate::rules::TextCx;
-use crate::rules::joints::joints;
+use crate::rules::conjunctions::conjunctions;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{is_one_of, sentences, words};
 use dma_authoring::model::{Field, Marks};
 use dma_text::diagnostic::Findings;
 use std::ops::Range;
 
 declare_rule! {
-    /// An element of a level holds more than one criterion.
+    /// An element of a level has more than one criterion.
     ///
-    /// All elements of a level must be met. An element that holds two things is met by nobody who has one of them, and
-    /// nobody can see which one is missing.
+    /// All elements of a level must be met. An organisation that meets only one of two criteria does not meet the
+    /// element, and nobody can see which one is missing.
     ///
-    /// **What to do.** Make an element of each criterion, with an id of its own.
+    /// **What to do.** Write a separate element for each criterion, with its own id.
     ///
-    /// It looks for several sentences, a semicolon, a list of letters or numbers, "in addition" or "together with", two things
-    /// that are one subject ("A plan and a budget are agreed"), a second verb ("exists and meets monthly"), a second quality
-    /// ("complete and shared") and a second clause ("and the team has approved it"). What stands in a clause with "that",
-    /// "which" or "who" only says what is meant. Two nouns ("letters and forms") may be one thing, and are left alone.
+    /// The rule looks for several sentences, a semicolon, a list of letters or numbers, "in addition" or "together
+    /// with". It also looks for two subjects ("A plan and a budget are agreed"), a second verb ("exists and meets
+    /// monthly"), a second quality ("complete and shared") and a second clause ("and the team has approved it"). It
+    /// skips clauses with "that", "which" or "who", and two nouns ("letters and forms"), which may be one thing.
     ///
     /// Source: all elements of a level must be met
     /// <https://nhsd-proxy.dokku3.ebmdatalab.net/data-and-information/digital-maturity-assessment-report-2024-and-2025-results/report>.
@@ -67,11 +67,11 @@ declare_rule! {
     "compound-element", Levels, Warn, Text(check)
 }
 
-/// Words that join a second criterion.
-const JOINTS: &[&str] =
+/// Words that connect a second criterion.
+const CONNECTORS: &[&str] =
     &["in addition", "together with", "along with", "additionally", "plus", "moreover", "furthermore"];
 
-/// Two letters, one pair of which is in each of them.
+/// Pairs of letters: each connector contains at least one.
 const PAIRS: [u16; 4] = [
     u16::from_be_bytes(*b"dd"),
     u16::from_be_bytes(*b"wi"),
@@ -79,7 +79,7 @@ const PAIRS: [u16; 4] = [
     u16::from_be_bytes(*b"mo"),
 ];
 
-/// Plural verbs of a subject of two things.
+/// Plural verbs of a subject with two parts.
 const PLURAL: &[&str] = &["are", "have", "exist", "were", "cover", "support"];
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
@@ -87,16 +87,16 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     let text = cx.value();
-    if let Some(range) = second(text, cx.marks()).or_else(|| joints(text).next()) {
+    if let Some(range) = second_criterion(text, cx.marks()).or_else(|| conjunctions(text).next()) {
         let found = text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
         findings
-            .at(cx.at(range), format!("`{found}` brings in a second criterion"))
-            .help("make an element of each criterion, with an id of its own");
+            .at(cx.at(range), format!("`{found}` adds a second criterion"))
+            .help("write a separate element for each criterion, with its own id");
     }
 }
 
-/// Where a second criterion comes in.
-fn second(text: &str, marks: Marks) -> Option<Range<usize>> {
+/// Returns where a second criterion begins.
+fn second_criterion(text: &str, marks: Marks) -> Option<Range<usize>> {
     if marks.has_semicolon()
         && let Some(at) = text.find(';')
     {
@@ -110,49 +110,46 @@ fn second(text: &str, marks: Marks) -> Option<Range<usize>> {
     if marks.may_have_sentences()
         && let Some(range) = sentences(text).nth(1)
     {
-        // `This means …` and `For example …` say more of the first.
+        // `This means …` and `For example …` explain the first sentence.
         let explains = words(&text[range.clone()]).next().is_some_and(|(_, word)| {
             is_one_of(word, &["this", "that", "for", "it", "they", "these", "count", "see", "such"])
         });
         let end = range.start + text[range.clone()].trim_end().len();
         return (!explains).then_some(range.start..end);
     }
-    if let Some(joint) = joint(text) {
-        return Some(joint);
-    }
-    two_subjects(text)
+    connector(text).or_else(|| two_subjects(text))
 }
 
-/// Where a word stands that joins a second criterion.
-fn joint(text: &str) -> Option<Range<usize>> {
+/// Returns where a connector is.
+fn connector(text: &str) -> Option<Range<usize>> {
     if !may_join(text.as_bytes()) {
         return None;
     }
     let small = text.to_ascii_lowercase();
-    for joint in JOINTS {
+    for connector in CONNECTORS {
         let whole = |at: &usize| {
             !small[..*at].ends_with(char::is_alphanumeric)
-                && !small[at + joint.len()..].starts_with(char::is_alphanumeric)
+                && !small[at + connector.len()..].starts_with(char::is_alphanumeric)
         };
-        if let Some(at) = small.match_indices(joint).map(|(at, _)| at).find(whole).filter(|at| *at > 0) {
-            return Some(at..at + joint.len());
+        if let Some(at) = small.match_indices(connector).map(|(at, _)| at).find(whole).filter(|at| *at > 0) {
+            return Some(at..at + connector.len());
         }
     }
     None
 }
 
-/// Whether two letters stand together that do in those words. Most texts have none, and this finds that out many bytes at
-/// once.
+/// Returns whether the text contains one of the pairs of letters. Most texts have none, and this loop checks many bytes
+/// at once.
 fn may_join(text: &[u8]) -> bool {
     let next = text.get(1..).unwrap_or_default();
     let found = text.iter().zip(next).fold(0, |any, (&a, &b)| {
         let pair = u16::from_be_bytes([a | 0x20, b | 0x20]);
-        PAIRS.iter().fold(any, |any, it| any | u8::from(*it == pair))
+        PAIRS.iter().fold(any, |any, known| any | u8::from(*known == pair))
     });
     found != 0
 }
 
-/// `A plan and a budget are …`: two things with articles of their own before a plural verb.
+/// Returns where `A plan and a budget are …` is: two things with their own articles before a plural verb.
 fn two_subjects(text: &str) -> Option<Range<usize>> {
     const ARTICLES: &[&str] = &["a", "an", "the", "one", "each", "every"];
     if !is_one_of(words(text).next()?.1, ARTICLES) {
@@ -164,7 +161,6 @@ fn two_subjects(text: &str) -> Option<Range<usize>> {
     let breaks = |word: &str| {
         is_one_of(word, &["that", "which", "who", "is", "has", "of", "between", "both", "for", "when", "if"])
     };
-    let joint =
-        all[..verb].windows(2).position(|pair| pair[0].1 == "and" && is_one_of(pair[1].1, ARTICLES))?;
-    (!all[..joint].iter().any(|(_, word)| breaks(word))).then(|| all[joint].0.start..all[verb].0.end)
+    let and = all[..verb].windows(2).position(|pair| pair[0].1 == "and" && is_one_of(pair[1].1, ARTICLES))?;
+    (!all[..and].iter().any(|(_, word)| breaks(word))).then(|| all[and].0.start..all[verb].0.end)
 }

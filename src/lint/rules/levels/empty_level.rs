@@ -1,15 +1,15 @@
 //! `empty-level`: a level above the first that requires nothing.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_authoring::model::Answer;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
     /// A level above the first requires nothing.
     ///
-    /// A level is reached when its required elements are met. Where there is none, everybody reaches it.
+    /// A level is reached when its required elements are met. Without any, everybody reaches it.
     ///
-    /// **What to do.** Say what must be met for the level, in an element that is not optional.
+    /// **What to do.** Add an element that is not optional to the level.
     ///
     /// Source: all elements of a level must be met
     /// <https://nhsd-proxy.dokku3.ebmdatalab.net/data-and-information/digital-maturity-assessment-report-2024-and-2025-results/report>.
@@ -69,6 +69,6 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
         } else {
             format!("every element of level {} is optional, so everybody reaches it", level.level.value)
         };
-        findings.at(level.level.span, message).help("add an element that must be met");
+        findings.at(level.level.span, message).help("add an element that is not optional");
     }
 }

@@ -1,21 +1,22 @@
-//! `level-not-higher`: a level that asks for no more than one below it.
+//! `level-not-higher`: a level that requires no more than a level below it.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use crate::rules::wordlist::words;
 use dma_authoring::model::{Answer, Element, Level};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A level asks for no more than one below it.
+    /// A level requires no more than a level below it.
     ///
-    /// Levels are steps. Where level 4 wants 60% of what level 3 wants 80%, or says "should" where level 3 says "must", two levels
-    /// have changed places or one was copied and not raised.
+    /// Each level is a step up. Level 4 may require 60% where level 3 requires 80%, or say "should" where level 3 says
+    /// "must". Then two levels have been swapped, or one was copied and not raised.
     ///
-    /// **What to do.** Say what more the higher level requires, or let the two change places.
+    /// **What to do.** Say what more the higher level requires, or swap the two elements.
     ///
-    /// It compares elements that are alike but for one word or figure: "most" against "all", "may" against "must", 60% against
-    /// 80%, "within 5 days" against "within 2 days". It also compares the titles of levels. Elements in other words are not
-    /// judged, and neither are figures of which less may be better, such as those of waits or paper; one that stands twice is the business of `repeated-element`.
+    /// The rule compares elements that differ only in one word or number. Examples are "most" and "all", "may" and
+    /// "must", 60% and 80%, or "within 5 days" and "within 2 days". It also compares the titles of levels. It skips
+    /// elements with other words, and numbers of which less may be better, such as waits or paper. The rule
+    /// `repeated-element` reports identical elements.
     ///
     /// Source: results of the assessment, in which each level is a step up,
     /// <https://nhsd-proxy.dokku3.ebmdatalab.net/data-and-information/digital-maturity-assessment-report-2024-and-2025-results/report>.
@@ -64,7 +65,7 @@ declare_rule! {
     "level-not-higher", Levels, Warn, Question(check)
 }
 
-/// Words that stand for each other, from the weakest to the strongest.
+/// Words that can replace each other, from the weakest to the strongest.
 const LADDERS: &[&[&str]] = &[
     &["no", "few", "some", "several", "many", "most", "all"],
     &["may", "can", "could", "should", "will", "must"],
@@ -76,7 +77,7 @@ const LADDERS: &[&[&str]] = &[
     &["one", "two", "three", "four", "five", "half"],
 ];
 
-/// What there should be less of: a figure of it may fall from level to level.
+/// Things of which less is better: their number may fall from level to level.
 #[rustfmt::skip]
 const UNWANTED: &[&str] = &[
     "paper", "error", "errors", "delay", "delays", "outage", "outages", "incident", "incidents", "older",
@@ -84,16 +85,16 @@ const UNWANTED: &[&str] = &[
     "duplicates", "wait", "waits",
 ];
 
-/// Measures of time: whether more of it is better hangs on what is measured.
+/// Units of time: whether more is better depends on what is measured.
 const TIMES: &[&str] = &["second", "minute", "hour", "day", "week", "month", "year"];
 
-/// Words before a figure that make less be more.
+/// Words before a number that make less of it stronger.
 const LIMITS: &[&str] =
     &["within", "under", "most", "fewer", "less", "later", "below", "exceed", "exceeds", "every"];
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     let Some(Answer::Levels(levels, _)) = &cx.question.answer else { return };
-    let levels: Vec<Read<'_>> = levels.iter().map(Read::new).collect();
+    let levels: Vec<ComparedLevel<'_>> = levels.iter().map(ComparedLevel::new).collect();
     for (at, above) in levels.iter().enumerate() {
         let higher = above.level;
         for below in levels[..at].iter().filter(|below| below.level.level.value < higher.level.value) {
@@ -102,7 +103,10 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
                 findings
                     .at(
                         higher.title.span,
-                        format!("level {} has the title of level {}", higher.level.value, lower.level.value),
+                        format!(
+                            "level {} has the same title as level {}",
+                            higher.level.value, lower.level.value
+                        ),
                     )
                     .related(lower.title.span, "the same title")
                     .help("say in the title what the higher level adds");
@@ -117,28 +121,28 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
                         .at(
                             above.text.span,
                             format!(
-                                "level {} asks for `{weak}` where level {} asks for `{strong}`",
+                                "level {} requires `{weak}`, but level {} requires `{strong}`",
                                 higher.level.value, lower.level.value
                             ),
                         )
-                        .related(below.text.span, "the stronger one stands lower")
-                        .help("say what more the higher level requires, or let the two change places");
+                        .related(below.text.span, "the lower level requires more")
+                        .help("say what more the higher level requires, or swap the two elements");
                 }
             }
         }
     }
 }
 
-/// A level with what is compared of it.
-struct Read<'m> {
+/// A level, prepared for comparison.
+struct ComparedLevel<'m> {
     level: &'m Level,
-    /// The letters and figures of its title, in small letters.
+    /// The letters and digits of its title, in lowercase.
     title: String,
-    /// Its elements, each with its words in small letters.
+    /// Its elements, each with its words in lowercase.
     elements: Vec<(&'m Element, Vec<String>)>,
 }
 
-impl<'m> Read<'m> {
+impl<'m> ComparedLevel<'m> {
     fn new(level: &'m Level) -> Self {
         let letters = level.title.value.chars().filter(|c| c.is_alphanumeric());
         let all = |text: &str| words(text).map(|(_, word)| word.to_lowercase()).collect();
@@ -150,7 +154,8 @@ impl<'m> Read<'m> {
     }
 }
 
-/// The word of the higher element and the one of the lower that is stronger, where they differ in nothing else.
+/// Returns the weaker word of the higher level and the stronger one of the lower level, where the elements differ in
+/// nothing else.
 fn weaker(low: &[String], high: &[String]) -> Option<(String, String)> {
     if low.len() != high.len() || low.len() < 3 {
         return None;
@@ -158,9 +163,9 @@ fn weaker(low: &[String], high: &[String]) -> Option<(String, String)> {
     let mut differ = (0..low.len()).filter(|&at| singular(&low[at]) != singular(&high[at]));
     let (at, None) = (differ.next()?, differ.next()) else { return None };
     let (from, to) = (rank(&low[at], &high[at])?, rank(&high[at], &low[at])?);
-    let is_figure = low[at].starts_with(|c: char| c.is_ascii_digit());
+    let is_number = low[at].starts_with(|c: char| c.is_ascii_digit());
     let falls = match less_is_more(low, at) {
-        _ if !is_figure => to < from,
+        _ if !is_number => to < from,
         Some(true) => to > from,
         Some(false) => to < from,
         None => false,
@@ -168,7 +173,7 @@ fn weaker(low: &[String], high: &[String]) -> Option<(String, String)> {
     falls.then(|| (high[at].clone(), low[at].clone()))
 }
 
-/// Whether less of a figure is more of what is asked for; `None` where nobody can tell from these words.
+/// Returns whether less of a number is a stronger requirement; `None` where the words do not tell.
 fn less_is_more(words: &[String], at: usize) -> Option<bool> {
     let before = &words[at.saturating_sub(3)..at];
     let has = |list: &[&str]| before.iter().any(|word| list.contains(&word.as_str()));
@@ -185,17 +190,17 @@ fn less_is_more(words: &[String], at: usize) -> Option<bool> {
     (!may_fall).then_some(false)
 }
 
-/// A word without the `s` of a plural.
+/// Returns a word without the `s` of a plural.
 fn singular(word: &str) -> &str {
     word.strip_suffix('s').unwrap_or(word)
 }
 
-/// How strong a word is next to another: its place on a ladder that holds both, or its figure.
+/// Returns how strong a word is next to another: its position in a list with both, or its value as a number.
 fn rank(word: &str, other: &str) -> Option<usize> {
-    let figure = |text: &str| text.parse::<usize>().ok();
-    if let (Some(value), Some(_)) = (figure(word), figure(other)) {
+    let number = |text: &str| text.parse::<usize>().ok();
+    if let (Some(value), Some(_)) = (number(word), number(other)) {
         return Some(value);
     }
     let on = LADDERS.iter().find(|ladder| ladder.contains(&word) && ladder.contains(&other))?;
-    on.iter().position(|it| *it == word)
+    on.iter().position(|other| *other == word)
 }

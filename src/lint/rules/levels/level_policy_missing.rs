@@ -1,17 +1,17 @@
-//! `level-policy-missing`: level questions in a framework that does not say how levels count.
+//! `level-policy-missing`: level questions in a framework without a `level-policy`.
 
-use crate::rules::FrameworkCx;
+use crate::rules::context::FrameworkCx;
 use dma_authoring::model::Answer;
 use dma_authoring::resolve::{Question, Section};
 use dma_document::Family;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A framework asks level questions and does not say whether lower levels must be met too.
+    /// A framework with level questions does not say whether lower levels must be met too.
     ///
-    /// An organisation that meets level 4 and misses one element of level 2 is at level 4 or at level 1, depending on the
-    /// policy. Two publications gave different averages for one round because such a rule did not travel with the
-    /// framework.
+    /// An organisation that meets level 4 but misses one element of level 2 is at level 4 or at level 1, depending on
+    /// the policy. Two publications gave different averages for one round, because the framework did not include this
+    /// rule.
     ///
     /// **What to do.** Write `level-policy: cumulative` (lower levels must be met too) or `level-policy: per-level` under
     /// `scoring:`.
@@ -84,12 +84,13 @@ declare_rule! {
 }
 
 fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
-    let Some(scoring) = cx.framework.header.scoring.as_ref().filter(|it| it.level_policy.is_none()) else {
+    let Some(scoring) = cx.framework.header.scoring.as_ref().filter(|scoring| scoring.level_policy.is_none())
+    else {
         return;
     };
     let is_options = scoring.family.as_ref().is_some_and(|family| family.value == Family::Options);
     let is_levels = |question: &Question<'_>| matches!(question.model.answer, Some(Answer::Levels(..)));
-    // A level question that counts in a framework of option scores is the wrong question: `mixed-families` says so.
+    // In a framework of option scores, `mixed-families` reports a level question that counts.
     let is_wrong = |section: &Section<'_>, question: &Question<'_>| {
         is_options && section.model.scored && question.weight() > 0
     };
@@ -103,8 +104,8 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
     {
         let place = scoring.family.as_ref().map_or(scoring.span, |family| family.span);
         findings
-            .at(place, format!("`{}` asks level questions and declares no `level-policy`", cx.framework.setting))
+            .at(place, format!("`{}` has level questions but no `level-policy`", cx.framework.setting))
             .related(question.model.id.span, "a level question")
-            .help("add `level-policy: cumulative` when lower levels must be met too, or `level-policy: per-level`");
+            .help("add `level-policy: cumulative` if lower levels must be met too, or `level-policy: per-level` if not");
     }
 }

@@ -1,14 +1,14 @@
 //! `missing-level`: levels that are not 1 to 5, each once, in order.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_authoring::model::{Answer, Level};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
     /// The levels of a question are not 1 to 5, each once, in order.
     ///
-    /// A level question is scored from 1 to 5. A level that is missing can never be reached, and one that stands twice has
-    /// two meanings.
+    /// A level question is scored from 1 to 5. A missing level can never be reached, and a duplicate level has two
+    /// meanings.
     ///
     /// **What to do.** Write all five levels, from 1 to 5. Level 1 may have no elements.
     ///
@@ -61,18 +61,18 @@ declare_rule! {
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     let Some(Answer::Levels(levels, span)) = &cx.question.answer else { return };
     let Some(last) = levels.last() else { return };
-    // A level that could not be read, or beyond 1 to 5, has a finding already.
+    // Other rules report levels that cannot be read, or that are not from 1 to 5.
     if !cx.programme.is_whole(*span) {
         return;
     }
     let missing: Vec<String> = (1..=5)
         .filter(|wanted| levels.iter().all(|level| level.level.value != *wanted))
-        .map(|it| it.to_string())
+        .map(|level| level.to_string())
         .collect();
     let help = "write the levels 1 to 5, each once, in order";
     if let Some((first, second)) = twice(levels) {
-        let message = format!("level {} stands twice{}", second.level.value, and_missing(&missing));
-        findings.at(second.level.span, message).related(first.level.span, "the first one").help(help);
+        let message = format!("level {} is used twice{}", second.level.value, and_missing(&missing));
+        findings.at(second.level.span, message).related(first.level.span, "first used here").help(help);
     } else if !missing.is_empty() {
         let wrong = levels.iter().zip(1..).find(|(level, wanted)| level.level.value != *wanted);
         let place = wrong.map_or(last.level.span, |(level, _)| level.level.span);
@@ -84,13 +84,14 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
         findings
             .at(
                 after.level.span,
-                format!("level {} stands after level {}", after.level.value, before.level.value),
+                format!("level {} comes after level {}", after.level.value, before.level.value),
             )
             .related(before.level.span, "the level before it")
             .help(help);
     }
 }
 
+/// Returns the first level that is used twice, with its first occurrence.
 fn twice(levels: &[Level]) -> Option<(&Level, &Level)> {
     levels.iter().enumerate().find_map(|(at, level)| {
         let first = levels[..at].iter().find(|first| first.level.value == level.level.value)?;
@@ -98,11 +99,12 @@ fn twice(levels: &[Level]) -> Option<(&Level, &Level)> {
     })
 }
 
+/// Returns the missing levels as the end of a sentence.
 fn and_missing(missing: &[String]) -> String {
     if missing.is_empty() { String::new() } else { format!(", and {} missing", named(missing)) }
 }
 
-/// `level 3 is`, `levels 4 and 5 are`.
+/// Returns the missing levels with their verb: `level 3 is`, `levels 4 and 5 are`.
 fn named(missing: &[String]) -> String {
     match missing {
         [only] => format!("level {only} is"),

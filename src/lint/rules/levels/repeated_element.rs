@@ -1,19 +1,19 @@
-//! `repeated-element`: one element that stands twice in a question.
+//! `repeated-element`: an element that is used twice in a question.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_authoring::model::Answer;
 use dma_text::diagnostic::Findings;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash as _, Hasher as _};
 
 declare_rule! {
-    /// An element stands twice in a question.
+    /// An element is used twice in a question.
     ///
-    /// A level is a step up from the one below it. An element that is already required there adds nothing, and a respondent
-    /// can meet it on one level and miss it on the next.
+    /// Each level is a step up. An element that a lower level already requires adds nothing, and a respondent can meet
+    /// it on one level and miss it on the next.
     ///
-    /// **What to do.** Delete the second one, or say what more is required. Capitals, spaces and punctuation make no
-    /// difference.
+    /// **What to do.** Delete the duplicate, or say what more is required. The rule ignores capitals, spaces and
+    /// punctuation.
     ///
     /// Source: all elements of a level must be met
     /// <https://nhsd-proxy.dokku3.ebmdatalab.net/data-and-information/digital-maturity-assessment-report-2024-and-2025-results/report>.
@@ -68,29 +68,29 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     for level in levels {
         for element in &level.elements {
             let mut hasher = FxHasher::default();
-            normal(&element.text.value).for_each(|c| c.hash(&mut hasher));
+            normalised(&element.text.value).for_each(|c| c.hash(&mut hasher));
             let (first, found) = *seen.entry(hasher.finish()).or_insert((element, level.level.value));
-            // An element that stands twice with its id has a rule of its own.
+            // Another rule reports an element with a duplicate id.
             if first.id.value != element.id.value
-                && normal(&first.text.value).eq(normal(&element.text.value))
-                && normal(&element.text.value).next().is_some()
+                && normalised(&first.text.value).eq(normalised(&element.text.value))
+                && normalised(&element.text.value).next().is_some()
             {
                 findings
                     .at(
                         element.text.span,
                         format!(
-                            "`{}` says the same as `{}` in level {found}",
+                            "`{}` has the same text as `{}` in level {found}",
                             element.id.value, first.id.value
                         ),
                     )
-                    .related(first.text.span, "the first one")
-                    .help("delete the second one, or say what more is required");
+                    .related(first.text.span, "first used here")
+                    .help("delete the duplicate, or say what more is required");
             }
         }
     }
 }
 
-/// The letters and figures of a text in small letters.
-fn normal(text: &str) -> impl Iterator<Item = char> {
+/// Returns the letters and digits of a text, in lowercase.
+fn normalised(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }

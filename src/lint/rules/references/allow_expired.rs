@@ -1,18 +1,18 @@
-//! `allow-expired`: an exception whose last day is past.
+//! `allow-expired`: an exception whose last date is in the past.
 
 use crate::rules::allow::ExceptionCx;
 use crate::rules::calendar;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// An exception has run out, or its date cannot be read.
+    /// An exception has expired, or its date is invalid.
     ///
-    /// `until:` names the last day on which an exception holds, so that what was put off is taken up again. After that day
-    /// the rule speaks as usual, and so it does where the day cannot be read or is none, such as 2027-02-30.
+    /// `until:` is the last date on which an exception applies, so that postponed work is not forgotten. After that
+    /// date, the rule reports its findings again. It also does so where the date is invalid, such as 2027-02-30.
     ///
-    /// **What to do.** Mend what the rule reports, or agree on a later date. A date is written as 2027-01-31.
+    /// **What to do.** Fix what the rule reports, or agree on a later date. Write a date as 2027-01-31.
     ///
-    /// Source: the format itself: `until:` says how long an exception holds.
+    /// Source: the format itself: `until:` says how long an exception applies.
     ///
     /// ```yaml,bad
     /// # also: unknown-key
@@ -31,21 +31,18 @@ declare_rule! {
 
 fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {
     for exception in cx.exceptions {
-        match exception.last_day() {
+        match exception.last_date() {
             Some(Err(until)) => {
                 let is_date = calendar::exists(until).is_some();
-                let what = if is_date { "a day of the calendar" } else { "a date such as 2027-01-31" };
+                let what = if is_date { "a valid date" } else { "a date such as 2027-01-31" };
                 findings
-                    .at(
-                        exception.span,
-                        format!("`{until}` is not {what}, so this exception keeps nothing silent"),
-                    )
-                    .help("write `until:` with year, month and day, as in `until: 2027-01-31`");
+                    .at(exception.span, format!("`{until}` is not {what}, so this exception has no effect"))
+                    .help("write the year, month and day, as in `until: 2027-01-31`");
             }
             Some(Ok(until)) if exception.is_expired(cx.today) => {
                 findings
-                    .at(exception.span, format!("this exception ended on {until}"))
-                    .help(format!("mend what `{}` reports, or agree on a later date", exception.rule));
+                    .at(exception.span, format!("this exception expired on {until}"))
+                    .help(format!("fix what `{}` reports, or agree on a later date", exception.rule));
             }
             _ => {}
         }

@@ -1,4 +1,4 @@
-//! `allow-unused`: an exception that keeps nothing silent.
+//! `allow-unused`: an exception for a finding that does not exist.
 
 use crate::rules::allow::ExceptionCx;
 use dma_text::diagnostic::{Edit, Findings, Fix};
@@ -7,13 +7,14 @@ use dma_text::source::{Sources, Span};
 declare_rule! {
     /// An exception is not needed.
     ///
-    /// What it excused has been mended or moved. Left where it is, it would hide the next fault of that kind.
+    /// The finding has been fixed or moved. If the exception stays, it hides the next finding of that rule.
     ///
-    /// **What to do.** Delete the comment, or move it to the line or above the item that it is about.
+    /// **What to do.** Delete the comment, or move it to the line of the finding or above its item.
     ///
-    /// It says nothing while a file of the programme cannot be read, or where the rule is switched off.
+    /// The rule reports nothing while a file of the programme cannot be read, or where the rule of the exception is
+    /// off.
     ///
-    /// Source: the format itself: an exception is there for a finding.
+    /// Source: the format itself: an exception is for a finding.
     ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
@@ -35,21 +36,26 @@ fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {
     for exception in cx.exceptions {
         if exception.holds(cx.today) && (cx.is_on)(exception) && !exception.used.get() {
             findings
-                .at(exception.span, format!("`{}` has nothing to say here, so nothing needs to be allowed", exception.rule))
-                .help("delete the comment, or move it above the item or to the end of the line that it is about")
+                .at(
+                    exception.span,
+                    format!("this exception is not needed: `{}` reports nothing here", exception.rule),
+                )
+                .help(
+                    "delete the comment, or move it above the item or to the end of the line of the finding",
+                )
                 .fix(fix(cx.sources, exception.span));
         }
     }
 }
 
-/// Deletes the comment with its line, or with the blanks before it.
+/// Returns the fix that deletes the comment with its line, or with the spaces before it.
 fn fix(sources: &Sources, comment: Span) -> Option<Fix> {
     let source = sources.get(comment.source);
     let (text, lines) = (source.text(), source.lines());
     let number = lines.line_of(comment.start as usize);
     let line = lines.range(number);
     let own_line = text[line.start..comment.start as usize].trim().is_empty();
-    // The next line may go on with the reason.
+    // The next line may continue the reason.
     let below = text[lines.range(number + 1)].trim_start();
     if own_line && below.strip_prefix('#').is_some_and(|rest| !rest.trim_start().starts_with("allow:")) {
         return None;

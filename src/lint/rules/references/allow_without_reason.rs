@@ -1,16 +1,16 @@
-//! `allow-without-reason`: an exception that does not say why.
+//! `allow-without-reason`: an exception without a reason.
 
 use crate::rules::allow::ExceptionCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// An exception gives no reason.
+    /// An exception has no reason.
     ///
-    /// In a year nobody knows whether it is still right. An exception without a reason keeps nothing silent. Nor does one
-    /// that names two rules: why the first is wrong here seldom tells why the second is.
+    /// After a year nobody knows whether the exception is still right. An exception without a reason has no effect. An
+    /// exception that names two rules has no effect either, because one reason seldom explains both.
     ///
-    /// **What to do.** Say why the rule is wrong here, after a dash: `# allow: rule — reason`. Give each rule a comment of
-    /// its own.
+    /// **What to do.** Say why the rule is wrong here, after a dash: `# allow: rule — reason`. Write a separate comment
+    /// for each rule.
     ///
     /// Source: the format itself: an exception needs a reason.
     ///
@@ -31,18 +31,16 @@ declare_rule! {
 
 fn check(cx: &ExceptionCx<'_>, findings: &mut Findings) {
     for exception in cx.exceptions {
-        if crate::rules::find(&exception.rule).is_none() {
+        if !cx.rule_names.contains(&exception.rule.as_str()) {
             continue;
         }
         if let Some(other) = exception.others.first() {
-            findings
-                .at(exception.span, "this exception names more than one rule, so it keeps nothing silent")
-                .help(format!(
-                    "give `{other}` a comment of its own, with its own reason: `# allow: {other} — ` and why"
-                ));
+            findings.at(exception.span, "this exception names more than one rule, so it has no effect").help(
+                format!("write a separate comment for `{other}`: `# allow: {other} — ` and the reason"),
+            );
         } else if exception.reason.is_empty() {
             findings
-                .at(exception.span, "this exception does not say why")
+                .at(exception.span, "this exception has no reason")
                 .help(format!("write `# allow: {} — ` and the reason", exception.rule));
         }
     }

@@ -1,20 +1,22 @@
-//! `broken-placeholder`: braces that hold no name, or that are not closed.
+//! `broken-placeholder`: braces without a name, or without a closing or opening brace.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// Braces in a text hold no name, or are not closed.
+    /// Braces in a text contain no name, or are not closed.
     ///
-    /// Braces are kept for placeholders such as `{patient}`. A brace that is left open, or that holds spaces or nothing at
-    /// all, would be printed as it stands.
+    /// Braces are reserved for placeholders such as `{patient}`. An unclosed brace, or braces with spaces or nothing
+    /// inside, would be printed as written.
     ///
-    /// The words that a placeholder stands for, in `vocabulary` and the `label` of the period, cannot hold another one.
+    /// The words of a placeholder, in `vocabulary` and in the `label` of the period, cannot contain another
+    /// placeholder.
     ///
-    /// **What to do.** Write the name of a word between the braces, with no spaces; use round brackets for anything else.
+    /// **What to do.** Write a word of the vocabulary between the braces, without spaces. Use round brackets for
+    /// anything else.
     ///
-    /// Source: the format itself: braces are kept for placeholders.
+    /// Source: the format itself: braces are reserved for placeholders.
     ///
     /// ```yaml,bad
     /// text: Each {patient can see the printed timetable.
@@ -50,20 +52,17 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
         if let FaultKind::NestedPlaceholder { found } = &fault.kind {
             findings
-                .at(
-                    fault.span,
-                    format!("`{found}` stands in words that are themselves put in the place of one"),
-                )
-                .help("write the words out here");
+                .at(fault.span, format!("`{found}` is inside the words of another placeholder"))
+                .help("write the words in full here");
         }
         let FaultKind::BrokenPlaceholder { found } = &fault.kind else { continue };
         let (message, help) = match found.as_str() {
-            "{" => ("a brace is opened and never closed".to_owned(), "close it after the name: `{patient}`"),
+            "{" => ("this brace is not closed".to_owned(), "close it after the name: `{patient}`"),
             "}" => {
-                ("a brace is closed that was never opened".to_owned(), "open it before the name: `{patient}`")
+                ("this closing brace has no opening brace".to_owned(), "open it before the name: `{patient}`")
             }
             _ => (
-                format!("`{found}` holds no name"),
+                format!("`{found}` does not contain a name"),
                 "write a word of the vocabulary without spaces, such as `{patient}`, or use round brackets",
             ),
         };

@@ -1,4 +1,4 @@
-//! Rules about names that refer to something, and about exceptions.
+//! Rules about names that refer to other items, and about exceptions.
 
 use super::declare::Rule;
 

@@ -1,15 +1,16 @@
-//! `per-line-without-lines`: `per-line: true` where the framework has no service lines.
+//! `per-line-without-lines`: `per-line: true` in a framework without service lines.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A section is answered by each service line, and the framework has no lines.
+    /// A section is answered by each service line, but the framework has no lines.
     ///
-    /// `per-line: true` asks a section once for each of the framework's `lines`. Without lines it would never be asked.
+    /// `per-line: true` asks a section once for each of the framework's `lines`. Without lines, the section would never
+    /// be asked.
     ///
-    /// **What to do.** Declare the lines in the header, or delete `per-line`.
+    /// **What to do.** Add the lines to the header, or delete `per-line`.
     ///
     /// Source: the format itself: `per-line` needs the `lines` of its framework.
     ///
@@ -54,8 +55,8 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
         if fault.kind == FaultKind::PerLineWithoutLines {
             findings
-                .at(fault.span, "this framework has no service lines that could answer the section")
-                .help("add `lines:` to the header of the framework, or delete the `per-line: true`");
+                .at(fault.span, "this framework has no service lines to answer the section")
+                .help("add `lines:` to the header of the framework, or delete `per-line: true`");
         }
     }
 }

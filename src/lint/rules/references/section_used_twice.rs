@@ -1,18 +1,18 @@
-//! `section-used-twice`: one section twice in one framework.
+//! `section-used-twice`: a section that one framework uses twice.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
     /// A framework uses one section twice.
     ///
-    /// Its respondents would be asked the same questions twice, and the second answer would overwrite the first.
+    /// Respondents would be asked the same questions twice, and the second answer would overwrite the first.
     ///
-    /// **What to do.** Delete one of the two. A section that each service line answers apart is used once, with
-    /// `per-line: true`.
+    /// **What to do.** Delete one of the two. Where each service line answers a section separately, use the section
+    /// once with `per-line: true`.
     ///
-    /// Source: the format itself: answers are stored by question, once.
+    /// Source: the format itself: each question has one answer.
     ///
     /// ```yaml,bad
     /// # file: acute/framework.yaml
@@ -53,8 +53,8 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
         let FaultKind::UsedTwice { section, first } = &fault.kind else { continue };
         findings
-            .at(fault.span, format!("this framework uses the section `{section}` a second time"))
-            .related(*first, "first here")
+            .at(fault.span, format!("this framework uses the section `{section}` twice"))
+            .related(*first, "first used here")
             .help("delete one of the two lines");
     }
 }

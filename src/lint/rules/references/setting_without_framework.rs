@@ -1,15 +1,15 @@
-//! `setting-without-framework`: a setting that has no framework file.
+//! `setting-without-framework`: a setting without a framework file.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
     /// A setting has no framework.
     ///
-    /// Its respondents have nothing to answer.
+    /// Respondents of the setting have no questions to answer.
     ///
-    /// **What to do.** Add `<setting>/framework.yaml`, or take the setting out of `programme.yaml`.
+    /// **What to do.** Add `<setting>/framework.yaml`, or delete the setting from `programme.yaml`.
     ///
     /// Source: the format itself: each setting of `programme.yaml` has a framework.
     ///

@@ -1,15 +1,15 @@
-//! `undefined-name`: a setting, role, scheme or code that nothing defines.
+//! `undefined-name`: a setting, role, scheme or code that is not defined.
 
-use crate::rules::context::elsewhere;
-use crate::rules::{ProgrammeCx, mend};
+use crate::rules::context::{ProgrammeCx, report_all_places};
+use crate::rules::fix;
 use dma_authoring::resolve::{FaultKind, NameKind};
 use dma_text::diagnostic::{Findings, Fix};
 
 declare_rule! {
-    /// A setting, role, scheme or code is named that `programme.yaml` does not define.
+    /// A setting, role, scheme or code is not defined in `programme.yaml`.
     ///
-    /// A question for a setting that does not exist is never asked, and a role that does not exist never answers. Mostly it
-    /// is a slip of the keyboard, and nobody would see it before the survey opens.
+    /// A question for a setting that does not exist is never asked, and a role that does not exist never answers.
+    /// Usually it is a typing error that nobody would notice before the survey opens.
     ///
     /// **What to do.** Correct the spelling, or define the name in `programme.yaml`.
     ///
@@ -45,15 +45,17 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         };
         let what = kind.name();
         let fix =
-            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+            nearest.as_ref().and_then(|meant| fix::rename(cx.sources, fault.span, meant)).map(Fix::risky);
         let mut finding =
-            elsewhere(findings, fault.span, &format!("there is no {what} `{name}`"), others).fix(fix);
+            report_all_places(findings, fault.span, &format!("unknown {what} `{name}`"), others).fix(fix);
         if let Some(scheme) = within {
-            finding = finding.related(*scheme, "the scheme that should define it");
+            finding = finding.related(*scheme, "the scheme that should define the code");
         }
         match nearest {
             Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-            None => finding.help(format!("name one of the `{list}` in `programme.yaml`, or add it there")),
+            None => {
+                finding.help(format!("use one of the `{list}` in `programme.yaml`, or add `{name}` there"))
+            }
         };
     }
 }

@@ -1,20 +1,20 @@
 //! `undefined-placeholder`: a placeholder that the vocabulary does not define.
 
-use crate::rules::context::elsewhere;
-use crate::rules::{ProgrammeCx, mend};
+use crate::rules::context::{ProgrammeCx, report_all_places};
+use crate::rules::fix;
 use dma_authoring::resolve::{FaultKind, NameKind};
 use dma_text::diagnostic::{Findings, Fix};
 use std::cell::OnceCell;
 
 declare_rule! {
-    /// A placeholder stands for no word.
+    /// A placeholder is not defined.
     ///
-    /// `{patient}` becomes the word of each setting. A name that the vocabulary in `programme.yaml` does not define would be
-    /// printed with its braces, for every respondent to see.
+    /// `{patient}` is replaced with the word of each setting. A placeholder that the vocabulary in `programme.yaml`
+    /// does not define would be printed with its braces, for every respondent to see.
     ///
-    /// **What to do.** Correct the spelling, or add the word to `vocabulary`. `{period}` is always there.
+    /// **What to do.** Correct the spelling, or add the word to `vocabulary`. `{period}` is always defined.
     ///
-    /// Source: the format itself: placeholders stand for words of the vocabulary.
+    /// Source: the format itself: placeholders are words of the vocabulary.
     ///
     /// ```yaml,bad
     /// text: Each {pateint} can see the printed timetable.
@@ -34,19 +34,21 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             continue;
         };
         let meant = nearest.as_ref().map(|meant| format!("{{{}}}", same_case(meant, name)));
-        let texts = texts.get_or_init(|| mend::Texts::of(cx.model()));
+        let texts = texts.get_or_init(|| fix::Texts::of(cx.model()));
         let fix = meant.as_ref().and_then(|meant| texts.replace(cx.sources, fault.span, meant));
         let help = match &meant {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => "use a word of `vocabulary` in `programme.yaml`, or add this one there for every setting"
-                .to_owned(),
+            None => {
+                "use a word of `vocabulary` in `programme.yaml`, or add this word there for every setting"
+                    .to_owned()
+            }
         };
-        let message = format!("the placeholder `{{{name}}}` stands for no word");
-        elsewhere(findings, fault.span, &message, others).help(help).fix(fix.map(Fix::risky));
+        let message = format!("unknown placeholder `{{{name}}}`");
+        report_all_places(findings, fault.span, &message, others).help(help).fix(fix.map(Fix::risky));
     }
 }
 
-/// The word that was meant, with a capital where the author wrote one.
+/// Returns the intended word, with a capital where the author wrote one.
 fn same_case(meant: &str, written: &str) -> String {
     if written.starts_with(|c: char| c.is_ascii_uppercase()) {
         let (first, rest) = meant.split_at(meant.chars().next().map_or(0, char::len_utf8));

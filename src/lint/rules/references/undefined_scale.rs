@@ -1,14 +1,15 @@
 //! `undefined-scale`: a scale that `scales.yaml` does not define.
 
-use crate::rules::context::elsewhere;
-use crate::rules::{ProgrammeCx, mend};
+use crate::rules::context::{ProgrammeCx, report_all_places};
+use crate::rules::fix;
 use dma_authoring::resolve::{FaultKind, NameKind};
 use dma_text::diagnostic::{Findings, Fix};
 
 declare_rule! {
-    /// A question is answered on a scale that does not exist.
+    /// A question uses a scale that does not exist.
     ///
-    /// Without its scale a question has no options and no score. The scales of the whole programme stand in `scales.yaml`.
+    /// Without its scale a question has no options and no score. The scales of the whole programme are in
+    /// `scales.yaml`.
     ///
     /// **What to do.** Correct the spelling, or define the scale.
     ///
@@ -29,18 +30,25 @@ declare_rule! {
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for fault in &cx.resolved.faults {
         if let FaultKind::NoScales { others } = &fault.kind {
-            elsewhere(findings, fault.span, "a scale is named here, and there is no `scales.yaml`", others)
-                .help("write `scales.yaml` beside `programme.yaml`, or bring it back");
+            report_all_places(
+                findings,
+                fault.span,
+                "a scale is named here, but there is no `scales.yaml`",
+                others,
+            )
+            .help("add or restore `scales.yaml` in the folder of `programme.yaml`");
         }
         let FaultKind::Undefined { kind: NameKind::Scale, name, nearest, others, .. } = &fault.kind else {
             continue;
         };
         let help = match nearest {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => "name a scale of `scales.yaml`, or define this one there".to_owned(),
+            None => "use a scale of `scales.yaml`, or define this scale there".to_owned(),
         };
         let fix =
-            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
-        elsewhere(findings, fault.span, &format!("there is no scale `{name}`"), others).help(help).fix(fix);
+            nearest.as_ref().and_then(|meant| fix::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+        report_all_places(findings, fault.span, &format!("unknown scale `{name}`"), others)
+            .help(help)
+            .fix(fix);
     }
 }

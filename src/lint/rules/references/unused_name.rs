@@ -1,20 +1,20 @@
-//! `unused-name`: a scale, term, word or role that nothing uses.
+//! `unused-name`: a scale, term, word or role that is not used.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::{FaultKind, NameKind};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A scale, glossary term, word or role is defined and never used.
+    /// A scale, glossary term, word or role is defined but not used.
     ///
-    /// What nobody uses is read by every new colleague and kept up by nobody. It often shows a name that was misspelt
-    /// elsewhere, or a question that has been taken out.
+    /// Every new colleague reads an unused definition, and nobody keeps it up to date. It often shows that a name is
+    /// misspelt elsewhere, or that a question was removed.
     ///
-    /// **What to do.** Delete it, or use it.
+    /// **What to do.** Delete the definition, or use it.
     ///
-    /// A glossary term counts as used when a text holds the term, one of its forms or its abbreviation.
+    /// A glossary term counts as used when a text contains the term, one of its forms or its abbreviation.
     ///
-    /// Source: the format itself: a definition is there to be used.
+    /// Source: the format itself: definitions are there to be used.
     ///
     /// ```yaml,bad
     /// # file: glossary.yaml
@@ -39,18 +39,18 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         let FaultKind::Unused { kind, name } = &fault.kind else { continue };
         let (message, help) = match kind {
             NameKind::Scale => {
-                (format!("no question is answered on the scale `{name}`"), "delete it, or use it")
+                (format!("no question uses the scale `{name}`"), "delete the scale, or use it")
             }
             NameKind::Term => (
                 format!("no text uses the term `{name}`"),
-                "delete it, or add to `forms` the words that texts use for it",
+                "delete the term, or add the words that texts use for it to `forms`",
             ),
             NameKind::Word => {
-                (format!("no text uses the word `{{{name}}}`"), "delete it from the vocabulary")
+                (format!("no text uses the word `{{{name}}}`"), "delete the word from the vocabulary")
             }
             NameKind::Respondent => (
                 format!("the role `{name}` answers no question"),
-                "delete it, or name it as `respondent` of a question",
+                "delete the role, or name it as `respondent` of a question",
             ),
             _ => continue,
         };

@@ -1,15 +1,16 @@
 //! `unused-section`: a section file that no framework uses.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::{FaultKind, NameKind};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
     /// No framework uses a section file.
     ///
-    /// Its questions are written and checked, and nobody is ever asked them. Mostly the `use:` was forgotten.
+    /// The questions of the section are written and checked, but nobody is asked them. Usually the `use:` was
+    /// forgotten.
     ///
-    /// **What to do.** Add it to the themes of the frameworks that should ask it, or delete the file.
+    /// **What to do.** Add the section to the themes of the frameworks that should ask it, or delete the file.
     ///
     /// Source: the format itself: a section is asked where a framework uses it.
     ///

@@ -1,16 +1,16 @@
-//! `use-not-found`: `use:` names a file that is not there.
+//! `use-not-found`: `use:` names a file that does not exist.
 
-use crate::rules::context::elsewhere;
-use crate::rules::{ProgrammeCx, mend};
+use crate::rules::context::{ProgrammeCx, report_all_places};
+use crate::rules::fix;
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::{Findings, Fix};
 
 declare_rule! {
     /// A framework uses a section file that does not exist.
     ///
-    /// All its questions would be missing from the framework.
+    /// All questions of the section would be missing from the framework.
     ///
-    /// **What to do.** Correct the path. It is counted from the folder of `programme.yaml`, with `/` between its parts.
+    /// **What to do.** Correct the path. It starts from the folder of `programme.yaml`, with `/` between its parts.
     ///
     /// Source: the format itself: `use:` names a file.
     ///
@@ -57,8 +57,8 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                 .to_owned(),
         };
         let fix =
-            nearest.as_ref().and_then(|meant| mend::rename(cx.sources, fault.span, meant)).map(Fix::risky);
-        elsewhere(findings, fault.span, &format!("there is no section file `{path}`"), others)
+            nearest.as_ref().and_then(|meant| fix::rename(cx.sources, fault.span, meant)).map(Fix::risky);
+        report_all_places(findings, fault.span, &format!("section file `{path}` not found"), others)
             .help(help)
             .fix(fix);
     }

@@ -1,18 +1,18 @@
-//! `use-outside-programme`: `use:` names a path that could leave the programme.
+//! `use-outside-programme`: `use:` with a path that may leave the programme.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A path leaves the programme, or is not written plainly.
+    /// A path leaves the programme, or is not a plain path.
     ///
-    /// `use` is a path from the folder of `programme.yaml`. A path with `..`, a drive letter or a leading `/` could read a
-    /// file that is no part of the programme, and means something else on every computer.
+    /// `use` is a path from the folder of `programme.yaml`. A path with `..`, a drive letter or a leading `/` could
+    /// read a file outside the programme, and means a different file on every computer.
     ///
     /// **What to do.** Write the path from the programme's folder, with `/` between its parts.
     ///
-    /// Source: the format itself: a programme is one folder, and reads nothing outside of it.
+    /// Source: the format itself: a programme is one folder and reads no file outside it.
     ///
     /// ```yaml,bad
     /// # file: acute/framework.yaml

@@ -1,7 +1,6 @@
-//! `word-missing-setting`: a word of the vocabulary that lacks a setting which uses it.
+//! `word-missing-setting`: a word of the vocabulary that lacks a setting in which it is used.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::among;
+use crate::rules::context::{ProgrammeCx, settings_text};
 use dma_authoring::resolve::FaultKind;
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;
@@ -10,12 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 declare_rule! {
     /// A placeholder has no word in a setting that asks the question.
     ///
-    /// A word of the vocabulary is given for each setting, or once as `default`. Where neither is there, respondents of that
+    /// A word of the vocabulary is given for each setting, or once as `default`. Without either, respondents of that
     /// setting would read the placeholder with its braces.
     ///
     /// **What to do.** Add the setting, or a `default`, to the word in `programme.yaml`.
     ///
-    /// Source: the format itself: a word is defined for each setting that reads it.
+    /// Source: the format itself: a word is defined for each setting that uses it.
     ///
     /// ```yaml,bad
     /// # file: programme.yaml
@@ -49,7 +48,7 @@ declare_rule! {
     "word-missing-setting", References, Deny, Programme(check)
 }
 
-/// A word that lacks settings.
+/// A word that has no entry for some settings.
 struct Lacking<'f> {
     word: &'f str,
     settings: Vec<&'f str>,
@@ -72,18 +71,18 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     }
     for (defined, Lacking { word, settings, uses }) in words {
         let (Some(setting), Some(first)) = (settings.first(), uses.first()) else { continue };
-        let place = among(setting, settings.len() - 1);
-        // One text that lacks its word is new; where many do, the word is what has changed.
+        let place = settings_text(setting, settings.len() - 1);
+        // Where one text uses the word, the text is new; where many do, the word has changed.
         let finding = match uses.len() {
             1 => findings
                 .at(
                     *first,
                     format!("`{{{word}}}` has no word in {place}, {} this question", asks(settings.len())),
                 )
-                .related(defined, "its words stand here"),
+                .related(defined, "its words are defined here"),
             many => findings
                 .at(defined, format!("`{{{word}}}` has no word in {place}, where {many} texts use it"))
-                .related(*first, "the first of them"),
+                .related(*first, "the first of these texts"),
         };
         finding.help(format!("add `{setting}: …` or `default: …` to `{word}` in `programme.yaml`"));
     }

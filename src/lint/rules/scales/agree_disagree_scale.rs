@@ -1,20 +1,20 @@
 //! `agree-disagree-scale`: a scale of agreement.
 
-use crate::rules::ScaleCx;
+use crate::rules::context::ScaleCx;
 use crate::rules::wordlist::words;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
     /// A scale asks how far people agree.
     ///
-    /// People tend to agree, whatever is said. Scales that ask for the thing itself ("How many wards …: none, some, all") are
-    /// less moved by that.
+    /// People tend to agree with any statement. Scales that ask about the thing itself ("How many wards …: none, some,
+    /// all") are less affected by this.
     ///
-    /// **What to do.** Ask for the thing, and let the options be its amounts.
+    /// **What to do.** Ask about the thing itself, with amounts as options.
     ///
-    /// The agreement scale of 2016 is of record: its labels are `frozen`, and the rule leaves it alone. It is off by default, since a
-    /// programme that has such a scale mostly has it on purpose. Turn it on (`agree-disagree-scale: note`) to see that no new one
-    /// comes in.
+    /// The agreement scale of 2016 is of record: its labels are `frozen`, so the rule skips it. The rule is off by
+    /// default, because a programme with such a scale usually has it on purpose. Switch it on (`agree-disagree-scale:
+    /// note`) to find new ones.
     ///
     /// Source: Saris and others, comparing questions with agree/disagree response options,
     /// <http://link.springer.com/article/10.1007/s11135-006-9067-x>.
@@ -54,8 +54,8 @@ fn check(cx: &ScaleCx<'_, '_>, findings: &mut Findings) {
     if let (Some(agree), Some(disagree)) = (with("agree"), with("disagree")) {
         findings
             .at(cx.scale.id.span, format!("`{}` asks how far people agree", cx.scale.id.value))
-            .related(agree.label.span, "one side")
-            .related(disagree.label.span, "the other")
-            .help("ask for the thing itself, and let the options be its amounts");
+            .related(agree.label.span, "one side of the scale")
+            .related(disagree.label.span, "the other side")
+            .help("ask about the thing itself, with amounts as options");
     }
 }

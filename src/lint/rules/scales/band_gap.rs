@@ -1,6 +1,6 @@
-//! `band-gap`: a number that belongs to no band.
+//! `band-gap`: a number that is in no band.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use crate::rules::wordlist::says_not_applicable;
 use dma_authoring::model::{Answer, ChoiceOption, Figure, Question, Scale};
 use dma_document::answer::PERCENTAGE;
@@ -8,13 +8,13 @@ use dma_text::diagnostic::Findings;
 use rustc_hash::FxHashMap;
 
 declare_rule! {
-    /// A number belongs to no band.
+    /// A number is in no band.
     ///
-    /// An answer that falls between two bands, or beyond the first or last, has no score. Nobody notices until a
-    /// respondent gives that answer.
+    /// An answer between two bands, or beyond the first or last, has no score. Nobody notices until a respondent gives
+    /// that answer.
     ///
-    /// **What to do.** Give every option a `from` and a `to`, and let each band begin one above the end of the band below
-    /// it. Bands of a percentage begin at 0 and end at 100; bands of a number hold its `min` and its `max`. Only the highest
+    /// **What to do.** Give every option a `from` and a `to`, and begin each band 1 above the end of the band below.
+    /// Bands of a percentage begin at 0 and end at 100; bands of a number include its `min` and `max`. Only the highest
     /// band of a number may leave out its `to`.
     ///
     /// Source: options must cover every answer, <https://aid-it.com.au/guide-to-wording-of-questions-in-surveys/>.
@@ -51,10 +51,10 @@ declare_rule! {
     "band-gap", Scales, Deny, Programme(check)
 }
 
-/// Bands with their options, in the order of the file.
+/// The bands with their options, in the order of the file.
 type Bands<'m> = Vec<((i64, i64), &'m ChoiceOption)>;
 
-/// The questions that a scale bands.
+/// The questions that use a scale as bands.
 type Users<'m> = Vec<(&'m Question, &'m Figure)>;
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
@@ -69,13 +69,13 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for scale in cx.model().scales() {
         if scale.options.iter().any(ChoiceOption::is_banded) && cx.is_whole(scale.span) {
             findings.about(Some(&scale.id.value));
-            one(scale, users.get(scale.id.value.as_str()).map_or(&[], Vec::as_slice), findings);
+            check_scale(scale, users.get(scale.id.value.as_str()).map_or(&[], Vec::as_slice), findings);
         }
     }
     findings.about(None);
 }
 
-fn one(scale: &Scale, users: &[(&Question, &Figure)], findings: &mut Findings) {
+fn check_scale(scale: &Scale, users: &[(&Question, &Figure)], findings: &mut Findings) {
     let is_percentage = users.iter().any(|(_, figure)| *figure.measure == PERCENTAGE);
     let may_be_open = !users.is_empty() && !is_percentage;
     let mut bands: Bands<'_> = Vec::with_capacity(scale.options.len());
@@ -85,47 +85,50 @@ fn one(scale: &Scale, users: &[(&Question, &Figure)], findings: &mut Findings) {
             bands.push((band, option));
         } else {
             is_complete = false;
-            unusable(option, scale, findings);
+            report_unusable(option, scale, findings);
         }
     }
-    is_complete &= ends(&bands, may_be_open, findings);
+    is_complete &= all_have_ends(&bands, may_be_open, findings);
     if is_complete {
         let first_findings = findings.as_slice().len();
-        between(&bands, findings);
+        check_gaps(&bands, findings);
         if findings.as_slice().len() == first_findings {
-            covered(&bands, users, findings);
+            check_range(&bands, users, findings);
         }
     }
 }
 
-/// An option that has no band, or one that holds no number.
-fn unusable(option: &ChoiceOption, scale: &Scale, findings: &mut Findings) {
+/// Reports an option that has no band, or whose band contains no number.
+fn report_unusable(option: &ChoiceOption, scale: &Scale, findings: &mut Findings) {
     let id = &option.id.value;
     match (&option.from, &option.to) {
         (Some(from), Some(to)) => {
             findings
                 .at(to.span, format!("the band of `{id}` ends before it begins"))
-                .related(from.span, "it begins here")
+                .related(from.span, "the band begins here")
                 .help(format!("write the lower number first: `from: {}, to: {}`", to.value, from.value));
         }
         (None, Some(to)) => {
             findings
-                .at(to.span, format!("the band of `{id}` has an end and no beginning"))
-                .help("add a `from`, the least number that the band holds");
+                .at(to.span, format!("the band of `{id}` has no beginning"))
+                .help("add a `from` with the lowest number of the band");
         }
         _ => {
-            let other =
-                scale.options.iter().find(|option| option.is_banded()).map_or(scale.id.span, |it| it.id.span);
+            let other = scale
+                .options
+                .iter()
+                .find(|option| option.is_banded())
+                .map_or(scale.id.span, |banded| banded.id.span);
             findings
-                .at(option.id.span, format!("the option `{id}` stands for no band"))
-                .related(other, "this option stands for one")
+                .at(option.id.span, format!("the option `{id}` has no band"))
+                .related(other, "this option has a band")
                 .help("add `from` and `to`");
         }
     }
 }
 
-/// Whether every band has an end; a finding for each that lacks one and may not.
-fn ends(bands: &Bands<'_>, may_be_open: bool, findings: &mut Findings) -> bool {
+/// Returns whether every band has an end. Reports each band that lacks one and needs it.
+fn all_have_ends(bands: &Bands<'_>, may_be_open: bool, findings: &mut Findings) -> bool {
     let highest = bands.iter().map(|((from, _), _)| *from).max();
     let mut all = true;
     for ((from, _), option) in bands.iter().filter(|(_, option)| option.to.is_none()) {
@@ -134,15 +137,15 @@ fn ends(bands: &Bands<'_>, may_be_open: bool, findings: &mut Findings) -> bool {
         }
         all = false;
         let place = option.from.as_ref().map_or(option.id.span, |from| from.span);
-        findings.at(place, format!("the band of `{}` has a beginning and no end", option.id.value)).help(
-            "add a `to`, the most that the band holds; only the highest band of a `number` may do without",
+        findings.at(place, format!("the band of `{}` has no end", option.id.value)).help(
+            "add a `to` with the highest number of the band; only the highest band of a `number` may leave it out",
         );
     }
     all
 }
 
-/// Numbers between two bands, and bands that do not stand in order.
-fn between(bands: &Bands<'_>, findings: &mut Findings) {
+/// Reports numbers between two bands, and bands that are not in order.
+fn check_gaps(bands: &Bands<'_>, findings: &mut Findings) {
     let rises = bands.windows(2).filter(|pair| pair[1].0.0 > pair[0].0.0).count();
     let is_ordered = rises == 0 || rises + 1 == bands.len();
     let mut sorted = bands.clone();
@@ -158,7 +161,7 @@ fn between(bands: &Bands<'_>, findings: &mut Findings) {
             let missing = if least == most { format!("{least}") } else { format!("{least} to {most}") };
             let place = option.from.as_ref().map_or(option.span, |from| from.span);
             findings
-                .at(place, format!("no band holds {missing}"))
+                .at(place, format!("no band includes {missing}"))
                 .label("the next band begins here")
                 .related(before.to.as_ref().map_or(before.span, |to| to.span), "the band below ends here")
                 .help(format!("begin this band at {least}, or end the band below at {most}"));
@@ -167,7 +170,7 @@ fn between(bands: &Bands<'_>, findings: &mut Findings) {
             reached = Some(((from, to), option));
         }
     }
-    // Bands that overlap have a rule of their own.
+    // Another rule reports bands that overlap.
     if !is_ordered && !has_gap && !has_overlap {
         let is_rising = rises * 2 >= bands.len() - 1;
         let wrong = bands.windows(2).find(|pair| (pair[1].0.0 > pair[0].0.0) != is_rising);
@@ -177,18 +180,18 @@ fn between(bands: &Bands<'_>, findings: &mut Findings) {
                 .at(
                     place,
                     format!(
-                        "the band of `{}` does not follow that of `{}`",
+                        "the band of `{}` is not in order after the band of `{}`",
                         after.1.id.value, before.1.id.value
                     ),
                 )
                 .related(before.1.id.span, "the band before it")
-                .help("put the bands in order, from the least to the most or the reverse");
+                .help("put the bands in order, rising or falling");
         }
     }
 }
 
-/// Numbers that may be answered beyond the first and last band.
-fn covered(bands: &Bands<'_>, users: &[(&Question, &Figure)], findings: &mut Findings) {
+/// Reports numbers that may be answered but are beyond the first or last band.
+fn check_range(bands: &Bands<'_>, users: &[(&Question, &Figure)], findings: &mut Findings) {
     let Some(lowest) = bands.iter().min_by_key(|(band, _)| band.0) else { return };
     let Some(highest) = bands.iter().max_by_key(|(band, _)| band.1) else { return };
     for (question, numeric) in users {
@@ -198,16 +201,16 @@ fn covered(bands: &Bands<'_>, users: &[(&Question, &Figure)], findings: &mut Fin
         if let Some(least) = least.filter(|least| *least < lowest.0.0) {
             let place = lowest.1.from.as_ref().map_or(lowest.1.span, |from| from.span);
             findings
-                .at(place, format!("the lowest band begins at {}, and {what} may be {least}", lowest.0.0))
+                .at(place, format!("the lowest band begins at {}, but {what} may be {least}", lowest.0.0))
                 .related(user, "these bands are used here")
-                .help(format!("let the lowest band begin at {least}"));
+                .help(format!("begin the lowest band at {least}"));
         }
         if let Some(most) = most.filter(|most| *most > highest.0.1) {
             let place = highest.1.to.as_ref().map_or(highest.1.span, |to| to.span);
             findings
-                .at(place, format!("the highest band ends at {}, and {what} may be {most}", highest.0.1))
+                .at(place, format!("the highest band ends at {}, but {what} may be {most}", highest.0.1))
                 .related(user, "these bands are used here")
-                .help(format!("let the highest band end at {most}"));
+                .help(format!("end the highest band at {most}"));
         }
     }
 }

@@ -1,14 +1,14 @@
-//! `band-overlap`: a number that belongs to two bands.
+//! `band-overlap`: a number that is in two bands.
 
-use crate::rules::ScaleCx;
+use crate::rules::context::ScaleCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// Two bands hold the same number.
+    /// Two bands include the same number.
     ///
-    /// An answer of 50 belongs to both 25 to 50 and 50 to 75, so its score depends on which is looked at first.
+    /// An answer of 50 is in both 25 to 50 and 50 to 75, so its score depends on which band is looked at first.
     ///
-    /// **What to do.** Let a band begin one above the end of the band below it: 25 to 49, then 50 to 75.
+    /// **What to do.** Begin each band 1 above the end of the band below: 25 to 49, then 50 to 75.
     ///
     /// Source: options must exclude each other, <https://aid-it.com.au/guide-to-wording-of-questions-in-surveys/>.
     ///
@@ -45,7 +45,7 @@ declare_rule! {
 }
 
 fn check(cx: &ScaleCx<'_, '_>, findings: &mut Findings) {
-    // A band that lacks its end is reported as a gap.
+    // Another rule reports a band without an end.
     let ended = cx.scale.options.iter().filter(|option| option.to.is_some());
     let mut bands: Vec<_> = ended.filter_map(|option| Some((option.band()?, option))).collect();
     bands.sort_by_key(|(band, option)| (*band, option.span));
@@ -58,10 +58,16 @@ fn check(cx: &ScaleCx<'_, '_>, findings: &mut Findings) {
             let shared =
                 if from == end.min(to) { format!("{from}") } else { format!("{from} to {}", end.min(to)) };
             findings
-                .at(place, format!("`{}` and `{}` both hold {shared}", before.id.value, option.id.value))
+                .at(
+                    place,
+                    format!(
+                        "the bands of `{}` and `{}` both include {shared}",
+                        before.id.value, option.id.value
+                    ),
+                )
                 .label("this band begins here")
-                .related(ends, "the other ends here")
-                .help("let each band begin one above the end of the band below it");
+                .related(ends, "the other band ends here")
+                .help("begin each band 1 above the end of the band below");
         }
         if to > end {
             widest = Some(((from, to), option));

@@ -1,14 +1,14 @@
-//! `bands-missing`: a figure that is banded by a scale without bands.
+//! `bands-missing`: a number or percentage whose scale has no bands.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_authoring::model::{Answer, ChoiceOption};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A figure is to be banded by a scale that has no bands.
+    /// A number or percentage uses a scale without bands.
     ///
-    /// A number or percentage gets its score from the band that it falls in. The options of this scale do not say which
-    /// numbers they stand for, so no answer can be scored.
+    /// A number or percentage is scored by its band. The options of this scale do not say which numbers they cover, so
+    /// no answer can be scored.
     ///
     /// **What to do.** Add `from` and `to` to the options of the scale, or name a scale that has them.
     ///
@@ -35,8 +35,8 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     let Some(bands) = &numeric.bands else { return };
     if !scale.options.iter().any(ChoiceOption::is_banded) {
         findings
-            .at(bands.span, format!("the options of `{}` stand for no numbers", bands.value))
+            .at(bands.span, format!("the options of the scale `{}` have no bands", bands.value))
             .related(scale.id.span, "the scale")
-            .help("add `from` and `to` to its options, or name a scale that has them");
+            .help("add `from` and `to` to the options of the scale, or name a scale that has them");
     }
 }

@@ -1,17 +1,18 @@
-//! `bare-number-label`: an option that is a number and nothing else.
+//! `bare-number-label`: an option whose label is only a number.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// An option is labelled with a number and no word.
+    /// The label of an option is only a number.
     ///
-    /// "1, 2, 3, 4, 5" leaves it to each respondent what 4 is. Scales with a word for every option give steadier answers.
+    /// With "1, 2, 3, 4, 5", each respondent decides what 4 means. Scales with a word for every option give more
+    /// reliable answers.
     ///
     /// **What to do.** Give each option a word or a short phrase.
     ///
-    /// It speaks where 2 or more labels of a list are whole numbers that nothing says the meaning of: bands (`from`, `to`) and
-    /// lists with a label such as "3 or more" count something and are left alone, and so are labels of record.
+    /// The rule reports a list in which at least 2 labels are whole numbers without a meaning. It skips bands (`from`,
+    /// `to`) and lists with a label such as "3 or more", which count something. It also skips frozen labels.
     ///
     /// Source: Imperial College London, developing items and their response options,
     /// <https://t4awstest.cc.ic.ac.uk/research-and-innovation/education-research/evaluation/tools-and-resources-for-evaluation/questionnaires/developing-your-own-and-amending-existing-questionnaires/developing-items-and-their-response-options>.
@@ -46,17 +47,17 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             option.is_banded()
                 || (label.starts_with(|c: char| c.is_ascii_digit()) && label.contains("or more"))
         });
-        let bare: Vec<_> =
-            list.options.iter().filter(|it| !it.frozen && is_number(it.label.value.trim())).collect();
+        let bare: Vec<_> = list
+            .options
+            .iter()
+            .filter(|option| !option.frozen && is_number(option.label.value.trim()))
+            .collect();
         if let [first, _, ..] = bare[..]
             && !counts
         {
             findings
-                .at(
-                    first.label.span,
-                    format!("{} labels of this list are numbers without a word", bare.len()),
-                )
-                .help("say in a word or two what each option means")
+                .at(first.label.span, format!("{} labels of this list are only numbers", bare.len()))
+                .help("label each option with a word or a short phrase")
                 .subject(list.subject);
         }
     }

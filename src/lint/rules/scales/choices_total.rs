@@ -1,6 +1,6 @@
 //! `choices-total`: choices whose scores do not add up to 100.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_authoring::model::Answer;
 use dma_document::ChoiceScore;
 use dma_text::diagnostic::Findings;
@@ -8,13 +8,13 @@ use dma_text::diagnostic::Findings;
 declare_rule! {
     /// The scores of the choices do not add up to 100.
     ///
-    /// Scores of ticked options are added, 100 at the most. Below 100 nobody can reach the full score; above 100 some
-    /// options add nothing.
+    /// The scores of ticked options are added, up to 100. If all scores add up to less than 100, nobody can reach the
+    /// full score. If they add up to more, some options add nothing.
     ///
-    /// **What to do.** Share out 100 among the options that can be ticked together. If one good option is enough, write
+    /// **What to do.** Divide 100 among the options that can be ticked together. If one good option is enough, write
     /// `score: highest`.
     ///
-    /// Source: the format itself: scores of ticked options are added, 100 at the most.
+    /// Source: the format itself: the scores of ticked options are added, up to 100.
     ///
     /// ```yaml,bad
     /// text: Which places have a plan?
@@ -40,13 +40,13 @@ declare_rule! {
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     let Some(Answer::Choices(choices)) = &cx.question.answer else { return };
     let Some(sum) = choices.score.as_ref().filter(|score| score.value == ChoiceScore::Sum) else { return };
-    // One option alone is the matter of `single-option`.
+    // The rule `single-option` reports a single option.
     if choices.options.len() < 2 {
         return;
     }
     let mut total: i64 = 0;
     for option in choices.options.iter().filter(|option| !option.exclusive) {
-        // Scores that are missing or beyond 0 to 100 have rules of their own.
+        // Other rules report scores that are missing or not between 0 and 100.
         match option.score.as_ref().filter(|score| (0..=100).contains(&score.value)) {
             Some(score) => total += score.value,
             None => return,
@@ -54,12 +54,12 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     }
     if total != 100 && cx.programme.is_whole(choices.span) {
         let help = if total < 100 {
-            "share out 100 among the options, or nobody can reach the full score"
+            "divide 100 among the options; with a lower total nobody can reach the full score"
         } else {
-            "share out 100 among the options: what is beyond 100 is cut off"
+            "divide 100 among the options; anything above 100 is cut off"
         };
         findings
-            .at(sum.span, format!("the scores of the options add up to {total}, and the most is 100"))
+            .at(sum.span, format!("the scores of the options add up to {total} instead of 100"))
             .help(help);
     }
 }

@@ -1,15 +1,15 @@
-//! `duplicate-label`: two options that read the same.
+//! `duplicate-label`: two options with the same label.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_text::diagnostic::Findings;
 use rustc_hash::FxHashMap;
 
 declare_rule! {
-    /// Two options read the same.
+    /// Two options have the same label.
     ///
-    /// A respondent cannot tell them apart, so the answers are split between them by chance.
+    /// Respondents cannot tell the two apart, so their answers are split between them by chance.
     ///
-    /// **What to do.** Reword one of them, or delete it. Capitals and spaces make no difference.
+    /// **What to do.** Reword one of them, or delete it. The rule ignores capitals and spaces.
     ///
     /// Source: ONS questionnaire validator, duplicate labels <https://github.com/ONSdigital/eq-questionnaire-validator>.
     ///
@@ -43,14 +43,17 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         for option in list.options.iter().filter(|option| !option.label.value.is_empty()) {
             let words: Vec<&str> = option.label.value.split_whitespace().collect();
             let first = seen.entry(words.join(" ").to_lowercase()).or_insert(option);
-            // A whole option that stands twice has the same id, and that has a rule of its own.
+            // An option that is used twice has a duplicate id, which another rule reports.
             if first.id.value != option.id.value {
                 findings
                     .at(
                         option.label.span,
-                        format!("the options `{}` and `{}` read the same", first.id.value, option.id.value),
+                        format!(
+                            "the options `{}` and `{}` have the same label",
+                            first.id.value, option.id.value
+                        ),
                     )
-                    .related(first.label.span, "the first one")
+                    .related(first.label.span, "the first of the two")
                     .help("reword one of them, or delete it")
                     .subject(&list.subject.value);
             }

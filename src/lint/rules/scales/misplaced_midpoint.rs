@@ -1,20 +1,20 @@
-//! `misplaced-midpoint`: a neutral option that does not stand in the middle.
+//! `misplaced-midpoint`: a neutral option that is not in the middle.
 
-use crate::rules::ScaleCx;
+use crate::rules::context::ScaleCx;
 use crate::rules::wordlist::{begins_with, says_not_applicable};
 use dma_authoring::model::ChoiceOption;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A neutral option does not stand in the middle of its scale.
+    /// A neutral option is not in the middle of its scale.
     ///
-    /// "Neither" is the point between two sides. On a scale from "Never" to "Always" there are no sides, and respondents
-    /// take it for "I do not know"; elsewhere than in the middle, it makes one side longer.
+    /// "Neither" is the point between two sides. A scale from "Never" to "Always" has no sides, so respondents use
+    /// "Neither" for "I do not know". Anywhere but in the middle, it makes one side longer.
     ///
-    /// **What to do.** Move it to the middle, or put a middle amount in its place, such as "About half of the time".
+    /// **What to do.** Move it to the middle, or replace it with a middle amount, such as "About half of the time".
     ///
-    /// It looks for labels that begin with "Neutral", "Neither", "Undecided" or "Mixed". Labels of record are left alone, and so is an
-    /// option for "not applicable" or "do not know".
+    /// The rule looks for labels that begin with "Neutral", "Neither", "Undecided" or "Mixed". It skips frozen labels,
+    /// and options for "not applicable" or "do not know".
     ///
     /// Source: research on mid-points of scales,
     /// <https://sage-cnpereading-com-443.web.bisu.edu.cn/doi/10.1177/0894439319847672>.
@@ -45,10 +45,10 @@ declare_rule! {
 
 const NEUTRAL: &[&str] = &["neutral", "neither", "undecided", "mixed", "no opinion either way"];
 
-/// First words of options that stand outside the scale.
+/// First words of options that are not part of the scale.
 const OUTSIDE: &[&str] = &["do not know", "don't know", "unknown", "not known", "prefer not", "unsure"];
 
-/// First words of an end that has no other side.
+/// First words of an end without an opposite.
 const ONE_SIDED: &[&str] = &[
     "never",
     "none",
@@ -64,36 +64,43 @@ const ONE_SIDED: &[&str] = &[
 ];
 
 fn check(cx: &ScaleCx<'_, '_>, findings: &mut Findings) {
-    let begins =
-        |option: &ChoiceOption, list: &[&str]| list.iter().any(|it| begins_with(&option.label.value, it));
-    let is_rung =
+    let begins = |option: &ChoiceOption, list: &[&str]| {
+        list.iter().any(|phrase| begins_with(&option.label.value, phrase))
+    };
+    let is_on_scale =
         |option: &&ChoiceOption| !says_not_applicable(&option.label.value) && !begins(option, OUTSIDE);
-    let rungs: Vec<&ChoiceOption> = cx.scale.options.iter().filter(is_rung).collect();
-    let Some(at) = rungs.iter().position(|option| begins(option, NEUTRAL)) else { return };
-    if rungs.len() < 3 || rungs.iter().any(|option| option.frozen) || !cx.programme.is_whole(cx.scale.span) {
+    let scale_options: Vec<&ChoiceOption> = cx.scale.options.iter().filter(is_on_scale).collect();
+    let Some(at) = scale_options.iter().position(|option| begins(option, NEUTRAL)) else { return };
+    if scale_options.len() < 3
+        || scale_options.iter().any(|option| option.frozen)
+        || !cx.programme.is_whole(cx.scale.span)
+    {
         return;
     }
-    let neutral = rungs[at];
-    // `Neither site` is the least of `One site` and `Both sites`.
-    if rungs.iter().any(|option| begins(option, &["both", "one of"])) {
+    let neutral = scale_options[at];
+    // `Neither site` is the lowest of `Neither site`, `One site` and `Both sites`.
+    if scale_options.iter().any(|option| begins(option, &["both", "one of"])) {
         return;
     }
-    let one_sided = rungs.iter().find(|option| begins(option, ONE_SIDED));
+    let one_sided = scale_options.iter().find(|option| begins(option, ONE_SIDED));
     if let Some(end) = one_sided {
         findings
             .at(
                 neutral.label.span,
-                format!("`{}` is the middle of two sides, and this scale has one", neutral.label.value),
+                format!(
+                    "`{}` is neutral between two sides, but this scale has one side",
+                    neutral.label.value
+                ),
             )
-            .related(end.label.span, "the scale begins or ends with an amount")
-            .help("put a middle amount in its place, such as `About half`");
-    } else if rungs.len() % 2 == 1 && at != rungs.len() / 2 {
-        // With an even number one side is longer, and `unbalanced-scale` says so.
+            .related(end.label.span, "the scale begins or ends with this amount")
+            .help("replace it with a middle amount, such as `About half`");
+    } else if scale_options.len() % 2 == 1 && at != scale_options.len() / 2 {
+        // With an even number one side is longer, which `unbalanced-scale` reports.
         let message = format!(
-            "`{}` is number {} of {}, and not the middle one",
+            "`{}` is number {} of {} options, not the middle one",
             neutral.label.value,
             at + 1,
-            rungs.len()
+            scale_options.len()
         );
         findings
             .at(neutral.label.span, message)

@@ -1,15 +1,16 @@
-//! `mixed-directions`: scales that rise and scales that fall in one section.
+//! `mixed-directions`: rising and falling scales in one section.
 
-use crate::rules::SectionCx;
+use crate::rules::context::SectionCx;
 use dma_authoring::model::{Answer, Id, Scale};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A section has scales that rise and scales that fall.
+    /// A section has both rising and falling scales.
     ///
-    /// Respondents who have answered 5 questions with the best option last will tick the last one of the sixth as well.
+    /// Respondents who have answered 5 questions with the best option last will tick the last option of the sixth as
+    /// well.
     ///
-    /// **What to do.** Turn the options of one scale round, or use one scale for all.
+    /// **What to do.** Reverse the options of one scale, or use one scale for all questions.
     ///
     /// A scale rises when its last score is above its first. Scales without scores have no direction.
     ///
@@ -70,15 +71,15 @@ fn check(cx: &SectionCx<'_, '_>, findings: &mut Findings) {
         .at(
             odd.span,
             format!(
-                "`{}` {how} from first to last option, and other scales of this section {others}",
+                "`{}` {how} from the first to the last option, but other scales of this section {others}",
                 odd.value
             ),
         )
-        .related(usual.span, "such as this one")
-        .help("turn the options of one scale round, or use one scale for all");
+        .related(usual.span, "a scale in the other direction")
+        .help("reverse the options of one scale, or use one scale for all questions");
 }
 
-/// Whether the last score is above the first; `None` where it cannot be told.
+/// Returns whether the last score is above the first; `None` where the scale has no direction.
 fn rises(scale: &Scale) -> Option<bool> {
     let mut scores = scale.options.iter().filter_map(|option| option.score.as_ref());
     let (first, last) = (scores.next()?.value, scores.next_back()?.value);

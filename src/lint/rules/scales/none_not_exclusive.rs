@@ -1,20 +1,19 @@
-//! `none-not-exclusive`: a "none of these" that can be ticked with the others.
+//! `none-not-exclusive`: a "none of these" that can be ticked with other options.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use crate::rules::wordlist::{begins_with, says_not_applicable};
 use dma_authoring::model::Answer;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// "None of these" can be ticked together with the others.
+    /// "None of these" can be ticked together with other options.
     ///
-    /// A respondent who ticks both "Wards" and "None of these" contradicts themselves, and somebody has to guess which
-    /// of the two was meant.
+    /// An answer with both "Wards" and "None of these" contradicts itself, and somebody has to guess which was meant.
     ///
-    /// **What to do.** Write `exclusive: true` on the option.
+    /// **What to do.** Add `exclusive: true` to the option.
     ///
-    /// The rule looks at labels that begin with "None", "Neither", "Nobody", "Nothing", "Do not know" or "Not applicable". It
-    /// does not find other words for the same thing.
+    /// The rule looks at labels that begin with "None", "Neither", "Nobody", "Nothing", "Do not know" or "Not
+    /// applicable". It does not find other words with the same meaning.
     ///
     /// Source: GOV.UK Design System, checkboxes and radios
     /// <https://design-system.service.gov.uk/components/radios/>.
@@ -54,7 +53,7 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     }
 }
 
-/// Whether a label says that no other option holds.
+/// Returns whether a label says that no other option applies.
 fn is_none(label: &str) -> bool {
     ["none", "neither", "nobody", "no one", "nothing", "do not know", "don't know"]
         .iter()

@@ -1,20 +1,20 @@
-//! `options-not-alphabetical`: a list of equals in no order.
+//! `options-not-alphabetical`: a list of equal options that is not in alphabetical order.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use crate::rules::wordlist::{begins_with, says_not_applicable};
 use dma_authoring::model::ChoiceOption;
 use dma_document::ChoiceScore;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// Options that are equals stand in no order.
+    /// Equal options are not in alphabetical order.
     ///
-    /// A long list is searched for the answer that one has in mind. Alphabetical order is the one that every reader knows.
+    /// Respondents search a long list for the answer that they have in mind. Everybody knows alphabetical order.
     ///
     /// **What to do.** Put the options in alphabetical order, with "Other" and "None of these" last.
     ///
-    /// It looks at lists of 5 options and more without scores. Off by default: a list may follow the order of a day, a
-    /// journey or a map, which a tool cannot see.
+    /// The rule looks at lists of 5 or more options without scores. It is off by default: a list may follow the order
+    /// of a day, a journey or a map, which a tool cannot see.
     ///
     /// Source: GOV.UK Design System, radios, <https://design-system.service.gov.uk/components/radios/>.
     ///
@@ -46,7 +46,7 @@ declare_rule! {
     "options-not-alphabetical", Scales, Off, Question(check), basis(Fact)
 }
 
-/// The least number of options that are searched rather than read.
+/// The lowest number of options that respondents search rather than read.
 const LONG: usize = 5;
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
@@ -66,8 +66,8 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
         findings
             .at(
                 pair[1].label.span,
-                format!("`{}` stands after `{}`", pair[1].label.value, pair[0].label.value),
+                format!("`{}` comes after `{}`", pair[1].label.value, pair[0].label.value),
             )
-            .help("put options that are equals in alphabetical order, with `Other` and `None of these` last");
+            .help("put equal options in alphabetical order, with `Other` and `None of these` last");
     }
 }

@@ -1,20 +1,20 @@
-//! `other-without-text`: an "Other" that nobody can explain.
+//! `other-without-text`: an option "Other" without a question that asks what it means.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use crate::rules::wordlist::begins_with;
 use dma_authoring::model::{Answer, Test};
 use dma_text::diagnostic::Findings;
 use rustc_hash::FxHashSet;
 
 declare_rule! {
-    /// An option says "Other", and there is no place to say what.
+    /// An option says "Other", but respondents cannot say what they mean.
     ///
-    /// Analysts learn that the list was incomplete, and not in what.
+    /// Analysts learn that the list was incomplete, but not what was missing.
     ///
-    /// **What to do.** Add a `free-text` question with `when: { question: …, includes: [ … ] }`. Or leave the option out and
-    /// offer "None of these".
+    /// **What to do.** Add a `free-text` question with `when: { question: …, includes: [ … ] }`. Or delete the option
+    /// and offer "None of these".
     ///
-    /// It looks at options that are labelled "Other" or "Something else", alone or followed by a comma or bracket.
+    /// The rule looks at options with the label "Other" or "Something else", alone or before a comma or bracket.
     ///
     /// Source: NHS digital service manual, use filter questions to route users,
     /// <https://service-manual.nhs.uk/content/how-to-write-good-questions-for-forms/use-filter-questions-to-route-users>.
@@ -59,9 +59,9 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         for option in question.choices().into_iter().flatten() {
             if is_other(&option.label.value) && !followed.contains(&(&question.id.value, &option.id.value)) {
                 findings
-                    .at(option.label.span, format!("nobody can say what `{}` stands for", option.label.value))
+                    .at(option.label.span, format!("respondents cannot say what they mean by `{}`", option.label.value))
                     .help(format!(
-                        "add a `free-text` question with `when: {{ question: {}, includes: [{}] }}`, or leave the option out",
+                        "add a `free-text` question with `when: {{ question: {}, includes: [{}] }}`, or delete the option",
                         question.id.value, option.id.value
                     ))
                     .subject(&question.id);
@@ -70,7 +70,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     }
 }
 
-/// Whether a label means whatever the list leaves out.
+/// Returns whether a label means anything that the list leaves out.
 fn is_other(label: &str) -> bool {
     ["other", "something else", "somewhere else", "another"].iter().any(|word| {
         begins_with(label, word)

@@ -1,15 +1,15 @@
-//! `reversed-range`: a figure whose least is more than its most.
+//! `reversed-range`: a range whose minimum is higher than its maximum.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_authoring::model::Answer;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// The least figure that may be answered is more than the most.
+    /// The minimum of a range is higher than its maximum.
     ///
-    /// No answer fits, so nobody could give one.
+    /// No answer is in the range, so nobody could answer.
     ///
-    /// **What to do.** Let the two change places, or write the figure that was meant.
+    /// **What to do.** Swap the two, or write the intended values.
     ///
     /// Source: the format itself.
     ///
@@ -34,12 +34,12 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
             .at(
                 most.span,
                 format!(
-                    "no answer fits: the most is {}, and the least is {}",
+                    "no answer is possible: the maximum is {} and the minimum is {}",
                     written(most.value),
                     written(least.value)
                 ),
             )
-            .related(least.span, "the least")
-            .help("let the two change places, or write the figure that was meant");
+            .related(least.span, "the minimum")
+            .help("swap the two, or write the intended values");
     }
 }

@@ -1,14 +1,14 @@
 //! `score-out-of-range`: a score below 0 or above 100.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_authoring::model::FaultKind;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
     /// A score is below 0 or above 100.
     ///
-    /// Sections and themes are reported out of 100. One option beyond that can lift a mean over 100 or hide low scores
-    /// elsewhere.
+    /// Sections and themes are reported out of 100. A score beyond that range can raise an average above 100, or hide
+    /// low scores elsewhere.
     ///
     /// **What to do.** Write a whole number from 0 to 100.
     ///

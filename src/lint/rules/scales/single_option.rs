@@ -1,12 +1,12 @@
-//! `single-option`: a list with one option only.
+//! `single-option`: a list with only one option.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
     /// There is only one option to choose.
     ///
-    /// With one option there is no question: the answer is known before it is given.
+    /// With one option there is nothing to ask: the answer is known in advance.
     ///
     /// **What to do.** Add the other options, or delete the question.
     ///
@@ -41,7 +41,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         {
             findings
                 .at(only.id.span, format!("`{}` has only one option", list.subject.value))
-                .help("add the other options: a respondent needs two or more")
+                .help("add the other options; a question needs at least 2")
                 .subject(&list.subject.value);
         }
     }

@@ -1,6 +1,6 @@
 //! `twin-scale`: two scales with the same labels.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::model::Scale;
 use dma_text::diagnostic::Findings;
 use rustc_hash::FxHashMap;
@@ -9,12 +9,14 @@ use std::collections::hash_map::Entry;
 declare_rule! {
     /// Two scales have the same labels.
     ///
-    /// Respondents cannot tell them apart, and analysts compare what was scored in two ways. When one is mended, the other is
-    /// forgotten.
+    /// Respondents cannot tell them apart, and analysts compare answers that were scored in two ways. When somebody
+    /// corrects one scale, the other is forgotten.
     ///
-    /// **What to do.** Keep one and use it for both. Where the scores differ on purpose, let the labels say why.
+    /// **What to do.** Keep one scale and use it for both. Where the scores differ on purpose, make the labels
+    /// different.
     ///
-    /// Capitals, spaces and punctuation make no difference, and neither does the direction. Yes and no may stand in several scales.
+    /// The rule ignores capitals, spaces, punctuation and the direction of the scale. Several scales may have just yes
+    /// and no.
     ///
     /// Source: Office for National Statistics, survey strategy, research and development principles (harmonised answers),
     /// <https://analysisfunction.civilservice.gov.uk/policy-store/office-for-national-statistics-ons-survey-strategy-research-and-development-principles-ssrdp>.
@@ -53,7 +55,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     let mut seen: FxHashMap<Vec<String>, &Scale> = FxHashMap::default();
     for scale in cx.model().scales().filter(|scale| scale.options.len() > 2) {
         let mut labels: Vec<String> =
-            scale.options.iter().map(|option| normal(&option.label.value)).collect();
+            scale.options.iter().map(|option| normalised(&option.label.value)).collect();
         if labels.last() < labels.first() {
             labels.reverse();
         }
@@ -63,7 +65,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             }
             Entry::Occupied(first) => {
                 let other = *first.get();
-                // An id that stands twice has a rule of its own.
+                // Another rule reports a duplicate id.
                 if other.id.value != scale.id.value {
                     findings
                         .at(
@@ -71,7 +73,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                             format!("`{}` has the same labels as `{}`", scale.id.value, other.id.value),
                         )
                         .related(other.id.span, "the other scale")
-                        .help("use one scale for both, or let the labels say how they differ")
+                        .help("use one scale for both, or make the labels different")
                         .subject(&scale.id);
                 }
             }
@@ -79,7 +81,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     }
 }
 
-/// The letters and figures of a label in small letters.
-fn normal(label: &str) -> String {
+/// Returns the letters and digits of a label, in lowercase.
+fn normalised(label: &str) -> String {
     label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

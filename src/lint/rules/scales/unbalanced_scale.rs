@@ -1,6 +1,6 @@
 //! `unbalanced-scale`: more options on one side of a scale than on the other.
 
-use crate::rules::ScaleCx;
+use crate::rules::context::ScaleCx;
 use crate::rules::wordlist::words;
 use dma_authoring::model::ChoiceOption;
 use dma_text::diagnostic::Findings;
@@ -8,12 +8,12 @@ use dma_text::diagnostic::Findings;
 declare_rule! {
     /// A scale has more options on one side than on the other.
     ///
-    /// With two ways to agree and one to disagree, answers drift towards agreement, whatever people think.
+    /// With two options to agree and one to disagree, answers drift towards agreement, whatever people think.
     ///
-    /// **What to do.** Offer as many options on one side as on the other, with or without a middle.
+    /// **What to do.** Offer as many options on one side as on the other, with or without a neutral option.
     ///
-    /// The rule counts labels with pairs of words such as "agree" and "disagree", "satisfied" and "dissatisfied",
-    /// "likely" and "unlikely". Labels of record (`frozen: true`) and scales in other words are not looked at.
+    /// The rule counts labels with pairs of words such as "agree" and "disagree", "satisfied" and "dissatisfied", or
+    /// "likely" and "unlikely". It skips frozen labels (`frozen: true`) and scales with other words.
     ///
     /// Source: GSS questionnaire design
     /// <https://analysisfunction.civilservice.gov.uk/policy-store/questionnaire-design-guidance/>.
@@ -59,7 +59,7 @@ fn check(cx: &ScaleCx<'_, '_>, findings: &mut Findings) {
     }
     for (yes, no) in SIDES {
         let side = |word: &str| options.iter().filter(|option| has(option, word)).count();
-        // A label with both words, or with "neither", is the middle.
+        // A label with both words, or with "neither", is the neutral option.
         let (yes_count, no_count) = (side(yes), side(no));
         if yes_count > 0 && no_count > 0 && yes_count != no_count {
             let help = format!("offer as many options with \"{yes}\" as with \"{no}\"");
@@ -67,8 +67,9 @@ fn check(cx: &ScaleCx<'_, '_>, findings: &mut Findings) {
                 .at(
                     cx.scale.id.span,
                     format!(
-                        "`{}` has {yes_count} with \"{yes}\" and {no_count} with \"{no}\"",
-                        cx.scale.id.value
+                        "`{}` has {} with \"{yes}\" and {no_count} with \"{no}\"",
+                        cx.scale.id.value,
+                        options_text(yes_count)
                     ),
                 )
                 .help(help);
@@ -77,6 +78,12 @@ fn check(cx: &ScaleCx<'_, '_>, findings: &mut Findings) {
     }
 }
 
+/// Returns a number of options as text.
+fn options_text(count: usize) -> String {
+    if count == 1 { "1 option".to_owned() } else { format!("{count} options") }
+}
+
+/// Returns whether the label of an option contains the word, and is not the neutral option.
 fn has(option: &ChoiceOption, wanted: &str) -> bool {
     let is = |word: &str| words(&option.label.value).any(|(_, found)| found.eq_ignore_ascii_case(word));
     is(wanted) && !is("neither") && !is("nor") && !is("or")

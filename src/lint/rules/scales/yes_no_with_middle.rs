@@ -1,21 +1,23 @@
-//! `yes-no-with-middle`: a yes or no about something that may be so in part.
+//! `yes-no-with-middle`: a yes or no question about something that may be partly true.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{begins_with, is_hyphenated, is_one_of, word_after, word_before, words};
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A yes or no is asked about something that may be so in part.
+    /// A yes or no question asks about something that may be partly true.
     ///
-    /// "Do all wards use it?" has a third answer: some do. Respondents with some wards answer "No" in one place and "Yes" in the
-    /// next.
+    /// "Do all wards use it?" has a third answer: some do. With some wards, one respondent answers "No" and the next
+    /// one "Yes".
     ///
-    /// **What to do.** Offer the middle ("Yes, on all wards", "Yes, on some wards", "No"), or ask for the share on a scale.
+    /// **What to do.** Offer the middle ("Yes, on all wards", "Yes, on some wards", "No"), or ask for the share on a
+    /// scale.
     ///
-    /// It speaks where the answers are just yes and no and the question begins with "Do all", "Is every" or "Has each", has
-    /// "in every", or says "fully", "throughout" or "always". It leaves alone what stands in a clause with "that" or "which".
+    /// The rule looks at questions with just yes and no as answers. It reports those that begin with "Do all", "Is
+    /// every" or "Has each", that contain "in every", or that say "fully", "throughout" or "always". It skips words in
+    /// a clause with "that" or "which".
     ///
     /// Source: NHS digital service manual, use yes-no questions but be careful,
     /// <https://service-manual.nhs.uk/content/how-to-write-good-questions-for-forms/use-yes-no-questions-but-be-careful>.
@@ -89,8 +91,8 @@ static PHRASES: Phrases = Phrases {
 /// Words that begin a clause which only says what is meant.
 const MARKERS: &[&str] = &["that", "which", "who", "where", "when", "if", "after", "before"];
 
-/// Whether the word says nothing of how far it is so: in a clause that only says what is meant, after `Is there`, or of
-/// a thing that is done at all and not to each.
+/// Returns whether the word does not say how far something is true: in a clause that only says what is meant, after `Is
+/// there`, or about a thing that is done to all or each.
 fn is_aside(text: &str, hit: &Hit<'_>) -> bool {
     let before = &text[..hit.range.start];
     let exists = ["is there", "are there", "was there"].iter().any(|opening| begins_with(text, opening));
@@ -102,7 +104,7 @@ fn is_aside(text: &str, hit: &Hit<'_>) -> bool {
     exists || is_whole || is_object || words(before).any(|(_, word)| is_one_of(word, MARKERS))
 }
 
-/// What follows `every` and `each` when they say how often.
+/// The words after `every` and `each` that say how often.
 const TIMES: &[&str] =
     &["day", "night", "week", "month", "quarter", "year", "hour", "shift", "other", "time"];
 
@@ -114,7 +116,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let idiom =
         hit.phrase == "all" && is_one_of(word_before(text, hit.range.start), &["at", "above", "after"]);
     let throughout = hit.phrase == "throughout" && is_one_of(after, &["the"]) && text.contains("period");
-    // In a statement the word is the business of `universal-word`.
+    // In a statement `universal-word` reports the word.
     if is_aside(text, hit)
         || often
         || idiom
@@ -126,16 +128,19 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     let index = &cx.programme.resolved.index;
-    let scale = index.question(cx.role.subject).and_then(|it| it.scale_id()).and_then(|id| index.scale(id));
+    let scale = index
+        .question(cx.role.subject)
+        .and_then(|question| question.scale_id())
+        .and_then(|id| index.scale(id));
     let Some([one, other]) = scale.map(|scale| &scale.options[..]) else { return };
     let is = |word: &str| begins_with(&one.label.value, word) || begins_with(&other.label.value, word);
     if is("yes") && is("no") {
         findings
             .at(
                 cx.at(hit.range.clone()),
-                format!("`{}` may be so in part, and the answers are yes and no", hit.found),
+                format!("`{}` may be partly true, but the only answers are yes and no", hit.found),
             )
-            .related(one.label.span, "the answers stand here")
+            .related(one.label.span, "the answers are defined here")
             .help("offer the middle, such as `Yes, some`, or ask for the share");
     }
 }

@@ -1,7 +1,6 @@
 //! `better-answer-scores-less`: a better answer that lowers the score of a section.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::{among, answers};
+use crate::rules::context::{ProgrammeCx, answers_text, settings_text};
 use crate::soundness::{End, Flaw};
 use dma_authoring::model::Condition;
 use dma_text::diagnostic::Findings;
@@ -9,17 +8,18 @@ use dma_text::diagnostic::Findings;
 declare_rule! {
     /// A better answer can lower the score of a section.
     ///
-    /// The answer scores more, and it also decides what else is asked. The question that it brings in scores low, or the
-    /// one that it takes away scored high, and the mean falls. Organisations learn to give the worse answer.
+    /// The better answer itself scores more, but it also changes which other questions are asked. A question that it
+    /// adds scores low, or a question that it removes scored high, so the score of the section falls. Organisations
+    /// learn to give the worse answer.
     ///
-    /// All sets of answers are judged exactly: two that differ in one answer only are shown, with both scores. An answer is
-    /// better than another where it scores more; the options of a filter question without scores are neither better nor
-    /// worse, and such a filter is the usual way out.
+    /// Every set of answers is judged exactly. The finding shows two that differ in one answer, with both scores. An
+    /// answer is better than another if it scores more. The options of a filter question without scores are neither
+    /// better nor worse, so such a filter is the usual solution.
     ///
-    /// **What to do.** Ask the filter on a scale without scores, or give what follows `weight: 0`; or ask what follows of
-    /// everybody, with an option for those to whom it is new.
+    /// **What to do.** Ask the filter question on a scale without scores, or give the questions that depend on it
+    /// `weight: 0`. Or ask these questions of everybody, with an option for organisations that have not started.
     ///
-    /// Source: the format itself: the score is worked out from every set of answers that conditions allow.
+    /// Source: the format itself: the score is calculated for every set of answers that conditions allow.
     ///
     /// ```yaml,bad
     /// - id: plan-agreed
@@ -65,7 +65,7 @@ declare_rule! {
     "better-answer-scores-less", Scoring, Warn, Programme(check), basis(Fact)
 }
 
-/// How many answers of an example are named.
+/// The highest number of answers that are shown.
 const MOST_SHOWN: usize = 5;
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
@@ -73,13 +73,15 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         Flaw::Lowered { question, .. } => Some(*question),
         _ => None,
     };
-    for it in cx.judgements(wanted) {
-        let Flaw::Lowered { question, through, scores, before, after, others: rest } = it.flaw else {
+    for judged in cx.judgements(wanted) {
+        let Flaw::Lowered { question, through, score_before, score_after, before, after, others: rest } =
+            judged.flaw
+        else {
             continue;
         };
-        let placed = it.framework.placed();
+        let placed = judged.framework.placed();
         let filter = placed[*question].1.model;
-        let id = &it.section.model.id;
+        let id = &judged.section.model.id;
         let mut finding = findings
             .at(
                 filter.id.span,
@@ -87,9 +89,9 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                     "a better answer to `{}` can lower the score of the section `{}` from {} to {} in {}",
                     filter.id.value,
                     id.value,
-                    scores.0,
-                    scores.1,
-                    among(it.framework.setting, it.others)
+                    score_before,
+                    score_after,
+                    settings_text(judged.framework.setting, judged.others)
                 ),
             )
             .subject(&filter.id.value);
@@ -97,22 +99,22 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             let when = question.model.when.as_ref().or(section.model.when.as_ref()).map(Condition::span);
             finding = finding.related(
                 when.unwrap_or(question.model.id.span),
-                format!("`{}` is asked in one case only", question.model.id.value),
+                format!("`{}` is asked with only one of the two answers", question.model.id.value),
             );
         }
-        let shown = |all: &[_]| answers(&all[..all.len().min(MOST_SHOWN)]);
+        let shown = |all: &[_]| answers_text(&all[..all.len().min(MOST_SHOWN)]);
         let rest = match rest {
-            Some(End::Lowest) => "; every other question scores its least",
-            Some(End::Highest) => "; every other question scores its most",
+            Some(End::Lowest) => "; every other question has its lowest score",
+            Some(End::Highest) => "; every other question has its highest score",
             None => "",
         };
         finding.help(format!(
-            "it scores {} with {}, and {} with {}{rest}. Ask `{}` on a scale without scores, or give what follows `weight: 0`",
-            scores.0,
+            "ask `{}` on a scale without scores, or give the questions that depend on it `weight: 0`; the section scores {} with {}, but {} with {}{rest}",
+            filter.id.value,
+            score_before,
             shown(before),
-            scores.1,
-            shown(after),
-            filter.id.value
+            score_after,
+            shown(after)
         ));
     }
 }

@@ -1,27 +1,27 @@
-//! `dominant-question`: one question that decides too much of a theme.
+//! `dominant-question`: one question that decides too much of a theme's score.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::{among, answers};
+use crate::rules::context::{ProgrammeCx, answers_text, settings_text};
 use crate::soundness;
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;
 use indexmap::IndexMap;
 
 declare_rule! {
-    /// One question decides more of a theme's score than the programme wants.
+    /// One question decides more of a theme's score than the programme allows.
     ///
-    /// A section with few questions gives each of them a large part of its theme, and a condition that leaves the others
-    /// out gives it more. The score of the theme then says how one question was answered, and one mistake in it moves
-    /// a whole organisation.
+    /// In a section with few questions, each of them decides a large part of the theme's score. A condition that leaves
+    /// out the others makes that part larger. The score of the theme then shows how one question was answered, and one
+    /// mistake in it changes the result of a whole organisation.
     ///
-    /// The share is worked out exactly: the weight of the question in its section times that of the section in its theme,
-    /// at its largest over all that the conditions allow to be asked. The limit is `theme-share` under `lint` in
-    /// `programme.yaml`, in percent; 50 when nothing is said. A theme of fewer than 5 scored questions cannot do
-    /// better and is left alone.
+    /// The share is calculated exactly: the weight of the question in its section, times the weight of the section in
+    /// its theme. It is the highest share over all sets of questions that conditions allow. The limit is `theme-share`
+    /// under `lint` in `programme.yaml`, in percent [default: 50]. The rule skips themes with fewer than 5 scored
+    /// questions, where a large share is unavoidable.
     ///
-    /// **What to do.** Lower the weight of the question or of its section, ask more in the section, or join two sections.
+    /// **What to do.** Lower the weight of the question or of its section, add questions to the section, or merge two
+    /// sections.
     ///
-    /// Source: the limit that the programme sets itself; no published guide that we know of has one.
+    /// Source: the limit that the programme sets; we know of no published guide with such a limit.
     ///
     /// ```yaml,bad
     /// # file: shared/example.yaml
@@ -114,10 +114,10 @@ declare_rule! {
     "dominant-question", Scoring, Warn, Programme(check), basis(Fact)
 }
 
-/// The limit where the programme states none, in percent.
+/// The default limit, in percent.
 const SHARE: i64 = 50;
 
-/// How many answers of an example are named.
+/// The highest number of answers that are shown.
 const MOST_SHOWN: usize = 4;
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
@@ -128,7 +128,12 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     let stated = index.programme().and_then(|programme| programme.lint.theme_share.as_ref());
     let limit = stated.map_or(SHARE, |share| share.value);
     let mut found: IndexMap<Span, (&str, soundness::Share<'_, '_>, usize)> = IndexMap::new();
-    for framework in cx.resolved.frameworks.iter().filter(|it| it.complete && cx.is_whole(it.header.span)) {
+    for framework in cx
+        .resolved
+        .frameworks
+        .iter()
+        .filter(|framework| framework.complete && cx.is_whole(framework.header.span))
+    {
         for share in soundness::shares(framework, limit) {
             let span = share.question.model.id.span;
             found.entry(span).and_modify(|(.., others)| *others += 1).or_insert((
@@ -140,25 +145,30 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     }
     for (span, (setting, share, others)) in found {
         let id = &share.question.model.id;
-        let percent = share.parts.0 * 100 / share.parts.1;
+        let percent = share.portion.percent();
         let mut finding = findings
             .at(
                 span,
                 format!(
-                    "`{}` can decide {percent}% of the theme `{}` in {}, and the most is {limit}%",
+                    "`{}` can decide {percent}% of the theme `{}` in {}, but the limit is {limit}%",
                     id.value,
                     share.theme.model.id.value,
-                    among(setting, others)
+                    settings_text(setting, others)
                 ),
             )
-            .related(share.section.place, "its section in the theme")
+            .related(share.section.place, "the section of the question")
             .subject(&id.value);
         if let Some(stated) = stated {
             finding = finding.related(stated.span, "the limit");
         }
         let shown = &share.example[..share.example.len().min(MOST_SHOWN)];
-        let with =
-            if shown.is_empty() { String::new() } else { format!("it does with {}; ", answers(shown)) };
-        finding.help(format!("{with}lower its weight or that of its section, or ask more in the section"));
+        let with = if shown.is_empty() {
+            String::new()
+        } else {
+            format!("; the question decides this share with {}", answers_text(shown))
+        };
+        finding.help(format!(
+            "lower the weight of the question or of its section, or add questions to the section{with}"
+        ));
     }
 }

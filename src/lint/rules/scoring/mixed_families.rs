@@ -1,6 +1,6 @@
-//! `mixed-families`: scores of 1 to 5 and of 0 to 100 in one mean.
+//! `mixed-families`: scores from 1 to 5 and scores from 0 to 100 in one average.
 
-use crate::rules::FrameworkCx;
+use crate::rules::context::FrameworkCx;
 use dma_authoring::model::Answer;
 use dma_authoring::resolve::{Question, Section};
 use dma_document::Family;
@@ -9,16 +9,16 @@ use dma_text::diagnostic::Findings;
 declare_rule! {
     /// A question is scored by levels in a framework of option scores, or the reverse.
     ///
-    /// Levels are scored 1 to 5, options 0 to 100. A mean of the two says nothing: level 5, the best there is, would pull a
-    /// section down to 5 out of 100.
+    /// Levels are scored from 1 to 5, options from 0 to 100. An average of both has no meaning: level 5, the best there
+    /// is, would pull a section down to 5 out of 100.
     ///
-    /// **What to do.** Ask the question in the family that `scoring:` names, move it to a section with `scored: false`, or
-    /// give it `weight: 0`.
+    /// **What to do.** Ask the question in the family that `scoring:` names, move it to a section with `scored: false`,
+    /// or give it `weight: 0`.
     ///
-    /// One finding is made for each section of a framework, at its first question of the other family; where no question at
-    /// all is of the family that is declared, one finding is made at the declaration.
+    /// There is one finding for each section of a framework, at its first question of the other family. Where no
+    /// question belongs to the declared family, there is one finding at the declaration.
     ///
-    /// Source: the format itself: scores of 0 to 100 and levels of 1 to 5 are never in one mean.
+    /// Source: the format itself: scores from 0 to 100 and levels from 1 to 5 are never in one average.
     ///
     /// ```yaml,bad
     /// text: How far has the board come with its plan?
@@ -40,15 +40,17 @@ declare_rule! {
 fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
     let declared = cx.framework.header.scoring.as_ref().and_then(|scoring| scoring.family.as_ref());
     if let Some(family) = declared
-        && let Some(count) = all_strangers(cx, family.value)
+        && let Some(count) = count_of_other_family(cx, family.value)
     {
         let setting = cx.framework.setting;
-        let (its, expected) = words(family.value);
+        let (its, expected) = expected_answers(family.value);
         let word = if family.value == Family::Options { "levels" } else { "options" };
         findings
             .at(
                 family.span,
-                format!("`{setting}` is scored {expected}, and all its questions that count, {count} of them, are scored {its}"),
+                format!(
+                    "`{setting}` is scored {expected}, but all its {count} scored questions are scored {its}"
+                ),
             )
             .help(format!("write `family: {word}`, or ask questions of the other family"))
             .subject(setting);
@@ -60,46 +62,48 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
             Some(family) => (family.value, family.span, cx.framework.setting),
             None => (family(first), first.model.id.span, first.model.id.value.as_str()),
         };
-        let mut strangers = scored(section).filter(|question| family(question) != wanted);
-        let Some(stranger) = strangers.next() else { continue };
-        let id = &stranger.model.id;
-        let who = match strangers.count() {
+        let mut others = scored(section).filter(|question| family(question) != wanted);
+        let Some(other) = others.next() else { continue };
+        let id = &other.model.id;
+        let who = match others.count() {
             0 => format!("`{}` is", id.value),
-            1 => format!("`{}` and another question of this section are", id.value),
+            1 => format!("`{}` and 1 other question of this section are", id.value),
             more => format!("`{}` and {more} other questions of this section are", id.value),
         };
-        let (its, expected) = words(wanted);
+        let (its, expected) = expected_answers(wanted);
         findings
-            .at(id.span, format!("{who} scored {its}, and `{against}` is scored {expected}"))
+            .at(id.span, format!("{who} scored {its}, but `{against}` is scored {expected}"))
             .related(place, format!("scored {expected}"))
-            .help("ask it in the same family, give it `weight: 0`, or move it to a section with `scored: false`")
+            .help("ask the question in the same family, give it `weight: 0`, or move it to a section with `scored: false`")
             .subject(&id.value);
     }
 }
 
-/// How the other family is scored, and how this one.
-fn words(wanted: Family) -> (&'static str, &'static str) {
+/// Returns how the other family is scored, and how this family is.
+fn expected_answers(wanted: Family) -> (&'static str, &'static str) {
     match wanted {
-        Family::Options => ("by level, 1 to 5", "by option, 0 to 100"),
-        Family::Levels => ("by option, 0 to 100", "by level, 1 to 5"),
+        Family::Options => ("by level, from 1 to 5", "by option, from 0 to 100"),
+        Family::Levels => ("by option, from 0 to 100", "by level, from 1 to 5"),
     }
 }
 
-/// How many questions count, where there are several and none of them is of the family that is declared: the declaration
-/// is wrong then, and not each section.
-fn all_strangers(cx: &FrameworkCx<'_, '_>, wanted: Family) -> Option<usize> {
+/// Returns the number of scored questions where there are several and none belongs to the declared family. Then the
+/// declaration is wrong, not each section.
+fn count_of_other_family(cx: &FrameworkCx<'_, '_>, wanted: Family) -> Option<usize> {
     let sections = || cx.framework.sections().filter(|section| section.model.scored);
     let is_one = sections().flat_map(scored).any(|question| family(question) == wanted);
     let count = sections().flat_map(scored).count();
     (!is_one && count > 1).then_some(count)
 }
 
+/// Returns the scored questions of a section.
 fn scored<'f, 'm>(section: &'f Section<'m>) -> impl Iterator<Item = &'f Question<'m>> {
-    // Levels that are still to be written have a finding of their own.
+    // Another rule reports levels that are still to be written.
     let is_written = |question: &&Question<'_>| !matches!(&question.model.answer, Some(Answer::Levels(levels, _)) if levels.is_empty());
     section.questions.iter().filter(|question| question.is_scored()).filter(is_written)
 }
 
+/// Returns the family in which a question is scored.
 fn family(question: &Question<'_>) -> Family {
     if matches!(question.model.answer, Some(Answer::Levels(..))) { Family::Levels } else { Family::Options }
 }

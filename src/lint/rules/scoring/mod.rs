@@ -1,4 +1,4 @@
-//! Rules about how answers become scores.
+//! Rules about how answers are scored.
 
 use super::declare::Rule;
 

@@ -1,18 +1,18 @@
-//! `nothing-scored`: a scored section in which nothing gives a score.
+//! `nothing-scored`: a scored section in which no question gives a score.
 
-use crate::rules::FrameworkCx;
+use crate::rules::context::FrameworkCx;
 use dma_authoring::resolve::{Question, Section};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
     /// No question of a scored section gives a score.
     ///
-    /// Every section is reported with a score out of 100. This one has none, whatever is answered, and its theme quietly
-    /// counts one section less.
+    /// Every section is reported with a score out of 100. This section has none, whatever is answered, and its theme
+    /// silently counts one section less.
     ///
-    /// **What to do.** Answer a question on a scale with scores, or write `scored: false` in the section.
+    /// **What to do.** Use a scale with scores for a question, or write `scored: false` in the section.
     ///
-    /// Source: the format itself: a mean needs something to be the mean of.
+    /// Source: the format itself: an average needs at least one score.
     ///
     /// ```yaml,bad
     /// # file: shared/example.yaml
@@ -62,17 +62,18 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
         findings
             .at(id.span, format!("no question of `{}` gives a score in `{}`", id.value, cx.framework.setting))
             .related(section.place, "the framework uses it here")
-            .help("answer a question on a scale with scores, or write `scored: false` in the section")
+            .help("use a scale with scores for a question, or write `scored: false` in the section")
             .subject(&id.value);
     }
 }
 
-/// A question whose answer type or scale could not be found or read, which is a finding of its own.
+/// Returns whether the answer type or scale of a question is missing or unreadable, which another rule reports.
 fn is_unknown(cx: &FrameworkCx<'_, '_>, question: &Question<'_>) -> bool {
     let has_scale = question.scale.is_some_and(|scale| cx.programme.is_whole(scale.span));
     question.model.answer.is_none() || (question.model.scale_id().is_some() && !has_scale)
 }
 
+/// Returns whether everything in a section could be read.
 fn is_whole(cx: &FrameworkCx<'_, '_>, section: &Section<'_>) -> bool {
     cx.programme.is_whole(section.model.span)
 }

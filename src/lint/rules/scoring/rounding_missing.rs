@@ -1,15 +1,15 @@
-//! `rounding-missing`: a figure that is banded and not rounded.
+//! `rounding-missing`: a number with bands but no rounding.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use dma_authoring::model::Answer;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A figure is banded and nobody says how it is rounded.
+    /// A number has bands, but its rounding is not specified.
     ///
-    /// Bands are whole numbers. An answer of 50.5 lies between 50 and 51, and its score depends on who rounds it.
+    /// Bands are whole numbers. An answer of 50.5 is between 50 and 51, so its score depends on who rounds it.
     ///
-    /// **What to do.** Write `rounding: nearest` (halves go up), `rounding: down` or `rounding: up` beside `bands:`.
+    /// **What to do.** Add `rounding: nearest` (halves go up), `rounding: down` or `rounding: up` next to `bands:`.
     ///
     /// Source: data of the assessment of 2016, whose bands are whole percentages,
     /// <https://data.england.nhs.uk/dataset/digital-maturity-assessment-2015-2016>.
@@ -70,7 +70,7 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
         findings
             .at(
                 bands.span,
-                format!("the answer is banded by `{}`, and nothing says how it is rounded", bands.value),
+                format!("the answer uses the bands `{}`, but its rounding is not specified", bands.value),
             )
             .help("add `rounding: nearest`, `rounding: down` or `rounding: up`");
     }

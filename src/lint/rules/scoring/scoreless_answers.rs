@@ -1,24 +1,25 @@
-//! `scoreless-answers`: answers that leave out nothing required, and a section without a score.
+//! `scoreless-answers`: complete answers that leave a section without a score.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::{among, answers};
+use crate::rules::context::{ProgrammeCx, answers_text, settings_text};
 use crate::soundness::{Flaw, Unscored};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
     /// A set of answers leaves a section without a score.
     ///
-    /// Somebody answers everything that must be answered, and the section has no score: nothing that counts was asked,
-    /// everything that counts was "not applicable", or less was answered than `minimum-answered` wants. The theme is then
-    /// the mean of fewer sections, and tables have a hole that nobody planned.
+    /// A respondent answers every required question, but the section has no score. Either no question that counts was
+    /// asked, or all of them were "not applicable", or too few were answered for `minimum-answered`. The theme is then
+    /// the average of fewer sections, and tables have an unexpected gap.
     ///
-    /// All sets of answers that the conditions allow are judged exactly. A question that does not apply is no part of the
-    /// weight that must be answered; a question without an answer is. A section that is itself not asked needs no score.
+    /// Every set of answers that the conditions allow is judged exactly. A question that does not apply does not count
+    /// towards the weight that must be answered; a question without an answer does. A section that is not asked needs
+    /// no score.
     ///
-    /// **What to do.** Let at least one question of the section be asked of everybody, be required, and always apply; or
-    /// ask the whole section only where it applies, with a `when` of its own. Where a hole is right, allow it and say why.
+    /// **What to do.** Make at least one question of the section required, asked of everybody and always applicable. Or
+    /// give the section its own `when`, so that it is asked only where it applies. Where the gap is right, write an
+    /// exception with the reason.
     ///
-    /// Source: the format itself: the score is worked out from every set of answers that conditions allow.
+    /// Source: the format itself: the score is calculated for every set of answers that conditions allow.
     ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
@@ -32,37 +33,37 @@ declare_rule! {
     "scoreless-answers", Scoring, Warn, Programme(check), basis(Fact)
 }
 
-/// How many answers of an example are named.
+/// The highest number of answers that are shown.
 const MOST_SHOWN: usize = 4;
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
-    for it in cx.judgements(|flaw| matches!(flaw, Flaw::Scoreless { .. }).then_some(())) {
-        let Flaw::Scoreless { why, example } = it.flaw else { continue };
-        let id = &it.section.model.id;
+    for judged in cx.judgements(|flaw| matches!(flaw, Flaw::Scoreless { .. }).then_some(())) {
+        let Flaw::Scoreless { why, example } = judged.flaw else { continue };
+        let id = &judged.section.model.id;
         let shown = &example[..example.len().min(MOST_SHOWN)];
         let more = match example.len() - shown.len() {
             0 => String::new(),
-            1 => " and one more like these".to_owned(),
+            1 => " and 1 more like these".to_owned(),
             more => format!(" and {more} more like these"),
         };
-        let minimum = it
+        let minimum = judged
             .framework
             .header
             .scoring
             .as_ref()
-            .and_then(|it| it.minimum_answered.as_ref())
-            .map_or(0, |it| it.value);
-        let (because, todo) = match why {
+            .and_then(|scoring| scoring.minimum_answered.as_ref())
+            .map_or(0, |minimum| minimum.value);
+        let (because, what_to_do) = match why {
             Unscored::NotAsked => (
-                "none of its questions that count is asked".to_owned(),
-                "ask one of them of everybody, or ask the section itself only where this does not happen",
+                "none of its scored questions is asked".to_owned(),
+                "ask one of them of everybody, or ask the section only where this does not happen",
             ),
             Unscored::NothingCounts => (
-                "none of its questions counts".to_owned(),
-                "let one of them be required and always apply, or ask the section only where it applies",
+                "none of its scored questions counts".to_owned(),
+                "make one of them required and always applicable, or ask the section only where it applies",
             ),
             Unscored::TooLittle(share) => (
-                format!("only {share}% of its weight is answered, and {minimum}% must be"),
+                format!("only {share}% of its weight is answered, but {minimum}% must be"),
                 "require more of its questions, or lower `minimum-answered`",
             ),
         };
@@ -72,10 +73,10 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                 format!(
                     "some answers leave the section `{}` without a score in {}: {because}",
                     id.value,
-                    among(it.framework.setting, it.others)
+                    settings_text(judged.framework.setting, judged.others)
                 ),
             )
-            .help(format!("it happens with {}{more}; {todo}", answers(shown)))
+            .help(format!("{what_to_do}; this happens with {}{more}", answers_text(shown)))
             .subject(&id.value);
     }
 }

@@ -1,15 +1,15 @@
-//! `section-without-questions`: a section that asks a setting nothing.
+//! `section-without-questions`: a section without questions for a setting.
 
-use crate::rules::FrameworkCx;
+use crate::rules::context::FrameworkCx;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A section asks this setting nothing.
+    /// A section has no questions for this setting.
     ///
-    /// Respondents meet a heading with nothing under it, and the section never has a score. Often the last question has
-    /// been limited to other settings.
+    /// Respondents see a heading without questions, and the section never has a score. Often its last question was
+    /// limited to other settings.
     ///
-    /// **What to do.** Take the section out of the framework, or let one of its questions be asked in this setting.
+    /// **What to do.** Delete the section from the framework, or ask one of its questions in this setting.
     ///
     /// Source: the format itself: questions can be limited to settings.
     ///
@@ -36,14 +36,16 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
             continue;
         }
         let id = &model.id;
-        let pending = findings
-            .at(section.place, format!("the section `{}` asks `{}` nothing", id.value, cx.framework.setting));
+        let pending = findings.at(
+            section.place,
+            format!("the section `{}` has no questions for `{}`", id.value, cx.framework.setting),
+        );
         let pending = match model.questions.first().and_then(|question| question.settings.as_ref()?.first()) {
             Some(settings) => pending.related(settings.span, "its questions are for these settings"),
             None => pending,
         };
         pending
-            .help("take the section out of this framework, or ask one of its questions here")
+            .help("delete the section from this framework, or ask one of its questions in this setting")
             .subject(&id.value);
     }
 }

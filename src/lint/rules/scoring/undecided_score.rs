@@ -1,19 +1,18 @@
-//! `undecided-score`: a section whose scores are too many to judge.
+//! `undecided-score`: a section whose possible scores are too many to judge.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::context::among;
+use crate::rules::context::{ProgrammeCx, settings_text};
 use crate::soundness::Flaw;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// What a section can score hangs on too many answers to be judged.
+    /// The score of a section depends on too many answers to be judged.
     ///
-    /// Whether a section can reach its least and most score, whether every set of answers has a score, and whether a better
-    /// answer ever lowers it are found by trying the answers to the questions that conditions name. Here there are too many
-    /// to try in a moment, so none of this is known. People cannot foresee such a section either.
+    /// Answers are tried to find out which scores are possible, whether every set of answers has a score, and whether a
+    /// better answer can lower it. Here there are too many answers to try in a short time, so none of this is known.
+    /// Such a section is also too complex for people to predict.
     ///
-    /// **What to do.** Let fewer answers decide what is asked: one filter question for several that follow, options in
-    /// place of figures, fewer choices.
+    /// **What to do.** Let fewer answers decide which questions are asked: one filter question for several others,
+    /// options instead of numbers, or fewer choices.
     ///
     /// Source: the format itself: scores are decided exactly, up to a limit.
     ///
@@ -84,18 +83,18 @@ declare_rule! {
 }
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
-    for it in cx.judgements(|flaw| matches!(flaw, Flaw::Undecided).then_some(())) {
-        let id = &it.section.model.id;
+    for judged in cx.judgements(|flaw| matches!(flaw, Flaw::Undecided).then_some(())) {
+        let id = &judged.section.model.id;
         findings
             .at(
                 id.span,
                 format!(
-                    "what the section `{}` can score in {} hangs on too many answers to be judged",
+                    "the score of the section `{}` depends on too many answers to be judged in {}",
                     id.value,
-                    among(it.framework.setting, it.others)
+                    settings_text(judged.framework.setting, judged.others)
                 ),
             )
-            .help("let fewer answers decide what is asked: one filter question in place of several, fewer choices")
+            .help("let fewer answers decide which questions are asked: use one filter question instead of several, or fewer choices")
             .subject(&id.value);
     }
 }

@@ -1,6 +1,6 @@
-//! `zero-weights`: a mean in which everything counts nothing.
+//! `zero-weights`: a weighted average in which every weight is 0.
 
-use crate::rules::FrameworkCx;
+use crate::rules::context::FrameworkCx;
 use dma_authoring::resolve::{Question, Section, Theme};
 use dma_document::Overall;
 use dma_text::diagnostic::Findings;
@@ -9,12 +9,12 @@ use dma_text::source::Span;
 declare_rule! {
     /// Everything in a section or theme has weight 0.
     ///
-    /// A weighted mean divides by the sum of the weights. Where that is 0, there is no score, whatever is answered.
+    /// A weighted average divides by the sum of the weights. If the sum is 0, there is no score, whatever is answered.
     ///
-    /// **What to do.** Give at least one question, section or theme a weight of 1 or more. A section that is not meant to
-    /// be scored says `scored: false`.
+    /// **What to do.** Give at least one question, section or theme a weight of 1 or more. Write `scored: false` in a
+    /// section that should have no score.
     ///
-    /// Source: the format itself: a mean needs a weight to divide by.
+    /// Source: the format itself: an average divides by the sum of the weights.
     ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
@@ -47,27 +47,27 @@ fn check(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
             .sections
             .iter()
             .filter(|section| section.model.scored)
-            .for_each(|it| questions(it, setting, findings));
+            .for_each(|section| check_section(section, setting, findings));
         if !theme.sections.iter().any(|section| counts(section) && section.weight > 0)
             && let Some(first) = theme.sections.iter().find(|section| counts(section))
         {
             let id = &theme.model.id;
             findings
                 .at(id.span, format!("every scored section of the theme `{}` has weight 0", id.value))
-                .related(first.place, "the first one")
+                .related(first.place, "the first scored section")
                 .help("give at least one section a weight of 1 or more")
                 .subject(&id.value);
         }
     }
-    themes(cx, findings);
+    check_themes(cx, findings);
 }
 
-/// Whether a section has a score that its theme could use.
+/// Returns whether a section has a score that its theme can use.
 fn counts(section: &Section<'_>) -> bool {
     section.model.scored && section.questions.iter().any(Question::gives_score)
 }
 
-fn questions(section: &Section<'_>, setting: &str, findings: &mut Findings) {
+fn check_section(section: &Section<'_>, setting: &str, findings: &mut Findings) {
     let mut scored = section.questions.iter().filter(|question| question.gives_score());
     if let Some(first) = scored.next()
         && first.weight() == 0
@@ -83,8 +83,8 @@ fn questions(section: &Section<'_>, setting: &str, findings: &mut Findings) {
     }
 }
 
-/// Themes count only where there is an overall score.
-fn themes(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
+/// Checks the weights of themes, which count only where there is an overall score.
+fn check_themes(cx: &FrameworkCx<'_, '_>, findings: &mut Findings) {
     let header = cx.framework.header;
     if header.scoring.as_ref().is_none_or(|scoring| scoring.overall == Overall::None) {
         return;

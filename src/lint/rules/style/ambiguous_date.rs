@@ -1,19 +1,18 @@
-//! `ambiguous-date`: a date in figures alone.
+//! `ambiguous-date`: a date in digits only.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::EVERY;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A date is written in figures alone.
+    /// A date is written in digits only.
     ///
-    /// 03/04/2016 is 3 April to some readers and 4 March to others, and to some programs. Change logs have been found to
-    /// mix both.
+    /// Some readers and programs understand 03/04/2016 as 3 April, others as 4 March. Some change logs mix both.
     ///
-    /// **What to do.** Write the month: "3 April 2016". In the keys of a file, dates are written 2016-04-03.
+    /// **What to do.** Write the month as a word: "3 April 2016". In the keys of a file, write dates as 2016-04-03.
     ///
-    /// It looks for day, month and year with slashes, hyphens or dots between them.
+    /// The rule looks for day, month and year with slashes, hyphens or dots between them.
     ///
     /// Source: NHS digital service manual, numbers, measurements, dates and time,
     /// <https://service-manual.nhs.uk/content/numbers-measurements-dates-time>.
@@ -57,7 +56,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let start = hit.range.start - first;
     let end = hit.range.end + second + 1 + digits;
-    // A version such as 1.10.12, a code such as 12-34-56 and a longer figure are no dates.
+    // A version such as 1.10.12, a code such as 12-34-56 and a longer number are not dates.
     let joined = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '.');
     let inside = text[..start].ends_with(joined)
         || text[end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-'))
@@ -76,12 +75,11 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let day_first = (two <= 12).then(|| format!("`{one} {} {year}`", MONTHS[two - 1]));
     let month_first = (one <= 12).then(|| format!("`{two} {} {year}`", MONTHS[one - 1]));
     let (message, help) = match (day_first, month_first) {
-        (Some(british), Some(other)) if one != two => (
-            format!("`{written}` is one day to some readers and another to others"),
-            format!("write {british} or {other}"),
-        ),
+        (Some(british), Some(other)) if one != two => {
+            (format!("`{written}` can mean two different dates"), format!("write {british} or {other}"))
+        }
         (Some(day), _) | (None, Some(day)) => {
-            (format!("`{written}` is a date in figures alone"), format!("write {day}"))
+            (format!("`{written}` is a date in digits only"), format!("write {day}"))
         }
         (None, None) => return,
     };

@@ -1,20 +1,20 @@
-//! `ampersand`: a sign where a word would do.
+//! `ampersand`: `&` instead of "and".
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, word_after, word_before};
 use dma_authoring::model::Field;
 use dma_text::diagnostic::{Findings, Fix};
 
 declare_rule! {
-    /// `&` stands where "and" would do.
+    /// A text uses `&` instead of "and".
     ///
-    /// Some readers stumble over the sign, and screen readers speak it in different ways. It also makes two names of
-    /// one: "Remote & assistive care" and "Remote and assistive care".
+    /// Some readers find the sign hard, and screen readers speak it in different ways. It also turns one name into two:
+    /// "Remote & assistive care" and "Remote and assistive care".
     ///
     /// **What to do.** Write "and".
     ///
-    /// Abbreviations such as A&E are left alone, and so are names of firms: capitals on both sides, outside titles.
+    /// The rule skips abbreviations such as A&E, and names of companies: capitals on both sides, except in titles.
     ///
     /// Source: NHS digital service manual, A to Z, <https://service-manual.nhs.uk/content/>.
     ///
@@ -39,11 +39,15 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let name =
         cx.field() != Field::Title && capital(word_before(left, left.len())) && capital(word_after(right, 0));
     if !joined && !name {
-        findings.at(cx.at(hit.range.clone()), "`&` stands for a word").help("write `and`").fix(fix(hit, cx));
+        findings
+            .at(cx.at(hit.range.clone()), "`&` is used instead of `and`")
+            .help("write `and`")
+            .fix(fix(hit, cx));
     }
 }
 
-/// The word needs a space on both sides. Between two capitals in a title it may be part of a name.
+/// Returns the fix. The word needs a space on both sides. Between two capitals in a title, the sign may be part of a
+/// name.
 fn fix(hit: &Hit<'_>, cx: &TextCx<'_, '_>) -> Option<Fix> {
     let (left, right) = (&cx.value()[..hit.range.start], &cx.value()[hit.range.end..]);
     if !left.ends_with([' ', '\n']) || !right.starts_with([' ', '\n']) {

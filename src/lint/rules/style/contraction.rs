@@ -1,21 +1,21 @@
-//! `contraction`: a short form that is easily misread.
+//! `contraction`: a contraction that is easily misread.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{left, starts_sentence};
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A short form such as "don't" hides a word.
+    /// A contraction such as "don't" is easily misread.
     ///
-    /// Many readers miss the "n't" and take the opposite meaning. Forms such as "should've" are hard to read for people
-    /// who learnt English late.
+    /// Many readers overlook "n't" and understand the opposite. Forms such as "should've" are hard for people who
+    /// learnt English late.
     ///
     /// **What to do.** Write both words: "do not", "should have".
     ///
-    /// Friendly forms such as "you'll" are fine. In a question, a negative form is the business of `negative-stem`,
-    /// since there the denial itself has to go.
+    /// The rule allows friendly forms such as "you'll". In a question, `negative-stem` reports negative contractions,
+    /// because the negation itself should go.
     ///
     /// Source: NHS digital service manual, punctuation (contractions), <https://service-manual.nhs.uk/content/>.
     ///
@@ -29,7 +29,7 @@ declare_rule! {
     "contraction", Style, Warn, Phrases(&PHRASES), fixes(Safe)
 }
 
-/// Each with the words; the forms with the typographic apostrophe follow those with the straight one.
+/// Contractions with their full words; the forms with a typographic apostrophe follow those with a straight one.
 const WORDS: &[(&str, &str)] = &[
     ("can't", "cannot"),
     ("can’t", "cannot"),
@@ -99,7 +99,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         first.make_ascii_uppercase();
     }
     findings
-        .at(cx.at(hit.range.clone()), format!("`{}` is easily misread", hit.found))
+        .at(cx.at(hit.range.clone()), format!("the contraction `{}` is easily misread", hit.found))
         .help(format!("write `{words}`"))
         .fix(cx.replace(hit.range.clone(), &words));
 }

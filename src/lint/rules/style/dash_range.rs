@@ -1,6 +1,6 @@
-//! `dash-range`: a range of numbers written with a dash.
+//! `dash-range`: a range of numbers with a dash.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::READ;
 use dma_text::diagnostic::{Findings, Fix};
@@ -9,12 +9,12 @@ use std::ops::Range;
 declare_rule! {
     /// A range of numbers is written with a dash.
     ///
-    /// Screen readers say "one five" or "one minus five" for 1-5. Sighted readers take 2024-25 for a calendar year, a
-    /// financial year or a code.
+    /// Screen readers read 1-5 as "one five" or "one minus five". Other readers may understand 2024-25 as a calendar
+    /// year, a financial year or a code.
     ///
-    /// **What to do.** Write "1 to 5" and "2024 to 2025". A label of record keeps its dash: mark it `frozen: true`.
+    /// **What to do.** Write "1 to 5" and "2024 to 2025". A frozen label (`frozen: true`) keeps its dash.
     ///
-    /// Dates, phone numbers and codes such as ICD-10 are left alone.
+    /// The rule skips dates, phone numbers and codes such as ICD-10.
     ///
     /// Source: NHS digital service manual, numbers, <https://service-manual.nhs.uk/content/>.
     ///
@@ -47,13 +47,13 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     }
     let words = format!("{left} to {}", full_year(left, right));
     findings
-        .at(cx.at(range.clone()), format!("`{}` is a range with a dash", &text[range.clone()]))
+        .at(cx.at(range.clone()), format!("the range `{}` is written with a dash", &text[range.clone()]))
         .help(format!("write `{words}`"))
         // "Ward 3-4" may be the name of one ward.
         .fix(cx.replace(range, &words).map(Fix::risky));
 }
 
-/// The figures on both sides, up to white space or a bracket.
+/// Returns the numbers on both sides of the dash, up to white space or a bracket.
 fn whole(text: &str, dash: &Range<usize>) -> Range<usize> {
     let ends =
         |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '"' | '\'' | '“' | '”' | '’' | '‘' | '/');
@@ -65,13 +65,13 @@ fn whole(text: &str, dash: &Range<usize>) -> Range<usize> {
     start..dash.end + right.len()
 }
 
-/// Whether one side is more than a figure, as in `ICD-10`, `2016-03-31` or `F20-29`.
+/// Returns whether one side is more than a number, as in `ICD-10`, `2016-03-31` or `F20-29`.
 fn is_code(side: &str) -> bool {
     side.bytes().filter(u8::is_ascii_digit).count() > 4
         || !side.chars().all(|c| c.is_ascii_digit() || matches!(c, '%' | '£' | ',' | '.'))
 }
 
-/// `25` after `2024` is the year `2025`.
+/// Returns the full year: `25` after `2024` is the year `2025`.
 fn full_year(left: &str, right: &str) -> String {
     let year = left.len() == 4 && (left.starts_with("19") || left.starts_with("20"));
     if year && right.len() == 2 { format!("{}{right}", &left[..2]) } else { right.to_owned() }

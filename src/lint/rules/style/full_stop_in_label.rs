@@ -1,6 +1,6 @@
 //! `full-stop-in-label`: a title or option that ends with a full stop.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::sentences;
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;
@@ -8,9 +8,11 @@ use dma_text::diagnostic::Findings;
 declare_rule! {
     /// A title or option ends with a full stop.
     ///
-    /// Labels stand alone, in tables, buttons and charts. A full stop on some of them looks like a slip on the others.
+    /// Labels are shown alone, in tables, buttons and charts. If only some have a full stop, the others look like
+    /// mistakes.
     ///
-    /// **What to do.** Delete it. A label of several sentences keeps its stops, and abbreviations keep theirs.
+    /// **What to do.** Delete the full stop. A label with several sentences keeps its full stops, and so do
+    /// abbreviations.
     ///
     /// Source: NHS digital service manual, formatting and punctuation (full stops),
     /// <https://service-manual.nhs.uk/content/formatting-and-punctuation>.
@@ -35,7 +37,7 @@ declare_rule! {
     "full-stop-in-label", Style, Note, Text(check)
 }
 
-/// Abbreviations that end with their own stop.
+/// Abbreviations that end with a full stop of their own.
 const ABBREVIATIONS: &[&str] = &["etc", "ltd", "inc", "no", "st", "e.g", "i.e", "a.m", "p.m", "approx"];
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
@@ -47,6 +49,8 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let last = label.rsplit([' ', '(']).next().unwrap_or("");
     let short = ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(last)) || last.len() < 2;
     if !short && sentences(text).count() == 1 {
-        findings.at(cx.at(label.len()..text.len()), "a label ends with a full stop").help("delete it");
+        findings
+            .at(cx.at(label.len()..text.len()), "this label ends with a full stop")
+            .help("delete the full stop");
     }
 }

@@ -1,6 +1,6 @@
 //! `large-number`: a number over 999 without a comma.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{READ, is_one_of, word_after, word_before};
 use dma_text::diagnostic::{Findings, Fix};
 use std::ops::Range;
@@ -8,12 +8,12 @@ use std::ops::Range;
 declare_rule! {
     /// A number over 999 has no comma.
     ///
-    /// Readers count the figures of 12500 with a finger and get it wrong by ten. A comma shows the size at once.
+    /// Readers have to count the digits of 12500, and may be wrong by a factor of 10. A comma shows the size at once.
     ///
     /// **What to do.** Write 12,500.
     ///
-    /// Years, codes, phone numbers and numbers of standards or sections, such as ISO 27001, are left alone. Where the word
-    /// after the number does not say what is counted, it may be a name all the same, so the fix is for a person to look at.
+    /// The rule skips years, codes, phone numbers, and numbers of standards or sections, such as ISO 27001. If the word
+    /// after a number does not say what is counted, the number may still be a name, so a person should check the fix.
     ///
     /// Source: NHS digital service manual, numbers, <https://service-manual.nhs.uk/content/>.
     ///
@@ -100,7 +100,7 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     }
     let text = cx.value();
     let mut at = 0;
-    while let Some(range) = four_figures(text.as_bytes(), at) {
+    while let Some(range) = four_digits(text.as_bytes(), at) {
         at = range.end;
         if !READ.contains(&cx.field()) || !is_amount(text, &range) {
             continue;
@@ -116,8 +116,8 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     }
 }
 
-/// The next run of four figures or more. Only every fourth byte is looked at until one is a figure.
-fn four_figures(bytes: &[u8], from: usize) -> Option<Range<usize>> {
+/// Returns the next run of at least four digits. Only every fourth byte is looked at until one is a digit.
+fn four_digits(bytes: &[u8], from: usize) -> Option<Range<usize>> {
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut at = from + 3;
     while at < bytes.len() {
@@ -134,7 +134,7 @@ fn four_figures(bytes: &[u8], from: usize) -> Option<Range<usize>> {
     None
 }
 
-/// Whether the figures say how many, rather than name a year, a code or a phone.
+/// Returns whether a number is an amount, and not a year, a code or a phone number.
 fn is_amount(text: &str, range: &Range<usize>) -> bool {
     let (number, left, right) = (&text[range.clone()], &text[..range.start], &text[range.end..]);
     let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
@@ -148,7 +148,7 @@ fn is_amount(text: &str, range: &Range<usize>) -> bool {
     !year && !joined && !named && !grouped && !capitals && !number.starts_with('0') && number.len() < 10
 }
 
-/// Whether what is counted follows: a word in the plural. `section 1234 of the Act` names, `1234 letters` counts.
+/// Returns whether a plural follows that says what is counted: `1234 letters`, but not `section 1234 of the Act`.
 fn is_counting(text: &str, end: usize) -> bool {
     let after = word_after(text, end);
     let small = after.len() > 2 && after.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -156,6 +156,7 @@ fn is_counting(text: &str, end: usize) -> bool {
         && (after.ends_with('s') && !is_one_of(after, NOT_COUNTED) || is_one_of(after, &["people", "staff"]))
 }
 
+/// Returns a number with commas between groups of three digits.
 fn with_commas(number: &str) -> String {
     let mut out = String::with_capacity(number.len() + 3);
     for (index, figure) in number.chars().enumerate() {

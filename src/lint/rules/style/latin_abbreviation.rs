@@ -1,18 +1,18 @@
-//! `latin-abbreviation`: e.g., i.e., etc and their like.
+//! `latin-abbreviation`: e.g., i.e., etc and similar.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_hyphenated, left, starts_sentence};
 use dma_text::diagnostic::{Findings, Fix};
 use std::ops::Range;
 
 declare_rule! {
-    /// A Latin abbreviation stands where English words would do.
+    /// A text uses a Latin abbreviation instead of English words.
     ///
-    /// Many readers mix up "e.g." and "i.e.", and the two mean different things for what to count. Screen readers say
-    /// "egg" for "eg". "Etc" leaves open what else belongs.
+    /// Many readers confuse "e.g." and "i.e.", which mean different things for what to count. Screen readers read "eg"
+    /// as "egg". "Etc" does not say what else is included.
     ///
-    /// **What to do.** Write "for example", "that is" or "such as"; end the list instead of "etc".
+    /// **What to do.** Write "for example", "that is" or "such as". Complete the list instead of writing "etc".
     ///
     /// Source: NHS digital service manual, A to Z, <https://service-manual.nhs.uk/content/>.
     ///
@@ -31,7 +31,7 @@ const WORDS: &[(&str, &str)] = &[
     ("eg", "write `for example` or `such as`"),
     ("i.e", "write `that is`"),
     ("ie", "write `that is`"),
-    ("etc", "name what belongs to the list, or begin it with `such as`"),
+    ("etc", "complete the list, or begin it with `such as`"),
     ("via", "write `through` or `by`"),
     ("viz", "write `namely`"),
     ("vs", "write `compared with`"),
@@ -55,12 +55,12 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let dot = hit.phrase.contains('.') && text[hit.range.end..].starts_with('.');
     let range = hit.range.start..hit.range.end + usize::from(dot);
     findings
-        .at(cx.at(range.clone()), format!("`{}` is Latin", &text[range.clone()]))
+        .at(cx.at(range.clone()), format!("`{}` is a Latin abbreviation", &text[range.clone()]))
         .help(WORDS[hit.number].1)
         .fix(fix(hit, range, cx));
 }
 
-/// Where the help offers words; the first of two is a guess unless both mean the same.
+/// Returns the fix that the help offers. The first of two suggestions is a guess, unless both mean the same.
 fn fix(hit: &Hit<'_>, range: Range<usize>, cx: &TextCx<'_, '_>) -> Option<Fix> {
     let text = cx.value();
     let english = WORDS[hit.number].1.strip_prefix("write `")?.split('`').next()?;
@@ -70,7 +70,7 @@ fn fix(hit: &Hit<'_>, range: Range<usize>, cx: &TextCx<'_, '_>) -> Option<Fix> {
     {
         first.make_ascii_uppercase();
     }
-    // `e.g.` at the very end has the full stop of its sentence in it.
+    // `e.g.` at the very end includes the full stop of its sentence.
     if range.end - range.start > hit.phrase.len() && text[range.end..].trim_start().is_empty() {
         english.push('.');
     }

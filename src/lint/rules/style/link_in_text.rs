@@ -1,18 +1,18 @@
-//! `link-in-text`: an address or a "click here" in a text.
+//! `link-in-text`: a web address or "click here" in a text.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::READ;
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A text holds the address of a page.
+    /// A text contains a web address or "click here".
     ///
-    /// Texts are plain: the address cannot be followed, a screen reader spells it out, and when the page moves, a wording
-    /// has to change. "Click here" says nothing to somebody who reads on paper.
+    /// Texts are plain, so nobody can follow the address, and a screen reader spells it out. When the page moves, the
+    /// text has to change. "Click here" means nothing on paper.
     ///
-    /// **What to do.** Put it under `links`, with a title that says what the page holds.
+    /// **What to do.** Move the address to `links`, with a title that describes the page.
     ///
     /// Source: NHS digital service manual, links, <https://service-manual.nhs.uk/content/links>.
     ///
@@ -27,7 +27,7 @@ declare_rule! {
     "link-in-text", Style, Note, Phrases(&PHRASES)
 }
 
-/// Beginnings of addresses; what follows are words for a link.
+/// How many phrases are beginnings of addresses; the others introduce a link.
 const ADDRESSES: usize = 3;
 
 static PHRASES: Phrases = Phrases {
@@ -50,16 +50,16 @@ static PHRASES: Phrases = Phrases {
 };
 
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
-    // The title of a link that is an address has a rule of its own, and a contact may be one.
+    // Another rule reports a link title that is an address, and a contact may be an address.
     if cx.field() == Field::Phrase {
         return;
     }
     let text = cx.value();
     let (left, right) = (&text[..hit.range.start], &text[hit.range.end..]);
-    // `https://www.` is one address, and `click here to enter text` is left from a template.
+    // `https://www.` is one address, and `click here to enter text` is part of a template.
     let part = hit.phrase == "www." && left.ends_with('/');
     let template = right.to_ascii_lowercase().starts_with(" to enter text");
-    // A link in Markdown is the business of `mark-up`.
+    // The rule `mark-up` reports a link in Markdown.
     let markdown = left.ends_with("](");
     if part || template || markdown {
         return;
@@ -71,6 +71,6 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         range.end += address.trim_end_matches(['.', ',', ';', '?', '!']).len();
     }
     findings
-        .at(cx.at(range.clone()), format!("`{}` stands in a text, where nobody can follow it", &text[range]))
-        .help("put it under `links`, with a title that says what the page holds");
+        .at(cx.at(range.clone()), format!("nobody can follow `{}` in a text", &text[range]))
+        .help("move the address to `links`, with a title that describes the page");
 }

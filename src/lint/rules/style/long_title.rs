@@ -1,16 +1,16 @@
-//! `long-title`: a heading of more than 65 characters.
+//! `long-title`: a title of more than 65 characters.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
     /// A title has more than 65 characters.
     ///
-    /// Titles stand in menus, tables and charts. Search results cut them off after about 65 characters, and nobody reads
-    /// the half that matters.
+    /// Titles are shown in menus, tables and charts. Search results cut them off after about 65 characters, and the
+    /// important half may be lost.
     ///
-    /// **What to do.** Keep the words that tell it from the other titles; move the rest into `about`.
+    /// **What to do.** Keep the words that distinguish the title from others, and move the rest to `about`.
     ///
     /// Source: NHS digital service manual, formatting and punctuation (headings),
     /// <https://service-manual.nhs.uk/content/formatting-and-punctuation>.
@@ -37,7 +37,7 @@ declare_rule! {
     "long-title", Style, Note, Text(check), basis(Fact)
 }
 
-/// The limit of the NHS manual, in characters.
+/// The limit of the NHS digital service manual, in characters.
 const LIMIT: usize = 65;
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
@@ -47,7 +47,7 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let count = cx.value().trim().chars().count();
     if count > LIMIT {
         findings
-            .at(cx.role.text.span, format!("a title of {count} characters; the limit is {LIMIT}"))
-            .help("keep the words that tell it from other titles, and move the rest into `about`");
+            .at(cx.role.text.span, format!("this title has {count} characters; the limit is {LIMIT}"))
+            .help("keep the words that distinguish it from other titles, and move the rest to `about`");
     }
 }

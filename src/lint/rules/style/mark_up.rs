@@ -1,17 +1,16 @@
-//! `mark-up`: tags or signs for layout in a plain text.
+//! `mark-up`: HTML or Markdown in a plain text.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_one_of};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A plain text holds HTML or Markdown.
+    /// A plain text contains HTML or Markdown.
     ///
-    /// Texts are shown as they are: respondents see the tags and the asterisks. Escaped signs such as `&amp;` are shown
-    /// letter by letter.
+    /// Texts are shown as written, so respondents see the tags, the asterisks, and escapes such as `&amp;`.
     ///
-    /// **What to do.** Delete the mark-up. Say what matters in words; put addresses under `links`.
+    /// **What to do.** Delete the mark-up. Emphasise with words, and move addresses to `links`.
     ///
     /// Source: Office for National Statistics, checks on questionnaires,
     /// <https://github.com/ONSdigital/eq-questionnaire-validator>.
@@ -52,21 +51,21 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     };
     if let Some(range) = found {
         findings
-            .at(cx.at(range.clone()), format!("`{}` is shown as it stands", &text[range]))
-            .help("delete the mark-up; texts are plain");
+            .at(cx.at(range.clone()), format!("respondents see the mark-up `{}`", &text[range]))
+            .help("delete the mark-up: texts are plain");
     }
 }
 
-/// The bytes after `<` of an opening tag that HTML knows. A closing tag belongs to it and is not reported again.
+/// Returns the length of an HTML opening tag after its `<`. A closing tag belongs to it and is not reported again.
 fn tag(right: &str) -> Option<usize> {
     let end = right.find('>')?;
     let name = right[..end].split([' ', '/']).next().unwrap_or("");
     is_one_of(name, TAGS).then_some(end + 1)
 }
 
-/// The bytes after an opening sign up to the end of its closing sign.
+/// Returns the length of the text after an opening sign, up to the end of its closing sign.
 fn pair(left: &str, right: &str, sign: &str) -> Option<usize> {
-    // The second of a pair was reported with the first.
+    // The second sign of a pair was reported with the first.
     let is_second = !left.matches(sign).count().is_multiple_of(2);
     let part_of_longer = sign == "*" && (left.ends_with('*') || right.starts_with('*'));
     let touches = right.starts_with(char::is_alphanumeric) && !left.ends_with(char::is_alphanumeric);

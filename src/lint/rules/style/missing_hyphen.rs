@@ -1,19 +1,19 @@
-//! `missing-hyphen`: two words that belong together and are written apart.
+//! `missing-hyphen`: two words that need a hyphen.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_hyphenated, is_one_of, left, word_after, word_before};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// Two words that describe a third stand without a hyphen.
+    /// Two words that describe a third have no hyphen.
     ///
-    /// "Long term care" may be a long period of "term care". The hyphen says at once which words belong together.
+    /// "Long term care" could mean a long period of "term care". The hyphen shows which words belong together.
     ///
-    /// **What to do.** Write the hyphen that the help shows.
+    /// **What to do.** Write the hyphen as the help shows.
     ///
-    /// Most pairs take it only before a noun ("long-term care", but "in the long term"). It knows a list of pairs, and
-    /// "follow up" after an article or before words such as "visit".
+    /// Most pairs need it only before a noun ("long-term care", but "in the long term"). The rule knows a list of
+    /// pairs, and "follow up" after an article or before words such as "visit".
     ///
     /// Source: NHS digital service manual, formatting and punctuation (hyphens),
     /// <https://service-manual.nhs.uk/content/formatting-and-punctuation>.
@@ -28,10 +28,10 @@ declare_rule! {
     "missing-hyphen", Style, Note, Phrases(&PHRASES)
 }
 
-/// Pairs that take the hyphen everywhere.
+/// How many pairs always need the hyphen.
 const EVERYWHERE: usize = 14;
 
-/// Pairs that take it before a noun; the last one has rules of its own.
+/// Pairs that need the hyphen before a noun; the last one has special conditions.
 const WORDS: &[(&str, &str)] = &[
     ("self care", "self-care"),
     ("self assessment", "self-assessment"),
@@ -71,11 +71,11 @@ const WORDS: &[(&str, &str)] = &[
 
 static PHRASES: Phrases = Phrases { phrases: &left::<{ WORDS.len() }>(WORDS), fields: READ, check };
 
-/// Words before a pair that is a noun or an adverb of its own: `in real time`.
+/// Words before a pair that is a noun or an adverb by itself: `in real time`.
 const ALONE: &[&str] =
     &["in", "over", "at", "during", "into", "near", "very", "keep", "kept", "keeps", "work", "works"];
 
-/// Words after a pair that are no noun.
+/// Words after a pair that are not nouns.
 const NO_NOUN: &[&str] = &[
     "", "and", "or", "of", "to", "in", "on", "at", "by", "for", "from", "with", "is", "are", "was", "were",
     "be", "as", "but", "if", "when", "where", "while", "that", "which", "who", "it", "they", "the", "a",
@@ -104,7 +104,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
     let (before, after) = (word_before(text, hit.range.start), word_after(text, hit.range.end));
     let noun = if hit.phrase == "follow up" {
-        // `staff follow up calls` has it as a verb, so that only an article or a later noun tells.
+        // In `staff follow up calls` it is a verb, so only an article or a later noun shows that it is a noun.
         is_one_of(before, &["a", "the", "any", "each", "every", "no", "for", "of", "first", "outpatient"])
             && (is_one_of(after, FOLLOWED) || is_one_of(after, NO_NOUN))
     } else {

@@ -1,19 +1,19 @@
-//! `mixed-numbers`: shares in two forms in one text.
+//! `mixed-numbers`: proportions in two forms in one text.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::PROSE;
 use dma_text::diagnostic::Findings;
 use std::ops::Range;
 
 declare_rule! {
-    /// One text gives shares in two forms.
+    /// A text gives proportions in two forms.
     ///
-    /// Is 1 in 7 more than 12%? Readers who have to work it out make mistakes, or give up.
+    /// Is 1 in 7 more than 12%? Readers who have to calculate make mistakes, or give up.
     ///
-    /// **What to do.** Write both in one form, such as "1 in 7" and "1 in 8".
+    /// **What to do.** Write both in the same form, such as "1 in 7" and "1 in 8".
     ///
-    /// It looks for a share such as "1 in 7" beside a percentage, in one text.
+    /// The rule looks for a proportion such as "1 in 7" and a percentage in one text.
     ///
     /// Source: NHS digital service manual, numbers, measurements, dates and time (statistics),
     /// <https://service-manual.nhs.uk/content/numbers-measurements-dates-time>.
@@ -44,19 +44,19 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         .at(
             cx.at(start..hit.range.end),
             format!(
-                "`{}` is a share in another form than `{}`",
+                "`{}` and `{}` give proportions in different forms",
                 &text[start..hit.range.end],
                 &text[ratio.clone()]
             ),
         )
         .related(cx.at(ratio), "the other form")
-        .help("write both in one form");
+        .help("write both in the same form");
 }
 
-/// The first share such as `1 in 7`.
+/// Returns the first proportion such as `1 in 7`.
 fn ratio(text: &str) -> Option<Range<usize>> {
-    text.match_indices(" in ").find_map(|(at, joint)| {
-        let (left, right) = (&text[..at], &text[at + joint.len()..]);
+    text.match_indices(" in ").find_map(|(at, middle)| {
+        let (left, right) = (&text[..at], &text[at + middle.len()..]);
         let right = right.strip_prefix("every ").unwrap_or(right);
         let before = left.len() - left.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         let after = right.len() - right.trim_start_matches(|c: char| c.is_ascii_digit()).len();

@@ -1,17 +1,17 @@
-//! `non-breaking-space`: a space or joint that nobody sees.
+//! `non-breaking-space`: an invisible space or character.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::EVERY;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A text holds a space or joint that nobody sees.
+    /// A text contains an invisible space or character.
     ///
-    /// Non-breaking spaces, zero-width spaces, soft hyphens and marks of direction come in with text from Word or a web page. Searches then
-    /// miss the words, and two texts that look the same differ.
+    /// Non-breaking spaces, zero-width spaces, soft hyphens and direction marks come with text from Word or a web page.
+    /// Searches then miss the words, and two texts that look the same are different.
     ///
-    /// **What to do.** Type the space again; delete what has no width.
+    /// **What to do.** Retype the space, or delete the invisible character.
     ///
     /// Source: Office for National Statistics, checks on questionnaires,
     /// <https://github.com/ONSdigital/eq-questionnaire-validator>.
@@ -36,20 +36,20 @@ static PHRASES: Phrases = Phrases {
     check,
 };
 
-/// The first ones are spaces; the others have no width.
+/// How many phrases are spaces; the others have no width.
 const SPACES: usize = 8;
 
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let code = hit.found.chars().next().map_or(0, u32::from);
     let (what, help, instead) = if hit.number < SPACES {
-        ("a space that is not the plain one", "type a plain space in its place", " ")
+        ("a special space", "replace it with a normal space", " ")
     } else {
-        ("a character without width", "delete it; type the words round it again if you cannot see it", "")
+        ("an invisible character", "delete it; if you cannot see it, retype the words around it", "")
     };
-    // Some scripts and pictures need joiners; marks that turn the direction of reading show other words than are there.
+    // Some scripts and emoji need joiners, and direction marks change the words that readers see.
     let shapes = hit.found.contains(
         |c| matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'),
     );
     let fix = cx.replace(hit.range.clone(), instead).map(|fix| if shapes { fix.risky() } else { fix });
-    findings.at(cx.at(hit.range.clone()), format!("{what} stands here (U+{code:04X})")).help(help).fix(fix);
+    findings.at(cx.at(hit.range.clone()), format!("there is {what} here (U+{code:04X})")).help(help).fix(fix);
 }

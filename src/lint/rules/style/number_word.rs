@@ -1,20 +1,20 @@
-//! `number-word`: a number in letters before what it counts.
+//! `number-word`: a number written as a word.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{PROSE, is_hyphenated, is_one_of, word_after, word_before};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A number that counts something is written in letters.
+    /// A number that counts something is written as a word.
     ///
-    /// Figures are found at a glance and words are not: "3 systems" stands out on a page of text. National style uses
-    /// figures from 2 on.
+    /// Digits are easier to find than words: "3 systems" stands out on a page of text. The national style uses digits
+    /// from 2 on.
     ///
-    /// **What to do.** Write the figure. "One" stays a word where it means "a".
+    /// **What to do.** Write the number in digits. "One" stays a word where it means "a".
     ///
-    /// It looks for "two" to "twelve" before a plural. Parts such as "two thirds", words that begin a sentence and
-    /// compounds such as "two-way" are left alone.
+    /// The rule looks for "two" to "twelve" before a plural. It skips fractions such as "two thirds", words at the
+    /// start of a sentence, and compounds such as "two-way".
     ///
     /// Source: NHS digital service manual, numbers, <https://service-manual.nhs.uk/content/>.
     ///
@@ -37,13 +37,13 @@ static PHRASES: Phrases = Phrases {
 /// Plurals without `s`.
 const PLURALS: &[&str] = &["people", "staff", "children", "women", "men", "criteria", "media"];
 
-/// Words that end in `s` and are no plural, or that say what part.
+/// Words that end in `s` but are not plurals, or that name a fraction.
 const NOT_COUNTED: &[&str] = &[
     "thirds", "quarters", "halves", "fifths", "tenths", "is", "was", "has", "as", "this", "its", "across",
     "less",
 ];
 
-/// Words that cannot stand between a number and what it counts.
+/// Words that cannot come between a number and what it counts.
 const BREAKS: &[&str] = &[
     "or", "and", "of", "to", "in", "on", "at", "is", "are", "that", "which", "who", "from", "with", "by",
     "for",
@@ -73,7 +73,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     if counts && !is_one_of(word_before(text, hit.range.start), &["one", "or"]) {
         let figure = (hit.number + 2).to_string();
         findings
-            .at(cx.at(hit.range.clone()), format!("`{}` counts something in letters", hit.found))
+            .at(cx.at(hit.range.clone()), format!("the number `{}` is written as a word", hit.found))
             .help(format!("write `{figure}`"))
             .fix(cx.replace(hit.range.clone(), &figure));
     }

@@ -1,16 +1,16 @@
-//! `optional-plural`: `(s)` after a noun.
+//! `optional-plural`: a noun with `(s)`.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, word_before};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A noun carries its plural in brackets.
+    /// A noun has its plural in brackets.
     ///
-    /// "Record(s)" makes the reader think of two sentences at once, and screen readers spell the letter out.
+    /// With "Record(s)", readers have to understand two sentences at once, and screen readers spell out the letter.
     ///
-    /// **What to do.** Use the plural, which covers one as well.
+    /// **What to do.** Use the plural, which includes one as well.
     ///
     /// Source: NHS digital service manual, punctuation (brackets), <https://service-manual.nhs.uk/content/>.
     ///
@@ -34,6 +34,9 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let noun = word_before(text, hit.range.start);
     let found = format!("{noun}{}", hit.found);
     findings
-        .at(cx.at(hit.range.start - noun.len()..hit.range.end), format!("`{found}` is two words at once"))
-        .help("use the plural, which covers one as well");
+        .at(
+            cx.at(hit.range.start - noun.len()..hit.range.end),
+            format!("`{found}` is singular and plural at once"),
+        )
+        .help("use the plural, which includes one as well");
 }

@@ -1,21 +1,21 @@
-//! `organisation-capitals`: capitals on a kind of organisation that is no name.
+//! `organisation-capitals`: a type of organisation with capitals, as if it were a name.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{PROSE, is_hyphenated, is_one_of, starts_sentence, word_after, word_before};
 use dma_text::diagnostic::Findings;
 use std::ops::Range;
 
 declare_rule! {
-    /// A kind of organisation has capitals, like a name.
+    /// A type of organisation is written with capitals, like a name.
     ///
-    /// "The Trust" is the style of contracts. In a text that 250 organisations answer it names none of them, and capitals
-    /// that say nothing slow the reader down.
+    /// "The Trust" is the style of contracts. In a text that 250 organisations answer, it names none of them, and the
+    /// capitals slow readers down.
     ///
-    /// **What to do.** Write it small: "the trust", "an integrated care board". Keep the capitals of a full name: "Anytown NHS
-    /// Foundation Trust".
+    /// **What to do.** Use lowercase letters: "the trust", "an integrated care board". Keep the capitals of a full
+    /// name: "Anytown NHS Foundation Trust".
     ///
-    /// A name beside it, or a capital after it ("the Board Assurance Framework"), keeps the rule silent.
+    /// The rule skips a type next to a name, or before another capital ("the Board Assurance Framework").
     ///
     /// Source: NHS digital service manual, A to Z (foundation trust),
     /// <https://service-manual.nhs.uk/content/a-to-z-of-nhs-health-writing>.
@@ -66,7 +66,7 @@ static PHRASES: Phrases = Phrases {
     check,
 };
 
-/// Words that stand before a kind of thing and not before a name.
+/// Words that come before a type of thing and not before a name.
 const ARTICLES: &[&str] = &[
     "a", "an", "each", "every", "any", "all", "your", "our", "their", "this", "these", "other", "most",
     "many", "some", "its", "no", "both", "which", "between", "by", "to", "with", "from", "for", "in", "of",
@@ -85,18 +85,19 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     }
     let before = word_before(text, hit.range.start);
     let after = word_after(text, hit.range.end);
-    // `the Board of Trustees of …` and `the Council for …` may be names; a single one after `the` is the style of contracts.
+    // `the Board of Trustees of …` and `the Council for …` may be names; a single word after `the` is the style of
+    // contracts.
     let of_name = is_one_of(after, &["of", "for"])
         && word_after(text, end_of(text, &hit.range, after)).starts_with(char::is_uppercase);
     let generic = before.eq_ignore_ascii_case("the") || is_one_of(before, ARTICLES);
     if generic && !after.starts_with(char::is_uppercase) && !of_name {
         findings
-            .at(cx.at(hit.range.clone()), format!("`{}` is a kind of organisation and no name", hit.found))
+            .at(cx.at(hit.range.clone()), format!("`{}` is a type of organisation, not a name", hit.found))
             .help(format!("write `{}`", hit.phrase));
     }
 }
 
-/// The byte after the word that follows the range.
+/// Returns the byte after the word that follows the range.
 fn end_of(text: &str, range: &Range<usize>, after: &str) -> usize {
     range.end + text[range.end..].find(after).unwrap_or(0) + after.len()
 }

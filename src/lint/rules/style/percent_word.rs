@@ -1,16 +1,16 @@
-//! `percent-word`: per cent in letters beside a figure.
+//! `percent-word`: "per cent" as a word after a number.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::READ;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// "Per cent" is written in letters beside a figure.
+    /// "Per cent" is written as a word after a number.
     ///
-    /// The sign is shorter, and everybody reads it the same way. Mixed forms make options hard to compare.
+    /// The sign is shorter, and everybody reads it in the same way. Mixed forms make options hard to compare.
     ///
-    /// **What to do.** Write the sign right after the figure: 20%.
+    /// **What to do.** Write the sign directly after the number: 20%.
     ///
     /// Source: NHS digital service manual, numbers, <https://service-manual.nhs.uk/content/>.
     ///
@@ -37,7 +37,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let range = left.len() - figure.len()..hit.range.end;
     let better = format!("{figure}%");
     findings
-        .at(cx.at(range.clone()), format!("`{}` is longer than the sign", &text[range.clone()]))
+        .at(cx.at(range.clone()), format!("`{}` should use the percent sign", &text[range.clone()]))
         .help(format!("write `{better}`"))
         .fix(cx.replace(range, &better));
 }

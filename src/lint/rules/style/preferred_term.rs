@@ -1,20 +1,21 @@
-//! `preferred-term`: another word than the national list wants.
+//! `preferred-term`: a term that is not the one in the national word list.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, advice, is_hyphenated, left};
 use dma_authoring::model::Profile;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A thing has another name in the national word list.
+    /// A term is not the one in the national word list.
     ///
-    /// One name for one thing: readers who meet "SMS" in one question and "text message" in the next look for the difference.
+    /// Use one name for one thing: readers who see "SMS" in one question and "text message" in the next look for a
+    /// difference.
     ///
-    /// **What to do.** Write the name that the help offers.
+    /// **What to do.** Write the term that the help offers.
     ///
-    /// With the profile `nhs-public`, words of the trade that the public does not search for count as well: "chemist", "GP
-    /// practice", "influenza", "inpatient stay".
+    /// With the profile `nhs-public`, the rule also reports professional terms that the public does not search for:
+    /// "chemist", "GP practice", "influenza", "inpatient stay".
     ///
     /// Source: NHS digital service manual, A to Z, <https://service-manual.nhs.uk/content/a-to-z-of-nhs-health-writing>.
     ///
@@ -28,7 +29,7 @@ declare_rule! {
     "preferred-term", Style, Note, Phrases(&PHRASES)
 }
 
-/// The words of the first part count with the public's profile alone.
+/// How many terms are reported only with the profile for the public.
 const PUBLIC: usize = 12;
 
 const WORDS: &[(&str, &str)] = &[
@@ -67,7 +68,8 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     if hit.number < PUBLIC && cx.programme.profile() != Profile::NhsPublic {
         return;
     }
-    // `Medical Records Department` is a name, `sms message` is found as one, and an abbreviation may be explained here.
+    // `Medical Records Department` is a name, `sms message` is a phrase of its own, and an abbreviation may be
+    // explained here.
     let name =
         hit.phrase.starts_with("medical record") && hit.found.ends_with(|c: char| c != 's' && c != 'd');
     let title = hit.found.split(' ').nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
@@ -78,7 +80,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         findings
             .at(
                 cx.at(hit.range.clone()),
-                format!("`{}` has another name in the national word list", hit.found),
+                format!("`{}` is not the term in the national word list", hit.found),
             )
             .help(advice(WORDS[hit.number].1));
     }

@@ -1,20 +1,20 @@
-//! `quote-style`: quotation marks or apostrophes of the other kind.
+//! `quote-style`: quotation marks or apostrophes in the wrong style.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::READ;
 use dma_authoring::model::Quotes;
 use dma_text::diagnostic::{Findings, Fix};
 
 declare_rule! {
-    /// A quotation mark or apostrophe is of the other kind.
+    /// A quotation mark or apostrophe has the wrong style.
     ///
-    /// One programme, one kind: with two, "patient’s" and "patient's" are different texts to every search and every
+    /// Use one style in a programme: with two, "patient’s" and "patient's" are different texts to every search and
     /// comparison.
     ///
-    /// **What to do.** Type the mark again in the kind that the help names. The kind is set in `programme.yaml`: the
-    /// NHS profiles use straight marks, the profile `ons` curly ones, and `quotes` under `style` overrules both.
+    /// **What to do.** Retype the mark in the style that the help names. The style is set in `programme.yaml`: the NHS
+    /// profiles use straight marks, and the profile `ons` uses curly ones. `quotes` under `style` overrides both.
     ///
-    /// Each text is reported once, at its first mark of the other kind.
+    /// Each text is reported once, at its first mark in the wrong style.
     ///
     /// Source: NHS digital service manual, punctuation, <https://service-manual.nhs.uk/content/>; Office for National
     /// Statistics, <https://github.com/ONSdigital/eq-questionnaire-validator>.
@@ -32,7 +32,7 @@ declare_rule! {
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
     let (first, count, help) = match cx.programme.quotes() {
-        // Curly marks are not ASCII, and most texts are.
+        // Curly marks are not ASCII, but most texts are.
         Quotes::Straight if cx.marks().is_ascii() => return,
         Quotes::Straight => (text.find(is_curly), text.chars().filter(|&c| is_curly(c)).count(), "straight"),
         Quotes::Curly => (text.find(['\'', '"']), text.matches(['\'', '"']).count(), "curly"),
@@ -50,17 +50,17 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
         (_, '"') => "type `“` before and `”` after".to_owned(),
         _ => "type `’`, or `‘` where a quotation begins".to_owned(),
     };
-    let more = if count > 1 { format!(" and {} more of its kind", count - 1) } else { String::new() };
+    let more = if count > 1 { format!(" and {} more in the same style", count - 1) } else { String::new() };
     findings
         .at(
             cx.at(at..at + mark.len_utf8()),
-            format!("the text has a mark `{mark}`{more}; this programme uses {help} ones"),
+            format!("this text has the mark `{mark}`{more}, but the programme uses {help} marks"),
         )
         .help(instead)
         .fix(fix(cx));
 }
 
-/// Every mark of the other kind. Which way a curly one turns is a guess.
+/// Returns the fix for every mark in the wrong style. The direction of a curly mark is a guess.
 fn fix(cx: &TextCx<'_, '_>) -> Option<Fix> {
     let text = cx.value();
     match cx.programme.quotes() {
@@ -81,7 +81,7 @@ fn fix(cx: &TextCx<'_, '_>) -> Option<Fix> {
     }
 }
 
-/// A mark opens where a word begins after it and none ends before it.
+/// Returns the curly mark. It opens where a word begins after it and none ends before it.
 fn curly(text: &str, at: usize, mark: &str) -> String {
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '?' | '!' | '%' | ')');
     let opens = !text[..at].ends_with(inside) && !text[at + 1..].starts_with(char::is_whitespace);

@@ -1,17 +1,17 @@
-//! `requirement-in-text`: an asterisk or bracket that says an answer is required.
+//! `requirement-in-text`: a text that says whether an answer is required.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A text says itself whether it must be answered.
+    /// A text says whether an answer is required.
     ///
-    /// `required` is what the form and the checks go by. An asterisk or "(optional)" in the text is shown beside what the form
-    /// says, and the two soon differ.
+    /// The form and the checks use the key `required`. An asterisk or "(optional)" in the text is shown as well, and
+    /// the two soon disagree.
     ///
-    /// **What to do.** Delete it; write `required: false` on a question that may be left out.
+    /// **What to do.** Delete it from the text, and write `required: false` on an optional question.
     ///
     /// Source: NHS digital service manual, make sure you need each question,
     /// <https://service-manual.nhs.uk/content/how-to-write-good-questions-for-forms/make-sure-you-need-each-question>;
@@ -51,7 +51,8 @@ static PHRASES: Phrases = Phrases {
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
     if hit.phrase == "*" {
-        // At one end of the text, and alone: a pair of asterisks is mark-up, and one before a line begins a list.
+        // Only at one end of the text, and alone: a pair of asterisks is mark-up, and an asterisk before a line begins
+        // a list.
         let at_end = text[hit.range.end..].trim().is_empty();
         let at_start = text[..hit.range.start].is_empty() && !text[hit.range.end..].starts_with(' ');
         if cx.field() == Field::Help || text.matches('*').count() > 1 || !(at_end || at_start) {
@@ -61,7 +62,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     findings
         .at(
             cx.at(hit.range.clone()),
-            format!("`{}` says in the text whether an answer is required", hit.found),
+            format!("`{}` in the text says whether an answer is required", hit.found),
         )
-        .help("delete it; write `required: false` on a question that may be left out");
+        .help("delete it; write `required: false` on an optional question");
 }

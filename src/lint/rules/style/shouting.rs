@@ -1,7 +1,7 @@
 //! `shouting`: ordinary words in capital letters.
 
-use crate::rules::TextCx;
-use crate::rules::capitals::{Acronyms, is_shouted, of_text};
+use crate::rules::capitals::{Acronyms, capitals_of_text, is_shouted};
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{READ, RESIDUE, is_one_of, starts_sentence};
 use dma_authoring::model::DocumentKind;
 use dma_text::diagnostic::{Findings, Fix};
@@ -10,13 +10,13 @@ use std::ops::Range;
 declare_rule! {
     /// A word is written in capital letters.
     ///
-    /// Capitals are harder to read, since all words get the same outline, and they read as shouting. Screen readers may
-    /// spell them out.
+    /// Words in capitals are harder to read, because they all have the same shape, and they look like shouting. Screen
+    /// readers may spell them out.
     ///
-    /// **What to do.** Use small letters, and let the words carry the weight.
+    /// **What to do.** Use lowercase letters, and emphasise with words.
     ///
-    /// It looks for words of 6 letters or more and for common short words such as "MUST". Other short words in capitals
-    /// are taken for abbreviations, which `undefined-acronym` looks at.
+    /// The rule looks for words of at least 6 letters, and for common short words such as "MUST". Other short words in
+    /// capitals count as abbreviations, which `undefined-acronym` checks.
     ///
     /// Source: NHS digital service manual, punctuation (capitals), <https://service-manual.nhs.uk/content/>.
     ///
@@ -33,7 +33,7 @@ declare_rule! {
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
     let mut run: Option<Range<usize>> = None;
-    for (range, word) in of_text(cx.role.text) {
+    for (range, word) in capitals_of_text(cx.role.text) {
         if !is_shouted(word) || is_one_of(word, RESIDUE) || is_known(cx, &range) {
             continue;
         }
@@ -51,7 +51,7 @@ fn is_known(cx: &TextCx<'_, '_>, range: &Range<usize>) -> bool {
     !READ.contains(&cx.field()) || is_unread(cx) || Acronyms::new(cx.programme).explain(cx.value(), range)
 }
 
-/// Whether a file that explains abbreviations could not be read, or there is none.
+/// Returns whether the file that explains abbreviations is missing or could not be read.
 fn is_unread(cx: &TextCx<'_, '_>) -> bool {
     let model = cx.programme.model();
     let has_glossary = model.files.iter().any(|file| file.kind == DocumentKind::Glossary);
@@ -62,9 +62,9 @@ fn report(run: Option<Range<usize>>, cx: &TextCx<'_, '_>, findings: &mut Finding
     let Some(run) = run else { return };
     let words = &cx.value()[run.clone()];
     let help = if words.len() >= 6 && !words.contains(' ') {
-        "write it in small letters, or define it in `glossary.yaml` if it is an abbreviation"
+        "write it in lowercase letters; if it is an abbreviation, define it in `glossary.yaml`"
     } else {
-        "write it in small letters"
+        "write it in lowercase letters"
     };
     let mut small = words.to_lowercase();
     if starts_sentence(cx.value(), run.start)
@@ -75,6 +75,6 @@ fn report(run: Option<Range<usize>>, cx: &TextCx<'_, '_>, findings: &mut Finding
     findings
         .at(cx.at(run.clone()), format!("`{words}` is written in capitals"))
         .help(help)
-        // It may be an abbreviation.
+        // The word may be an abbreviation.
         .fix(cx.replace(run, &small).map(Fix::risky));
 }

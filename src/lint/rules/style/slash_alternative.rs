@@ -1,20 +1,21 @@
-//! `slash-alternative`: two words with a slash between them.
+//! `slash-alternative`: words with a slash between them.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_one_of};
 use dma_text::diagnostic::Findings;
 use std::ops::Range;
 
 declare_rule! {
-    /// Two words stand with a slash between them.
+    /// Words have a slash between them.
     ///
-    /// A slash may mean "and", "or", "and or" and "also called". In what is to be counted, each gives another number.
+    /// A slash may mean "and", "or", "and or" or "also called". When something is counted, each meaning gives a
+    /// different number.
     ///
-    /// **What to do.** Write the word that you mean.
+    /// **What to do.** Write the intended word.
     ///
-    /// Figures such as 24/7, units, addresses and abbreviations such as TCP/IP are left alone. "And/or" in a question is the
-    /// business of `double-barrelled`.
+    /// The rule skips numbers such as 24/7, units, addresses and abbreviations such as TCP/IP. The rule
+    /// `double-barrelled` reports "and/or" in a question.
     ///
     /// Source: NHS digital service manual, avoid symbols for words, <https://service-manual.nhs.uk/content/>.
     ///
@@ -39,7 +40,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
     let range = token(text, hit.range.start);
     let whole = &text[range.clone()];
-    // The first slash of a chain speaks for all of it.
+    // A chain of words is reported at its first slash.
     if text[range.start..hit.range.start].contains('/') {
         return;
     }
@@ -52,23 +53,23 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         |part: &str| part.chars().any(char::is_alphabetic) && !part.starts_with(|c: char| c.is_ascii_digit());
     let capitals = |part: &str| !part.contains(|c: char| c.is_lowercase());
     let unit = parts.iter().any(|part| is_one_of(part, UNITS));
-    let joint = whole.eq_ignore_ascii_case("and/or");
-    // `exclusive-idiom` says more.
+    let is_and_or = whole.eq_ignore_ascii_case("and/or");
+    // The rule `exclusive-idiom` is more specific.
     let idiom = whole.eq_ignore_ascii_case("master/slave");
     if address
         || idiom
         || unit
         || !parts.iter().all(|part| word(part))
         || parts.iter().all(|part| capitals(part))
-        || (joint && cx.is_asked())
+        || (is_and_or && cx.is_asked())
     {
         return;
     }
-    let help = if joint { "write `and` or `or`, or `… or … or both`" } else { help(&parts) };
-    findings.at(cx.at(range), format!("`{whole}` leaves open how the words belong together")).help(help);
+    let help = if is_and_or { "write `and`, `or`, or `… or … or both`" } else { help(&parts) };
+    findings.at(cx.at(range), format!("the meaning of the slash in `{whole}` is unclear")).help(help);
 }
 
-/// The words on both sides of a slash, which may have a space round it.
+/// Returns the words on both sides of a slash, which may have spaces around it.
 fn token(text: &str, slash: usize) -> Range<usize> {
     let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '"' | ',' | ';');
     let left = text[..slash].trim_end_matches(' ');
@@ -83,6 +84,6 @@ fn help(parts: &[&str]) -> &'static str {
     if is_one_of(parts[0], &["he", "she", "him", "her", "his", "s"]) {
         "write `they`, `them` or `their`"
     } else {
-        "write `and` or `or`, whichever you mean"
+        "write the intended word, such as `and` or `or`"
     }
 }

@@ -1,20 +1,19 @@
-//! `spelling-variant`: a word that the national style spells another way.
+//! `spelling-variant`: a word that the national style spells differently.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_one_of, left, word_before};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A word is spelt in a way that the national style does not use.
+    /// The national style spells a word differently.
     ///
-    /// "Health care", "well-being" and "e-mail" are not wrong, but two spellings in one programme make every search miss
-    /// half of what it looks for.
+    /// "Health care", "well-being" and "e-mail" are not wrong, but with two spellings in one programme every search
+    /// misses half of the results.
     ///
     /// **What to do.** Use the spelling that the help offers.
     ///
-    /// "Mental health care" keeps its two words: it is the care of mental health. A login is a thing and one word; to log in
-    /// is two.
+    /// "Mental health care" is correct: it means the care of mental health. "Login" is a noun, and "log in" is a verb.
     ///
     /// Source: NHS digital service manual, A to Z, <https://service-manual.nhs.uk/content/>.
     ///
@@ -94,7 +93,7 @@ static PHRASES: Phrases = Phrases { phrases: &left::<{ WORDS.len() }>(WORDS), fi
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
     let wanted = WORDS[hit.number].1;
-    // `mental health care` is care of mental health, and `health care record` begins a name in no other way.
+    // `mental health care` means the care of mental health, and `health care record` has only one meaning.
     let of_health = hit.phrase == "health care"
         && is_one_of(
             word_before(text, hit.range.start),
@@ -112,17 +111,14 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     }
     if instead != hit.found {
         findings
-            .at(
-                cx.at(hit.range.clone()),
-                format!("`{}` is spelt another way in the national style", hit.found),
-            )
+            .at(cx.at(hit.range.clone()), format!("the national style spells `{}` differently", hit.found))
             .help(format!("write `{instead}`"))
             .fix(cx.replace(hit.range.clone(), &instead));
     }
 }
 
-/// Whether the word before `login` says that somebody does it: people in the plural, or a verb that goes with another.
-/// After `to` and `can` it is another phrase's matter.
+/// Returns whether the word before `login` shows that somebody does it: people in the plural, or a verb that takes
+/// another. Another phrase covers `to` and `can`.
 fn is_done_by(before: &str) -> bool {
     const DOERS: &[&str] = &[
         "staff", "people", "they", "you", "we", "who", "must", "may", "will", "could", "cannot", "not",

@@ -1,20 +1,21 @@
-//! `title-case`: a heading in which every word has a capital.
+//! `title-case`: a title with a capital on every word.
 
-use crate::rules::TextCx;
 use crate::rules::capitals::capitals;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{is_one_of, words};
 use dma_authoring::model::Field;
 use dma_text::diagnostic::{Findings, Fix};
 
 declare_rule! {
-    /// A title has capitals like the title of a book.
+    /// A title has a capital on every word.
     ///
-    /// Sentence case is easier to read, and it leaves capitals to say something: which words are names.
+    /// Sentence case is easier to read, and its capitals show which words are names.
     ///
-    /// **What to do.** Keep the capital of the first word and of names; write all others small.
+    /// **What to do.** Keep the capitals of the first word and of names, and write all other words in lowercase.
     ///
-    /// It speaks when 2 or more words after the first have capitals and no longer word is small. Names of acts, terms
-    /// of the glossary and the programme's own title are left alone. A title of record is marked `frozen: true`.
+    /// The rule reports a title in which at least 2 words after the first have capitals and no longer word is in
+    /// lowercase. It skips names of acts, terms of the glossary, the programme's own title, and frozen titles (`frozen:
+    /// true`).
     ///
     /// Source: NHS digital service manual, formatting (headings), <https://service-manual.nhs.uk/content/>.
     ///
@@ -79,12 +80,12 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
         }
     }
     findings
-        .at(cx.at(0..text.len()), "the title has capitals like the title of a book")
-        .help(format!("write `{plain}`, with capitals for names only"))
+        .at(cx.at(0..text.len()), "this title has a capital on every word")
+        .help(format!("write `{plain}`, with capitals only for names"))
         .fix(cx.replace(0..text.len(), &plain).map(Fix::risky));
 }
 
-/// Whether the title is a name: the programme's, or a term of the glossary.
+/// Returns whether the title is a name: that of the programme, or a term of the glossary.
 fn is_name(cx: &TextCx<'_, '_>) -> bool {
     let programme = cx.programme.model().programme();
     let own = programme.is_some_and(|programme| cx.value().contains(&programme.title.value));

@@ -1,6 +1,6 @@
-//! `untidy-list`: a list inside a text that is hard to read.
+//! `untidy-list`: a long or uneven list inside a text.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{READ, sentences};
 use dma_text::diagnostic::Findings;
 use std::ops::Range;
@@ -8,13 +8,13 @@ use std::ops::Range;
 declare_rule! {
     /// A list inside a text is long or uneven.
     ///
-    /// Lists are for skimming. More than 6 items, items of several sentences, or items that begin and end in different ways
-    /// make the reader go back to find out what belongs together.
+    /// People skim lists. In a list of more than 6 items, with several sentences in an item, or with items in different
+    /// forms, they have to read back.
     ///
-    /// **What to do.** Give all items one form: the same first letter case, the same end, no "and" or "or" at the end, and not
-    /// more than 6. If respondents are to tick the items, make them `choices`.
+    /// **What to do.** Write all items in the same form: the same first letter case and the same ending, without "and"
+    /// or "or" at the end. Write at most 6. If respondents are to tick the items, make them `choices`.
     ///
-    /// It looks at lines that begin with a hyphen, a bullet or a number. The first fault of a list is reported.
+    /// The rule looks at lines that begin with a hyphen, a bullet or a number, and reports the first fault of a list.
     ///
     /// Source: NHS digital service manual, formatting and punctuation (bullet lists),
     /// <https://service-manual.nhs.uk/content/formatting-and-punctuation>.
@@ -35,10 +35,10 @@ declare_rule! {
     "untidy-list", Style, Note, Text(check)
 }
 
-/// The most items that a reader takes in.
+/// The highest number of items.
 const MOST: usize = 6;
 
-/// One item: its bytes, and its words without the sign before them.
+/// One item: its byte range, and its words without the sign before them.
 struct Item<'t> {
     range: Range<usize>,
     words: &'t str,
@@ -53,51 +53,53 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let fault = match items.as_slice() {
         [] | [_] => None,
         [first, ..] if items.len() > MOST => {
-            let message = format!("a list of {} items; the limit is {MOST}", items.len());
-            Some((first.range.clone(), message, "take items together, or make two lists"))
+            let message = format!("this list has {} items; the limit is {MOST}", items.len());
+            Some((first.range.clone(), message, "combine items, or make two lists"))
         }
-        [first, rest @ ..] => {
-            items.iter().find_map(alone).or_else(|| rest.iter().find_map(|item| uneven(first, item)))
-        }
+        [first, rest @ ..] => items
+            .iter()
+            .find_map(fault_of_item)
+            .or_else(|| rest.iter().find_map(|item| difference(first, item))),
     };
     if let Some((range, message, help)) = fault {
         findings.at(cx.at(range), message).help(help);
     }
 }
 
+/// A fault of a list: its place, the message and the help.
 type Fault = (Range<usize>, String, &'static str);
 
-/// What is wrong with an item whatever the others look like.
-fn alone(item: &Item<'_>) -> Option<Fault> {
+/// Returns the fault of a single item.
+fn fault_of_item(item: &Item<'_>) -> Option<Fault> {
     let bare = item.words.trim_end_matches([';', ',']);
-    let joint = [" and", " or", "; and", "; or"].into_iter().find(|joint| bare.ends_with(joint));
-    if let Some(joint) = joint {
-        let message = format!("an item of a list ends with `{}`", joint.trim_start_matches([';', ' ']));
+    let ending = [" and", " or", "; and", "; or"].into_iter().find(|ending| bare.ends_with(ending));
+    if let Some(ending) = ending {
+        let message = format!("this list item ends with `{}`", ending.trim_start_matches([';', ' ']));
         return Some((
             item.range.clone(),
             message,
-            "say before the list whether all or one of its items are meant",
+            "say before the list whether all of its items or one of them is meant",
         ));
     }
     (sentences(item.words).count() > 1).then(|| {
         (
             item.range.clone(),
-            "an item of a list has several sentences".to_owned(),
-            "keep one, or write a paragraph",
+            "this list item has several sentences".to_owned(),
+            "keep one sentence, or write a paragraph",
         )
     })
 }
 
-/// In what an item differs from the first.
-fn uneven(first: &Item<'_>, item: &Item<'_>) -> Option<Fault> {
-    let small = |it: &Item<'_>| it.words.starts_with(char::is_lowercase);
-    let plain = |it: &Item<'_>| {
-        let word = it.words.split(' ').next().unwrap_or("");
-        // An abbreviation or a placeholder has the capitals that it has.
+/// Returns the difference between an item and the first one.
+fn difference(first: &Item<'_>, item: &Item<'_>) -> Option<Fault> {
+    let small = |item: &Item<'_>| item.words.starts_with(char::is_lowercase);
+    let plain = |item: &Item<'_>| {
+        let word = item.words.split(' ').next().unwrap_or("");
+        // Abbreviations and placeholders keep their capitals.
         word.len() > 1 && word[1..].bytes().all(|byte| byte.is_ascii_lowercase())
     };
-    let stop = |it: &Item<'_>| {
-        it.words
+    let stop = |item: &Item<'_>| {
+        item.words
             .chars()
             .next_back()
             .filter(char::is_ascii_punctuation)
@@ -107,15 +109,20 @@ fn uneven(first: &Item<'_>, item: &Item<'_>) -> Option<Fault> {
     if plain(first) && plain(item) && small(first) != small(item) {
         return Some((
             at(),
-            "some items of a list begin with a capital and some do not".to_owned(),
-            "begin all items alike",
+            "only some items of this list begin with a capital".to_owned(),
+            "begin all items in the same way",
         ));
     }
     (stop(first) != stop(item)).then(|| {
-        (at(), "items of a list end in different ways".to_owned(), "end all items alike, best without a mark")
+        (
+            at(),
+            "the items of this list end differently".to_owned(),
+            "end all items in the same way, preferably without punctuation",
+        )
     })
 }
 
+/// Returns the items of the lists in a text.
 fn items(text: &str) -> Vec<Item<'_>> {
     let mut at = 0;
     let mut items = Vec::new();

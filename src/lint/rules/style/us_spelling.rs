@@ -1,6 +1,6 @@
 //! `us-spelling`: an American spelling.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_one_of, starts_sentence, word_after, word_before};
 use dma_authoring::model::Field;
@@ -9,14 +9,14 @@ use dma_text::diagnostic::{Findings, Fix};
 declare_rule! {
     /// A word has an American spelling.
     ///
-    /// Mixed spellings look careless, and searches for "organisation" miss "organization". Spelling that is mended after a
-    /// release shows up as a change.
+    /// Mixed spellings look careless, and searches for "organisation" miss "organization". A spelling that is corrected
+    /// after a release appears as a change.
     ///
-    /// **What to do.** Use the British form that the help offers.
+    /// **What to do.** Use the British spelling that the help offers.
     ///
-    /// It knows a list of words that are American beyond doubt. A word with a capital inside a sentence, such as the
-    /// Center for Health or World Health Organization, is taken for a name and left alone, and so is a computer program.
-    /// Words such as "license" depend on their use and are not looked for.
+    /// The rule knows a list of words that are always American. It skips computer programs, and words with a capital
+    /// inside a sentence, such as World Health Organization, which are probably names. It does not look for words such
+    /// as "license", which depend on their use.
     ///
     /// Source: NHS digital service manual, A to Z, <https://service-manual.nhs.uk/content/>.
     ///
@@ -30,7 +30,7 @@ declare_rule! {
     "us-spelling", Style, Warn, Phrases(&PHRASES), fixes(Safe, Unsafe)
 }
 
-/// Every form of verbs in `ize`; the British form has an `s` for the `z`.
+/// Every form of verbs in `ize`; the British form has an `s` instead of the `z`.
 macro_rules! ize {
     ($($stem:literal)+) => {
         [$(
@@ -167,7 +167,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let before = word_before(text, hit.range.start);
     let large = hit.found.starts_with(char::is_uppercase);
     let may_be_name = large && is_part_of_name(text, hit);
-    // The words of a title may all have capitals: there a person has to tell.
+    // The words of a title may all have capitals, so a person must decide.
     let name = may_be_name && (cx.field() != Field::Title || before.starts_with(char::is_uppercase));
     let program = hit.phrase.starts_with("program") && is_one_of(before, &["computer", "software"]);
     let address =
@@ -177,7 +177,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     }
     let mut british = match OTHERS.get(hit.number.wrapping_sub(WITH_Z.len())) {
         Some((_, british)) => (*british).to_owned(),
-        // The last `z` is the one of the ending.
+        // The last `z` belongs to the ending.
         None => hit
             .phrase
             .rfind('z')
@@ -189,16 +189,16 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         first.make_ascii_uppercase();
     }
     let fix = cx.replace(hit.range.clone(), &british);
-    // A program may be one of a computer.
+    // A program may be a computer program.
     let fix = if may_be_name || hit.phrase.starts_with("program") { fix.map(Fix::risky) } else { fix };
     findings
-        .at(cx.at(hit.range.clone()), format!("`{}` is American spelling", hit.found))
+        .at(cx.at(hit.range.clone()), format!("`{}` is an American spelling", hit.found))
         .help(format!("write `{british}`"))
         .fix(fix);
 }
 
-/// Whether a word with a capital is part of a name, which its owner spells: a capital inside a sentence, as in `the Center
-/// for Health`, or one that a name goes on from, as in `Center for Health Data`. Words in capitals alone are no name.
+/// Returns whether a word with a capital is part of a name: a capital inside a sentence, as in `the Center for Health`,
+/// or a word that a name continues, as in `Center for Health Data`. A word in capitals only is not a name.
 fn is_part_of_name(text: &str, hit: &Hit<'_>) -> bool {
     let is_large = |word: &str| word.starts_with(char::is_uppercase);
     let (before, after) = (word_before(text, hit.range.start), word_after(text, hit.range.end));
@@ -208,7 +208,7 @@ fn is_part_of_name(text: &str, hit: &Hit<'_>) -> bool {
     if !hit.found.bytes().any(|byte| byte.is_ascii_lowercase()) {
         return false;
     }
-    // An item of a list begins on its line, and a label may follow a colon.
+    // A list item begins on its line, and a label may follow a colon.
     let left = text[..hit.range.start].trim_end_matches([' ', '-', '*', '•', '"', '\'', '(']);
     let begins = left.is_empty() || left.ends_with(['\n', ':']) || starts_sentence(text, hit.range.start);
     let joins = is_one_of(after, &["for", "of", "on", "in", "and"]);

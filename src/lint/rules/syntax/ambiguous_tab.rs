@@ -1,19 +1,20 @@
-//! `ambiguous-tab`: a tab that some YAML readers pass over and others refuse.
+//! `ambiguous-tab`: a tab that some YAML parsers ignore and others reject.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::{Edit, Findings, Fix};
 use dma_text::source::Span;
 use dma_yaml::readers;
 use std::ops::Range;
 
 declare_rule! {
-    /// A tab stands where some YAML readers refuse it.
+    /// A tab is in a place where some YAML parsers reject it.
     ///
-    /// A tab on an empty line, before a comment or after the dash of a list item looks like spaces. Some YAML readers pass
-    /// over it, others cannot read the file at all. A release is refused, because software for suppliers could not read it.
+    /// A tab on an empty line, before a comment or after the dash of a list item looks like spaces. Some YAML parsers
+    /// ignore it, and others cannot read the file at all. A release is refused, because software that suppliers use
+    /// could not read it.
     ///
-    /// **What to do.** Delete the tab, or write a space for it. Most editors delete spaces and tabs at the ends of lines on
-    /// every save: `trim_trailing_whitespace = true` in `.editorconfig`.
+    /// **What to do.** Delete the tab, or replace it with a space. Most editors can delete spaces and tabs at the ends
+    /// of lines on every save: `trim_trailing_whitespace = true` in `.editorconfig`.
     ///
     /// Source: YAML 1.2.2, section 6.1, <https://yaml.org/spec/1.2.2/#61-indentation-spaces>.
     ///
@@ -41,7 +42,7 @@ declare_rule! {
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     let text = cx.source().text();
-    // Where the file cannot be read to its end, that is said, and is to be mended first.
+    // A file that cannot be read to its end has another finding, which must be fixed first.
     if !text.contains('\t') || !cx.tree.has_content || readers::is_readable(text) {
         return;
     }
@@ -53,19 +54,19 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         let span = Span::new(cx.tree.source, range.clone());
         let tab = range.start + text[range].find('\t').unwrap_or(0);
         findings
-            .at(Span::new(cx.tree.source, tab..tab + 1), "a tab stands here, and some YAML readers refuse it")
-            .help("delete it, or write a space in its place")
-            .fix(Fix::safe("write it without the tab", vec![Edit::layout(span, instead)]));
+            .at(Span::new(cx.tree.source, tab..tab + 1), "some YAML parsers reject this tab")
+            .help("delete the tab, or replace it with a space")
+            .fix(Fix::safe("remove the tab", vec![Edit::layout(span, instead)]));
     }
 }
 
-/// White space with a tab in it, and what can stand in its place.
+/// White space with a tab, and what may replace it.
 struct Suspect {
     range: Range<usize>,
     instead: String,
 }
 
-/// The white space with tabs that makes up an empty line, stands before a comment, or follows the dash of a list item.
+/// Returns the white space with tabs on an empty line, before a comment, or after the dash of a list item.
 fn suspects(text: &str) -> Vec<Suspect> {
     let mut suspects = Vec::new();
     let mut start = 0;
@@ -90,15 +91,15 @@ fn suspects(text: &str) -> Vec<Suspect> {
     suspects
 }
 
-/// The text with each of these replaced.
+/// Returns the text with each suspect replaced.
 fn without(text: &str, suspects: &[Suspect]) -> String {
-    let mut mended = String::with_capacity(text.len());
+    let mut cleaned = String::with_capacity(text.len());
     let mut end = 0;
     for suspect in suspects {
-        mended.push_str(&text[end..suspect.range.start]);
-        mended.push_str(&suspect.instead);
+        cleaned.push_str(&text[end..suspect.range.start]);
+        cleaned.push_str(&suspect.instead);
         end = suspect.range.end;
     }
-    mended.push_str(&text[end..]);
-    mended
+    cleaned.push_str(&text[end..]);
+    cleaned
 }

@@ -1,21 +1,22 @@
 //! `ambiguous-value`: an unquoted value that YAML 1.1 and YAML 1.2 read differently.
 
-use crate::rules::{FileCx, mend};
+use crate::rules::context::FileCx;
+use crate::rules::fix;
 use dma_text::diagnostic::{Findings, Fix};
 use dma_text::source::Span;
 use dma_yaml::tree::{FaultKind, Trap};
 
 declare_rule! {
-    /// A value is read as different things by different tools.
+    /// YAML parsers read a value in different ways.
     ///
-    /// `No` is the word "No" in YAML 1.2 and the truth value *false* in YAML 1.1, which most tools still speak. `010`
-    /// is ten or eight, `12:30` a time or the number 750, `1_000` a text or a number, `1e3` a number or a text. An option
-    /// `No` has been published as *false* in real question sets.
+    /// `No` is text in YAML 1.2 and the boolean *false* in YAML 1.1, which most tools still use. `010` is 10 or 8.
+    /// `12:30` is text or the number 750. `1_000` and `1e3` are text or numbers. An option `No` has been published as
+    /// *false* in real question sets.
     ///
-    /// **What to do.** Put quotes round it when it is a text; write the number plainly when it is a number.
+    /// **What to do.** Put a text in quotes. Write a number in plain digits.
     ///
-    /// Source: YAML 1.1 types <https://yaml.org/type/bool.html> and <https://yaml.org/type/int.html> beside YAML
-    /// 1.2.2, section 10.3.
+    /// Source: YAML 1.1 types <https://yaml.org/type/bool.html> and <https://yaml.org/type/int.html>; YAML 1.2.2,
+    /// section 10.3.
     ///
     /// ```yaml,bad
     /// # file: scales.yaml
@@ -47,83 +48,83 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
             continue;
         };
         findings
-            .at(fault.span, format!("`{value}` is {one} to some readers and {other} to others"))
+            .at(fault.span, format!("some YAML parsers read `{value}` as {one}, others as {other}"))
             .help(help(cx, fault.span, trap, value))
             .fix(fix(cx, fault.span, trap, value));
     }
 }
 
-/// What it is to readers of YAML 1.1, and to those of YAML 1.2.
+/// Returns how parsers of YAML 1.1 read the value, and how parsers of YAML 1.2 do.
 fn readings(trap: Trap, value: &str) -> Option<(String, String)> {
     let one = match trap {
         Trap::Boolean => "true or false",
         Trap::Underscore => "a number without the underscore",
-        Trap::Sexagesimal => "a number to the base of 60",
-        Trap::Binary => "a number to the base of 2",
-        Trap::Hexadecimal => "a number to the base of 16",
-        Trap::Equals => "a mark with a meaning of its own",
+        Trap::Sexagesimal => "a base-60 number",
+        Trap::Binary => "a binary number",
+        Trap::Hexadecimal => "a hexadecimal number",
+        Trap::Equals => "a special marker",
         Trap::Octal => return Some(zero_led(value)),
-        Trap::Modern => return Some(("a text".to_owned(), "a number".to_owned())),
+        Trap::Modern => return Some(("text".to_owned(), "a number".to_owned())),
         Trap::TrailingZero | Trap::TooManyDigits | Trap::NotFinite => return None,
     };
-    Some((one.to_owned(), "a text".to_owned()))
+    Some((one.to_owned(), "text".to_owned()))
 }
 
-/// `010` is eight or ten; `08` has a figure that no number to the base of 8 has.
+/// Returns both readings of a number with a leading zero: `010` is 8 or 10, and `08` is not an octal number.
 fn zero_led(value: &str) -> (String, String) {
-    let figures = value.trim_start_matches(['+', '-']);
+    let digits = value.trim_start_matches(['+', '-']);
     let sign = if value.starts_with('-') { "-" } else { "" };
-    let ten = Some(figures.trim_start_matches('0')).filter(|rest| !rest.is_empty()).unwrap_or("0");
+    let ten = Some(digits.trim_start_matches('0')).filter(|rest| !rest.is_empty()).unwrap_or("0");
     let ten = format!("{sign}{ten}");
-    if figures.contains(['8', '9']) {
-        return ("a text".to_owned(), ten);
+    if digits.contains(['8', '9']) {
+        return ("text".to_owned(), ten);
     }
-    let eight = i64::from_str_radix(figures, 8);
-    (eight.map_or_else(|_| "a number to the base of 8".to_owned(), |eight| format!("{sign}{eight}")), ten)
+    let eight = i64::from_str_radix(digits, 8);
+    (eight.map_or_else(|_| "an octal number".to_owned(), |eight| format!("{sign}{eight}")), ten)
 }
 
 fn help(cx: &FileCx<'_>, span: Span, trap: Trap, value: &str) -> String {
-    match (cx.wanted(span), trap) {
+    match (cx.expected_type(span), trap) {
         (Some("true or false"), Trap::Boolean) => format!("write `{}`", truth(value)),
         (Some("true or false"), _) => "write `true` or `false`".to_owned(),
         (Some("a whole number"), _) => number(trap, value).map_or_else(
-            || "write a whole number in figures".to_owned(),
+            || "write a whole number in digits".to_owned(),
             |number| format!("write `{number}`"),
         ),
         (None, Trap::Octal) => {
-            format!("write the number without the leading zero, or `\"{value}\"` for a text")
+            format!("write the number without the leading zero, or write `\"{value}\"` for a text")
         }
-        (None, Trap::Modern) => "write the number in figures".to_owned(),
-        (None | Some("text"), _) => format!("write `\"{value}\"` with quotes"),
+        (None, Trap::Modern) => "write the number in plain digits".to_owned(),
+        (None | Some("text"), _) => format!("put the text in quotes: `\"{value}\"`"),
         (Some(wanted), _) => format!("write {wanted} here"),
     }
 }
 
-/// What the older readers see in a truth value.
+/// Returns the boolean that parsers of YAML 1.1 read.
 fn truth(value: &str) -> &'static str {
     if matches!(value.to_ascii_lowercase().as_str(), "y" | "yes" | "on") { "true" } else { "false" }
 }
 
-/// The whole number that was meant by one with underscores.
+/// Returns the whole number that a number with underscores means.
 fn number(trap: Trap, value: &str) -> Option<String> {
     let plain = trap == Trap::Underscore && value.bytes().all(|b| b.is_ascii_digit() || b == b'_');
-    let figures = plain.then(|| value.replace('_', ""))?;
-    (figures == "0" || !figures.starts_with('0')).then_some(figures)
+    let digits = plain.then(|| value.replace('_', ""))?;
+    (digits == "0" || !digits.starts_with('0')).then_some(digits)
 }
 
-/// Quotes where a text is wanted; where a truth value or number is wanted, the one that the older readers see.
+/// Returns the fix: quotes where text is expected; otherwise the boolean or number that parsers of YAML 1.1 read.
 fn fix(cx: &FileCx<'_>, span: Span, trap: Trap, value: &str) -> Option<Fix> {
-    match (cx.wanted(span), trap) {
-        (Some("true or false"), Trap::Boolean) => Some(mend::bare(span, truth(value))),
-        (Some("a whole number"), _) => Some(mend::bare(span, &number(trap, value)?).risky()),
-        // It is a number already, and to others another one.
+    match (cx.expected_type(span), trap) {
+        (Some("true or false"), Trap::Boolean) => Some(fix::bare(span, truth(value))),
+        (Some("a whole number"), _) => Some(fix::bare(span, &number(trap, value)?).risky()),
+        // Every parser reads a number here, but not the same one.
         (None, Trap::Octal) => {
-            let figures = value.trim_start_matches('0');
-            Some(mend::bare(span, if figures.is_empty() { "0" } else { figures }).risky())
+            let digits = value.trim_start_matches('0');
+            Some(fix::bare(span, if digits.is_empty() { "0" } else { digits }).risky())
                 .filter(|_| value.starts_with('0'))
         }
         (None, Trap::Modern) => None,
-        (None | Some("text"), _) => mend::quote(cx.sources, span),
+        (None | Some("text"), _) => fix::quote(cx.sources, span),
         _ => None,
     }
 }

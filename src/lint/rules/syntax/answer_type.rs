@@ -1,6 +1,6 @@
-//! `answer-type`: a question with no way to answer it, or with two.
+//! `answer-type`: a question with no answer type, or with more than one.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_authoring::model::FaultKind;
 use dma_document::answer::KINDS;
 use dma_text::diagnostic::Findings;
@@ -11,7 +11,7 @@ declare_rule! {
     /// Each question is answered in exactly one way: `scale`, `choices`, `levels`, `number`, `percentage`,
     /// `date` or `free-text`.
     ///
-    /// **What to do.** Keep the one that is meant.
+    /// **What to do.** Keep the intended answer type and delete the others, or add one.
     ///
     /// Source: the format itself, as the schemas in `schemas/` publish it.
     ///
@@ -39,12 +39,12 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
             let all = found.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" and ");
             findings
                 .at(fault.span, format!("this question has more than one answer type: {all}"))
-                .help("keep one and delete the rest");
+                .help("keep one answer type and delete the others");
         }
     }
 }
 
-/// The keys of all answer types, with `or` before the last.
+/// Returns the keys of all answer types, with `or` before the last.
 fn kinds() -> String {
     let all: Vec<String> = KINDS.iter().map(|key| format!("`{key}`")).collect();
     all.split_last().map_or_else(String::new, |(last, others)| format!("{} or {last}", others.join(", ")))

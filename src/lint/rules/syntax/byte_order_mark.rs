@@ -1,15 +1,15 @@
 //! `byte-order-mark`: an invisible mark that some editors put at the start of a file.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::{Edit, Effect, Findings, Fix};
 use dma_text::source::Span;
 use dma_yaml::tree::FaultKind;
 
 declare_rule! {
-    /// The file holds an invisible byte order mark.
+    /// The file contains an invisible byte order mark.
     ///
-    /// Some Windows editors begin a file with U+FEFF. Several YAML readers refuse such a file, and in mid-file the
-    /// mark becomes part of a text that nobody can see.
+    /// Some Windows editors begin a file with U+FEFF. Several YAML parsers reject such a file. In the middle of a file,
+    /// the mark becomes an invisible part of a text.
     ///
     /// **What to do.** Save the file as "UTF-8 without BOM".
     ///
@@ -32,14 +32,14 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         let message = if fault.span.start == 0 {
             "the file begins with an invisible byte order mark"
         } else {
-            "an invisible byte order mark stands here"
+            "there is an invisible byte order mark here"
         };
         let start = fault.span.start as usize;
         let span = Span::new(fault.span.source, start..start + MARK.len_utf8());
         let effect = if start == 0 { Effect::Nothing } else { Effect::Drops { stand_in: MARK, to: None } };
         findings
             .at(fault.span, message)
-            .help("save the file as UTF-8 without BOM, and delete the mark")
+            .help("delete the mark, and save the file as UTF-8 without BOM")
             .fix(Fix::safe("delete the mark", vec![Edit { span, text: String::new(), effect }]));
     }
 }

@@ -1,6 +1,6 @@
-//! `carriage-return`: lines that end the Windows way.
+//! `carriage-return`: lines with Windows line endings.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::{Edit, Findings, Fix};
 use dma_text::source::Span;
 use dma_yaml::tree::FaultKind;
@@ -8,11 +8,11 @@ use dma_yaml::tree::FaultKind;
 declare_rule! {
     /// Lines end with a carriage return.
     ///
-    /// Windows editors end lines with two characters, others with one. The digest of a file changes with them, so two
-    /// people with the same words would not make the same release.
+    /// Windows editors end lines with two characters, others with one. The digest of a file changes with its line
+    /// endings, so two people with the same words would make different releases.
     ///
-    /// **What to do.** Save the file with LF line endings. With git, a line `*.yaml text eol=lf` in `.gitattributes`
-    /// settles it for everybody.
+    /// **What to do.** Save the file with LF line endings. With git, the line `*.yaml text eol=lf` in `.gitattributes`
+    /// does this for everybody.
     ///
     /// Source: YAML 1.2.2, section 5.4 (line break characters), <https://yaml.org/spec/1.2.2/#54-line-break-characters>.
     ///
@@ -29,13 +29,13 @@ declare_rule! {
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     for fault in cx.tree.faults.iter().filter(|fault| fault.kind == FaultKind::CarriageReturn) {
         findings
-            .at(fault.span, "a line ends with a carriage return (CRLF or CR)")
-            .help("save the file with LF line endings; only the first such line is shown")
-            .fix(Fix::safe("end each line with LF", edits(cx)));
+            .at(fault.span, "this line ends with a carriage return (CRLF or CR)")
+            .help("save the file with LF line endings; only the first line is shown")
+            .fix(Fix::safe("end every line with LF", edits(cx)));
     }
 }
 
-/// One edit for each carriage return: the one before a line feed goes, a lone one becomes a line feed.
+/// Returns one edit for each carriage return. One before a line feed is deleted; any other becomes a line feed.
 fn edits(cx: &FileCx<'_>) -> Vec<Edit> {
     let text = cx.source().text();
     let edit = |(at, _): (usize, &str)| {

@@ -1,6 +1,7 @@
-//! `cut-off-text`: a `#` in an unquoted text, which YAML takes for the beginning of a comment.
+//! `cut-off-text`: a `#` in an unquoted text, which YAML reads as the start of a comment.
 
-use crate::rules::{FileCx, mend};
+use crate::rules::context::FileCx;
+use crate::rules::fix;
 use dma_text::diagnostic::{Edit, Effect, Findings, Fix};
 use dma_text::source::Span;
 use dma_yaml::tree::Style;
@@ -8,13 +9,13 @@ use dma_yaml::tree::Style;
 declare_rule! {
     /// A text is cut off by a `#`.
     ///
-    /// A space and a `#` begin a comment, so in `text: Ward #1 is open` the text is only "Ward". Nothing looks wrong in
+    /// A space and a `#` start a comment. In `text: Ward #1 is open`, the text is only "Ward". Nothing looks wrong in
     /// the file, and respondents read half a sentence.
     ///
-    /// **What to do.** Put double quotes round the whole text. If it is meant as a comment, put a space after the `#`.
+    /// **What to do.** Put the whole text in double quotes. If a comment is meant, put a space after the `#`.
     ///
-    /// It speaks where the `#` has no space after it, as in `#1`; a comment has one. What follows the end of a sentence is
-    /// taken for a comment.
+    /// The rule reports a `#` without a space after it, as in `#1`. Anything after the end of a sentence counts as a
+    /// comment.
     ///
     /// Source: YAML 1.2.2, section 6.6, <https://yaml.org/spec/1.2.2/#66-comments>.
     ///
@@ -36,18 +37,19 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         let spaced =
             text.get(range.start + 1..).is_none_or(|rest| rest.starts_with(|c: char| c.is_whitespace()));
         let before = text.get(..range.start).unwrap_or("").trim_end();
-        // After a quotation mark, a bracket or a colon no text is going on, and after a full stop none is cut off.
+        // A text does not continue after a quotation mark, a bracket or a colon, and is complete after a full stop.
         let open = !before.ends_with(['"', '\'', ']', '}', ':', '-', '>', '|', '.', '?', '!']);
         if !spaced && open {
             findings
-                .at(comment.span, "the text ends here, because a space and a `#` begin a comment")
-                .help("put double quotes round the whole text, or a space after the `#` of a comment")
+                .at(comment.span, "the text ends here, because a space and a `#` start a comment")
+                .help("put the whole text in double quotes; if a comment is meant, put a space after the `#`")
                 .fix(fix(cx, comment.span));
         }
     }
 }
 
-/// Quotes round the text and what was cut off. It may be a comment after all, so a person should look.
+/// Returns the fix that puts the text and the cut-off part in quotes. It may be a comment after all, so a person should
+/// check.
 fn fix(cx: &FileCx<'_>, cut: Span) -> Option<Fix> {
     let mut found = None;
     cx.file.document.as_ref()?.each_text(&mut |role| {
@@ -63,7 +65,7 @@ fn fix(cx: &FileCx<'_>, cut: Span) -> Option<Fix> {
         return None;
     }
     let value = cx.sources.slice(whole).trim_end();
-    let written = mend::quoted(value);
+    let written = fix::quoted(value);
     let effect = Effect::Reads { of: text, value: value.to_owned(), quoted: true };
     let title = format!("write `{written}`");
     Some(Fix::safe(title, vec![Edit { span: whole, text: written, effect }]).risky())

@@ -1,16 +1,18 @@
 //! `digits-lost`: a number that loses digits when it is read.
 
-use crate::rules::{FileCx, mend};
+use crate::rules::context::FileCx;
+use crate::rules::fix;
 use dma_text::diagnostic::Findings;
 use dma_yaml::tree::{FaultKind, Trap};
 
 declare_rule! {
     /// A number loses digits when it is read.
     ///
-    /// Without quotes `1.10` is a number, and numbers have no last zero: version 1.10 becomes version 1.1. A number
-    /// beyond 9,007,199,254,740,991 (2 to the power of 53, less 1) is silently rounded by JavaScript and many JSON readers.
+    /// Without quotes `1.10` is a number, and a number has no trailing zero: version 1.10 becomes version 1.1.
+    /// JavaScript and many JSON parsers silently round numbers above 9,007,199,254,740,991 (2 to the power of 53, minus
+    /// 1).
     ///
-    /// **What to do.** Put quotes round it when it is a name or version. Write a smaller number when it is a figure.
+    /// **What to do.** Put a name or version in quotes. Write a smaller number where a number is meant.
     ///
     /// Source: RFC 8259, section 6 (range of numbers that agree), <https://www.rfc-editor.org/rfc/rfc8259#section-6>.
     ///
@@ -30,11 +32,11 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     for fault in &cx.tree.faults {
         let FaultKind::Trap(trap) = fault.kind else { continue };
         let value = cx.sources.slice(fault.span);
-        let wanted = cx.wanted(fault.span);
+        let wanted = cx.expected_type(fault.span);
         let message = match trap {
-            Trap::TrailingZero => format!("`{value}` is a number, so its last zero is lost"),
-            Trap::TooManyDigits => format!("`{value}` has more digits than a number keeps"),
-            Trap::NotFinite => format!("`{value}` is not a number that JSON can say"),
+            Trap::TrailingZero => format!("`{value}` is a number, so its trailing zero is lost"),
+            Trap::TooManyDigits => format!("`{value}` has more digits than a number can hold"),
+            Trap::NotFinite => format!("`{value}` is not a valid number in JSON"),
             _ => continue,
         };
         // `2.0` is the whole number 2.
@@ -44,17 +46,17 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
             .filter(|whole| !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit()))
             .filter(|_| wanted.is_none());
         let help = match (wanted, trap, whole) {
-            (_, Trap::NotFinite, _) => "write a figure".to_owned(),
+            (_, Trap::NotFinite, _) => "write a number in digits".to_owned(),
             (Some("text"), ..) | (None, Trap::TrailingZero, None) => {
-                format!("write `\"{value}\"` with quotes")
+                format!("put the text in quotes: `\"{value}\"`")
             }
             (None, _, Some(whole)) => format!("write `{whole}`"),
             (None, ..) => "write a smaller number".to_owned(),
             (Some(wanted), ..) => format!("write {wanted} here"),
         };
         let fix = match wanted {
-            Some("text") => mend::quote(cx.sources, fault.span),
-            _ => whole.map(|whole| mend::bare(fault.span, whole)),
+            Some("text") => fix::quote(cx.sources, fault.span),
+            _ => whole.map(|whole| fix::bare(fault.span, whole)),
         };
         findings.at(fault.span, message).help(help).fix(fix);
     }

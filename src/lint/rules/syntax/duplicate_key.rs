@@ -1,16 +1,16 @@
-//! `duplicate-key`: a key that stands twice in one mapping.
+//! `duplicate-key`: a key that is used twice in one mapping.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::Findings;
 use dma_yaml::tree::FaultKind;
 
 declare_rule! {
-    /// A key stands twice in one place.
+    /// A key is used twice in one mapping.
     ///
-    /// YAML allows a key only once. Some readers keep the first value and some the last, so two people can look at
-    /// the same file and see two different questions. It happens when a line is copied and only half changed.
+    /// YAML allows a key only once. Some parsers keep the first value and some the last, so two people can see
+    /// different questions in the same file. It happens when a line is copied and only half changed.
     ///
-    /// **What to do.** Delete one of the two lines, or give the second its own place.
+    /// **What to do.** Delete one of the two lines, or move the second to where it belongs.
     ///
     /// Source: YAML 1.2.2, section 3.2.1.3 (keys are unique), <https://yaml.org/spec/1.2.2/#mapping>.
     ///
@@ -31,10 +31,10 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     for fault in &cx.tree.faults {
         if let FaultKind::DuplicateKey { key, first } = &fault.kind {
             findings
-                .at(fault.span, format!("the key `{key}` stands here a second time"))
-                .related(*first, "first here")
+                .at(fault.span, format!("duplicate key `{key}`"))
+                .related(*first, "first used here")
                 .help(format!(
-                    "keep one `{key}:` and delete the other; readers of YAML disagree on which one counts"
+                    "keep one `{key}:` and delete the other; YAML parsers disagree on which value counts"
                 ));
         }
     }

@@ -1,17 +1,18 @@
-//! `invalid-value`: a word, date, version or number that its key does not take.
+//! `invalid-value`: a word, date, version or number that its key does not accept.
 
-use crate::rules::{FileCx, mend};
+use crate::rules::context::FileCx;
+use crate::rules::fix;
 use dma_authoring::model::FaultKind;
 use dma_text::diagnostic::{Findings, Fix, nearest};
 use dma_text::source::{LARGEST_INTEGER, Span};
 use dma_yaml::tree::{self, Trap};
 
 declare_rule! {
-    /// A value is none of those that its key takes.
+    /// A value is not one that its key accepts.
     ///
-    /// Some keys take one of a few words, a date, a version, or a number in a range.
+    /// Some keys accept only certain words, a date, a version, or a number in a range.
     ///
-    /// **What to do.** The message lists what may stand there.
+    /// **What to do.** Write one of the values that the message lists.
     ///
     /// Source: the format itself, as the schemas in `schemas/` publish it.
     ///
@@ -41,11 +42,11 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
                 let meant = nearest(found, expected.iter().copied());
                 let help = meant.map_or_else(
                     || format!("write one of {all}"),
-                    |meant| format!("did you mean `{meant}`? it takes {all}"),
+                    |meant| format!("did you mean `{meant}`? `{of}` accepts {all}"),
                 );
-                let fix = meant.and_then(|meant| mend::rename(cx.sources, fault.span, meant));
+                let fix = meant.and_then(|meant| fix::rename(cx.sources, fault.span, meant));
                 findings
-                    .at(fault.span, format!("`{of}` does not take `{found}`"))
+                    .at(fault.span, format!("`{of}` does not accept `{found}`"))
                     .help(help)
                     .fix(fix.map(Fix::risky));
             }
@@ -54,7 +55,7 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
                     .at(fault.span, format!("`{found}` is not {wanted}"))
                     .help(format!("write `{of}` as {wanted}"));
             }
-            // Scores have a rule of their own, and so have numbers that lose digits.
+            // Scores, and numbers that lose digits, have rules of their own.
             FaultKind::OutOfRange { of, found, range: (least, most) }
                 if *of != "score" && !loses_digits(cx, fault.span) =>
             {
@@ -65,9 +66,9 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
                 findings.at(fault.span, format!("`{of}` cannot be {found}")).help(help);
             }
             FaultKind::EmptyVariant => {
-                findings
-                    .at(fault.span, "this variant changes nothing")
-                    .help("give it a `text`, `help`, `good`, `evidence` or `why` of its own, or delete it");
+                findings.at(fault.span, "this variant changes nothing").help(
+                    "give the variant its own `text`, `help`, `good`, `evidence` or `why`, or delete it",
+                );
             }
             _ => {}
         }

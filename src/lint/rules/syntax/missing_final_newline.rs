@@ -1,6 +1,6 @@
 //! `missing-final-newline`: a block text that ends the file without a line break.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::{Edit, Findings, Fix};
 use dma_text::source::Span;
 use dma_yaml::tree::{self, Kind, Node, Scalar, Style};
@@ -9,10 +9,10 @@ declare_rule! {
     /// A block text ends the file without a line break.
     ///
     /// The last line break of a text after `|` or `>` is part of its value. Where the file ends before that line break,
-    /// some YAML readers add it and others do not. The same file then has two values, and a release is refused.
+    /// some YAML parsers add it and others do not. The same file then has two values, and a release is refused.
     ///
-    /// **What to do.** End the file with a line break. Most editors can do so on every save:
-    /// `insert_final_newline = true` in `.editorconfig`.
+    /// **What to do.** End the file with a line break. Most editors can add it on every save: `insert_final_newline =
+    /// true` in `.editorconfig`.
     ///
     /// Source: YAML 1.2.2, section 8.1.1.2 (block chomping indicator),
     /// <https://yaml.org/spec/1.2.2/#8112-block-chomping-indicator>.
@@ -59,7 +59,7 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     if text.is_empty() || text.ends_with(['\n', '\r']) {
         return;
     }
-    // Read once more only where the file ends so: the nodes of the first reading are gone.
+    // Parsed again only for such a file: the nodes of the first parse are gone.
     let tree = tree::parse(cx.sources, cx.tree.source);
     let Some((span, scalar)) = tree.root.as_ref().and_then(last_scalar) else { return };
     let is_last = span.end as usize == text.len();
@@ -67,12 +67,12 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         let end = Span::new(cx.tree.source, text.len()..text.len());
         findings
             .at(last_word(text, span), "the file ends without a line break after this block text")
-            .help("end the file with a line break, so that every YAML reader reads the same text")
+            .help("end the file with a line break, so that every YAML parser reads the same text")
             .fix(Fix::safe("end the file with a line break", vec![Edit::layout(end, "\n")]));
     }
 }
 
-/// The value that ends last in the text.
+/// Returns the value that ends last in the text.
 fn last_scalar<'n, 's>(node: &'n Node<'s>) -> Option<(Span, &'n Scalar<'s>)> {
     match &node.kind {
         Kind::Scalar(scalar) => Some((node.span, scalar)),
@@ -81,11 +81,11 @@ fn last_scalar<'n, 's>(node: &'n Node<'s>) -> Option<(Span, &'n Scalar<'s>)> {
     }
 }
 
-/// The last word of a text: that is where the line break belongs.
+/// Returns the last word of a text, after which the line break belongs.
 fn last_word(text: &str, span: Span) -> Span {
     let range = span.range();
     let words = text[range.clone()].trim_end();
-    // White space may take several bytes.
+    // White space may have several bytes.
     let gap = words.char_indices().rev().find(|(_, character)| character.is_whitespace());
     let start = gap.map_or(0, |(at, character)| at + character.len_utf8());
     Span::new(span.source, range.start + start..range.start + words.len())

@@ -1,16 +1,16 @@
-//! `missing-key`: something that must be said is not.
+//! `missing-key`: a required key that is missing.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_authoring::model::FaultKind;
 use dma_text::diagnostic::Findings;
 use dma_text::source::Span;
 use std::collections::BTreeMap;
 
 declare_rule! {
-    /// Something that must be said is missing.
+    /// A required key is missing.
     ///
-    /// A question needs an id and a text, an option a label, a framework a version. Without them there is nothing to
-    /// publish.
+    /// A question needs an id and a text, an option a label, and a framework a version. Without them nothing can be
+    /// published.
     ///
     /// **What to do.** Add the key.
     ///
@@ -32,12 +32,12 @@ declare_rule! {
 }
 
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
-    // One thing that lacks two keys is reported at one place, so in one finding.
-    let mut lacking: BTreeMap<(Span, &str), Vec<String>> = BTreeMap::new();
+    // An item that lacks two keys gets one finding.
+    let mut missing: BTreeMap<(Span, &str), Vec<String>> = BTreeMap::new();
     for fault in &cx.file.faults {
         match &fault.kind {
             FaultKind::MissingKey { key, of, misspelt: false } => {
-                lacking.entry((fault.span, of)).or_default().push(format!("`{key}`"));
+                missing.entry((fault.span, of)).or_default().push(format!("`{key}`"));
             }
             FaultKind::EmptyFile { of } => {
                 findings
@@ -47,10 +47,10 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
             _ => {}
         }
     }
-    for ((span, of), keys) in lacking {
+    for ((span, of), keys) in missing {
         let lines: Vec<String> = keys.iter().map(|key| format!("`{}: …`", key.trim_matches('`'))).collect();
         findings
             .at(span, format!("this {of} has no {}", keys.join(" and no ")))
-            .help(format!("add a line {}", lines.join(" and a line ")));
+            .help(format!("add {}", lines.join(" and ")));
     }
 }

@@ -1,6 +1,6 @@
-//! `missing-schema-line`: a file that tells editors nothing about its format.
+//! `missing-schema-line`: a file that does not name its schema for editors.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::{Edit, Findings, Fix};
 use dma_text::source::Span;
 
@@ -8,7 +8,7 @@ declare_rule! {
     /// A file does not name its schema for editors.
     ///
     /// The line `# yaml-language-server: $schema=…` at the top of a file gives everybody who edits it completion,
-    /// descriptions and a first check while typing. Without it the editor is only a typewriter.
+    /// descriptions and checks while typing. Without it, an editor offers none of these.
     ///
     /// **What to do.** Copy the line that the message shows to the top of the file.
     ///
@@ -42,11 +42,11 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         Some((rest, _)) if rest.ends_with(&schema) => {}
         Some((_, span)) => {
             findings
-                .at(span, format!("this line names another schema than that of a {}", cx.file.kind.name()))
+                .at(span, format!("this line does not name the schema for a {} file", cx.file.kind.name()))
                 .help(format!("write `{line}`"))
                 .fix(Fix::safe("name the schema", vec![Edit::layout(span, line)]));
         }
-        // A file that is not YAML yet has no comments that could be trusted.
+        // A file that is not valid YAML yet has no reliable comments.
         None if !cx.tree.has_content => {}
         None => {
             let start = Span::new(cx.tree.source, 0..0);
@@ -64,7 +64,7 @@ fn without_invisible(line: &str) -> String {
     line.chars().filter(is_seen).collect()
 }
 
-/// Before everything but a byte order mark, with the line end that the file has.
+/// Returns the fix that adds the line before everything but a byte order mark, with the line ending of the file.
 fn first_line(cx: &FileCx<'_>, line: &str) -> Fix {
     let text = cx.source().text();
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
@@ -74,5 +74,5 @@ fn first_line(cx: &FileCx<'_>, line: &str) -> Fix {
         "\n"
     };
     let edit = Edit::layout(Span::new(cx.tree.source, start..start), format!("{line}{end}"));
-    Fix::safe("make it the first line", vec![edit])
+    Fix::safe("add it as the first line", vec![edit])
 }

@@ -1,4 +1,4 @@
-//! Rules about the files as YAML and the shape of what they hold.
+//! Rules about the files as YAML, and about their structure.
 
 use super::declare::Rule;
 

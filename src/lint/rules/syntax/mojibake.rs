@@ -1,19 +1,19 @@
-//! `mojibake`: letters that a wrong character encoding broke.
+//! `mojibake`: letters that a wrong character encoding has damaged.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use dma_text::diagnostic::Findings;
 use std::ops::Range;
 
 declare_rule! {
-    /// Letters were broken by a wrong character encoding.
+    /// Letters are damaged by a wrong character encoding.
     ///
-    /// A file in UTF-8 that some program reads as Windows-1252 and saves again turns "don’t" into "donâ€™t". Respondents
-    /// see it at once, searches never find the word, and once released it stays in the record.
+    /// When a program reads a UTF-8 file as Windows-1252 and saves it again, "don’t" becomes "donâ€™t". Respondents see
+    /// it at once, and searches never find the word. Once released, it stays in the record.
     ///
-    /// **What to do.** Write what the help shows. Then look through the rest of what came from the same source.
+    /// **What to do.** Write the text that the help shows. Then check everything else that came from the same source.
     ///
-    /// It takes letters that only a wrong reading puts side by side and reads them the right way round. The sign for a letter
-    /// that is lost for good (U+FFFD) is found as well. Texts of record are looked at like any other.
+    /// The rule looks for letters that only a wrong encoding puts side by side, and decodes them. It also finds U+FFFD,
+    /// which replaces a letter that is lost. It checks frozen texts as well.
     ///
     /// Source: the Unicode Standard, section 3.9 (UTF-8) and U+FFFD,
     /// <https://www.unicode.org/versions/latest/core-spec/chapter-3/>; the WHATWG index of Windows-1252,
@@ -39,27 +39,28 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
         at += first.len_utf8();
         if first == '\u{fffd}' {
             findings
-                .at(cx.at(start..at), "a letter was lost here and stands as U+FFFD")
-                .help("look the word up where the text came from, and write it again");
+                .at(cx.at(start..at), "a letter is lost here and replaced by U+FFFD")
+                .help("look up the word in the source of the text, and retype it");
         } else if let Some((range, meant)) = broken(text, start) {
             at = range.end;
             let found = &text[range.clone()];
             findings
-                .at(cx.at(range.clone()), format!("`{found}` was broken by a wrong character encoding"))
+                .at(cx.at(range.clone()), format!("`{found}` is damaged by a wrong character encoding"))
                 .help(match meant {
                     '\u{a0}' => "write a space".to_owned(),
-                    '\u{feff}' => "delete it: it is a byte order mark".to_owned(),
+                    '\u{feff}' => "delete it: this is a byte order mark".to_owned(),
                     _ => format!("write `{meant}`"),
                 });
         }
     }
 }
 
-/// The letters from this byte on that are the bytes of one character, read as Windows-1252, and that character.
+/// Returns the letters from this byte on that are the bytes of one character, read as Windows-1252, and that character.
 fn broken(text: &str, start: usize) -> Option<(Range<usize>, char)> {
     let mut letters = text[start..].char_indices();
     let (_, first) = letters.next()?;
-    // Only these begin what is broken in texts that are English: accents, signs, quotation marks, the byte order mark, emoji.
+    // Only these begin damaged characters of English texts: accents, signs, quotation marks, the byte order mark,
+    // emoji.
     let length = match first {
         'Â' | 'Ã' | 'Å' | 'Ä' | 'Ë' => 2,
         'â' | 'ï' => 3,
@@ -76,7 +77,7 @@ fn broken(text: &str, start: usize) -> Option<(Range<usize>, char)> {
     Some((start..end, meant))
 }
 
-/// The byte that Windows-1252 has for a character above ASCII.
+/// Returns the byte that Windows-1252 has for a character above ASCII.
 fn windows_1252(letter: char) -> Option<u8> {
     /// The characters of the bytes 0x80 to 0x9f.
     const HIGH: [char; 32] = [

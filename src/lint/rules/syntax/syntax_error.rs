@@ -1,6 +1,7 @@
-//! `syntax-error`: the file is not YAML from some place on.
+//! `syntax-error`: a file that is not valid YAML from some place on.
 
-use crate::rules::{FileCx, mend};
+use crate::rules::context::FileCx;
+use crate::rules::fix;
 use dma_text::diagnostic::{Edit, Effect, Findings, Fix};
 use dma_text::source::Span;
 use dma_yaml::tree::{self, Fault, FaultKind, SyntaxProblem as P};
@@ -8,12 +9,12 @@ use dma_yaml::tree::{self, Fault, FaultKind, SyntaxProblem as P};
 declare_rule! {
     /// The file cannot be read as YAML.
     ///
-    /// Nothing is published of a file that is not YAML. Where it is plain what a value was meant to say, the rest of the
-    /// file is checked as if the value stood in quotes. Elsewhere nothing in the file could be checked, and the message says
-    /// so: mend it and run lint again.
+    /// A file that is not valid YAML is not published. Where it is clear what a value was meant to say, the rest of the
+    /// file is checked as if the value were in quotes. Otherwise the rest of the file cannot be checked, and the
+    /// message says so. Fix the error and run lint again.
     ///
-    /// **What to do.** The message says what is most likely wrong. The two usual causes are a text that holds a colon
-    /// and a text that begins with a placeholder: both need quotes round them.
+    /// **What to do.** The message names the most likely cause. The two usual causes are a text with a colon and a text
+    /// that begins with a placeholder: both need quotes.
     ///
     /// Source: YAML 1.2.2, <https://yaml.org/spec/1.2.2/>.
     ///
@@ -37,44 +38,45 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     let stop = last.filter(|_| !cx.tree.has_content);
     for fault in &cx.tree.faults {
         let FaultKind::Syntax(problem) = fault.kind else { continue };
-        let (message, help) = words(problem);
+        let (message, help) = message_and_help(problem);
         let rest = if Some(fault.span) == stop { "; the rest of the file could not be read" } else { "" };
         findings.at(fault.span, message).help(format!("{help}{rest}")).fix(fix(cx, fault.span, problem));
     }
 }
 
-/// Quotes round the whole text of the line.
+/// Returns the fix that puts the whole text of the line in quotes.
 fn fix(cx: &FileCx<'_>, span: Span, problem: P) -> Option<Fix> {
     let meant = tree::meant(cx.source().text(), span.start as usize, problem)?;
-    let quoted = mend::quoted(meant.says);
-    let effect = Effect::Mends { value: meant.says.to_owned() };
+    let quoted = fix::quoted(meant.says);
+    let effect = Effect::Repairs { value: meant.says.to_owned() };
     let edit = Edit { span: Span::new(cx.tree.source, meant.range), text: quoted.clone(), effect };
     let fix = Fix::safe(format!("write `{quoted}`"), vec![edit]);
     Some(if meant.is_sure { fix } else { fix.risky() })
 }
 
-fn words(problem: P) -> (String, &'static str) {
+/// Returns the message and the help for an error.
+fn message_and_help(problem: P) -> (String, &'static str) {
     let (message, help) = match problem {
         P::ReservedStart(first) => return reserved(first),
         P::UnclosedBracket(open) => {
             return (
                 format!("the `{open}` is not closed, or a comma is missing"),
-                "check the brackets and commas on this line; a text with a bracket or comma in it needs quotes",
+                "check the brackets and commas on this line; a text with a bracket or comma needs quotes",
             );
         }
         P::TextOnHeader(header) => {
             return (
-                format!("text stands on the same line as the `{header}`"),
-                "begin it on the next line, 2 spaces further in than the key, or put double quotes round a text that itself begins so",
+                format!("there is text on the same line as the `{header}`"),
+                "start the text on the next line, indented by 2 spaces more than the key; if the sign is part of the text, put the text in double quotes",
             );
         }
         P::HiddenSpace(space) => {
             return (
                 format!(
-                    "the line begins with the invisible character U+{:04X}, which only looks like a space",
+                    "the line begins with the invisible character U+{:04X}, which looks like a space",
                     u32::from(space)
                 ),
-                "delete it and type the spaces again; it comes in with text that is pasted",
+                "delete it and retype the spaces; such characters come with pasted text",
             );
         }
         P::PlaceholderUnquoted
@@ -88,90 +90,86 @@ fn words(problem: P) -> (String, &'static str) {
     (message.to_owned(), help)
 }
 
+/// Returns the message and the help for a text that begins with a reserved character.
 fn reserved(first: char) -> (String, &'static str) {
     let message = match first {
-        '`' => "a text cannot begin with a backtick unless it stands in quotes".to_owned(),
-        _ => format!("a text cannot begin with `{first}` unless it stands in quotes"),
+        '`' => "a text without quotes cannot begin with a backtick".to_owned(),
+        _ => format!("a text without quotes cannot begin with `{first}`"),
     };
-    (message, "put double quotes round the whole text")
+    (message, "put the whole text in double quotes")
 }
 
-/// What is wrong in a text.
+/// Returns the message and the help for an error inside a text.
 fn in_text(problem: P) -> (&'static str, &'static str) {
     match problem {
         P::PlaceholderUnquoted => (
             "a text that begins with a placeholder needs quotes",
-            "put double quotes round the whole text: `text: \"{Patient} records …\"`",
+            "put the whole text in double quotes: `text: \"{Patient} records …\"`",
         ),
         P::ColonInValue => (
             "a colon and a space end a key, so this text cannot be read",
-            "put double quotes round the whole text",
+            "put the whole text in double quotes",
         ),
         P::ColonInBrackets => (
-            "a colon and a space end a key, and no key can begin here",
-            "put double quotes round the whole text if the colon is part of it, or a comma before the key",
+            "a colon and a space end a key, and no key may begin here",
+            "put the whole text in double quotes if the colon is part of it, or put a comma before the key",
         ),
         P::UnclosedQuote => (
-            "a quotation mark is opened and never closed",
-            "close it at the end of the text; inside double quotes write `\\\"` for a quotation mark",
+            "a quotation mark is not closed",
+            "close it at the end of the text; inside double quotes, write `\\\"` for a quotation mark",
         ),
         P::TextAfterQuote => (
-            "text follows the closing quotation mark",
-            "put double quotes round the whole text; inside them write `\\\"` for a quotation mark, and `'` as it is",
+            "there is text after the closing quotation mark",
+            "put the whole text in double quotes; inside them, write `\\\"` for a double quotation mark and `'` as it is",
         ),
         _ => (
-            "a backslash in double quotes begins an escape, and this one means nothing",
+            "this escape is invalid: in double quotes, a backslash begins an escape",
             "write `\\\\` for a backslash, or use single quotes",
         ),
     }
 }
 
-/// What is wrong with lines, dashes and spaces.
+/// Returns the message and the help for an error in lines, dashes and spaces.
 fn in_layout(problem: P) -> (&'static str, &'static str) {
     match problem {
         P::StrayBracket => {
-            ("a bracket closes one that was never opened", "delete it, or put quotes round the text")
+            ("this closing bracket has no opening bracket", "delete it, or put the text in quotes")
         }
         P::Indentation => (
-            "this line does not line up with those around it",
-            "give it the same number of spaces as its neighbours; the next level has 2 more",
+            "this line is not aligned with the lines around it",
+            "indent it by as many spaces as the lines around it, or by 2 more for the next level",
         ),
         P::ListItem => (
             "a list item cannot begin here",
-            "line it up with the other items of its list; a list begins on a line of its own, and a text that begins with a dash needs quotes",
+            "align it with the other items of its list; a list begins on its own line, and a text that begins with a dash needs quotes",
         ),
         P::MissingDash => (
-            "this begins another item of a list, and its `- ` is missing",
-            "put a dash and a space before it, and line up the rest of the item with it",
+            "the `- ` of this list item is missing",
+            "put a dash and a space before the key, and align the rest of the item with it",
         ),
-        P::NoSpaceAfterDash => {
-            ("a dash without a space does not begin a list item", "put a space after the dash")
-        }
-        P::NoSpaceAfterColon => {
-            ("a key ends with a colon and a space, and the space is missing", "put a space after the colon")
-        }
+        P::NoSpaceAfterDash => ("a list item needs a space after its dash", "put a space after the dash"),
+        P::NoSpaceAfterColon => ("the space after the colon is missing", "put a space after the colon"),
         P::BlockNotIndented => (
-            "the text below `>` or `|` must stand further in than its key",
-            "put 2 more spaces before each of its lines",
+            "the text below `>` or `|` must be indented more than its key",
+            "indent each line of the text by 2 more spaces",
         ),
-        P::BracketNotIndented => (
-            "a closing bracket must stand further in than the key whose value it ends",
-            "put 2 spaces before it",
-        ),
+        P::BracketNotIndented => {
+            ("a closing bracket must be indented more than the key of its value", "put 2 spaces before it")
+        }
         P::MissingColon => (
-            "a line with no key",
+            "this line has no key",
             "write `key: value`, or indent the line so that it belongs to the text above",
         ),
         P::LongKey => (
-            "a key of more than 1,024 characters",
-            "a colon and a space inside a long text end a key: put double quotes round the text",
+            "this key has more than 1,024 characters",
+            "put the text in double quotes: a colon and a space inside a text end a key",
         ),
         P::ConflictMarker => (
-            "two people changed these lines, and git has left both",
-            "keep what is right of both, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
+            "this is an unresolved merge conflict: two people changed these lines",
+            "keep the right lines of both, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
         ),
         _ => (
-            "the text is not YAML from here on",
+            "the file is not valid YAML from here on",
             "look for a missing quotation mark, colon or indentation on this line and the one above",
         ),
     }

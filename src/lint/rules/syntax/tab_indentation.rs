@@ -1,15 +1,16 @@
-//! `tab-indentation`: a tab where YAML wants spaces.
+//! `tab-indentation`: a tab in the indentation.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::Findings;
 use dma_yaml::tree::FaultKind;
 
 declare_rule! {
-    /// A tab stands where YAML wants spaces.
+    /// A tab is used for indentation.
     ///
-    /// YAML forbids tabs in indentation, because a tab has no fixed width. Nothing after it can be read.
+    /// YAML forbids tabs in indentation, because a tab has no fixed width. The rest of the file cannot be read.
     ///
-    /// **What to do.** Replace each tab by spaces, 2 for a level. Editors do it when told to "insert spaces".
+    /// **What to do.** Replace each tab with spaces, 2 for each level. Most editors have a setting "insert spaces" for
+    /// this.
     ///
     /// Source: YAML 1.2.2, section 6.1, <https://yaml.org/spec/1.2.2/#61-indentation-spaces>.
     ///
@@ -30,7 +31,7 @@ declare_rule! {
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     for fault in cx.tree.faults.iter().filter(|fault| fault.kind == FaultKind::Tab) {
         findings
-            .at(fault.span, "a tab in the indentation")
-            .help("use spaces, 2 for each level; the rest of the file could not be read");
+            .at(fault.span, "there is a tab in the indentation")
+            .help("indent with spaces, 2 for each level; the rest of the file could not be read");
     }
 }

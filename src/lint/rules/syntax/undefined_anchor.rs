@@ -1,16 +1,16 @@
 //! `undefined-anchor`: `*name` without an earlier `&name`.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::Findings;
 use dma_yaml::tree::FaultKind;
 
 declare_rule! {
-    /// An alias names an anchor that is not there.
+    /// An alias names an anchor that does not exist.
     ///
-    /// `*name` repeats what was marked `&name` earlier in the same file. When nothing was, the value is missing. A
-    /// text that begins with an asterisk is read as an alias too.
+    /// `*name` repeats the value that is marked `&name` earlier in the same file. Without such a mark, the value is
+    /// missing. A text that begins with an asterisk is also read as an alias.
     ///
-    /// **What to do.** Mark the value with `&name` first, or put quotes round a text that begins with `*`.
+    /// **What to do.** Mark the value with `&name` first, or put a text that begins with `*` in quotes.
     ///
     /// Source: YAML 1.2.2, section 7.1, <https://yaml.org/spec/1.2.2/#71-alias-nodes>.
     ///
@@ -29,8 +29,8 @@ declare_rule! {
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     for fault in &cx.tree.faults {
         if let FaultKind::UndefinedAnchor { name } = &fault.kind {
-            findings.at(fault.span, format!("nothing before this line is marked `&{name}`")).help(format!(
-                "mark the value to repeat with `&{name}`, or put quotes round a text that begins with `*`"
+            findings.at(fault.span, format!("there is no anchor `&{name}` before this line")).help(format!(
+                "mark the value to repeat with `&{name}`, or put a text that begins with `*` in quotes"
             ));
         }
     }

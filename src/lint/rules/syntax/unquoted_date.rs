@@ -1,18 +1,19 @@
-//! `unquoted-date`: a text that is a date to some readers.
+//! `unquoted-date`: a text that some YAML parsers read as a date.
 
-use crate::rules::{TextCx, mend};
+use crate::rules::context::TextCx;
+use crate::rules::fix;
 use dma_text::diagnostic::Findings;
 use dma_yaml::tree::Style;
 
 declare_rule! {
-    /// A text is a date to some readers of YAML.
+    /// Some YAML parsers read a text as a date.
     ///
-    /// Without quotes `2016-04-01` is a text in YAML 1.2 and a date in YAML 1.1, which most tools still speak: they would
-    /// write it in another way, or refuse it. Keys that want a date, such as `start`, take it as it is.
+    /// Without quotes `2016-04-01` is text in YAML 1.2 and a date in YAML 1.1, which most tools still use. They would
+    /// write it in another form, or reject it. Keys for dates, such as `start`, accept it without quotes.
     ///
-    /// **What to do.** Put quotes round it.
+    /// **What to do.** Put the text in quotes.
     ///
-    /// Source: YAML 1.1 type <https://yaml.org/type/timestamp.html> beside YAML 1.2.2, section 10.3.
+    /// Source: YAML 1.1 type <https://yaml.org/type/timestamp.html>; YAML 1.2.2, section 10.3.
     ///
     /// ```yaml,bad
     /// text: The board has agreed a digital plan.
@@ -31,18 +32,19 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     if text.style == Style::Plain && cx.marks().has_figure() && is_date(&text.value) {
         let value = &text.value;
         findings
-            .at(text.span, format!("`{value}` is a date to some readers and a text to others"))
-            .help(format!("write `\"{value}\"` with quotes"))
-            .fix(mend::quote(cx.programme.sources, text.span));
+            .at(text.span, format!("some YAML parsers read `{value}` as a date, others as text"))
+            .help(format!("put the text in quotes: `\"{value}\"`"))
+            .fix(fix::quote(cx.programme.sources, text.span));
     }
 }
 
-/// Whether readers of YAML 1.1 take it for a date, or a date with a time.
+/// Returns whether parsers of YAML 1.1 read the text as a date, or as a date with a time.
 fn is_date(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let figures =
-        |range: std::ops::Range<usize>| bytes.get(range).is_some_and(|it| it.iter().all(u8::is_ascii_digit));
-    if !figures(0..4) || bytes.get(4) != Some(&b'-') {
+    let digits = |range: std::ops::Range<usize>| {
+        bytes.get(range).is_some_and(|part| part.iter().all(u8::is_ascii_digit))
+    };
+    if !digits(0..4) || bytes.get(4) != Some(&b'-') {
         return false;
     }
     let day = text.find(['T', 't', ' ']).unwrap_or(text.len());

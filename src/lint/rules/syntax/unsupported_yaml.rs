@@ -1,18 +1,18 @@
 //! `unsupported-yaml`: parts of YAML that the format does not use.
 
-use crate::rules::FileCx;
+use crate::rules::context::FileCx;
 use dma_text::diagnostic::Findings;
 use dma_yaml::tree::FaultKind;
 
 declare_rule! {
-    /// A part of YAML is used that the format has no meaning for.
+    /// The file uses a part of YAML that the format does not support.
     ///
-    /// Merge keys (`<<`), tags (`!name`), directives (`%YAML`), a second document after `---`, and keys that are not
-    /// text mean different things to different readers, or nothing at all. The format does without them.
+    /// The format does not support merge keys (`<<`), tags (`!name`), directives (`%YAML`), a second document after
+    /// `---`, or keys that are not text. YAML parsers read these differently or ignore them.
     ///
-    /// **What to do.** Write the values out.
+    /// **What to do.** Write the values in full.
     ///
-    /// Source: YAML 1.2.2, <https://yaml.org/spec/1.2.2/>, of which the format takes a part.
+    /// Source: YAML 1.2.2, <https://yaml.org/spec/1.2.2/>. The format is a subset of it.
     ///
     /// ```yaml,bad
     /// text: !title The board has agreed a digital plan.
@@ -35,22 +35,22 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         let (message, help) = match &fault.kind {
             FaultKind::SecondDocument => (
                 "a second document begins here".to_owned(),
-                "keep one document a file: delete the `---` or `...`, or move what follows to a file of its own",
+                "delete the `---` or `...`, or move the text after it to another file: each file holds one document",
             ),
             FaultKind::Directive => (
-                "a directive stands here".to_owned(),
+                "directives are not supported".to_owned(),
                 "delete the line that begins with `%` and the `---` below it",
             ),
             FaultKind::CustomTag { tag } => (
-                format!("the tag `{tag}` has no meaning here"),
-                "delete it; put quotes round a text that begins with `!`",
+                format!("the tag `{tag}` is not supported"),
+                "delete the tag, or put a text that begins with `!` in quotes",
             ),
             FaultKind::MergeKey => {
-                ("the merge key `<<` is not part of YAML 1.2".to_owned(), "write the keys out")
+                ("the merge key `<<` is not part of YAML 1.2".to_owned(), "write the keys in full")
             }
             FaultKind::KeyNotText => (
                 "a key must be a text".to_owned(),
-                "put quotes round a key such as `\"no\"` or `\"1\"`; a text that begins with `[` or `{` needs quotes too",
+                "put the key in quotes, such as `\"no\"` or `\"1\"`; a text that begins with `[` or `{` needs quotes too",
             ),
             _ => continue,
         };

@@ -1,18 +1,19 @@
-//! `wrong-type`: a value of another type than its key wants.
+//! `wrong-type`: a value whose type is not the one that its key expects.
 
-use crate::rules::{FileCx, mend};
+use crate::rules::context::FileCx;
+use crate::rules::fix;
 use dma_authoring::model::FaultKind;
 use dma_text::diagnostic::{Findings, Fix};
 use dma_text::source::Span;
 use dma_yaml::tree::{FaultKind as TreeFault, reads_as_text};
 
 declare_rule! {
-    /// A value is of another type than its key wants.
+    /// A value has the wrong type.
     ///
-    /// `edition: 2016` is a number, and an edition is a name: it needs quotes. `weight: high` is a text where a whole
-    /// number belongs.
+    /// `edition: 2016` is a number, but an edition is a name, so it needs quotes. `weight: high` is text, but a weight
+    /// is a whole number.
     ///
-    /// **What to do.** The message says what is wanted. Quotes make a text of a number.
+    /// **What to do.** Write a value of the type that the message names. Quotes turn a number into text.
     ///
     /// Source: the format itself, as the schemas in `schemas/` publish it.
     ///
@@ -31,14 +32,14 @@ declare_rule! {
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     for fault in &cx.file.faults {
         let FaultKind::WrongType { of, expected, found, placeholder } = &fault.kind else { continue };
-        // A value that is a trap was reported with its own words, and a missing anchor has no value.
-        let said = |kind: &TreeFault| {
+        // An ambiguous value, and a missing anchor, are reported by other rules.
+        let is_reported = |kind: &TreeFault| {
             matches!(kind, TreeFault::Trap(_) | TreeFault::UndefinedAnchor { .. } | TreeFault::AliasBudget)
         };
-        // The faults of a tree stand in the order of their places.
+        // The faults of a tree are sorted by place.
         let first = cx.tree.faults.partition_point(|other| other.span < fault.span);
         let mut here = cx.tree.faults[first..].iter().take_while(|other| other.span == fault.span);
-        if here.any(|other| said(&other.kind)) {
+        if here.any(|other| is_reported(&other.kind)) {
             continue;
         }
         let value = cx.sources.slice(fault.span);
@@ -47,49 +48,49 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
         } else if let Some(alone) = alone(value).filter(|_| *found == "a list") {
             format!("write `{alone}` without the brackets")
         } else if *expected == "a name" {
-            "write a name here: small letters, figures and hyphens, beginning with a letter".to_owned()
+            "write a name: lowercase letters, digits and hyphens, beginning with a letter".to_owned()
         } else if *expected == "text" && *found == "a mapping" {
-            "write a text here; one that begins with `{` needs quotes".to_owned()
+            "write a text; a text that begins with `{` needs quotes".to_owned()
         } else if *expected == "text" && *found != "a list" && !value.is_empty() && !value.contains('\n') {
-            format!("write `\"{value}\"` with quotes if it is meant as a text")
+            format!("put the value in quotes if a text is meant: `\"{value}\"`")
         } else if *expected == "a list" && *found == "text" {
             format!("write a list: `[{value}]`")
         } else if value.starts_with(['"', '\'']) {
-            format!("write {expected} here, without quotes")
+            format!("write {expected} without quotes")
         } else {
-            format!("write {expected} here")
+            format!("write {expected}")
         };
         findings
-            .at(fault.span, format!("`{of}` must be {expected}, and this is {found}"))
+            .at(fault.span, format!("`{of}` must be {expected}, but this is {found}"))
             .help(help)
             .fix(fix(cx, fault.span, expected, found, *placeholder));
     }
 }
 
-/// The one thing that a list in brackets holds.
+/// Returns the only value of a list in brackets.
 fn alone(value: &str) -> Option<&str> {
     let inner = value.strip_prefix('[')?.strip_suffix(']')?.trim();
     (reads_as_text(inner) && !inner.contains([',', '[', ']', '{', '}', ':', '#', '\n', '"', '\'']))
         .then_some(inner)
 }
 
-/// Quotes round what is meant as a text, none round what is not.
+/// Returns the fix: quotes around a value that is meant as text, and no quotes around any other.
 fn fix(cx: &FileCx<'_>, span: Span, expected: &str, found: &str, placeholder: bool) -> Option<Fix> {
     let value = cx.sources.slice(span);
     let number = matches!(found, "a whole number" | "a number");
     if placeholder || (expected == "text" && number) {
-        return mend::quote(cx.sources, span);
+        return fix::quote(cx.sources, span);
     }
     if found == "a list" {
         let wanted = !matches!(expected, "true or false" | "a whole number" | "a mapping");
-        return alone(value).filter(|_| wanted).map(|alone| mend::bare(span, alone).risky());
+        return alone(value).filter(|_| wanted).map(|alone| fix::bare(span, alone).risky());
     }
     let inner = ['"', '\''].into_iter().find_map(|mark| value.strip_prefix(mark)?.strip_suffix(mark))?;
-    let figures = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit());
     let plain = match expected {
         "true or false" => matches!(inner, "true" | "false"),
-        "a whole number" => figures && (inner == "0" || !inner.starts_with('0')) && inner.len() < 16,
+        "a whole number" => digits && (inner == "0" || !inner.starts_with('0')) && inner.len() < 16,
         _ => false,
     };
-    plain.then(|| mend::bare(span, inner))
+    plain.then(|| fix::bare(span, inner))
 }

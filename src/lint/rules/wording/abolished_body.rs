@@ -1,21 +1,21 @@
-//! `abolished-body`: a body that is named as if it still existed.
+//! `abolished-body`: an organisation that no longer exists, named as if it did.
 
+use crate::rules::context::{ProgrammeCx, TextCx};
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_one_of, word_after, word_before, words};
-use crate::rules::{ProgrammeCx, TextCx};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A body is named that no longer exists.
+    /// A text names an organisation that no longer exists.
     ///
-    /// A question that sends respondents to NHSX or asks about their clinical commissioning group cannot be answered, and
-    /// dates the whole set.
+    /// A question that sends respondents to NHSX, or that asks about their clinical commissioning group, cannot be
+    /// answered. It makes the whole set look out of date.
     ///
-    /// **What to do.** Name the body that does the work now. In a text about the past, write "the former".
+    /// **What to do.** Name the organisation that does the work now. In a text about the past, write "the former".
     ///
-    /// The date that counts is that of the latest edition in the programme: where its period or collection ended while the
-    /// body still existed, the name is right. An edition that is no year counts as of today. Only bodies on the list are known, and a
-    /// text with a word such as "before" or "became" is taken to tell of the past.
+    /// The rule compares with the latest edition in the programme: where its period or collection ended while the
+    /// organisation still existed, the name is right. An edition that is not a year counts as today. Only organisations
+    /// on a list are known. A text with a word such as "before" or "became" counts as a text about the past.
     ///
     /// Source: NHS digital service manual, A to Z (clinical commissioning groups were replaced in July 2022; NHSX is not
     /// used), <https://service-manual.nhs.uk/content/a-to-z-of-nhs-health-writing>.
@@ -30,7 +30,7 @@ declare_rule! {
     "abolished-body", Wording, Note, Phrases(&PHRASES)
 }
 
-/// A body, its last day, and who does its work now.
+/// An organisation that no longer exists.
 struct Body {
     name: &'static str,
     last_day: &'static str,
@@ -78,7 +78,7 @@ const fn names() -> [&'static str; BODIES.len()] {
 
 static PHRASES: Phrases = Phrases { phrases: &names(), fields: READ, check };
 
-/// Words of a text that tells of the past.
+/// Words of a text about the past.
 const PAST: &[&str] =
     &["became", "before", "until", "closed", "abolished", "replaced", "archive", "archived", "formerly"];
 
@@ -87,12 +87,12 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let body = &BODIES[hit.number];
     let former = is_one_of(word_before(text, hit.range.start), &["former", "formerly", "old", "then"]);
     let longer = body.name == "department of health" && word_after(text, hit.range.end) == "and";
-    // `NHS improvement programmes` are no body: one that is named by common words has capitals.
+    // `NHS improvement programmes` are not an organisation: a name of common words has capitals.
     let common = matches!(body.name, "nhs digital" | "nhs improvement")
         && !hit.found[4..].starts_with(char::is_uppercase);
-    // A text that tells of the past may name what was there.
+    // A text about the past may name former organisations.
     let past = words(text).any(|(_, word)| is_one_of(word, PAST));
-    // A name in small letters that is also a common noun group is one all the same; `phe` alone is none.
+    // A name in lowercase letters counts as well, but `phe` alone does not.
     let letters = body.name.len() < 5 && !hit.found.starts_with(char::is_uppercase);
     if former
         || longer
@@ -104,24 +104,27 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     findings
-        .at(cx.at(hit.range.clone()), format!("`{}` has not existed since {}", hit.found, body.last_day))
+        .at(
+            cx.at(hit.range.clone()),
+            format!("`{}` no longer exists (last day {})", hit.found, body.last_day),
+        )
         .help(format!(
-            "name who does the work now, such as `{}`, or write `the former {}`",
+            "name the organisation that does the work now, such as `{}`, or write `the former {}`",
             body.now, hit.found
         ));
 }
 
-/// The last day of the programme's latest edition, such as `2016-12-31`, where it can be told.
+/// Returns the last date of the programme's latest edition, such as `2016-12-31`; `None` where it is unknown.
 fn edition_end(cx: &ProgrammeCx<'_, '_>) -> Option<String> {
     let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     let ends = cx.model().frameworks().map(|(_, framework)| {
-        let closes = framework.collection.as_ref().map(|it| it.closes.value.clone());
+        let closes = framework.collection.as_ref().map(|collection| collection.closes.value.clone());
         let year = || {
             let edition = framework.edition.as_ref()?.value.as_str();
             is_year(edition).then(|| format!("{edition}-12-31"))
         };
         closes.or_else(|| framework.period.as_ref()?.end.as_ref().map(|end| end.value.clone())).or_else(year)
     });
-    // One edition without a date may be any.
+    // A single edition without a date may be any.
     ends.collect::<Option<Vec<_>>>()?.into_iter().max()
 }

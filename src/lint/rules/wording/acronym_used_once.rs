@@ -1,19 +1,19 @@
-//! `acronym-used-once`: an abbreviation that is explained and then never used.
+//! `acronym-used-once`: an abbreviation that is explained but never used.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::capitals::{Defined, defined, of_text};
+use crate::rules::capitals::{Defined, capitals_of_text, defined};
+use crate::rules::context::ProgrammeCx;
 use dma_authoring::model::TextRole;
 use dma_text::diagnostic::Findings;
 use rustc_hash::FxHashMap;
 
 declare_rule! {
-    /// An abbreviation is explained and never used again.
+    /// An abbreviation is explained but never used.
     ///
-    /// The reader learns letters that save nobody anything, and wonders where they will be needed.
+    /// Readers learn an abbreviation that saves nothing, and wonder where they will need it.
     ///
-    /// **What to do.** Write the words alone.
+    /// **What to do.** Write the words without the abbreviation.
     ///
-    /// A text that respondents may search for by its abbreviation can define it in `glossary.yaml` in place of the brackets.
+    /// If respondents may search for the abbreviation, define it in `glossary.yaml` instead of in brackets.
     ///
     /// Source: Bracknell Forest Council, A to Z content style guide (abbreviations),
     /// <https://www.bracknell-forest.gov.uk/help/about-site/bracknell-forest-digital-design-guidelines/a-to-z-content-style-guide>.
@@ -34,7 +34,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     for document in cx.model().files.iter().filter_map(|file| file.document.as_ref()) {
         document.each_text(&mut |role| {
             let text = role.text.value.as_str();
-            of_text(role.text).for_each(|(_, word)| *uses.entry(word).or_default() += 1);
+            capitals_of_text(role.text).for_each(|(_, word)| *uses.entry(word).or_default() += 1);
             if role.text.marks.has_bracket() && !role.frozen {
                 explained.extend(defined(text).map(|found| (role, found)));
             }
@@ -47,7 +47,9 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         cx.model().terms().any(|term| term.acronym.as_ref().is_some_and(|acronym| acronym.value == word))
     };
     let is_known = |word: &str| {
-        cx.model().programme().is_some_and(|it| it.acronyms.iter().any(|known| known.value == word))
+        cx.model()
+            .programme()
+            .is_some_and(|programme| programme.acronyms.iter().any(|known| known.value == word))
     };
     for (role, found) in explained {
         if !is_known(found.acronym)
@@ -58,7 +60,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
             findings
                 .at(
                     role.text.locate(cx.sources, inside),
-                    format!("`{}` is explained and never used", found.acronym),
+                    format!("`{}` is explained but never used", found.acronym),
                 )
                 .help(format!("delete `({})`", found.acronym))
                 .subject(role.subject);

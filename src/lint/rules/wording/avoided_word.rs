@@ -1,20 +1,20 @@
-//! `avoided-word`: a word that the programme itself does not use.
+//! `avoided-word`: a word that the programme avoids.
 
-use crate::rules::ProgrammeCx;
+use crate::rules::context::ProgrammeCx;
 use aho_corasick::{AhoCorasick, MatchKind};
 use dma_authoring::model::{Avoided, Field};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A text uses a word that the programme does not use.
+    /// A text uses a word that the programme avoids.
     ///
-    /// Every programme has words that its readers misread or dislike. The list stands under `style` in `programme.yaml`, so that
-    /// it is known to everybody who edits a question.
+    /// Every programme has words that its readers misunderstand or dislike. The list is under `style` in
+    /// `programme.yaml`, where everybody who edits a question can see it.
     ///
-    /// **What to do.** Write what the list says in its place. A word that has to be used can be defined in `glossary.yaml`.
+    /// **What to do.** Write the replacement in the list. A word that must be used can be defined in `glossary.yaml`.
     ///
-    /// `avoid: [ { word: golden record, instead: the record that counts } ]` lists one. It is looked for as whole words, in any
-    /// case, in all texts but labels of record. A word that is a term of the glossary is left alone.
+    /// `avoid: [ { word: golden record, instead: the record that counts } ]` lists a word. The rule looks for whole
+    /// words, in any case, in all texts but frozen labels. It skips terms of the glossary.
     ///
     /// Source: the programme's own list; NHS digital service manual, how we write,
     /// <https://service-manual.nhs.uk/content/how-we-write>.
@@ -84,16 +84,16 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                     continue;
                 }
                 let word = listed[found.pattern().as_usize()];
-                let help = word
-                    .instead
-                    .as_ref()
-                    .map_or_else(|| "say it in other words".to_owned(), |it| format!("write `{}`", it.value));
+                let help = word.instead.as_ref().map_or_else(
+                    || "use other words".to_owned(),
+                    |better| format!("write `{}`", better.value),
+                );
                 findings
                     .at(
                         role.text.locate(cx.sources, found.range()),
-                        format!("`{}` is a word that this programme does not use", &text[found.range()]),
+                        format!("this programme avoids the word `{}`", &text[found.range()]),
                     )
-                    .related(word.word.span, "it is listed here")
+                    .related(word.word.span, "the word in the list")
                     .help(help)
                     .subject(role.subject);
             }

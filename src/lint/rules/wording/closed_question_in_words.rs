@@ -1,6 +1,6 @@
-//! `closed-question-in-words`: a question with a short answer that is to be written out.
+//! `closed-question-in-words`: a question with a short answer that is answered in free text.
 
-use crate::rules::QuestionCx;
+use crate::rules::context::QuestionCx;
 use crate::rules::wordlist::{begins_with, sentences};
 use dma_authoring::model::Answer;
 use dma_text::diagnostic::Findings;
@@ -8,13 +8,14 @@ use dma_text::diagnostic::Findings;
 declare_rule! {
     /// A question with a short answer is answered in free text.
     ///
-    /// "Does the trust have a plan?" gets "Yes", "yes.", "In draft" and half a page. Nobody can count them, and respondents
-    /// work harder than they need.
+    /// "Does the trust have a plan?" gets "Yes", "yes.", "In draft" and half a page. Nobody can count these answers,
+    /// and respondents do unnecessary work.
     ///
-    /// **What to do.** Use a scale or `choices`; `number` or `percentage` for an amount. If you want an explanation, ask for it:
-    /// "What is in the plan?".
+    /// **What to do.** Use a scale or `choices`, or `number` or `percentage` for an amount. If you want an explanation,
+    /// ask for it: "What is in the plan?".
     ///
-    /// It looks at openings such as "Is", "Does" and "How many". A question that begins with "Which" or "What" may need words.
+    /// The rule looks at first words such as "Is", "Does" and "How many". A question that begins with "Which" or "What"
+    /// may need free text.
     ///
     /// Source: NHS digital service manual, think of the form as a conversation,
     /// <https://service-manual.nhs.uk/content/how-to-write-good-questions-for-forms/think-of-the-form-as-a-conversation>.
@@ -31,13 +32,13 @@ declare_rule! {
     "closed-question-in-words", Wording, Warn, Question(check)
 }
 
-/// Openings whose answer is yes or no.
+/// First words of questions whose answer is yes or no.
 const YES_NO: &[&str] = &[
     "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would",
     "must", "may",
 ];
 
-/// Openings whose answer is an amount.
+/// First words of questions whose answer is an amount.
 const AMOUNT: &[&str] = &[
     "how many",
     "how much",
@@ -49,14 +50,14 @@ const AMOUNT: &[&str] = &[
     "what number",
 ];
 
-/// What a question has that wants words though it could be answered with yes or no.
+/// Phrases that ask for free text in a question that could be answered with yes or no.
 const INVITES: &[&str] =
     &["anything else", "any other", "comments", ", and what", ", and how", ", and why", "if so, "];
 
 fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     let Some(Answer::FreeText(_)) = &cx.question.answer else { return };
     let text = &cx.question.text;
-    // `Describe …` or a second question after it wants words.
+    // `Describe …` or a second question after it asks for free text.
     if !text.value.trim_end().ends_with('?') || sentences(&text.value).count() > 1 {
         return;
     }
@@ -67,9 +68,11 @@ fn check(cx: &QuestionCx<'_, '_>, findings: &mut Findings) {
     let (what, help) = if opens(AMOUNT) {
         ("an amount", "use `number` or `percentage`")
     } else if opens(YES_NO) {
-        ("yes or no", "use a `scale` or `choices`, or ask what you want to read about")
+        ("yes or no", "use a `scale` or `choices`, or ask for the explanation that you want")
     } else {
         return;
     };
-    findings.at(text.span, format!("the answer is {what}, and it is to be given in free text")).help(help);
+    findings
+        .at(text.span, format!("the answer is {what}, but the question is answered in free text"))
+        .help(help);
 }

@@ -1,20 +1,21 @@
-//! `colour-or-position`: something is pointed to by its colour or place alone.
+//! `colour-or-position`: a text that refers to something by colour or position.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::READ;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// Something is pointed to by its colour or place alone.
+    /// A text refers to something by colour or position only.
     ///
-    /// "The red box" and "the list on the right" mean nothing to somebody who listens to the page, sees no colours, reads it
-    /// on a phone or on paper. The same text is shown in a form, a spreadsheet and a guide, each with another layout.
+    /// "The red box" and "the list on the right" mean nothing to people who listen to the page or do not see colours.
+    /// They mean nothing on a phone or on paper either. The same text is shown in a form, a spreadsheet and a guide,
+    /// each with a different layout.
     ///
-    /// **What to do.** Name the thing: its title, its question, its label.
+    /// **What to do.** Use the name of the thing: its title, its question or its label.
     ///
-    /// It knows set phrases for parts of a page. Colours and places in the world ("the red bag", "the bed on the left") are
-    /// left alone.
+    /// The rule looks for set phrases for parts of a page. It skips colours and positions in the world ("the red bag",
+    /// "the bed on the left").
     ///
     /// Source: NHS digital service manual, accessibility (do not rely on colour or position alone),
     /// <https://service-manual.nhs.uk/accessibility/content>.
@@ -29,7 +30,7 @@ declare_rule! {
     "colour-or-position", Wording, Note, Phrases(&PHRASES)
 }
 
-/// Each thing of a page with what may point to it.
+/// Each part of a page with the phrases that refer to it.
 macro_rules! things {
     ($($thing:literal)+) => {
         &[
@@ -58,7 +59,7 @@ static PHRASES: Phrases = Phrases {
 };
 
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
-    // `the section above 5 metres` measures; a text that points ends there or goes on with a small word.
+    // `the section above 5 metres` is a measurement; a reference ends there or continues with a small word.
     let right = cx.value()[hit.range.end..].trim_start();
     if right.starts_with(|c: char| c.is_ascii_digit()) {
         return;
@@ -66,7 +67,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     findings
         .at(
             cx.at(hit.range.clone()),
-            format!("`{}` points by colour or place, which many cannot see", hit.found),
+            format!("`{}` refers by colour or position, which many people cannot see", hit.found),
         )
-        .help("name the thing: its title, its question or its label");
+        .help("use the name of the thing: its title, its question or its label");
 }

@@ -1,21 +1,20 @@
-//! `conflicting-acronym`: one abbreviation for two things.
+//! `conflicting-acronym`: one abbreviation with two meanings.
 
-use crate::rules::ProgrammeCx;
 use crate::rules::capitals::{Defined, defined};
+use crate::rules::context::ProgrammeCx;
 use dma_text::diagnostic::Findings;
 use rustc_hash::FxHashMap;
 
 declare_rule! {
-    /// One abbreviation stands for two things.
+    /// One abbreviation has two meanings.
     ///
-    /// Where "PT" is physiotherapy in one text and prothrombin time in another, every text with "PT" alone may be about
-    /// either.
+    /// If "PT" is physiotherapy in one text and prothrombin time in another, "PT" alone may mean either.
     ///
-    /// **What to do.** Keep the abbreviation for one of them, and write the other out. Define it in `glossary.yaml`, so that it is
-    /// explained in one place.
+    /// **What to do.** Keep the abbreviation for one of them, and write the other in full. Define it once, in
+    /// `glossary.yaml`.
     ///
-    /// It compares the words before "(PT)" whose first letters make the abbreviation, and the terms of the glossary. Capitals, hyphens
-    /// and a plural make no difference.
+    /// The rule compares the words before "(PT)" whose first letters make the abbreviation, and the terms of the
+    /// glossary. It ignores capitals, hyphens and plurals.
     ///
     /// Source: NHS digital service manual, formatting and punctuation (abbreviations and acronyms),
     /// <https://service-manual.nhs.uk/content/formatting-and-punctuation>.
@@ -37,7 +36,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         if let Some(acronym) = &term.acronym {
             first
                 .entry(acronym.value.clone())
-                .or_insert_with(|| (Defined::normal(&term.term.value), term.term.span));
+                .or_insert_with(|| (Defined::normalised(&term.term.value), term.term.span));
         }
     }
     for file in &cx.model().files {
@@ -47,21 +46,15 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
                 return;
             }
             for found in defined(&role.text.value) {
-                let words = Defined::normal(found.words);
+                let words = Defined::normalised(found.words);
                 let span = role.text.locate(cx.sources, found.range.clone());
                 let (other, place) =
                     first.entry(found.acronym.to_owned()).or_insert_with(|| (words.clone(), span)).clone();
                 if other != words {
                     findings
-                        .at(
-                            span,
-                            format!(
-                                "`{}` stands for `{words}` here and for `{other}` elsewhere",
-                                found.acronym
-                            ),
-                        )
-                        .related(place, "the other one")
-                        .help("keep the abbreviation for one of them, and write the other out")
+                        .at(span, format!("`{}` means `{words}` here but `{other}` elsewhere", found.acronym))
+                        .related(place, "the other meaning")
+                        .help("keep the abbreviation for one of them, and write the other in full")
                         .subject(role.subject);
                 }
             }

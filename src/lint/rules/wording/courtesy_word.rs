@@ -1,6 +1,6 @@
-//! `courtesy-word`: "please", "sorry" and their like.
+//! `courtesy-word`: "please", "sorry" and similar.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_hyphenated, word_after};
 use dma_text::diagnostic::Findings;
@@ -8,8 +8,8 @@ use dma_text::diagnostic::Findings;
 declare_rule! {
     /// A text says "please" or "sorry".
     ///
-    /// In a form of 150 questions, "please" is read 150 times and says nothing. It also makes what is required sound like
-    /// a favour.
+    /// In a form of 150 questions, "please" is read 150 times and adds nothing. It also makes required answers sound
+    /// optional.
     ///
     /// **What to do.** Delete the word and keep the instruction: "Count each ward once".
     ///
@@ -42,19 +42,19 @@ static PHRASES: Phrases = Phrases {
 
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
-    // `please call back` in quotation marks, and a letter that says sorry, are what is counted.
+    // `please call back` in quotation marks, and a letter that says sorry, are what the question asks about.
     let quoted = text[..hit.range.start].ends_with(['"', '“', '‘']);
     let counted =
         hit.phrase == "thank you" && matches!(word_after(text, hit.range.end), "letters" | "cards" | "notes");
     let said = hit.phrase == "sorry" && text[..hit.range.start].ends_with(' ') && says(text, hit);
     if !quoted && !counted && !said && !is_hyphenated(text, &hit.range) {
         findings
-            .at(cx.at(hit.range.clone()), format!("`{}` says nothing that a respondent needs", hit.found))
-            .help("delete it and keep the instruction");
+            .at(cx.at(hit.range.clone()), format!("`{}` adds nothing that respondents need", hit.found))
+            .help("delete the word and keep the instruction");
     }
 }
 
-/// Whether somebody in the text says sorry, as in `staff say sorry when care goes wrong`.
+/// Returns whether somebody in the text says it, as in `staff say sorry when care goes wrong`.
 fn says(text: &str, hit: &Hit<'_>) -> bool {
     let before = text[..hit.range.start].trim_end().rsplit(' ').next().unwrap_or("");
     ["say", "says", "said", "saying"].iter().any(|verb| verb.eq_ignore_ascii_case(before))

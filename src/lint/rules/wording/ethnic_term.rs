@@ -1,19 +1,19 @@
-//! `ethnic-term`: a word for people's ethnicity that the national style does not use.
+//! `ethnic-term`: a word about ethnicity that the national style avoids.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_hyphenated, is_one_of, left, word_after, word_before};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A word for ethnicity is one that the national style does not use.
+    /// A word about ethnicity is not in the national style.
     ///
-    /// Names of ethnic groups are names and have capitals. "Race" is a word that many people do not use of themselves.
+    /// Names of ethnic groups are names, so they have capitals. Many people do not use "race" about themselves.
     ///
-    /// **What to do.** Write "ethnicity" or "ethnic group"; write the names of groups with a capital.
+    /// **What to do.** Write "ethnicity" or "ethnic group", and give the names of groups a capital.
     ///
-    /// Names of laws and standards, such as the Workforce Race Equality Standard, are left alone, and so is a race that
-    /// is run. BAME and BME are the business of `people-first`.
+    /// The rule skips names of laws and standards, such as the Workforce Race Equality Standard, and races that people
+    /// run. The rule `people-first` reports BAME and BME.
     ///
     /// Source: NHS digital service manual, ethnicity, religion and nationality,
     /// <https://service-manual.nhs.uk/content/inclusive-content/ethnicity-religion-and-nationality>.
@@ -28,7 +28,7 @@ declare_rule! {
     "ethnic-term", Wording, Warn, Phrases(&PHRASES)
 }
 
-/// Groups, each with a capital.
+/// Names of groups with a capital.
 macro_rules! groups {
     ($($group:literal $name:literal)+) => {
         &[
@@ -56,7 +56,7 @@ macro_rules! groups {
 
 const WORDS: &[(&str, &str)] = groups!("black" "Black" "asian" "Asian" "white" "White" "gypsy" "Gypsy" "roma" "Roma" "african" "African");
 
-/// Pairs in which `race` is no word for people, by what follows.
+/// Words after `race` where it is not about people.
 const OTHER: &[&str] = &["equality", "relations", "condition", "conditions", "against", "to", "track"];
 
 static PHRASES: Phrases = Phrases { phrases: &left::<{ WORDS.len() }>(WORDS), fields: READ, check };
@@ -74,12 +74,12 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     findings
-        .at(cx.at(hit.range.clone()), format!("`{}` is not how the national style writes it", hit.found))
+        .at(cx.at(hit.range.clone()), format!("`{}` is not in the national style", hit.found))
         .help(if instead.starts_with("give") { instead.to_owned() } else { format!("write `{instead}`") });
 }
 
-/// Whether somebody runs for something: `the race for the contract`. People are asked `for race for each record` without
-/// an article.
+/// Returns whether it is a contest: `the race for the contract`. People are asked `for race for each record` without an
+/// article.
 fn is_contest(text: &str, hit: &Hit<'_>) -> bool {
     let article = is_one_of(word_before(text, hit.range.start), &["a", "the", "this", "that"]);
     article && is_one_of(word_after(text, hit.range.end), &["for", "between"])

@@ -1,22 +1,22 @@
-//! `exclusive-idiom`: an idiom of the trade that shuts people out.
+//! `exclusive-idiom`: a technical idiom that excludes people.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_hyphenated, left};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// An idiom of the trade shuts people out.
+    /// A technical idiom excludes people.
     ///
-    /// "Blacklist", "master and slave" and "sanity check" make a picture of people's colour, bondage or illness out of a
-    /// thing that has a plainer name.
+    /// "Blacklist", "master and slave" and "sanity check" refer to people's colour, slavery or illness to describe
+    /// things that have plainer names.
     ///
-    /// **What to do.** Write the plain name that the help offers.
+    /// **What to do.** Write the plain term that the help offers.
     ///
-    /// "Master" alone is left alone: there are master's degrees, and a master index of patients.
+    /// The rule skips "master" alone: there are master's degrees, and a master index of patients.
     ///
-    /// Source: common practice in inclusive writing for technology, as in the Inclusive Naming Initiative,
-    /// <https://inclusivenaming.org/word-lists/>; the NHS manual has no page of its own on these words.
+    /// Source: common practice in inclusive technical writing, as in the Inclusive Naming Initiative,
+    /// <https://inclusivenaming.org/word-lists/>; the NHS digital service manual has no page on these words.
     ///
     /// ```yaml,bad
     /// help: Look at the whitelist of devices.
@@ -70,14 +70,14 @@ const WORDS: &[(&str, &str)] = &[
 static PHRASES: Phrases = Phrases { phrases: &left::<{ WORDS.len() }>(WORDS), fields: READ, check };
 
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
-    // `master-slave` is found as one.
+    // `master-slave` is reported as one phrase.
     if is_hyphenated(cx.value(), &hit.range) || cx.value()[..hit.range.start].ends_with('/') {
         return;
     }
     let and = cx.value()[..hit.range.start].to_ascii_lowercase().ends_with("master and ");
     if !and {
         findings
-            .at(cx.at(hit.range.clone()), format!("`{}` is an idiom that shuts people out", hit.found))
+            .at(cx.at(hit.range.clone()), format!("the idiom `{}` excludes people", hit.found))
             .help(format!("write `{}`", WORDS[hit.number].1));
     }
 }

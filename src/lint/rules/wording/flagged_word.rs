@@ -1,6 +1,6 @@
-//! `flagged-word`: a word that sounds important and says little.
+//! `flagged-word`: a word on the GOV.UK list of words to avoid.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{PROSE, advice, is_hyphenated, is_one_of, left, word_after};
 use dma_text::diagnostic::Findings;
@@ -8,13 +8,13 @@ use dma_text::diagnostic::Findings;
 declare_rule! {
     /// A word is on the GOV.UK list of words to avoid.
     ///
-    /// "Leverage", "facilitate" and "key" sound important and leave the reader to guess what happens. Respondents to an
+    /// "Leverage", "facilitate" and "key" sound important but leave readers to guess what happens. Respondents to an
     /// assessment need to know exactly what is done, and by whom.
     ///
-    /// **What to do.** Write the plain word that the help offers, or say what really happens.
+    /// **What to do.** Write the plain word that the help offers, or say what happens.
     ///
-    /// Terms of this field are left alone: systems are deployed, services are delivered, children are fostered, and there
-    /// are impact assessments, key workers and performance indicators.
+    /// The rule skips terms of this field: systems are deployed, services are delivered, children are fostered, and
+    /// there are impact assessments, key workers and performance indicators.
     ///
     /// Source: GOV.UK content design, words to avoid,
     /// <https://www.gov.uk/guidance/content-design/writing-for-gov-uk#plain-english>.
@@ -128,7 +128,8 @@ const WORDS: &[(&str, &str)] = &[
 
 static PHRASES: Phrases = Phrases { phrases: &left::<{ WORDS.len() }>(WORDS), fields: PROSE, check };
 
-/// What `key` describes when it is empty. Before other words it may be a thing, or part of a term such as "key worker".
+/// Words after `key` where it means nothing. Before other words it may be a thing, or part of a term such as "key
+/// worker".
 const KEY: &[&str] = &[
     "aim",
     "aims",
@@ -218,7 +219,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         "key" => !is_one_of(after, KEY),
         "foster" => is_one_of(after, FOSTERED),
         "impact on" => text[..hit.range.start].ends_with("no "),
-        // In what is asked, `loaded-word` says more.
+        // In a question or statement, `loaded-word` reports these words.
         "robust" | "robustly" => cx.is_asked(),
         _ => false,
     };

@@ -1,19 +1,19 @@
-//! `gendered-word`: a word that names a sex where none is meant.
+//! `gendered-word`: a word for one sex where anybody is meant.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_one_of, left, word_after, word_before};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A word names a sex where none is meant.
+    /// A word means one sex where anybody is meant.
     ///
-    /// "The nurse enters her name" leaves out every other nurse, and "chairman" leaves out every other chair. Readers
-    /// notice, and stop reading what was asked.
+    /// "The nurse enters her name" leaves out other nurses, and "chairman" leaves out other chairs. Readers notice, and
+    /// stop reading the question.
     ///
-    /// **What to do.** Use "they" and "their", or repeat the noun. Use the title that anybody can hold.
+    /// **What to do.** Use "they" and "their", or repeat the noun. Use a job title that anybody can hold.
     ///
-    /// Pronouns are left alone in a text that speaks of women, men, mothers, fathers, girls or boys.
+    /// The rule skips pronouns in a text about women, men, mothers, fathers, girls or boys.
     ///
     /// Source: NHS digital service manual, inclusive content, <https://service-manual.nhs.uk/content/>.
     ///
@@ -27,7 +27,7 @@ declare_rule! {
     "gendered-word", Wording, Warn, Phrases(&PHRASES)
 }
 
-/// Pronouns first, then nouns.
+/// How many words are pronouns; the others are nouns.
 const PRONOUNS: usize = 12;
 
 const WORDS: &[(&str, &str)] = &[
@@ -71,7 +71,7 @@ const WORDS: &[(&str, &str)] = &[
     ("female doctor", "doctor"),
 ];
 
-/// What stands before `or` in a pair.
+/// Words before `or` in a pair.
 const PAIRED: &[&str] = &["he", "she", "his", "him"];
 
 static PHRASES: Phrases = Phrases { phrases: &left::<{ WORDS.len() }>(WORDS), fields: READ, check };
@@ -81,15 +81,16 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     findings
-        .at(cx.at(hit.range.clone()), format!("`{}` names a sex where none is meant", hit.found))
+        .at(cx.at(hit.range.clone()), format!("`{}` means one sex, but anybody may be meant", hit.found))
         .help(format!("write `{}`", WORDS[hit.number].1));
 }
 
-/// Whether a pronoun stands for anybody: not one of a pair, a name, an abbreviation, or a text about one sex.
+/// Returns whether a pronoun means anybody: it is not one of a pair, a name, an abbreviation, or in a text about one
+/// sex.
 fn is_free(hit: &Hit<'_>, text: &str) -> bool {
     let (left, right) = (&text[..hit.range.start], &text[hit.range.end..]);
     let slash = left.ends_with('/') || right.starts_with('/');
-    // `he or she` is found as one.
+    // `he or she` is reported as one phrase.
     let or = word_before(text, hit.range.start);
     let pair = !hit.phrase.contains(' ')
         && (right.starts_with(" or he")

@@ -1,20 +1,20 @@
-//! `hypothetical-question`: a question about what would be, not what is.
+//! `hypothetical-question`: a question about what would happen.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{ASKED, sentences, starts_sentence};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A question asks what would be, and not what is.
+    /// A question asks what would happen, not what happens.
     ///
-    /// People are poor at telling what they would do. Nobody can check the answer, and it says nothing on how far an
+    /// People are poor at predicting what they would do. Nobody can check the answer, and it does not show how far an
     /// organisation has come.
     ///
     /// **What to do.** Ask about what is in use now, or about what happened in the reference period.
     ///
-    /// It looks for "would" in a question and for openings such as "Imagine" or "If you had". "If" alone is left
-    /// alone, since a condition may be a fact.
+    /// The rule looks for "would" in a question, and for first words such as "Imagine" or "If you had". It skips "if"
+    /// alone, because a condition may be a fact.
     ///
     /// Source: guide to the wording of questions in surveys,
     /// <https://aid-it.com.au/guide-to-wording-of-questions-in-surveys/>.
@@ -29,7 +29,7 @@ declare_rule! {
     "hypothetical-question", Wording, Warn, Phrases(&PHRASES)
 }
 
-/// Openings, which count where a sentence begins with them; what follows counts in any question.
+/// How many phrases count only where a sentence begins with them; the others count in any question.
 const OPENINGS: usize = 8;
 
 static PHRASES: Phrases = Phrases {
@@ -66,6 +66,6 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
                 cx.at(hit.range.clone()),
                 format!("`{}` asks about something that has not happened", hit.found),
             )
-            .help("ask what is in use now, or what happened in the reference period");
+            .help("ask about what is in use now, or about what happened in the reference period");
     }
 }

@@ -1,19 +1,21 @@
-//! `jargon`: an expression of the trade that nobody explains.
+//! `jargon`: a technical expression without an explanation.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{PROSE, advice, left};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// An expression of the trade is not explained.
+    /// A technical expression is not explained.
     ///
-    /// A question is read by clinicians, managers and board members. "Golden record" and "vendor-neutral archive" are clear to
-    /// one of them, and the others answer what they imagine.
+    /// Clinicians, managers and board members read the same question. "Golden record" and "vendor-neutral archive" are
+    /// clear to some of them, and the others answer what they imagine.
     ///
-    /// **What to do.** Say what is meant, or define the expression in `glossary.yaml`; respondents are then shown what it means.
+    /// **What to do.** Say what is meant, or define the expression in `glossary.yaml`, which shows its meaning to
+    /// respondents.
     ///
-    /// It knows a list of expressions. One that the glossary defines, or that is followed by its meaning in brackets, is left alone.
+    /// The rule knows a list of expressions. It skips an expression that the glossary defines, or whose meaning follows
+    /// in brackets.
     ///
     /// Source: NHS digital service manual, how we write, <https://service-manual.nhs.uk/content/how-we-write>.
     ///
@@ -40,10 +42,10 @@ const WORDS: &[(&str, &str)] = &[
     ("closed-loop", "say which steps are checked, and how"),
     ("cloud native", "say where it runs"),
     ("cloud-native", "say where it runs"),
-    ("data lake", "say where which data are kept"),
+    ("data lake", "say which data are kept where"),
     ("data mesh", "say who keeps which data"),
     ("demand signalling", "say who tells whom what is needed"),
-    ("digital front door", "say which pages or apps people come in by"),
+    ("digital front door", "say which pages or apps people use first"),
     ("digital twin", "say what is copied, and what for"),
     ("edge computing", "say where the work is done"),
     ("fat client", "say where the program runs"),
@@ -61,7 +63,7 @@ const WORDS: &[(&str, &str)] = &[
     ("pain points", "problems"),
     ("plug and play", "say what works without being set up"),
     ("plug-and-play", "say what works without being set up"),
-    ("rationalisation of applications", "say which programs are taken out"),
+    ("rationalisation of applications", "say which programs are removed"),
     ("shadow it", "say which systems staff use without the technology team"),
     ("single pane of glass", "one screen"),
     ("sunsetting", "say what is switched off, and when"),
@@ -99,7 +101,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     };
     if !explained && !defined() {
         findings
-            .at(cx.at(hit.range.clone()), format!("`{}` is jargon, and nobody explains it here", hit.found))
-            .help(format!("{}; or define it in `glossary.yaml`", advice(WORDS[hit.number].1)));
+            .at(cx.at(hit.range.clone()), format!("`{}` is jargon without an explanation", hit.found))
+            .help(format!("{}, or define the expression in `glossary.yaml`", advice(WORDS[hit.number].1)));
     }
 }

@@ -1,6 +1,6 @@
-//! `leading-question`: words that tell the respondent which answer is wanted.
+//! `leading-question`: words that suggest the expected answer.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{ASKED, starts_sentence, word_after};
 use dma_text::diagnostic::Findings;
@@ -8,13 +8,14 @@ use dma_text::diagnostic::Findings;
 declare_rule! {
     /// A question suggests its answer.
     ///
-    /// "Do you agree that" and "surely" lead people towards yes. Scores then show how polite respondents are, and not
-    /// how mature the organisation is.
+    /// "Do you agree that" and "surely" lead people towards yes. Scores then show how polite respondents are, not how
+    /// mature the organisation is.
     ///
-    /// **What to do.** Ask for the fact: "What share of …", "Where is … in use?". Or make a plain statement and let the
-    /// scale do the asking.
+    /// **What to do.** Ask for the fact: "What share of …", "Is … in use?". Or make a plain statement with a scale as
+    /// the answer.
     ///
-    /// It knows a list of openings and tags. A question may lead in many other ways that no list can hold.
+    /// The rule knows a list of first words and question tags. A question may be leading in many other ways that no
+    /// list can include.
     ///
     /// Source: guide to the wording of questions in surveys,
     /// <https://aid-it.com.au/guide-to-wording-of-questions-in-surveys/>.
@@ -29,7 +30,7 @@ declare_rule! {
     "leading-question", Wording, Warn, Phrases(&PHRASES)
 }
 
-/// Openings: they lead where a sentence begins with them.
+/// How many phrases are first words: they are leading only where a sentence begins with them.
 const OPENINGS: usize = 38;
 
 static PHRASES: Phrases = Phrases {
@@ -72,7 +73,7 @@ static PHRASES: Phrases = Phrases {
         "doesn't",
         "doesn’t",
         "hasn't",
-        // Tags: they lead wherever they stand, before a question mark.
+        // Question tags: they are leading anywhere before a question mark.
         "isn't it",
         "isn’t it",
         "is it not",
@@ -98,7 +99,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     };
     if leads {
         findings
-            .at(cx.at(hit.range.clone()), format!("`{}` suggests the answer that is wanted", hit.found))
+            .at(cx.at(hit.range.clone()), format!("`{}` suggests the expected answer", hit.found))
             .help("ask for the fact, for example `What share of …`, or make a plain statement");
     }
 }

@@ -1,20 +1,20 @@
-//! `loaded-word`: a word that praises or blames what is asked about.
+//! `loaded-word`: a word that praises or criticises what a question asks about.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{ASKED, is_hyphenated, is_one_of, word_after, word_before};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A question praises or blames what it asks about.
+    /// A question praises or criticises what it asks about.
     ///
-    /// Who says that a system is "modern" or "robust"? Each respondent judges by a measure of their own, and few will
-    /// admit to the opposite. The answers cannot be compared.
+    /// Each respondent judges "modern" or "robust" differently, and few admit to the opposite. The answers cannot be
+    /// compared.
     ///
-    /// **What to do.** Delete the word, or say what can be seen or counted instead.
+    /// **What to do.** Delete the word, or name something that can be seen or counted.
     ///
-    /// Terms such as "best interests", "modern matron" and "effective date" are left alone. Words that praise only in some places,
-    /// such as "good", are not looked for.
+    /// The rule skips terms such as "best interests", "modern matron" and "effective date". It does not look for words
+    /// that praise only in some contexts, such as "good".
     ///
     /// Source: guide to the wording of questions in surveys,
     /// <https://aid-it.com.au/guide-to-wording-of-questions-in-surveys/>.
@@ -84,7 +84,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         || is_hyphenated(text, &hit.range);
     if !is_term {
         findings
-            .at(cx.at(hit.range.clone()), format!("`{}` judges what is asked about", hit.found))
-            .help("delete the word, or say what can be seen or counted instead");
+            .at(cx.at(hit.range.clone()), format!("`{}` judges what the question asks about", hit.found))
+            .help("delete the word, or name something that can be seen or counted");
     }
 }

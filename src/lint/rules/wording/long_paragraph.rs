@@ -1,6 +1,6 @@
-//! `long-paragraph`: a paragraph of more sentences than a reader takes in.
+//! `long-paragraph`: a paragraph of more than 3 sentences.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{PROSE, count, sentences};
 use dma_text::diagnostic::Findings;
 use std::ops::Range;
@@ -8,10 +8,10 @@ use std::ops::Range;
 declare_rule! {
     /// A paragraph has more than 3 sentences.
     ///
-    /// Readers skim. What stands in the middle of a long paragraph is read by few of them, and that is where exceptions
-    /// tend to be.
+    /// People skim. Few of them read the middle of a long paragraph, where exceptions often are.
     ///
-    /// **What to do.** Begin a new paragraph (an empty line in a text after `|`), or move what is not needed to answer.
+    /// **What to do.** Start a new paragraph (an empty line in a text after `|`), or move text that is not needed for
+    /// the answer.
     ///
     /// Source: NHS digital service manual, how we write, <https://service-manual.nhs.uk/content/how-we-write>.
     ///
@@ -29,12 +29,12 @@ declare_rule! {
     "long-paragraph", Wording, Note, Text(check)
 }
 
-/// The limit of the NHS manual, in sentences.
+/// The limit of the NHS digital service manual, in sentences.
 const LIMIT: usize = 3;
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
-    // Each sentence but the last has its mark and a space.
+    // Each sentence except the last has its mark and a space.
     let marks = || count(text, |byte| matches!(byte, b'.' | b'?' | b'!'));
     if !cx.marks().may_have_sentences() || !PROSE.contains(&cx.field()) || marks() < LIMIT {
         return;
@@ -43,13 +43,13 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
         let count = sentences(&text[paragraph.clone()]).count();
         if count > LIMIT {
             findings
-                .at(cx.at(paragraph), format!("a paragraph of {count} sentences; the limit is {LIMIT}"))
-                .help("begin a new paragraph, or take out what is not needed to answer");
+                .at(cx.at(paragraph), format!("this paragraph has {count} sentences; the limit is {LIMIT}"))
+                .help("start a new paragraph, or delete text that is not needed for the answer");
         }
     }
 }
 
-/// The parts between line breaks.
+/// Returns the parts of a text between line breaks.
 fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     text.split('\n').map(move |line| {

@@ -1,6 +1,6 @@
-//! `long-sentence`: more words than a reader keeps in mind.
+//! `long-sentence`: a sentence of more than 25 words.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{PROSE, count, sentences, words};
 use dma_authoring::model::Profile;
 use dma_text::diagnostic::Findings;
@@ -8,10 +8,10 @@ use dma_text::diagnostic::Findings;
 declare_rule! {
     /// A sentence has more than 25 words.
     ///
-    /// Readers understand nearly all of a sentence of 14 words and less than a tenth of one of 43. Respondents who read
-    /// a long sentence answer the part that they remember.
+    /// Readers understand nearly all of a sentence of 14 words, and less than a tenth of one of 43. Respondents who
+    /// read a long sentence answer the part that they remember.
     ///
-    /// **What to do.** Make two sentences. Move what is counted and what is left out into `help`.
+    /// **What to do.** Make two sentences. Move what to count and what to leave out to `help`.
     ///
     /// With the profile `nhs-public` the limit is 20 words. A placeholder and a hyphenated word count as one word each.
     ///
@@ -33,15 +33,15 @@ declare_rule! {
     "long-sentence", Wording, Warn, Text(check)
 }
 
-/// The limit of GOV.UK, in words, which holds for staff.
+/// The limit of GOV.UK for staff, in words.
 const STAFF: usize = 25;
 
-/// The limit of the NHS manual, in words, which holds for the public.
+/// The limit of the NHS digital service manual for the public, in words.
 const PUBLIC: usize = 20;
 
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
-    // A gap takes a byte, and so does a word.
+    // A space takes a byte, and so does a word.
     if text.len() < 2 * PUBLIC || !PROSE.contains(&cx.field()) {
         return;
     }
@@ -54,18 +54,22 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
         if count > limit {
             let end = sentence.start + text[sentence.clone()].trim_end().len();
             findings
-                .at(cx.at(sentence.start..end), format!("a sentence of {count} words; the limit is {limit}"))
-                .help("make two sentences of it, or take words out");
+                .at(
+                    cx.at(sentence.start..end),
+                    format!("this sentence has {count} words; the limit is {limit}"),
+                )
+                .help("make two sentences, or delete words");
         }
     }
 }
 
-/// Whether a byte may stand between words. One does between any two.
+/// Returns whether a byte may be between words. At least one is between any two words.
 fn is_gap(byte: u8) -> bool {
     !byte.is_ascii_alphanumeric() && byte != b'\''
 }
 
-/// The most gaps between words that any sentence has, or a few more. Most texts are done with this one pass.
+/// Returns the highest number of spaces between words in any sentence, or a little more. For most texts this one pass
+/// is enough.
 fn most_gaps(text: &str) -> usize {
     let (mut most, mut run, mut before) = (0, 0, b' ');
     for &byte in text.as_bytes() {

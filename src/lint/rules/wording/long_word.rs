@@ -1,21 +1,21 @@
-//! `long-word`: a long word where a short one says the same.
+//! `long-word`: a long word instead of a short one.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{PROSE, advice, is_hyphenated, is_one_of, left, word_after, word_before};
 use dma_authoring::model::Profile;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A long word stands where a short one says the same.
+    /// A text uses a long word instead of a short one.
     ///
-    /// "Prior to the commencement of" takes longer to read than "before" and is no more exact. Readers who are tired, or
-    /// whose first language is not English, lose the thread.
+    /// "Prior to the commencement of" takes longer to read than "before" and is no more exact. It is harder for people
+    /// who are tired or whose first language is not English.
     ///
     /// **What to do.** Write the short word that the help offers.
     ///
-    /// Words that mean something else in this field are left alone, such as "whole-time equivalent" and "alternative text". With the
-    /// profile `nhs-public` a few words of the trade, such as "administer", count as well.
+    /// The rule skips words with a special meaning in this field, such as "whole-time equivalent" and "alternative
+    /// text". With the profile `nhs-public`, it also reports a few professional words, such as "administer".
     ///
     /// Source: NHS digital service manual, how we write and A to Z,
     /// <https://service-manual.nhs.uk/content/a-to-z-of-nhs-health-writing>.
@@ -31,7 +31,7 @@ declare_rule! {
 }
 
 const WORDS: &[(&str, &str)] = &[
-    // Words that only the public is spared.
+    // Words that are reported only with the profile for the public.
     ("administer", "say `give`"),
     ("administered", "say `given`"),
     ("adverse", "harmful"),
@@ -43,7 +43,7 @@ const WORDS: &[(&str, &str)] = &[
     ("onset", "start"),
     ("renal", "kidney"),
     ("symptomatic", "with symptoms"),
-    // Words that everybody is spared.
+    // Words that are always reported.
     ("ascertain", "find out"),
     ("amongst", "among"),
     ("whilst", "while"),
@@ -133,7 +133,7 @@ const WORDS: &[(&str, &str)] = &[
     ("fatalities", "deaths"),
 ];
 
-/// The words of the first part.
+/// How many words are reported only with the profile for the public.
 const PUBLIC: usize = 11;
 
 static PHRASES: Phrases = Phrases { phrases: &left::<{ WORDS.len() }>(WORDS), fields: PROSE, check };
@@ -159,7 +159,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     });
     if !is_term && !is_hyphenated(text, &hit.range) {
         findings
-            .at(cx.at(hit.range.clone()), format!("`{}` is longer than it need be", hit.found))
+            .at(cx.at(hit.range.clone()), format!("`{}` is longer than necessary", hit.found))
             .help(advice(WORDS[hit.number].1));
     }
 }

@@ -1,19 +1,20 @@
-//! `metaphor`: a figure of speech where plain words would do.
+//! `metaphor`: a metaphor instead of plain words.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{PROSE, advice, is_hyphenated, left};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A figure of speech stands where plain words would do.
+    /// A text uses a metaphor instead of plain words.
     ///
     /// Readers have to translate "driving change" or "direction of travel" before they can answer, and they translate
-    /// it differently. For readers whose first language is not English it is harder still.
+    /// it differently. It is even harder for people whose first language is not English.
     ///
     /// **What to do.** Say what happens, in the words that the help offers.
     ///
-    /// Only set phrases are looked for. "Drive" alone may be a car's or a disk's, and a journey may be a journey.
+    /// The rule looks only for set phrases. "Drive" alone may refer to a car or a disk, and a journey may be a real
+    /// journey.
     ///
     /// Source: GOV.UK content design, words to avoid,
     /// <https://www.gov.uk/guidance/content-design/writing-for-gov-uk#plain-english>.
@@ -106,7 +107,7 @@ static PHRASES: Phrases = Phrases { phrases: &left::<{ WORDS.len() }>(WORDS), fi
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     if !is_hyphenated(cx.value(), &hit.range) {
         findings
-            .at(cx.at(hit.range.clone()), format!("`{}` is a figure of speech", hit.found))
+            .at(cx.at(hit.range.clone()), format!("`{}` is a metaphor", hit.found))
             .help(advice(WORDS[hit.number].1));
     }
 }

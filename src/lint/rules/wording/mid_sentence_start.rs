@@ -1,6 +1,6 @@
-//! `mid-sentence-start`: a text whose beginning was lost.
+//! `mid-sentence-start`: a text without its beginning.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{is_one_of, words};
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;
@@ -8,16 +8,17 @@ use dma_text::diagnostic::Findings;
 declare_rule! {
     /// A text begins in the middle of a sentence.
     ///
-    /// Text that was copied from a document or a spreadsheet loses its first words as easily as its last ones. What is left
-    /// may even read as a sentence with another meaning.
+    /// Text that is copied from a document or a spreadsheet may lose its first words as easily as its last ones. The
+    /// rest may even be a sentence with a different meaning.
     ///
-    /// **What to do.** Find the whole text in the document that was approved. If nothing is missing, begin with a capital.
+    /// **What to do.** Find the whole text in the approved document. If nothing is missing, begin with a capital.
     ///
-    /// It looks at the first letter of a question, help, good, evidence and why, and everywhere for a comma or a word such as "and" or
-    /// "which" at the beginning. Names such as "ePMA" may begin small. A text that was cut between two sentences is not seen.
+    /// The rule looks at the first letter of a question, help, good, evidence and why. In all texts it looks for a
+    /// comma, or a word such as "and" or "which", at the beginning. Names such as "ePMA" may begin with a lowercase
+    /// letter. The rule does not find a text that was cut between two sentences.
     ///
-    /// Source: this programme's own rule, after truncated statements in published question sets; no published guide that we know of
-    /// speaks of it.
+    /// Source: a rule of this programme, because published question sets contain truncated statements; we know of no
+    /// published guide on it.
     ///
     /// ```yaml,bad
     /// help: of the trust that keep their notes on paper.
@@ -29,10 +30,10 @@ declare_rule! {
     "mid-sentence-start", Wording, Warn, Text(check)
 }
 
-/// Texts that begin with a capital.
+/// The fields whose texts begin with a capital.
 const SENTENCES: &[Field] = &[Field::Question, Field::Help, Field::Good, Field::Evidence, Field::Why];
 
-/// Words that carry a sentence on.
+/// Words that continue a sentence.
 const CARRY_ON: &[&str] = &[
     "and", "or", "of", "which", "that", "because", "but", "than", "whose", "whereby", "who", "nor",
     "thereof", "were", "was", "been",
@@ -41,12 +42,12 @@ const CARRY_ON: &[&str] = &[
 fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
     let Some(first) = text.trim_start().chars().next() else { return };
-    // Titles and options are labels, and the commonest texts begin with a capital.
+    // Titles and options are labels, and most texts begin with a capital.
     if first.is_uppercase() || !(first.is_ascii_lowercase() || first.is_ascii_punctuation() || first == '…')
     {
         return;
     }
-    // A `!` before the text took its first word for a tag, and that has a finding of its own.
+    // A `!` before the text made YAML read its first word as a tag, which another rule reports.
     let span = cx.role.text.span;
     let before = cx.programme.sources.get(span.source).text().get(..span.range().start).unwrap_or("");
     if before.trim_end().rsplit([' ', '\n']).next().is_some_and(|word| word.starts_with('!')) {
@@ -66,7 +67,7 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
                 || word.as_bytes().get(1) == Some(&b'-')
                 || text[range.end..].starts_with(['.', '/', '@', ':']);
             let carries_on = is_one_of(word, CARRY_ON);
-            // One word alone is no sentence that lost its beginning.
+            // A single word is not a sentence without its beginning.
             let alone = words(text).nth(1).is_none();
             if name || !(carries_on || (SENTENCES.contains(&cx.field()) && !alone)) {
                 return;
@@ -79,7 +80,7 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     findings
         .at(
             cx.at(start..start + found.len()),
-            format!("the text begins in the middle of a sentence, with `{found}`"),
+            format!("this text begins in the middle of a sentence, with `{found}`"),
         )
         .help("find the missing words in the approved document; if none are missing, begin with a capital");
 }

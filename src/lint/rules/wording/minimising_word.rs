@@ -1,6 +1,6 @@
 //! `minimising-word`: a word that says something is easy or small.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{PROSE, is_hyphenated, is_one_of, word_after, word_before};
 use dma_text::diagnostic::Findings;
@@ -8,13 +8,14 @@ use dma_text::diagnostic::Findings;
 declare_rule! {
     /// A word says that something is easy or small.
     ///
-    /// "Simply" and "easily" tell a respondent who finds it hard that the fault is theirs. In a statement they also blur
-    /// what is claimed: who says what is easy?
+    /// "Simply" and "easily" tell respondents who find it hard that it is their own fault. In a statement they also
+    /// make the claim unclear, because nobody says what counts as easy.
     ///
-    /// **What to do.** Delete the word. Where ease is what you ask about, say what can be counted, such as steps or minutes.
+    /// **What to do.** Delete the word. If the question is about ease, name something that can be counted, such as
+    /// steps or minutes.
     ///
-    /// "Just" is left alone where it is about time, place or amount ("just before", "just over", "has just"), and so is
-    /// the name "Easy Read". It does not look for "only", which mostly says what counts.
+    /// The rule skips "just" where it is about time, place or amount ("just before", "just over", "has just"), and the
+    /// name "Easy Read". It does not look for "only", which usually says what counts.
     ///
     /// Source: NHS digital service manual, think of the form as a conversation,
     /// <https://service-manual.nhs.uk/content/how-to-write-good-questions-for-forms/think-of-the-form-as-a-conversation>.
@@ -44,13 +45,13 @@ static PHRASES: Phrases = Phrases {
     check,
 };
 
-/// What may follow a `just` of time, place or amount.
+/// Words after a `just` of time, place or amount.
 const AFTER_JUST: &[&str] = &[
     "after", "in", "before", "as", "over", "under", "above", "below", "outside", "inside", "behind",
     "beside", "because", "when", "culture", "about", "short", "enough", "like", "been", "one",
 ];
 
-/// What stands before a `just` of time, and before one that makes a contrast.
+/// Words before a `just` of time, and before one that makes a contrast.
 const BEFORE_JUST: &[&str] = &["has", "have", "had", "not", "than", "is", "are", "was", "were", "a", "the"];
 
 /// Words that ask how easy something is.
@@ -66,13 +67,16 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
                 || after.starts_with(|c: char| c.is_ascii_digit())
                 || after.is_empty()
         }
-        // `are easily missed` says what happens, and asks nothing of anybody.
+        // `are easily missed` says what happens, and asks nobody to do anything.
         "easily" => is_one_of(before, ASKS) || is_one_of(before, &["is", "are", "be", "was", "were"]),
         _ => is_one_of(before, ASKS),
     };
     if !is_meant && !is_hyphenated(text, &hit.range) {
         findings
-            .at(cx.at(hit.range.clone()), format!("`{}` plays down what is asked of people", hit.found))
-            .help("delete it, or say what can be counted, such as steps or minutes");
+            .at(
+                cx.at(hit.range.clone()),
+                format!("`{}` makes light of what people are asked to do", hit.found),
+            )
+            .help("delete the word, or name something that can be counted, such as steps or minutes");
     }
 }

@@ -1,22 +1,22 @@
-//! `missing-period`: something is counted over time, and nobody says over which.
+//! `missing-period`: a question that counts events without a period.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{is_one_of, sentences, words};
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A question counts what happened and does not say in which time.
+    /// A question counts events but does not give a period.
     ///
-    /// "How many staff were trained?" has one answer for a month and another for 5 years. Respondents choose for themselves,
-    /// and the sums cannot be added up.
+    /// "How many staff were trained?" has one answer for a month and another for 5 years. Respondents choose a period
+    /// themselves, so their answers cannot be added up.
     ///
     /// **What to do.** Begin with `In {period},` or give the dates.
     ///
-    /// It looks at questions in the past tense that begin with "How many", "What share" and their like, and at statements
-    /// that something has risen, fallen or improved. What is so on the day of the answer ("How many staff have …") needs
-    /// no period.
+    /// The rule looks at questions in the past tense that begin with "How many", "What share" or similar. It also looks
+    /// at statements that something has risen, fallen or improved. A question about the day of the answer ("How many
+    /// staff have …") needs no period.
     ///
     /// Source: guide to the wording of questions in surveys (frame of reference),
     /// <https://aid-it.com.au/guide-to-wording-of-questions-in-surveys/>.
@@ -31,7 +31,7 @@ declare_rule! {
     "missing-period", Wording, Warn, Phrases(&PHRASES)
 }
 
-/// Phrases that count; what follows says that something changed.
+/// How many phrases count something; the others say that something changed.
 const COUNTS: usize = 11;
 
 static PHRASES: Phrases = Phrases {
@@ -70,7 +70,7 @@ static PHRASES: Phrases = Phrases {
 
 const PAST: &[&str] = &["was", "were", "did", "had"];
 
-/// Words that give a time.
+/// Words that give a period.
 const TIMES: &[&str] = &[
     "last",
     "previous",
@@ -120,13 +120,15 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     if counts && !words(&text[sentence]).any(|(_, word)| is_one_of(word, PAST)) {
         return;
     }
-    // A limit such as `within 2 days` is no period, and a year such as `2016` is one.
+    // A limit such as `within 2 days` is not a period, but a year such as `2016` is.
     let is_time = |(at, word): &(std::ops::Range<usize>, &str)| {
         let limit = word.starts_with(|c: char| c.is_ascii_digit()) && word.len() == 4;
         let within = || {
             let left = text[..at.start].trim_end();
             left.ends_with(|c: char| c.is_ascii_digit())
-                && ["within", "under", "over", "than"].iter().any(|it| left.to_ascii_lowercase().contains(it))
+                && ["within", "under", "over", "than"]
+                    .iter()
+                    .any(|word| left.to_ascii_lowercase().contains(word))
         };
         limit || *word == "{period}" || (is_one_of(word, TIMES) && !within())
     };
@@ -134,9 +136,9 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     let message = if counts {
-        format!("`{}` counts what happened, and no time is given", hit.found)
+        format!("`{}` counts events without a period", hit.found)
     } else {
-        format!("`{}` compares with a time that is not given", hit.found)
+        format!("`{}` compares with a time that the text does not give", hit.found)
     };
     findings.at(cx.at(hit.range.clone()), message).help("begin with `In {period},` or give the dates");
 }

@@ -1,4 +1,4 @@
-//! Rules about what a question asks, and in which words.
+//! Rules about what a question asks, and about its words.
 
 use super::declare::Rule;
 

@@ -1,22 +1,22 @@
-//! `negative-stem`: a question or statement that denies something.
+//! `negative-stem`: a negative question or statement.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{ASKED, is_one_of, starts_sentence, word_after, word_before};
 use dma_authoring::model::ChoiceOption;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A question or statement denies something.
+    /// A question or statement is negative.
     ///
-    /// Readers miss a "not", above all when they are in a hurry, and answer the opposite of what they mean. With a
-    /// scale that holds "disagree" or "no" it is worse: to disagree with a denial is a double negative.
+    /// Readers overlook a "not", especially in a hurry, and answer the opposite of what they mean. With a scale that
+    /// includes "disagree" or "no" it is worse: disagreeing with a negative statement is a double negative.
     ///
-    /// **What to do.** Say the same thing the positive way round: "Staff enter data once" rather than "Staff do not
-    /// enter data twice". Keep the order of the scores in mind when the meaning turns round.
+    /// **What to do.** Make it positive: "Staff enter data once" instead of "Staff do not enter data twice". If the
+    /// meaning is reversed, reverse the order of the scores as well.
     ///
-    /// Set phrases such as "no more than", "no longer", "never event" and "whether or not" are left alone, and so are compounds
-    /// such as "not-for-profit".
+    /// The rule skips set phrases such as "no more than", "no longer", "never event" and "whether or not", and
+    /// compounds such as "not-for-profit".
     ///
     /// Source: guide to the wording of questions in surveys,
     /// <https://aid-it.com.au/guide-to-wording-of-questions-in-surveys/>.
@@ -84,7 +84,7 @@ static PHRASES: Phrases = Phrases {
     check,
 };
 
-/// What may follow `not` or `no` in a set phrase that denies nothing, or that is a term.
+/// Words after `not` or `no` in a set phrase that is not negative, or in a term.
 const AFTER: &[(&str, &[&str])] = &[
     ("no", &["more", "later", "less", "fewer", "earlier", "longer", "fixed", "doubt"]),
     ("never", &["event", "events"]),
@@ -98,25 +98,24 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     let span = cx.at(hit.range.clone());
-    let help =
-        "say it the positive way round, and turn the order of the scores with it where the meaning turns";
+    let help = "make it positive; if that reverses the meaning, reverse the order of the scores as well";
     match denying_option(cx) {
         Some(option) => findings
             .at(
                 span,
                 format!("`{}` makes a double negative with the answer `{}`", hit.found, option.label.value),
             )
-            .label("the statement denies")
-            .related(option.label.span, "to choose this is to deny the denial")
+            .label("the statement is negative")
+            .related(option.label.span, "this answer is negative as well")
             .help(help),
-        None => findings.at(span, format!("`{}` denies, and readers miss it", hit.found)).help(help),
+        None => findings.at(span, format!("readers may overlook the negative `{}`", hit.found)).help(help),
     };
 }
 
 fn is_set_phrase(hit: &Hit<'_>, text: &str) -> bool {
     let (before, after) = (word_before(text, hit.range.start), word_after(text, hit.range.end));
-    let beside = |end: &str, c: [char; 4]| end.starts_with(c) || end.ends_with(c);
-    let quoted = beside(&text[..hit.range.start], ['"', '“', '‘', '`']);
+    let is_next_to = |end: &str, c: [char; 4]| end.starts_with(c) || end.ends_with(c);
+    let quoted = is_next_to(&text[..hit.range.start], ['"', '“', '‘', '`']);
     let compound = text[hit.range.end..].starts_with('-') || text[..hit.range.start].ends_with('-');
     let number = hit.phrase == "no" && text[hit.range.end..].starts_with('.');
     let sets = AFTER.iter().any(|(word, next)| {
@@ -124,13 +123,13 @@ fn is_set_phrase(hit: &Hit<'_>, text: &str) -> bool {
         leads && is_one_of(after, next)
     });
     let whether = hit.phrase == "not" && before.eq_ignore_ascii_case("or");
-    // `Don't you …` is the business of `leading-question`.
+    // The rule `leading-question` reports `Don't you …`.
     let leading = hit.found.contains(['\'', '’'])
         && (starts_sentence(text, hit.range.start) || text[..hit.range.start].trim_end().ends_with(','));
     quoted || compound || number || sets || whether || leading
 }
 
-/// The option of the question's scale that denies, such as `Disagree` or `No`.
+/// Returns the negative option of the question's scale, such as `Disagree` or `No`.
 fn denying_option<'m>(cx: &TextCx<'_, 'm>) -> Option<&'m ChoiceOption> {
     let index = &cx.programme.resolved.index;
     let scale = index.scale(index.question(cx.role.subject)?.scale_id()?)?;

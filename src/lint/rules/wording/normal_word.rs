@@ -1,20 +1,20 @@
-//! `normal-word`: "normal" where "usual" is meant.
+//! `normal-word`: "normal" instead of "usual".
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_hyphenated, is_one_of, left, word_after, word_before};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// "Normal" stands where "usual" is meant.
+    /// A text uses "normal" instead of "usual".
     ///
-    /// What is normal for one person or place is not for another, and somebody who differs is called abnormal without
-    /// anybody meaning to.
+    /// What is normal for one person or place is not for another. The word calls people who differ abnormal, although
+    /// nobody means that.
     ///
     /// **What to do.** Write "usual" or "usually", or say what is meant: "within the range for the test".
     ///
-    /// Terms of science and medicine such as "normal saline", "normal range" and "normal distribution" are left alone. "Normally"
-    /// in a question is the business of `vague-quantifier`.
+    /// The rule skips terms of science and medicine such as "normal saline", "normal range" and "normal distribution".
+    /// The rule `vague-quantifier` reports "normally" in a question.
     ///
     /// Source: NHS digital service manual, A to Z, <https://service-manual.nhs.uk/content/a-to-z-of-nhs-health-writing>.
     ///
@@ -84,6 +84,6 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     findings
-        .at(cx.at(hit.range.clone()), format!("`{}` says that everything else is not", hit.found))
+        .at(cx.at(hit.range.clone()), format!("`{}` suggests that everything else is not normal", hit.found))
         .help(format!("write `{}`, or say what is meant", WORDS[hit.number].1));
 }

@@ -1,20 +1,20 @@
-//! `passive-voice`: a passive that names who does it.
+//! `passive-voice`: a passive sentence that names who acts.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{PROSE, is_one_of, word_before, words};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A passive sentence names who does it.
+    /// A passive sentence names who acts.
     ///
-    /// "Results are reviewed by clinicians" keeps the reader waiting for the doer. "Clinicians review results" is shorter and
-    /// says the same.
+    /// In "Results are reviewed by clinicians", readers learn who acts at the end. "Clinicians review results" is
+    /// shorter and means the same.
     ///
-    /// **What to do.** Begin with who does it.
+    /// **What to do.** Begin with who acts.
     ///
-    /// Only a passive with "by" and a person, team or organisation is looked at. Without one, the passive often is the better
-    /// choice in an assessment, where it matters that a thing is done and not by whom.
+    /// The rule looks only at a passive with "by" and a person, team or organisation. Without these, the passive is
+    /// often better in an assessment, where it matters that something is done, not who does it.
     ///
     /// Source: NHS digital service manual, how we write, <https://service-manual.nhs.uk/content/how-we-write>.
     ///
@@ -32,7 +32,7 @@ static PHRASES: Phrases = Phrases { phrases: &["by"], fields: PROSE, check };
 
 const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being"];
 
-/// Words that may stand between a form of "be" and its participle.
+/// Words that may come between a form of "be" and its participle.
 const BETWEEN: &[&str] = &[
     "also",
     "always",
@@ -55,7 +55,7 @@ const BETWEEN: &[&str] = &[
     "still",
 ];
 
-/// Participles without `ed`.
+/// Participles that do not end in `ed`.
 const IRREGULAR: &[&str] = &[
     "begun",
     "brought",
@@ -94,7 +94,7 @@ const IRREGULAR: &[&str] = &[
     "withdrawn",
 ];
 
-/// Who does things in this field, and the placeholders for them.
+/// People and organisations that act in this field, and their placeholders.
 const DOERS: &[&str] = &[
     "board",
     "boards",
@@ -188,7 +188,7 @@ const DOERS: &[&str] = &[
     "{chief-executive}",
 ];
 
-/// Words that end the name of the doer.
+/// Words after the name of who acts.
 const ENDS: &[&str] = &[
     "and", "or", "of", "to", "in", "on", "at", "who", "that", "which", "when", "for", "from", "with",
     "after", "before", "within", "during", "each", "as", "is", "are", "was", "were", "if", "because",
@@ -202,7 +202,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let sentence = &right[..right.find(['.', ',', ';', '?', '!', '(', ':']).unwrap_or(right.len())];
     let mut name = words(sentence).take(6).take_while(|(at, word)| at.start <= 1 || !is_one_of(word, ENDS));
     let Some((doer, _)) = name.find(|(_, word)| is_one_of(word, DOERS)) else { return };
-    // `by staff group` sorts, and `by team` counts: the doer is followed by no other noun.
+    // `by staff group` sorts, and `by team` counts: no other noun follows the name of who acts.
     let after = words(&sentence[doer.end..]).next().map_or("", |(_, word)| word);
     let goes_on = sentence[doer.end..].starts_with([' ', '-'])
         && is_one_of(after, &["group", "groups", "level", "type", "name"]);
@@ -211,11 +211,11 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     }
     let range = start..hit.range.end + doer.end;
     findings
-        .at(cx.at(range.clone()), format!("`{}` is passive and names who does it", &text[range]))
-        .help("begin with who does it");
+        .at(cx.at(range.clone()), format!("`{}` is passive, although it names who acts", &text[range]))
+        .help("begin with who acts");
 }
 
-/// Where the form of "be" stands whose participle ends before this byte.
+/// Returns where the form of "be" is whose participle ends before this byte.
 fn passive(text: &str, at: usize) -> Option<usize> {
     let participle = word_before(text, at);
     let is_participle = (participle.len() > 3 && participle.ends_with("ed") && !participle.ends_with("eed"))

@@ -1,19 +1,19 @@
-//! `people-first`: a word that makes people their condition, their age or their use of a service.
+//! `people-first`: a word that reduces people to a condition, age or use of a service.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, advice, is_one_of, left, word_after, word_before};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A word makes people out to be their condition, age or use of a service.
+    /// A word reduces people to their condition, age or use of a service.
     ///
-    /// "Sufferers", "the elderly" and "service users" put the label before the person, and many of those who are meant
-    /// do not accept it. The national style uses the words that people use of themselves.
+    /// "Sufferers", "the elderly" and "service users" put the label before the person, and many people do not accept
+    /// it. The national style uses the words that people use about themselves.
     ///
-    /// **What to do.** Write what the help offers: the person first, then what matters about them.
+    /// **What to do.** Write the words that the help offers: first the person, then what matters about them.
     ///
-    /// "Victims of crime" and "social care workers" are left alone.
+    /// The rule skips "victims of crime" and "social care workers".
     ///
     /// Source: NHS digital service manual, inclusive content, <https://service-manual.nhs.uk/content/>.
     ///
@@ -27,7 +27,7 @@ declare_rule! {
     "people-first", Wording, Warn, Phrases(&PHRASES)
 }
 
-/// Nouns made of a quality: the first ones are only found where no noun follows.
+/// How many words are adjectives used as nouns, which count only where no noun follows.
 const BARE: usize = 6;
 
 const WORDS: &[(&str, &str)] = &[
@@ -83,7 +83,7 @@ const WORDS: &[(&str, &str)] = &[
 
 static PHRASES: Phrases = Phrases { phrases: &left::<{ WORDS.len() }>(WORDS), fields: READ, check };
 
-/// What may follow where a quality stands for people.
+/// Words after an adjective that means people.
 const NO_NOUN: &[&str] = &[
     "", "and", "or", "in", "who", "are", "is", "can", "to", "with", "have", "at", "on", "by", "for", "from",
     "often", "do", "need", "use", "may",

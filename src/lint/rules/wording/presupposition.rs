@@ -1,22 +1,23 @@
-//! `presupposition`: a question that takes for granted what may not be.
+//! `presupposition`: a question that assumes that something exists.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{begins_with, is_one_of, starts_sentence, words};
 use dma_authoring::model::{ChoiceOption, Field, Question};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A question takes for granted that something exists.
+    /// A question assumes that something exists.
     ///
-    /// "When did the record system go live?" has no true answer where there is none. People then leave it out or guess, and
-    /// nobody can tell the two apart.
+    /// "When did the record system go live?" has no true answer where there is none. People then skip the question or
+    /// guess, and nobody can tell the two apart.
     ///
-    /// **What to do.** Ask first whether there is one, and give this question a `when`. Or allow "not applicable", or
+    /// **What to do.** Ask first whether it exists, and give this question a `when`. Or allow "not applicable", or
     /// offer an option such as "None".
     ///
-    /// It knows a few openings: "When did", "When was", "How long has", "Why", "How satisfied", "How useful", "How well does".
-    /// A question with a `when`, with "not applicable" or with an option that begins with "No", "None" or "Not" is left alone.
+    /// The rule knows a few first words: "When did", "When was", "How long has", "Why", "How satisfied", "How useful",
+    /// "How well does". It skips a question with a `when`, with "not applicable", or with an option that begins with
+    /// "No", "None" or "Not".
     ///
     /// Source: NHS digital service manual, use filter questions to route users,
     /// <https://service-manual.nhs.uk/content/how-to-write-good-questions-for-forms/use-filter-questions-to-route-users>.
@@ -64,7 +65,7 @@ static PHRASES: Phrases = Phrases {
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
     let index = &cx.programme.resolved.index;
-    // A second question is the business of `two-questions`.
+    // The rule `two-questions` reports a second question.
     let first = !text[..hit.range.start].contains(['?', '.']);
     let is_asked = first && starts_sentence(text, hit.range.start) && text.trim_end().ends_with('?');
     let opens = is_asked && !is_there(hit.phrase, &text[hit.range.end..]);
@@ -76,12 +77,12 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     });
     if opens && !filtered {
         findings
-            .at(cx.at(hit.range.clone()), format!("`{}` takes for granted that there is one", hit.found))
-            .help("ask first whether there is, and give this question a `when`; or allow `not-applicable`");
+            .at(cx.at(hit.range.clone()), format!("`{}` assumes that something exists", hit.found))
+            .help("ask first whether it exists, and give this question a `when`; or allow `not-applicable`");
     }
 }
 
-/// Whether what is asked about is there for certain: the organisation that answers, its people, or what might be.
+/// Returns whether the subject certainly exists: the organisation that answers, its people, or something that might be.
 fn is_there(phrase: &str, rest: &str) -> bool {
     let (_, first) = words(rest).next().unwrap_or((0..0, ""));
     let (_, second) = words(rest).nth(1).unwrap_or((0..0, ""));
@@ -90,19 +91,20 @@ fn is_there(phrase: &str, rest: &str) -> bool {
     owns || imagines || (phrase.starts_with("how well") && is_one_of(first.trim_matches(['{', '}']), PEOPLE))
 }
 
-/// Who answers.
+/// Words for the organisation that answers.
 const SELF: &[&str] = &["organisation", "trust", "council", "service"];
 
-/// Those of whom every organisation has some.
+/// Words for people of whom every organisation has some.
 #[rustfmt::skip]
 const PEOPLE: &[&str] = &[
     "staff", "people", "patients", "clinicians", "nurses", "doctors", "managers", "leaders", "users", "crews",
     "teams", "you",
 ];
 
-/// Whether the question is only asked where it applies, or lets a respondent say that it does not.
+/// Returns whether the question is only asked where it applies, or lets respondents say that it does not.
 fn is_open(question: &Question) -> bool {
-    question.when.is_some() || question.not_applicable.as_ref().is_some_and(|it| it.allowed)
+    question.when.is_some()
+        || question.not_applicable.as_ref().is_some_and(|not_applicable| not_applicable.allowed)
 }
 
 fn denies(option: &ChoiceOption) -> bool {

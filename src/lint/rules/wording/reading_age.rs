@@ -1,22 +1,24 @@
-//! `reading-age`: a section that takes long schooling to read.
+//! `reading-age`: a section that is hard to read.
 
-use crate::rules::SectionCx;
+use crate::rules::context::SectionCx;
 use crate::rules::wordlist::{sentences, words};
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A section takes more than 16 years of age to read.
+    /// A section has a reading age above 16.
     ///
-    /// The NHS writes for the public at a reading age of 9 to 11. Staff read harder texts, and everybody reads easy
+    /// The NHS writes for the public at a reading age of 9 to 11. Staff read harder texts, but everybody reads easy
     /// ones faster and with fewer mistakes.
     ///
-    /// **What to do.** Begin where the finding points: shorten sentences and swap long words. Do not chase the number.
+    /// **What to do.** Start at the place of the finding: shorten sentences and replace long words. Do not aim for the
+    /// number itself.
     ///
-    /// The figure is the Flesch-Kincaid grade of all texts of the section, plus 5 to make it an age. It knows syllables and
-    /// sentences and nothing of meaning, and terms of the trade raise it. The NHS manual says that such tools only help
-    /// to find where to begin, so the rule is off until you ask for it with `--level reading-age=note`. The limit is 14 with the profile
-    /// `nhs-public`. Sections of fewer than 100 words are left alone.
+    /// The number is the Flesch-Kincaid grade of all texts of the section, plus 5 to turn it into an age. It measures
+    /// syllables and sentences, not meaning, and technical terms raise it. The NHS digital service manual says that
+    /// such tools only show where to start. So the rule is off by default; switch it on with `--level
+    /// reading-age=note`. With the profile `nhs-public` the limit is 14. The rule skips sections of fewer than 100
+    /// words.
     ///
     /// Source: NHS digital service manual, use a readability tool to prioritise content,
     /// <https://service-manual.nhs.uk/content/health-literacy/use-a-readability-tool-to-prioritise-content>; Kincaid and
@@ -51,13 +53,13 @@ declare_rule! {
     "reading-age", Wording, Off, Section(check), basis(Fact)
 }
 
-/// The least number of words that the formula says anything about.
+/// The lowest number of words for which the formula is meaningful.
 const LEAST_WORDS: u32 = 100;
 
 fn check(cx: &SectionCx<'_, '_>, findings: &mut Findings) {
     let (mut in_words, mut in_sentences, mut in_syllables) = (0_u32, 0_u32, 0_u32);
     cx.section.each_text(&mut |role| {
-        // The title of a link and a unit are nobody's sentences.
+        // The title of a link and a unit are not sentences.
         if role.field == Field::Phrase {
             return;
         }
@@ -79,13 +81,13 @@ fn check(cx: &SectionCx<'_, '_>, findings: &mut Findings) {
         findings
             .at(
                 cx.section.title.span,
-                format!("the texts of this section read like those for age {age}; the limit is {limit}"),
+                format!("this section has a reading age of {age}; the limit is {limit}"),
             )
-            .help("shorten sentences and swap long words, the longest ones first");
+            .help("shorten sentences and replace long words, the longest first");
     }
 }
 
-/// How many groups of vowels a word has, a silent `e` at its end left out; 1 at the least.
+/// Returns the number of groups of vowels in a word without a silent `e` at its end; at least 1.
 fn syllables(word: &str) -> u32 {
     let (mut count, mut before) = (0, false);
     for c in word.bytes() {

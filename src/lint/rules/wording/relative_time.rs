@@ -1,20 +1,20 @@
-//! `relative-time`: a word such as "currently" that means another day to each reader.
+//! `relative-time`: a time such as "currently" that depends on when the text is read.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{ASKED, is_hyphenated};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A time is given by the day on which somebody reads it.
+    /// A time depends on when the text is read.
     ///
-    /// A question is answered over several weeks and read for years. "This year" and "to date" then mean other days to
-    /// the respondent, the analyst and next year's reader.
+    /// A question is answered over several weeks and read for years. "This year" and "to date" then mean different
+    /// dates to the respondent, the analyst and next year's reader.
     ///
-    /// **What to do.** Write `{period}`, or a date: "on 31 March 2026". "Currently" can mostly be deleted: the present
-    /// tense says it.
+    /// **What to do.** Write `{period}`, or a date: "on 31 March 2026". "Currently" can usually be deleted, because the
+    /// present tense says it.
     ///
-    /// "Now" and "today" are left alone, since they often stand in a quotation or mean a working day.
+    /// The rule skips "now" and "today", which are often in a quotation or mean a working day.
     ///
     /// Source: guide to the wording of questions in surveys (frame of reference),
     /// <https://aid-it.com.au/guide-to-wording-of-questions-in-surveys/>.
@@ -61,7 +61,7 @@ static PHRASES: Phrases = Phrases {
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
     let (left, right) = (&text[..hit.range.start], &text[hit.range.end..]);
-    // `up to date` is a quality, and `last year of life` is no year of the calendar.
+    // `up to date` is a quality, and `last year of life` is not a calendar year.
     let up_to_date = hit.phrase == "to date" && left.trim_end().to_ascii_lowercase().ends_with("up");
     let of_life = hit.phrase.contains("year") && right.trim_start().starts_with("of ");
     if up_to_date || of_life || is_hyphenated(text, &hit.range) {
@@ -69,11 +69,11 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     }
     let help = match hit.phrase {
         "currently" | "presently" | "at present" | "at the moment" | "at this time" | "nowadays" => {
-            "delete it, or give the date or `{period}`"
+            "delete it, or write the date or `{period}`"
         }
-        _ => "give the dates, or write `{period}`",
+        _ => "write the dates or `{period}`",
     };
     findings
-        .at(cx.at(hit.range.clone()), format!("`{}` means another time to each reader", hit.found))
+        .at(cx.at(hit.range.clone()), format!("the time `{}` depends on when it is read", hit.found))
         .help(help);
 }

@@ -1,20 +1,22 @@
-//! `sensitive-question`: a respondent is asked about their own person.
+//! `sensitive-question`: a question about the respondent personally.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{is_hyphenated, is_one_of, word_after};
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A respondent is asked about their own person.
+    /// A question asks about the respondent personally.
     ///
-    /// Age, ethnicity, religion and health are special in law and in people's minds. An organisation's assessment hardly ever needs
-    /// them, and a respondent who minds may stop answering.
+    /// Age, ethnicity, religion and health are protected by law and matter to people. An organisation's assessment
+    /// rarely needs them, and respondents who object may stop answering.
     ///
-    /// **What to do.** Leave it out. Where it is needed, say in `why` what it is used for and take a tested form of the question.
+    /// **What to do.** Delete the question. If it is needed, say in `why` what the answer is used for, and use a tested
+    /// form of the question.
     ///
-    /// It looks for "your age", "your ethnicity" and their like. Questions on whether systems record such things are left alone.
+    /// The rule looks for "your age", "your ethnicity" and similar. It skips questions about whether systems record
+    /// such data.
     ///
     /// Source: NHS digital service manual, consider the sensitivities around your questions,
     /// <https://service-manual.nhs.uk/content/how-to-write-good-questions-for-forms/consider-the-sensitivities-around-your-questions>.
@@ -66,7 +68,7 @@ static PHRASES: Phrases = Phrases {
     check,
 };
 
-/// What may follow where the words are about an organisation or a system.
+/// Words that may follow where the text is about an organisation or a system.
 const OTHER: &[&str] = &[
     "profile",
     "board",
@@ -101,6 +103,6 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     findings
-        .at(cx.at(hit.range.clone()), format!("`{}` asks respondents about their own person", hit.found))
-        .help("leave it out; where it is needed, say so in `why` and take a tested form of the question");
+        .at(cx.at(hit.range.clone()), format!("`{}` asks about the respondent personally", hit.found))
+        .help("delete the question; if it is needed, say why in `why` and use a tested form of the question");
 }

@@ -1,20 +1,20 @@
-//! `subjective-adjective`: an adjective of amount or quality without a measure.
+//! `subjective-adjective`: an adjective of size or quality without a measure.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{ASKED, is_hyphenated, is_one_of, word_after, word_before};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A question says how large or how good something is, without a measure.
+    /// A question says how large or how good something is without a measure.
     ///
-    /// A "large" clinic has 5 rooms in one place and 50 in another. Respondents who picture different things give answers
-    /// that cannot be compared.
+    /// A "large" clinic has 5 rooms in one place and 50 in another. Respondents who imagine different things give
+    /// answers that cannot be compared.
     ///
-    /// **What to do.** Give a figure ("more than 20 rooms"), or say what can be seen.
+    /// **What to do.** Give a number ("more than 20 rooms"), or describe something that can be seen.
     ///
-    /// Terms such as "good practice", "large print" and "strong authentication" are left alone, and so is a word that asks or compares
-    /// ("how large", "as good as"). "High" and "low" count only before words such as "level" and "number".
+    /// The rule skips terms such as "good practice", "large print" and "strong authentication", and a word that asks or
+    /// compares ("how large", "as good as"). "High" and "low" count only before words such as "level" and "number".
     ///
     /// Source: NHS digital service manual, how we write (avoid subjective words),
     /// <https://service-manual.nhs.uk/content/how-we-write>.
@@ -64,7 +64,7 @@ const TERMS: &[(&str, &[&str])] = &[
     ("great", &["britain"]),
 ];
 
-/// What `high` and `low` describe when they give no measure. Before other words they mostly make a term.
+/// Words after `high` and `low` where they give no measure. Before other words they usually make a term.
 const AMOUNTS: &[&str] = &[
     "level",
     "levels",
@@ -98,5 +98,5 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     }
     findings
         .at(cx.at(hit.range.clone()), format!("`{}` has no measure", hit.found))
-        .help("give a figure, or say what can be seen");
+        .help("give a number, or describe something that can be seen");
 }

@@ -1,6 +1,6 @@
-//! `template-residue`: marks of a draft or a template that were meant to go.
+//! `template-residue`: leftover text of a draft or template.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{EVERY, is_one_of, word_after};
 use dma_authoring::model::Field;
@@ -8,15 +8,15 @@ use dma_text::diagnostic::Findings;
 use std::ops::Range;
 
 declare_rule! {
-    /// A text still holds a mark of its draft.
+    /// A text contains leftover text of a draft or template.
     ///
-    /// "TBC", "[insert name]" and "lorem ipsum" were meant to be replaced, and "Formatted: Font", a text that begins with
-    /// "Deleted:" or the mark of a comment, such as "[JS1]", came along when changes were tracked in Word. A respondent who
-    /// meets one cannot answer, and once released the text stays in the record for good.
+    /// "TBC", "[insert name]" and "lorem ipsum" were meant to be replaced. "Formatted: Font", a text that begins with
+    /// "Deleted:", and comment marks such as "[JS1]" come from tracked changes in Word. Respondents cannot answer such
+    /// a text, and once released it stays in the record.
     ///
-    /// **What to do.** Write what was meant to stand there, or delete the mark.
+    /// **What to do.** Write the intended text, or delete the mark.
     ///
-    /// Source: this programme's own rule; no published guide that we know of speaks of unexpanded markers and tracked changes.
+    /// Source: a rule of this programme; we know of no published guide on unreplaced markers and tracked changes.
     ///
     /// ```yaml,bad
     /// help: Count the wards that TBC has listed.
@@ -30,7 +30,7 @@ declare_rule! {
 
 static PHRASES: Phrases = Phrases {
     phrases: &[
-        // The same list as `wordlist::RESIDUE`, which keeps `undefined-acronym` from speaking too.
+        // The same list as `wordlist::RESIDUE`, so that `undefined-acronym` does not report these words as well.
         "tbc",
         "tbd",
         "tba",
@@ -100,7 +100,7 @@ static PHRASES: Phrases = Phrases {
     check,
 };
 
-/// Phrases that only count where a text begins with them.
+/// Phrases that count only where a text begins with them.
 const AT_START: &[&str] = &["dn:", "placeholder text", "sample text", "dummy text", "deleted:"];
 
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
@@ -108,7 +108,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let mut range = hit.range.clone();
     let repeated = hit.phrase == "??" && text[..range.start].ends_with('?');
     let sex = hit.phrase == "xx" && word_after(text, range.end).starts_with("chromosome");
-    // In the middle of a text they may be what it is about: `a field shows placeholder text`.
+    // Within a text they may be its subject: `a field shows placeholder text`.
     let inside = is_one_of(hit.phrase, AT_START) && range.start > 0;
     let repeated = repeated || (hit.phrase.starts_with('<') && text[..range.start].ends_with('<'));
     // The label of an option, or a term that is explained, may be just that word.
@@ -125,18 +125,21 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         } else {
             "marks"
         };
-        (format!("{what} were left here by a merge"), "keep what is meant, and delete the marks")
+        (
+            format!("{what} of an unresolved merge are left here"),
+            "keep the intended text, and delete the marks",
+        )
     } else {
-        let left = format!("`{found}` was left over from a draft or template");
-        (left, "write what is meant to stand here, or delete it")
+        let left = format!("`{found}` is left from a draft or template");
+        (left, "write the intended text, or delete it")
     };
     findings.at(cx.at(range.clone()), message).help(help);
 }
 
-/// Git's marks round the first of two versions that were not merged, and round the second.
+/// Git's marks around the first of two versions that were not merged, and around the second.
 const CONFLICT: [&str; 2] = ["<<<<<<<", ">>>>>>>"];
 
-/// Where the mark ends that begins with this phrase; `None` where the phrase is a part of one that began before.
+/// Returns where the mark ends that begins with this phrase; `None` where the phrase is part of an earlier mark.
 fn end(text: &str, range: &Range<usize>, phrase: &str) -> Option<usize> {
     let (before, rest) = (&text[..range.start], &text[range.start..]);
     let run = |sign: char| text.len() - text[range.end..].trim_start_matches(sign).len();
@@ -161,7 +164,7 @@ fn end(text: &str, range: &Range<usize>, phrase: &str) -> Option<usize> {
     Some(text.len() - text[closed..].trim_start_matches('>').len())
 }
 
-/// Where the word ends that stands behind this place, such as the name of a branch.
+/// Returns where the word after this place ends, such as the name of a branch.
 fn word_behind(text: &str, at: usize) -> usize {
     let rest = &text[at..];
     let word = rest.trim_start_matches(' ');
@@ -169,7 +172,7 @@ fn word_behind(text: &str, at: usize) -> usize {
     at + (rest.len() - word.len()) + length
 }
 
-/// Whether what follows a `[` is the mark of a comment in Word: the letters of a name, a number and `]`, as in `[JS1]`.
+/// Returns whether a comment mark of Word follows a `[`: letters of a name, a number and `]`, as in `[JS1]`.
 fn is_comment_mark(inside: &str) -> bool {
     let mark = inside.split(']').next().unwrap_or("");
     let letters = mark.bytes().take_while(u8::is_ascii_uppercase).count();

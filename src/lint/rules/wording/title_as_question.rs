@@ -1,16 +1,16 @@
-//! `title-as-question`: a heading with a question mark.
+//! `title-as-question`: a title with a question mark.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
     /// A title is written as a question.
     ///
-    /// Respondents look for the thing to answer. A heading that asks gets answers of its own, and the questions below it are
-    /// read as parts of it.
+    /// Respondents look for a place to answer. A title that asks gets answers of its own, and the questions below it
+    /// look like parts of it.
     ///
-    /// **What to do.** Name the subject: "Leadership" and not "Who leads?".
+    /// **What to do.** Name the subject: "Leadership" instead of "Who leads?".
     ///
     /// Source: NHS digital service manual, formatting and punctuation,
     /// <https://service-manual.nhs.uk/content/formatting-and-punctuation>.
@@ -41,7 +41,10 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value().trim_end();
     if cx.field() == Field::Title && text.ends_with('?') {
         findings
-            .at(cx.at(text.len() - 1..text.len()), "the title asks, and has no place for an answer")
+            .at(
+                cx.at(text.len() - 1..text.len()),
+                "this title is a question, but it has no place for an answer",
+            )
             .help("name the subject in a few words");
     }
 }

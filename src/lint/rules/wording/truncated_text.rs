@@ -1,24 +1,24 @@
-//! `truncated-text`: a text that breaks off.
+//! `truncated-text`: a text that is cut off.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{PROSE, is_one_of, word_before};
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;
 use std::ops::Range;
 
 declare_rule! {
-    /// A text breaks off before its end.
+    /// A text is cut off before its end.
     ///
-    /// Copying between spreadsheets, documents and files cuts texts, and the missing half is noticed only after
-    /// publication. A statement that breaks off means whatever its reader makes of it.
+    /// Copying between spreadsheets, documents and files cuts off texts, and the missing half is noticed only after
+    /// publication. Each reader completes the statement in a different way.
     ///
-    /// **What to do.** Find the whole text in the document that was approved, and write it to the end.
+    /// **What to do.** Find the whole text in the approved document, and complete it.
     ///
-    /// It looks at the last word and the last mark: a comma, dots, or a word that cannot end a sentence, such as "the" or
-    /// "and". A text that was cut between two sentences is not seen.
+    /// The rule looks at the end of a text: a comma, dots, or a word that cannot end a sentence, such as "the" or
+    /// "and". It does not find a text that was cut between two sentences.
     ///
-    /// Source: this programme's own rule, after truncated statements in published question sets; no published guide that we know of
-    /// speaks of it.
+    /// Source: a rule of this programme, because published question sets contain truncated statements; we know of no
+    /// published guide on it.
     ///
     /// ```yaml,bad
     /// help: Count the wards in which staff use the
@@ -30,11 +30,11 @@ declare_rule! {
     "truncated-text", Wording, Warn, Text(check)
 }
 
-/// Words that cannot end a sentence, with a full stop or without.
+/// Words that cannot end a sentence, with or without a full stop.
 const NEVER_LAST: &[&str] =
     &["the", "an", "and", "or", "their", "its", "your", "our", "whose", "than", "because", "whether"];
 
-/// Words that can hardly end a text when no full stop follows.
+/// Words that rarely end a text without a full stop.
 const HARDLY_LAST: &[&str] = &[
     "a",
     "of",
@@ -76,19 +76,19 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     }
     let text = cx.value().trim_end();
     if let Some((range, what)) = broken_end(text).filter(|_| !is_cut_off(cx)) {
-        let help = "write the text to its end; the approved document may hold the missing words";
-        findings.at(cx.at(range), format!("the text breaks off after {what}")).help(help);
+        let help = "complete the text; the approved document may have the missing words";
+        findings.at(cx.at(range), format!("this text is cut off after {what}")).help(help);
     }
 }
 
-/// Whether a `#` ended the text, which is what `cut-off-text` says.
+/// Returns whether a `#` ended the text, which `cut-off-text` reports.
 fn is_cut_off(cx: &TextCx<'_, '_>) -> bool {
     let span = cx.role.text.span;
     let after = cx.programme.sources.get(span.source).text().get(span.range().end..).unwrap_or("");
     after.trim_start_matches(' ').starts_with('#')
 }
 
-/// The last bytes of a text that breaks off, and what stands there.
+/// Returns the end of a text that is cut off: its byte range, and its name in messages.
 fn broken_end(text: &str) -> Option<(Range<usize>, String)> {
     let marks = [
         (",", "a comma"),
@@ -105,7 +105,7 @@ fn broken_end(text: &str) -> Option<(Range<usize>, String)> {
     }
     let bare = text.trim_end_matches('.');
     let open = bare.len() == text.len();
-    // `vitamin A` and `Part IS` are names: only small letters dangle.
+    // `vitamin A` and `Part IS` are names: only lowercase words count.
     let small = bare.bytes().rev().take_while(u8::is_ascii_lowercase).count();
     let word = &bare[bare.len() - small..];
     let dangles = is_one_of(word, NEVER_LAST) || (open && is_one_of(word, HARDLY_LAST));

@@ -1,21 +1,21 @@
-//! `two-questions`: a text that asks twice and is answered once.
+//! `two-questions`: a text with two questions and one answer.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::wordlist::{is_one_of, sentences, words};
 use dma_text::diagnostic::Findings;
 use std::ops::Range;
 
 declare_rule! {
-    /// One text asks two questions.
+    /// A text asks two questions.
     ///
-    /// A respondent gives one answer. When the text asks twice, nobody can tell later which of the two was answered,
-    /// and the score means different things for different organisations.
+    /// A respondent gives one answer. If the text asks twice, nobody can tell later which question was answered, and
+    /// the score means different things for different organisations.
     ///
-    /// **What to do.** Make two questions, each with an id of its own. Where the second only matters after a certain
-    /// answer to the first, give it a `when`.
+    /// **What to do.** Make two questions, each with its own id. If the second one depends on the answer to the first,
+    /// give it a `when`.
     ///
-    /// A sentence asks when it ends with a question mark or begins with a request such as "Describe" or "List". Two
-    /// requests in one sentence are the business of `double-barrelled`.
+    /// A sentence is a question if it ends with a question mark or begins with a request such as "Describe" or "List".
+    /// The rule `double-barrelled` checks two requests in one sentence.
     ///
     /// Source: NHS digital service manual, how to write good questions for forms,
     /// <https://service-manual.nhs.uk/content/>.
@@ -44,23 +44,23 @@ fn check(cx: &TextCx<'_, '_>, findings: &mut Findings) {
     for sentence in sentences(cx.value()).flat_map(|sentence| asks(cx.value(), sentence)) {
         if let Some(first) = &first {
             findings
-                .at(cx.at(sentence), "this is a second question in one text")
+                .at(cx.at(sentence), "this text asks a second question")
                 .related(cx.at(first.clone()), "the first question")
-                .help("ask it in a question of its own, or leave it out");
+                .help("ask it in a separate question, or delete it");
             return;
         }
         first = Some(sentence);
     }
 }
 
-/// Whether nothing ends in the text but the text itself, as in most.
+/// Returns whether the text is a single sentence, as most texts are.
 fn is_one_sentence(text: &str) -> bool {
     let text = text.trim_end();
     let inner = &text.as_bytes()[..text.len().saturating_sub(1)];
     !inner.iter().any(|byte| matches!(byte, b'?' | b'.' | b'!' | b'\n'))
 }
 
-/// The parts of a sentence that ask: each that ends with a question mark, or the whole of a request.
+/// Returns the parts of a sentence that ask: each that ends with a question mark, or the whole of a request.
 fn asks(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = sentence.start;

@@ -1,20 +1,20 @@
-//! `unclear-boundary`: a limit that leaves open whether the number itself is in.
+//! `unclear-boundary`: a limit that does not say whether the number itself is included.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{READ, is_one_of, word_after, word_before};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A limit leaves open whether the number itself is in.
+    /// A limit does not say whether the number itself is included.
     ///
-    /// Is somebody of 18 among the "over 18s"? Half of all readers say yes. In a share or an age, the people at the limit
-    /// are counted by one organisation and left out by another.
+    /// Does "over 18s" include people of 18? Half of all readers say yes. One organisation then counts the people at
+    /// the limit, and another leaves them out.
     ///
     /// **What to do.** Write "aged 18 and over", "17 and under", "50% or more", "49% or less".
     ///
-    /// It looks at ages and percentages after "over" and "under". Times and amounts that are measured ("under 15 seconds")
-    /// hardly ever fall on the limit and are left alone.
+    /// The rule looks at ages and percentages after "over" and "under". It skips measured times and amounts ("under 15
+    /// seconds"), which rarely fall exactly on the limit.
     ///
     /// Source: NHS digital service manual, age, <https://service-manual.nhs.uk/content/inclusive-content/age>.
     ///
@@ -31,7 +31,7 @@ declare_rule! {
 static PHRASES: Phrases =
     Phrases { phrases: &["over", "under", "above the age of", "below the age of"], fields: READ, check };
 
-/// Whose age a number is.
+/// Words for people whose age a number may be.
 const PEOPLE: &[&str] = &[
     "adult",
     "adults",
@@ -90,14 +90,14 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         (false, false) => format!("write `aged {number} and over` or `aged {} and over`", number + 1),
     };
     findings
-        .at(cx.at(range.clone()), format!("`{}` leaves open whether {number} itself is in", &text[range]))
+        .at(cx.at(range.clone()), format!("`{}` does not say whether {number} is included", &text[range]))
         .help(help);
 }
 
-/// The least number of years that is an age of people and hardly a stretch of time.
+/// The lowest number of years that is probably an age, not a period.
 const ADULT: u32 = 12;
 
-/// What is measured and not an age.
+/// Units of measures other than age.
 const UNITS: &[&str] = &[
     "year",
     "years",

@@ -1,21 +1,22 @@
-//! `unclear-respondent`: "you" or "we", and nobody says who that is.
+//! `unclear-respondent`: "you" or "we" without saying who is meant.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{ASKED, is_hyphenated, is_one_of, word_after};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A question says "you" or "we" and leaves open who that is.
+    /// A question says "you" or "we" without saying who is meant.
     ///
-    /// "Do you have a plan?" is answered by one person for themselves, by another for a team and by a third for the whole
-    /// organisation. "Our" in a statement has the same fault.
+    /// One person answers "Do you have a plan?" for themselves, another for a team, and a third for the whole
+    /// organisation. "Our" in a statement has the same problem.
     ///
-    /// **What to do.** Name who has or does it: `the {organisation}`, the board, each team. Or say once in the `about` of the
-    /// framework what "you" stands for, with the word in quotation marks.
+    /// **What to do.** Name who has or does it: `the {organisation}`, the board, each team. Or say once in the `about`
+    /// of the framework what "you" means, with the word in quotation marks.
     ///
-    /// A tool cannot tell a question on the respondent's own person ("How long have you worked here?") from one that means the
-    /// organisation, so the rule is off until you ask for it. "Your" alone is left alone, and so is "you" in a text that also names your organisation, trust or team.
+    /// A tool cannot tell a question about the respondent personally ("How long have you worked here?") from one about
+    /// the organisation, so the rule is off by default. It skips "your" alone, and "you" in a text that also names your
+    /// organisation, trust or team.
     ///
     /// Source: guide to the wording of questions in surveys,
     /// <https://aid-it.com.au/guide-to-wording-of-questions-in-surveys/>.
@@ -32,7 +33,7 @@ declare_rule! {
 
 static PHRASES: Phrases = Phrases { phrases: &["you", "we", "our", "ours"], fields: ASKED, check };
 
-/// What "your" may stand before to say who is meant.
+/// Words after "your" that say who is meant.
 const NAMED: &[&str] = &[
     "your organisation",
     "your trust",
@@ -58,7 +59,7 @@ const NAMED: &[&str] = &[
     "thank you",
 ];
 
-/// What follows "you" in a question that leads.
+/// Words after "you" in a leading question.
 const LEADING: &[&str] = &[
     "agree",
     "accept",
@@ -75,13 +76,13 @@ const LEADING: &[&str] = &[
 
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let text = cx.value();
-    // The first of several speaks for all.
+    // Several such words are reported at the first.
     let small = text.to_ascii_lowercase();
     let first = PHRASES.phrases.iter().filter_map(|word| first_of(&small, word)).min();
     let before = &text[..hit.range.start];
     let quoted = !before.matches('"').count().is_multiple_of(2)
         || before.matches('“').count() > before.matches('”').count();
-    // `Do you agree that …` is the business of `leading-question`.
+    // The rule `leading-question` reports `Do you agree that …`.
     let leading = hit.phrase == "you" && is_one_of(word_after(text, hit.range.end), LEADING);
     let named = NAMED.iter().any(|name| small.contains(name));
     let defined = || {
@@ -89,7 +90,7 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
             cx.programme.model().frameworks().filter_map(|(_, framework)| framework.about.as_ref());
         abouts.any(|about| ["\"you\"", "“you”", "'you'", "‘you’"].iter().any(|you| about.value.contains(you)))
     };
-    // What would be is the business of `hypothetical-question`.
+    // The rule `hypothetical-question` reports what would be.
     let hypothetical = small.contains("would");
     if first != Some(hit.range.start)
         || quoted
@@ -102,11 +103,11 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     findings
-        .at(cx.at(hit.range.clone()), format!("`{}` leaves open who is meant", hit.found))
+        .at(cx.at(hit.range.clone()), format!("`{}` does not say who is meant", hit.found))
         .help("name who has or does it, for example `the {organisation}` or `each team`");
 }
 
-/// Where a word first stands as a word of its own.
+/// Returns where a word is first used as a whole word.
 fn first_of(text: &str, word: &str) -> Option<usize> {
     let letter = |c: char| c.is_alphanumeric();
     text.match_indices(word)

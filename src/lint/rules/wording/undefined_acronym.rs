@@ -1,7 +1,7 @@
-//! `undefined-acronym`: an abbreviation that nobody explains.
+//! `undefined-acronym`: an abbreviation that is not explained.
 
-use crate::rules::ProgrammeCx;
-use crate::rules::capitals::{Acronyms, is_roman, is_shouted, of_text};
+use crate::rules::capitals::{Acronyms, capitals_of_text, is_roman, is_shouted};
+use crate::rules::context::ProgrammeCx;
 use crate::rules::wordlist::{RESIDUE, is_one_of};
 use dma_authoring::model::{DocumentKind, Field, File, TextRole};
 use dma_text::diagnostic::Findings;
@@ -11,14 +11,14 @@ use std::ops::Range;
 declare_rule! {
     /// An abbreviation is not explained anywhere.
     ///
-    /// The same letters stand for different things in different trades: "PT" is a physiotherapist, a patient and a
-    /// blood test. A respondent who guesses answers another question.
+    /// The same letters mean different things in different professions: "PT" is a physiotherapist, a patient and a
+    /// blood test. A respondent who guesses answers a different question.
     ///
-    /// **What to do.** Best, write the words. Where the abbreviation is what people say, define it in `glossary.yaml`
-    /// with `acronym`, or write it out once in the question: "electronic patient record (EPR)". Abbreviations that
-    /// everybody knows stand under `acronyms` in `programme.yaml`.
+    /// **What to do.** Preferably, write the words. If people use the abbreviation, define it in `glossary.yaml` with
+    /// `acronym`, or write it in full once in the question: "electronic patient record (EPR)". List abbreviations that
+    /// everybody knows under `acronyms` in `programme.yaml`.
     ///
-    /// Each abbreviation is reported once a file. Ordinary words in capitals are the business of `shouting`.
+    /// Each abbreviation is reported once for each file. The rule `shouting` reports ordinary words in capitals.
     ///
     /// Source: NHS digital service manual, formatting and punctuation, <https://service-manual.nhs.uk/content/>.
     ///
@@ -32,7 +32,7 @@ declare_rule! {
     "undefined-acronym", Wording, Warn, Programme(check)
 }
 
-/// Abbreviations that `people-first` and `preferred-term` have something to say about.
+/// Abbreviations that `people-first` and `preferred-term` report.
 const REPLACED: &[&str] = &["bame", "bme", "sms", "nhse"];
 
 fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
@@ -42,7 +42,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     let known = Acronyms::new(cx);
-    let uses = model.files.iter().flat_map(|file| of_file(file, &known));
+    let uses = model.files.iter().flat_map(|file| uses_in_file(file, &known));
     if model.files.iter().any(|file| file.kind == DocumentKind::Glossary) {
         for Use { role, range, word } in uses {
             findings
@@ -57,7 +57,7 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
     }
 }
 
-/// Where there is no glossary at all, that is one cause.
+/// Reports a missing glossary as one cause.
 fn without_glossary<'m>(
     cx: &ProgrammeCx<'_, 'm>,
     uses: impl Iterator<Item = Use<'m>>,
@@ -74,12 +74,12 @@ fn without_glossary<'m>(
     let (Some(place), [word, others @ ..]) = (first, words.as_slice()) else { return };
     let who = match others {
         [] => format!("`{word}` is"),
-        [_] => format!("`{word}` and another abbreviation are"),
+        [_] => format!("`{word}` and 1 other abbreviation are"),
         more => format!("`{word}` and {} other abbreviations are", more.len()),
     };
-    findings
-        .at(place, format!("{who} not explained, and there is no `glossary.yaml`"))
-        .help("write the words, or define them in `glossary.yaml` beside `programme.yaml`");
+    findings.at(place, format!("{who} not explained, and there is no `glossary.yaml`")).help(
+        "write the words, or define the abbreviations in a `glossary.yaml` in the folder of `programme.yaml`",
+    );
 }
 
 /// An abbreviation in a text.
@@ -89,8 +89,8 @@ struct Use<'m> {
     word: &'m str,
 }
 
-/// The abbreviations of a file that nothing explains, each where it stands first.
-fn of_file<'m>(file: &'m File, known: &Acronyms<'_>) -> Vec<Use<'m>> {
+/// Returns the unexplained abbreviations of a file, each at its first use.
+fn uses_in_file<'m>(file: &'m File, known: &Acronyms<'_>) -> Vec<Use<'m>> {
     let Some(document) = &file.document else { return Vec::new() };
     let mut uses: Vec<Use<'_>> = Vec::new();
     let mut expanded: FxHashSet<(&str, &str)> = FxHashSet::default();
@@ -99,7 +99,7 @@ fn of_file<'m>(file: &'m File, known: &Acronyms<'_>) -> Vec<Use<'m>> {
             return;
         }
         let text = role.text.value.as_str();
-        for (range, word) in of_text(role.text) {
+        for (range, word) in capitals_of_text(role.text) {
             if is_expanded(text, &range) {
                 expanded.insert((role.subject, word));
             } else if !is_other(word) && !is_residue(text, &range) && !known.explain(text, &range) {
@@ -108,19 +108,19 @@ fn of_file<'m>(file: &'m File, known: &Acronyms<'_>) -> Vec<Use<'m>> {
         }
     });
     let mut reported: FxHashSet<&str> = FxHashSet::default();
-    uses.retain(|it| !expanded.contains(&(it.role.subject, it.word)) && reported.insert(it.word));
+    uses.retain(|found| !expanded.contains(&(found.role.subject, found.word)) && reported.insert(found.word));
     uses
 }
 
-/// Names that nobody would understand better for their words, and sizes of clothes.
+/// Names that are not clearer in full, and clothing sizes.
 const NAMES: &[&str] = &["covid", "xl", "xxl"];
 
-/// Whether the word is left from a template or a spreadsheet: `[DATE]`, `#REF!`, or from a draft: `DN: …`.
+/// Returns whether the word is left from a template, a spreadsheet or a draft: `[DATE]`, `#REF!`, `DN: …`.
 fn is_residue(text: &str, range: &Range<usize>) -> bool {
     text[..range.start].ends_with(['[', '#']) || (range.start == 0 && text.starts_with("DN:"))
 }
 
-/// Whether a word in capitals is no abbreviation, or one that another rule reports.
+/// Returns whether a word in capitals is not an abbreviation, or is one that another rule reports.
 fn is_other(word: &str) -> bool {
     is_one_of(word, NAMES)
         || is_roman(word)
@@ -129,7 +129,7 @@ fn is_other(word: &str) -> bool {
         || is_one_of(word, REPLACED)
 }
 
-/// Whether the words stand beside it: `picture archive (PACS)` or `PACS (picture archive)`.
+/// Returns whether the words are next to it: `picture archive (PACS)` or `PACS (picture archive)`.
 fn is_expanded(text: &str, range: &Range<usize>) -> bool {
     let after = text[range.end..].trim_start_matches('s');
     let in_brackets = text[..range.start]

@@ -1,21 +1,21 @@
 //! `universal-word`: a statement without exceptions.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{is_hyphenated, is_one_of, word_after, word_before};
 use dma_authoring::model::Field;
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A statement admits of no exception.
+    /// A statement allows no exceptions.
     ///
     /// One ward out of 60 makes "all wards" untrue, so a careful respondent disagrees and a relaxed one agrees. The
-    /// answer then tells about the respondent.
+    /// answer then shows more about the respondent.
     ///
-    /// **What to do.** Ask for a share with a scale of percentages, or say the least that counts: "at least 90% of".
+    /// **What to do.** Ask for a share with a scale of percentages, or give a minimum: "at least 90% of".
     ///
-    /// Only statements are looked at. In a question such as "What share of all wards …" the word says what is counted,
-    /// and an element of a level may ask for everything. Frequencies such as "every 3 months" are left alone.
+    /// The rule looks only at statements. In a question such as "What share of all wards …" the word says what is
+    /// counted, and an element of a level may require everything. The rule skips frequencies such as "every 3 months".
     ///
     /// Source: guide to the wording of questions in surveys,
     /// <https://aid-it.com.au/guide-to-wording-of-questions-in-surveys/>.
@@ -65,6 +65,6 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     findings
-        .at(cx.at(hit.range.clone()), format!("`{}` leaves no room for a single exception", hit.found))
-        .help("ask for a share, or say the least that counts, for example `at least 90% of`");
+        .at(cx.at(hit.range.clone()), format!("`{}` allows no exceptions", hit.found))
+        .help("ask for a share, or give a minimum, for example `at least 90% of`");
 }

@@ -1,20 +1,20 @@
-//! `vague-quantifier`: a word for how much or how often that everybody reads differently.
+//! `vague-quantifier`: a word for an amount or frequency without a measure.
 
-use crate::rules::TextCx;
+use crate::rules::context::TextCx;
 use crate::rules::phrases::{Hit, Phrases};
 use crate::rules::wordlist::{ASKED, is_hyphenated, is_one_of, word_after, word_before};
 use dma_text::diagnostic::Findings;
 
 declare_rule! {
-    /// A question says how much or how often in a word without a measure.
+    /// A question gives an amount or frequency without a measure.
     ///
     /// "Regularly" is every week to one respondent and every year to the next, so their answers cannot be compared.
     /// Auditors cannot check them either.
     ///
-    /// **What to do.** Give the figure: "at least once every 12 months", "within 2 working days", "at least half of".
+    /// **What to do.** Give a number: "at least once every 12 months", "within 2 working days", "at least half of".
     ///
-    /// Terms such as "significant event" and "appropriate adult" are left alone, and so is a word that asks or compares, such as
-    /// "how often", "most recent" and "at most".
+    /// The rule skips terms such as "significant event" and "appropriate adult". It also skips words that ask or
+    /// compare, such as "how often", "most recent" and "at most".
     ///
     /// Source: NHS digital service manual, how we write (use figures), <https://service-manual.nhs.uk/content/>.
     ///
@@ -92,11 +92,12 @@ fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
         return;
     }
     findings
-        .at(cx.at(hit.range.clone()), format!("`{}` means something else to every reader", hit.found))
-        .help("give the figure, for example `at least once every 12 months` or `at least half of`");
+        .at(cx.at(hit.range.clone()), format!("`{}` means something different to each reader", hit.found))
+        .help("give a number, for example `at least once every 12 months` or `at least half of`");
 }
 
-/// Whether `most` makes a superlative, as in `the most recent` or `the patients with most need`, rather than an amount.
+/// Returns whether `most` forms a superlative, as in `the most recent` or `the patients with most need`, rather than an
+/// amount.
 fn compares(before: &str, after: &str) -> bool {
     let amount = after.eq_ignore_ascii_case("of")
         || after.starts_with('{')

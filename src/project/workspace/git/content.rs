@@ -2,8 +2,8 @@
 
 use super::call;
 use super::{Repository, Snapshot};
-use crate::workspace::find::{MARK, Root};
-use crate::workspace::read::{Loaded, MOST_BYTES, MOST_DEPTH, MOST_FILES, is_source, too_much};
+use crate::root::{Loaded, MARK, Root};
+use crate::workspace::read::{MOST_BYTES, MOST_DEPTH, MOST_FILES, is_source, too_much};
 use dma_text::error::Error;
 use dma_text::source::Sources;
 use dma_yaml::tree::limits;

@@ -3,8 +3,8 @@
 mod call;
 mod content;
 
-use super::find::Root;
-use super::read::Loaded;
+use crate::root::Loaded;
+use crate::root::Root;
 use dma_text::error::Error;
 use std::path::{Path, PathBuf};
 

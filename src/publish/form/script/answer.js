@@ -1,4 +1,4 @@
-// Answers: a record of what somebody entered comes in; what it says, what is wrong with it, and its place in a response go out.
+// Answers: what a record of entries means, what is wrong with it, and how a response writes it.
 //
 // A record holds `option`, `options`, `elements`, `raw` (typed text or figure), `na` with `reason`, and the notes `comment`,
 // `evidence`, `respondent` and `date`. It may be half done; `given` says what it amounts to, and a response holds no more.

@@ -1,4 +1,4 @@
-// The assessment: answers and their changes come in; it keeps them, and says what is asked, done and scored.
+// The assessment: keeps answers and their changes, and works out what is asked, done and scored.
 
 const EMPTY_ORGANISATION = { code: "", name: "", region: "" };
 

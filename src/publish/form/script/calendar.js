@@ -1,4 +1,4 @@
-// Days: dates such as `2016-04-20` come in; whether they are dates, and how people write them, go out.
+// Dates such as `2016-04-20`: whether they are valid, and how people write them.
 
 const MONTHS = [
   "January", "February", "March", "April", "May", "June",

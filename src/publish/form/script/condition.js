@@ -1,4 +1,4 @@
-// Conditions: what was answered comes in; which questions are asked goes out.
+// Conditions: which questions are asked, by the answers so far.
 
 /** Everything that is asked: keys of answers, and keys of sections or their lines. `givenOf(question, key)` is what was said. */
 function askedIn(framework, givenOf) {
@@ -39,7 +39,7 @@ function askedIn(framework, givenOf) {
     for (const line of section.lines) {
       if (holds(section.data.askedWhen, line)) lanes.add(laneKey(section, line));
     }
-    // A question may hang on an earlier one of its section: in order, and each line by itself.
+    // A question may depend on an earlier one of its section: in order, and each line by itself.
     for (const question of section.questions) {
       for (const line of section.lines) {
         const isAsked = lanes.has(laneKey(section, line)) && holds(question.data.askedWhen, line);

@@ -1,4 +1,4 @@
-// Controls: a question comes in; the fields that answer it go out, each kind of answer with its own.
+// Controls: the fields that answer a question, for each kind of answer.
 //
 // Each control is `{ nodes, refresh(record) }`: it shows what a record says, and calls `answer(patch)` when somebody changes it.
 // Where something is typed, `input` is the field.

@@ -1,4 +1,4 @@
-// Dialogs: a question that must be decided before anything else comes in; what somebody decided is done.
+// Dialogs: questions that must be decided before anything else.
 
 /**
  * Asks a question over the page. `choices` are `{ label, hint, kind, act }`; the last one changes nothing, and is what the

@@ -1,4 +1,4 @@
-// Drafts: a record without an answer comes in; its comment, evidence note or unfinished entry, as part files hold them, goes out.
+// Drafts: comments, evidence notes and unfinished entries without an answer, as part files store them.
 
 const DRAFT_CONTENTS = ["typed", "notApplicable", "comment", "evidence"];
 

@@ -1,4 +1,4 @@
-// Elements: names, attributes and texts come in; nodes of the page go out. Text is only ever text, never markup.
+// Elements: makes nodes of the page. Text is always added as text, never as markup.
 
 /** One element. Attributes that are false or missing are left out; `onclick` and the like are listeners. */
 function h(name, attributes, ...children) {

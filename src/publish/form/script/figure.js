@@ -1,4 +1,4 @@
-// Figures: what somebody typed comes in; a whole number of millionths, or nothing where it is no figure, goes out.
+// Figures: reads what somebody typed as a whole number of millionths, or null where it is not a figure.
 
 const MILLION = 1000000n;
 const LARGEST = 9007199254740991n * MILLION;

@@ -1,4 +1,4 @@
-// Files: data goes out as a file that the browser saves; a file that somebody chooses comes in as text.
+// Files: saves data as a file, and reads a file that somebody chooses.
 
 const LARGEST_FILE = 20_000_000;
 

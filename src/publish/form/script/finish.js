@@ -18,7 +18,7 @@ function leftOutWords(app) {
   const { notAsked, unfinished } = app.leftOut();
   const words = [];
   if (notAsked > 0) {
-    words.push(`${plural(notAsked, "answer")} to questions that are not asked as things stand: kept in this browser, and left out of the file.`);
+    words.push(`${plural(notAsked, "answer")} to questions that are not asked at present: kept in this browser, but left out of the file.`);
   }
   if (unfinished > 0) {
     words.push(`${plural(unfinished, "question")} with a comment, or with an answer to put right, and no answer that counts: kept in this browser, and left out of the file that you hand in. Files for colleagues, and files that they send back, include these entries.`);
@@ -51,7 +51,7 @@ function finishPage(app, shell) {
     h("h2", {}, "Your organisation"),
     organisation.node,
     h("h2", {}, "Save your answers as a file"),
-    h("p", {}, "The file holds the answers as they stand. Save one whenever you like: to hand in, to keep, or to go on with on another computer."),
+    h("p", {}, "The file contains your current answers. Save one whenever you like: to hand in, to keep, or to go on with on another computer."),
     h("div", { class: "actions" }, button("Save the file", save), inward("Print everything", "print", { class: "onward" })),
   );
   return {
@@ -63,7 +63,7 @@ function finishPage(app, shell) {
       const { isComplete, asked, answered } = app.total();
       const left = leftOutWords(app);
       holder.replaceChildren(
-        h("p", { class: "lead" }, isComplete ? "Every question that needs an answer has one." : `${answered} of ${plural(asked, "question")} answered. You can save a file all the same.`),
+        h("p", { class: "lead" }, isComplete ? "Every question that needs an answer has one." : `${answered} of ${plural(asked, "question")} answered. You can still save a file.`),
         left.length > 0 ? h("div", { class: "inset" }, h("ul", {}, left.map((line) => h("li", {}, line)))) : "",
         h(
           "table",

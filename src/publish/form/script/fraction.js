@@ -1,4 +1,4 @@
-// Exact figures: whole numbers come in; fractions in lowest terms, and decimals that were rounded once, go out.
+// Exact fractions in lowest terms, and the decimals that they are rounded to once.
 
 function greatestDivisor(one, two) {
   let [a, b] = [one < 0n ? -one : one, two < 0n ? -two : two];

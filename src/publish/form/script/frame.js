@@ -129,7 +129,7 @@ class Banners {
     if (state === "early") {
       texts.push({ kind: "note", text: `The collection opens on ${dayInWords(collection.opens)} and closes on ${dayInWords(collection.closes)}.` });
     }
-    if (app.synthetic) texts.push({ kind: "note", text: "These answers are synthetic: they were generated and belong to nobody." });
+    if (app.synthetic) texts.push({ kind: "note", text: "These answers are synthetic: they were generated and do not belong to a real organisation." });
     if (app.part !== null) {
       const who = app.organisation.name || "your organisation";
       texts.push({ kind: "note", text: `You answer ${plural(app.part.lanes.length, "section")} for ${who}. When you are done, save the file to send back under “Share the work”.` });

@@ -1,4 +1,4 @@
-// The framework: its canonical document comes in; sections, questions and what they name, each found by id, go out.
+// The framework: sections, questions and everything that they name, found by id.
 
 /** The key of a question's answer: its id, with the service line's where each line answers. Ids hold no slash. */
 function keyOf(question, line) {

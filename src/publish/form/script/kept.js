@@ -1,4 +1,4 @@
-// What the browser keeps of an assessment: it comes in and goes out as plain data; what does not fit is left out.
+// What the browser stores of an assessment, as plain data; what does not fit is left out.
 
 function textOf(value) {
   return typeof value === "string" ? value : "";

@@ -1,4 +1,4 @@
-// The form: the document in the page comes in; the pages that people fill in go out.
+// The form: makes the pages that people complete from the document in the page.
 
 const SAVE_AFTER = 250;
 
@@ -132,8 +132,8 @@ class Shell {
 function fail(error) {
   const main = document.getElementById("main");
   main.replaceChildren(
-    h("h1", { tabindex: "-1" }, "The form cannot go on"),
-    h("p", {}, "Something is wrong with this page, or with what this browser keeps of your answers, which is left as it is. Open the form in another browser, and bring in the last file that you saved."),
+    h("h1", { tabindex: "-1" }, "The form cannot continue"),
+    h("p", {}, "There is a problem with this page, or with the answers that this browser keeps. The answers were not changed. Open the form in another browser, and bring in the last file that you saved."),
     h("p", { class: "hint" }, String(error)),
   );
 }

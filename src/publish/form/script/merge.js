@@ -1,4 +1,4 @@
-// Merging: our answers and those of a file come in; what is new, what changed and what somebody must decide goes out.
+// Merging: compares our answers with those of a file, and finds what is new, what changed and what somebody must decide.
 
 /** What is compared by itself: an answer and a comment of one question can come from different people. */
 const PIECES = ["answer", "comment", "evidence"];

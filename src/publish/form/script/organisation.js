@@ -1,4 +1,4 @@
-// The organisation: a code that somebody enters comes in; whose answers the form holds goes out, and is asked where it is unclear.
+// The organisation: whose answers the form holds, by the code that somebody enters; asks where that is unclear.
 
 /** A code as it is written: without spaces, in capital letters. */
 function plainCode(typed) {

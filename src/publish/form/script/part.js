@@ -1,4 +1,4 @@
-// Parts: sections that are assigned to a colleague come in; a file for them goes out, and is read when it comes back.
+// Parts: makes a file of the sections that are assigned to a colleague, and reads it when it is returned.
 
 /** The keys that version 1.1 of a part added. */
 const PART_ADDED = ["baseDrafts", "drafts", "notAsked"];

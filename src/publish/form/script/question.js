@@ -1,4 +1,4 @@
-// Questions: one question for one line comes in; its fields, its guidance and its notes go out, and follow what is answered.
+// Questions: the fields, guidance and notes of one question for one line, which follow the answers.
 
 /** What helps to answer: what good looks like, evidence, reasons, words, and pages to read. */
 function guidanceOf(framework, question) {

@@ -51,7 +51,7 @@ function printed(app) {
     h("p", {}, who === "" ? "No organisation is named yet." : who),
     h("p", {}, `Version ${version}, edition ${edition}. Printed on ${dayInWords(today())}.`),
     h("p", { class: "digest" }, `Digest ${framework.sha256}`),
-    app.synthetic ? h("p", {}, h("strong", {}, "Synthetic: these answers were generated and belong to nobody.")) : null,
+    app.synthetic ? h("p", {}, h("strong", {}, "Synthetic: these answers were generated and do not belong to a real organisation.")) : null,
     app.part === null ? [h("h2", {}, "Scores"), scoreTables(app)] : null,
     themes.map(theme),
   );

@@ -1,4 +1,4 @@
-// Responses: a file's text comes in, read as strictly as its published schema says; records by key, or every problem, go out.
+// Responses: reads the text of a file as strictly as its published schema, and returns records by key, or every problem.
 
 const KINDS = ["option", "options", "elements", "number", "text", "notApplicable"];
 const LONGEST = { name: 200, region: 200, text: 100000, reason: 10000, comment: 100000, evidence: 100000, respondent: 1000 };
@@ -31,7 +31,7 @@ class Problems {
     return this.all.length === before ? value : null;
   }
 
-  /** A text that is not empty, of at most so many characters. */
+  /** A text that is not empty, of at most `most` characters. */
   text(value, place, most) {
     if (typeof value !== "string" || value === "") return this.say(place, "is not a text");
     return [...value].length <= most ? value : this.say(place, `is longer than ${most} characters`);
@@ -95,8 +95,8 @@ function idsAmong(items, value, place, problems) {
   if (!Array.isArray(value)) return problems.say(place, "is not a list");
   const known = new Set(items.map((item) => item.id));
   value.forEach((id, at) => {
-    if (!known.has(id)) problems.say(`${place}/${at}`, "names nothing that this question offers");
-    else if (value.indexOf(id) !== at) problems.say(`${place}/${at}`, "stands there twice");
+    if (!known.has(id)) problems.say(`${place}/${at}`, "is not an option of this question");
+    else if (value.indexOf(id) !== at) problems.say(`${place}/${at}`, "is listed twice");
   });
   return value;
 }
@@ -104,7 +104,7 @@ function idsAmong(items, value, place, problems) {
 function checkKind(question, answer, place, problems) {
   const wanted = { scale: "option", choices: "options", levels: "elements", text: "text", date: "text" }[question.type] ?? "number";
   const kinds = KINDS.filter((kind) => has(answer, kind));
-  if (kinds.length !== 1) return problems.say(place, `holds ${kinds.length} answers, and must hold one`);
+  if (kinds.length !== 1) return problems.say(place, `has ${kinds.length} answers, but must have one`);
   const [kind] = kinds;
   const at = `${place}/${kind}`;
   if (kind === "notApplicable") {
@@ -135,7 +135,7 @@ function readPlace(framework, entry, place, problems) {
   if (question === undefined) return problems.say(`${place}/question`, "is not a question of this framework");
   const { perLine, lines } = question.section;
   if (perLine && !lines.includes(entry.line)) return problems.say(place, "names no service line that answers this question");
-  if (!perLine && entry.line !== undefined) return problems.say(`${place}/line`, "is not wanted for this question");
+  if (!perLine && entry.line !== undefined) return problems.say(`${place}/line`, "is not allowed for this question");
   return question;
 }
 
@@ -162,7 +162,7 @@ function readEntries(framework, { list, place, records, readOne }, problems) {
   list.forEach((entry, at) => {
     const read = readOne(framework, entry, `${place}/${at}`, problems);
     if (read === null) return;
-    if (records.has(read[0])) problems.say(`${place}/${at}`, "answers a question that is answered before");
+    if (records.has(read[0])) problems.say(`${place}/${at}`, "answers a question that already has an answer");
     records.set(...read);
   });
   return records;

@@ -1,4 +1,4 @@
-// The review of a merge: what a file would change comes in; somebody decides, and what they decided goes out.
+// The review of a merge: shows what a file would change, and lets somebody decide.
 
 const MERGE_WORDS = {
   new: "New here",
@@ -117,7 +117,7 @@ function reviewPage(app, shell, { plan, theirName, done, cancel }) {
     problems.replaceChildren();
     if (undecided.length === 0) return done((item) => item.kind === "new" || item.choice === "theirs");
     problems.append(errorSummary(undecided.map(({ item, at }) => ({
-      text: `Decide which answer stands: ${item.question.data.text}`, target: `decision.${at}`,
+      text: `Decide which answer to keep: ${item.question.data.text}`, target: `decision.${at}`,
     }))));
     face(problems.firstChild);
     return shell.entitle("Error: Bring answers together");

@@ -1,4 +1,4 @@
-// Scores: what is asked and what was answered come in; exact scores of sections, themes and the whole, or why there is none, go out.
+// Scores: exact scores of sections and themes and the overall score, or why there is none.
 
 /** The exact score of an answer that is not "not applicable"; null where it has none. */
 function questionScore(framework, question, what) {

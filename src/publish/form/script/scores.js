@@ -1,4 +1,4 @@
-// The scores page: each section, theme and the whole, as they stand, with how they are made.
+// The scores page: the current scores of sections and themes and overall, with how they are made.
 
 function methodWords(framework) {
   const { family, minimumAnswered, rounding, overall, levelPolicy } = framework.document.scoring;
@@ -7,12 +7,12 @@ function methodWords(framework) {
     family === "levels" ? "Each question scores the level that is reached, 0 to 5." : "Each answer scores from 0 to 100.",
     "A section scores the mean of its questions by weight, and a theme the mean of its sections by weight.",
     "Questions that are not asked, and those that do not apply and are left out, do not count.",
-    `A section has a score once answers to at least ${minimumAnswered}% of its weight are there.`,
+    `A section has a score when questions with at least ${minimumAnswered}% of its weight are answered.`,
     `Figures are exact until they are shown, and then rounded once: to ${plural(rounding.decimals, "decimal")}, ${modes[rounding.mode]}.`,
   ];
   if (levelPolicy === "cumulative") lines.splice(1, 0, "A level counts once everything in it, and in all lower levels, is met.");
   if (levelPolicy === "per-level") lines.splice(1, 0, "A level counts once everything in it is met.");
-  if (overall !== "none") lines.push("The whole scores the mean of its themes by weight.");
+  if (overall !== "none") lines.push("The overall score is the mean of the themes by weight.");
   return lines;
 }
 
@@ -67,7 +67,7 @@ function scoresPage(app) {
     "div",
     {},
     h("h1", { tabindex: "-1" }, "Scores"),
-    h("p", { class: "lead" }, "These are your scores as things stand. They change as you answer."),
+    h("p", { class: "lead" }, "These are your current scores. They change as you answer."),
     holder,
     disclosure("How scores are made", h("ul", {}, methodWords(app.framework).map((line) => h("li", {}, line)))),
   );

@@ -163,7 +163,7 @@ function colleagueFiles(app, shell, holder, refused) {
       { class: "colleague" },
       h("h3", {}, who),
       h("p", {}, titles.join("; ")),
-      waits > 0 ? h("p", { class: "hint" }, `What is asked there hangs on ${plural(waits, "question")} elsewhere that nobody has answered. Answer first, then save the file.`) : null,
+      waits > 0 ? h("p", { class: "hint" }, `The questions there depend on ${plural(waits, "question")} elsewhere that nobody has answered. Answer these first, then save the file.`) : null,
       out ? h("p", { class: "hint" }, `Saved on ${dayInWords(out)}${back ? `, brought back on ${dayInWords(back)}` : ", not back yet"}.`) : null,
       button(`Save the file for ${who}`, () => save(who, lanes), "secondary"),
     );
@@ -238,7 +238,7 @@ function deletionBox(app, shell) {
     confirm.hidden = false;
     confirm.querySelector("button").focus();
   }, "secondary");
-  return h("section", { "aria-labelledby": "delete-title" }, h("h2", { id: "delete-title" }, "Start afresh"), ask, confirm);
+  return h("section", { "aria-labelledby": "delete-title" }, h("h2", { id: "delete-title" }, "Start again"), ask, confirm);
 }
 
 function undoBox(app, shell) {

@@ -1,4 +1,4 @@
-// The store: answers come in and are kept by this browser, for each organisation apart; what it holds, and why it cannot, go out.
+// The store: keeps the answers of each organisation in this browser, and says why where it cannot.
 
 const STORE_PREFIX = "dma-form/";
 /** Where it is noted which answers were open last. */

@@ -1,6 +1,6 @@
 //! `answer-type-changed`: a question is answered in another way.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A question is answered in another way.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** A scale becomes a percentage.
     "answer-type-changed", Answer, [AnswerType],
-    Scoring, Major, Break, Break, tell
+    Scoring, Major, Break, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the answer type")
 }

@@ -1,6 +1,6 @@
 //! `figure-rounding-changed`: a figure becomes a whole number in another way before it is banded.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A figure becomes a whole number in another way before it is banded.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `rounding: nearest` becomes `rounding: down`.
     "figure-rounding-changed", Answer, [FigureRounding],
-    Scoring, Major, Break, Break, tell
+    Scoring, Major, Break, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the rounding of the figure")
 }

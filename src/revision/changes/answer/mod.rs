@@ -1,6 +1,6 @@
 //! Changes of how a question is answered.
 
-use super::declare::Kind;
+use crate::changes::declare::Kind;
 
 mod answer_type_changed;
 mod figure_rounding_changed;

@@ -1,6 +1,6 @@
 //! `range-changed`: the least or the most that can be entered changed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The least or the most that can be entered changed.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `max: 10000` becomes `max: 100000`.
     "range-changed", Answer, [Range],
-    Clarification, Minor, WithCare, WithCare, tell
+    Clarification, Minor, WithCare, WithCare, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the range")
 }

@@ -1,6 +1,6 @@
 //! `scale-swapped`: a question is answered on another scale, or banded by another.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A question is answered on another scale, or banded by another.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `scale: agreement` becomes `scale: extent`.
     "scale-swapped", Answer, [AnswerScale],
-    Scoring, Major, Break, Break, tell
+    Scoring, Major, Break, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the scale")
 }

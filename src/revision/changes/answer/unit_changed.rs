@@ -1,6 +1,6 @@
 //! `unit-changed`: a figure counts something else.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A figure counts something else.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** `unit: wards` becomes `unit: beds`.
     "unit-changed", Answer, [Unit],
-    Meaning, Major, Break, ByWeight, tell,
+    Meaning, Major, Break, ByWeight, message,
     when |cx| !cx.is_tidied()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the unit")
 }

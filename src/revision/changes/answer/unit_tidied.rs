@@ -1,7 +1,7 @@
 //! `unit-tidied`: the unit of a figure changed in layout, case, punctuation or spelling, or in words
 //! declared to be editorial.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The unit of a figure changed in layout, case, punctuation or spelling, or in words declared to
@@ -11,10 +11,10 @@ declare_change! {
     ///
     /// **Example.** *Devices* becomes *devices*.
     "unit-tidied", Answer, [Unit],
-    Editorial, Patch, Comparable, Comparable, tell,
+    Editorial, Patch, Comparable, Comparable, message,
     when |cx| cx.is_tidied()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.tidied("the unit")
 }

@@ -1,6 +1,6 @@
 //! `word-limit-changed`: the most words of a free text changed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The most words of a free text changed.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `max-words: 200` becomes `max-words: 300`.
     "word-limit-changed", Answer, [MaxWords],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the most words")
 }

@@ -1,6 +1,6 @@
 //! `canonical-form-changed`: the compiled JSON is written in another form.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The compiled JSON is written in another form.
@@ -10,9 +10,9 @@ declare_change! {
     ///
     /// **Example.** `schemaVersion` 1.0 becomes 1.1.
     "canonical-form-changed", Framework, [SchemaVersion],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the form of the compiled JSON")
 }

@@ -1,6 +1,6 @@
 //! `collection-window-changed`: the window in which answers are collected changed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The window in which answers are collected changed.
@@ -10,9 +10,9 @@ declare_change! {
     ///
     /// **Example.** The last day moves from 31 March to 30 September 2020.
     "collection-window-changed", Framework, [Collection],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the collection window")
 }

@@ -1,6 +1,6 @@
 //! `contact-changed`: the owner or the contact of the framework changed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The owner or the contact of the framework changed.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** The address of the help desk moves to another domain.
     "contact-changed", Framework, [Owner, Contact],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the owner or contact")
 }

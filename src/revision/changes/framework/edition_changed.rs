@@ -1,6 +1,6 @@
 //! `edition-changed`: the framework belongs to another collection round.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The framework belongs to another collection round.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** Edition 2016 becomes edition 2017.
     "edition-changed", Framework, [Edition],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the edition")
 }

@@ -1,6 +1,6 @@
 //! `framework-retitled`: the framework has another title.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The framework has another title.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** *Digital maturity self-assessment* becomes *Digital maturity assessment*.
     "framework-retitled", Framework, [FrameworkTitle],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the title of the framework")
 }

@@ -1,6 +1,6 @@
 //! `introduction-changed`: the introduction of the framework changed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The introduction of the framework changed.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** A sentence on who collects the answers is added.
     "introduction-changed", Framework, [FrameworkAbout],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the introduction of the framework")
 }

@@ -1,6 +1,6 @@
 //! `line-added`: a service line answers for itself from now on.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A service line answers for itself from now on.
@@ -10,10 +10,10 @@ declare_change! {
     ///
     /// **Example.** Children's services answer apart from adults' services.
     "line-added", Framework, [LineAdded],
-    Structure, Minor, New, WithCare, tell,
+    Structure, Minor, New, WithCare, message,
     mirror "line-removed"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.came()
+fn message(cx: &ChangeCx<'_>) -> String {
+    cx.added()
 }

@@ -1,6 +1,6 @@
 //! `line-id-changed`: a service line has another id.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A service line has another id.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `adults` becomes `adult-services`, with the same title.
     "line-id-changed", Framework, [LineId],
-    Structure, Forbidden, Break, Break, tell
+    Structure, Forbidden, Break, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.renamed()
 }

@@ -1,6 +1,6 @@
 //! `line-removed`: a service line no longer answers.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A service line no longer answers.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** Children's services are no longer asked.
     "line-removed", Framework, [LineRemoved],
-    Structure, Major, Ends, Break, tell,
+    Structure, Major, Ends, Break, message,
     mirror "line-added"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.went()
+fn message(cx: &ChangeCx<'_>) -> String {
+    cx.removed()
 }

@@ -1,6 +1,6 @@
 //! `line-retitled`: a service line is called something else.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A service line is called something else.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *Children's services* becomes *Children and young people*.
     "line-retitled", Framework, [LineTitle],
-    Clarification, Minor, WithCare, Comparable, tell,
+    Clarification, Minor, WithCare, Comparable, message,
     when |cx| !cx.is_tidied()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the title")
 }

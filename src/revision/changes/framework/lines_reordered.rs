@@ -1,6 +1,6 @@
 //! `lines-reordered`: the service lines stand in another order.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The service lines stand in another order.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** Children's services come before adults' services.
     "lines-reordered", Framework, [LineOrder],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.reordered()
 }

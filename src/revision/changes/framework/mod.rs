@@ -1,6 +1,6 @@
 //! Changes of the framework as a whole and of its service lines.
 
-use super::declare::Kind;
+use crate::changes::declare::Kind;
 
 mod canonical_form_changed;
 mod collection_window_changed;

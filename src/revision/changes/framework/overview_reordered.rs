@@ -1,6 +1,6 @@
 //! `overview-reordered`: scales, terms, roles or schemes are listed in another order.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Scales, terms, roles or schemes are listed in another order.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** The glossary is sorted by term.
     "overview-reordered", Framework, [ListOrder],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.reordered()
 }

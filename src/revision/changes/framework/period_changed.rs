@@ -1,6 +1,6 @@
 //! `period-changed`: the answers are about another period of the same length.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The answers are about another period of the same length.
@@ -10,10 +10,10 @@ declare_change! {
     ///
     /// **Example.** *The 12 months to 31 March 2016* becomes *the 12 months to 31 March 2017*.
     "period-changed", Framework, [Period],
-    Editorial, Patch, Comparable, Comparable, tell,
+    Editorial, Patch, Comparable, Comparable, message,
     when |cx| !cx.period_length_differs()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the reference period")
 }

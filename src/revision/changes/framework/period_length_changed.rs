@@ -1,6 +1,6 @@
 //! `period-length-changed`: the answers are about a longer or shorter period.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The answers are about a longer or shorter period.
@@ -10,10 +10,10 @@ declare_change! {
     ///
     /// **Example.** *The 12 months to 31 March 2016* becomes *the 6 months to 30 September 2016*.
     "period-length-changed", Framework, [Period],
-    Clarification, Minor, WithCare, WithCare, tell,
+    Clarification, Minor, WithCare, WithCare, message,
     when |cx| cx.period_length_differs()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the length of the reference period")
 }

@@ -1,6 +1,6 @@
 //! `programme-changed`: the programme is called something else.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The programme is called something else.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** *Digital Maturity Assessment* becomes *Digital Maturity Self-Assessment*.
     "programme-changed", Framework, [Programme],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the programme")
 }

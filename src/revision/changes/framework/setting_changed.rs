@@ -1,6 +1,6 @@
 //! `setting-changed`: the two revisions belong to different settings.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The two revisions belong to different settings.
@@ -10,9 +10,9 @@ declare_change! {
     /// **Example.** The framework of one survey for every provider is compared with that of ambulance
     /// services.
     "setting-changed", Framework, [Setting],
-    Structure, Major, Break, Break, tell
+    Structure, Major, Break, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the setting")
 }

@@ -1,6 +1,6 @@
 //! `setting-retitled`: the setting is called something else.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The setting is called something else.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** *Community services* becomes *Community health services*.
     "setting-retitled", Framework, [SettingTitle],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the title of the setting")
 }

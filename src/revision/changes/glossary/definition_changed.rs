@@ -1,6 +1,6 @@
 //! `definition-changed`: a term that questions use is defined otherwise.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A term that questions use is defined otherwise.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *A message that software can file* becomes *a message in a standard form*.
     "definition-changed", Glossary, [Definition],
-    Clarification, Minor, WithCare, WithCare, tell,
+    Clarification, Minor, WithCare, WithCare, message,
     when |cx| !cx.is_tidied() && !cx.is_declared_meaning()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the definition")
 }

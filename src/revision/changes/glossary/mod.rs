@@ -1,6 +1,6 @@
 //! Changes of what terms mean.
 
-use super::declare::Kind;
+use crate::changes::declare::Kind;
 
 mod definition_changed;
 mod definition_tidied;

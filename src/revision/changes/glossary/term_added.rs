@@ -1,6 +1,6 @@
 //! `term-added`: a term that unchanged questions use is defined from now on.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A term that unchanged questions use is defined from now on.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *Structured message* gets a definition.
     "term-added", Glossary, [TermAdded],
-    Clarification, Minor, WithCare, WithCare, tell,
+    Clarification, Minor, WithCare, WithCare, message,
     mirror "term-removed"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.came()
+fn message(cx: &ChangeCx<'_>) -> String {
+    cx.added()
 }

@@ -1,6 +1,6 @@
 //! `term-forms-changed`: other forms or the abbreviation of a term changed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Other forms or the abbreviation of a term changed.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** The plural is added.
     "term-forms-changed", Glossary, [TermForms, Acronym],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the forms")
 }

@@ -1,6 +1,6 @@
 //! `term-redefined`: a term that questions use means something else, as declared.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A term that questions use means something else, as declared.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *Digital record* no longer counts scanned paper, declared `meaning`.
     "term-redefined", Glossary, [Definition],
-    Meaning, Major, Break, ByWeight, tell,
+    Meaning, Major, Break, ByWeight, message,
     when |cx| !cx.is_tidied() && cx.is_declared_meaning()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the meaning")
 }

@@ -1,6 +1,6 @@
 //! `term-removed`: a term that unchanged questions use is no longer defined.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A term that unchanged questions use is no longer defined.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *Structured message* loses its definition.
     "term-removed", Glossary, [TermRemoved],
-    Clarification, Minor, WithCare, WithCare, tell,
+    Clarification, Minor, WithCare, WithCare, message,
     mirror "term-added"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.went()
+fn message(cx: &ChangeCx<'_>) -> String {
+    cx.removed()
 }

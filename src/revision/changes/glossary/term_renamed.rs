@@ -1,6 +1,6 @@
 //! `term-renamed`: a glossary entry is headed by another word.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A glossary entry is headed by another word.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** *e-prescribing* becomes *electronic prescribing*.
     "term-renamed", Glossary, [TermName],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the term")
 }

@@ -1,6 +1,6 @@
 //! `evidence-changed`: respondents are asked to look at other evidence.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Respondents are asked to look at other evidence.
@@ -10,10 +10,10 @@ declare_change! {
     ///
     /// **Example.** The last month of message counts takes the place of a screenshot.
     "evidence-changed", Guidance, [Evidence],
-    Editorial, Patch, Comparable, Comparable, tell,
+    Editorial, Patch, Comparable, Comparable, message,
     when |cx| !cx.guidance_is_declared()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the evidence")
 }

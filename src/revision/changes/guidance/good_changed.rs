@@ -1,6 +1,6 @@
 //! `good-changed`: what good looks like is told otherwise.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// What good looks like is told otherwise.
@@ -10,10 +10,10 @@ declare_change! {
     ///
     /// **Example.** A figure of 24 hours is added.
     "good-changed", Guidance, [Good],
-    Editorial, Patch, Comparable, Comparable, tell,
+    Editorial, Patch, Comparable, Comparable, message,
     when |cx| !cx.guidance_is_declared()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the description of what good looks like")
 }

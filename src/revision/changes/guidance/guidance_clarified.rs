@@ -1,6 +1,6 @@
 //! `guidance-clarified`: guidance changed so that a question is read otherwise, as declared.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 use crate::diff::Aspect;
 
 declare_change! {
@@ -10,11 +10,11 @@ declare_change! {
     ///
     /// **Example.** A tooltip no longer counts a certificate as proof, declared `clarification`.
     "guidance-clarified", Guidance, [Help, Good, Evidence],
-    Clarification, Minor, WithCare, WithCare, tell,
+    Clarification, Minor, WithCare, WithCare, message,
     when |cx| cx.guidance_is_declared()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed(match cx.difference.aspect {
         Aspect::Good => "the description of what good looks like",
         Aspect::Evidence => "the evidence",

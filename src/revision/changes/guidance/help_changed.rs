@@ -1,6 +1,6 @@
 //! `help-changed`: how to read a question is told otherwise.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// How to read a question is told otherwise.
@@ -10,10 +10,10 @@ declare_change! {
     ///
     /// **Example.** A sentence on what not to count is added.
     "help-changed", Guidance, [Help],
-    Editorial, Patch, Comparable, Comparable, tell,
+    Editorial, Patch, Comparable, Comparable, message,
     when |cx| !cx.guidance_is_declared()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the help")
 }

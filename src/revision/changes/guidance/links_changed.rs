@@ -1,6 +1,6 @@
 //! `links-changed`: the pages that a question names changed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The pages that a question names changed.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** A tooltip points to the new website.
     "links-changed", Guidance, [Links],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the links")
 }

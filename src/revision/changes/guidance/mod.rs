@@ -1,6 +1,6 @@
 //! Changes of what helps a respondent to answer.
 
-use super::declare::Kind;
+use crate::changes::declare::Kind;
 
 mod evidence_changed;
 mod good_changed;

@@ -1,6 +1,6 @@
 //! `not-applicable-guidance-changed`: when to choose *not applicable* is told otherwise.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// When to choose *not applicable* is told otherwise.
@@ -10,9 +10,9 @@ declare_change! {
     ///
     /// **Example.** The tooltip says that a trust without beds chooses *not applicable*.
     "not-applicable-guidance-changed", Guidance, [NotApplicableGuidance],
-    Clarification, Minor, WithCare, WithCare, tell
+    Clarification, Minor, WithCare, WithCare, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the guidance on not applicable")
 }

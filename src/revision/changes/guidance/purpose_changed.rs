@@ -1,6 +1,6 @@
 //! `purpose-changed`: why a question is asked is told otherwise.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Why a question is asked is told otherwise.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** The name of an indicator is put right.
     "purpose-changed", Guidance, [Why],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the purpose")
 }

@@ -1,6 +1,6 @@
 //! `references-changed`: a question belongs elsewhere in other schemes.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A question belongs elsewhere in other schemes.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** The code `safe-practice` is added.
     "references-changed", Guidance, [References],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the references")
 }

@@ -1,6 +1,6 @@
 //! `respondent-changed`: another role answers a question.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Another role answers a question.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `executive` becomes `digital-lead`.
     "respondent-changed", Guidance, [Respondent],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the role that answers")
 }

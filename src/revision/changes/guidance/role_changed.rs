@@ -1,6 +1,6 @@
 //! `role-changed`: what is said of a role that answers changed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// What is said of a role that answers changed.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** *Digital lead* is explained with another example.
     "role-changed", Guidance, [RespondentAdded, RespondentRemoved, RespondentTitle, RespondentAbout],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the description")
 }

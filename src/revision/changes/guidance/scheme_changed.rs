@@ -1,6 +1,6 @@
 //! `scheme-changed`: what is said of another scheme changed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// What is said of another scheme changed.
@@ -10,9 +10,9 @@ declare_change! {
     ///
     /// **Example.** The address of *What Good Looks Like* changed.
     "scheme-changed", Guidance, [SchemeAdded, SchemeRemoved, SchemeTitle, SchemeUrl, CodeAdded, CodeRemoved, CodeTitle],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the description")
 }

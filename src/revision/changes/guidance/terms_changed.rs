@@ -1,6 +1,6 @@
 //! `terms-changed`: other glossary terms are shown with a question.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Other glossary terms are shown with a question.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** The list of a question's terms was completed by hand.
     "terms-changed", Guidance, [Terms],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the terms")
 }

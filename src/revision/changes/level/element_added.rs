@@ -1,6 +1,6 @@
 //! `element-added`: a level asks for one more element.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A level asks for one more element.
@@ -9,11 +9,11 @@ declare_change! {
     ///
     /// **Example.** Single sign-on is added to level 2.
     "element-added", Level, [ElementAdded],
-    Scoring, Major, Break, Break, tell,
+    Scoring, Major, Break, Break, message,
     when |cx| !cx.is_optional(),
     mirror "element-removed"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.came()
+fn message(cx: &ChangeCx<'_>) -> String {
+    cx.added()
 }

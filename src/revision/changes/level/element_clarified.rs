@@ -1,6 +1,6 @@
 //! `element-clarified`: an element was made clearer, as declared, and asks for the same.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// An element was made clearer, as declared, and asks for the same.
@@ -10,10 +10,10 @@ declare_change! {
     /// **Example.** *electronic records* becomes *records held in one electronic system*, declared
     /// `clarification`.
     "element-clarified", Level, [ElementText],
-    Clarification, Minor, WithCare, WithCare, tell,
+    Clarification, Minor, WithCare, WithCare, message,
     when |cx| cx.is_clarified()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     format!("the wording of {} was clarified", cx.subject())
 }

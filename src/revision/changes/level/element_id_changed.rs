@@ -1,6 +1,6 @@
 //! `element-id-changed`: the very same element has another id.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The very same element has another id.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `plan` becomes `plan-agreed`, with the same text.
     "element-id-changed", Level, [ElementId],
-    Structure, Forbidden, Break, Break, tell
+    Structure, Forbidden, Break, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.renamed()
 }

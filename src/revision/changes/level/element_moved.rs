@@ -1,6 +1,6 @@
 //! `element-moved`: an element belongs to another level.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// An element belongs to another level.
@@ -10,9 +10,9 @@ declare_change! {
     ///
     /// **Example.** Single sign-on moves from level 3 to level 2.
     "element-moved", Level, [ElementMoved],
-    Scoring, Major, Break, Break, tell
+    Scoring, Major, Break, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.moved_element()
 }

@@ -1,6 +1,6 @@
 //! `element-removed`: a level no longer asks for an element.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A level no longer asks for an element.
@@ -9,11 +9,11 @@ declare_change! {
     ///
     /// **Example.** A requirement that became routine is taken out of level 1.
     "element-removed", Level, [ElementRemoved],
-    Scoring, Major, Break, Break, tell,
+    Scoring, Major, Break, Break, message,
     when |cx| !cx.is_optional(),
     mirror "element-added"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.went()
+fn message(cx: &ChangeCx<'_>) -> String {
+    cx.removed()
 }

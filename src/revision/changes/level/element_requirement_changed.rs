@@ -1,6 +1,6 @@
 //! `element-requirement-changed`: an element became optional, or no longer is.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// An element became optional, or no longer is.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `optional: true` is taken out.
     "element-requirement-changed", Level, [ElementOptional],
-    Scoring, Major, Break, Break, tell
+    Scoring, Major, Break, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.switched("is now optional", "is no longer optional")
 }

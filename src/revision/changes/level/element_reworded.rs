@@ -1,6 +1,6 @@
 //! `element-reworded`: an element asks for something else, or its words changed and nobody declared why.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// An element asks for something else, or its words changed and nobody declared why.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *most wards* becomes *every ward*.
     "element-reworded", Level, [ElementText],
-    Meaning, Major, Break, Break, tell,
+    Meaning, Major, Break, Break, message,
     when |cx| cx.is_reworded()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.reworded("the wording")
 }

@@ -1,7 +1,7 @@
 //! `element-tidied`: an element changed in layout, case, punctuation or spelling, or in words declared to
 //! be editorial.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// An element changed in layout, case, punctuation or spelling, or in words declared to be
@@ -11,10 +11,10 @@ declare_change! {
     ///
     /// **Example.** A full stop is taken off.
     "element-tidied", Level, [ElementText],
-    Editorial, Patch, Comparable, Comparable, tell,
+    Editorial, Patch, Comparable, Comparable, message,
     when |cx| cx.is_tidied()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.tidied("the wording")
 }

@@ -1,6 +1,6 @@
 //! `elements-reordered`: the elements of a level stand in another order.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The elements of a level stand in another order.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** The element on training comes first.
     "elements-reordered", Level, [ElementOrder],
-    Structure, Minor, WithCare, Comparable, tell
+    Structure, Minor, WithCare, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.reordered()
 }

@@ -1,6 +1,6 @@
 //! `level-added`: a level was added to a question.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A level was added to a question.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *Approaching standards* is put below level 2.
     "level-added", Level, [LevelAdded],
-    Scoring, Major, Break, Break, tell,
+    Scoring, Major, Break, Break, message,
     mirror "level-removed"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.came()
+fn message(cx: &ChangeCx<'_>) -> String {
+    cx.added()
 }

@@ -1,6 +1,6 @@
 //! `level-removed`: a level was removed from a question.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A level was removed from a question.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** The entry level was withdrawn.
     "level-removed", Level, [LevelRemoved],
-    Scoring, Major, Break, Break, tell,
+    Scoring, Major, Break, Break, message,
     mirror "level-added"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.went()
+fn message(cx: &ChangeCx<'_>) -> String {
+    cx.removed()
 }

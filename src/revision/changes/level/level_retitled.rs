@@ -1,6 +1,6 @@
 //! `level-retitled`: a level has another title.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A level has another title.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *Starting* becomes *Not yet*.
     "level-retitled", Level, [LevelTitle],
-    Clarification, Minor, WithCare, WithCare, tell,
+    Clarification, Minor, WithCare, WithCare, message,
     when |cx| !cx.is_tidied()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the title")
 }

@@ -1,6 +1,6 @@
 //! `levels-reordered`: the levels of a question stand in another order.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The levels of a question stand in another order.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** Level 5 is shown first.
     "levels-reordered", Level, [LevelOrder],
-    Scoring, Major, Break, Break, tell
+    Scoring, Major, Break, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.reordered()
 }

@@ -1,6 +1,6 @@
 //! Changes of levels and their elements.
 
-use super::declare::Kind;
+use crate::changes::declare::Kind;
 
 mod element_added;
 mod element_clarified;

@@ -1,6 +1,6 @@
 //! `optional-element-added`: a level names one more element that is optional.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A level names one more element that is optional.
@@ -9,11 +9,11 @@ declare_change! {
     ///
     /// **Example.** An optional element on apprentices is added to level 4.
     "optional-element-added", Level, [ElementAdded],
-    Structure, Minor, New, WithCare, tell,
+    Structure, Minor, New, WithCare, message,
     when |cx| cx.is_optional(),
     mirror "optional-element-removed"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.came()
+fn message(cx: &ChangeCx<'_>) -> String {
+    cx.added()
 }

@@ -1,6 +1,6 @@
 //! `optional-element-removed`: a level no longer names an element that was optional.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A level no longer names an element that was optional.
@@ -9,11 +9,11 @@ declare_change! {
     ///
     /// **Example.** An optional element on apprentices is taken out of level 4.
     "optional-element-removed", Level, [ElementRemoved],
-    Structure, Minor, Ends, WithCare, tell,
+    Structure, Minor, Ends, WithCare, message,
     when |cx| cx.is_optional(),
     mirror "optional-element-added"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.went()
+fn message(cx: &ChangeCx<'_>) -> String {
+    cx.removed()
 }

@@ -1,6 +1,6 @@
 //! `band-changed`: an option stands for another band of figures.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// An option stands for another band of figures.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** 86 to 90 becomes 81 to 90.
     "band-changed", Option, [OptionBand],
-    Scoring, Major, Break, Break, tell
+    Scoring, Major, Break, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the band")
 }

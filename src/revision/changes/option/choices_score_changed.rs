@@ -1,6 +1,6 @@
 //! `choices-score-changed`: ticked options make a score in another way.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Ticked options make a score in another way.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `sum` becomes `highest`.
     "choices-score-changed", Option, [ChoicesScore],
-    Scoring, Major, Break, Break, tell
+    Scoring, Major, Break, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the scoring of ticked options")
 }

@@ -1,6 +1,6 @@
 //! `exclusive-changed`: whether an option can be ticked with others changed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Whether an option can be ticked with others changed.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** *None of these* may be ticked with others.
     "exclusive-changed", Option, [ChoiceExclusive],
-    Scoring, Major, Break, Break, tell
+    Scoring, Major, Break, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.switched("now stands alone", "may now be ticked with others")
 }

@@ -1,6 +1,6 @@
 //! Changes of options, in scales and in questions.
 
-use super::declare::Kind;
+use crate::changes::declare::Kind;
 
 mod band_changed;
 mod choices_score_changed;

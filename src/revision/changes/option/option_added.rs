@@ -1,6 +1,6 @@
 //! `option-added`: an option was added.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// An option was added.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *In part of the organisation* is added between no and yes.
     "option-added", Option, [OptionAdded, ChoiceAdded],
-    Scoring, Major, Break, Break, tell,
+    Scoring, Major, Break, Break, message,
     mirror "option-removed"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.came()
+fn message(cx: &ChangeCx<'_>) -> String {
+    cx.added()
 }

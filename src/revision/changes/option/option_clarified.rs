@@ -1,6 +1,6 @@
 //! `option-clarified`: an option was made clearer, as declared, and stands for the same.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// An option was made clearer, as declared, and stands for the same.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *In part* becomes *In part of the organisation*, declared `clarification`.
     "option-clarified", Option, [OptionLabel, ChoiceLabel],
-    Clarification, Minor, WithCare, WithCare, tell,
+    Clarification, Minor, WithCare, WithCare, message,
     when |cx| cx.is_clarified()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     format!("the label of {} was clarified", cx.subject())
 }

@@ -1,6 +1,6 @@
 //! `option-id-changed`: the very same option has another id.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The very same option has another id.
@@ -10,9 +10,9 @@ declare_change! {
     ///
     /// **Example.** `no` becomes `not-in-use`, with the same label and score.
     "option-id-changed", Option, [OptionId, ChoiceId],
-    Structure, Forbidden, Break, Break, tell
+    Structure, Forbidden, Break, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.renamed()
 }

@@ -1,6 +1,6 @@
 //! `option-relabelled`: an option says something else, or its words changed and nobody declared why.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// An option says something else, or its words changed and nobody declared why.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *1%-20%* becomes *up to 25%*.
     "option-relabelled", Option, [OptionLabel, ChoiceLabel],
-    Meaning, Major, Break, Break, tell,
+    Meaning, Major, Break, Break, message,
     when |cx| cx.is_reworded()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.reworded("the label")
 }

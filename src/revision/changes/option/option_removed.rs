@@ -1,6 +1,6 @@
 //! `option-removed`: an option was removed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// An option was removed.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *Neither agree or disagree* is taken out.
     "option-removed", Option, [OptionRemoved, ChoiceRemoved],
-    Scoring, Major, Break, Break, tell,
+    Scoring, Major, Break, Break, message,
     mirror "option-added"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.went()
+fn message(cx: &ChangeCx<'_>) -> String {
+    cx.removed()
 }

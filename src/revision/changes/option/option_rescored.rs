@@ -1,6 +1,6 @@
 //! `option-rescored`: an option has another score.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// An option has another score.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** *Mostly agree* scores 70 in place of 75.
     "option-rescored", Option, [OptionScore, ChoiceScore],
-    Scoring, Major, Break, Break, tell
+    Scoring, Major, Break, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the score")
 }

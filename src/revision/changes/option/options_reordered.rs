@@ -1,6 +1,6 @@
 //! `options-reordered`: the options stand in another order.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The options stand in another order.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** *Agree* comes before *disagree*.
     "options-reordered", Option, [OptionOrder, ChoiceOrder],
-    Scoring, Major, Break, Break, tell
+    Scoring, Major, Break, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.reordered()
 }

@@ -1,6 +1,6 @@
 //! `scale-id-changed`: a scale has another id and the very same options.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A scale has another id and the very same options.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `agreement` becomes `agreement-5`.
     "scale-id-changed", Option, [ScaleId],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.renamed()
 }

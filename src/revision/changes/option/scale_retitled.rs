@@ -1,6 +1,6 @@
 //! `scale-retitled`: a scale has another title.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A scale has another title.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** *Agreement* becomes *Agreement, five points*.
     "scale-retitled", Option, [ScaleTitle],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the title")
 }

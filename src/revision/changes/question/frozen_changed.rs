@@ -1,6 +1,6 @@
 //! `frozen-changed`: whether a wording is of record changed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Whether a wording is of record changed.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `frozen: true` is written.
     "frozen-changed", Question, [Frozen],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.switched("is now of record in its wording", "is no longer of record in its wording")
 }

@@ -1,6 +1,6 @@
 //! Changes of what is asked, of whom, and how much it counts.
 
-use super::declare::Kind;
+use crate::changes::declare::Kind;
 
 mod frozen_changed;
 mod not_applicable_changed;

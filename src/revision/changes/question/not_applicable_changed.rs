@@ -1,7 +1,7 @@
 //! `not-applicable-changed`: whether a question may be answered *not applicable*, or what that does to
 //! the score, changed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Whether a question may be answered *not applicable*, or what that does to the score, changed.
@@ -10,10 +10,10 @@ declare_change! {
     ///
     /// **Example.** `policy: exclude` becomes `policy: zero`.
     "not-applicable-changed", Question, [NotApplicable],
-    Scoring, Major, WithCare, ByWeight, tell
+    Scoring, Major, WithCare, ByWeight, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     match (cx.difference.before(), cx.difference.after()) {
         (None, Some(_)) => format!("{} may be answered not applicable from now on", cx.subject()),
         (Some(_), None) => format!("{} may no longer be answered not applicable", cx.subject()),

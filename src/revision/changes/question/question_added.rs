@@ -1,6 +1,6 @@
 //! `question-added`: a question was added.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A question was added.
@@ -10,11 +10,11 @@ declare_change! {
     ///
     /// **Example.** An item on the asset register is added to *Information governance*.
     "question-added", Question, [QuestionAdded],
-    Structure, Minor, New, WithCare, tell,
+    Structure, Minor, New, WithCare, message,
     when |cx| !cx.is_extended(),
     mirror "question-removed"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.came()
+fn message(cx: &ChangeCx<'_>) -> String {
+    cx.added()
 }

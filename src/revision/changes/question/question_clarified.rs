@@ -1,6 +1,6 @@
 //! `question-clarified`: a question was made clearer, as declared, and asks the same.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A question was made clearer, as declared, and asks the same.
@@ -10,10 +10,10 @@ declare_change! {
     /// **Example.** *electronic letters* becomes *letters sent as structured messages*, declared
     /// `clarification`.
     "question-clarified", Question, [QuestionText],
-    Clarification, Minor, WithCare, WithCare, tell,
+    Clarification, Minor, WithCare, WithCare, message,
     when |cx| cx.is_clarified()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     format!("the wording of {} was clarified", cx.subject())
 }

@@ -1,6 +1,6 @@
 //! `question-condition-changed`: a question is asked under another condition.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A question is asked under another condition.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** A question on prescribing is asked only of those who prescribe.
     "question-condition-changed", Question, [QuestionCondition],
-    Scoring, Major, WithCare, ByWeight, tell
+    Scoring, Major, WithCare, ByWeight, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the condition")
 }

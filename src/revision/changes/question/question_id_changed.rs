@@ -1,6 +1,6 @@
 //! `question-id-changed`: the very same question stands under another id, and nothing says so.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The very same question stands under another id, and nothing says so.
@@ -10,9 +10,9 @@ declare_change! {
     ///
     /// **Example.** Question `q14` becomes `q15` because another was put before it.
     "question-id-changed", Question, [QuestionId],
-    Structure, Forbidden, Comparable, Break, tell
+    Structure, Forbidden, Comparable, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.renamed()
 }

@@ -1,6 +1,6 @@
 //! `question-id-reused`: an id stands for another question than before.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// An id stands for a question that has next to no word in common with the one before, or for one that had another id.
@@ -11,12 +11,12 @@ declare_change! {
     ///
     /// **Example.** `board-plan` asked about a plan and now asks about Wi-Fi.
     "question-id-reused", Question, [QuestionText],
-    Meaning, Forbidden, Break, Break, tell,
+    Meaning, Forbidden, Break, Break, message,
     when |cx| cx.is_reused()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    match cx.taken_from() {
+fn message(cx: &ChangeCx<'_>) -> String {
+    match cx.exchanged_with() {
         Some(other) => format!("{} asks what `{other}` asked before, under the same id", cx.subject()),
         None => format!("{} asks something wholly else under the same id", cx.subject()),
     }

@@ -1,6 +1,6 @@
 //! `question-lineage-changed`: which earlier questions a question follows is told otherwise.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Which earlier questions a question follows is told otherwise.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `replaces` is added years later.
     "question-lineage-changed", Question, [QuestionLineage],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the lineage")
 }

@@ -1,6 +1,6 @@
 //! `question-moved`: a question stands in another section.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A question stands in another section.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** The question on single sign-on moves to *Enabling infrastructure*.
     "question-moved", Question, [QuestionMoved],
-    Structure, Major, Comparable, Break, tell
+    Structure, Major, Comparable, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.moved("section")
 }

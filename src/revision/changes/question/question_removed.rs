@@ -1,6 +1,6 @@
 //! `question-removed`: a question was removed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A question was removed.
@@ -10,11 +10,11 @@ declare_change! {
     ///
     /// **Example.** An item that became routine is no longer asked.
     "question-removed", Question, [QuestionRemoved],
-    Structure, Major, Ends, Break, tell,
+    Structure, Major, Ends, Break, message,
     when |cx| !cx.is_withdrawn(),
     mirror "question-added"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.went()
+fn message(cx: &ChangeCx<'_>) -> String {
+    cx.removed()
 }

@@ -1,6 +1,6 @@
 //! `question-replaced`: a question follows another one under a new id, as it declares.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A question follows another one under a new id, as it declares.
@@ -10,9 +10,9 @@ declare_change! {
     ///
     /// **Example.** `gp-messages` is followed by `discharge-messages` with `replaces: [gp-messages]`.
     "question-replaced", Question, [QuestionReplaced],
-    Structure, Major, Comparable, Comparable, tell
+    Structure, Major, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.replaced()
 }

@@ -1,6 +1,6 @@
 //! `question-reworded`: a question asks something else, or its words changed and nobody declared why.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A question asks something else, or its words changed and nobody declared why.
@@ -10,10 +10,10 @@ declare_change! {
     ///
     /// **Example.** *reach the GP* becomes *reach the GP within 24 hours*.
     "question-reworded", Question, [QuestionText],
-    Meaning, Major, Break, ByWeight, tell,
+    Meaning, Major, Break, ByWeight, message,
     when |cx| cx.is_reworded()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.reworded("the wording")
 }

@@ -1,6 +1,6 @@
 //! `question-scoring-changed`: a question is scored from now on, or no longer.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A question is scored from now on, or no longer.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** A question stays and its answer no longer counts.
     "question-scoring-changed", Question, [QuestionScored],
-    Scoring, Major, Break, Break, tell
+    Scoring, Major, Break, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.switched("is now scored", "is no longer scored")
 }

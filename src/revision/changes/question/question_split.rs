@@ -1,6 +1,6 @@
 //! `question-split`: a question became several.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A question became several.
@@ -10,10 +10,10 @@ declare_change! {
     /// **Example.** One question on access to records becomes one for wards and one for ambulances,
     /// with `split-from`.
     "question-split", Question, [QuestionSplit],
-    Structure, Major, Ends, Break, tell,
+    Structure, Major, Ends, Break, message,
     mirror "questions-merged"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    format!("{} was split into {}", cx.subject(), cx.with())
+fn message(cx: &ChangeCx<'_>) -> String {
+    format!("{} was split into {}", cx.subject(), cx.others())
 }

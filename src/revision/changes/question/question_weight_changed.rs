@@ -1,6 +1,6 @@
 //! `question-weight-changed`: a question counts more or less in its section.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A question counts more or less in its section.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** The weight goes from 1 to 2.
     "question-weight-changed", Question, [QuestionWeight],
-    Scoring, Major, Break, Break, tell
+    Scoring, Major, Break, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the weight")
 }

@@ -1,6 +1,6 @@
 //! `question-withdrawn`: a question is no longer asked in this setting; others go on asking it.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A question is no longer asked in this setting; others go on asking it.
@@ -9,11 +9,11 @@ declare_change! {
     ///
     /// **Example.** Community services are no longer asked about theatres.
     "question-withdrawn", Question, [QuestionRemoved],
-    Structure, Major, Ends, ByWeight, tell,
+    Structure, Major, Ends, ByWeight, message,
     when |cx| cx.is_withdrawn(),
     mirror "question-extended"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     format!("{} was withdrawn from this setting; others go on asking it", cx.subject())
 }

@@ -1,6 +1,6 @@
 //! `questions-merged`: several questions became one.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Several questions became one.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** Two items that overlap become one with `merged-from`.
     "questions-merged", Question, [QuestionsMerged],
-    Structure, Major, Ends, Break, tell,
+    Structure, Major, Ends, Break, message,
     mirror "question-split"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    format!("{} was made of {}", cx.subject(), cx.with())
+fn message(cx: &ChangeCx<'_>) -> String {
+    format!("{} was made of {}", cx.subject(), cx.others())
 }

@@ -1,6 +1,6 @@
 //! `questions-reordered`: the questions of a section stand in another order.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The questions of a section stand in another order.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** The question on training comes first.
     "questions-reordered", Question, [QuestionOrder],
-    Structure, Minor, WithCare, Comparable, tell
+    Structure, Minor, WithCare, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.reordered()
 }

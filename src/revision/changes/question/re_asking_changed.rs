@@ -1,6 +1,6 @@
 //! `re-asking-changed`: whether an answer may be carried forward changed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Whether an answer may be carried forward changed.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `always-re-ask: true` is written.
     "re-asking-changed", Question, [AlwaysReAsk],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.switched("is now always asked anew", "may now be carried forward")
 }

@@ -1,6 +1,6 @@
 //! `required-changed`: a question must be answered, or need not be any longer.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A question must be answered, or need not be any longer.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `required: false` is taken out: what was optional becomes mandatory.
     "required-changed", Question, [Required],
-    Scoring, Major, WithCare, ByWeight, tell
+    Scoring, Major, WithCare, ByWeight, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.switched("must now be answered", "need no longer be answered")
 }

@@ -1,6 +1,6 @@
 //! `aggregation-changed`: the way in which questions make sections, themes or a whole changed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The way in which questions make sections, themes or a whole changed.
@@ -10,9 +10,9 @@ declare_change! {
     ///
     /// **Example.** `overall: none` becomes `overall: mean-of-themes`.
     "aggregation-changed", Scoring, [Method, Overall],
-    Scoring, Major, Comparable, Break, tell
+    Scoring, Major, Comparable, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the aggregation of scores")
 }

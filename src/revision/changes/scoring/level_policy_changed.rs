@@ -1,6 +1,6 @@
 //! `level-policy-changed`: whether lower levels must be met too changed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Whether lower levels must be met too changed.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `cumulative` becomes `per-level`.
     "level-policy-changed", Scoring, [LevelPolicy],
-    Scoring, Major, Break, Break, tell
+    Scoring, Major, Break, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the level policy")
 }

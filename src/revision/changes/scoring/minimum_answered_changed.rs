@@ -1,6 +1,6 @@
 //! `minimum-answered-changed`: another share of a section must be answered for it to have a score.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Another share of a section must be answered for it to have a score.
@@ -10,9 +10,9 @@ declare_change! {
     ///
     /// **Example.** 60 percent becomes 80 percent.
     "minimum-answered-changed", Scoring, [MinimumAnswered],
-    Scoring, Major, Comparable, Break, tell
+    Scoring, Major, Comparable, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the share that must be answered")
 }

@@ -1,6 +1,6 @@
 //! Changes of how scores are made.
 
-use super::declare::Kind;
+use crate::changes::declare::Kind;
 
 mod aggregation_changed;
 mod level_policy_changed;

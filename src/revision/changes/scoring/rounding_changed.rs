@@ -1,6 +1,6 @@
 //! `rounding-changed`: published figures are rounded otherwise.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Published figures are rounded otherwise.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `half-up` becomes `half-even`, or one decimal stays.
     "rounding-changed", Scoring, [Rounding],
-    Scoring, Major, Comparable, Break, tell
+    Scoring, Major, Comparable, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the rounding of published figures")
 }

@@ -1,6 +1,6 @@
 //! `score-family-changed`: scores are made of levels in place of options, or the reverse.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Scores are made of levels in place of options, or the reverse.
@@ -10,9 +10,9 @@ declare_change! {
     ///
     /// **Example.** `family: options` becomes `family: levels`.
     "score-family-changed", Scoring, [Family],
-    Scoring, Major, Comparable, Break, tell
+    Scoring, Major, Comparable, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the family of scores")
 }

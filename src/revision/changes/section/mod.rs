@@ -1,6 +1,6 @@
 //! Changes of sections.
 
-use super::declare::Kind;
+use crate::changes::declare::Kind;
 
 mod heading_tidied;
 mod per_line_changed;

@@ -1,6 +1,6 @@
 //! `per-line-changed`: a section is answered once for each service line, or no longer.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A section is answered once for each service line, or no longer.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `per-line: true` is written.
     "per-line-changed", Section, [PerLine],
-    Structure, Major, WithCare, ByWeight, tell
+    Structure, Major, WithCare, ByWeight, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.switched("is now answered once for each service line", "is no longer answered for each service line")
 }

@@ -1,6 +1,6 @@
 //! `section-added`: a section was added.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A section was added.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *Remote and assistive care* is added to *Capabilities*.
     "section-added", Section, [SectionAdded],
-    Structure, Minor, New, WithCare, tell,
+    Structure, Minor, New, WithCare, message,
     mirror "section-removed"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.came()
+fn message(cx: &ChangeCx<'_>) -> String {
+    cx.added()
 }

@@ -1,6 +1,6 @@
 //! `section-aliases-changed`: other names of a section changed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Other names of a section changed.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** *Remote care* is noted as another name.
     "section-aliases-changed", Section, [SectionAliases],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the other names")
 }

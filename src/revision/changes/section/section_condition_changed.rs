@@ -1,6 +1,6 @@
 //! `section-condition-changed`: a section is asked under another condition.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A section is asked under another condition.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** *Medicines* is asked only of those who prescribe.
     "section-condition-changed", Section, [SectionCondition],
-    Scoring, Major, WithCare, ByWeight, tell
+    Scoring, Major, WithCare, ByWeight, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the condition")
 }

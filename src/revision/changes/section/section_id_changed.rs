@@ -1,6 +1,6 @@
 //! `section-id-changed`: a section has another id and nothing says so.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A section has another id and nothing says so.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `standards` becomes `standard`, with the same title.
     "section-id-changed", Section, [SectionId],
-    Structure, Forbidden, Comparable, Break, tell
+    Structure, Forbidden, Comparable, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.renamed()
 }

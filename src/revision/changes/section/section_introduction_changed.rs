@@ -1,6 +1,6 @@
 //! `section-introduction-changed`: what a section says of itself changed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// What a section says of itself changed.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** A sentence on what counts as a discharge is added.
     "section-introduction-changed", Section, [SectionAbout],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the introduction")
 }

@@ -1,6 +1,6 @@
 //! `section-lineage-changed`: which earlier sections a section follows is told otherwise.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Which earlier sections a section follows is told otherwise.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `replaces: [remote-care]` is added years later.
     "section-lineage-changed", Section, [SectionLineage],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the lineage")
 }

@@ -1,6 +1,6 @@
 //! `section-moved-to-theme`: a section stands in another theme.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A section stands in another theme.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** *Standards* moves from *Capabilities* to *Infrastructure*.
     "section-moved-to-theme", Section, [SectionMoved],
-    Structure, Major, Comparable, Break, tell
+    Structure, Major, Comparable, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.moved("theme")
 }

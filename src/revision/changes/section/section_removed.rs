@@ -1,6 +1,6 @@
 //! `section-removed`: a section was removed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A section was removed.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *Asset and resource optimisation* is no longer asked.
     "section-removed", Section, [SectionRemoved],
-    Structure, Major, Ends, Break, tell,
+    Structure, Major, Ends, Break, message,
     mirror "section-added"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.went()
+fn message(cx: &ChangeCx<'_>) -> String {
+    cx.removed()
 }

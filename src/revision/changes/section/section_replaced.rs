@@ -1,6 +1,6 @@
 //! `section-replaced`: a section follows another one under a new id, as it declares.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A section follows another one under a new id, as it declares.
@@ -10,9 +10,9 @@ declare_change! {
     ///
     /// **Example.** `standards` is followed by `interoperability` with `replaces: [standards]`.
     "section-replaced", Section, [SectionReplaced],
-    Structure, Major, Comparable, Break, tell
+    Structure, Major, Comparable, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.replaced()
 }

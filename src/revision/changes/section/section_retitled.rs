@@ -1,6 +1,6 @@
 //! `section-retitled`: a section has another title.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A section has another title.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *Remote care* becomes *Remote and assistive care*.
     "section-retitled", Section, [SectionTitle],
-    Clarification, Minor, WithCare, Comparable, tell,
+    Clarification, Minor, WithCare, Comparable, message,
     when |cx| !cx.is_tidied()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the title")
 }

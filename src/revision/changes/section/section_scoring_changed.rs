@@ -1,6 +1,6 @@
 //! `section-scoring-changed`: a section is scored from now on, or no longer.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A section is scored from now on, or no longer.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `scored: false` is written.
     "section-scoring-changed", Section, [SectionScored],
-    Scoring, Major, Comparable, Break, tell
+    Scoring, Major, Comparable, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.switched("is now scored", "is no longer scored")
 }

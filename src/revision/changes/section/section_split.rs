@@ -1,6 +1,6 @@
 //! `section-split`: a section became several.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A section became several.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *Infrastructure* becomes *Networks* and *Devices*.
     "section-split", Section, [SectionSplit],
-    Structure, Major, Ends, Break, tell,
+    Structure, Major, Ends, Break, message,
     mirror "sections-merged"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    format!("{} was split into {}", cx.subject(), cx.with())
+fn message(cx: &ChangeCx<'_>) -> String {
+    format!("{} was split into {}", cx.subject(), cx.others())
 }

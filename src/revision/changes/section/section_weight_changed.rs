@@ -1,6 +1,6 @@
 //! `section-weight-changed`: a section counts more or less in its theme.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A section counts more or less in its theme.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** The weight of *Leadership* goes from 1 to 2.
     "section-weight-changed", Section, [SectionWeight],
-    Scoring, Major, Comparable, Break, tell
+    Scoring, Major, Comparable, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the weight")
 }

@@ -1,6 +1,6 @@
 //! `sections-merged`: several sections became one.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// Several sections became one.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *Standards* and *Decision support* become *Safe use of information*.
     "sections-merged", Section, [SectionsMerged],
-    Structure, Major, Ends, Break, tell,
+    Structure, Major, Ends, Break, message,
     mirror "section-split"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    format!("{} was made of {}", cx.subject(), cx.with())
+fn message(cx: &ChangeCx<'_>) -> String {
+    format!("{} was made of {}", cx.subject(), cx.others())
 }

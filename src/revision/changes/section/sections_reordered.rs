@@ -1,6 +1,6 @@
 //! `sections-reordered`: the sections of a theme stand in another order.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The sections of a theme stand in another order.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** *Leadership* comes before *Strategic alignment*.
     "sections-reordered", Section, [SectionOrder],
-    Structure, Minor, WithCare, Comparable, tell
+    Structure, Minor, WithCare, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.reordered()
 }

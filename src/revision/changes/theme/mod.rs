@@ -1,6 +1,6 @@
 //! Changes of themes.
 
-use super::declare::Kind;
+use crate::changes::declare::Kind;
 
 mod theme_added;
 mod theme_id_changed;

@@ -1,6 +1,6 @@
 //! `theme-added`: a theme was added.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A theme was added.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *Integrated care* is added beside *Readiness*, *Capabilities* and *Infrastructure*.
     "theme-added", Theme, [ThemeAdded],
-    Structure, Minor, New, WithCare, tell,
+    Structure, Minor, New, WithCare, message,
     mirror "theme-removed"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.came()
+fn message(cx: &ChangeCx<'_>) -> String {
+    cx.added()
 }

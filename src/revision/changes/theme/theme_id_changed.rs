@@ -1,6 +1,6 @@
 //! `theme-id-changed`: a theme has another id.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A theme has another id.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** `infrastructure` becomes `enabling-infrastructure`, with the same title.
     "theme-id-changed", Theme, [ThemeId],
-    Structure, Forbidden, Comparable, Break, tell
+    Structure, Forbidden, Comparable, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.renamed()
 }

@@ -1,6 +1,6 @@
 //! `theme-introduction-changed`: what a theme says of itself changed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// What a theme says of itself changed.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** A sentence on who answers is added.
     "theme-introduction-changed", Theme, [ThemeAbout],
-    Editorial, Patch, Comparable, Comparable, tell
+    Editorial, Patch, Comparable, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the introduction")
 }

@@ -1,6 +1,6 @@
 //! `theme-removed`: a theme was removed.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A theme was removed.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *Enabling infrastructure* is no longer asked.
     "theme-removed", Theme, [ThemeRemoved],
-    Structure, Major, Ends, Break, tell,
+    Structure, Major, Ends, Break, message,
     mirror "theme-added"
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
-    cx.went()
+fn message(cx: &ChangeCx<'_>) -> String {
+    cx.removed()
 }

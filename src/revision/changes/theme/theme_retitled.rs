@@ -1,6 +1,6 @@
 //! `theme-retitled`: a theme has another title.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A theme has another title.
@@ -9,10 +9,10 @@ declare_change! {
     ///
     /// **Example.** *Infrastructure* becomes *Enabling infrastructure*.
     "theme-retitled", Theme, [ThemeTitle],
-    Clarification, Minor, WithCare, Comparable, tell,
+    Clarification, Minor, WithCare, Comparable, message,
     when |cx| !cx.is_tidied()
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the title")
 }

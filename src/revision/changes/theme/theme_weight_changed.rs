@@ -1,6 +1,6 @@
 //! `theme-weight-changed`: a theme counts more or less.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// A theme counts more or less.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** The weight of *Readiness* goes from 1 to 2.
     "theme-weight-changed", Theme, [ThemeWeight],
-    Scoring, Major, Comparable, Break, tell
+    Scoring, Major, Comparable, Break, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.changed("the weight")
 }

@@ -1,6 +1,6 @@
 //! `themes-reordered`: the themes stand in another order.
 
-use crate::changes::ChangeCx;
+use crate::changes::context::ChangeCx;
 
 declare_change! {
     /// The themes stand in another order.
@@ -9,9 +9,9 @@ declare_change! {
     ///
     /// **Example.** *Infrastructure* comes first.
     "themes-reordered", Theme, [ThemeOrder],
-    Structure, Minor, WithCare, Comparable, tell
+    Structure, Minor, WithCare, Comparable, message
 }
 
-fn tell(cx: &ChangeCx<'_>) -> String {
+fn message(cx: &ChangeCx<'_>) -> String {
     cx.reordered()
 }

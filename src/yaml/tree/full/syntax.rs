@@ -1,4 +1,4 @@
-//! From the parser's error to what an author can act on: the text around the place comes in, a range and a problem go out.
+//! Explains an error of the parser by the text around its place, as a problem that an author can act on.
 
 use super::super::{FaultKind, SyntaxProblem};
 use granit_parser::ErrorKind as E;

@@ -1,4 +1,4 @@
-//! Block texts: the place of the `|` or `>` comes in, the builder is told the text below it.
+//! Reads block texts, which begin at `|` or `>`.
 
 use super::super::node::Style;
 use super::Quick;

@@ -1,11 +1,11 @@
-//! Collections in brackets: the place of the bracket comes in, the builder is told what stands inside.
+//! Reads lists and mappings in brackets.
 
 use super::super::node::Style;
 use super::{KEY, Quick};
 use std::borrow::Cow;
 
 impl Quick<'_, '_> {
-    /// Reads a collection of which each line stands further in than `parent`; the place after its bracket goes out.
+    /// Reads a collection of which each line stands further in than `parent`, and returns the place after its bracket.
     pub(super) fn collection(&mut self, at: usize, parent: usize, depth: usize) -> Option<usize> {
         let depth = depth.checked_sub(1)?;
         let mapping = self.bytes[at] == b'{';
@@ -51,7 +51,7 @@ impl Quick<'_, '_> {
         }
     }
 
-    /// Reads a key on one line; the place of its colon goes out.
+    /// Reads a key on one line, and returns the place of its colon.
     fn flow_key(&mut self, at: usize, parent: usize) -> Option<usize> {
         let end = match self.bytes[at] {
             b'"' | b'\'' => {
@@ -82,7 +82,7 @@ impl Quick<'_, '_> {
         }
     }
 
-    /// Reads a plain text on one line; the place after it goes out.
+    /// Reads a plain text on one line, and returns the place after it.
     fn flow_plain(&mut self, at: usize) -> Option<usize> {
         if !self.is_plain(at, self.bytes[at]) {
             return None;

@@ -1,4 +1,4 @@
-//! Texts without quotes: the place of the first letter comes in, the builder is told the text.
+//! Reads texts without quotes.
 
 use super::super::node::Style;
 use super::{Quick, fold};

@@ -1,4 +1,4 @@
-//! Texts in quotes: the place of the opening mark comes in, the text with its escapes and folds resolved goes out.
+//! Reads texts in quotes, and resolves their escapes and folds.
 
 use super::super::node::Style;
 use super::{Quick, fold};

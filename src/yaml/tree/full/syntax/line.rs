@@ -1,4 +1,4 @@
-//! One line of a text that is not YAML: an offset comes in, its key, value and indentation go out.
+//! Reads the key, value and indentation of one line in a text that is not YAML.
 
 use std::ops::Range;
 
@@ -67,7 +67,7 @@ impl<'t> Line<'t> {
         start.min(end)..end
     }
 
-    /// Its key, when it has the form `key: value` or `key:`.
+    /// Returns the key of the line, when it has the form `key: value` or `key:`.
     fn split(&self) -> Option<(&'t str, &'t str)> {
         let content = self.after_dashes();
         let (key, rest) = content.split_once(':')?;
@@ -129,7 +129,7 @@ impl<'t> Line<'t> {
     }
 }
 
-/// A key as the format has them: small letters, figures and hyphens.
+/// A key as the format has them: lowercase letters, digits and hyphens.
 fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
