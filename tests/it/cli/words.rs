@@ -46,7 +46,7 @@ fn the_word_that_was_meant_is_most_likely_one_that_the_programme_uses() {
     let help = |scratch: &Scratch| scratch.dma(&["lint", "-f", "plain", "--dictionary", "en.dic"]).both();
     // The dictionary's first offer is `digit`, and it does not know the programme's own words at all.
     scratch.edit(example, "agred a digital plan", "agreed a digitl plan");
-    assert!(help(&scratch).contains("help: write `digit`,"), "{}", help(&scratch));
+    assert!(help(&scratch).contains("help: write `digit`;"), "{}", help(&scratch));
     scratch.edit(example, "Look at", "Digital, digital, digital, digital. Look at");
     let shown = help(&scratch);
     assert!(

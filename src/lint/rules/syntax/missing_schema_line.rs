@@ -58,7 +58,7 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     }
 }
 
-/// A line without the characters that cannot be seen. `control-character` reports these, and takes them away.
+/// Returns a line without its invisible characters, which `control-character` reports and removes.
 fn without_invisible(line: &str) -> String {
     let is_seen = |c: &char| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}');
     line.chars().filter(is_seen).collect()
