@@ -97,7 +97,7 @@ fn signed(signed: &Signed) -> String {
     match &signed.principals {
         Some(principals) => format!(", signed by {key} ({})", one_line(principals)),
         None => {
-            format!(", signed by {key}, a key that was not checked against `--signers` against `--signers`")
+            format!(", signed by {key}, a key that was not checked against `--signers`")
         }
     }
 }

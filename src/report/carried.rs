@@ -5,6 +5,7 @@ use crate::wording::counted;
 use dma_carry::{Carried, CarriedAnswer};
 use dma_document::Action;
 use dma_document::schema::Schema;
+use dma_text::visible::one_line;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -48,16 +49,16 @@ fn write(report: &CarryReport<'_>, is_plain: bool, out: &mut dyn Write) -> io::R
     for response in &carried.responses {
         let head =
             format!("{} {} {} → {}", response.organisation, response.setting, response.from, response.to);
-        writeln!(out, "{head}: {}", response.counts)?;
+        writeln!(out, "{}: {}", one_line(&head), response.counts)?;
         for answer in &response.answers {
             if is_plain {
-                writeln!(out, "{}: {}", response.organisation, line(answer))?;
+                writeln!(out, "{}", one_line(&format!("{}: {}", response.organisation, line(answer))))?;
             } else if answer.action != Action::Keep {
-                writeln!(out, "  {}", line(answer))?;
+                writeln!(out, "  {}", one_line(&line(answer)))?;
             }
         }
     }
-    files.iter().try_for_each(|path| writeln!(out, "{wrote} {}", path.display()))
+    files.iter().try_for_each(|path| writeln!(out, "{wrote} {}", one_line(&path.display().to_string())))
 }
 
 fn line(answer: &CarriedAnswer) -> String {

@@ -28,18 +28,20 @@ fn write(log: &QuestionLog, is_plain: bool, out: &mut dyn Write) -> io::Result<(
         if is_plain {
             let words =
                 event.words.as_deref().map_or_else(String::new, |words| format!(": {}", marked(words)));
-            writeln!(out, "{}: {when}: {} [{}]{words}", event.setting, event.summary, event.kind)?;
+            let line = format!("{}: {when}: {} [{}]{words}", event.setting, event.summary, event.kind);
+            writeln!(out, "{}", one_line(&line))?;
             continue;
         }
         if event.setting != setting {
             setting = &event.setting;
-            writeln!(out, "{setting}")?;
+            writeln!(out, "{}", one_line(setting))?;
         }
-        writeln!(out, "  {when}: {} [{}]", event.summary, event.kind)?;
+        let line = format!("{when}: {} [{}]", event.summary, event.kind);
+        writeln!(out, "  {}", one_line(&line))?;
         words(event, out)?;
     }
     if log.ids.len() > 1 {
-        writeln!(out, "\nrelated by lineage: {}", log.ids.join(", "))?;
+        writeln!(out, "\nrelated by lineage: {}", one_line(&log.ids.join(", ")))?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use crate::format::{Format, Formats, Look, published};
 use dma_document::schema::Schema;
 use dma_release::{Status, Statuses};
+use dma_text::visible::one_line;
 use std::io::{self, Write};
 
 /// The status of the settings of a programme.
@@ -32,11 +33,10 @@ fn plain(report: &StatusReport<'_>, _: &Look, out: &mut dyn Write) -> io::Result
     let StatusReport { statuses, prefix } = report;
     for status in &statuses.settings {
         let [released, version, changes, needs] = cells(status);
-        writeln!(
-            out,
-            "{}: released {released}; sources {version}; changes {changes}; needs {needs}",
-            status.setting
-        )?;
+        let setting = &status.setting;
+        let line =
+            format!("{setting}: released {released}; sources {version}; changes {changes}; needs {needs}");
+        writeln!(out, "{}", one_line(&line))?;
     }
     blockers(statuses, prefix, out)
 }
@@ -51,7 +51,7 @@ fn human(report: &StatusReport<'_>, _: &Look, out: &mut dyn Write) -> io::Result
         .iter()
         .map(|status| {
             let [released, version, changes, needs] = cells(status);
-            [status.setting.clone(), released, version, changes, needs]
+            [&status.setting, &released, &version, &changes, &needs].map(|cell| one_line(cell))
         })
         .collect();
     let widths: [usize; 5] = std::array::from_fn(|at| {
@@ -87,7 +87,7 @@ fn cells(status: &Status) -> [String; 4] {
 /// Writes what is wrong with settings whose sources or releases cannot be read.
 fn missing(statuses: &Statuses, out: &mut dyn Write) -> io::Result<()> {
     for status in &statuses.settings {
-        let setting = &status.setting;
+        let setting = one_line(&status.setting);
         if status.gone {
             writeln!(
                 out,
@@ -118,10 +118,11 @@ fn blockers(statuses: &Statuses, prefix: &str, out: &mut dyn Write) -> io::Resul
         return writeln!(out, "\nnothing blocks a release");
     }
     for status in blocked {
-        writeln!(out, "\n{} cannot be released:", status.setting)?;
+        writeln!(out, "\n{} cannot be released:", one_line(&status.setting))?;
         for blocker in &status.blockers {
             let (file, line) = (&blocker.file, blocker.line);
-            writeln!(out, "  {prefix}{file}:{line}: {} [{}]", blocker.message, blocker.code)?;
+            let text = format!("{prefix}{file}:{line}: {} [{}]", blocker.message, blocker.code);
+            writeln!(out, "  {}", one_line(&text))?;
         }
     }
     Ok(())

@@ -3,6 +3,7 @@
 use crate::format::{Format, Formats, Look, published};
 use dma_document::schema::Schema;
 use dma_release::{ImpactCounts, Status, Statuses};
+use dma_text::visible::one_line;
 use std::io::{self, Write};
 
 /// Which version each setting needs.
@@ -30,7 +31,7 @@ static JSON: Format<VersionReport<'static>> =
 /// One sentence a setting.
 fn sentences(report: &VersionReport<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     for (status, raised) in report.statuses.settings.iter().zip(&report.raised) {
-        writeln!(out, "{}", sentence(status, *raised))?;
+        writeln!(out, "{}", one_line(&sentence(status, *raised)))?;
     }
     Ok(())
 }

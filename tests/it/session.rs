@@ -54,7 +54,7 @@ fn a_programme_in_memory_says_what_it_says_on_the_disk() {
 #[test]
 fn memory_without_a_programme_is_no_programme() {
     let session = Session::over(Arc::new(Memory::default()), TODAY.to_owned());
-    assert!(session.load().unwrap_err().to_string().starts_with("no programme here"));
+    assert!(session.load().unwrap_err().to_string().starts_with("no programme"));
     assert!(session.revision(Some("main")).is_err());
 }
 

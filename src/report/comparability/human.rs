@@ -25,8 +25,8 @@ fn write(document: &Comparability, look: &Look, to: &mut dyn io::Write) -> io::R
             setting.verdict.words(),
             setting.share.as_ref().map_or_else(String::new, |weight| format!(", {}", share(weight)))
         );
-        let _ = write!(out, "\n{head}\n");
-        let _ = writeln!(out, "  questions: {}", counts(setting));
+        let _ = write!(out, "\n{}\n", clean(&head));
+        let _ = writeln!(out, "  questions: {}", clean(&counts(setting)));
         for theme in &setting.themes {
             row(&mut out, 2, theme.verdict, theme.share.as_ref(), &theme.title, width);
             for section in &theme.sections {

@@ -6,6 +6,7 @@ use super::text::{bridge_head, counts, reason, share};
 use crate::format::{Format, Look};
 use crate::wording::capital;
 use dma_document::Comparability as Verdict;
+use dma_text::visible::visible;
 use std::fmt::Write as _;
 use std::io;
 
@@ -99,7 +100,7 @@ fn escaped(text: &str) -> String {
     const MARKS: [char; 10] = ['\\', '*', '_', '[', ']', '<', '>', '#', '|', '&'];
     let is_paired = text.matches('`').count().is_multiple_of(2);
     let mut out = String::with_capacity(text.len() + 8);
-    for character in text.chars() {
+    for character in visible(text).chars() {
         if character.is_control() || matches!(character, '\u{2028}' | '\u{2029}') {
             out.push(' ');
             continue;

@@ -29,7 +29,13 @@ fn write(document: &Comparability, _: &Look, to: &mut dyn io::Write) -> io::Resu
             counts(setting)
         );
         for theme in &setting.themes {
-            let _ = writeln!(out, "{id}: theme {}: {}{}", theme.id, theme.verdict.words(), of(&theme.share));
+            let _ = writeln!(
+                out,
+                "{id}: theme {}: {}{}",
+                clean(&theme.id),
+                theme.verdict.words(),
+                of(&theme.share)
+            );
             for section in &theme.sections {
                 let why = if section.reasons.is_empty() {
                     String::new()
@@ -49,19 +55,27 @@ fn write(document: &Comparability, _: &Look, to: &mut dyn io::Write) -> io::Resu
                     } else {
                         format!("; {}", clean(&question.reasons.join("; ")))
                     };
-                    let _ =
-                        writeln!(out, "{id}: question {}: {}{why}", question.id, question.verdict.words());
+                    let _ = writeln!(
+                        out,
+                        "{id}: question {}: {}{why}",
+                        clean(&question.id),
+                        question.verdict.words()
+                    );
                 }
             }
         }
         if let Some(bridge) = &setting.bridge {
             let _ = writeln!(out, "{id}: bridge: {}", clean(&bridge_head(bridge)));
             for part in &bridge.means {
-                let _ = writeln!(out, "{id}: bridge: mean of {}", mean(part));
+                let _ = writeln!(out, "{id}: bridge: mean of {}", clean(&mean(part)));
             }
             for organisation in &bridge.each {
                 for part in &organisation.parts {
-                    let _ = writeln!(out, "{id}: bridge: {}", organisation_line(&organisation.code, part));
+                    let _ = writeln!(
+                        out,
+                        "{id}: bridge: {}",
+                        clean(&organisation_line(&organisation.code, part))
+                    );
                 }
             }
         }

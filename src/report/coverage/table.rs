@@ -37,7 +37,7 @@ fn write(coverage: &Coverage, look: &Look, out: &mut dyn io::Write) -> io::Resul
         }
     });
     for scheme in coverage.schemes.iter().filter(|scheme| !scheme.codes.is_empty()) {
-        table.rows(&format!("Questions by code of {}", scheme.title), questions, |table| {
+        table.rows(&format!("Questions by code of {}", clean(&scheme.title)), questions, |table| {
             for code in &scheme.codes {
                 table.row(&code.title, 0, &code.cells, |cell| cell.questions);
             }

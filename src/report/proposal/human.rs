@@ -13,7 +13,8 @@ pub(super) static FORMAT: Format<Proposals<'static>> =
     Format::<Proposals<'static>>::new("human", "For people, with the words that differ", write);
 
 fn write(proposals: &Proposals<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{} → {}: a proposal to review, not lineage", proposals.old, proposals.new)?;
+    let head = format!("{} → {}: a proposal to review, not lineage", proposals.old, proposals.new);
+    writeln!(out, "{}", one_line(&head))?;
     for line in proposals.one_sided() {
         writeln!(out, "{}", one_line(&line))?;
     }

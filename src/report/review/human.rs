@@ -6,6 +6,7 @@ use crate::format::{Format, Look};
 use anstyle::{AnsiColor, Style};
 use dma_revision::changes::Impact;
 use dma_revision::diff::marked;
+use dma_text::visible::{one_line, visible};
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Review<'static>> =
@@ -13,9 +14,9 @@ pub(super) static FORMAT: Format<Review<'static>> =
 
 fn write(review: &Review<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let entries = review.entries();
-    writeln!(out, "{}", review.summary(&entries))?;
+    writeln!(out, "{}", one_line(&review.summary(&entries)))?;
     for line in review.one_sided() {
-        writeln!(out, "{line}")?;
+        writeln!(out, "{}", one_line(&line))?;
     }
     for entry in &entries {
         writeln!(out)?;
@@ -26,9 +27,10 @@ fn write(review: &Review<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()
     }
     for finding in review.findings {
         let (path, line, column) = review.place_of(finding);
-        writeln!(out, "  {path}:{line}:{column}: {} [{}]", finding.message, finding.code.slug)?;
+        let place = one_line(&format!("{path}:{line}:{column}: {}", finding.message));
+        writeln!(out, "  {place} [{}]", finding.code.slug)?;
         if let Some(help) = &finding.help {
-            writeln!(out, "    help: {help}")?;
+            writeln!(out, "    help: {}", one_line(help))?;
         }
     }
     Ok(())
@@ -43,9 +45,9 @@ fn write_entry(review: &Review<'_>, entry: &Entry<'_>, look: &Look, out: &mut dy
         Impact::Patch => AnsiColor::Cyan,
     };
     let impact = painted(change.impact.name(), Style::new().bold().fg_color(Some(color.into())), look);
-    writeln!(out, "{impact}: {} [{}]", change.message, change.kind.code.slug)?;
+    writeln!(out, "{impact}: {} [{}]", one_line(&change.message), change.kind.code.slug)?;
     if let Some(segments) = differing_words(entry) {
-        let text = if look.color { colored(segments, look) } else { marked(segments) };
+        let text = if look.color { colored(segments, look) } else { visible(&marked(segments)).into_owned() };
         writeln!(out, "  {}", text.trim().replace('\n', "\n  "))?;
     }
     let mut facts =
@@ -54,16 +56,16 @@ fn write_entry(review: &Review<'_>, entry: &Entry<'_>, look: &Look, out: &mut dy
     if !change.declared.is_empty() {
         facts.push(format!("declared in {}", change.declared.join(", ")));
     }
-    writeln!(out, "  {}", facts.join(" · "))?;
+    writeln!(out, "  {}", one_line(&facts.join(" · ")))?;
     let many = change.questions.len() > 1;
     if many {
-        writeln!(out, "  questions: {}", first_names(&change.questions))?;
+        writeln!(out, "  questions: {}", one_line(&first_names(&change.questions)))?;
     }
     if let Some(place) = place(entry, review.prefix) {
-        writeln!(out, "  {place}")?;
+        writeln!(out, "  {}", one_line(&place))?;
     }
     if let Some(help) = &change.help {
-        writeln!(out, "  help: {help}")?;
+        writeln!(out, "  help: {}", one_line(help))?;
     }
     Ok(())
 }

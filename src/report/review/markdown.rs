@@ -4,6 +4,7 @@ use super::entries::{Entry, Review, differing_words};
 use crate::format::{Format, Look};
 use dma_revision::changes::Impact;
 use dma_revision::diff::{Segment, SegmentKind};
+use dma_text::visible::{one_line, visible};
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Review<'static>> =
@@ -51,9 +52,9 @@ fn write_entry(review: &Review<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> i
         "- {} (`{}`; question: {}, section: {}; {})",
         message(&change.message),
         change.kind.code.slug,
-        change.question.words(),
-        entry.section.words(),
-        entry.settings.join(", ")
+        one_line(&change.question.words()),
+        one_line(&entry.section.words()),
+        one_line(&entry.settings.join(", "))
     )?;
     if let Some(segments) = differing_words(entry) {
         writeln!(out, "  > {}", segments.iter().map(marked_up).collect::<String>().replace('\n', " "))?;
@@ -91,7 +92,7 @@ fn marked_up(segment: &Segment) -> String {
 /// A message of ours, of which the names in backticks stay code.
 fn message(text: &str) -> String {
     let code = |(at, part): (usize, &str)| {
-        if at % 2 == 1 { format!("`{}`", part.replace('\n', " ")) } else { escaped(part) }
+        if at % 2 == 1 { format!("`{}`", one_line(part)) } else { escaped(part) }
     };
     // An odd backtick would open what is never closed.
     if text.matches('`').count() % 2 == 1 {
@@ -104,7 +105,7 @@ fn message(text: &str) -> String {
 /// Text that Markdown and HTML leave alone.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
+    for c in visible(text).chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),

@@ -3,6 +3,7 @@
 use super::entries::{Review, differing_words, place};
 use crate::format::{Format, Look};
 use dma_revision::diff::marked;
+use dma_text::visible::one_line;
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Review<'static>> =
@@ -15,8 +16,7 @@ fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
         let place = place(entry, review.prefix).unwrap_or_else(|| change.item.to_string());
         let differing =
             differing_words(entry).map_or_else(String::new, |segments| format!(": {}", marked(segments)));
-        writeln!(
-            out,
+        let line = format!(
             "{place}: {}: {}{} [{}] question: {}, section: {}, {}",
             change.impact.name(),
             change.message,
@@ -25,19 +25,18 @@ fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
             change.question.words(),
             entry.section.words(),
             entry.settings.join(", ")
-        )?;
+        );
+        writeln!(out, "{}", one_line(&line))?;
     }
     for finding in review.findings {
         let (path, line, column) = review.place_of(finding);
         let help = finding.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
-        writeln!(
-            out,
-            "{path}:{line}:{column}: declaration: {}{help} [{}]",
-            finding.message, finding.code.slug
-        )?;
+        let (message, slug) = (&finding.message, finding.code.slug);
+        let text = format!("{path}:{line}:{column}: declaration: {message}{help} [{slug}]");
+        writeln!(out, "{}", one_line(&text))?;
     }
     for line in review.one_sided() {
-        writeln!(out, "{line}")?;
+        writeln!(out, "{}", one_line(&line))?;
     }
-    writeln!(out, "{}", review.summary(&entries))
+    writeln!(out, "{}", one_line(&review.summary(&entries)))
 }

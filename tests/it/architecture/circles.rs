@@ -81,3 +81,12 @@ fn reachable<'f>(file: &str, imports: &BTreeMap<&'f str, BTreeSet<&'f str>>) -> 
     }
     seen
 }
+
+/// Circles that are left to take apart, by their first files. The list only gets shorter.
+pub(super) const LEFT: [&str; 3] =
+    ["project/workspace/disk.rs", "project/workspace/lock.rs", "release/bundle.rs"];
+
+/// Whether a circle is one of those that are left.
+pub(super) fn is_known(circle: &[String]) -> bool {
+    circle.first().is_some_and(|first| LEFT.contains(&first.as_str()))
+}

@@ -136,7 +136,11 @@ fn what_is_staged_is_moved_only_where_its_digest_is_the_one_that_was_decided() {
         forge(&scratch, "journal.json", "release", &file("CHANGELOG.md", STAGED));
         let before = tree(&scratch.path("frameworks"));
         let error = Lock::take(&root(&scratch), "dma version", &Disk::new()).unwrap_err().to_string();
-        let why = if staged.is_some() { "was changed meanwhile" } else { "is missing: this change needs it" };
+        let why = if staged.is_some() {
+            "changed while `dma` was running"
+        } else {
+            "is missing: this change needs it"
+        };
         assert!(error.contains("is not complete") && error.contains(why), "{error}");
         assert!(tree(&scratch.path("frameworks")) == before);
     }

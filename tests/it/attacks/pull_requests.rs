@@ -121,11 +121,11 @@ fn releases_that_were_changed_removed_or_hidden_are_refused() {
         let scratch = pull_request();
         let releases = format!("pr/frameworks/{setting}/releases");
         std::fs::remove_dir_all(scratch.path(&format!("{releases}/2.0.0"))).unwrap();
-        is_refused(&scratch, "tells of this release, and its folder is not there");
+        is_refused(&scratch, "lists this release, but its folder is missing");
     }
     let scratch = pull_request();
     scratch.edit("pr/frameworks/acute/releases/2.0.0/notes.md", "2.0.0", "2.0.1");
-    is_refused(&scratch, "a byte of this file is not as it was released");
+    is_refused(&scratch, "this file differs from the released one");
     let scratch = pull_request();
     let name = <std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(b"ev\xffil.txt");
     std::fs::write(scratch.path("pr/frameworks/acute/releases/2.0.0").join(name), "evil").unwrap();

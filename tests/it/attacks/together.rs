@@ -97,7 +97,7 @@ fn of_responses_that_are_carried_at_once_none_is_lost_and_none_is_written_over()
     }
     std::fs::remove_dir_all(scratch.path("carried")).unwrap();
     let ended = at_once(&scratch, &vec![carry(1); 4]);
-    let refused = ended.iter().filter(|(code, said)| *code == Some(2) && said.contains("is there already"));
+    let refused = ended.iter().filter(|(code, said)| *code == Some(2) && said.contains("already exists"));
     assert_eq!(
         (refused.count(), ended.iter().filter(|(code, _)| *code == Some(0)).count()),
         (3, 1),
@@ -188,7 +188,7 @@ fn a_carry_that_dies_leaves_all_of_its_responses_or_none() {
         let before = results(scratch, "carried");
         assert!(before.iter().all(|(name, bytes)| whole.get(name) == Some(bytes)), "{:?}", before.keys());
         let again = scratch.dma(&CARRY).run();
-        let is_complete = again.code == Some(2) && again.err.contains("is there already");
+        let is_complete = again.code == Some(2) && again.err.contains("already exists");
         assert!(
             is_complete || (again.code == Some(0) && before.is_empty()),
             "{:?}: {}",

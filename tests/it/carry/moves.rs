@@ -285,7 +285,7 @@ fn a_response_is_carried_to_a_release_and_back_and_stays_as_it_was() {
         json!([{ "question": "other-question", "option": "disagree", "comment": "Not yet." }])
     );
     let again = scratch.dma(&["carry", "answers", "--to", "2.0.0"]).run();
-    assert!(again.code == Some(2) && again.err.contains("is there already"), "{}", again.err);
+    assert!(again.code == Some(2) && again.err.contains("already exists"), "{}", again.err);
     let json = scratch
         .dma(&[
             "carry",
@@ -393,11 +393,11 @@ fn responses_go_in_and_out_in_every_form_and_mean_the_same() {
         assert_eq!(scratch.read(&back), scratch.read("same0.jsonl"), "{from} → {to}");
     }
     let again = scratch.dma(&["carry", "answers", "--to", "2.0.0", "--out", "one.csv"]).run();
-    assert!(again.code == Some(2) && again.err.contains("one.csv is there already"), "{}", again.err);
+    assert!(again.code == Some(2) && again.err.contains("one.csv already exists"), "{}", again.err);
     let rest = scratch.read("answers/rx1.json").replace("RX1", "RX2");
     scratch.write("answers/rx2.json", rest);
     let many = scratch.dma(&["carry", "answers", "--to", "2.0.0", "--out", "all.json"]).run();
-    assert!(many.code == Some(2) && many.err.contains("can hold one response"), "{}", many.err);
+    assert!(many.code == Some(2) && many.err.contains("can hold only one response"), "{}", many.err);
     assert!(!scratch.path("all.json").exists());
     let all = scratch.dma(&["carry", "answers", "--to", "2.0.0", "--out", "all.csv"]).run();
     assert_eq!((all.code, scratch.read("all.csv").matches("schemaVersion").count()), (Some(0), 0));

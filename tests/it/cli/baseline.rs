@@ -79,8 +79,8 @@ fn a_stale_entry_is_told_of_and_taken_out_only_when_asked() {
     scratch.edit("frameworks/glossary.yaml", "\r\n", "\n");
     let before = scratch.read(FILE);
     let told = format!(
-        "{CLEAN}not shown: 2 listed in {FILE}\n1 stale entry in {FILE}: `dma lint --update-baseline` takes out what \
-         is no longer found\n"
+        "{CLEAN}not shown: 2 listed in {FILE}\n1 stale entry in {FILE}: `dma lint --update-baseline` removes \
+         them\n"
     );
     lint(&scratch, &[]).shows(0, &told, "");
     // Strict runs make sure that it shrinks.
@@ -223,8 +223,8 @@ fn a_baseline_that_cannot_be_used_is_refused_and_left_as_it_is() {
         ("{".into(), format!("it is not JSON (EOF while parsing an object at line 1 column 1); {again}")),
         (
             "{\n<<<<<<< HEAD\n=======\n>>>>>>> other\n}".into(),
-            "git left a conflict in it; keep the entries of both sides, then `dma lint --update-baseline` takes out \
-             what is no longer found"
+            "git left a conflict in it; keep the entries of both sides, then run `dma lint \
+             --update-baseline`"
                 .into(),
         ),
         ("[]".into(), format!("[] is not of type \"object\"; {again}")),
@@ -330,8 +330,8 @@ fn formats_for_machines_tell_of_the_baseline_in_their_own_way() {
     lint(&scratch, &["--write-baseline"]).run();
     scratch.edit("frameworks/glossary.yaml", "\r\n", "\n");
     let note = format!(
-        "not shown: 2 listed in {FILE}\n1 stale entry in {FILE}: `dma lint --update-baseline` takes out what is no \
-         longer found\n"
+        "not shown: 2 listed in {FILE}\n1 stale entry in {FILE}: `dma lint --update-baseline` removes \
+         them\n"
     );
     let run = |format: &str| {
         let shown = scratch.dma(&["lint", "--format", format]).run();

@@ -79,8 +79,8 @@ fn a_level_that_cannot_be_meant_is_refused() {
         ("syntx=off", "there is no rule or group `syntx`: did you mean `syntax`?"),
         ("zzz=off", "there is no rule or group `zzz`: `dma explain --all` lists them"),
         ("syntax", "`--level syntax` needs the form NAME=LEVEL, such as `style=off`"),
-        ("syntax=loud", "`loud` is no level: it is one of error, warning, note, off"),
-        ("syntax=", "`` is no level: it is one of error, warning, note, off"),
+        ("syntax=loud", "`loud` is not a level; use error, warning, note or off"),
+        ("syntax=", "`` is not a level; use error, warning, note or off"),
     ] {
         Scratch::new().dma(&["lint", "--level", level]).shows(2, "", &format!("error: {said}\n"));
     }

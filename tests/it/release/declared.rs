@@ -165,8 +165,8 @@ fn nobody_approves_after_the_release() {
     declare(&scratch, &format!("{DECLARATION}{approval}"));
     for arguments in [&["acute"][..], &["--all"]] {
         let said = refused(&scratch, &[arguments, &["--bump", "--date", "2017-03-01"]].concat());
-        let expected = "frameworks/changes/reports-in-april.yaml:7:47: error: approved on 2017-03-02, which is after the day of \
-                        the release, 2017-03-01 [approval-after-release]";
+        let expected = "frameworks/changes/reports-in-april.yaml:7:47: error: approved on 2017-03-02, after the release date 2017-03-01 \
+                        [approval-after-release]";
         assert_eq!(said.matches(expected).count(), 1, "{said}");
     }
     declare(&scratch, &format!("{DECLARATION}{}", approval.replace("2017", "2999")));

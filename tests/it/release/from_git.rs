@@ -31,10 +31,10 @@ fn both_rounds_are_made_again_byte_for_byte() {
     for (round, version) in [("round-1", "1.0.0"), ("round-2", "1.1.0")] {
         let shown = succeeds(&scratch, &["verify", "--from", round, "-f", "plain"]);
         for setting in ["acute", "social-care"] {
-            let line = format!("{setting} {version}: as it was released, rebuilt byte for byte\n");
+            let line = format!("{setting} {version}: unchanged since its release, rebuilt byte for byte\n");
             assert!(shown.contains(&line), "{shown}");
         }
-        assert_eq!(shown.matches("made again").count(), 2, "{shown}");
+        assert_eq!(shown.matches("rebuilt").count(), 2, "{shown}");
     }
 }
 
@@ -51,7 +51,7 @@ fn other_sources_are_named() {
     let shown = scratch.dma(&["verify", "acute", "--from", "HEAD", "-f", "plain"]).run();
     assert_eq!(shown.code, Some(1));
     let expected = "frameworks/acute/releases/1.1.0/framework.json:1:1: error: rebuilt from `HEAD`, this file differs: \
-                    its source `shared/example.yaml` was another one [rebuilt-file-differs]";
+                    its source `shared/example.yaml` was different [rebuilt-file-differs]";
     assert!(shown.out.contains(expected), "{}", shown.out);
 }
 
@@ -62,7 +62,7 @@ fn sources_that_moved_on_without_an_effect_are_no_fault() {
     scratch.edit(EXAMPLE, "questions:\n", "# Checked in spring.\nquestions:\n");
     commit(&scratch);
     let shown = succeeds(&scratch, &["verify", "acute", "--from", "HEAD", "-f", "plain"]);
-    let line = "acute 1.1.0: as it was released, made from earlier sources; these sources make the same `framework.json`\n";
+    let line = "acute 1.1.0: unchanged since its release, made from earlier sources; these sources make the same `framework.json`\n";
     assert!(shown.contains(line), "{shown}");
 }
 
@@ -71,7 +71,7 @@ fn a_revision_without_a_release_is_refused() {
     let scratch = history();
     scratch.edit(ACUTE, "version: 1.1.0", "version: 1.2.0");
     commit(&scratch);
-    let said = "error: the sources of `HEAD` are of no release that lies here\n";
+    let said = "error: no release here has the version of the sources at `HEAD`\n";
     scratch.dma(&["verify", "acute", "--from", "HEAD"]).shows(2, "", said);
     let shown = scratch.dma(&["verify", "--from", "no-such-branch"]).run();
     assert!(shown.code == Some(2) && shown.err.contains("no-such-branch"), "{}", shown.err);

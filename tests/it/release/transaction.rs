@@ -305,8 +305,8 @@ fn an_edit_after_an_interruption_is_not_lost() {
     let file = root.folder.join("acute/framework.yaml");
     std::fs::write(&file, "version: 1.0.1\n").unwrap();
     let error = completed(&root).unwrap_err().to_string();
-    let begins = "`release 2.0.0` was interrupted and is not complete: frameworks/acute/framework.yaml was changed \
-                  meanwhile, and nothing is written over it; fix that, and the next command that writes will complete \
+    let begins = "`release 2.0.0` was interrupted and is not complete: frameworks/acute/framework.yaml changed \
+                  while `dma` was running; not overwritten; fix that, and the next command that writes will complete \
                   it; or abandon it: delete ";
     assert!(error.starts_with(begins), "{error}");
     assert!(error.ends_with("journal.json, and run `release 2.0.0` again"), "{error}");

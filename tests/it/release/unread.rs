@@ -32,8 +32,7 @@ fn of_a_file_that_cannot_be_read_nobody_says_what_changed() {
             let is_broken = settings.contains(&setting);
             assert_eq!(it.get("changes").is_none(), is_broken, "{name}: {it}");
             assert_eq!(it.get("needs"), None, "{name}: {it}");
-            let said =
-                format!("{setting} cannot be read as a whole, so nobody can say what changed: `dma lint`");
+            let said = format!("{setting} has errors, so its changes are unknown: `dma lint`");
             assert_eq!(shown.contains(&said), is_broken, "{name}: {shown}");
             let row = format!("{setting:<13}1.0.0 on 2016-04-01  unreadable  unknown  unknown");
             assert_eq!(shown.contains(&row), is_broken, "{name}: {shown}");
@@ -59,7 +58,7 @@ fn a_setting_that_is_gone_is_a_major_change() {
     for (old, arguments) in [("HEAD", &["diff", "HEAD"][..]), ("the last release", &["diff"])] {
         let shown = scratch.dma(&[arguments, &["--fail-on", "major"]].concat()).run();
         let said = format!(
-            "{old} → the working tree: 1 setting gone, which is a major change\nonly {old} has the setting `social-care`\n"
+            "{old} → the working tree: 1 setting removed, which is a major change\nonly {old} has the setting `social-care`\n"
         );
         assert_eq!((shown.code, shown.out), (Some(1), said));
         let shown = succeeds(&scratch, &[arguments, &["-f", "json"]].concat());
@@ -74,7 +73,10 @@ fn a_setting_that_is_gone_is_a_major_change() {
     assert_eq!(shown.code, Some(0), "{}", shown.out);
     let shown = succeeds(&scratch, &["status"]);
     assert!(shown.contains("social-care  1.0.0 on 2016-04-01  gone     1 major  nothing\n"), "{shown}");
-    assert!(shown.contains("\nsocial-care was released, and its sources are gone: restore them"), "{shown}");
+    assert!(
+        shown.contains("\nsocial-care was released, but its sources are missing: restore them"),
+        "{shown}"
+    );
     let value = status(&scratch);
     let gone = &value["settings"][1];
     assert_eq!(
@@ -88,7 +90,7 @@ fn a_new_setting_is_a_minor_change_until_it_is_released() {
     let scratch = Scratch::new();
     succeeds(&scratch, &["release", "acute", "--date", "2016-04-01"]);
     let shown = scratch.dma(&["diff", "--fail-on", "minor"]).run();
-    let said = "the last release → the working tree: 1 setting new, which is a minor change\nonly the working tree has the \
+    let said = "the last release → the working tree: 1 setting added, which is a minor change\nonly the working tree has the \
                 setting `social-care`\n";
     assert_eq!((shown.code, shown.out.as_str()), (Some(1), said));
     succeeds(&scratch, &["diff", "--fail-on", "major"]);

@@ -15,8 +15,8 @@ fn folder(scratch: &Scratch) -> Folder {
 fn what_was_released_is_as_it_was() {
     released().dma(&["verify", "-f", "plain"]).shows(
         0,
-        "no findings: 12 files, 2 settings, 4 questions\nacute 1.0.0: as it was released\nsocial-care 1.0.0: as it was \
-         released\n",
+        "no findings: 12 files, 2 settings, 4 questions\nacute 1.0.0: unchanged since its release\nsocial-care 1.0.0: unchanged since its \
+         release\n",
         "",
     );
 }

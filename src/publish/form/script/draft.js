@@ -1,4 +1,4 @@
-// Drafts: a record without an answer comes in; what somebody began there, as part files hold it, goes out.
+// Drafts: what somebody began at a question without answering it, as part files hold it.
 
 /**
  * What part files hold of an answer that is not given yet, by key. Files are written and read by this one table, so that a
