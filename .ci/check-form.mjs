@@ -16,7 +16,7 @@ import * as storage from "./form/storage.mjs";
 import * as undoing from "./form/undo.mjs";
 import { commasAreNotGuessed, filesKeepEveryDigit } from "./form/figures.mjs";
 import { reasoningOf, seen as figuresOf } from "./form/reasoning.mjs";
-import { nothingIsLost } from "./form/merging.mjs";
+import { namesAreNotLost, nothingIsLost, whatIsBegunIsRead } from "./form/merging.mjs";
 import { agree, checked, scored } from "./form/score.mjs";
 
 const [dma, frameworks, kinds, hostile, packages, work] = process.argv.slice(2).map((it) => resolve(it));
@@ -86,6 +86,9 @@ for (const form of [...settings, ...others]) {
 }
 
 say(`${nothingIsLost(others[0])} ways in which two people and what was sent can differ: nothing is lost in silence`);
+say(`${namesAreNotLost(others[0])} ways in which the names beside an answer can differ: none goes unless somebody chooses so`);
+const begun = [...settings, ...others].reduce((total, form) => total + whatIsBegunIsRead(form), 0);
+say(`${begun} entries that are no answer yet: in the file for a colleague, which the form reads, and kept in the browser`);
 
 // Two at a time: a browser waits a lot.
 const queue = [...settings, ...others].map((form, at) => [form, 20160331 + at]);

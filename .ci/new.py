@@ -62,15 +62,15 @@ declare_change! {{
     ///
     /// **Example.** One change of this kind.
     "{name}", {group}, [{aspect}],
-    Scoring, Major, WithCare, ByWeight, tell, when is_it
+    Scoring, Major, WithCare, ByWeight, message, when is_this_kind
 }}
 
 /// Whether a difference in the aspect is of this kind. Kinds of one aspect exclude each other.
-fn is_it(_: &ChangeCx<'_>) -> bool {{
+fn is_this_kind(_: &ChangeCx<'_>) -> bool {{
     false
 }}
 
-fn tell(cx: &ChangeCx<'_>) -> String {{
+fn message(cx: &ChangeCx<'_>) -> String {{
     cx.switched("changed one way", "changed the other way")
 }}
 '''

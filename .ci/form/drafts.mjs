@@ -29,6 +29,11 @@ async function enterDrafts(page) {
   await page.locator('label[for="q.more-remarks.na"]').click();
   await note(page, WORDS, "more-remarks", "Reason to follow.");
   await type(page, WORDS, "remarks", "word ".repeat(25), "text");
+  await type(page, WORDS, "went-live", "2017-04-01", "date-given");
+  await type(page, WORDS, "reviewed", "2016-06-01", "date-given");
+  await page.locator('label[for="q.reviewed.na"]').click();
+  await note(page, PLAIN, "plain-two", "C. Person, ward manager", "respondent");
+  await note(page, SYSTEMS, "share-up", "2017-04-20", "date");
 }
 
 /** What `enterDrafts` entered stands in a form. */
@@ -44,6 +49,11 @@ async function holdsDrafts(page) {
   assert.equal(await held(page, WORDS, "remarks", "text"), "word ".repeat(25));
   assert.ok(await page.locator('[id="q.more-remarks.na"]').isChecked());
   assert.equal(await held(page, WORDS, "more-remarks", "comment"), "Reason to follow.");
+  assert.equal(await held(page, WORDS, "went-live", "date-given"), "2017-04-01");
+  assert.equal(await held(page, WORDS, "reviewed", "date-given"), "2016-06-01");
+  assert.ok(await page.locator('[id="q.reviewed.na"]').isChecked());
+  assert.equal(await held(page, PLAIN, "plain-two", "respondent"), "C. Person, ward manager");
+  assert.equal(await held(page, SYSTEMS, "share-up", "date"), "2017-04-20");
 }
 
 /** From the lead to a colleague and back: all of it arrives, and coming back unchanged it asks nothing. `copy` gets both files. */
@@ -53,7 +63,7 @@ export async function draftsTravelBothWays(browser, form, copy = () => {}) {
   const sent = await assign(lead, LANES, "B. Colleague");
   copy("sent", sent.text);
   const part = JSON.parse(sent.text);
-  assert.deepEqual([part.partVersion, part.drafts.length, part.baseDrafts.length, part.response.answers.length], ["1.1", 8, 8, 1]);
+  assert.deepEqual([part.partVersion, part.drafts.length, part.baseDrafts.length, part.response.answers.length], ["1.1", 12, 12, 1]);
   const colleague = await opened(browser, form.file);
   await bringIn(colleague, sent.path, colleague.getByText(/You answer 5 sections for/u));
   await holdsDrafts(colleague);
@@ -70,8 +80,8 @@ export async function draftsTravelBothWays(browser, form, copy = () => {}) {
   const back = await sendBack(colleague);
   copy("back", back.text);
   await bringIn(lead, back.path, review(lead));
-  assert.match(await lead.locator("main .lead").textContent(), /0 new answers, 2 new comments or unfinished answers, 1 changed answer, 0 conflicts/u);
-  assert.ok(await decision(lead, 0, "theirs").isChecked(), "an answer that removes nothing is not pre-selected");
+  assert.match(await lead.locator("main .lead").textContent(), /0 new answers, 3 changed answers, 0 conflicts/u);
+  for (const at of [0, 1, 2]) assert.ok(await decision(lead, at, "theirs").isChecked(), "an answer that removes nothing is not pre-selected");
   await lead.getByRole("button", { name: TAKE }).click();
   await lead.getByRole("button", { name: UNDO }).waitFor();
   assert.equal(await held(lead, PLAIN, "plain-two", "comment"), "From where I stand.");
@@ -176,7 +186,7 @@ export async function olderPartsAreRead(browser, form) {
   assert.equal(plain.partVersion, "1.0");
   assert.deepEqual(Object.keys(plain), ["partVersion", "status", "assignee", "date", "sections", "base", "response"]);
   await note(lead, PLAIN, "plain-two", "A comment alone.");
-  const old = { ...plain, status: "returned", response: { ...plain.response, answers: [{ question: "plain-one", option: "partly" }] } };
+  const old = { ...plain, status: "returned", response: { ...plain.response, answers: [{ ...plain.base[0], option: "partly" }] } };
   await bringIn(lead, fileOf(old), review(lead));
   assert.ok(await decision(lead, 0, "theirs").isChecked());
   await lead.getByRole("button", { name: TAKE }).click();
@@ -268,5 +278,38 @@ export async function whatLiesBeneathIsKept(browser, form) {
   assert.equal((await answersOf(page))["more-remarks"].text, text);
   await tick("more-remarks");
   assert.equal(await held(page, WORDS, "more-remarks", "reason"), "We have none.");
+  await page.context().close();
+}
+
+/** A date that a colleague cleared while they changed the answer is removed only once somebody chooses so. */
+export async function clearedDatesAreChosen(browser, form) {
+  const lead = await opened(browser, form.file, TRUST);
+  await choose(lead, PLAIN, "plain-one", "agree");
+  await note(lead, PLAIN, "plain-one", "2017-04-20", "date");
+  const sent = await assign(lead, ["plain"], "B. Colleague");
+  const colleague = await opened(browser, form.file);
+  await bringIn(colleague, sent.path, colleague.getByText(/You answer 1 section for/u));
+  await choose(colleague, PLAIN, "plain-one", "partly");
+  await note(colleague, PLAIN, "plain-one", "", "date");
+  await bringIn(lead, (await sendBack(colleague)).path, review(lead));
+  assert.ok(!(await decision(lead, 0, "theirs").isChecked()) && !(await decision(lead, 0, "ours").isChecked()));
+  assert.match(await lead.locator("main .lead").textContent(), /0 changed answers, 0 conflicts, 1 removal/u);
+  await lead.context().close();
+  await colleague.context().close();
+}
+
+/** A name that somebody typed before the answer stays when the answer is cleared; what the form noted of itself goes. */
+export async function namesBeforeAnswersAreKept(browser, form) {
+  const page = await opened(browser, form.file, TRUST);
+  await note(page, SYSTEMS, "balance", "A. Person", "respondent");
+  await type(page, SYSTEMS, "balance", "7");
+  await type(page, SYSTEMS, "balance", "");
+  await type(page, SYSTEMS, "devices", "7");
+  await type(page, SYSTEMS, "devices", "");
+  await go(page, "finish");
+  await page.getByText(/^1 question with a comment, a name, a date or an answer to put right/u).waitFor();
+  await reload(page);
+  assert.equal(await held(page, SYSTEMS, "balance", "respondent"), "A. Person");
+  assert.equal(await held(page, SYSTEMS, "balance", "date"), "");
   await page.context().close();
 }

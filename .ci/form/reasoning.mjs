@@ -3,7 +3,10 @@
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
 
-const WANTED = ["readFramework", "readFile", "readResponse", "given", "askedIn", "scoreAll", "published", "planMerge", "merged"];
+const WANTED = [
+  "readFramework", "readFile", "readResponse", "given", "askedIn", "scoreAll", "published", "planMerge", "merged", "takesAway", "pieceText",
+  "Assessment", "Store", "keptOf", "restoreKept", "writePart", "besideResponse", "keysIn",
+];
 
 export function reasoningOf(file) {
   const page = readFileSync(file, "utf8");

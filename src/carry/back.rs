@@ -35,11 +35,13 @@ fn reversed(question: &CrosswalkQuestion) -> Vec<CrosswalkQuestion> {
     };
     let Some(to) = &question.to else {
         // It was asked then, and nobody has answered it since.
-        let then = |from: &String| way(Vec::new(), Some(from.clone()), Action::New, "it was asked then");
+        let then = |from: &String| {
+            way(Vec::new(), Some(from.clone()), Action::New, "it was asked in the earlier version")
+        };
         return question.from.iter().map(then).collect();
     };
     if question.from.is_empty() {
-        return vec![way(vec![to.clone()], None, Action::Gone, "it was not asked then")];
+        return vec![way(vec![to.clone()], None, Action::Gone, "it was not asked in the earlier version")];
     }
     if question.reversible {
         let mapping = |mapping: &CrosswalkMapping| {
@@ -54,7 +56,8 @@ fn reversed(question: &CrosswalkQuestion) -> Vec<CrosswalkQuestion> {
         }];
     }
     let again = |from: &String| {
-        let reason = "an answer to it as it is asked now is none to it as it was asked then";
+        let reason =
+            "an answer to the question of this version does not fit the question of the earlier version";
         way(vec![to.clone()], Some(from.clone()), Action::ReAsk, reason)
     };
     question.from.iter().map(again).collect()

@@ -24,20 +24,20 @@ pub struct Bridge {
     questions: Vec<Option<usize>>,
     /// For each service line of the newer revision, by place, its place in the older.
     lines: Vec<Option<usize>>,
-    /// What has a figure.
+    /// The sections, themes and whole that have a figure.
     parts: Vec<BridgePart>,
     /// How many questions count.
     count: usize,
 }
 
-/// What a figure of a bridge is of.
+/// The level of a figure of a bridge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BridgeLevel {
     /// A section.
     Section,
     /// A theme.
     Theme,
-    /// All of it.
+    /// The whole framework.
     Overall,
 }
 
@@ -55,11 +55,11 @@ impl BridgeLevel {
 /// A section, a theme or the whole: it has a figure in both rounds, or none in either where nothing in it may be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BridgePart {
-    /// What it is.
+    /// Whether it is a section, a theme or the whole.
     pub level: BridgeLevel,
-    /// Its newer id; empty for all of it.
+    /// The newer id of the part; empty for the whole framework.
     pub id: String,
-    /// Its newer title; empty for all of it.
+    /// The newer title of the part; empty for the whole framework.
     pub title: String,
     /// How many of its questions count.
     pub questions: usize,
@@ -151,18 +151,18 @@ impl Bridge {
         })
     }
 
-    /// What has a figure: the scored sections in order, the themes in order, and all of it where the newer revision
-    /// declares a score for that.
+    /// Returns what has a figure: the scored sections in order, the themes in order, and the whole where the newer revision
+    /// has an overall score.
     pub fn parts(&self) -> &[BridgePart] {
         &self.parts
     }
 
-    /// How many questions count.
+    /// Returns how many questions count.
     pub fn questions(&self) -> usize {
         self.count
     }
 
-    /// How figures are rounded when they are published: as the newer revision says.
+    /// Returns how published figures are rounded: as in the newer revision.
     pub fn rounding(&self) -> &Rounding {
         self.newer.rounding()
     }

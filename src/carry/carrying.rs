@@ -38,13 +38,13 @@ pub enum CarryError {
 /// What became of one answer, or of a question that is new.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fate {
-    /// Where the answer stood; `None` for a new question.
+    /// The place of the answer before; `None` for a new question.
     pub from: Option<Slot>,
-    /// Where it stands, or where it is asked again; `None` when it is gone.
+    /// The place of the answer now, or where it is asked again; `None` when it is gone.
     pub to: Option<Slot>,
-    /// What became of it.
+    /// What became of the answer.
     pub action: Action,
-    /// Why.
+    /// The reasons, in words.
     pub reasons: Vec<String>,
 }
 
@@ -103,10 +103,10 @@ pub fn carry_response(
     let mut carrier = Carrier { response, crosswalk, from, to, answers: BTreeMap::new(), fates: Vec::new() };
     carrier.carry_single();
     carrier.carry_merged();
-    let carried = carrier.finish();
+    let made = carrier.finish();
     let mut fates = carrier.fates;
-    fates.extend(new_questions(crosswalk, &carried, to));
-    CarryResult { response: carried, fates }
+    fates.extend(new_questions(crosswalk, &made, to));
+    CarryResult { response: made, fates }
 }
 
 struct Carrier<'m> {
@@ -221,8 +221,7 @@ impl Carrier<'_> {
                 let agree = answers.len() == way.from.len()
                     && answers.iter().all(|answer| says_the_same(answer, first));
                 let made = converted(first, way).ok().filter(|_| agree);
-                let reason =
-                    "the questions that it was made of were not all answered in the same way".to_owned();
+                let reason = "the merged questions did not all have the same answer".to_owned();
                 for answer in &answers {
                     let (action, reasons) = match made {
                         Some(_) => (Action::Keep, way.reasons.clone()),
@@ -281,7 +280,7 @@ impl Carrier<'_> {
             let is_sound =
                 found.is_ok_and(|(_, slot)| !matches!(answers.answer(slot), ReadAnswer::Unusable(_)));
             if !is_sound {
-                let reason = "what was answered is no answer to it as it is asked now".to_owned();
+                let reason = "the answer does not fit the question as it is asked now".to_owned();
                 self.remove(&Slot::of(answer), Action::ReAsk, reason);
             }
         }
@@ -333,7 +332,7 @@ impl Carrier<'_> {
             let was = self.from.questionnaire.slot(&old).is_ok_and(|(_, slot)| before.is_asked(slot));
             let is = self.to.questionnaire.slot(answer).is_ok_and(|(_, slot)| after.is_asked(slot));
             if was && !is {
-                self.remove(&slot, Action::Gone, "it is not asked of those who answered so".to_owned());
+                self.remove(&slot, Action::Gone, "it is not asked after these answers".to_owned());
             }
         }
     }

@@ -10,13 +10,13 @@ use std::collections::BTreeSet;
 /// The verdict on the series of one question, section or theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemVerdict {
-    /// Its newer id, or its older one when it is gone.
+    /// The newer id of the item, or the older id when it was removed.
     pub id: String,
-    /// Its older id, where it had another.
+    /// The older id of the item, where it had another.
     pub was: Option<String>,
-    /// Its title, or the text of a question.
+    /// The title of the item, or the text of a question.
     pub title: String,
-    /// What holds it: the section of a question, the theme of a section; empty for a theme.
+    /// The section of a question or the theme of a section; empty for a theme.
     pub within: String,
     /// Whether before and after may be compared.
     pub verdict: Comparability,
@@ -49,7 +49,7 @@ impl Verdicts {
 }
 
 /// A theme breaks when sections that break, or that are gone, make more than one in this many parts of its weight: the
-/// border that holds for a section and its questions, one step up.
+/// limit for a section and its questions, one level up.
 const PARTS: i64 = 4;
 
 /// Returns the verdict on the series of a question, from the changes that touch it.
@@ -66,7 +66,7 @@ pub(super) fn of_question(comparison: &Comparison<'_>, id: &str, touching: &[&Ch
     touching.iter().map(|change| of_stayer(change)).max().unwrap_or(Comparability::Comparable)
 }
 
-/// Returns what a change means for a question that stands in both revisions. A section or theme that was added or removed
+/// Returns what a change means for a question that is in both revisions. A section or theme that was added or removed
 /// around it leaves it as it is.
 pub(super) fn of_stayer(change: &Change) -> Comparability {
     match (change.item.entity, change.question) {
@@ -77,7 +77,7 @@ pub(super) fn of_stayer(change: &Change) -> Comparability {
     }
 }
 
-/// Returns the verdict on something that stands in both revisions.
+/// Returns the verdict on something that is in both revisions.
 fn stays(verdict: Comparability) -> Comparability {
     match verdict {
         Comparability::New | Comparability::Ends => Comparability::WithCare,

@@ -41,7 +41,7 @@ pub(super) fn convert(old: Asked<'_>, new: Asked<'_>, touching: &[&Change]) -> C
             conversion.limits.max_words = other.filter(|other| one.is_none_or(|one| one > *other));
         }
         (Shape::Option(_) | Shape::Ticks(_) | Shape::Ladder(_) | Shape::Figure(_) | Shape::Words(_), _) => {
-            conversion.prevent("it is answered in another way than before".to_owned());
+            conversion.prevent("the way of answering changed".to_owned());
         }
     }
     conversion.limits.refuses_not_applicable =

@@ -62,27 +62,27 @@ json_types! {
     }
     /// What may be compared.
     CrosswalkVerdicts {
-        /// The whole.
+        /// The verdict on the whole: `comparable`, `with-care` or `break`.
         overall: String,
-        /// Each theme.
+        /// The verdict on each theme.
         themes: Vec<CrosswalkPart>,
-        /// Each section.
+        /// The verdict on each section.
         sections: Vec<CrosswalkPart>,
     }
     /// The verdict on one theme or section.
     CrosswalkPart {
-        /// Its newer id, or its older one when it is gone.
+        /// The newer id of the theme or section, or the older id when it was removed.
         id: String,
-        /// Its older id, where it had another.
+        /// The older id of the theme or section, where it had another.
         #[serde(default, skip_serializing_if = "Option::is_none")] was: Option<String>,
         /// `comparable`, `with-care`, `new`, `ends` or `break`.
         verdict: String,
     }
     /// An id before and after.
     CrosswalkPair {
-        /// Before.
+        /// The id before.
         from: String,
-        /// After.
+        /// The id after.
         to: String,
     }
     /// What becomes of one question.
@@ -103,29 +103,29 @@ json_types! {
         comparability: String,
         /// The kinds of the changes that touch it.
         changes: Vec<String>,
-        /// Why, in words.
+        /// The reasons, in words.
         reasons: Vec<String>,
         /// What an author decided in place of what the changes say.
         #[serde(default, skip_serializing_if = "Option::is_none")] decided: Option<CrosswalkDecision>,
     }
     /// Where one option or element goes.
     CrosswalkMapping {
-        /// Its id before.
+        /// The id of the option or element before.
         from: String,
-        /// Its id after; none for what has no place any more.
+        /// The id of the option or element after; none for what has no place any more.
         #[serde(default, skip_serializing_if = "Option::is_none")] to: Option<String>,
     }
     /// What an answer must keep to.
     CrosswalkLimits {
-        /// The least figure.
+        /// The lowest figure that is kept (inclusive).
         #[serde(default, skip_serializing_if = "Option::is_none")] at_least: Option<i64>,
-        /// The greatest figure.
+        /// The highest figure that is kept (inclusive).
         #[serde(default, skip_serializing_if = "Option::is_none")] at_most: Option<i64>,
-        /// The least figure, where figures are written as texts.
+        /// The lowest figure that is kept (inclusive), where figures are written as texts, as dates are.
         #[serde(default, skip_serializing_if = "Option::is_none")] from: Option<String>,
-        /// The greatest figure, where figures are written as texts.
+        /// The highest figure that is kept (inclusive), where figures are written as texts, as dates are.
         #[serde(default, skip_serializing_if = "Option::is_none")] to: Option<String>,
-        /// The most words.
+        /// The most words that are kept.
         #[serde(default, skip_serializing_if = "Option::is_none")] max_words: Option<i64>,
         /// Whether not applicable is still an answer; `false` where it was one and is no longer.
         #[serde(default, skip_serializing_if = "Option::is_none")] not_applicable: Option<bool>,
@@ -134,7 +134,7 @@ json_types! {
     CrosswalkDecision {
         /// The declaration, by its name.
         declared: String,
-        /// Why.
+        /// The reason that the author gave.
         reason: String,
     }
 }

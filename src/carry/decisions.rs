@@ -9,19 +9,19 @@ use std::collections::BTreeSet;
 declare_codes! {
     pub(super), "declarations":
     CONTRADICTED = "contradicted-carry", Error,
-        "An answer is to be kept (`carry`) although its question or its options mean something else now.",
-        "The answer was given to another question, so it may be wrong for this one. Take the decision or the change back, \
-         or declare the class of the rewording.";
+        "A `carry` decision keeps an answer although its question or its options mean something else now.",
+        "The answer was given to another question, so it may be wrong for this one. Take back the decision or \
+         the change, or declare the class of the rewording.";
     UNKNOWN = "unknown-carry-question", Error,
-        "It is decided of the answers to a question that no setting asks, or that is new.",
-        "There are no answers to carry. Write the id as the sources have it; where a new question follows an earlier one, \
-         name that one under `replaces`.";
+        "A `carry` decision names a question that is new or that no setting asks.",
+        "There are no answers to carry. Write the id as the sources have it. If a new question follows an \
+         earlier one, name the earlier one under `replaces`.";
     IDLE = "idle-carry", Error,
-        "It is decided of answers what happens to them anyway.",
-        "A decision that changes nothing hides those that matter. Take it out.";
+        "A `carry` decision says what happens to the answers anyway.",
+        "A decision without effect hides the decisions that matter. Remove it.";
     REPEATED = "repeated-carry", Error,
-        "It is decided twice of the answers to one question.",
-        "Nobody can say which decision counts. Keep one of the two.";
+        "Two `carry` decisions name the same question.",
+        "It is unclear which decision counts. Keep one of the two.";
 }
 
 /// The codes that report something as missing in every setting, so that a run over one setting alone cannot decide them.
@@ -42,7 +42,7 @@ pub fn check(declared: &Declared, plans: &[&Plan]) -> Vec<Diagnostic> {
                 findings
                     .at(
                         decision.question.span,
-                        format!("it is decided twice of the answers to `{}`", decision.question.value),
+                        format!("two `carry` decisions name `{}`", decision.question.value),
                     )
                     .help("keep one of the two");
             } else if stays.is_empty() {
@@ -61,12 +61,15 @@ fn report_unknown(decision: &SpannedDecision, is_new: bool, plans: &[&Plan], fin
     if is_new {
         findings
             .at(decision.question.span, format!("question `{id}` is new, so there are no answers to it yet"))
-            .help("take it out; if it follows an earlier question, say so with `replaces` there");
+            .help("remove the decision; if the question follows an earlier one, write `replaces` there");
         return;
     }
     let known = plans.iter().flat_map(|plan| &plan.steps).filter_map(|step| step.to.as_deref());
     let help = nearest(id, known).map_or_else(
-        || "name a question that is asked now; of one that is gone there is nothing to decide".to_owned(),
+        || {
+            "name a question that is asked now; there is nothing to decide about a removed question"
+                .to_owned()
+        },
         |meant| format!("did you mean `{meant}`?"),
     );
     findings.at(decision.question.span, format!("no setting asks `{id}`")).help(help);
@@ -81,7 +84,7 @@ fn check_decision(decision: &SpannedDecision, steps: &[&Step], findings: &mut Fi
         findings.speak_as(CONTRADICTED, Severity::Error);
         findings
             .at(action.span, format!("answers to `{id}` cannot be kept: {}", obstacle.words))
-            .help("take the decision or the change back, or declare of the wording what it is");
+            .help("take back the decision or the change, or declare the class of the rewording");
         return;
     }
     let is_idle = |step: &&Step| (action.value == CarryAction::Keep) == step.obstacles.is_empty();
@@ -89,8 +92,8 @@ fn check_decision(decision: &SpannedDecision, steps: &[&Step], findings: &mut Fi
         findings.speak_as(IDLE, Severity::Error);
         let anyway = match action.value {
             CarryAction::Keep => "are kept anyway",
-            CarryAction::ReAsk => "are asked for again anyway",
+            CarryAction::ReAsk => "are asked again anyway",
         };
-        findings.at(action.span, format!("answers to `{id}` {anyway}")).help("take the decision out");
+        findings.at(action.span, format!("answers to `{id}` {anyway}")).help("remove the decision");
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn sources<'c>(condition: &'c Condition, found: &mut BTreeSet<&'c str
 }
 
 /// Returns a condition of the older revision in the names of the newer one: the ids of questions and options as their steps say.
-/// `steps` are those of the newer revision by the older id. Options that went nowhere are left out.
+/// `steps` are those of the newer revision by the older id. Options without a counterpart are left out.
 pub(super) fn renamed(condition: &Condition, steps: &BTreeMap<&str, &Step>) -> Condition {
     let name = |question: &String| {
         let step = steps.get(question.as_str());

@@ -6,7 +6,7 @@ use dma_document::{ChangeClass, Intents, Period, Placed, Question};
 use dma_revision::changes::{Change, Comparability};
 use dma_revision::diff::{Aspect, Comparison};
 
-/// A question that stands in both revisions, with what is known of it.
+/// A question that is in both revisions, with the changes that touch it.
 pub(super) struct Pair<'p, 'c> {
     pub(super) comparison: &'p Comparison<'c>,
     pub(super) intents: &'p Intents,
@@ -118,7 +118,7 @@ fn by_change(pair: &Pair<'_, '_>, change: &Change) -> Option<Obstacle> {
                 && pair.old.question.frozen
                 && change.declared.is_empty() =>
         {
-            Some(soft("its wording is of record, and changed although nobody declared it".to_owned()))
+            Some(soft("its wording is frozen, and changed without a declaration".to_owned()))
         }
         _ => None,
     }
@@ -149,5 +149,5 @@ fn split_off(comparison: &Comparison<'_>, question: &Question) -> Option<Obstacl
         is_new && other.id != question.id && from.into_iter().any(|id| *id == question.id)
     };
     let part = comparison.new_index.questions.iter().find(is_part)?;
-    Some(soft(format!("a part of it is asked by `{}` now", part.question.id)))
+    Some(soft(format!("`{}` now asks a part of it", part.question.id)))
 }

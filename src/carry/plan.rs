@@ -84,13 +84,13 @@ impl<'c> Planner<'_, 'c> {
             |from: &&String| questions.is_gone(from) && self.comparison.old_index.question(from).is_some();
         let from: BTreeSet<&String> = lineage.filter(is_gone).collect();
         if from.is_empty() {
-            let reasons = vec![self.message_or(id, "nothing like it was asked before")];
+            let reasons = vec![self.message_or(id, "it was not asked before")];
             return self.step(Vec::new(), Some(id), Action::New, reasons);
         }
         self.descends(&from.into_iter().cloned().collect::<Vec<_>>(), new)
     }
 
-    /// A question that stands in both revisions.
+    /// Plans a question that is in both revisions.
     fn stays(&self, old: Placed<'c>, new: Placed<'c>) -> Step {
         let (comparison, intents) = (self.comparison, self.intents);
         let touching = self.touching.question(&new.question.id);
@@ -99,7 +99,7 @@ impl<'c> Planner<'_, 'c> {
         self.decided(vec![old.question.id.clone()], new, found)
     }
 
-    /// A question made of others: merged from them, or a part of one.
+    /// Plans a question that was merged from others, or split from one.
     fn descends(&self, from: &[String], new: Placed<'c>) -> Step {
         let names: Vec<String> = from.iter().map(|id| format!("`{id}`")).collect();
         let olds: Vec<Placed<'c>> =
@@ -116,7 +116,7 @@ impl<'c> Planner<'_, 'c> {
                 obstacles.push(Obstacle { words, firm: true });
             }
             if old.section.per_line != new.section.per_line {
-                let words = format!("`{}` was not answered by the same service lines", old.question.id);
+                let words = format!("`{}` was answered by other service lines", old.question.id);
                 obstacles.push(Obstacle { words, firm: true });
             }
             whole.limits = conversion.limits;
@@ -279,7 +279,7 @@ fn limited(limits: &Limits) -> Vec<String> {
     }
     reasons.extend(max_words.map(|most| format!("a text of more than {most} words is asked again")));
     if *refuses_not_applicable {
-        reasons.push("not applicable is no longer an answer, and is asked again".to_owned());
+        reasons.push("not applicable is no longer an answer and is asked again".to_owned());
     }
     reasons
 }

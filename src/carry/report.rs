@@ -30,20 +30,20 @@ json_types! {
         back: bool,
         /// All of them together.
         totals: CarriedCounts,
-        /// Each response.
+        /// The responses.
         responses: Vec<CarriedResponse>,
     }
     /// How many answers had which fate.
     CarriedCounts {
-        /// Stay as they are.
+        /// Answers that stay as they are.
         keep: usize,
-        /// Stay under other ids.
+        /// Answers that stay under other ids.
         recode: usize,
-        /// Are asked for again.
+        /// Questions that are asked again.
         re_ask: usize,
-        /// Are asked for no more.
+        /// Answers to questions that are not asked any more.
         gone: usize,
-        /// Questions that are new.
+        /// New questions.
         new: usize,
     }
     /// One response.
@@ -73,7 +73,7 @@ json_types! {
         #[serde(skip_serializing_if = "Option::is_none")] to_line: Option<String>,
         /// `keep`, `recode`, `re-ask`, `gone` or `new`.
         action: Action,
-        /// Why.
+        /// The reasons, in words.
         reasons: Vec<String>,
     }
 }
@@ -109,7 +109,7 @@ impl std::fmt::Display for CarriedCounts {
     }
 }
 
-/// A response and what carrying made of it.
+/// A response before and after it was carried.
 #[derive(Debug, Clone, Copy)]
 pub struct ResponsePair<'r> {
     /// The response as it was answered.

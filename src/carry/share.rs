@@ -53,7 +53,8 @@ impl Side<'_, '_> {
         if self.is_old { &self.comparison.old.document } else { &self.comparison.new.document }
     }
 
-    /// The verdict on a question as a part of its section: one that stood elsewhere is no part of it that stays.
+    /// Returns the verdict on a question as a part of its section. A question that came from another section counts as not
+    /// comparable there.
     fn verdict(&self, section: &Section, id: &str) -> Comparability {
         let (questions, sections) = (&self.comparison.questions, &self.comparison.sections);
         let (old, new) = if self.is_old {
@@ -97,7 +98,7 @@ impl Side<'_, '_> {
     }
 }
 
-/// Sets the share of each section and theme that stands in both revisions, and returns that of the whole.
+/// Sets the share of each section and theme that is in both revisions, and returns the share of the whole.
 pub(super) fn set_shares(
     comparison: &Comparison<'_>,
     questions: &[ItemVerdict],

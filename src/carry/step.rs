@@ -4,12 +4,12 @@ use dma_document::answer::{DECIMAL, Notation};
 use dma_document::{Action, CarryAction};
 use dma_revision::changes::Comparability;
 
-/// Where an option or an element goes.
+/// What becomes of an option or an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mapping {
-    /// Its id before.
+    /// The id of the option or element before.
     pub from: String,
-    /// Its id after. Without one, an answer that holds this option is asked again, and an element is left out.
+    /// The id of the option or element after. Without one, an answer with this option is asked again, and an element is left out.
     pub to: Option<String>,
 }
 
@@ -62,9 +62,9 @@ pub struct Obstacle {
 pub struct Decided {
     /// The declaration.
     pub declared: String,
-    /// What was decided.
+    /// The action that was decided.
     pub action: CarryAction,
-    /// Why.
+    /// The reason that the author gave.
     pub reason: String,
 }
 
@@ -81,7 +81,7 @@ pub struct Step {
     pub map: Vec<Mapping>,
     /// What an answer must keep to.
     pub limits: Limits,
-    /// Why, in words.
+    /// The reasons, in words.
     pub reasons: Vec<String>,
     /// The kinds of the changes that touch it.
     pub changes: Vec<&'static str>,

@@ -45,7 +45,7 @@ pub(super) fn converted(answer: &Answer, way: &CrosswalkQuestion) -> Result<Answ
 /// Checks that an answer is within the limits of the other version.
 fn check_limits(answer: &Answer, limits: &CrosswalkLimits) -> Result<(), String> {
     if answer.not_applicable.is_some() && limits.not_applicable == Some(false) {
-        return Err("not applicable is no longer an answer to it".to_owned());
+        return Err("not applicable is no longer an answer".to_owned());
     }
     if let Some(figure) = &answer.number {
         check_figure(figure, limits)?;
@@ -54,17 +54,17 @@ fn check_limits(answer: &Answer, limits: &CrosswalkLimits) -> Result<(), String>
     if let (Some(text), Some(from)) = (&answer.text, &limits.from)
         && text < from
     {
-        return Err(format!("{text} is before {from}, the first that is allowed now"));
+        return Err(format!("{text} is before {from}, the earliest that is now allowed"));
     }
     if let (Some(text), Some(to)) = (&answer.text, &limits.to)
         && text > to
     {
-        return Err(format!("{text} is after {to}, the last that is allowed now"));
+        return Err(format!("{text} is after {to}, the latest that is now allowed"));
     }
     if let (Some(text), Some(most)) = (&answer.text, limits.max_words) {
         let words = i64::try_from(text.split_whitespace().count()).unwrap_or(i64::MAX);
         if words > most {
-            return Err(format!("the text has {words} words, and {most} are allowed now"));
+            return Err(format!("the text has {words} words, and at most {most} are now allowed"));
         }
     }
     Ok(())
@@ -74,14 +74,14 @@ fn check_limits(answer: &Answer, limits: &CrosswalkLimits) -> Result<(), String>
 fn check_figure(figure: &Figure, limits: &CrosswalkLimits) -> Result<(), String> {
     let value = figure
         .millionths()
-        .map_err(|_| "the figure is beyond 2^53 - 1 or has more than 6 decimals".to_owned())?;
+        .map_err(|_| "the figure is larger than 2^53 - 1 or has more than 6 decimals".to_owned())?;
     let bound = |limit: i64| i128::from(limit) * WHOLE;
     match (limits.at_least, limits.at_most) {
         (Some(least), _) if value < bound(least) => {
-            Err(format!("the figure is below {least}, the least that is allowed now"))
+            Err(format!("the figure is below {least}, the lowest that is now allowed"))
         }
         (_, Some(most)) if value > bound(most) => {
-            Err(format!("the figure is above {most}, the most that is allowed now"))
+            Err(format!("the figure is above {most}, the highest that is now allowed"))
         }
         _ => Ok(()),
     }

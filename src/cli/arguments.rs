@@ -7,7 +7,6 @@ mod selection;
 
 use super::carry::CarryOptions;
 use super::compare::CompareOptions;
-use super::coverage::CoverageOptions;
 use super::git_merge::GitMergeOptions;
 use super::matching::MatchOptions;
 use super::publish::PublishOptions;
@@ -20,6 +19,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use dma_project::reference::Explained;
 use dma_publish::ARTEFACTS;
 use dma_report::Report;
+use dma_report::coverage::Coverage;
 pub(super) use fixing::FixOptions;
 pub(super) use releasing::{LogOptions, ReleaseOptions, StatusOptions, VerifyOptions, VersionOptions};
 pub(super) use revising::{ChangeOptions, DiffOptions, FailOnImpact, GitDiffOptions};
@@ -151,6 +151,19 @@ pub(super) struct CompileOptions {
     /// Format of the report
     #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Report<'_>>())]
     pub(super) format: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CoverageOptions {
+    /// File or folder of the programme [default: the programme in or above the current folder]
+    #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
+    pub(super) path: PathBuf,
+    /// Format of the report
+    #[arg(long, short, value_name = "FORMAT", default_value = "table", value_parser = formats::<Coverage>())]
+    pub(super) format: String,
+    /// File to write to [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

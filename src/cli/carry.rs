@@ -64,10 +64,14 @@ pub(super) fn run(options: &CarryOptions, terminal: &Terminal) -> Result<Outcome
     let pairs: Vec<ResponsePair<'_>> =
         responses.iter().zip(&carried).map(|((_, before), after)| ResponsePair { before, after }).collect();
     let report = dma_carry::report(&pairs, options.back);
-    if !options.dry_run {
-        // Of two at once into one folder, the second waits and finds what the first one wrote.
+    if options.dry_run {
+        files.are_new()?;
+    } else {
+        // What was interrupted is complete before anything is refused. Of two at once into one folder, the second waits and
+        // finds what the first one wrote.
         let writing = workspace::Writing::begin(files.folder, "dma carry")?;
         terminal.note_purpose(writing.completed());
+        files.are_new()?;
         writing.write_new(&files.named)?;
     }
     let paths = files.named.iter().map(|(name, _)| files.folder.join(name)).collect();
@@ -113,7 +117,20 @@ struct Files<'o> {
     named: Vec<(String, Vec<u8>)>,
 }
 
-/// The files to write, none of which is there yet.
+impl Files<'_> {
+    /// Refuses to write over a file that exists.
+    fn are_new(&self) -> Result<(), Error> {
+        let exists = |path: &PathBuf| path.symlink_metadata().is_ok();
+        match self.named.iter().map(|(name, _)| self.folder.join(name)).find(exists) {
+            Some(path) => {
+                Err(Error::Usage(format!("{} already exists and is not overwritten", path.display())))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+/// The files to write.
 fn files<'o>(
     responses: &[(String, Response)],
     carried: &[CarryResult],
@@ -145,11 +162,7 @@ fn files<'o>(
             }
         }
     }
-    let folder = folder(out);
-    match named.iter().map(|(name, _)| folder.join(name)).find(|path| path.exists()) {
-        Some(path) => Err(Error::Usage(format!("{} already exists and is not overwritten", path.display()))),
-        None => Ok(Files { folder, named }),
-    }
+    Ok(Files { folder: folder(out), named })
 }
 
 /// The folder that the files are written to: `out` itself, or where it lies if it names one file.

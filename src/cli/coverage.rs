@@ -1,30 +1,15 @@
 //! `dma coverage`: what each setting is asked, by theme, section and code, with gaps and burden.
 
 use super::Outcome;
+use super::arguments::CoverageOptions;
 use super::lint;
 use super::terminal::Terminal;
-use super::values::formats;
-use clap::Args;
 use dma_project::Session;
 use dma_project::lint::{Checked, Selected};
 use dma_project::pipeline::{self, Options};
 use dma_report::coverage::{self, Coverage};
 use dma_text::diagnostic::Severity;
 use dma_text::error::Error;
-use std::path::PathBuf;
-
-#[derive(Debug, Args)]
-pub(super) struct CoverageOptions {
-    /// File or folder of the programme [default: the programme in or above the current folder]
-    #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
-    pub(super) path: PathBuf,
-    /// Format of the report
-    #[arg(long, short, value_name = "FORMAT", default_value = "table", value_parser = formats::<Coverage>())]
-    format: String,
-    /// File to write to [default: standard output]
-    #[arg(long, short, value_name = "FILE")]
-    out: Option<PathBuf>,
-}
 
 pub(super) fn run(options: &CoverageOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let loaded = Session::open(&options.path)?.load()?;

@@ -5,13 +5,15 @@ use super::terminal::Terminal;
 use dma_project::Root;
 use dma_project::workspace::{self, current_folder};
 use dma_text::error::Error;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The programmes of a command in which something was interrupted before it ran.
 pub(super) struct Interrupted {
     roots: Vec<Root>,
     /// What earlier versions of the tool left in programmes, as messages call it.
     leftovers: Vec<String>,
+    /// Which programmes folders that were named are part of, in words.
+    found_above: Vec<String>,
 }
 
 /// Looks for what was interrupted in the programme that a command is about.
@@ -20,7 +22,7 @@ pub(super) struct Interrupted {
 ///
 /// When a journal lies there that no command of ours wrote.
 pub(super) fn find(command: &Command) -> Result<Interrupted, Error> {
-    let mut found = Interrupted { roots: Vec::new(), leftovers: Vec::new() };
+    let mut found = Interrupted { roots: Vec::new(), leftovers: Vec::new(), found_above: Vec::new() };
     let here = [Path::new(".").to_owned()];
     let (paths, is_about_releases) = match command {
         Command::Lint(options) if options.paths.is_empty() => (&here[..], false),
@@ -54,6 +56,10 @@ pub(super) fn find(command: &Command) -> Result<Interrupted, Error> {
     for path in paths {
         found.look(path, is_about_releases)?;
     }
+    // Lint is told of files and folders within a programme; every other command of the programme.
+    if !matches!(command, Command::Lint(_) | Command::Verify(_)) {
+        found.name_programmes(paths)?;
+    }
     found.roots.sort();
     found.roots.dedup_by(|one, other| one.folder == other.folder);
     Ok(found)
@@ -73,8 +79,26 @@ impl Interrupted {
         Ok(())
     }
 
+    /// Names the programme where a folder was named that is only part of one.
+    fn name_programmes(&mut self, paths: &[PathBuf]) -> Result<(), Error> {
+        let current = current_folder()?;
+        for path in paths.iter().filter(|path| *path != Path::new(".") && current.join(path).is_dir()) {
+            let Ok(root) = workspace::find(path, &current) else { continue };
+            if workspace::part(path, &root, &current).is_some_and(|part| !part.is_empty()) {
+                let programme = root.shown("");
+                self.found_above.push(format!(
+                    "{} is part of the programme {}, which is used as a whole",
+                    path.display(),
+                    programme.display()
+                ));
+            }
+        }
+        Ok(())
+    }
+
     /// Says what is still interrupted after the command ran.
     pub(super) fn tell(&self, terminal: &Terminal) -> Result<(), Error> {
+        self.found_above.iter().for_each(|words| terminal.note(words));
         for name in &self.leftovers {
             terminal.note(&format!(
                 "{name} is not used: an earlier version of `dma` left it, or somebody sent it; if a release was interrupted, \

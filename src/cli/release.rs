@@ -47,6 +47,8 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
                 "cannot read all of `{setting}`: `dma lint` shows what is wrong"
             )));
         }
+        // The reasons above are about the settings that are due; of all that were named, none is passed over.
+        session.trust(&options.settings)?;
         if chosen.is_empty() {
             if !reporter.is_for_people() {
                 reporter.report(&[], &[])?;

@@ -16,13 +16,15 @@ use dma_text::diagnostic::{Diagnostic, Findings};
 use dma_text::error::Error;
 use dma_text::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let session = Session::open(&options.programme.path)?;
     let root = session.root()?;
+    checked_by_name(&options.programme.path, &root)?;
     let mut files = workspace::released(&root)?;
     let changelog = workspace::read_if_there(&root, CHANGELOG)?;
-    let signers = options.signers.as_deref().map(workspace::read_text).transpose()?;
+    let signers = options.signers.as_deref().map(workspace::read_signers).transpose()?;
     let signers = signers.map(|text| Signers::read(&text, jiff::Timestamp::now()));
     let history = History::new(
         files.clone(),
@@ -41,7 +43,7 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
     known_setting(&options.settings, &known)?;
     let is_wanted =
         |folder: &Folder| options.settings.is_empty() || options.settings.contains(&folder.setting);
-    let mut faults = faults(&history, &options.settings);
+    let mut faults: Vec<Fault> = history.faults(&options.settings).cloned().collect();
     files.extend(changelog.map(|text| (CHANGELOG.to_owned(), text)));
     let checked: Vec<&Folder> = history.folders.iter().filter(|folder| is_wanted(folder)).collect();
     let rebuilt = match &options.from {
@@ -74,15 +76,19 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
     Ok(Outcome::Clean)
 }
 
-/// What is wrong with the releases of some settings, or of all where none is named.
-fn faults(history: &History, settings: &[String]) -> Vec<Fault> {
-    let is_wanted = |setting: &str| settings.is_empty() || settings.iter().any(|wanted| wanted == setting);
-    let all = history.folders.iter().zip(&history.verdicts);
-    let of_releases =
-        all.filter(|(folder, _)| is_wanted(&folder.setting)).flat_map(|(_, verdict)| &verdict.faults);
-    // The change log itself belongs to no setting.
-    let is_of_wanted = |fault: &&Fault| fault.setting().map_or(settings.is_empty(), is_wanted);
-    of_releases.chain(history.changelog.iter().filter(is_of_wanted)).cloned().collect()
+/// Refuses to verify another programme than the one that was named. Where the programme was moved, up or down, a search finds
+/// one as well, and whoever named the folder would never know.
+fn checked_by_name(named: &Path, root: &Root) -> Result<(), Error> {
+    let is_searched = named == Path::new(".");
+    if is_searched || workspace::is_named(named, root, &workspace::current_folder()?) {
+        return Ok(());
+    }
+    Err(Error::Usage(format!(
+        "{} holds no `programme.yaml`, and nothing but what is named is verified; the next programme is {}: name that folder if \
+         it is meant",
+        named.display(),
+        root.shown("").display()
+    )))
 }
 
 /// Who signed a release, as far as it was checked.

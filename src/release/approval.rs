@@ -17,11 +17,10 @@ pub(super) fn check(
         for day in declaration.approvals.iter().filter_map(|approval| approval.date.as_ref()) {
             // ISO 8601 dates compare as text.
             if day.value.as_str() > date {
-                let message =
-                    format!("approved on {}, which is after the day of the release, {date}", day.value);
+                let message = format!("approved on {}, after the release date {date}", day.value);
                 findings
                     .at(day.span, message)
-                    .help("mend the date, or say the day of the release with `--date` once it was approved");
+                    .help("correct the date, or use `--date` with the day of the approval or later");
             }
         }
     }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// Everything that a release is made of. The same ingredients make the same bytes.
 #[derive(Debug)]
 pub(super) struct Ingredients<'a> {
-    /// What is released.
+    /// The framework that is released.
     pub document: &'a Document,
     /// The files that it was composed from.
     pub sources: Vec<FileDigest>,

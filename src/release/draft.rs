@@ -62,24 +62,24 @@ impl<'a> ReleaseRequest<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum VersionError {
     /// The header of the framework has no `version` that could be replaced.
-    #[error("`{setting}` has no `version` to write over")]
+    #[error("`{setting}` has no `version` that could be replaced")]
     NoVersion {
         /// The setting.
         setting: String,
     },
     /// The version is lower than the changes need.
     #[error(
-        "`{version}` is too low for `{setting}`: {released} is released, and the next is `{lowest}` or above"
+        "`{version}` is too low for `{setting}`: {released} is released, so the next version is `{lowest}` or higher"
     )]
     TooLow {
         /// The setting.
         setting: String,
         /// The version that was asked for.
-        version: Version,
+        version: Box<Version>,
         /// The last version that was released.
-        released: Version,
+        released: Box<Version>,
         /// The lowest version that is possible.
-        lowest: Version,
+        lowest: Box<Version>,
     },
 }
 
@@ -177,7 +177,8 @@ impl<'a> Draft<'a> {
         if let Some(last) = self.last {
             let lowest = self.lowest().unwrap_or_else(|| lowest_after(&last.version, Bump::Patch));
             if *version < lowest {
-                let (version, released) = (version.clone(), last.version.clone());
+                let [version, released, lowest] =
+                    [version.clone(), last.version.clone(), lowest].map(Box::new);
                 return Err(VersionError::TooLow { setting, version, released, lowest });
             }
         }
@@ -226,18 +227,22 @@ impl<'a> Draft<'a> {
 
     /// Reports that the change log is not what the releases make it.
     pub fn report_changelog(&self, is_there: bool, findings: &mut Findings) {
-        let (code, how) = if is_there {
-            (reason::CHANGELOG_EDITED, "was edited, and a release would write over it")
+        let restore = format!("for example with `git checkout -- {CHANGELOG}`");
+        let (code, how, help) = if is_there {
+            (
+                reason::CHANGELOG_EDITED,
+                "was edited, and a release would overwrite it",
+                format!("copy your additions elsewhere, then restore the file, {restore}"),
+            )
         } else {
             (
                 reason::RELEASED_FILE_MISSING,
-                "is missing, so that nothing shows whether a release was taken away",
+                "is missing, so nothing shows whether a release was removed",
+                format!("restore the file, {restore}"),
             )
         };
         findings.speak_as(code, Severity::Error);
-        findings.at(self.candidate().version_place(), format!("`{CHANGELOG}` {how}")).help(format!(
-            "keep elsewhere what was added, and restore it, as with `git checkout -- {CHANGELOG}`"
-        ));
+        findings.at(self.candidate().version_place(), format!("`{CHANGELOG}` {how}")).help(help);
     }
 
     fn candidate(&self) -> Candidate<'_> {

@@ -35,7 +35,7 @@ fn files(folder: &Folder, record: &Record) -> Option<String> {
         }
         let length = folder.files.get(name).map_or(0, Vec::len);
         if output.bytes != length {
-            return Some(format!("it says that `{name}` has {} bytes, and it has {length}", output.bytes));
+            return Some(format!("it gives {} bytes for `{name}`, which has {length}", output.bytes));
         }
     }
     let missing = [FRAMEWORK, CROSSWALK, NOTES].into_iter().find(|name| !seen.contains(name))?;
@@ -51,7 +51,7 @@ fn texts(record: &Record, document: &Document) -> Option<String> {
         ("canonical form", &record.tool.canonical, &document.schema_version),
     ];
     let (what, says, is) = pairs.into_iter().find(|(_, says, is)| says != is)?;
-    Some(format!("its {what} is `{says}`, and that of the framework is `{is}`"))
+    Some(format!("its {what} is `{says}`, but the framework has `{is}`"))
 }
 
 /// How much there is, and when answers are collected.
@@ -60,9 +60,9 @@ fn totals(record: &Record, document: &Document) -> Option<String> {
     let collection =
         collection.map(|window| Window { opens: window.opens.clone(), closes: window.closes.clone() });
     if record.collection != collection {
-        return Some("its collection window is not that of the framework".to_owned());
+        return Some("its collection window differs from that of the framework".to_owned());
     }
-    (record.totals != counts(document)).then(|| "its totals are not those of the framework".to_owned())
+    (record.totals != counts(document)).then(|| "its totals differ from those of the framework".to_owned())
 }
 
 /// What it says of the release before: its day, and the ids that are retired.
@@ -74,14 +74,14 @@ fn order(record: &Record, document: &Document, previous: Option<&Reading<'_>>) -
             && record.comparability.is_none()
             && record.changes.is_empty()
             && record.retired.is_empty();
-        return (!is_first).then(|| "it is of a first release, and tells of changes".to_owned());
+        return (!is_first).then(|| "it belongs to a first release, but lists changes".to_owned());
     };
     if record.date < before.date {
         return Some(format!(
-            "its date is {}, before {}, that of release {}",
+            "its date {} is before {}, the date of release {}",
             record.date, before.date, before.version
         ));
     }
     let retired = tombstones(&before.retired, old, document, &record.version);
-    (record.retired != retired).then(|| "its retired ids are not those of the two frameworks".to_owned())
+    (record.retired != retired).then(|| "its retired ids differ from those of the two frameworks".to_owned())
 }

@@ -29,26 +29,26 @@ pub enum FaultKind {
         /// The file of which it gives another digest, from the release's folder.
         about: String,
     },
-    /// It was released and is not there.
+    /// It was released and is missing.
     Missing,
     /// It is there and was never released.
     Extra,
-    /// Its bytes are those that were released, and it cannot be read as what it is to be.
+    /// Its bytes are those that were released, but it cannot be read.
     Unreadable(String),
-    /// The crosswalk says otherwise than the two frameworks do.
+    /// The crosswalk contradicts the two frameworks.
     Crosswalk(String),
-    /// The record says otherwise than the framework or the release before do.
+    /// The record contradicts the framework or the release before.
     Record(String),
-    /// It says something else than the place in which it stands.
+    /// It belongs to another setting, version or programme than its folder.
     Misplaced {
-        /// What is said of it, such as `version`.
+        /// What differs, such as `version`.
         what: &'static str,
-        /// What it says.
+        /// The value in the file.
         says: String,
-        /// What its place says.
+        /// The value of the folder.
         place: String,
     },
-    /// A release on which another builds is not there, or is another one.
+    /// A release on which another builds is missing, or is a different one.
     Chain {
         /// The version on which it builds.
         previous: String,
@@ -62,7 +62,7 @@ pub enum FaultKind {
         /// The version in between.
         between: String,
     },
-    /// Made again from its sources, it is another file.
+    /// Rebuilt from its sources, the file differs.
     Rebuilt {
         /// The branch, tag or commit of the sources.
         from: String,
@@ -73,9 +73,9 @@ pub enum FaultKind {
     Signature(String),
     /// The release has no signature, and only signed releases are accepted.
     Unsigned,
-    /// The change log tells of a release whose folder is not there.
+    /// The change log lists a release whose folder is missing.
     Gone,
-    /// The change log is not what the records make it.
+    /// The change log differs from the records.
     Edited {
         /// Where the first line begins that is another, in bytes.
         at: usize,
@@ -91,14 +91,16 @@ impl Fault {
     /// Returns what is wrong, in a few words.
     pub fn words(&self) -> &'static str {
         match &self.kind {
-            FaultKind::Changed { .. } => "a byte of it is not as it was released",
-            FaultKind::Disagrees { .. } => "it gives another digest of a file than the rest of the release",
+            FaultKind::Changed { .. } => "its bytes differ from the released ones",
+            FaultKind::Disagrees { .. } => {
+                "it gives a different digest for a file than the rest of the release"
+            }
             FaultKind::Record(_) => "it contradicts the framework or the release before",
             FaultKind::Missing | FaultKind::Gone => "it was released and is missing",
-            FaultKind::Edited { .. } => "it is not what the records of the releases make it",
+            FaultKind::Edited { .. } => "it differs from the records of the releases",
             FaultKind::Extra => "it was never released",
             FaultKind::Unreadable(_) => "it cannot be read",
-            FaultKind::Misplaced { .. } => "it is of another setting or version than its folder",
+            FaultKind::Misplaced { .. } => "it belongs to another setting or version than its folder",
             FaultKind::Signature(_) => "it is not a valid signature of this release",
             FaultKind::Unsigned => "the release is not signed",
             FaultKind::Crosswalk(_)
@@ -138,44 +140,44 @@ fn message(kind: &FaultKind) -> String {
     match kind {
         FaultKind::Changed { recorded, found } => other_bytes(recorded.as_deref(), found),
         FaultKind::Disagrees { about } => {
-            format!("this file gives another SHA-256 of `{about}` than the other files of the release do")
+            format!("this file gives a different SHA-256 for `{about}` than the other files of the release")
         }
         FaultKind::Record(how) => format!("this record contradicts the frameworks: {how}"),
-        FaultKind::Missing => "this file was released and is missing".to_owned(),
+        FaultKind::Missing => "this released file is missing".to_owned(),
         FaultKind::Extra => "this file was never released".to_owned(),
         FaultKind::Unreadable(why) => {
-            format!("this file has the bytes that were released, and cannot be read: {why}")
+            format!("this file has the released bytes but cannot be read: {why}")
         }
         FaultKind::Crosswalk(how) => format!("this crosswalk contradicts the frameworks: {how}"),
         FaultKind::Misplaced { what, says, place } => {
-            format!("this file is of {what} `{says}`, and its folder of `{place}`")
+            format!("this file belongs to {what} `{says}`, but its folder belongs to `{place}`")
         }
         FaultKind::Chain { previous, is_there } => {
-            let state = if *is_there { "is another one now" } else { "is missing" };
+            let state = if *is_there { "is a different one now" } else { "is missing" };
             format!("release {previous}, on which this one builds, {state}")
         }
         FaultKind::Inserted { previous: Some(previous), between } => {
-            format!("this release follows {previous}, but there is a release {between} in between")
+            format!("this release follows {previous}, but release {between} lies in between")
         }
         FaultKind::Inserted { previous: None, between } => {
-            format!("this is the first release, but there is an earlier release {between}")
+            format!("this is recorded as the first release, but release {between} is earlier")
         }
         FaultKind::Signature(why) => format!("the signature is not valid: {why}"),
         FaultKind::Unsigned => "the release is not signed".to_owned(),
-        FaultKind::Gone => format!("`{CHANGELOG}` tells of this release, and its folder is not there"),
+        FaultKind::Gone => format!("`{CHANGELOG}` lists this release, but its folder is missing"),
         FaultKind::Edited { .. } => {
-            "from here on, this is not what the records of the releases make it".to_owned()
+            "from this line on, the file differs from the records of the releases".to_owned()
         }
-        FaultKind::Rebuilt { from, how } => format!("made again from `{from}`, this file is another: {how}"),
+        FaultKind::Rebuilt { from, how } => format!("rebuilt from `{from}`, this file differs: {how}"),
     }
 }
 
 /// Returns what to do about a fault.
 fn help(fault: &Fault) -> String {
     match &fault.kind {
-        FaultKind::Extra => "move it out of the release's folder".to_owned(),
+        FaultKind::Extra => "move it out of the release folder".to_owned(),
         FaultKind::Unreadable(_) => "read it with the version of `dma` that made it".to_owned(),
-        FaultKind::Misplaced { .. } => "give the folder the name that it had".to_owned(),
+        FaultKind::Misplaced { .. } => "give the folder its original name".to_owned(),
         FaultKind::Chain { previous, .. } => format!("restore the folder of release {previous}"),
         FaultKind::Inserted { between, .. } => {
             format!("remove the folder of release {between}, unless this release is the one that was added")
@@ -184,7 +186,7 @@ fn help(fault: &Fault) -> String {
             "sign `provenance.json` again, or find out who added the signature".to_owned()
         }
         FaultKind::Unsigned => "sign its `provenance.json` with a key that the signers file lists".to_owned(),
-        FaultKind::Rebuilt { .. } => "name the commit that holds the sources of this release".to_owned(),
+        FaultKind::Rebuilt { .. } => "name the commit that has the sources of this release".to_owned(),
         FaultKind::Changed { .. }
         | FaultKind::Disagrees { .. }
         | FaultKind::Record(_)
@@ -193,14 +195,27 @@ fn help(fault: &Fault) -> String {
         | FaultKind::Gone
         | FaultKind::Edited { .. } => {
             let path = &fault.path;
-            format!("restore it, as with `git checkout -- {path}` in the programme's folder")
+            format!("restore it, for example with `git checkout -- {path}` in the programme's folder")
         }
     }
 }
 
+/// Says that a file differs from the released one, with both digests where the recorded one is known.
 fn other_bytes(recorded: Option<&str>, found: &str) -> String {
-    let recorded = recorded.map_or("different digests".to_owned(), |digest| format!("`{}`", short(digest)));
-    format!("a byte of this file is not as it was released: SHA-256 was {recorded}, is `{}`", short(found))
+    let found = short(found);
+    match recorded {
+        Some(recorded) => {
+            format!(
+                "this file differs from the released one: its SHA-256 was `{}` and is `{found}`",
+                short(recorded)
+            )
+        }
+        None => {
+            format!(
+                "this file differs from the released one: the other files do not agree on its SHA-256, which is `{found}`"
+            )
+        }
+    }
 }
 
 /// Returns the first 12 digits of a digest, which are enough for people.

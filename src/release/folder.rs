@@ -11,12 +11,12 @@ use std::collections::BTreeMap;
 /// The files that every release has.
 pub const FILES: [&str; 6] = [FRAMEWORK, RECORD, CROSSWALK, NOTES, PROVENANCE, SUMS];
 
-/// What was released.
+/// The file with the framework that was released.
 pub const FRAMEWORK: &str = "framework.json";
 pub(super) const RECORD: &str = "release.json";
 pub(super) const CROSSWALK: &str = "crosswalk.json";
 pub(super) const NOTES: &str = "notes.md";
-/// How the release was made.
+/// The file with the attestation of how the release was made.
 pub const PROVENANCE: &str = "provenance.json";
 pub(super) const SUMS: &str = "SHA256SUMS";
 
@@ -34,9 +34,9 @@ pub const SIGNATURE_NAMESPACE: &str = "dma-release";
 pub struct Folder {
     /// The setting in whose folder it lies.
     pub setting: String,
-    /// Its name, which is to be a version.
+    /// The name of the folder, which is to be a version.
     pub name: String,
-    /// Its files by name; what lies in folders has `/` in its name.
+    /// The files of the folder by name; what lies in folders has `/` in its name.
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
@@ -45,17 +45,23 @@ pub struct Folder {
 pub struct Released {
     /// The setting.
     pub setting: String,
-    /// Its version.
+    /// The version of the release.
     pub version: Version,
-    /// Its record.
+    /// The record of the release.
     pub record: Record,
-    /// What was released.
+    /// The framework that was released.
     pub document: Document,
     /// The folder it was read from.
     pub folder: Folder,
 }
 
-/// Sorts files, named by their path in the programme, into the folders of releases: by setting, then by version.
+/// Whether a file lies among the folders of releases, in none of them.
+pub(super) fn is_stray(path: &str) -> bool {
+    path.matches('/').count() == 2 && path.split('/').nth(1) == Some("releases")
+}
+
+/// Sorts files, named by their path in the programme, into the folders of releases: by setting, then by version. A name that
+/// ends with `/` is that of an empty folder.
 pub fn folders(files: Vec<(String, Vec<u8>)>) -> Vec<Folder> {
     let mut all: BTreeMap<(String, String), BTreeMap<String, Vec<u8>>> = BTreeMap::new();
     for (path, bytes) in files {
@@ -63,7 +69,10 @@ pub fn folders(files: Vec<(String, Vec<u8>)>) -> Vec<Folder> {
         if let (Some(setting), Some("releases"), Some(name), Some(file)) =
             (parts.next(), parts.next(), parts.next(), parts.next())
         {
-            all.entry((setting.to_owned(), name.to_owned())).or_default().insert(file.to_owned(), bytes);
+            let folder = all.entry((setting.to_owned(), name.to_owned())).or_default();
+            if !file.is_empty() {
+                folder.insert(file.to_owned(), bytes);
+            }
         }
     }
     let folder = |((setting, name), files)| Folder { setting, name, files };
@@ -99,7 +108,7 @@ pub enum FileError {
     #[error("it is not written as canonical JSON")]
     NotCanonical,
     /// The crosswalk is missing, or is not UTF-8.
-    #[error("{CROSSWALK} is missing or no text")]
+    #[error("{CROSSWALK} is missing or not text")]
     MissingCrosswalk,
     /// The crosswalk has another form than its schema describes.
     #[error("{CROSSWALK}: {0}")]

@@ -1,6 +1,7 @@
 //! The gate: every reason against a release, each with its place and what to do.
 
 use super::candidate::Candidate;
+use super::changelog::counted;
 use super::fault::Fault;
 use super::folder::{FRAMEWORK, Released};
 use super::reason;
@@ -29,27 +30,49 @@ fn check_history(candidate: &Candidate<'_>, findings: &mut Findings) {
     findings.speak_as(reason::EARLIER_RELEASE_DAMAGED, Severity::Error);
     let setting = &candidate.working.setting;
     let damaged: Vec<_> = candidate.history.damaged(setting).collect();
-    let Some((folder, verdict)) = damaged.first() else { return };
-    let files: Vec<&str> = verdict.faults.iter().map(file_name).collect();
-    let others = match damaged.len() {
-        1 => String::new(),
-        number => format!(", nor {} other", number - 1),
+    let Some((folder, verdict)) = damaged.first() else {
+        stray(candidate, findings);
+        return;
     };
-    let message = format!("release {} cannot be built upon{others}: {}", folder.name, damage(&files));
+    let files: Vec<&str> = verdict.faults.iter().map(file_name).collect();
+    let releases = match damaged.len() {
+        1 => format!("release {} was altered, so nothing can be released on top of it", folder.name),
+        2 => format!(
+            "release {} and 1 other were altered, so nothing can be released on top of them",
+            folder.name
+        ),
+        number => format!(
+            "release {} and {} others were altered, so nothing can be released on top of them",
+            folder.name,
+            number - 1
+        ),
+    };
+    let message = format!("{releases}: see {}", first_file(&files));
     let path = folder.path();
-    let help = format!("restore {path}/, as with `git checkout`; `dma verify {setting}` names every file");
+    let help =
+        format!("restore {path}/, for example with `git checkout`; `dma verify {setting}` names every file");
     findings.at(candidate.version_place(), message).help(help);
+}
+
+/// A file that lies beside the folders of releases passes for a release.
+fn stray(candidate: &Candidate<'_>, findings: &mut Findings) {
+    let setting = candidate.working.setting.as_str();
+    let Some(fault) = candidate.history.strays.iter().find(|fault| fault.setting() == Some(setting)) else {
+        return;
+    };
+    let message = format!("`{}` was never released", fault.path);
+    findings.at(candidate.version_place(), message).help(format!("move it out of `{setting}/releases/`"));
 }
 
 fn file_name(fault: &Fault) -> &str {
     fault.path.rsplit('/').next().unwrap_or(&fault.path)
 }
 
-/// Says which files are damaged.
-fn damage(files: &[&str]) -> String {
+/// Returns the first damaged file, and how many more there are.
+fn first_file(files: &[&str]) -> String {
     match files {
-        [one] => format!("`{one}` is not as it was"),
-        [first, rest @ ..] => format!("`{first}` and {} more are not as they were", rest.len()),
+        [one] => format!("`{one}`"),
+        [first, rest @ ..] => format!("`{first}` and {}", counted(rest.len(), "more file")),
         [] => String::new(),
     }
 }
@@ -61,9 +84,9 @@ fn check_version(candidate: &Candidate<'_>, findings: &mut Findings) {
     let Some(needs) = &candidate.needs else {
         if version == last.version {
             findings.speak_as(reason::NOTHING_TO_RELEASE, Severity::Error);
-            findings.at(place, format!("`{version}` is released, and nothing has changed since")).help(
+            findings.at(place, format!("`{version}` is already released, and nothing has changed since")).help(
                 format!(
-                    "name another setting; `dma status` shows what waits, and `dma verify {setting}` what is"
+                    "name another setting; `dma status` shows which have changes, and `dma verify {setting}` checks this one"
                 ),
             );
         } else if version < last.version {
@@ -80,7 +103,7 @@ fn check_version(candidate: &Candidate<'_>, findings: &mut Findings) {
         findings.speak_as(reason::VERSION_TOO_LOW, Severity::Error);
         let kind = needs.bump.name();
         let message = format!(
-            "`{version}` is too low: since {} there is a {kind} change, which needs `{lowest}`",
+            "`{version}` is too low: there is a {kind} change since {}, which needs `{lowest}`",
             last.version
         );
         let pending = findings.at(place, message);
@@ -101,7 +124,7 @@ fn report_not_raised(
 ) {
     findings.speak_as(reason::VERSION_NOT_RAISED, Severity::Error);
     let message = if *version == last.version {
-        format!("`{version}` is released already, and what was released never changes")
+        format!("`{version}` is already released, and a released version never changes")
     } else {
         format!("`{version}` is lower than the last release, `{}`", last.version)
     };
@@ -117,10 +140,11 @@ fn check_date(candidate: &Candidate<'_>, findings: &mut Findings) {
     let Some(last) = latest.filter(|last| last.record.date.as_str() > candidate.date) else { return };
     findings.speak_as(reason::DATE_BEFORE_RELEASE, Severity::Error);
     let (setting, version, day) = (&last.setting, &last.version, &last.record.date);
-    let message = format!("{} is before {day}, the day of the release {setting} {version}", candidate.date);
-    findings
-        .at(candidate.version_place(), message)
-        .help(format!("say a day with `--date` that is not before {day}"));
+    let message = format!(
+        "the release date {} is before {day}, the date of release {setting} {version}",
+        candidate.date
+    );
+    findings.at(candidate.version_place(), message).help(format!("use `--date` with {day} or later"));
 }
 
 fn check_freeze(candidate: &Candidate<'_>, findings: &mut Findings) {
@@ -131,14 +155,14 @@ fn check_freeze(candidate: &Candidate<'_>, findings: &mut Findings) {
     }
     findings.speak_as(reason::RELEASE_AFTER_FREEZE, Severity::Error);
     let message =
-        format!("the freeze began on {}, and a {} change is waiting", freeze.value, needs.bump.name());
+        format!("the freeze began on {}, and there is a {} change", freeze.value, needs.bump.name());
     let pending = findings.at(freeze.span, message);
     let pending = match needs.at {
         Some(at) => pending.related(at, needs.because.clone()),
         None => pending.label(needs.because.clone()),
     };
     pending.help(
-        "take the change back until the next edition, or move `freeze` with the leave of those who set it",
+        "take the change back until the next edition, or move `freeze` with the approval of the people who set it",
     );
 }
 
@@ -161,7 +185,7 @@ fn check_ids(candidate: &Candidate<'_>, findings: &mut Findings) {
             .find(&reused.item, "")
             .map_or(candidate.version_place(), |place| place.span);
         let message = format!(
-            "the {} id `{id}` was retired with {} {}",
+            "the {} id `{id}` was retired in {} {}",
             reused.item.entity.name(),
             reused.setting,
             reused.since
@@ -169,7 +193,7 @@ fn check_ids(candidate: &Candidate<'_>, findings: &mut Findings) {
         findings
             .at(place, message)
             .subject(id)
-            .help(format!("give it a new id, and write `replaces: [{id}]` where it follows the old one"));
+            .help(format!("give it a new id, and write `replaces: [{id}]` if it follows the old one"));
     }
 }
 
@@ -186,9 +210,9 @@ fn check_suppliers(candidate: &Candidate<'_>, findings: &mut Findings) {
     findings
         .at(
             candidate.version_place(),
-            format!("software made for {} could not read this: {first}{more}", folder.name),
+            format!("software made for {} cannot read this release: {first}{more}", folder.name),
         )
-        .help("this is a matter of the tool and not of the questions: tell its maintainers");
+        .help("this is a fault of the tool, not of the questions: report it to the maintainers");
 }
 
 fn check_second_reader(candidate: &Candidate<'_>, findings: &mut Findings) {

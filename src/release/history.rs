@@ -3,7 +3,7 @@
 
 use super::changelog::verify_changelog;
 use super::fault::{Fault, FaultKind};
-use super::folder::{CHANGELOG, Folder, RECORD, Released, folders};
+use super::folder::{CHANGELOG, Folder, RECORD, Released, folders, is_stray};
 use super::reading::{ReadDeclarations, Reading};
 use super::signers::Signers;
 use super::verify::{Verification, check};
@@ -20,8 +20,10 @@ pub struct History {
     pub verdicts: Vec<Verification>,
     /// Those that could be read, whether or not a byte of them changed.
     pub releases: Vec<Released>,
-    /// What is wrong with the change log, and the releases that it tells of and that are not there.
+    /// What is wrong with the change log, and the releases that it lists although they are missing.
     pub changelog: Vec<Fault>,
+    /// Files that lie beside the folders of releases, and were never released.
+    pub strays: Vec<Fault>,
 }
 
 impl History {
@@ -34,6 +36,8 @@ impl History {
         signers: Option<&Signers>,
         declarations: ReadDeclarations,
     ) -> Self {
+        let strays = files.iter().filter(|(path, _)| is_stray(path));
+        let strays = strays.map(|(path, _)| Fault { path: path.clone(), kind: FaultKind::Extra }).collect();
         let folders = folders(files);
         let readings: Vec<Reading<'_>> =
             folders.par_iter().map(|folder| Reading::of(folder, declarations)).collect();
@@ -50,21 +54,27 @@ impl History {
         let verdicts = readings.par_iter().map(verdict).collect();
         let releases = readings.iter().filter_map(Reading::released).collect();
         drop(readings);
-        let mut history = Self { folders, verdicts, releases, changelog: Vec::new() };
+        let mut history = Self { folders, verdicts, releases, changelog: Vec::new(), strays };
         history.changelog = verify_changelog(&history, changelog);
         history
     }
 
-    /// Returns the first fault of the releases of some settings, or of all settings where none is named: what `verify`
-    /// refuses. A change log that is missing or edited is a fault of every setting: without it, nothing shows that the last
-    /// release of a setting was removed.
-    pub fn fault(&self, settings: &[String]) -> Option<&Fault> {
+    /// Returns everything that is wrong with the releases of some settings, or of all settings if none is named. Whatever
+    /// asks whether releases can be trusted asks here. A change log that is missing or edited is a fault of every setting:
+    /// without it, nothing shows that the last release of a setting was removed.
+    pub fn faults(&self, settings: &[String]) -> impl Iterator<Item = &Fault> {
         let is_wanted = |fault: &&Fault| {
             settings.is_empty()
                 || fault.path == CHANGELOG
                 || settings.iter().any(|setting| Some(setting.as_str()) == fault.setting())
         };
-        self.verdicts.iter().flat_map(|verdict| &verdict.faults).chain(&self.changelog).find(is_wanted)
+        let of_releases = self.verdicts.iter().flat_map(|verdict| &verdict.faults);
+        of_releases.chain(&self.strays).chain(&self.changelog).filter(is_wanted)
+    }
+
+    /// The first of these.
+    pub fn fault(&self, settings: &[String]) -> Option<&Fault> {
+        self.faults(settings).next()
     }
 
     /// Returns the releases of a setting, oldest first.

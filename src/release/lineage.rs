@@ -25,7 +25,11 @@ pub(super) fn check(candidate: &Candidate<'_>, findings: &mut Findings) {
         };
         for id in ids.iter().filter(|id| !before.contains(&(item.clone(), id.value.clone()))) {
             let (code, why, help) = if replaces_all && is_asked(id) {
-                (reason::LINEAGE_STILL_ASKED, "is still asked", "take it out, or what it names".to_owned())
+                (
+                    reason::LINEAGE_STILL_ASKED,
+                    "is still asked",
+                    format!("remove it from `{key}`, or remove the {} that it names", entity.name()),
+                )
             } else if released.contains(&Item::new(entity, &id.value)) {
                 continue;
             } else {
@@ -42,7 +46,7 @@ pub(super) fn check(candidate: &Candidate<'_>, findings: &mut Findings) {
 fn meant(id: &str, entity: Entity, released: &BTreeSet<Item>) -> String {
     let known = released.iter().filter(|item| item.entity == entity).map(|item| item.id.as_str());
     nearest(id, known).map_or_else(
-        || "write the id as the release has it, or take it out".to_owned(),
+        || "write the id as it was released, or remove it".to_owned(),
         |meant| format!("did you mean `{meant}`?"),
     )
 }

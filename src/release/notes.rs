@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 /// Everything that release notes are written from.
 #[derive(Debug)]
 pub(super) struct NotesInput<'a> {
-    /// What is released.
+    /// The framework that is released.
     pub document: &'a Document,
     /// Its canonical bytes.
     pub framework: &'a [u8],
@@ -26,7 +26,7 @@ pub(super) struct NotesInput<'a> {
     pub delta: &'a Delta,
     /// What was declared of the changes, and why.
     pub intents: &'a Intents,
-    /// The ids that are used no more.
+    /// The retired ids.
     pub retired: &'a [Retired],
     /// The day.
     pub date: &'a str,
@@ -152,12 +152,13 @@ fn suppliers(input: &NotesInput<'_>, out: &mut String) {
     }
 }
 
-/// Whether software must do more than show another text: something came, went or moved, or scores are made otherwise.
+/// Returns whether software must do more than show another text: something was added, removed or moved, or scores are
+/// computed differently.
 fn is_structural(change: &RecordedChange) -> bool {
     changes::find(&change.kind).is_some_and(|kind| kind.class >= ChangeClass::Scoring)
 }
 
-/// The lines that one reader minds, or that there are none.
+/// Writes the lines for one kind of reader, or that there are none.
 fn list(out: &mut String, heading: &str, nothing: &str, lines: impl Iterator<Item = String>) {
     let lines: String = lines.map(|line| format!("- {}\n", escape(&line))).collect::<Vec<_>>().concat();
     if lines.is_empty() {

@@ -17,7 +17,7 @@ pub struct QuestionLog {
     pub schema_version: &'static str,
     /// The question that was asked for.
     pub question: String,
-    /// The ids that it had, or that it came from and went to.
+    /// The ids that the question had, and those of the questions that it came from or became.
     pub ids: Vec<String>,
     /// What happened, by setting and then in time.
     pub events: Vec<Event>,
@@ -39,7 +39,7 @@ pub struct Event {
     pub id: String,
     /// The kind of change, or `first-release`.
     pub kind: String,
-    /// What happened.
+    /// What happened, in a sentence.
     pub summary: String,
     /// The words before and after, where the question was reworded.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,7 +62,7 @@ struct Summarised<'a> {
     summary: &'a str,
 }
 
-/// Every id that a question ever had here, and of those it came from or became, by declared lineage.
+/// Returns every id that a question had, and those of the questions that it came from or became, by declared lineage.
 fn ids(question: &str, documents: &[&Document]) -> BTreeSet<String> {
     let mut ids = BTreeSet::from([question.to_owned()]);
     loop {
@@ -175,7 +175,7 @@ fn events_between<'a>(
     let Some(old) = old else {
         let asked = new.questions().filter(|question| ids.contains(&question.id));
         return asked
-            .map(|question| event(&question.id, "first-release", "asked from the first release on", None))
+            .map(|question| event(&question.id, "first-release", "asked since the first release", None))
             .collect();
     };
     let mut events = Vec::new();

@@ -2,8 +2,9 @@
 //!
 //! The judgement is always that of this version of the tool, whichever version a record names: a record that could name
 //! another version to be spared the comparison would be believed unread. So rules of judgement are part of the crosswalk's
-//! form: a version of the tool that judges otherwise raises `schemaVersion` and keeps the earlier judgement beside it.
+//! form: a version of the tool that judges differently raises `schemaVersion` and keeps the earlier judgement as well.
 
+use super::changelog::counted;
 use super::delta::{Delta, delta};
 use super::reading::Reading;
 use super::record::{Record, RecordedChange};
@@ -60,13 +61,13 @@ impl Recomputed {
         if record.impact != self.delta.impact {
             let named = |impact: &Option<String>| impact.clone().unwrap_or_else(|| "none".to_owned());
             return Some(format!(
-                "its impact is {}, and that of the changes is {}",
+                "its impact is {}, but the changes have impact {}",
                 named(&record.impact),
                 named(&self.delta.impact)
             ));
         }
         if record.comparability != self.delta.comparability {
-            return Some("its comparability is not that of the two frameworks".to_owned());
+            return Some("its comparability differs from that of the two frameworks".to_owned());
         }
         let without_words = |changes: &[RecordedChange]| -> Vec<RecordedChange> {
             let plain = |change: &RecordedChange| RecordedChange { summary: String::new(), ..change.clone() };
@@ -76,9 +77,9 @@ impl Recomputed {
         let pairs = said.iter().zip(&made);
         let differs = pairs.filter(|(said, made)| said != made).map(|(said, _)| said.item.clone()).next();
         match differs {
-            Some(item) => Some(format!("what it says of a change of `{item}` is not so")),
+            Some(item) => Some(format!("what it says about a change of `{item}` is wrong")),
             None if said.len() != made.len() => {
-                Some(format!("it tells of {} changes, and there are {}", said.len(), made.len()))
+                Some(format!("it lists {}, but there are {}", counted(said.len(), "change"), made.len()))
             }
             None => None,
         }
@@ -97,16 +98,21 @@ fn difference(released: &Crosswalk, again: &Crosswalk) -> Option<String> {
     };
     Some(match differ.next() {
         Some((one, other)) if one.action != other.action => {
-            format!("of question `{}` it says `{}`, and it is `{}`", name(one), one.action, other.action)
+            format!(
+                "it says `{}` for question `{}`, but the frameworks give `{}`",
+                one.action,
+                name(one),
+                other.action
+            )
         }
-        Some((one, _)) => format!("what it says of question `{}` is not so", name(one)),
+        Some((one, _)) => format!("what it says about question `{}` is wrong", name(one)),
         None if released.questions.len() != again.questions.len() => {
             format!(
-                "it tells of {} questions, and there are {}",
-                released.questions.len(),
+                "it lists {}, but there are {}",
+                counted(released.questions.len(), "question"),
                 again.questions.len()
             )
         }
-        None => "the versions, digests or verdicts that it names are others".to_owned(),
+        None => "its versions, digests or verdicts are wrong".to_owned(),
     })
 }

@@ -1,4 +1,4 @@
-//! `release.json`: what a release is made of, when, by whose leave and with what effect, as `release.schema.json` says.
+//! `release.json`, the record of a release: its files, date, approval and changes, as `release.schema.json` describes it.
 
 use serde::{Deserialize, Serialize};
 
@@ -35,7 +35,7 @@ json_types! {
         edition: String,
         /// The day of the release, as ISO 8601 writes it.
         date: String,
-        /// By whose leave.
+        /// Where the decision to release is written down.
         #[serde(skip_serializing_if = "Option::is_none")] approval: Option<Approval>,
         /// When answers are collected.
         #[serde(skip_serializing_if = "Option::is_none")] collection: Option<Window>,
@@ -49,16 +49,16 @@ json_types! {
         changes: Vec<RecordedChange>,
         /// How much the framework holds.
         totals: Counts,
-        /// Every id that an earlier release had and this one has no more; none of them is ever used again.
+        /// Every id that an earlier release had and this one does not have; none of them may be used again.
         retired: Vec<Retired>,
         /// The files that it was made from, by their path in the programme.
         sources: Vec<FileDigest>,
         /// The files that were made, apart from this one.
         outputs: Vec<FileDigest>,
-        /// What made it.
+        /// The tool that made the release.
         tool: Tool,
     }
-    /// By whose leave something was released.
+    /// The approval of a release.
     Approval {
         /// Where the decision is written down.
         reference: String,
@@ -72,7 +72,7 @@ json_types! {
     }
     /// The release that another follows.
     Previous {
-        /// Its version.
+        /// The version of the release.
         version: String,
         /// The SHA-256 digest of its `release.json`.
         record: String,
@@ -85,11 +85,11 @@ json_types! {
         comparable: usize,
         /// How many may be compared with care.
         with_care: usize,
-        /// How many may not.
+        /// How many may not be compared.
         broken: usize,
-        /// How many are new.
+        /// How many questions are new.
         new: usize,
-        /// How many end.
+        /// How many questions ended.
         ended: usize,
     }
     /// One change since the release before.
@@ -122,7 +122,7 @@ json_types! {
         /// Questions that need an answer.
         required: usize,
     }
-    /// An id that is used no more.
+    /// A retired id.
     Retired {
         /// What had it: `theme`, `section`, `question` or `line`.
         entity: String,
@@ -133,18 +133,18 @@ json_types! {
     }
     /// A file and its digest.
     FileDigest {
-        /// Its path, with `/` between the parts.
+        /// The path of the file, with `/` between the parts.
         file: String,
-        /// Its length in bytes.
+        /// The length of the file in bytes.
         bytes: usize,
-        /// Its SHA-256 digest, in small hexadecimal letters.
+        /// The SHA-256 digest of the file, in lowercase hexadecimal digits.
         sha256: String,
     }
     /// What made a release.
     Tool {
         /// `dma`.
         name: String,
-        /// Its version.
+        /// The version of the tool.
         version: String,
         /// The version of the canonical form that it wrote.
         canonical: String,

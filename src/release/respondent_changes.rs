@@ -76,7 +76,7 @@ struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The question that a new one goes on from.
+    /// Returns the earlier question that a new one continues.
     fn before(&self, question: &Question) -> Option<&'a Question> {
         let follows = question.replaces.iter().find_map(|id| self.old.get(id.as_str()));
         self.old.get(question.id.as_str()).or(follows).copied()
@@ -149,7 +149,7 @@ impl<'a> View<'a> {
         ids.flat_map(|id| self.of(&format!("question/{id}"))).collect()
     }
 
-    /// Questions that nobody is asked here any longer.
+    /// Lists the questions that are no longer asked here.
     fn gone(&self) -> String {
         let mut out = String::new();
         let follows = |id: &str| self.new.values().any(|other| other.replaces.iter().any(|old| old == id));
@@ -163,7 +163,7 @@ impl<'a> View<'a> {
         out
     }
 
-    /// Questions that go on and are asked in other words, answered otherwise or explained otherwise.
+    /// Lists the questions whose words, answers or explanations changed.
     fn changed(&self) -> String {
         let mut out = String::new();
         for question in self.input.document.sections().flat_map(|section| &section.questions) {

@@ -41,7 +41,7 @@ pub(super) fn tombstones(kept: &[Retired], old: &Document, new: &Document, versi
 /// An id that was retired and is used again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Reused {
-    /// What has it now.
+    /// The item that has the id now.
     pub item: Item,
     /// The setting that retired it.
     pub setting: String,

@@ -2,7 +2,7 @@
 //!
 //! Options are read as `ssh-keygen -Y verify` reads them (`ssh-keygen(1)`, ALLOWED SIGNERS): a validity period is compared
 //! with the time of the check, and never with the date in a record, which whoever holds an expired key could choose. An
-//! option that is not supported here makes the line trust nobody.
+//! option that is not supported here makes the line trust no key.
 
 use super::folder::SIGNATURE_NAMESPACE;
 use jiff::Timestamp;
@@ -137,7 +137,7 @@ impl Moment {
     }
 }
 
-/// The names of a list that holds no patterns; a pattern names nothing here.
+/// Returns the names of a list. Patterns are not supported, so they match nothing.
 fn names(list: &str) -> Vec<String> {
     list.split(',').map(str::to_owned).collect()
 }

@@ -21,7 +21,7 @@ pub struct Status {
     /// The last release.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub released: Option<LastRelease>,
-    /// Whether it was released, and nothing is left of it in the sources.
+    /// Whether the setting was released and is no longer in the sources.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub gone: bool,
     /// What changed since then; `None` where its sources cannot be read, or the last release is not as it was.
@@ -32,16 +32,16 @@ pub struct Status {
     pub needs: Option<String>,
     /// Whether there is anything to release.
     pub due: bool,
-    /// What stands against a release.
+    /// What blocks a release.
     pub blockers: Vec<Blocker>,
 }
 
 /// The last release of a setting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LastRelease {
-    /// Its version.
+    /// The version of the release.
     pub version: String,
-    /// Its day.
+    /// The day of the release.
     pub date: String,
 }
 
@@ -81,12 +81,12 @@ impl ImpactCounts {
     }
 }
 
-/// Something that stands against a release.
+/// Something that blocks a release.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Blocker {
     /// The rule or reason.
     pub code: String,
-    /// What is wrong.
+    /// The message of the finding.
     pub message: String,
     /// The file, from the programme's folder.
     pub file: String,
@@ -151,7 +151,7 @@ pub fn status(
         }
     });
     let due = draft.is_none_or(Draft::is_due);
-    // That there is nothing to do is no obstacle; that a release was changed is one before there is anything to do.
+    // Having nothing to release blocks nothing; an altered release blocks even when nothing is due.
     let blocks = |finding: &&Diagnostic| {
         finding.code == reason::EARLIER_RELEASE_DAMAGED || (due && finding.code != reason::NOTHING_TO_RELEASE)
     };

@@ -14,9 +14,9 @@ pub fn list(files: &BTreeMap<String, Vec<u8>>) -> String {
     text
 }
 
-/// Whether a file of a release has a line in `SHA256SUMS`.
+/// Whether a file of a release has a line in `SHA256SUMS`; an empty folder has none.
 pub(super) fn is_listed(name: &str) -> bool {
-    name != super::folder::SUMS && name != super::folder::SIGNATURE
+    name != super::folder::SUMS && name != super::folder::SIGNATURE && !name.ends_with('/')
 }
 
 /// What a `SHA256SUMS` says: for each file the digest. Lines that are none are left out.

@@ -11,14 +11,14 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A breach of the promise.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SupplierBreak {
-    /// The form itself has a lower version than before.
+    /// `schemaVersion` is lower than before.
     FormLowered {
-        /// Before.
+        /// The version before.
         old: String,
-        /// Now.
+        /// The version now.
         new: String,
     },
-    /// What was released is no document of the published schema any more: a key or a word is gone from it.
+    /// The earlier release no longer keeps to the published schema: a key or a value is gone from the schema.
     NoLongerInSchema {
         /// Where, in the older document.
         pointer: String,
@@ -44,13 +44,13 @@ pub enum SupplierBreak {
 impl std::fmt::Display for SupplierBreak {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::FormLowered { old, new } => write!(f, "`schemaVersion` was {old} and is {new}"),
+            Self::FormLowered { old, new } => write!(f, "`schemaVersion` changed from {old} to {new}"),
             Self::NoLongerInSchema { pointer, why } => {
-                write!(f, "the schema refuses the older one at `{pointer}`: {why}")
+                write!(f, "the schema rejects the older release at `{pointer}`: {why}")
             }
-            Self::TypeChanged { path, old, new } => write!(f, "`{path}` was {old} and is {new}"),
+            Self::TypeChanged { path, old, new } => write!(f, "`{path}` changed from {old} to {new}"),
             Self::SchemaChanged { version } => {
-                write!(f, "the schema changed and `schemaVersion` is still {version}")
+                write!(f, "the schema changed, but `schemaVersion` is still {version}")
             }
         }
     }
@@ -63,7 +63,7 @@ pub fn schema_digest(form: &str) -> String {
     sha256(without_words(&schema, form).to_string().as_bytes())
 }
 
-/// Whether a form came before an alternative of the schema: its comment is `since 1.1`.
+/// Returns whether an alternative of the schema is newer than a schema version: its comment is `since 1.1`.
 fn is_later(alternative: &Value, form: &str) -> bool {
     let comment = alternative.get("$comment").and_then(Value::as_str);
     comment.and_then(|comment| comment.strip_prefix("since ")).is_some_and(|since| since > form)
@@ -129,7 +129,7 @@ pub fn supplier_breaks(old: &Value, new: &Value, released_with: &str) -> Vec<Sup
     found.into_iter().collect()
 }
 
-/// The types that stand at each path; items of a list are one, objects with different `type`s are kept apart.
+/// Returns the types at each path; items of a list are one, objects with different `type`s are kept apart.
 fn shape(document: &Value) -> BTreeMap<String, BTreeSet<&'static str>> {
     let mut shape = BTreeMap::new();
     collect(document, String::new(), &mut shape);
@@ -154,7 +154,7 @@ fn collect(value: &Value, path: String, shape: &mut BTreeMap<String, BTreeSet<&'
 fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
-        Value::Bool(_) => "a truth value",
+        Value::Bool(_) => "true or false",
         Value::Number(number) if number.is_f64() => "a number",
         Value::Number(_) => "a whole number",
         Value::String(_) => "text",

@@ -4,8 +4,8 @@
 //! `provenance.json` is made from the record alone and gives the same digests and that of the record; `SHA256SUMS` lists
 //! all of these; the signature is of the provenance. A file is accepted only where every one of them that has to name it
 //! agrees, and each of these files only where it is, byte for byte, what the others make it. So no set of files can be
-//! changed that leaves one of these four out. Where they disagree, those that stand alone are named; that is for the
-//! message only, since any disagreement refuses the release.
+//! changed that leaves one of these four out. Where they disagree, the files that no other file supports are named; that is
+//! for the message only, since any disagreement refuses the release.
 //!
 //! With a signers file, trust begins at the signed statement: where the signature is accepted, the provenance is right, and
 //! what disagrees with it is wrong.
@@ -199,7 +199,10 @@ impl<'f> Check<'f> {
         for file in expected.iter().filter(|file| !self.folder.files.contains_key(*file)) {
             self.add(file, FaultKind::Missing);
         }
-        let is_extra = |file: &&String| !expected.contains(*file) && *file != SIGNATURE;
+        // Of a folder that is empty since its files are missing, these say so.
+        let is_emptied =
+            |file: &str| file.ends_with('/') && expected.iter().any(|expected| expected.starts_with(file));
+        let is_extra = |file: &&String| !expected.contains(*file) && *file != SIGNATURE && !is_emptied(file);
         for file in self.folder.files.keys().filter(is_extra) {
             self.add(file, FaultKind::Extra);
         }

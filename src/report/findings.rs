@@ -23,7 +23,7 @@ pub struct Report<'a> {
     pub selection: Selection<'a>,
     /// Put before each source name, such as `frameworks/`; may be empty.
     pub prefix: &'a str,
-    /// What was looked at.
+    /// How much was checked.
     pub totals: Totals,
     /// The records of the releases that were made, for the command that makes them; in `json` alone.
     pub releases: Option<&'a [serde_json::Value]>,
@@ -34,7 +34,7 @@ pub struct Report<'a> {
 pub struct RuleInfo {
     /// The code that its findings have.
     pub code: &'static Code,
-    /// Its page, in Markdown; begins with the summary.
+    /// The page of the rule, in Markdown; begins with the summary.
     pub page: String,
 }
 

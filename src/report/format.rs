@@ -47,7 +47,7 @@ pub struct Format<T: Formats> {
     pub name: &'static str,
     /// One sentence for the help page; may be empty.
     pub about: &'static str,
-    /// Who reads it.
+    /// Who reads the format.
     pub reader: Reader,
     /// Whether it writes one document, so that the reports of two programmes cannot stand one after the other.
     pub is_document: bool,

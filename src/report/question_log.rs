@@ -39,7 +39,7 @@ fn write(log: &QuestionLog, is_plain: bool, out: &mut dyn Write) -> io::Result<(
         words(event, out)?;
     }
     if log.ids.len() > 1 {
-        writeln!(out, "\nfollowed by lineage: {}", log.ids.join(", "))?;
+        writeln!(out, "\nrelated by lineage: {}", log.ids.join(", "))?;
     }
     Ok(())
 }

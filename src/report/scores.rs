@@ -24,7 +24,7 @@ impl Formats for Scored<'static> {
 static HUMAN: Format<Scored<'static>> =
     Format::<Scored<'static>>::new("human", "A short table for each organisation", human);
 static PLAIN: Format<Scored<'static>> =
-    Format::<Scored<'static>>::new("plain", "One line a figure, for screen readers and `grep`", plain);
+    Format::<Scored<'static>>::new("plain", "One line for each figure, for screen readers and `grep`", plain);
 static JSON: Format<Scored<'static>> = Format::<Scored<'static>>::new(
     "json",
     "One document: a list of results as in `schemas/scores.schema.json`",
@@ -32,12 +32,12 @@ static JSON: Format<Scored<'static>> = Format::<Scored<'static>>::new(
 )
 .document();
 static JSONL: Format<Scored<'static>> =
-    Format::<Scored<'static>>::new("jsonl", "The result of one response a line", |scored, _, out| {
+    Format::<Scored<'static>>::new("jsonl", "One line for each response", |scored, _, out| {
         serde_json::to_writer(&mut *out, scored.results)?;
         out.write_all(b"\n")
     });
 static CSV: Format<Scored<'static>> =
-    Format::<Scored<'static>>::new("csv", "A table with one row a figure", |scored, _, out| {
+    Format::<Scored<'static>>::new("csv", "A table with one row for each figure", |scored, _, out| {
         let mut rows = Vec::new();
         scored.results.rows(&mut rows);
         out.write_all(&rows)
@@ -143,8 +143,11 @@ fn human(scored: &Scored<'_>, _: &Look, to: &mut dyn io::Write) -> io::Result<()
     let name = one_line(&organisation.name);
     let _ = writeln!(
         table.out,
-        "{} {name} ({} {}{synthetic})",
-        organisation.code, framework.setting, framework.version
+        "{}",
+        one_line(&format!(
+            "{} {name} ({} {}{synthetic})",
+            organisation.code, framework.setting, framework.version
+        ))
     );
     for (theme, result) in document.themes.iter().zip(&results.themes) {
         table.row(2, &theme.title, &result.figure);

@@ -1,14 +1,14 @@
-//! What `status` prints: where each setting stands, and what blocks a release of it.
+//! What `status` prints: the status of each setting, and what blocks a release of it.
 
 use crate::format::{Format, Formats, Look, published};
 use dma_document::schema::Schema;
 use dma_release::{Status, Statuses};
 use std::io::{self, Write};
 
-/// Where the settings of a programme stand.
+/// The status of the settings of a programme.
 #[derive(Debug)]
 pub struct StatusReport<'r> {
-    /// Each setting.
+    /// The status of each setting.
     pub statuses: &'r Statuses,
     /// Put before each file name, such as `frameworks/`; may be empty.
     pub prefix: &'r str,
@@ -27,7 +27,7 @@ static JSON: Format<StatusReport<'static>> =
     })
     .document();
 
-/// One line a setting, then one a blocker.
+/// Writes one line for each setting, then one for each blocker.
 fn plain(report: &StatusReport<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     let StatusReport { statuses, prefix } = report;
     for status in &statuses.settings {
@@ -43,7 +43,7 @@ fn plain(report: &StatusReport<'_>, _: &Look, out: &mut dyn Write) -> io::Result
 
 const HEADINGS: [&str; 5] = ["setting", "released", "sources", "changes", "needs"];
 
-/// A table of the settings, then one line a blocker.
+/// Writes a table of the settings, then one line for each blocker.
 fn human(report: &StatusReport<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     let StatusReport { statuses, prefix } = report;
     let rows: Vec<[String; 5]> = statuses
@@ -67,7 +67,7 @@ fn human(report: &StatusReport<'_>, _: &Look, out: &mut dyn Write) -> io::Result
     blockers(statuses, prefix, out)
 }
 
-/// Released, in the sources, changes, needed.
+/// Returns the cells of a row: released, in the sources, changes, needed.
 fn cells(status: &Status) -> [String; 4] {
     let released = status
         .released
@@ -84,27 +84,26 @@ fn cells(status: &Status) -> [String; 4] {
     [released, version, changes, needs]
 }
 
-/// What is to be said of settings whose sources are gone or cannot be read.
+/// Writes what is wrong with settings whose sources or releases cannot be read.
 fn missing(statuses: &Statuses, out: &mut dyn Write) -> io::Result<()> {
     for status in &statuses.settings {
         let setting = &status.setting;
         if status.gone {
             writeln!(
                 out,
-                "\n{setting} was released, and its sources are gone: restore them, as with `git checkout`, unless nobody is \
-                 to be asked any more"
+                "\n{setting} was released, but its sources are missing: restore them, for example with `git checkout`, \
+                 unless the setting has ended"
             )?;
         } else if status.changes.is_none() && status.version.is_some() {
             writeln!(
                 out,
-                "\na release of {setting} is not as it was released, so nobody can say what changed since: `dma \
-                 verify {setting}` names the files"
+                "\na release of {setting} was altered, so the changes since then are unknown: `dma verify {setting}` names \
+                 the files"
             )?;
         } else if status.changes.is_none() {
             writeln!(
                 out,
-                "\n{setting} cannot be read as a whole, so nobody can say what changed: `dma lint` shows the errors, mend \
-                 them first"
+                "\n{setting} has errors, so its changes are unknown: `dma lint` shows the errors; fix them first"
             )?;
         }
     }

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 /// Which version each setting needs.
 #[derive(Debug)]
 pub struct VersionReport<'r> {
-    /// Each setting.
+    /// The status of each setting.
     pub statuses: &'r Statuses,
     /// Whether the version of each setting was written to its `framework.yaml`.
     pub raised: Vec<bool>,
@@ -38,16 +38,16 @@ fn sentences(report: &VersionReport<'_>, _: &Look, out: &mut dyn Write) -> io::R
 fn sentence(status: &Status, wrote: bool) -> String {
     let setting = &status.setting;
     let version = status.version.as_deref().unwrap_or("unknown");
-    let own = if wrote { format!("wrote {version}") } else { format!("`framework.yaml` says {version}") };
+    let own = if wrote { format!("wrote {version}") } else { format!("`framework.yaml` has {version}") };
     let Some(last) = &status.released else {
-        return format!("{setting}: never released, so any version will do; {own}");
+        return format!("{setting}: never released, so any version is possible; {own}");
     };
     match &status.needs {
         None => format!("{setting}: {} is released, and nothing has changed since; {own}", last.version),
         Some(needs) => {
             let changes = status.changes.as_ref().map_or_else(|| "unknown".to_owned(), ImpactCounts::words);
             format!(
-                "{setting}: {} is released; {changes} since then, so the next is {needs} or above; {own}",
+                "{setting}: {} is released; {changes} since then, so the next version is {needs} or higher; {own}",
                 last.version
             )
         }

@@ -1,5 +1,7 @@
 //! Small helpers for the words of reports: counts, capitals, and texts without control characters.
 
+use dma_text::visible::one_line;
+
 /// Returns a number and what it counts, in words: "1 file", "2 files".
 pub fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
@@ -11,7 +13,7 @@ pub(crate) fn capital(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Returns a text with a space in place of each control character, so that nothing in it moves the cursor.
+/// Returns a text on one line that no terminal obeys.
 pub(crate) fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    one_line(text)
 }

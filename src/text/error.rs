@@ -37,19 +37,27 @@ pub enum Error {
         /// The path.
         path: PathBuf,
     },
-    /// A file of more bytes than any file of ours has.
-    #[error("cannot read {}: it is larger than 16 MiB; is it the right file?", path.display())]
+    /// A file or folder whose name no report, digest or journal can repeat.
+    #[error("cannot read {}: its name is not valid UTF-8; rename it, or move it away", path.display())]
+    Name {
+        /// The path; messages show it as far as it is text.
+        path: PathBuf,
+    },
+    /// A file of more bytes than one of its kind has.
+    #[error("cannot read {}: it is larger than {}; is it the right file?", path.display(), size(*most))]
     TooLarge {
         /// The path.
         path: PathBuf,
+        /// The most bytes that are read of such a file.
+        most: u64,
     },
     /// A file or folder stands where results should go.
-    #[error("cannot write to {}: it is {found}; name another folder", path.display())]
+    #[error("cannot write to {}: it is {}; {}", path.display(), found.name(), found.advice())]
     Occupied {
         /// The path.
         path: PathBuf,
         /// What stands there.
-        found: &'static str,
+        found: Obstacle,
     },
     /// A file that nobody may write.
     #[error("cannot write {}: it is read-only; make it writable and run this again", path.display())]
@@ -58,7 +66,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// The disk refused.
-    #[error("cannot {action} {}: {}", path.display(), reason(source))]
+    #[error("cannot {action} {}: {}{}", path.display(), reason(source), advice(source))]
     Io {
         /// What was tried, such as `read`.
         action: &'static str,
@@ -125,13 +133,20 @@ pub enum Error {
     },
     /// No place for the lock and the journal.
     #[error(
-        "cannot create the folder {} for the lock: {}; make it writable, or set `XDG_STATE_HOME` to a writable folder",
+        "cannot create the folder {} for the lock: {}; {}",
         path.display(),
-        reason(source)
+        reason(source),
+        if *is_in_repository {
+            "make the folder that holds it writable: the lock of a clone is always in `.git`"
+        } else {
+            "make it writable, or set `XDG_STATE_HOME` to a folder that is"
+        }
     )]
     State {
         /// The folder.
         path: PathBuf,
+        /// Whether it lies in the `.git` of a clone, where no setting can move it.
+        is_in_repository: bool,
         /// What the system said.
         source: std::io::Error,
     },
@@ -218,6 +233,60 @@ pub enum Error {
     /// The tool broke a promise of its own.
     #[error("internal error: {0}; please report it")]
     Internal(String),
+}
+
+/// What stands where results should go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// A file or a device that has the name of a folder for results.
+    NoFolder,
+    /// A folder that was named in place of a file.
+    Folder,
+    /// A folder that has the name of one of several results.
+    FolderInTheWay,
+    /// A pipe, a socket or a device.
+    Device,
+    /// Something that may not be replaced.
+    Existing,
+}
+
+impl Obstacle {
+    /// Returns what it is, as in "it is a folder".
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NoFolder => "not a folder",
+            Self::Folder | Self::FolderInTheWay => "a folder",
+            Self::Device => "a pipe or a device",
+            Self::Existing => "there already",
+        }
+    }
+
+    /// Returns what to do about it.
+    fn advice(self) -> &'static str {
+        match self {
+            Self::NoFolder | Self::Existing => "name another folder",
+            Self::Folder => "name a file",
+            Self::FolderInTheWay | Self::Device => "move it away, or name another place",
+        }
+    }
+}
+
+/// A number of bytes in words; limits are whole numbers of KiB or MiB.
+fn size(bytes: u64) -> String {
+    const MIB: u64 = 1024 * 1024;
+    if bytes.is_multiple_of(MIB) { format!("{} MiB", bytes / MIB) } else { format!("{} KiB", bytes / 1024) }
+}
+
+/// What to do about a refusal of the system, where that is known; begins with a semicolon.
+fn advice(error: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::PermissionDenied => "; change its permissions, or run this as a user who has them",
+        ErrorKind::StorageFull => "; free some space, then run this again",
+        ErrorKind::QuotaExceeded => "; free some space or raise the quota, then run this again",
+        ErrorKind::ReadOnlyFilesystem => "; the disk cannot be written to: name another place, or remount it",
+        _ => "",
+    }
 }
 
 /// What the system said, as part of a sentence and without its number.

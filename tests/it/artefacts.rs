@@ -269,7 +269,7 @@ scales:
 ";
 
 /// A programme by chance: what rules only warn of may be wrong with it.
-fn random(seed: u64) -> Sources {
+pub(crate) fn random(seed: u64) -> Sources {
     let mut dice = Dice::new(seed + 1);
     let mut files = base();
     files.remove("shared/example.yaml");

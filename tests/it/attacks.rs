@@ -5,12 +5,15 @@ mod filters;
 mod journals;
 mod links;
 mod lost;
+mod names;
 mod outputs;
 mod places;
+mod pull_requests;
 mod races;
 mod reads;
 mod terminals;
 mod together;
+mod waiting;
 
 use crate::cli::{Scratch, Shown};
 use dma_project::Root;

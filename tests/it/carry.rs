@@ -4,7 +4,7 @@ mod bridge;
 mod compare;
 mod crosswalk;
 mod decided;
-mod moves;
+pub(crate) mod moves;
 mod plans;
 
 use crate::changes::fixtures::{declared, side};

@@ -83,7 +83,7 @@ fn what_is_over_the_budget_of_its_own_setting_is_said() {
     assert_eq!(told(1), [("questions", 2, 3, false), ("words", 41, 1, true), ("minutes", 2, 5, false)]);
     assert!(
         written::<Coverage>("table", &coverage, 100)
-            .contains("Over budget: social-care asks 41 words, and the most is 1.")
+            .contains("Over budget: social-care asks 41 words; the limit is 1.")
     );
 }
 

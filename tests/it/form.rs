@@ -180,6 +180,8 @@ fn a_part_holds_what_was_entered_without_an_answer_and_older_parts_stay_valid() 
         serde_json::json!({ "evidence": "Register.", "line": "adults" }),
         serde_json::json!({ "typed": "12.", "respondent": "A. Person", "date": "2017-04-20" }),
         serde_json::json!({ "notApplicable": true }),
+        serde_json::json!({ "respondent": "A. Person" }),
+        serde_json::json!({ "date": "2017-04-20" }),
     ];
     assert_eq!(validate(Schema::Part, &older_part()), []);
     for contents in good {
@@ -187,7 +189,7 @@ fn a_part_holds_what_was_entered_without_an_answer_and_older_parts_stay_valid() 
     }
     let wrong = [
         serde_json::json!({}),
-        serde_json::json!({ "respondent": "A. Person" }),
+        serde_json::json!({ "respondent": "" }),
         serde_json::json!({ "comment": "" }),
         serde_json::json!({ "typed": 12 }),
         serde_json::json!({ "notApplicable": { "reason": "None here." } }),

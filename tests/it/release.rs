@@ -19,6 +19,8 @@ mod transaction;
 mod unread;
 mod verify;
 
+pub(crate) use signed::signed_twice;
+
 use crate::cli::Scratch;
 use dma_release::{Folder, Signers, Verification};
 use std::collections::BTreeMap;

@@ -3,7 +3,7 @@
 
 mod cases;
 pub(crate) mod figures;
-mod forms;
+pub(crate) mod forms;
 mod hostile;
 
 use crate::score::framework::document;

@@ -57,6 +57,18 @@ fn the_base_programme_is_clean() {
 }
 
 #[test]
+fn every_space_but_the_plain_one_and_the_tab_is_reported() {
+    let odd: Vec<char> = (char::MIN..=char::MAX).filter(|it| it.is_whitespace()).collect();
+    assert!(odd.len() >= 25, "{odd:?}");
+    for space in odd.into_iter().filter(|it| !matches!(it, ' ' | '\t' | '\n' | '\r')) {
+        let findings = lint(&programme(&format!("help: Look at the{space}minutes of that meeting.\n")));
+        let slugs: Vec<&str> = findings.iter().map(|it| it.code.slug).collect();
+        let is_reported = |slug: &&str| matches!(*slug, "non-breaking-space" | "control-character");
+        assert!(slugs.iter().any(is_reported), "U+{:04X}: {slugs:?}", u32::from(space));
+    }
+}
+
+#[test]
 fn every_rule_page_has_examples_that_hold() {
     let mut wrong = Vec::new();
     for rule in rules::all() {

@@ -3,7 +3,7 @@
 //! Such a file has to be held in memory as a whole. [`scattered`] finds out first whether that is necessary.
 
 use super::cells::{self, Order};
-use super::stream::{Gathered, ResponseText, digest, read_line, scattered_rows};
+use super::stream::{Gathered, Line, ResponseText, digest, read_line, scattered_rows};
 use std::collections::{HashMap, HashSet};
 use std::io::{self, BufRead};
 use std::sync::Arc;
@@ -26,7 +26,7 @@ pub fn scattered(reader: &mut impl BufRead) -> io::Result<Option<usize>> {
     loop {
         row.clear();
         let before = lines;
-        let is_whole = read_line(reader, true, &mut row, &mut lines)?;
+        let is_whole = read_line(reader, true, &mut row, &mut lines)? == Line::Kept;
         if row.is_empty() || !is_whole {
             return Ok(None);
         }
@@ -61,7 +61,7 @@ pub fn gather(bytes: Vec<u8>) -> Vec<ResponseText> {
     // Reading memory does not fail.
     let mut next = |row: &mut Vec<u8>, line: &mut usize| {
         row.clear();
-        read_line(&mut reader, true, row, line).unwrap_or(false)
+        read_line(&mut reader, true, row, line).is_ok_and(|found| found == Line::Kept)
     };
     next(&mut row, &mut line);
     let order = match Order::of(&String::from_utf8_lossy(&row)) {

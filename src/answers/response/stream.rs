@@ -4,6 +4,7 @@ use super::cells::{self, COLUMNS, Order};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{self, BufRead};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The form of a file of responses.
@@ -47,6 +48,10 @@ impl FileForm {
 /// The most bytes of one response: 16 MiB.
 pub const MOST_BYTES: usize = 16 << 20;
 
+/// The most bytes of a line, or of a row of CSV, that is passed over to read what comes after it: 64 MiB. Nothing is read of
+/// what follows a longer one.
+const MOST_LINE: usize = 4 * MOST_BYTES;
+
 /// The text of one response.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct ResponseText {
@@ -72,10 +77,19 @@ pub struct Gathered {
 }
 
 impl Gathered {
-    /// Where a place in the text of the response stands in the file.
+    /// Where a place in the text of the response stands in the file. The end of a last row that had no end in the file is
+    /// the end of the file.
     pub fn place(&self, at: usize) -> usize {
         let next = self.rows.partition_point(|(start, _)| *start <= at);
-        self.rows.get(next.saturating_sub(1)).map_or(at, |(start, stood)| stood + (at - start.min(&at)))
+        let place =
+            self.rows.get(next.saturating_sub(1)).map_or(at, |(start, stood)| stood + (at - start.min(&at)));
+        place.min(self.file.len())
+    }
+
+    /// Where a part of one row of the response stands in the file.
+    pub fn range(&self, part: Range<usize>) -> Range<usize> {
+        let start = self.place(part.start);
+        start..(start + part.len()).min(self.file.len())
     }
 }
 
@@ -102,18 +116,32 @@ struct Ahead {
     identity: Vec<u8>,
 }
 
-/// Reads up to and with the end of a line, in which quotes are closed where `quoted`; whether all of it was kept.
+/// How much of a line was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Line {
+    /// All of it, and it was kept.
+    Kept,
+    /// All of it, and it is larger than a response may be.
+    TooLarge,
+    /// It has no end within [`MOST_LINE`] bytes.
+    Endless,
+}
+
+/// Reads up to and with the end of a line, in which quotes are closed where `quoted`.
 pub(super) fn read_line(
     reader: &mut impl BufRead,
     quoted: bool,
     into: &mut Vec<u8>,
     lines: &mut usize,
-) -> io::Result<bool> {
-    let (mut open, mut is_kept) = (false, true);
+) -> io::Result<Line> {
+    let (mut open, mut length, mut found) = (false, 0_usize, Line::Kept);
     loop {
         let buffer = reader.fill_buf()?;
         if buffer.is_empty() {
-            return Ok(is_kept);
+            return Ok(found);
+        }
+        if length > MOST_LINE {
+            return Ok(Line::Endless);
         }
         let mut end = None;
         if quoted {
@@ -131,16 +159,17 @@ pub(super) fn read_line(
         } else {
             end = memchr::memchr(b'\n', buffer).map(|at| at + 1);
         }
-        let length = end.unwrap_or(buffer.len());
-        if into.len() + length <= MOST_BYTES {
-            into.extend_from_slice(&buffer[..length]);
+        let read = end.unwrap_or(buffer.len());
+        length += read;
+        if into.len() + read <= MOST_BYTES {
+            into.extend_from_slice(&buffer[..read]);
         } else {
-            is_kept = false;
+            found = Line::TooLarge;
         }
-        reader.consume(length);
+        reader.consume(read);
         if end.is_some() {
             *lines += 1;
-            return Ok(is_kept);
+            return Ok(found);
         }
     }
 }
@@ -193,14 +222,16 @@ impl<R: BufRead> ResponseStream<R> {
         loop {
             let mut response = ResponseText { line: self.line, ..ResponseText::default() };
             let (mut lines, before) = (0, self.line);
-            let is_kept = read_line(&mut self.reader, false, &mut response.bytes, &mut lines)?;
+            let found = read_line(&mut self.reader, false, &mut response.bytes, &mut lines)?;
             self.line += lines;
-            if response.bytes.is_empty() && is_kept {
+            if response.bytes.is_empty() && found == Line::Kept {
                 return Ok(None);
             }
-            if !is_kept {
+            if found != Line::Kept {
+                self.is_done = found == Line::Endless;
                 response.bytes.clear();
-                response.refused = Some(too_large("each line holds one response"));
+                let hint = "each line holds one response";
+                response.refused = Some(if self.is_done { endless(hint) } else { too_large(hint) });
                 return Ok(Some(response));
             }
             let mark = if before == 0 { "\u{feff}".as_bytes() } else { b"" };
@@ -231,7 +262,13 @@ impl<R: BufRead> ResponseStream<R> {
         }
         loop {
             let (mut row, mut height) = (Vec::new(), 0);
-            let is_whole = read_line(&mut self.reader, true, &mut row, &mut height)?;
+            let found = read_line(&mut self.reader, true, &mut row, &mut height)?;
+            let is_whole = found == Line::Kept;
+            if found == Line::Endless {
+                self.is_done = true;
+                response.refused = Some(endless("is a quotation mark missing?"));
+                return Ok(Some(response));
+            }
             if row.is_empty() && is_whole {
                 self.is_done = true;
                 break;
@@ -288,6 +325,11 @@ pub(super) fn scattered_rows() -> String {
          organisation, setting and version",
         super::gather::MOST_GATHERED >> 20
     )
+}
+
+/// Why nothing is read from a line on.
+fn endless(hint: &str) -> String {
+    format!("it has no end within {} MiB, so that nothing was read from here on; {hint}", MOST_LINE >> 20)
 }
 
 fn too_large(hint: &str) -> String {

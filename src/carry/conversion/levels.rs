@@ -1,7 +1,7 @@
 //! Finds which element of the levels of a question became which.
 //!
 //! An answer says which elements are met, one by one, and not which level that makes: an element may move between levels
-//! and its tick with it. Of a new element nobody has said whether it is met.
+//! and its tick with it. No earlier answer says whether a new element is met.
 
 use super::result::{Conversion, keeps_its_meaning, reads_the_same};
 use crate::step::Mapping;
@@ -34,7 +34,7 @@ pub(super) fn compare(old: &[Level], new: &[Level], touching: &[&Change], conver
                 conversion.prevent(format!("element `{}` asks something else now", other.id));
             }
             Some(other) if element.optional && !other.optional => {
-                conversion.prevent(format!("element `{}` was optional, and is required now", other.id));
+                conversion.prevent(format!("element `{}` was optional and is now required", other.id));
             }
             _ => {}
         }
@@ -42,7 +42,8 @@ pub(super) fn compare(old: &[Level], new: &[Level], touching: &[&Change], conver
     }
     for element in &after {
         if !map.iter().any(|mapping| mapping.to.as_ref() == Some(&element.id)) {
-            conversion.prevent(format!("element `{}` is new, and nobody said whether it is met", element.id));
+            conversion
+                .prevent(format!("element `{}` is new, so no answer says whether it is met", element.id));
         }
     }
     conversion.recode(map);

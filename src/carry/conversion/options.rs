@@ -1,7 +1,7 @@
 //! Finds which option of a question became which, by what respondents read.
 //!
 //! An option is what its label says. When labels move under the ids that stay, as when two swap places, the answer moves
-//! with the label; and when options stand in another order, or one came, respondents might have chosen otherwise.
+//! with the label; and when the order of options changed, or one was added, respondents might have chosen differently.
 
 use super::result::{Conversion, keeps_its_meaning, reads_the_same};
 use crate::step::Mapping;
@@ -61,12 +61,12 @@ pub(super) fn compare(
     }
     let order: Vec<usize> = pairs.values().copied().collect();
     if !order.is_sorted() {
-        conversion.prevent("the options stand in another order".to_owned());
+        conversion.prevent("the order of the options changed".to_owned());
     }
     for (from, to) in &pairs {
         let (before, after) = (&old[*from], &new[*to]);
         if before.band != after.band {
-            conversion.prevent(format!("option `{}` stands for other figures", after.id));
+            conversion.prevent(format!("the band of option `{}` changed", after.id));
         }
         if before.exclusive != after.exclusive {
             let can = if after.exclusive { "can no longer" } else { "can now" };

@@ -4,7 +4,7 @@ use super::organisations;
 use dma_answers::response::Response;
 use dma_answers::score::ScoreChange;
 use dma_project::replay::Causes;
-use dma_report::counted;
+use dma_report::{counted, one_line};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
@@ -57,7 +57,8 @@ impl Summary {
     /// What moved, for people.
     pub(super) fn write(&self, old: &str, new: &str, out: &mut dyn Write) -> io::Result<()> {
         let of = counted(self.responses, "response");
-        writeln!(out, "{old} → {new}: figures of {} move, of {of}", organisations(self.moved))?;
+        let head = format!("{old} → {new}: figures of {} move, of {of}", organisations(self.moved));
+        writeln!(out, "{}", one_line(&head))?;
         for ((setting, level, id, line), count) in &self.figures {
             let line = line.as_ref().map_or(String::new(), |line| format!(" ({line})"));
             let all = count.up + count.down + count.other;
@@ -68,11 +69,12 @@ impl Summary {
             ];
             let ways: Vec<String> =
                 ways.iter().filter(|(n, _)| *n > 0).map(|(n, way)| format!("{n} {way}")).collect();
-            writeln!(out, "\n{setting} {level} {id}{line}: {}, {}", organisations(all), ways.join(", "))?;
+            let head = format!("{setting} {level} {id}{line}: {}, {}", organisations(all), ways.join(", "));
+            writeln!(out, "\n{}", one_line(&head))?;
             let more = if all > count.examples.len() { ", …" } else { "" };
-            writeln!(out, "  {}{more}", count.examples.join(", "))?;
+            writeln!(out, "  {}{more}", one_line(&count.examples.join(", ")))?;
             for why in &count.why {
-                writeln!(out, "  because {why}")?;
+                writeln!(out, "  because {}", one_line(why))?;
             }
         }
         Ok(())

@@ -79,6 +79,9 @@ pub fn fix(sources: &Sources, wanted: &Wanted<'_>) -> Fixed {
             fixed.refused.clear();
         }
     }
+    // One fix may undo another, such as a guess of a name that is corrected itself.
+    let is_changed = |id: &SourceId| sources.get(*id).text() != fixed.sources.get(*id).text();
+    fixed.fixes_made.retain(|id, _| is_changed(id));
     fixed
 }
 

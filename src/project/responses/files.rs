@@ -29,6 +29,16 @@ enum Input {
     Standard,
 }
 
+impl Input {
+    /// Path of the file; nothing for standard input.
+    fn path(&self) -> Option<&Path> {
+        match self {
+            Self::File(path, _) => Some(path),
+            Self::Standard => None,
+        }
+    }
+}
+
 /// One response and where it came from.
 #[derive(Debug)]
 pub struct RawResponse {
@@ -66,8 +76,9 @@ impl ResponseFiles {
                 files.extend(form.map(|form| (path.display().to_string(), Input::File(path.clone(), form))));
             }
         }
-        files.sort_by(|a, b| a.0.cmp(&b.0));
-        files.dedup_by(|a, b| a.0 == b.0);
+        // Two files may have one label: that of a name that is not UTF-8 shows only what is text in it.
+        files.sort_by(|a, b| (&a.0, a.1.path()).cmp(&(&b.0, b.1.path())));
+        files.dedup_by(|a, b| (&a.0, a.1.path()) == (&b.0, b.1.path()));
         Ok(Self { files })
     }
 

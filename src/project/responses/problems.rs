@@ -100,11 +100,7 @@ impl Problems {
                 file.text.push_str(&gathered.file);
                 self.kept += file.text.len();
             }
-            let in_file = |range: Range<usize>| {
-                let start = gathered.place(range.start);
-                start..start + range.len()
-            };
-            ranges.into_iter().map(in_file).collect()
+            ranges.into_iter().map(|range| gathered.range(range)).collect()
         } else {
             let gap = raw.piece.line.saturating_sub(file.lines);
             file.text.extend(std::iter::repeat_n('\n', gap));

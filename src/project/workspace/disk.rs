@@ -1,6 +1,7 @@
 //! What is to change on the disk comes in, one numbered point for each change; tests make any point the one that fails.
 
 use super::folder::{Folder, Kind};
+use super::temporary::Temporary;
 use cap_fs_ext::{FollowSymlinks, OpenOptionsFollowExt as _};
 use cap_std::fs::OpenOptions;
 use dma_text::error::Error;
@@ -8,6 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::fs::Permissions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What goes wrong, and at which point, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +69,9 @@ pub(super) enum Taken {
 #[cfg(debug_assertions)]
 const END_AT: &str = "DMA_TEST_END_AT";
 
+/// How many changes this process has made to disks that end it: a command may use several of them one after the other.
+static ENDING: AtomicUsize = AtomicUsize::new(0);
+
 impl Disk {
     /// The disk as it is.
     pub fn new() -> Self {
@@ -93,7 +98,8 @@ impl Disk {
         if self.dead.get() {
             return stopped("the process is dead");
         }
-        let number = self.points.borrow().len();
+        let own = self.points.borrow().len();
+        let number = if self.ends { ENDING.fetch_add(1, Ordering::Relaxed) } else { own };
         self.points.borrow_mut().push(Point { action, path: path.to_owned() });
         match self.fault {
             Some(Fault::Refused(at)) if at == number => stopped("a fault for the test"),
@@ -149,6 +155,21 @@ impl Disk {
             file.set_permissions(kept).map_err(failed)?;
         }
         self.change("complete", &path, || file.sync_all())
+    }
+
+    /// Writes what a file of ours is to hold, to the metal. It has no name that anybody knows yet.
+    pub(super) fn fill(&self, file: &mut Temporary, bytes: &[u8], shown: &Path) -> Result<(), Error> {
+        let failed = |source| io("write", shown, source);
+        if self.point("write", shown)? == Chance::Torn {
+            let _ = file.file.write_all(&bytes[..bytes.len() / 2]);
+            return Err(self.killed("write", shown));
+        }
+        file.file.write_all(bytes).and_then(|()| file.file.sync_all()).map_err(failed)
+    }
+
+    /// Gives such a file its name, in the place of one that has it.
+    pub(super) fn publish(&self, file: Temporary, name: &Path, shown: &Path) -> Result<(), Error> {
+        self.change("write", shown, || file.persist(name))
     }
 
     /// Sees that what a folder lists is on the metal: the names of new files are not until then.

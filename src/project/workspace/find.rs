@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 ///
 /// # Errors
 ///
-/// When the path does not exist, or no programme is found.
+/// When the path does not exist, no programme is found, or a link of a repository leads to it from outside.
 pub fn find(path: &Path, current: &Path) -> Result<Root, Error> {
     let absolute = real(&current.join(path)).map_err(|source| match source.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => Error::NotFound { path: path.to_owned() },
@@ -20,12 +20,22 @@ pub fn find(path: &Path, current: &Path) -> Result<Root, Error> {
     for folder in start.ancestors() {
         for candidate in [folder.to_path_buf(), folder.join("frameworks")] {
             if candidate.join(MARK).is_file() {
+                way::stays_inside(&candidate)?;
                 let prefix = prefix(&candidate, current, path.is_absolute());
                 return Ok(Root { folder: candidate, prefix });
             }
         }
     }
     Err(Error::NoProgramme { path: path.to_owned() })
+}
+
+/// Whether a path names a programme itself: its folder, its `programme.yaml`, or the top of the repository that holds it in
+/// `frameworks/`. Any other path leads to a programme by a search, which finds another one as soon as somebody moves
+/// `programme.yaml`.
+pub fn is_named(path: &Path, root: &Root, current: &Path) -> bool {
+    let Ok(absolute) = real(&current.join(path)) else { return false };
+    let is_top = || absolute.join(".git").exists() && absolute.join("frameworks") == root.folder;
+    absolute == root.folder || absolute == root.folder.join(MARK) || is_top()
 }
 
 /// Finds the programme of a file that need not exist yet, and the file's name in it.
@@ -46,21 +56,25 @@ pub fn find_around(path: &Path, current: &Path) -> Result<(Root, String), Error>
     if inside.as_os_str().is_empty() || inside.components().any(|part| part == Component::ParentDir) {
         return Err(outside());
     }
-    let name =
-        inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+    let name = name(inside).ok_or_else(|| Error::Name { path: path.to_owned() })?;
     Ok((root, name))
 }
 
 /// What a path stands for in a programme: the name of a file or folder in it, or the empty name for the whole of it;
-/// `None` for a path that is elsewhere.
+/// `None` for a path that is elsewhere, or whose name no file of a programme can have.
 pub fn part(path: &Path, root: &Root, current: &Path) -> Option<String> {
     let absolute = real(&current.join(path)).ok()?;
     if root.folder.starts_with(&absolute) {
         return Some(String::new());
     }
     let inside = absolute.strip_prefix(&root.folder).ok()?;
-    let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    Some(parts.join("/"))
+    name(inside)
+}
+
+/// A path in a programme as the name of a file there; `None` where it is not UTF-8.
+fn name(inside: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = inside.components().map(|part| part.as_os_str().to_str()).collect();
+    Some(parts?.join("/"))
 }
 
 /// What stands before each file name in reports for services that know only the repository: the way from its top folder,

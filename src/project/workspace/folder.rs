@@ -16,11 +16,15 @@ use super::way::{self, Last};
 use cap_fs_ext::{DirExt as _, FollowSymlinks, OpenOptionsFollowExt as _, OpenOptionsSyncExt as _};
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, FileType, OpenOptions};
-use dma_text::error::Error;
+use dma_text::error::{Error, Obstacle};
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
+
+/// How often a folder that vanishes or appears in the middle of a look is looked at again. Each time, another process made
+/// or removed it meanwhile, so that no number is ever reached by chance.
+pub(super) const MOST_ATTEMPTS: usize = 1000;
 
 /// What a name in a folder stands for; a link stands for itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +57,18 @@ pub(super) struct Entry {
     pub(super) name: OsString,
     /// What the entry is.
     pub(super) kind: Kind,
+}
+
+impl Entry {
+    /// Whether the name begins with a full stop.
+    pub(super) fn is_hidden(&self) -> bool {
+        self.name.as_encoded_bytes().starts_with(b".")
+    }
+
+    /// The name as text. Nothing may go by a name that only looks like it: what is opened is another file, or none.
+    pub(super) fn text<'e>(&'e self, folder: &Folder) -> Result<&'e str, Error> {
+        self.name.to_str().ok_or_else(|| Error::Name { path: folder.shown(&self.name) })
+    }
 }
 
 /// A regular file that is open to be read.
@@ -121,17 +137,23 @@ impl Folder {
     /// The real folder of this name; `None` where there is nothing.
     pub(super) fn folder(&self, name: impl AsRef<Path>) -> Result<Option<Self>, Error> {
         let name = name.as_ref();
-        let opened = self.dir.open_dir_nofollow(name);
-        let source = match opened {
-            Ok(dir) => return Ok(Some(Self { dir, shown: self.shown.join(name) })),
-            Err(source) => source,
-        };
         let path = self.shown(name);
-        match self.kind(name)? {
-            None => Ok(None),
-            Some(Kind::Link) => Err(Error::Link { path, why: "it may lead out of the folder" }),
-            Some(Kind::File | Kind::Other) => Err(Error::Occupied { path, found: "no folder" }),
-            Some(Kind::Folder) => Err(io("open the folder", &path, source)),
+        let mut attempts = MOST_ATTEMPTS;
+        loop {
+            let source = match self.dir.open_dir_nofollow(name) {
+                Ok(dir) => return Ok(Some(Self { dir, shown: self.shown.join(name) })),
+                Err(source) => source,
+            };
+            match self.kind(name)? {
+                None => return Ok(None),
+                Some(Kind::Link) => return Err(Error::Link { path, why: "it may lead out of the folder" }),
+                Some(Kind::File | Kind::Other) => {
+                    return Err(Error::Occupied { path, found: Obstacle::NoFolder });
+                }
+                // Somebody made it in between.
+                Some(Kind::Folder) if source.kind() == ErrorKind::NotFound && attempts > 0 => attempts -= 1,
+                Some(Kind::Folder) => return Err(io("open the folder", &path, source)),
+            }
         }
     }
 
@@ -263,7 +285,7 @@ impl Folder {
         let path = self.shown(name);
         match kind {
             Kind::Link => Error::Link { path, why: "what is written must be a file of its own" },
-            Kind::Folder => Error::Occupied { path, found: "a folder" },
+            Kind::Folder => Error::Occupied { path, found: Obstacle::FolderInTheWay },
             Kind::File | Kind::Other => Error::NotAFile { path },
         }
     }
@@ -283,5 +305,5 @@ pub(super) fn not_found() -> std::io::Error {
 pub(super) fn bounded(file: &File, most: u64, shown: &Path) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|source| io("read", shown, source))?;
-    if bytes.len() as u64 > most { Err(Error::TooLarge { path: shown.to_owned() }) } else { Ok(bytes) }
+    if bytes.len() as u64 > most { Err(Error::TooLarge { path: shown.to_owned(), most }) } else { Ok(bytes) }
 }

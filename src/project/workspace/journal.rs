@@ -25,9 +25,10 @@ const DIGITS: usize = 32;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChangeKind {
-    /// `dma release`: new folders of releases, sources, the change log, and declarations that are used up.
+    /// `dma release`: new folders of releases, the `framework.yaml` of settings, the change log, and declarations that are used
+    /// up.
     Release,
-    /// `dma version`: sources.
+    /// `dma version`: the `framework.yaml` of settings.
     Version,
     /// `dma words add`: `words.txt`.
     Words,
@@ -35,7 +36,7 @@ pub enum ChangeKind {
     Declarations,
     /// `dma lint --write-baseline`: the baseline.
     Baseline,
-    /// `dma carry`: new files with responses in one folder.
+    /// `dma carry`: new files with responses, whatever the folder is.
     Responses,
     /// `dma publish`: one folder as a whole.
     Publication,
@@ -154,7 +155,7 @@ impl Journal {
                     names || (is_programme && is_of_programme(path)) || is_programme_folder(root, path)
                 }
                 Move::File { .. } if self.kind == ChangeKind::Responses => {
-                    is_programme && (is_of_programme(path) || !is_of_responses(path))
+                    is_programme && is_of_programme(path)
                 }
                 _ => false,
             };
@@ -187,15 +188,15 @@ impl ChangeKind {
                 parts[..],
                 [setting, "releases", version] if setting != "releases" && is_version(version)
             ),
-            (Self::Release, Move::File { .. }) => {
-                parts[..] == ["CHANGELOG.md"] || is_unreleased_source(step.path())
-            }
+            (Self::Release, Move::File { .. }) => parts[..] == ["CHANGELOG.md"] || is_header(&parts),
             (Self::Release, Move::Remove { .. }) => declaration,
-            (Self::Version, Move::File { .. }) => is_unreleased_source(step.path()),
+            (Self::Version, Move::File { .. }) => is_header(&parts),
             (Self::Words, Move::File { .. }) => parts[..] == [WORDS],
             (Self::Declarations, Move::File { was, .. }) => declaration && was.is_none(),
             (Self::Baseline, Move::File { .. }) => parts[..] == [BASELINE],
-            (Self::Responses, Move::File { was, .. }) => parts.len() == 1 && was.is_none(),
+            (Self::Responses, Move::File { was, .. }) => {
+                parts.len() == 1 && was.is_none() && is_of_responses(step.path())
+            }
             (Self::Publication, Move::Replace { .. }) => parts.len() == 1,
             _ => false,
         }
@@ -222,7 +223,8 @@ fn is_of_programme(path: &str) -> bool {
 
 fn is_of_responses(path: &str) -> bool {
     let extension = Path::new(path).extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|extension| matches!(extension, "json" | "jsonl" | "ndjson" | "csv"))
+    let endings = ["json", "jsonl", "ndjson", "csv"];
+    extension.is_some_and(|extension| endings.iter().any(|ending| extension.eq_ignore_ascii_case(ending)))
 }
 
 /// Whether a path, hidden names included, stays below the folder that it is from.
@@ -230,9 +232,10 @@ fn is_below(path: &str) -> bool {
     path.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains('\0'))
 }
 
-/// The same on file systems where `RELEASES` and `releases` are one folder.
-fn is_unreleased_source(path: &str) -> bool {
-    is_source(path) && is_source(&path.to_ascii_lowercase())
+/// Whether a path is that of the header of a setting, the only source that a command changes without being told which. On some
+/// file systems `RELEASES` and `releases` are one folder.
+fn is_header(parts: &[&str]) -> bool {
+    matches!(parts, [setting, "framework.yaml"] if !setting.eq_ignore_ascii_case("releases"))
 }
 
 fn is_version(text: &str) -> bool {
@@ -244,15 +247,29 @@ fn is_version(text: &str) -> bool {
     numbers && parts == 3
 }
 
-/// Whether a path has plain parts only on every system: none leads up or elsewhere, is hidden or ends what Windows calls
-/// by another name (`GIT~1`, `a:b`, `a.`).
+/// Whether a path has plain parts only on every system: none leads up or elsewhere, is hidden, is what Windows calls by
+/// another name (`GIT~1`, `a:b`, `a.`), or is a device there (`NUL`, `com1.json`).
 pub(super) fn is_plain(path: &str) -> bool {
     !path.is_empty() && path.split('/').all(|part| !part.starts_with('.') && is_portable(part))
 }
 
 fn is_portable(part: &str) -> bool {
-    let is_odd = |c: char| c.is_control() || matches!(c, '\\' | ':' | '~');
-    !part.is_empty() && !part.contains(is_odd) && !part.ends_with(['.', ' '])
+    let is_odd =
+        |c: char| c.is_control() || matches!(c, '\\' | ':' | '~' | '<' | '>' | '"' | '|' | '?' | '*');
+    !part.is_empty() && !part.contains(is_odd) && !part.ends_with(['.', ' ']) && !is_device(part)
+}
+
+/// Whether Windows takes a name for a device, whatever its ending and the folder:
+/// <https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file>.
+fn is_device(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let is_numbered = |name: &str| {
+        let number = stem.strip_prefix(name).map(|rest| rest.chars().collect::<Vec<_>>());
+        matches!(number.as_deref(), Some(['0'..='9' | '\u{b9}' | '\u{b2}' | '\u{b3}']))
+    };
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
+        || is_numbered("com")
+        || is_numbered("lpt")
 }
 
 /// Whether a path is that of something staged for another: a name of ours, in a folder on the way there.

@@ -33,12 +33,12 @@ mod writing;
 
 pub use dictionary::{Dictionary, Lexicon, dictionary, own_words};
 pub use disk::{Disk, Fault, Point};
-pub use find::{find, find_around, part, prefix_in_repository};
+pub use find::{find, find_around, is_named, part, prefix_in_repository};
 pub use follow::{Follower, State, Stopper};
 pub use git::{Commit, Repository, Snapshot, git_setting, load_at};
 pub use journal::{BASELINE, ChangeKind};
 pub use lock::{Lock, interrupted, leftovers};
-pub use named::read_text;
+pub use named::{read_signers, read_text};
 pub use publication::{Index, Listed, Publication, publish_folder};
 pub use read::{files_at, load, read_file};
 pub use released::{is_released, read_if_there, released};

@@ -3,6 +3,7 @@
 
 use super::disk::io;
 use super::folder::bounded;
+use super::way::stays_inside;
 use dma_text::error::Error;
 use std::fs::{File, OpenOptions};
 use std::path::Path;
@@ -24,6 +25,17 @@ pub fn read_text(path: &Path) -> Result<String, Error> {
     }
     String::from_utf8(bytes)
         .map_err(|_| Error::Usage(format!("cannot read {}: it is not UTF-8 text", path.display())))
+}
+
+/// A list of signers. It may lie anywhere, also behind a link or in a pipe, but no link that came with a repository may lead
+/// out of that: then a list that looks like one of the repository is another.
+///
+/// # Errors
+///
+/// As [`read_text`], and when a link leads out of the repository in which it lies.
+pub fn read_signers(path: &Path) -> Result<String, Error> {
+    stays_inside(path)?;
+    read_text(path)
 }
 
 /// Opens what the user named. A pipe that nobody writes to is empty, rather than waited for; one with a writer is read like

@@ -9,7 +9,7 @@ use super::transaction::{Step, commit, split};
 use super::way::{self, Last};
 use super::write::make;
 use crate::root::Root;
-use dma_text::error::Error;
+use dma_text::error::{Error, Obstacle};
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
@@ -50,7 +50,7 @@ pub fn publish_folder(
     files: &[(String, Vec<u8>)],
 ) -> Result<Publication, Error> {
     if folder.exists() && !folder.is_dir() {
-        return Err(Error::Occupied { path: folder.to_owned(), found: "no folder" });
+        return Err(Error::Occupied { path: folder.to_owned(), found: Obstacle::NoFolder });
     }
     let (above, name) = above(folder)?;
     let shown = folder.parent().unwrap_or(Path::new("")).to_string_lossy().into_owned();
@@ -97,7 +97,8 @@ fn above(folder: &Path) -> Result<(PathBuf, String), Error> {
             Ok((above.to_owned(), name.to_owned()))
         }
         _ => Err(Error::Usage(format!(
-            "cannot publish to {}: the name of the folder may not be hidden, and has none of `\\`, `:` and `~`",
+            "cannot publish to {}: the name of the folder may not be hidden, be that of a device on Windows such as `nul`, or \
+             have one of `\\ : ~ < > \" | ? *`",
             folder.display()
         ))),
     }

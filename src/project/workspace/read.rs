@@ -134,11 +134,13 @@ impl Reading<'_> {
             return Err(too_much(self.root, format!("{MOST_DEPTH} folders within one another")));
         }
         // Of two entries that are refused, every machine names the same: they are sorted.
-        for entry in folder.entries()? {
-            let name = entry.name.to_string_lossy();
-            if !name.starts_with('.') {
-                self.entry(folder, &entry, format!("{prefix}{name}"), depth)?;
+        for entry in folder.entries()?.iter().filter(|entry| !entry.is_hidden()) {
+            // A file that is no source is nobody's business, whatever it is called.
+            if entry.kind == Kind::File && !is_yaml(Path::new(&entry.name)) {
+                continue;
             }
+            let name = format!("{prefix}{}", entry.text(folder)?);
+            self.entry(folder, entry, name, depth)?;
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! A programme's folder comes in; every file under `<setting>/releases/` goes out, as it is.
 
-use super::folder::{Folder, Kind, Opened, bounded};
+use super::folder::{Entry, Folder, Kind, Opened, bounded};
 use super::read::{MOST_BYTES, MOST_DEPTH, MOST_FILES, too_much};
 use crate::root::Root;
 use dma_text::error::Error;
@@ -14,20 +14,21 @@ pub fn is_released(name: &str) -> bool {
     is_visible && parts.next().is_some() && parts.next() == Some("releases") && parts.count() >= 2
 }
 
-/// Reads every released file, named by its path in the programme, in the order of names.
+/// Reads every released file, named by its path in the programme, in the order of names. A folder that holds nothing is
+/// listed as an empty file whose name ends with `/`, so that it is seen as well.
 ///
 /// # Errors
 ///
-/// When a folder or file cannot be read, when a symbolic link stands among them, and when there is too much to read.
+/// When a folder or file cannot be read, has a name that is not UTF-8, or is a symbolic link or a pipe, and when there is too
+/// much to read.
 pub fn released(root: &Root) -> Result<Vec<(String, Vec<u8>)>, Error> {
     let mut walk = Walk { root, files: Vec::new(), bytes: 0 };
     let top = Folder::open(&root.folder, Path::new(&root.prefix))?;
-    for setting in walk.names(&top, "")? {
-        // A link is nobody's setting; below a real folder, none is passed over.
-        if top.kind(&setting)? != Some(Kind::Folder) {
-            continue;
-        }
-        let Some(inside) = top.folder(&setting)? else { continue };
+    // A link is nobody's setting; below a real folder, none is passed over.
+    let is_setting = |entry: &Entry| entry.kind == Kind::Folder && !entry.is_hidden();
+    for entry in top.entries()?.iter().filter(|entry| is_setting(entry)) {
+        let setting = entry.text(&top)?;
+        let Some(inside) = top.folder(setting)? else { continue };
         match inside.kind("releases")? {
             Some(Kind::Folder) => {
                 if let Some(releases) = inside.folder("releases")? {
@@ -38,6 +39,7 @@ pub fn released(root: &Root) -> Result<Vec<(String, Vec<u8>)>, Error> {
             Some(Kind::File | Kind::Other) | None => {}
         }
     }
+    walk.files.sort_by(|one, other| one.0.cmp(&other.0));
     Ok(walk.files)
 }
 
@@ -58,46 +60,49 @@ struct Walk<'r> {
 }
 
 impl Walk<'_> {
-    /// What a folder holds, sorted; hidden things only within the folder of a release, where they are extra files.
-    #[expect(clippy::unused_self, reason = "a walk decides what is passed over")]
-    fn names(&self, opened: &Folder, folder: &str) -> Result<Vec<String>, Error> {
-        let entries = opened.entries()?.into_iter();
-        let mut names: Vec<String> = entries.map(|entry| entry.name.to_string_lossy().into_owned()).collect();
-        let is_release = folder.matches('/').count() >= 2;
-        names.retain(|name| is_release || !name.starts_with('.'));
-        names.sort();
-        Ok(names)
-    }
-
     fn link(&self, name: &str) -> Error {
         Error::Link { path: self.root.shown(name), why: "a release holds its own files" }
     }
 
+    /// Reads the folder of all releases of a setting, or a folder below. Hidden things count only within the folder of a
+    /// release, where they are extra files.
     fn folder(&mut self, opened: &Folder, folder: &str, depth: usize) -> Result<(), Error> {
         if depth > MOST_DEPTH {
             return Err(too_much(self.root, format!("{MOST_DEPTH} folders within one another")));
         }
-        for last in self.names(opened, folder)? {
+        let is_release = depth > 0;
+        let entries = opened.entries()?;
+        if is_release && entries.is_empty() {
+            self.count()?;
+            self.files.push((format!("{folder}/"), Vec::new()));
+        }
+        for entry in entries.iter().filter(|entry| is_release || !entry.is_hidden()) {
+            let last = entry.text(opened)?;
             let name = format!("{folder}/{last}");
-            match opened.kind(&last)? {
-                Some(Kind::Folder) => {
-                    if let Some(inside) = opened.folder(&last)? {
+            match entry.kind {
+                Kind::Folder => {
+                    if let Some(inside) = opened.folder(last)? {
                         self.folder(&inside, &name, depth + 1)?;
                     }
                 }
-                Some(Kind::File) => self.file(opened, &last, name)?,
-                Some(Kind::Link) => return Err(self.link(&name)),
-                Some(Kind::Other) => return Err(Error::NotAFile { path: self.root.shown(&name) }),
-                None => {}
+                Kind::File => self.file(opened, last, name)?,
+                Kind::Link => return Err(self.link(&name)),
+                Kind::Other => return Err(Error::NotAFile { path: self.root.shown(&name) }),
             }
         }
         Ok(())
     }
 
-    fn file(&mut self, folder: &Folder, last: &str, name: String) -> Result<(), Error> {
+    /// Refuses one file more than is read.
+    fn count(&self) -> Result<(), Error> {
         if self.files.len() == MOST_FILES {
             return Err(too_much(self.root, format!("{MOST_FILES} released files")));
         }
+        Ok(())
+    }
+
+    fn file(&mut self, folder: &Folder, last: &str, name: String) -> Result<(), Error> {
+        self.count()?;
         let shown = self.root.shown(&name);
         let Opened { file, size } = folder.open_source(last)?;
         let left = MOST_BYTES.saturating_sub(self.bytes);

@@ -7,9 +7,10 @@
 //! somebody could send one that names another repository. Everywhere else the user's state folder is used.
 
 use super::disk::io;
-use super::folder::Folder;
+use super::folder::{Folder, MOST_ATTEMPTS};
 use dma_document::sha256;
 use dma_text::error::Error;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The folder of ours in a repository and in the user's state folder.
@@ -23,6 +24,8 @@ const MOST_POINTER: u64 = 64 * 1024;
 pub(super) struct State {
     /// An existing git folder, or the user's state folder, which need not exist.
     base: PathBuf,
+    /// Whether that is a git folder.
+    is_in_repository: bool,
     /// Name of the place there: other folders have others.
     key: String,
 }
@@ -38,7 +41,8 @@ impl State {
         for top in real.ancestors() {
             if let Some(base) = git_folder(top) {
                 let way = real.strip_prefix(top).unwrap_or(&real);
-                return Ok(Self { base, key: key(&way.to_string_lossy()) });
+                let key = key(way.as_os_str().as_encoded_bytes());
+                return Ok(Self { base, is_in_repository: true, key });
             }
         }
         let base = user_state().ok_or_else(|| {
@@ -47,7 +51,8 @@ impl State {
                     .to_owned(),
             )
         })?;
-        Ok(Self { base, key: key(&format!("{}\n{}", real.to_string_lossy(), identity(&real))) })
+        let name = [real.as_os_str().as_encoded_bytes(), b"\n", identity(&real).as_bytes()].concat();
+        Ok(Self { base, is_in_repository: false, key: key(&name) })
     }
 
     /// The path of a file there, for messages.
@@ -69,19 +74,37 @@ impl State {
 
     /// The folder, made where it is not there. It may vanish again as long as no lock in it is held.
     pub(super) fn make(&self) -> Result<Folder, Error> {
-        let hint = |source| Error::State { path: self.shown(""), source };
-        std::fs::create_dir_all(&self.base).map_err(hint)?;
-        let mut folder = Folder::open(&self.base, &self.base)?;
+        std::fs::create_dir_all(&self.base).map_err(|source| self.not_made(source))?;
+        let base = Folder::open(&self.base, &self.base)?;
+        for _ in 0..MOST_ATTEMPTS {
+            if let Some(folder) = self.make_in(&base)? {
+                return Ok(folder);
+            }
+            std::thread::yield_now();
+        }
+        Err(self.not_made(super::folder::not_found()))
+    }
+
+    /// Why there is no place for a lock.
+    fn not_made(&self, source: std::io::Error) -> Error {
+        Error::State { path: self.shown(""), is_in_repository: self.is_in_repository, source }
+    }
+
+    /// The same once; `None` where another process took a folder away before the next was made in it.
+    fn make_in(&self, base: &Folder) -> Result<Option<Folder>, Error> {
+        let mut folder = base.again()?;
         for name in [OURS, &self.key] {
             match folder.dir().create_dir(name) {
-                Err(source) if source.kind() != std::io::ErrorKind::AlreadyExists => {
-                    return Err(hint(source));
+                Err(source) if source.kind() == ErrorKind::NotFound => return Ok(None),
+                Err(source) if source.kind() != ErrorKind::AlreadyExists => {
+                    return Err(self.not_made(source));
                 }
                 _ => {}
             }
-            folder = folder.folder(name).map_err(of_ours)?.ok_or_else(|| hint(super::folder::not_found()))?;
+            let Some(made) = folder.folder(name).map_err(of_ours)? else { return Ok(None) };
+            folder = made;
         }
-        Ok(folder)
+        Ok(Some(folder))
     }
 
     /// Takes the folder away once nothing is in it.
@@ -100,14 +123,15 @@ pub(super) fn of_ours(error: Error) -> Error {
     let refused = |path, why: &str| Error::Refused { path, why: why.to_owned() };
     match error {
         Error::Link { path, .. } => refused(path, "it is a symbolic link, which is not followed"),
-        Error::Occupied { path, found } => refused(path, &format!("it is {found}")),
+        Error::Occupied { path, found } => refused(path, &format!("it is {}", found.name())),
         Error::NotAFile { path } => refused(path, "it is neither a file nor a folder"),
         error => error,
     }
 }
 
-fn key(name: &str) -> String {
-    sha256(name.as_bytes()).chars().take(16).collect()
+/// The name of a place, from the bytes of a path: two folders of which only the bytes differ have two.
+fn key(name: &[u8]) -> String {
+    sha256(name).chars().take(16).collect()
 }
 
 /// The git folder of a work tree whose top this is.

@@ -13,7 +13,7 @@ use super::lock::Lock;
 use super::replace;
 use super::state::of_ours;
 use dma_document::sha256;
-use dma_text::error::Error;
+use dma_text::error::{Error, Obstacle};
 use std::collections::BTreeMap;
 
 /// What is decided, and moves to its places.
@@ -159,7 +159,7 @@ fn prepared(root: &Folder, step: &Step, disk: &Disk) -> Result<Move, Error> {
     match step {
         Step::Folder { files, .. } => {
             if there.is_some() {
-                return Err(Error::Occupied { path: root.shown(step.path()), found: "there already" });
+                return Err(Error::Occupied { path: root.shown(step.path()), found: Obstacle::Existing });
             }
             Ok(Move::Folder { path, staged: new(), files: listed(files) })
         }

@@ -6,7 +6,7 @@ use super::named::{not_waiting, waiting};
 use super::temporary::Temporary;
 use super::transaction::split;
 use super::way::{self, Last};
-use dma_text::error::Error;
+use dma_text::error::{Error, Obstacle};
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::Write as _;
@@ -26,11 +26,12 @@ const STEPS: usize = 250;
 /// leave no trace.
 pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
     if folder.exists() && !folder.is_dir() {
-        return Err(Error::Occupied { path: folder.to_owned(), found: "no folder" });
+        return Err(Error::Occupied { path: folder.to_owned(), found: Obstacle::NoFolder });
     }
     if let Some(path) = files.iter().map(|(name, _)| folder.join(name)).find(|path| path.is_dir()) {
-        return Err(Error::Occupied { path, found: "a folder" });
+        return Err(Error::Occupied { path, found: Obstacle::FolderInTheWay });
     }
+    let disk = Disk::new();
     let mut folders: BTreeMap<String, Folder> = BTreeMap::new();
     // All of them are on the disk before the first takes its name.
     let mut ready = Vec::with_capacity(files.len());
@@ -45,20 +46,18 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error
         }
         let inside = &folders[&way];
         if inside.kind(last)? == Some(Kind::Other) {
-            return Err(Error::Occupied { path, found: "a pipe or a device" });
+            return Err(Error::Occupied { path, found: Obstacle::Device });
         }
-        let failed = |source| io("write", &path, source);
         let mut temporary =
             Temporary::new(inside).map_err(|source| io("write in", &inside.shown(""), source))?;
-        temporary.file.write_all(bytes).map_err(failed)?;
-        temporary.file.sync_all().map_err(failed)?;
+        disk.fill(&mut temporary, bytes, &path)?;
         ready.push((temporary, PathBuf::from(last), path));
     }
     for (temporary, name, path) in ready {
-        temporary.persist(&name).map_err(|source| io("write", &path, source))?;
+        disk.publish(temporary, &name, &path)?;
     }
     // Their names, too, are to survive a loss of power.
-    folders.values().try_for_each(|folder| Disk::new().sync(folder))
+    folders.values().try_for_each(|folder| disk.sync(folder))
 }
 
 /// Opens a folder for results, and makes it where it is not there. What is there already is opened as by
@@ -117,7 +116,7 @@ pub(super) fn device(path: &Path) -> Result<Option<Device>, Error> {
         return Ok(None);
     }
     if is_inside {
-        return Err(Error::Occupied { path: path.to_owned(), found: "a pipe or a device" });
+        return Err(Error::Occupied { path: path.to_owned(), found: Obstacle::Device });
     }
     Ok(Some(Device { path: real, shown: path.to_owned(), is_system }))
 }
@@ -167,7 +166,7 @@ fn is_unread(_: &std::io::Error) -> bool {
 /// The folder and the name of a file for results.
 pub(super) fn place(path: &Path) -> Result<(&Path, &Path), Error> {
     let Some(name) = path.file_name().filter(|_| !path.is_dir()) else {
-        return Err(Error::Occupied { path: path.to_owned(), found: "a folder" });
+        return Err(Error::Occupied { path: path.to_owned(), found: Obstacle::Folder });
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     Ok((folder, Path::new(name)))
@@ -184,12 +183,12 @@ pub fn write_one(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     if let Some(device) = device(path)? {
         return device.open()?.write_all(bytes).map_err(failed);
     }
-    let folder = make(folder)?;
+    let (folder, disk) = (make(folder)?, Disk::new());
     let mut temporary =
         Temporary::new(&folder).map_err(|source| io("write in", &folder.shown(""), source))?;
-    temporary.file.write_all(bytes).map_err(failed)?;
-    temporary.persist(name).map_err(failed)?;
-    Disk::new().sync(&folder)
+    disk.fill(&mut temporary, bytes, path)?;
+    disk.publish(temporary, name, path)?;
+    disk.sync(&folder)
 }
 
 /// Replaces one file that was read before, or writes one that was not there, as [`write_one`] does. A lock of the caller keeps

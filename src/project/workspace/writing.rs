@@ -6,7 +6,7 @@ use super::lock::Lock;
 use super::transaction::{Step, commit};
 use super::write::make;
 use crate::root::Root;
-use dma_text::error::Error;
+use dma_text::error::{Error, Obstacle};
 use std::path::Path;
 
 /// The right to write new files to a folder, which need be in no programme.
@@ -24,7 +24,7 @@ impl Writing {
     /// When the folder lies behind a link or cannot be made, and as [`Lock::wait`].
     pub fn begin(folder: &Path, purpose: &str) -> Result<Self, Error> {
         if folder.exists() && !folder.is_dir() {
-            return Err(Error::Occupied { path: folder.to_owned(), found: "no folder" });
+            return Err(Error::Occupied { path: folder.to_owned(), found: Obstacle::NoFolder });
         }
         make(folder)?;
         let shown = folder.to_string_lossy();

@@ -13,7 +13,7 @@ pub struct Answered {
     pub name: String,
     /// Whether its answers were generated and belong to nobody.
     pub synthetic: bool,
-    /// Its figures, in the order of the bridge's parts.
+    /// The figures of the organisation, in the order of the bridge's parts.
     pub figures: Figures,
 }
 

@@ -37,7 +37,7 @@ fn write(document: &Comparability, _: &Look, out: &mut dyn io::Write) -> io::Res
     writer.flush()
 }
 
-/// What stands in the first columns of a row.
+/// The first columns of a row.
 struct Item<'r> {
     level: &'r str,
     id: &'r str,

@@ -33,16 +33,16 @@ json_types! {
     }
     /// One revision of a setting.
     Revision {
-        /// Its version.
+        /// The version of the revision.
         version: String,
-        /// Its edition.
+        /// The edition of the revision.
         edition: String,
     }
     /// One setting.
     Setting {
-        /// Its id.
+        /// The id of the setting.
         setting: String,
-        /// Its title.
+        /// The title of the setting.
         title: String,
         /// The older revision.
         old: Revision,
@@ -54,7 +54,7 @@ json_types! {
         #[serde(skip_serializing_if = "Option::is_none")] share: Option<Share>,
         /// How many questions have which verdict.
         counts: Counts,
-        /// What to publish beside figures.
+        /// The sentence to publish with the figures.
         sentence: String,
         /// The themes, those that are gone last.
         themes: Vec<Theme>,
@@ -85,54 +85,54 @@ json_types! {
     }
     /// A theme.
     Theme {
-        /// Its newer id, or its older one when it is gone.
+        /// The newer id of the theme, or the older id when it was removed.
         id: String,
-        /// Its older id, where it had another.
+        /// The older id of the theme, where it had another.
         #[serde(skip_serializing_if = "Option::is_none")] was: Option<String>,
-        /// Its title.
+        /// The title of the theme.
         title: String,
         /// `comparable`, `with-care`, `new`, `ends` or `break`.
         verdict: Verdict,
         /// How much of its weight may be compared.
         #[serde(skip_serializing_if = "Option::is_none")] share: Option<Share>,
-        /// Why.
+        /// The reasons for the verdict, in words.
         reasons: Vec<String>,
-        /// Its sections, those that are gone last.
+        /// The sections of the theme, those that are gone last.
         sections: Vec<Section>,
     }
     /// A section.
     Section {
-        /// Its newer id, or its older one when it is gone.
+        /// The newer id of the section, or the older id when it was removed.
         id: String,
-        /// Its older id, where it had another.
+        /// The older id of the section, where it had another.
         #[serde(skip_serializing_if = "Option::is_none")] was: Option<String>,
-        /// Its title.
+        /// The title of the section.
         title: String,
         /// `comparable`, `with-care`, `new`, `ends` or `break`.
         verdict: Verdict,
         /// How much of its weight may be compared.
         #[serde(skip_serializing_if = "Option::is_none")] share: Option<Share>,
-        /// Why.
+        /// The reasons for the verdict, in words.
         reasons: Vec<String>,
-        /// Its questions, those that are gone last.
+        /// The questions of the section, those that are gone last.
         questions: Vec<Question>,
     }
     /// A question.
     Question {
-        /// Its newer id, or its older one when it is gone.
+        /// The newer id of the question, or the older id when it was removed.
         id: String,
-        /// Its older id, where it had another.
+        /// The older id of the question, where it had another.
         #[serde(skip_serializing_if = "Option::is_none")] was: Option<String>,
-        /// Its text.
+        /// The text of the question.
         text: String,
         /// `comparable`, `with-care`, `new`, `ends` or `break`.
         verdict: Verdict,
-        /// Why.
+        /// The reasons for the verdict, in words.
         reasons: Vec<String>,
     }
     /// Both rounds scored on the comparable questions only.
     Bridge {
-        /// Whether any of the responses were generated and belong to nobody.
+        /// Whether any of the responses are synthetic.
         #[serde(skip_serializing_if = "std::ops::Not::not")] synthetic: bool,
         /// How many questions count.
         questions: usize,
@@ -151,9 +151,9 @@ json_types! {
     BridgeOrganisation {
         /// Its ODS code.
         code: String,
-        /// Its name in the newer round.
+        /// The name of the organisation in the newer round.
         name: String,
-        /// Its sections, themes and the whole.
+        /// The sections of the organisation, themes and the whole.
         parts: Vec<BridgePart>,
     }
     /// One section, theme or the whole in both rounds.
@@ -162,9 +162,9 @@ json_types! {
         level: &'static str,
         /// How many of its questions count.
         questions: usize,
-        /// Its id; nothing for the whole.
+        /// The id of the part; nothing for the whole.
         #[serde(skip_serializing_if = "Option::is_none")] id: Option<String>,
-        /// Its title; nothing for the whole.
+        /// The title of the part; nothing for the whole.
         #[serde(skip_serializing_if = "Option::is_none")] title: Option<String>,
         /// The figures.
         #[serde(flatten)] figure: BridgeFigure,
@@ -175,7 +175,7 @@ json_types! {
         #[serde(skip_serializing_if = "Option::is_none")] old: Option<String>,
         /// In the newer round.
         #[serde(skip_serializing_if = "Option::is_none")] new: Option<String>,
-        /// The newer less the older, as both stand here.
+        /// The newer figure minus the older one, both as given here.
         #[serde(skip_serializing_if = "Option::is_none")] difference: Option<String>,
         /// How many organisations it is of; nothing for one.
         #[serde(skip_serializing_if = "Option::is_none")] organisations: Option<usize>,

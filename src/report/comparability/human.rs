@@ -48,12 +48,13 @@ fn write(document: &Comparability, look: &Look, to: &mut dyn io::Write) -> io::R
         if let Some(bridge) = &setting.bridge {
             bridged(&mut out, bridge, width);
         }
-        out.push_str("\n  To publish:\n");
+        out.push_str("\n  Sentence to publish:\n");
         wrapped(&mut out, 2, &clean(&setting.sentence), width);
     }
     to.write_all(out.as_bytes())
 }
 
+#[expect(clippy::too_many_arguments, reason = "each is one part of the row")]
 fn row(out: &mut String, indent: usize, verdict: Verdict, share: Option<&Share>, title: &str, width: usize) {
     let share = share.map_or_else(String::new, |share| format!("{}%", percent(&share.comparable)));
     let text = format!("{:<17} {share:>6}  {}", verdict.words(), clean(title));
@@ -62,7 +63,7 @@ fn row(out: &mut String, indent: usize, verdict: Verdict, share: Option<&Share>,
 
 fn bridged(out: &mut String, bridge: &Bridge, width: usize) {
     out.push('\n');
-    wrapped(out, 2, &format!("The bridge: {}", clean(&bridge_head(bridge))), width);
+    wrapped(out, 2, &format!("Bridge: {}", clean(&bridge_head(bridge))), width);
     for part in &bridge.means {
         wrapped(out, 4, &mean(part), width);
     }

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::io;
 
 pub(super) static FORMAT: Format<Comparability> =
-    Format::<Comparability>::new("markdown", "A table for each setting, to paste", write);
+    Format::<Comparability>::new("markdown", "A Markdown table for each setting", write);
 
 /// One heading a setting: the sentence, and a table of themes and sections.
 fn write(document: &Comparability, _: &Look, to: &mut dyn io::Write) -> io::Result<()> {
@@ -56,7 +56,7 @@ fn write(document: &Comparability, _: &Look, to: &mut dyn io::Write) -> io::Resu
 }
 
 fn bridged(out: &mut String, bridge: &Bridge) {
-    let _ = write!(out, "\nThe bridge: {}.\n\n", escaped(&bridge_head(bridge)));
+    let _ = write!(out, "\nBridge: {}.\n\n", escaped(&bridge_head(bridge)));
     out.push_str(
         "| Mean of | Older round | Newer round | Difference | Organisations |\n|---|---:|---:|---:|---:|\n",
     );

@@ -13,7 +13,7 @@ const TEMPLATE: &str = include_str!("page.html");
 const LOOK: &str = include_str!("page.css");
 
 pub(super) static FORMAT: Format<Comparability> =
-    Format::<Comparability>::new("html", "One page with a picture that needs no network", write).document();
+    Format::<Comparability>::new("html", "One page with a picture, usable offline", write).document();
 
 /// Renders the page; every text is escaped.
 fn write(document: &Comparability, _: &Look, out: &mut dyn Write) -> io::Result<()> {

@@ -13,7 +13,7 @@ pub(super) static FORMAT: Format<Comparability> = Format::<Comparability>::new(
     write,
 );
 
-/// One line each: nothing stands in columns, and each line says what it is about.
+/// Writes one line each, without columns; each line says what it is about.
 fn write(document: &Comparability, _: &Look, to: &mut dyn io::Write) -> io::Result<()> {
     let mut out = String::new();
     for setting in &document.settings {

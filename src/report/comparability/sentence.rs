@@ -16,7 +16,7 @@ pub(super) fn sentence(setting: &Setting) -> String {
         let comparable = Verdict::Comparable.words();
         return format!("{}: every score of {new} is {comparable} with {old}.", setting.title);
     }
-    let mut out = format!("{}, {new} beside {old}:", setting.title);
+    let mut out = format!("{}, {new} compared with {old}:", setting.title);
     out.push_str(&weight(setting));
     let why = |section: &Section| {
         let why = reason(section).filter(|_| matches!(section.verdict, Verdict::WithCare | Verdict::Break));
@@ -29,7 +29,7 @@ pub(super) fn sentence(setting: &Setting) -> String {
         let broken = Verdict::Break.words();
         let _ = write!(
             out,
-            " Where scores are {broken}, a difference between them is no evidence that practice changed."
+            " Where scores are {broken}, a difference between them is not evidence that practice changed."
         );
     }
     out

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 /// Returns which questions and organisations a bridge is based on, in words.
 pub(super) fn bridge_head(bridge: &Bridge) -> String {
     let mut text = format!(
-        "both rounds on {}, {} in both",
+        "both rounds scored on {}, {} in both",
         counted(bridge.questions, "comparable question"),
         counted(bridge.organisations, "organisation")
     );
@@ -18,7 +18,7 @@ pub(super) fn bridge_head(bridge: &Bridge) -> String {
         }
     }
     if bridge.synthetic {
-        text.push_str("; some or all of the responses were generated and belong to nobody");
+        text.push_str("; some or all responses are synthetic and do not come from real organisations");
     }
     text
 }
@@ -26,10 +26,10 @@ pub(super) fn bridge_head(bridge: &Bridge) -> String {
 /// Returns why there is no figure, in words.
 pub(super) fn reason(word: &str) -> &str {
     match word {
-        "nothing-comparable" => "no question that counts is comparable",
+        "nothing-comparable" => "no counted question is comparable",
         "no-organisation" => "no organisation has a score in both rounds",
-        "not-asked" => "nothing that counts was asked",
-        "nothing-counts" => "nothing that was answered counts",
+        "not-asked" => "no counted question was asked",
+        "nothing-counts" => "no answer counts",
         "too-little-answered" => "too little was answered",
         other => other,
     }

@@ -29,9 +29,9 @@ pub struct Coverage {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Setting {
-    /// Its id.
+    /// The id of the setting.
     pub setting: String,
-    /// Its title.
+    /// The title of the setting.
     pub title: String,
     /// All that it is asked.
     pub total: Cell,
@@ -45,11 +45,11 @@ pub struct Setting {
 pub struct Limit {
     /// `questions`, `words` or `minutes`.
     pub what: &'static str,
-    /// How much there is.
+    /// How many questions, words or minutes there are.
     pub amount: u64,
-    /// The most that there may be.
+    /// The highest number that is allowed (inclusive).
     pub limit: i64,
-    /// Whether there is more.
+    /// Whether the amount is over the limit.
     pub over: bool,
 }
 
@@ -67,13 +67,13 @@ pub struct Pace {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Theme {
-    /// Its id.
+    /// The id of the theme.
     pub theme: String,
-    /// Its title in the first setting that has it.
+    /// The title of the theme in the first setting that has it.
     pub title: String,
     /// One cell a setting.
     pub cells: Vec<Cell>,
-    /// Its sections.
+    /// The sections of the theme.
     pub sections: Vec<Section>,
 }
 
@@ -81,9 +81,9 @@ pub struct Theme {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Section {
-    /// Its id.
+    /// The id of the section.
     pub section: String,
-    /// Its title.
+    /// The title of the section.
     pub title: String,
     /// One cell a setting.
     pub cells: Vec<Cell>,
@@ -93,11 +93,11 @@ pub struct Section {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Scheme {
-    /// Its id.
+    /// The id of the scheme.
     pub scheme: String,
-    /// Its title.
+    /// The title of the scheme.
     pub title: String,
-    /// Its codes.
+    /// The codes of the scheme.
     pub codes: Vec<Code>,
 }
 
@@ -105,9 +105,9 @@ pub struct Scheme {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Code {
-    /// Its id.
+    /// The id of the code.
     pub code: String,
-    /// Its title.
+    /// The title of the code.
     pub title: String,
     /// One cell a setting.
     pub cells: Vec<Cell>,

@@ -11,7 +11,7 @@ const TEMPLATE: &str = include_str!("page.html");
 const LOOK: &str = include_str!("page.css");
 
 pub(super) static FORMAT: Format<Coverage> =
-    Format::<Coverage>::new("html", "One page that needs no network", write).document();
+    Format::<Coverage>::new("html", "One page, usable offline", write).document();
 
 /// Renders the page; every text is escaped.
 fn write(coverage: &Coverage, _: &Look, out: &mut dyn Write) -> io::Result<()> {

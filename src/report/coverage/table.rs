@@ -44,7 +44,7 @@ fn write(coverage: &Coverage, look: &Look, out: &mut dyn io::Write) -> io::Resul
         });
     }
     let totals: Vec<Cell> = coverage.settings.iter().map(|setting| setting.total.clone()).collect();
-    table.rows("What a setting is asked in all", words, |table| {
+    table.rows("Totals for each setting", words, |table| {
         table.row("Questions", 0, &totals, |cell| cell.questions);
         table.row("Answers to give", 0, &totals, |cell| cell.answers);
         table.row("Words to read", 0, &totals, |cell| cell.words);
@@ -138,7 +138,7 @@ impl Table {
     /// In words, what a reader would otherwise have to look for in the figures.
     fn notes(&mut self, coverage: &Coverage) {
         let mut notes = vec![format!(
-            "Minutes are estimated: {} words a minute to read, {} seconds for each answer, every question asked.",
+            "Minutes are estimates: {} words read a minute, {} seconds for each answer, every question asked.",
             coverage.pace.words_per_minute, coverage.pace.seconds_per_question
         )];
         let gaps = coverage.gaps();
@@ -151,7 +151,7 @@ impl Table {
         for setting in &coverage.settings {
             for limit in setting.budget.iter().filter(|limit| limit.over) {
                 notes.push(format!(
-                    "Over budget: {} asks {} {}, and the most is {}.",
+                    "Over budget: {} asks {} {}; the limit is {}.",
                     clean(&setting.setting),
                     limit.amount,
                     limit.what,

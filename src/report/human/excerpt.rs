@@ -2,7 +2,7 @@
 //!
 //! miette looks for a span by reading its source from the start, which takes a second for a thousand findings. Here
 //! the line index finds the lines; they are copied, made harmless and cut to the screen's width, and the places are
-//! moved to where their characters now stand. Lines of several files may stand in one excerpt.
+//! moved to where their characters now stand. One excerpt may have lines of several files.
 
 use super::fold::fold;
 use super::row::{LineLayout, Row};
@@ -145,7 +145,7 @@ impl Excerpt {
         self.labels.push(ShownLabel { range: start..end, column, text, is_primary });
     }
 
-    /// Where a byte of a source, which is on this line of it, stands in the excerpt.
+    /// Returns the position in the excerpt of a byte of a source, which is on this line.
     fn locate(&self, place: &MarkedPlace<'_>, offset: usize, line: usize) -> usize {
         let is_here = |row: &&ShownRow| row.line == line && self.blocks[row.block].id == place.id;
         let start = place.source.lines().range(line).start;

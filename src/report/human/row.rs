@@ -8,7 +8,7 @@ use std::ops::Range;
 pub(super) struct LineLayout {
     /// Columns for the text of a source line.
     pub(super) room: usize,
-    /// What stands where text was cut off.
+    /// The characters that replace text that was cut off.
     pub(super) ellipsis: &'static str,
 }
 
@@ -43,7 +43,7 @@ impl Row {
         Self { cells }
     }
 
-    /// Where a byte of the source line stands in the excerpt; what was cut off stands at its cut.
+    /// Returns the position in the excerpt of a byte of the source line; for text that was cut off, the position of the cut.
     pub(super) fn locate(&self, offset: usize) -> usize {
         let after = self.cells.partition_point(|&(from, _)| from <= offset);
         self.cells.get(after.saturating_sub(1)).map_or(0, |&(_, to)| to)

@@ -7,7 +7,7 @@ use dma_text::visible::visible;
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Proposals<'static>> =
-    Format::<Proposals<'static>>::new("csv", "one row each, for spreadsheets", write);
+    Format::<Proposals<'static>>::new("csv", "One row for each proposal, for spreadsheets", write);
 
 const HEAD: &str = "setting,confidence,tags,old,new,old_section,new_section,old_text,new_text";
 

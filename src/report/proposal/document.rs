@@ -20,7 +20,7 @@ macro_rules! json_types {
 }
 
 json_types! {
-    /// The whole.
+    /// The whole document.
     MatchDocument<'r> {
         schema_version: &'static str,
         old: &'r str,

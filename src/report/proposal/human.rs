@@ -10,7 +10,7 @@ use dma_text::visible::{one_line, visible};
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Proposals<'static>> =
-    Format::<Proposals<'static>>::new("human", "for people, with the words that differ", write);
+    Format::<Proposals<'static>>::new("human", "For people, with the words that differ", write);
 
 fn write(proposals: &Proposals<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{} → {}: a proposal to review, not lineage", proposals.old, proposals.new)?;

@@ -6,7 +6,7 @@ use crate::format::{Format, Look};
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Proposals<'static>> =
-    Format::<Proposals<'static>>::new("json", "one JSON document, for programs", write).document();
+    Format::<Proposals<'static>>::new("json", "One JSON document, for programs", write).document();
 
 fn write(proposals: &Proposals<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, &document::document(proposals))?;

@@ -16,9 +16,9 @@ fn write(proposals: &Proposals<'_>, _: &Look, out: &mut dyn Write) -> io::Result
     writeln!(out, "# {} → {}", one_line(proposals.old), one_line(proposals.new))?;
     writeln!(
         out,
-        "# A proposal. Nothing counts as lineage until people put it into the questions: read each line,"
+        "# This is a proposal, not lineage. Check each line, copy the correct ones under the `id` of their"
     )?;
-    writeln!(out, "# copy what is right under the `id` of its question, and leave out the rest.")?;
+    writeln!(out, "# question, and leave out the rest.")?;
     for matched in &proposals.settings {
         setting(matched, out)?;
     }
@@ -43,7 +43,7 @@ fn setting(matched: &Matched<'_>, out: &mut dyn Write) -> io::Result<()> {
             }
             let mut entry = format!("  - id: {} # {text}\n", word(id));
             if before.contains(id) {
-                entry.push_str("    # careful: the older revision has this id for another question\n");
+                entry.push_str("    # warning: the older revision uses this id for another question\n");
             }
             // Writing to a string cannot fail.
             let _ = writeln!(

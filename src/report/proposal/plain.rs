@@ -5,8 +5,11 @@ use crate::format::{Format, Look};
 use dma_text::visible::one_line;
 use std::io::{self, Write};
 
-pub(super) static FORMAT: Format<Proposals<'static>> =
-    Format::<Proposals<'static>>::new("plain", "one line each, for screen readers and grep", write);
+pub(super) static FORMAT: Format<Proposals<'static>> = Format::<Proposals<'static>>::new(
+    "plain",
+    "One line for each proposal, for screen readers and `grep`",
+    write,
+);
 
 fn write(proposals: &Proposals<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     for matched in &proposals.settings {

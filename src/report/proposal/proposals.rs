@@ -1,5 +1,6 @@
 //! The proposals of which question became which, and what their formats share.
 
+use crate::wording::counted;
 use dma_document::Placed;
 use dma_revision::diff::{Revision, Segment, compare_texts, relabelled};
 use dma_revision::matching::{Proposal, ProposedMatch, Tag};
@@ -69,13 +70,15 @@ impl<'r> Matched<'r> {
             .map(|(count, name)| format!("{count} {name}"))
             .collect();
         let sure = self.partners().filter(|found| found.confidence >= NEARLY_SURE).count();
+        let proposals = self.partners().count();
+        let are = if sure == 1 { "is" } else { "are" };
         format!(
-            "{}: {} old questions, {} new ones: {}; {sure} of {} proposals are nearly sure (0.90 or above)",
+            "{}: {}, {}: {}; {sure} of {} {are} nearly sure (0.90 or higher)",
             self.setting(),
-            questions(&self.old.document),
-            questions(&self.new.document),
+            counted(questions(&self.old.document), "old question"),
+            counted(questions(&self.new.document), "new question"),
             if tags.is_empty() { "nothing to match".to_owned() } else { tags.join(", ") },
-            self.partners().count()
+            counted(proposals, "proposal")
         )
     }
 

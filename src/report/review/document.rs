@@ -21,7 +21,7 @@ macro_rules! json_types {
 }
 
 json_types! {
-    /// The whole.
+    /// The whole document.
     DiffDocument<'r> {
         schema_version: &'static str,
         old: &'r str,
@@ -68,7 +68,7 @@ json_types! {
         new_place: Option<Position>,
         help: Option<&'r str>,
     }
-    /// What changed.
+    /// The item that changed.
     Item<'r> {
         entity: &'static str,
         id: &'r str,

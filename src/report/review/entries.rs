@@ -108,12 +108,12 @@ impl<'r> Review<'r> {
             parts.push(format!("{} in {}", plural(entries.len(), "change"), plural(settings, "setting")));
         }
         let alone =
-            [(&self.gone, "gone"), (&self.added, "new")].into_iter().filter(|(ids, _)| !ids.is_empty());
+            [(&self.gone, "removed"), (&self.added, "added")].into_iter().filter(|(ids, _)| !ids.is_empty());
         parts.extend(alone.map(|(ids, word)| format!("{} {word}", plural(ids.len(), "setting"))));
         let asks = match impact {
-            Impact::Forbidden => "which may not be released as it is".to_owned(),
+            Impact::Forbidden => "which cannot be released as it is".to_owned(),
             impact if entries.is_empty() => format!("which is a {} change", impact.name()),
-            impact => format!("which asks for a {} version", impact.name()),
+            impact => format!("which needs a {} version", impact.name()),
         };
         format!("{} → {}: {}, {asks}", self.old, self.new, parts.join(", "))
     }

@@ -15,7 +15,7 @@ use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Review<'static>> = Format::<Review<'static>>::new(
     "html",
-    "one page for reviewers: each question as a respondent sees it, old beside new",
+    "One page for reviewers: each question as respondents see it, old and new side by side",
     write,
 );
 
@@ -60,7 +60,7 @@ struct Card {
     place: Option<String>,
 }
 
-/// The columns of a question: one that came or went has one side only.
+/// The columns of a question: an added or removed question has one column only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 enum Sides {

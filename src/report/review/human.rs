@@ -9,7 +9,7 @@ use dma_revision::diff::marked;
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Review<'static>> =
-    Format::<Review<'static>>::new("human", "for people, with the words that differ", write);
+    Format::<Review<'static>>::new("human", "For people, with the words that differ", write);
 
 fn write(review: &Review<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let entries = review.entries();

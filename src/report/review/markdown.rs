@@ -7,7 +7,7 @@ use dma_revision::diff::{Segment, SegmentKind};
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Review<'static>> =
-    Format::<Review<'static>>::new("markdown", "to paste into a pull request", write);
+    Format::<Review<'static>>::new("markdown", "Markdown to paste into a pull request", write);
 
 fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     let entries = review.entries();
@@ -65,8 +65,12 @@ fn write_entry(review: &Review<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> i
                 .iter()
                 .map(|approval| format!("{} ({}, {})", approval.name, approval.role, approval.date))
                 .collect();
-            let approved = if approvals.is_empty() { "nobody yet".to_owned() } else { approvals.join(", ") };
-            writeln!(out, "  - why: {}; approved by {}", escaped(&intent.why), escaped(&approved))?;
+            let approved = if approvals.is_empty() {
+                "not approved yet".to_owned()
+            } else {
+                format!("approved by {}", approvals.join(", "))
+            };
+            writeln!(out, "  - why: {}; {}", escaped(&intent.why), escaped(&approved))?;
         }
     }
     if let Some(help) = &change.help {

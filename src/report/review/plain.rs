@@ -6,7 +6,7 @@ use dma_revision::diff::marked;
 use std::io::{self, Write};
 
 pub(super) static FORMAT: Format<Review<'static>> =
-    Format::<Review<'static>>::new("plain", "one line each, for screen readers and grep", write);
+    Format::<Review<'static>>::new("plain", "One line for each change, for screen readers and `grep`", write);
 
 fn write(review: &Review<'_>, _: &Look, out: &mut dyn Write) -> io::Result<()> {
     let entries = review.entries();

@@ -22,7 +22,7 @@ use tool::Tool;
 
 pub(super) static FORMAT: Format<Report<'static>> = Format {
     name: "sarif",
-    about: "SARIF 2.1.0, for code scanning; also holds what is allowed",
+    about: "SARIF 2.1.0, for code scanning; includes allowed findings",
     reader: Reader::Repository,
     is_document: true,
     write,

@@ -12,8 +12,7 @@ use std::fmt::Write as _;
 const BASE: &str = "%SRCROOT%";
 
 /// Where that is.
-const BEGIN: &str =
-    "the top folder of the repository; where there is none, the folder in which `dma` was run";
+const BEGIN: &str = "the top folder of the repository; without a repository, the folder in which `dma` ran";
 
 /// What relative paths begin at, by name; where it lies is the reader's to know.
 pub(super) fn bases() -> BTreeMap<&'static str, Base> {

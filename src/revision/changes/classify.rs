@@ -96,7 +96,7 @@ fn help(cx: &ChangeCx<'_>) -> Option<String> {
     match difference.aspect {
         Aspect::QuestionText => {
             let other = cx.exchanged_with()?;
-            Some(format!("an id stays with its question: write `id: {other}` for this one"))
+            Some(format!("an id stays with its question: write `id: {other}` for this question"))
         }
         Aspect::QuestionRemoved => {
             let like = comparison.suggestions.iter().find(|suggestion| suggestion.old == *id)?;
@@ -109,7 +109,7 @@ fn help(cx: &ChangeCx<'_>) -> Option<String> {
         Aspect::QuestionAdded => {
             let like = comparison.suggestions.iter().find(|suggestion| suggestion.new == *id)?;
             Some(format!(
-                "`{}` is gone and shares {} percent of its words: if this follows it, write `replaces: [{}]` here",
+                "`{}` was removed and shares {} percent of its words: if this question follows it, write `replaces: [{}]` here",
                 like.old, like.likeness, like.old
             ))
         }
@@ -148,7 +148,7 @@ fn wrong_lineage(cx: &ChangeCx<'_>) -> Option<String> {
         let is_asked = |id: &&String| comparison.new_index.question(id).is_some();
         if let Some(id) = ids.iter().find(is_asked).filter(|_| key == "replaces") {
             return Some(format!(
-                "`{key}` names `{id}`, which is still asked: take it out there, or the question"
+                "`{key}` names `{id}`, which is still asked: remove it from `{key}`, or remove the question"
             ));
         }
     }

@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 use serde_json::Value;
 use std::cell::OnceCell;
 
-/// How a text changed of which nobody says whether it asks for something else.
-pub(super) const UNDECLARED: &str = "and nobody declared why, so it counts as a change of meaning";
+/// The end of the message on a text that changed without a declaration.
+pub(super) const UNDECLARED: &str = "without a declaration, so it counts as a change of meaning";
 
 /// One difference, with all that is needed to judge it.
 #[derive(Debug)]
@@ -18,25 +18,25 @@ pub struct ChangeCx<'c> {
     pub comparison: &'c Comparison<'c>,
     /// The difference.
     pub difference: &'c Difference,
-    /// What is declared.
+    /// The declarations.
     pub intents: &'c Intents,
     class: OnceCell<TextClass>,
 }
 
-/// How a text changed, with what is declared of it.
+/// How a text changed, given what is declared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Wording {
     /// In form only, or declared to be editorial.
     Tidied,
     /// Declared to be clearer.
     Clarified,
-    /// In meaning, as far as anybody says.
+    /// In meaning, unless it is declared otherwise.
     Reworded,
     /// Into something else altogether, under the same id.
     Reused,
 }
 
-/// The fewest words, in letters, of a text that can be told to be something else altogether.
+/// The length, in bytes, from which a text can be judged to be something else altogether.
 const LONG_ENOUGH: usize = 20;
 
 /// Two texts that share fewer of their words than this, in percent, are not about one thing.
@@ -80,8 +80,8 @@ impl<'c> ChangeCx<'c> {
         }
     }
 
-    /// The other question that asked before, word for word, what this one asks now, and that asks something else now: the
-    /// ids were exchanged, whatever is declared.
+    /// Returns the other question that asked before, word for word, what this one asks now, and that asks something else now:
+    /// the ids were exchanged, whatever is declared.
     pub(super) fn exchanged_with(&self) -> Option<&'c str> {
         let (comparison, id) = (self.comparison, self.difference.item.id.as_str());
         if self.difference.aspect != Aspect::QuestionText || self.difference.was.is_some() {
@@ -97,7 +97,7 @@ impl<'c> ChangeCx<'c> {
         (now != id && asks(now) != asks(id)).then_some(other)
     }
 
-    /// Whether a question under one id shares next to no word with the one before.
+    /// Returns whether a question shares almost no words with the earlier question of the same id.
     fn is_something_else(&self) -> bool {
         let same_id = self.difference.was.is_none() && self.difference.aspect == Aspect::QuestionText;
         same_id
@@ -126,29 +126,29 @@ impl<'c> ChangeCx<'c> {
         self.declared() == Some(ChangeClass::Meaning)
     }
 
-    /// Whether a change of guidance is declared to change how the question is read.
+    /// Returns whether a change of guidance is declared to change how the question is read.
     pub(super) fn guidance_is_declared(&self) -> bool {
         let text_is_cause = |class: ChangeClass| class >= ChangeClass::Clarification;
         self.class() == TextClass::Wording && self.declared().is_some_and(text_is_cause)
     }
 
-    /// Whether an element that came or went is optional.
+    /// Returns whether an element that was added or removed is optional.
     pub(super) fn is_optional(&self) -> bool {
         let value = self.difference.before().or(self.difference.after());
         value.and_then(|item| item.get("optional")).and_then(Value::as_bool).unwrap_or(false)
     }
 
-    /// Whether a new question was asked in another setting before.
+    /// Returns whether a new question was asked in another setting before.
     pub(super) fn is_extended(&self) -> bool {
         self.comparison.old.elsewhere.contains(&self.difference.item.id)
     }
 
-    /// Whether a question that is gone is still asked in another setting.
+    /// Returns whether a removed question is still asked in another setting.
     pub(super) fn is_withdrawn(&self) -> bool {
         self.comparison.new.elsewhere.contains(&self.difference.item.id)
     }
 
-    /// Whether both periods have days, and one is longer by more than a leap day.
+    /// Returns whether both periods have dates, and one is longer by more than a leap day.
     pub(super) fn period_length_differs(&self) -> bool {
         let days = |period: &Period| {
             let day = |text: &Option<String>| text.as_deref()?.parse::<jiff::civil::Date>().ok();
@@ -159,12 +159,12 @@ impl<'c> ChangeCx<'c> {
         old.zip(new).is_some_and(|(old, new)| (old - new).abs() > 1)
     }
 
-    /// The item in words: "question `x`", "option `a` of scale `b`".
+    /// Returns the item in words: "question `x`", "option `a` of scale `b`".
     pub(super) fn subject(&self) -> String {
         named(&self.difference.item, self.difference.aspect)
     }
 
-    /// What the difference is with, as a list in words.
+    /// Returns the other items of the difference, as a list in words.
     pub(super) fn others(&self) -> String {
         let ids: Vec<String> = self.difference.with.iter().map(|id| format!("`{id}`")).collect();
         match ids.split_last() {
@@ -173,7 +173,7 @@ impl<'c> ChangeCx<'c> {
         }
     }
 
-    /// That something about the item changed; with both values where they are short.
+    /// Returns that something about the item changed, with both values where they are short.
     pub(super) fn changed(&self, what: &str) -> String {
         let of = match self.difference.item.entity {
             Entity::Framework => String::new(),
@@ -191,7 +191,7 @@ impl<'c> ChangeCx<'c> {
         }
     }
 
-    /// That a switch was turned: what the item does from now on.
+    /// Returns what the item does now that a switch was turned on or off.
     pub(super) fn switched(&self, on: &str, off: &str) -> String {
         let is_on = self.difference.after().and_then(Value::as_bool).unwrap_or(false);
         format!("{} {}", self.subject(), if is_on { on } else { off })
@@ -223,7 +223,7 @@ impl<'c> ChangeCx<'c> {
         format!("{} was removed{continued}", self.subject())
     }
 
-    /// The new questions that declare to have a part of a question that is gone.
+    /// Returns the new questions that declare to have a part of a removed question.
     fn continued_by(&self) -> String {
         let id = &self.difference.item.id;
         if self.difference.aspect != Aspect::QuestionRemoved {
@@ -239,7 +239,7 @@ impl<'c> ChangeCx<'c> {
         }
     }
 
-    /// The lineage that an added question declares although what it names lives on, or was all that was asked here.
+    /// Returns the lineage that an added question declares, where the question that it names is still asked.
     fn declared_lineage(&self) -> String {
         let ids = |key: &str| -> Vec<&str> {
             let list = self.difference.after().and_then(|item| item.get(key)).and_then(Value::as_array);
@@ -260,7 +260,7 @@ impl<'c> ChangeCx<'c> {
     pub(super) fn renamed(&self) -> String {
         match &self.difference.edit {
             Edit::Renamed { old, new } => {
-                format!("{} is the very same as `{old}`: its id was changed to `{new}`", self.subject())
+                format!("{} reads the same as `{old}`: only its id changed, to `{new}`", self.subject())
             }
             _ => self.subject(),
         }
@@ -294,7 +294,7 @@ impl<'c> ChangeCx<'c> {
         format!("{} moved from level {old} to level {new}", self.subject())
     }
 
-    /// That a list stands in another order, and the items that moved.
+    /// Returns that the order of a list changed, and the items that moved.
     pub(super) fn reordered(&self) -> String {
         let Edit::Order { old, new } = &self.difference.edit else { return self.subject() };
         let moved: Vec<String> = moved(old, new).iter().map(|id| format!("`{id}`")).collect();
@@ -335,7 +335,7 @@ fn moved<'o>(old: &[String], new: &'o [String]) -> Vec<&'o str> {
     new.iter().zip(stay).filter(|(_, stay)| !stay).map(|(id, _)| id.as_str()).collect()
 }
 
-/// A value that can stand in a sentence.
+/// Returns a value as part of a sentence; `None` where it is too long or is a list or an object.
 fn short(value: &Value) -> Option<String> {
     match value {
         Value::String(text) if text.len() <= 40 => Some(format!("`{text}`")),
@@ -345,7 +345,7 @@ fn short(value: &Value) -> Option<String> {
     }
 }
 
-/// An item in words.
+/// Returns an item in words.
 fn named(item: &Item, aspect: Aspect) -> String {
     let Some(part) = &item.part else { return format!("{} `{}`", item.entity.name(), item.id) };
     let what = match aspect {

@@ -11,27 +11,29 @@ use std::collections::{BTreeMap, BTreeSet};
 declare_codes! {
     pub, "declarations":
     CONTRADICTED = "contradicted-declaration", Error,
-        "An item is declared to change less than it does, such as `editorial` where its scale was swapped.",
-        "Whoever approves a declaration relies on its class. Take the change back, or declare it in the class that the \
-         message names.";
+        "A declaration has a class that does not cover the change, such as `editorial` for a swapped scale.",
+        "People who approve a declaration rely on its class. Take the change back, or declare it in the class \
+         that the message names.";
     UNEXPLAINED = "unexplained-change", Error,
-        "A change of class `meaning`, `scoring` or `structure` that no declaration names.",
-        "Such a change moves answers or scores, and readers of the trend need the reason. `dma change` writes a \
-         declaration with the items filled in.";
+        "A change of class `meaning`, `scoring` or `structure` has no declaration.",
+        "Such a change moves answers or scores, and readers of the trend need the reason. `dma change` writes \
+         a declaration with the items filled in.";
     UNKNOWN = "unknown-item", Error,
         "A declaration names an item that neither revision has.",
-        "A declaration with a misspelt name explains nothing. Write the id as the sources have it; all but questions need \
-         their kind, as in `section/leadership`.";
+        "A declaration with a misspelt id explains nothing. Write the id as the sources have it. Items other \
+         than questions need their kind, as in `section/leadership`.";
     IDLE = "idle-declaration", Error,
-        "A declaration names an item of which nothing changed in that class.",
-        "The release notes would report a change that was not made. Take the item out, or declare it in the class of what \
-         changed.";
+        "A declaration names an item that has no change of its class.",
+        "The release notes would report a change that was not made. Remove the item, or declare it in the \
+         class of the actual change.";
     UNAPPROVED = "missing-approval", Error,
-        "A role that must approve changes of this class (`approval` in `programme.yaml`) has not.",
-        "A change is released when everybody who answers for it agrees. Add role, name and date under `approved-by`.";
+        "A declaration lacks an approval that its class needs (`approval` in `programme.yaml`).",
+        "A change is released when every responsible role has approved it. Add role, name and date under \
+         `approved-by`.";
     UNKNOWN_APPROVER = "unknown-approver", Error,
-        "An approval by a role that the approval policy does not know.",
-        "It counts for nothing, and is probably a misspelt role. Name a role of `approval` in `programme.yaml`.";
+        "A declaration is approved by a role that the approval policy does not name.",
+        "The approval does not count, and the role is probably misspelt. Name a role of `approval` in \
+         `programme.yaml`.";
 }
 
 /// The codes that report something as missing in every setting, so that a run over one setting alone cannot decide them.
@@ -107,8 +109,8 @@ fn check_items(
             if observed.known.contains(&text.value) {
                 findings.speak_as(IDLE, Severity::Error);
                 findings
-                    .at(text.span, format!("nothing about `{}` changed", text.value))
-                    .help("take it out of the declaration");
+                    .at(text.span, format!("`{}` did not change", text.value))
+                    .help("remove it from the declaration");
             } else {
                 report_unknown(text, observed, findings);
             }
@@ -124,7 +126,7 @@ fn check_items(
             let pending = findings.at(
                 text.span,
                 format!(
-                    "`{}` is declared `{}`, and {}, which is `{wanted}`",
+                    "`{}` is declared as `{}`, but {}, which is a change of class `{wanted}`",
                     text.value,
                     class.name(),
                     change.message
@@ -140,7 +142,7 @@ fn check_items(
         } else if !changes.iter().any(|change| covers(class, change.kind.class)) {
             findings.speak_as(IDLE, Severity::Error);
             findings
-                .at(text.span, format!("nothing about `{}` changed in `{}`", text.value, class.name()))
+                .at(text.span, format!("`{}` has no change of class `{}`", text.value, class.name()))
                 .help(format!("declare it as `{}`", changes[0].kind.class.name()));
         }
     }
@@ -150,7 +152,7 @@ fn report_unknown(text: &Spanned<String>, observed: &Observed<'_>, findings: &mu
     findings.speak_as(UNKNOWN, Severity::Error);
     let meant = nearest(&text.value, observed.known.iter().map(String::as_str));
     let help = meant.map_or_else(
-        || "name an item of the last release or of this revision; all but questions need their kind, as in `section/leadership`".to_owned(),
+        || "name an item of the last release or of this revision; items other than questions need their kind, as in `section/leadership`".to_owned(),
         |meant| format!("did you mean `{meant}`?"),
     );
     findings.at(text.span, format!("neither revision has `{}`", text.value)).help(help);
@@ -191,7 +193,7 @@ fn check_approvals(declared: &Declared, declaration: &Declaration, findings: &mu
             findings
                 .at(
                     approval.role.span,
-                    format!("no approval policy names the role `{}`", approval.role.value),
+                    format!("the approval policy does not name the role `{}`", approval.role.value),
                 )
                 .help(help);
         }

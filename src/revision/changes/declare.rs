@@ -5,7 +5,7 @@ use crate::diff::Aspect;
 use dma_document::{ChangeClass, Comparability};
 use dma_text::diagnostic::Code;
 
-/// What a change asks of the version; ordered from least to most.
+/// The part of the version that a change raises; ordered from least to most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Impact {
     /// Nothing that an answer or a score could show.
@@ -14,7 +14,7 @@ pub enum Impact {
     Minor,
     /// Answers or scores from before and after differ for a reason other than practice.
     Major,
-    /// It may not be released at all.
+    /// The change may not be released at all.
     Forbidden,
 }
 
@@ -22,7 +22,7 @@ impl Impact {
     /// Every impact, from least to most.
     pub const ALL: [Self; 4] = [Self::Patch, Self::Minor, Self::Major, Self::Forbidden];
 
-    /// The word for it.
+    /// Returns the word for it in reports and files.
     pub fn name(self) -> &'static str {
         match self {
             Self::Patch => "patch",
@@ -38,16 +38,16 @@ impl Impact {
 pub enum SectionEffect {
     /// Nothing.
     Comparable,
-    /// A part of it is other than before.
+    /// A part of the section changed.
     WithCare,
-    /// It measures something else.
+    /// The section measures something else.
     Break,
     /// With care, or a break when more than a quarter of the section's weight is touched.
     ByWeight,
 }
 
 impl SectionEffect {
-    /// The words for it.
+    /// Returns the name in files.
     pub fn name(self) -> &'static str {
         match self {
             Self::Comparable => "comparable",
@@ -57,7 +57,7 @@ impl SectionEffect {
         }
     }
 
-    /// The wording for people.
+    /// Returns the wording for people.
     pub fn words(self) -> String {
         let [care, broken] = [Comparability::WithCare, Comparability::Break].map(Comparability::words);
         match self {
@@ -109,7 +109,7 @@ impl Group {
         Self::Glossary,
     ];
 
-    /// Its name; also that of its folder.
+    /// Returns the name of the group, which is also the name of its folder.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Framework => "framework",
@@ -128,23 +128,23 @@ impl Group {
 
 /// One kind of change: its code, what it means for versions and trends, and the function that words it.
 pub struct Kind {
-    /// Its name and page.
+    /// The name of the kind and its page.
     pub code: Code,
-    /// Its group.
+    /// The group of the kind.
     pub group: Group,
-    /// What it explains.
+    /// The aspects whose differences the kind explains.
     pub aspects: &'static [Aspect],
-    /// The class as which authors declare it.
+    /// The class in which authors declare such a change.
     pub class: ChangeClass,
-    /// What it asks of the version.
+    /// The part of the version that such a change raises.
     pub impact: Impact,
-    /// What becomes of the series of each question that it touches.
+    /// The verdict on the series of each question that the change touches.
     pub question: Comparability,
-    /// What becomes of the score of each section that it touches.
+    /// The effect on the score of each section that the change touches.
     pub section: SectionEffect,
     /// The kind of the reverse change.
     pub mirror: &'static str,
-    /// Whether a difference in one of the aspects is of this kind.
+    /// Returns whether a difference in one of the aspects is of this kind.
     pub when: fn(&ChangeCx<'_>) -> bool,
     /// Returns what happened, in words: lower case, no full stop.
     pub message: fn(&ChangeCx<'_>) -> String,

@@ -7,9 +7,9 @@ use dma_document::Comparability;
 use dma_document::{Entity, Section};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A change of a part of a section breaks its score when more than one in this many parts of its weight are touched.
+/// A section score breaks when changes touch more than one part in this many of the section's weight.
 ///
-/// Why a quarter. A question that is asked otherwise moves its answers by a step of its scale for no reason of practice; on
+/// Why a quarter. A question that is asked differently moves its answers by a step of its scale although practice is the same; on
 /// the five steps of `agreement` that is 25 points. With a share `t` of the weight touched, the section moves by about
 /// `25 t` points: at a quarter by 6, as much as a good year moves a national mean of 40 or 70, so that beyond it the
 /// instrument may outweigh the practice. A tenth (2.5 points) would break nearly every section of ten questions at its first
@@ -50,7 +50,7 @@ pub(super) fn judge(comparison: &Comparison<'_>, changes: &mut [Change]) {
     }
 }
 
-/// Whether a change touches anything that a score is made of.
+/// Returns whether a change touches anything that a score is computed from.
 fn is_scored(comparison: &Comparison<'_>, change: &Change) -> bool {
     if !matches!(change.item.entity, Entity::Question | Entity::Scale | Entity::Term)
         || change.questions.is_empty()
@@ -64,7 +64,7 @@ fn is_scored(comparison: &Comparison<'_>, change: &Change) -> bool {
     })
 }
 
-/// With care, or a break when too much of the weight is touched; comparable when none of it is.
+/// Returns `WithCare`, or `Break` when too much of the weight is touched; `Comparable` when none of it is.
 fn by_weight(comparison: &Comparison<'_>, section: &str, questions: &BTreeSet<String>) -> Comparability {
     let new = comparison.new_index.section(section).map(|(_, section)| section);
     let old_id = comparison.sections.old_of(section).unwrap_or(section);
@@ -81,7 +81,7 @@ fn by_weight(comparison: &Comparison<'_>, section: &str, questions: &BTreeSet<St
     worst.max().unwrap_or(Comparability::Comparable)
 }
 
-/// The weight of some questions of a section, and that of all.
+/// Returns the weight of some questions of a section, and that of all.
 fn share(section: &Section, questions: &BTreeSet<String>) -> (i64, i64) {
     let scored = || section.questions.iter().filter(|question| question.scored);
     let touched =

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// Why two items are one and the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link {
-    /// They have one id.
+    /// They have the same id.
     Id,
     /// One of them declares that it follows the other.
     Declared,
@@ -28,42 +28,42 @@ pub struct Pairing {
 }
 
 impl Pairing {
-    /// The new id of an old item, and why it is that one.
+    /// Returns the new id of an old item, and why the two are the same.
     pub fn new_of(&self, old: &str) -> Option<(&str, Link)> {
         self.forward.get(old).map(|(new, link)| (new.as_str(), *link))
     }
 
-    /// The old id of a new item.
+    /// Returns the old id of a new item.
     pub fn old_of(&self, new: &str) -> Option<&str> {
         self.backward.get(new).map(String::as_str)
     }
 
-    /// The new item that an old one was merged into.
+    /// Returns the new item that an old one was merged into.
     pub fn merged_into(&self, old: &str) -> Option<&str> {
         self.merges.iter().find(|(olds, _)| olds.iter().any(|id| id == old)).map(|(_, new)| new.as_str())
     }
 
-    /// The old items that a new one was made of.
+    /// Returns the old items that were merged into a new one.
     pub fn merged_from(&self, new: &str) -> Option<&[String]> {
         self.merges.iter().find(|(_, into)| into == new).map(|(olds, _)| olds.as_slice())
     }
 
-    /// The new items that an old one was split into.
+    /// Returns the new items that an old one was split into.
     pub fn split_into(&self, old: &str) -> Option<&[String]> {
         self.splits.iter().find(|(from, _)| from == old).map(|(_, news)| news.as_slice())
     }
 
-    /// The old item that a new one was split from.
+    /// Returns the old item that a new one was split from.
     pub fn split_from(&self, new: &str) -> Option<&str> {
         self.splits.iter().find(|(_, news)| news.iter().any(|id| id == new)).map(|(old, _)| old.as_str())
     }
 
-    /// Whether nothing of an old item is left under any name.
+    /// Returns whether an old item has no counterpart under any id.
     pub fn is_gone(&self, old: &str) -> bool {
         !self.forward.contains_key(old)
     }
 
-    /// Whether a new item is none of the old ones.
+    /// Returns whether a new item has no counterpart among the old ones.
     pub fn is_new(&self, new: &str) -> bool {
         !self.backward.contains_key(new)
     }
@@ -181,7 +181,7 @@ fn lineage(pairing: &mut Pairing, old: &[Node<'_>], new: &[Node<'_>]) {
         let free: Vec<&str> = olds.iter().copied().filter(|id| !done.contains(id)).collect();
         match free.as_slice() {
             [] => {}
-            // One part of what is gone is not the whole of it: one goes, one comes.
+            // A part of a removed item is not the item: it counts as one removed and one added.
             [only] if !whole.contains(&(*only, node.id)) => continue,
             [only] => pairing.pair(only, node.id, Link::Declared),
             several => pairing.merges.push((owned(several), node.id.to_owned())),

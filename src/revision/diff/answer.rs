@@ -100,7 +100,7 @@ fn choices(to: &mut Collector<'_>, old: &[Choice], new: &[Choice]) {
     });
 }
 
-/// Where elements stand: the level of each id.
+/// The elements of all levels by id, each with the number of its level.
 type Elements<'l> = FxHashMap<&'l str, (i64, &'l LevelElement)>;
 
 fn elements(levels: &[Level]) -> Elements<'_> {

@@ -14,7 +14,7 @@ pub(super) struct Sides<T> {
     pub(super) new: T,
 }
 
-/// Something that stands in a list under an id of its own.
+/// An item of a list that has an id.
 pub(super) trait Listed {
     /// Its id.
     fn id(&self) -> String;
@@ -24,7 +24,7 @@ pub(super) trait Listed {
         String::new()
     }
 
-    /// The item as data, without the items in it that stand for themselves.
+    /// Returns the item as data, without the items in it that have differences of their own.
     fn shell(&self) -> Value;
 }
 
@@ -36,7 +36,7 @@ pub(super) struct ListAspects {
     /// An item under another id; `None` where ids carry no answers, so that it is one gone and one new.
     pub(super) id: Option<Aspect>,
     pub(super) order: Aspect,
-    /// The name of an item: from that of what holds the list, and its id.
+    /// Makes the name of an item from the name of what contains the list, and its id.
     pub(super) name: fn(&Item, &str) -> Item,
 }
 
@@ -186,7 +186,7 @@ impl<'r> Collector<'r> {
         self.push(aspect, self.path_to(key), edit).follows = follows;
     }
 
-    /// Two lists of items with ids; `each` compares the items that stand in both.
+    /// Compares two lists of items with ids; `each` compares the items that are in both.
     pub(super) fn list<T: Listed>(
         &mut self,
         key: &'static str,
@@ -238,7 +238,7 @@ impl<'r> Collector<'r> {
         }
     }
 
-    /// The order of those that stay: `pairs` are their old and new ids in the new order.
+    /// Compares the order of the items that stay: `pairs` are their old and new ids in the new order.
     pub(super) fn order<T: Listed>(
         &mut self,
         aspect: Aspect,

@@ -13,9 +13,9 @@ use std::sync::OnceLock;
 pub struct Revision {
     /// What it is called in reports, such as `acute@1.0.0`.
     pub label: String,
-    /// What it holds.
+    /// The framework.
     pub document: Document,
-    /// Where its items stand, when its sources are at hand; empty otherwise.
+    /// The places of its items in the sources; empty where the sources were not read.
     pub places: Places,
     /// The ids of questions that other settings ask at the same time, where they are known: a question that leaves one
     /// setting is not gone from the programme.

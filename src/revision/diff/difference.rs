@@ -1,4 +1,4 @@
-//! What a difference is: the aspect of an item that differs, where it stands, and the edit that makes old into new.
+//! A difference: the aspect of an item that differs, its place, and the edit that makes the old value into the new one.
 
 use dma_document::{Entity, Item};
 use serde_json::Value;
@@ -35,9 +35,9 @@ aspects! {
     Framework Version = "version",
     /// The programme.
     Framework Programme = "programme",
-    /// Whose framework it is: the setting's id.
+    /// The id of the setting.
     Framework Setting = "setting",
-    /// What the setting is called.
+    /// The title of the setting.
     Framework SettingTitle = "setting.title",
     /// The framework's title.
     Framework FrameworkTitle = "title",
@@ -45,9 +45,9 @@ aspects! {
     Framework Edition = "edition",
     /// What the framework is for.
     Framework FrameworkAbout = "about",
-    /// Who owns it.
+    /// The owner of the framework.
     Framework Owner = "owner",
-    /// Where questions about it go.
+    /// The contact for questions about the framework.
     Framework Contact = "contact",
     /// The time that answers are about.
     Framework Period = "period",
@@ -71,7 +71,7 @@ aspects! {
     Line LineRemoved = "removed",
     /// A service line under another id.
     Line LineId = "id",
-    /// What a service line is called.
+    /// The title of a service line.
     Line LineTitle = "title",
     /// The order of the service lines.
     Framework LineOrder = "order of lines",
@@ -101,7 +101,7 @@ aspects! {
     Section SectionReplaced = "replaces",
     /// A section under another id, with nothing declared.
     Section SectionId = "id",
-    /// The theme in which a section stands.
+    /// The theme of a section.
     Section SectionMoved = "theme",
     /// A section's title.
     Section SectionTitle = "title",
@@ -133,21 +133,21 @@ aspects! {
     Question QuestionReplaced = "replaces",
     /// A question under another id, with nothing declared.
     Question QuestionId = "id",
-    /// The section in which a question stands.
+    /// The section of a question.
     Question QuestionMoved = "section",
     /// The question itself.
     Question QuestionText = "text",
-    /// How to read it.
+    /// The help text of a question.
     Question Help = "help",
     /// What good looks like.
     Question Good = "good",
-    /// What to look at.
+    /// The evidence that a respondent should look at.
     Question Evidence = "evidence",
-    /// Why it is asked.
+    /// Why a question is asked.
     Question Why = "why",
     /// The role that answers.
     Question Respondent = "respondent",
-    /// When it is asked.
+    /// The condition of a question.
     Question QuestionCondition = "askedWhen",
     /// Whether not applicable is offered, and what it does to the score.
     Question NotApplicable = "notApplicable",
@@ -207,21 +207,21 @@ aspects! {
     Question ElementRemoved = "element removed",
     /// An element under another id.
     Question ElementId = "element id",
-    /// The level in which an element stands.
+    /// The level of an element.
     Question ElementMoved = "element level",
-    /// What must be met.
+    /// The text of an element.
     Question ElementText = "element text",
     /// Whether a level can be reached without it.
     Question ElementOptional = "element optional",
     /// The order of a level's elements.
     Question ElementOrder = "order of elements",
-    /// What is counted.
+    /// The unit of a figure.
     Question Unit = "answer.unit",
-    /// The least and the most that can be entered.
+    /// The lowest and the highest value that can be entered.
     Question Range = "answer.range",
     /// How a figure becomes a whole number.
     Question FigureRounding = "answer.rounding",
-    /// The most words.
+    /// The word limit.
     Question MaxWords = "answer.maxWords",
     /// A scale only in the new revision.
     Scale ScaleAdded = "added",
@@ -241,7 +241,7 @@ aspects! {
     Scale OptionLabel = "option label",
     /// The score of an option.
     Scale OptionScore = "option score",
-    /// The whole numbers that an option stands for.
+    /// The band of whole numbers of an option.
     Scale OptionBand = "option band",
     /// The order of the options.
     Scale OptionOrder = "order of options",
@@ -249,27 +249,27 @@ aspects! {
     Term TermAdded = "added",
     /// A term only in the old revision.
     Term TermRemoved = "removed",
-    /// The term as it stands in a sentence.
+    /// The term as it is written in a sentence.
     Term TermName = "term",
     /// Other forms of a term.
     Term TermForms = "forms",
     /// The abbreviation of a term.
     Term Acronym = "acronym",
-    /// What a term means.
+    /// The definition of a term.
     Term Definition = "definition",
     /// A role only in the new revision.
     Respondent RespondentAdded = "added",
     /// A role only in the old revision.
     Respondent RespondentRemoved = "removed",
-    /// What a role is called.
+    /// The title of a role.
     Respondent RespondentTitle = "title",
-    /// Who a role is.
+    /// The description of a role.
     Respondent RespondentAbout = "about",
     /// A scheme only in the new revision.
     Scheme SchemeAdded = "added",
     /// A scheme only in the old revision.
     Scheme SchemeRemoved = "removed",
-    /// What a scheme is called.
+    /// The title of a scheme.
     Scheme SchemeTitle = "title",
     /// A scheme's address.
     Scheme SchemeUrl = "url",
@@ -277,7 +277,7 @@ aspects! {
     Scheme CodeAdded = "code added",
     /// A code only in the old revision.
     Scheme CodeRemoved = "code removed",
-    /// What a code is called.
+    /// The title of a code.
     Scheme CodeTitle = "code title",
     /// The order of a list that respondents never see as one: scales, terms, roles, schemes and codes.
     Framework ListOrder = "order of a list",
@@ -297,39 +297,38 @@ pub enum Step {
 pub enum Edit {
     /// A value differs; `None` where there is none.
     Value {
-        /// Before.
+        /// The value before.
         old: Option<Value>,
-        /// After.
+        /// The value after.
         new: Option<Value>,
     },
-    /// An item stands only in the new list: after which one, and without the items that it holds and that stand for
-    /// themselves.
+    /// An item is only in the new list. Items inside it that have differences of their own are left out.
     Added {
         /// The item.
         item: Value,
         /// The id of the item before it in the new list; `None` at the beginning.
         after: Option<String>,
     },
-    /// An item stands only in the old list.
+    /// An item is only in the old list.
     Removed {
         /// The item.
         item: Value,
     },
-    /// An item stands in another list of its kind.
+    /// An item is in another list of its kind.
     Moved {
-        /// The list in the old document, with the ids of the new one where the items that hold it stay.
+        /// The path of the list in the old document, with the new ids of the items that contain it where these stay.
         from: Vec<Step>,
         /// The id of the item before it in the new list; `None` at the beginning.
         after: Option<String>,
     },
     /// An item has another id; the path names it by the new one.
     Renamed {
-        /// Before.
+        /// The id before.
         old: String,
-        /// After.
+        /// The id after.
         new: String,
     },
-    /// The items that stay in a list stand in another order.
+    /// The items that stay in a list have another order.
     Order {
         /// Their ids before, by the names of the new revision.
         old: Vec<String>,
@@ -347,18 +346,18 @@ pub struct Difference {
     pub item: Item,
     /// The item in the old revision, where it has another name there.
     pub was: Option<Item>,
-    /// Where it stands in the new document; for what is gone, where it stood, by the new names of what holds it.
+    /// The path in the new document; for a removed item its old path, with the new ids of what contains it.
     pub path: Vec<Step>,
     /// What makes old into new.
     pub edit: Edit,
     /// The other items that it is about: what was merged, what a split made.
     pub with: Vec<String>,
-    /// Whether another difference is its cause, so that it is applied and not told.
+    /// Whether another difference is its cause, so that it is applied and not reported.
     pub follows: bool,
 }
 
 impl Difference {
-    /// The value before, where it is a value that differs.
+    /// Returns the value before: of a value that differs, or the removed item.
     pub fn before(&self) -> Option<&Value> {
         match &self.edit {
             Edit::Value { old, .. } => old.as_ref(),
@@ -367,7 +366,7 @@ impl Difference {
         }
     }
 
-    /// The value after, where it is a value that differs.
+    /// Returns the value after: of a value that differs, or the added item.
     pub fn after(&self) -> Option<&Value> {
         match &self.edit {
             Edit::Value { new, .. } => new.as_ref(),
@@ -376,12 +375,12 @@ impl Difference {
         }
     }
 
-    /// The texts before and after, where both are texts.
+    /// Returns the texts before and after; `None` unless both are texts.
     pub fn texts(&self) -> Option<(&str, &str)> {
         Some((self.before()?.as_str()?, self.after()?.as_str()?))
     }
 
-    /// The name that the item had in the old revision.
+    /// Returns the name of the item in the old revision.
     pub fn old_item(&self) -> &Item {
         self.was.as_ref().unwrap_or(&self.item)
     }

@@ -134,7 +134,7 @@ pub(super) fn references(to: &mut Collector<'_>, old: &Document, new: &Document)
         Item::new(Entity::Scale, id)
     });
     to.list("scales", Sides { old: &old.scales, new: &new.scales }, scales, &mut |to, old, new| {
-        scale(to, old, new)
+        scale(to, old, new);
     });
     let terms = aspects(Aspect::TermAdded, Aspect::TermRemoved, None, |_, id| Item::new(Entity::Term, id));
     to.list("glossary", Sides { old: &old.glossary, new: &new.glossary }, terms, &mut |to, old, new| {

@@ -18,7 +18,7 @@ struct Facts {
     questions: FxHashMap<String, FxHashSet<Aspect>>,
     /// New ids of scales that have another id and the same options: old to new.
     scale_ids: FxHashMap<String, String>,
-    /// Scales of which an option gained or lost a score or which came to be.
+    /// Scales with an option that was added or removed, or that gained or lost a score.
     rescored: FxHashSet<String>,
     /// Terms that differ in how they are found in texts.
     terms: FxHashSet<String>,
@@ -153,7 +153,7 @@ fn follows(comparison: &Comparison<'_>, facts: &Facts, difference: &Difference) 
     }
 }
 
-/// Whether something came with the first question that uses it, or went with the last.
+/// Returns whether something was added with the first question that uses it, or removed with the last.
 fn turned(comparison: &Comparison<'_>, difference: &Difference, uses: &dyn Fn(&Question) -> bool) -> bool {
     let asked = |index: &DocumentIndex<'_>| index.questions.iter().any(|placed| uses(placed.question));
     let came = matches!(difference.edit, Edit::Added { .. });
@@ -176,7 +176,7 @@ fn section_switched(comparison: &Comparison<'_>, question: &str) -> bool {
     stays && new.section.scored != old.section.scored
 }
 
-/// Whether a section's score came or went because its questions changed.
+/// Returns whether a section gained or lost its score because its questions changed.
 fn questions_explain(comparison: &Comparison<'_>, facts: &Facts, section: &str) -> bool {
     let Some((_, new)) = comparison.new_index.section(section) else { return false };
     let old = comparison.sections.old_of(section).and_then(|id| comparison.old_index.section(id));
@@ -215,7 +215,7 @@ fn terms_follow(facts: &Facts, difference: &Difference, question: &str) -> bool 
     changed.peek().is_some() && changed.all(|term| facts.terms.contains(term))
 }
 
-/// Whether a term that came or went is used by a question that reads the same before and after: only then did the
+/// Returns whether a term that was added or removed is used by a question that reads the same before and after: only then did the
 /// glossary change, and not the questions.
 fn used_unchanged(comparison: &Comparison<'_>, facts: &Facts, term: &str, gone: bool) -> bool {
     let index = if gone { &comparison.old_index } else { &comparison.new_index };
@@ -232,11 +232,11 @@ fn used_unchanged(comparison: &Comparison<'_>, facts: &Facts, term: &str, gone: 
             return true;
         }
     }
-    // One that no question uses stands there for a section's introduction, or by hand.
+    // A term that no question uses is in the list for a section's introduction, or was added by hand.
     !used
 }
 
-/// Whether an element came or went with its level.
+/// Returns whether an element was added or removed with its level.
 fn level_follows(facts: &Facts, difference: &Difference) -> bool {
     level_of(difference).is_some_and(|level| facts.levels.contains(&(difference.item.id.clone(), level)))
 }

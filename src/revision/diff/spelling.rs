@@ -1,8 +1,8 @@
 //! Words that are one word in two spellings: British and American, right and known to be wrong.
 //!
-//! Only what is certain stands here: a pair of words that could be two words is a change of wording.
+//! The list has only certain pairs: two words that could be different words count as a change of wording.
 
-/// Other spellings, each with the one that stands for both.
+/// Other spellings, each with the one that represents both.
 const PAIRS: [(&str, &str); 97] = [
     ("accomodate", "accommodate"),
     ("accomodation", "accommodation"),
@@ -103,10 +103,10 @@ const PAIRS: [(&str, &str); 97] = [
     ("untill", "until"),
 ];
 
-/// Beginnings of words in which `-ize` is no ending.
+/// Beginnings of words in which `-ize` is not an ending.
 const NO_ENDING: [&str; 6] = ["size", "sizing", "prize", "seize", "maize", "capsize"];
 
-/// The one spelling that stands for all spellings of a word, in small letters.
+/// Returns the one spelling that represents all spellings of a word, in lowercase letters.
 pub(super) fn normal(word: &str) -> String {
     let word = word.to_lowercase();
     if let Ok(at) = PAIRS.binary_search_by(|(other, _)| (*other).cmp(word.as_str())) {

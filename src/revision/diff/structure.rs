@@ -41,12 +41,12 @@ struct Walk<'c, 'r> {
     theme_names: FxHashMap<&'r str, &'r str>,
 }
 
-/// The way to a list of sections.
+/// Returns the path to the sections of a theme.
 fn sections_of(theme: &str) -> Vec<Step> {
     vec![Step::Key("themes"), Step::Item(theme.to_owned()), Step::Key("sections")]
 }
 
-/// The way to a list of questions.
+/// Returns the path to the questions of a section.
 fn questions_of(theme: &str, section: &str) -> Vec<Step> {
     let mut path = sections_of(theme);
     path.extend([Step::Item(section.to_owned()), Step::Key("questions")]);
@@ -64,7 +64,7 @@ fn item_names(entity: Entity, old: &str, new: &str) -> Sides<Item> {
     Sides { old: Item::new(entity, old), new: Item::new(entity, new) }
 }
 
-/// The name of an old item in the paths of edits: its new one where it stays.
+/// Returns the id of an old item in the paths of edits: its new id where it stays.
 fn name_of<'p>(pairing: &'p Pairing, old: &'p str) -> &'p str {
     pairing.new_of(old).map_or(old, |(new, _)| new)
 }
@@ -77,13 +77,13 @@ impl<'r> Walk<'_, 'r> {
         self.theme_names.get(old).copied().unwrap_or(old)
     }
 
-    /// Where an old section stood, by the new names of what holds it.
+    /// Returns the path of an old section, with the new ids of what contains it.
     fn old_section_path(&self, theme: &Theme, section: &Section) -> Vec<Step> {
         let theme = self.theme_names.get(theme.id.as_str()).copied().unwrap_or(&theme.id);
         with(sections_of(theme), name_of(&self.comparison.sections, &section.id))
     }
 
-    /// Sections and questions of which nothing is left.
+    /// Collects the sections and questions that were removed.
     fn gone(&mut self) {
         let comparison = self.comparison;
         for (theme, section) in &comparison.old_index.sections {
@@ -252,7 +252,7 @@ impl<'r> Walk<'_, 'r> {
     }
 }
 
-/// Whether one section came of another by a declared merge or split, which then reports the move.
+/// Returns whether one section came from another by a declared merge or split, which then reports the move.
 fn descends(sections: &Pairing, old: &str, new: &str) -> bool {
     sections.merged_into(old) == Some(new)
         || sections.split_into(old).is_some_and(|news| news.iter().any(|id| id == new))

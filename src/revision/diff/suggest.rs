@@ -19,7 +19,7 @@ pub struct Suggestion {
 /// The least likeness that is worth a person's time, in percent.
 const LEAST: u32 = 60;
 
-/// A word in more new questions than this tells nothing.
+/// A word in more new questions than this is too common to compare.
 const MOST_SHARED: usize = 40;
 
 pub(super) fn all(old: &DocumentIndex<'_>, new: &DocumentIndex<'_>, pairing: &Pairing) -> Vec<Suggestion> {

@@ -6,7 +6,7 @@ use similar::{ChangeTag, TextDiff};
 /// How far apart two texts are, from nothing to their words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TextClass {
-    /// They are the same.
+    /// The texts are the same.
     Same,
     /// Spaces and line breaks differ.
     Layout,
@@ -14,14 +14,14 @@ pub enum TextClass {
     Case,
     /// Full stops, commas, quotation marks, brackets or hyphens differ.
     Punctuation,
-    /// The same words are spelled otherwise: British or American, right or known to be wrong.
+    /// The same words have another spelling: British or American, right or known to be wrong.
     Spelling,
     /// Words differ, and with them possibly the meaning.
     Wording,
 }
 
 impl TextClass {
-    /// The word for it.
+    /// Returns the word for it in reports.
     pub fn name(self) -> &'static str {
         match self {
             Self::Same => "same",
@@ -67,7 +67,7 @@ pub fn marked(segments: &[Segment]) -> String {
 /// How two texts differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextDifference {
-    /// How far apart they are.
+    /// How far apart the texts are.
     pub class: TextClass,
     /// Both texts in one: what is the same, what was removed, what was added.
     pub segments: Vec<Segment>,
@@ -118,15 +118,15 @@ pub fn plain_words(text: &str, period: &str) -> String {
 }
 
 /// Whether the label of a period can be distinguished from other words: it has a digit, as a year does. Another label is text
-/// like any other, lest a change of the label hide a change of wording.
+/// like any other, so that a change of the label cannot hide a change of wording.
 fn is_label(period: &str) -> bool {
     period.len() > 3 && period.contains(|c: char| c.is_ascii_digit())
 }
 
-/// What stands in a text in place of the period's label: no author can type it.
+/// The character that replaces the label of the period in a text: no author can type it.
 const PERIOD: &str = "\u{f8ff}";
 
-/// The text without the label of the period: a new year is no other wording.
+/// Returns the text without the label of the period, since a new year is not another wording.
 pub(super) fn mask(text: &str, period: &str) -> String {
     if !is_label(period) {
         return text.to_owned();
@@ -136,7 +136,7 @@ pub(super) fn mask(text: &str, period: &str) -> String {
     text.replace(period, PERIOD).replace(&capital, PERIOD)
 }
 
-/// The text with the label of a newer period in the place of its own: a new year is no other wording.
+/// Returns the text with the label of a newer period in place of its own, since a new year is not another wording.
 pub fn relabelled(text: &str, old: &str, new: &str) -> String {
     if old == new || !is_label(old) || !is_label(new) {
         return text.to_owned();
@@ -237,7 +237,7 @@ fn segments(old: &str, new: &str) -> Vec<Segment> {
     joined(segments)
 }
 
-/// Joins changes that only a space stands between: people read `two old words` better than two words apart.
+/// Joins changes that are separated only by a space: people read `two old words` better than two words apart.
 fn joined(segments: Vec<Segment>) -> Vec<Segment> {
     let mut out: Vec<Segment> = Vec::new();
     let (mut removed, mut added) = (String::new(), String::new());

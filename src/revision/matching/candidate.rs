@@ -113,7 +113,7 @@ impl Neighbours {
     }
 }
 
-/// Returns the questions of the same section that stand at most two places from one.
+/// Returns the questions of the same section that are at most two places from one.
 fn near(all: &[Profile<'_>], at: usize) -> Vec<usize> {
     let section = all[at].place.section;
     let positions = at.saturating_sub(2)..(at + 3).min(all.len());

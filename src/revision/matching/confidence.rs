@@ -17,7 +17,7 @@ pub struct Model {
 
 impl Model {
     /// The weights that were fitted, on 24 seeded revisions of the shipped frameworks and of a generated one
-    /// (`tests/it/matching/fit.rs` prints them anew).
+    /// (`tests/it/matching/fit.rs` prints them again).
     ///
     /// On revisions that they were not fitted on (`tests/it/matching.rs`), this share of the proposals in each range of
     /// confidence is right:

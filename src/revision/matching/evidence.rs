@@ -9,7 +9,7 @@ use super::profile::Profile;
 /// rarest word that only one side has were measured too: they added nothing to these numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Evidence {
-    /// How much of the lighter text stands in the other: shared weight of stems, rare ones weighing more, over the weight
+    /// How much of the lighter text the other one has: shared weight of stems, rare ones weighing more, over the weight
     /// of the text that weighs less. A text that was shortened, or only added to, is all there.
     pub words: f64,
     /// How alike help, good, evidence and why are, by the cosine of their stems; 0 where one of the questions has none.
@@ -18,7 +18,7 @@ pub struct Evidence {
     pub guided: f64,
     /// How alike the sections are: their titles, or all their texts, whichever are more alike.
     pub section: f64,
-    /// How near to each other they stand in the whole.
+    /// How near to each other their places in the documents are.
     pub place: f64,
 }
 
@@ -99,7 +99,7 @@ pub struct CombinationEvidence {
     /// How much more alike the words of both parts together are to the whole's than those of the better part alone, as
     /// cosines; may be below 0.
     pub gain: f64,
-    /// How much of the part that is less covered stands in the whole.
+    /// How much of the part that is less covered the whole has.
     pub covered: f64,
     /// How much of the whole only that part explains that explains less.
     pub own: f64,

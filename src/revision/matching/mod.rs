@@ -1,6 +1,6 @@
 //! Proposes which question of an old document became which question of a new one, when their ids say nothing.
 //!
-//! Ids and declared lineage are not read: only the texts that people read, and where they stand. A proposal is not
+//! Ids and declared lineage are not read: only the texts that people read, and their order. A proposal is not
 //! lineage: it is for people to judge, and no comparison of revisions uses it.
 
 mod assignment;

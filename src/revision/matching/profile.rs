@@ -19,11 +19,11 @@ pub(super) struct Profile<'d> {
     /// Stems of the titles of its section.
     pub(super) heading: Vector,
     pub(super) place: Place,
-    /// Where it stands in the whole document, 0 to 1.
+    /// Its place in the whole document, 0 (first) to 1 (last).
     pub(super) position: f64,
 }
 
-/// Where a question stands.
+/// The place of a question in its document.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
     /// The number of its section in the document, from 0.

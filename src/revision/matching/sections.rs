@@ -3,7 +3,7 @@
 use super::pair::Pair;
 use rustc_hash::FxHashMap;
 
-/// How many questions of each section went where.
+/// How many questions of each old section are in each new one.
 #[derive(Debug, Default)]
 pub(super) struct Sections {
     between: FxHashMap<Pair, usize>,

@@ -15,7 +15,7 @@ pub enum Tag {
     Editorial,
     /// Its wording, its answers, or how it counts differ.
     Modified,
-    /// It stands in a section that most of its old section did not become.
+    /// It is in a section that most of its old section did not become.
     Moved,
     /// Several old questions became one.
     Merged,

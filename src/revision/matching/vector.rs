@@ -67,13 +67,13 @@ impl Vector {
         sum
     }
 
-    /// Returns how much of the weight of this stands in another, 0 to 1.
+    /// Returns how much of the weight of this another vector has, 0 to 1.
     pub(super) fn covered_by(&self, other: &Self) -> f64 {
         let covered = |feature: &Feature| if other.has(feature.id) { feature.weight } else { 0.0 };
         ratio(self.features.iter().map(covered).sum(), self.sum)
     }
 
-    /// Returns how much of the weight of this stands in one other and not in a second, 0 to 1.
+    /// Returns how much of the weight of this one other vector has and a second one does not have, 0 to 1.
     pub(super) fn covered_only_by(&self, one: &Self, not: &Self) -> f64 {
         let covered = |feature: &Feature| {
             if one.has(feature.id) && !not.has(feature.id) { feature.weight } else { 0.0 }
@@ -124,7 +124,7 @@ impl Weigher {
         Self { weights: (0..most).map(weigh).collect() }
     }
 
-    /// Returns the vector of a text; a feature that stands in it more than once counts once.
+    /// Returns the vector of a text; a feature that occurs more than once counts once.
     pub(super) fn vector(&self, features: &[u32]) -> Vector {
         let weigh =
             |&id: &u32| Feature { id, weight: self.weights.get(id as usize).copied().unwrap_or(0.01) };

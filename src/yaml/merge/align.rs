@@ -10,7 +10,7 @@ use crate::tree::{Kind, Plain};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Keys of which a question has one: the type of its answer.
-const ANSWER_TYPES: [&str; 6] = ["scale", "choices", "levels", "number", "percentage", "free-text"];
+const ANSWER_TYPES: [&str; 7] = ["scale", "choices", "levels", "number", "percentage", "date", "free-text"];
 
 /// Keys of the mappings in which authors choose the keys, as for `settings` in the budget of a programme.
 const FREE_KEYED: [&str; 4] = ["levels", "settings", "variants", "vocabulary"];
@@ -134,8 +134,9 @@ impl<'n, 'w, 't> Alignment<'n, 'w, 't> {
                 let Some(now) = is_in(name, side).filter(|_| is_in(name, BASE).is_none()) else {
                     return *name;
                 };
-                let is_it = |gone: &(&str, &Part<'_>)| is_renamed(list, gone.1.value.node, now.value.node);
-                gone.iter().position(is_it).map_or(*name, |at| gone.remove(at).0)
+                let is_renamed_item =
+                    |gone: &(&str, &Part<'_>)| is_renamed(list, gone.1.value.node, now.value.node);
+                gone.iter().position(is_renamed_item).map_or(*name, |at| gone.remove(at).0)
             };
             self.former_orders[side] = self.orders[side].iter().map(former).collect();
         }

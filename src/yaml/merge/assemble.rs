@@ -4,6 +4,7 @@ use super::align::{self, Slot};
 use super::conflict::{Cause, Conflict, Step};
 use super::items::is_atomic;
 use super::layout::{Block, Flow, Part, Shape, Value};
+use super::lines::BLANKS;
 use super::moves::{Thing, places};
 use super::part_text::{
     alike, between, body, inner_column, lead, may_grow, pick_ignoring_blanks, pick_or_ours, same_as,
@@ -283,7 +284,7 @@ impl Merger {
         let slots = align::slots(flows[OURS].list, parts, &place.path).map_err(|conflict| vec![conflict])?;
         let mut out = flows[pick_or_ours(&flows.map(|flow| flow.open))].open.to_owned();
         if slots.is_empty() {
-            out.truncate(out.trim_end().len());
+            out.truncate(out.trim_end_matches(BLANKS).len());
         }
         let mut failed = Vec::new();
         for (index, slot) in slots.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! Cuts a mapping or list in brackets into its parts.
 
 use super::layout::{Cutter, Flow, Part, Shape, Value};
+use super::lines::BLANKS;
 use crate::tree::{Entry, Kind, Node};
 
 impl<'t> Cutter<'t> {
@@ -23,13 +24,13 @@ impl<'t> Cutter<'t> {
             }
             let gap = self.text.get(at..begin)?;
             let wanted = if parts.is_empty() { "" } else { "," };
-            if gap.trim() != wanted {
+            if gap.trim_matches(BLANKS) != wanted {
                 return None;
             }
             cuts.push(gap);
             let key = entry.map_or("", |entry| &*entry.key.text);
             if let Some(entry) = entry
-                && self.text.get(entry.key.span.end as usize..from)?.trim() != ":"
+                && self.text.get(entry.key.span.end as usize..from)?.trim_matches(BLANKS) != ":"
             {
                 return None;
             }
@@ -49,7 +50,7 @@ impl<'t> Cutter<'t> {
             });
             at = to;
         }
-        let close = self.text.get(at..bracket)?.trim();
+        let close = self.text.get(at..bracket)?.trim_matches(BLANKS);
         if !(close.is_empty() || (close == "," && !parts.is_empty())) {
             return None;
         }

@@ -4,8 +4,8 @@
 //! One table says so for each list, by the list's key. What the table does not name is known by its value.
 //!
 //! A permanent id is never used for something else, so an item with a new id is a new item, unless it still says what a
-//! removed one said. The other identities (a role, an address, a value) are edited like any text: there an item that
-//! appears while another goes may be the same one, changed.
+//! removed one said. The other identities (a role, an address, the path of a file, a value) are edited like any text:
+//! there an item that appears while another goes may be the same one, changed.
 
 use super::identity::{get, same};
 use super::versions::{BASE, OURS, THEIRS, Three};
@@ -39,6 +39,10 @@ const ATOMIC_KEYS: [&str; 1] = ["when"];
 pub(super) fn is_atomic(key: &str) -> bool {
     ATOMIC_KEYS.contains(&key)
 }
+
+/// Keys that name an item in place of a permanent id, and that people edit: the path of a section's file, and those of
+/// lists that no schema knows.
+const EDITED_KEYS: [&str; 3] = ["path", "use", "word"];
 
 const fn permanent(
     list: &'static str,
@@ -116,6 +120,14 @@ pub(super) fn noun(list: &str) -> &'static str {
     kind(list).noun
 }
 
+/// Lists of words: authors move a word from one to another.
+const WORD_LISTS: [&str; 4] = ["acronyms", "aliases", "avoid", "forms"];
+
+/// What the items of a list are, so that one is known again in another list that holds the same kind of things.
+pub(super) fn kind_of_thing(list: &str) -> &'static str {
+    if WORD_LISTS.contains(&list) { "word" } else { noun(list) }
+}
+
 /// What an item is called: the same in every version that has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Name {
@@ -126,13 +138,7 @@ pub(super) struct Name {
 
 /// The permanent or editable identity of an item; `None` where it has none and is known by its value.
 pub(super) fn id(list: &str, item: &Node<'_>) -> Option<String> {
-    let Kind::Mapping(entries) = &item.kind else { return None };
-    let text = |key: &&str| match &get(entries, key)?.kind {
-        Kind::Scalar(scalar) if scalar.plain() != Plain::Null && !scalar.text.trim().is_empty() => {
-            Some(scalar.text.to_string())
-        }
-        _ => None,
-    };
+    let text = |key: &&str| name_under(key, item);
     match &kind(list).identity {
         Identity::Permanent { keys, .. } => keys.iter().find_map(text),
         Identity::Editable(keys) => Some(keys.iter().map(text).collect::<Option<Vec<_>>>()?.join("/")),
@@ -140,9 +146,32 @@ pub(super) fn id(list: &str, item: &Node<'_>) -> Option<String> {
     }
 }
 
+/// What stands under a key of an item, if that can name it.
+fn name_under(key: &str, item: &Node<'_>) -> Option<String> {
+    let Kind::Mapping(entries) = &item.kind else { return None };
+    match &get(entries, key)?.kind {
+        Kind::Scalar(scalar) if scalar.plain() != Plain::Null && !scalar.text.trim().is_empty() => {
+            Some(scalar.text.to_string())
+        }
+        _ => None,
+    }
+}
+
+/// Whether an item has an id that never becomes another, so that an item with another id is another item.
+fn has_permanent_id(list: &str, item: &Node<'_>) -> bool {
+    let Identity::Permanent { keys, .. } = &kind(list).identity else { return false };
+    let named = keys.iter().find(|key| name_under(key, item).is_some());
+    named.is_some_and(|key| !EDITED_KEYS.contains(key))
+}
+
 /// The name of an item wherever it stands: its identity, or the value itself as JSON.
 pub(super) fn name(list: &str, item: &Node<'_>) -> String {
     id(list, item).unwrap_or_else(|| sorted(to_json(item)).to_string())
+}
+
+/// The name of an item in every list that may hold it: the text itself where it is known by that.
+pub(super) fn name_of_thing(name: &str) -> String {
+    serde_json::from_str::<String>(name).unwrap_or_else(|_| name.to_owned())
 }
 
 /// Whether a name is the value itself.
@@ -176,12 +205,11 @@ fn comes_of(list: &str, item: &Node<'_>, other: &Node<'_>) -> bool {
 ///
 /// An item whose name is in the list already is numbered, so that a duplicate does not hide the item.
 pub(super) fn names(list: &str, items: &[&Node<'_>]) -> Option<Vec<Name>> {
-    let is_permanent = matches!(kind(list).identity, Identity::Permanent { .. });
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut names = Vec::with_capacity(items.len());
     for item in items {
         let id = id(list, item);
-        let is_editable = id.is_none() || !is_permanent;
+        let is_editable = !has_permanent_id(list, item);
         let text = id.unwrap_or_else(|| sorted(to_json(item)).to_string());
         let count = counts.entry(text.clone()).or_insert(0);
         *count += 1;
@@ -273,9 +301,9 @@ fn sorted(value: Value) -> Value {
 pub(super) fn may_replace(list: &str, removed: &Node<'_>, added: &Node<'_>) -> bool {
     match &kind(list).identity {
         Identity::Permanent { keys, labels } => {
-            // Without an id, an item may be any.
-            id(list, removed).is_none()
-                || id(list, added).is_none()
+            // Without an id, or with a path in its place, an item may be any.
+            !has_permanent_id(list, removed)
+                || !has_permanent_id(list, added)
                 || is_same_but_for_id(keys, labels, removed, added)
                 || comes_of(list, added, removed)
         }

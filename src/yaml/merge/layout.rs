@@ -1,16 +1,12 @@
 //! Cuts a text into nested parts: every byte belongs to exactly one part.
 //!
-//! A part is an entry of a mapping or an item of a list, with the comments and blank lines above it. What is not plain
-//! enough to be cut up, such as what an alias repeats, stays whole.
+//! A part is an entry of a mapping or an item of a list, with the comments and blank lines above it, and with the comments
+//! below it that are indented further than its key or dash. What is not plain enough to be cut up, such as what an alias
+//! repeats, stays whole.
 
+use super::lines::{BLANKS, is_blank};
 use crate::tree::{Comment, Entry, Kind, Node, Style, Tree};
-
-/// The bytes of a key with its colon, or of a dash.
-#[derive(Debug, Clone, Copy)]
-struct Head {
-    start: usize,
-    end: usize,
-}
+use std::ops::Range;
 
 /// A text in parts.
 #[derive(Debug)]
@@ -32,7 +28,7 @@ pub(super) struct Part<'t> {
     /// From the key or the dash to where the value begins, without the indentation before it.
     pub(super) head: &'t str,
     pub(super) value: Value<'t>,
-    /// From the end of the value to the end of its line.
+    /// From the end of the value to the end of its line, and the comments below it that are the part's own.
     pub(super) tail: &'t str,
     /// All of it, with the indentation.
     pub(super) text: &'t str,
@@ -90,93 +86,32 @@ pub(super) fn cut<'t>(text: &'t str, tree: &'t Tree<'t>) -> Option<Layout<'t>> {
     let node = tree.root.as_ref()?;
     let cutter = Cutter { text, comments: &tree.comments };
     let from = cutter.prelude();
-    let end = cutter.node_end(node, from, text.len());
+    let content = cutter.node_end(node, from, text.len());
+    let column = cutter.column(node.span.start as usize);
+    let end = cutter.with_comments(content, text.len(), column + 1);
     let block = cutter.block(node, from, end, false)?;
     let root = Value { text: &text[from..end], node, shape: Shape::Block(block) };
     Some(Layout { prelude: &text[..from], root, trailing: &text[end..] })
 }
 
+/// The lines of a part.
+#[derive(Debug, Clone, Copy)]
+struct Lines {
+    /// Where the comments above it begin.
+    begin: usize,
+    /// The end of the last line that holds more than a comment.
+    content: usize,
+    /// The end of the comments below it that are its own.
+    end: usize,
+}
+
 /// Cuts one text up.
 pub(super) struct Cutter<'t> {
     pub(super) text: &'t str,
-    comments: &'t [Comment<'t>],
+    pub(super) comments: &'t [Comment<'t>],
 }
 
 impl<'t> Cutter<'t> {
-    /// The end of what stands above everything.
-    fn prelude(&self) -> usize {
-        let mut end = if self.text.starts_with("# yaml-language-server") { self.line_end(0) } else { 0 };
-        let mut at = 0;
-        while at < self.text.len() {
-            let next = self.line_end(at);
-            let line = &self.text[at..next];
-            if line.starts_with("---") && line[3..].trim().is_empty() {
-                end = next;
-            } else if !line.trim().is_empty() && !line.starts_with(['#', '%']) {
-                break;
-            }
-            at = next;
-        }
-        end
-    }
-
-    /// The byte after the newline of the line that holds `at`.
-    fn line_end(&self, at: usize) -> usize {
-        self.text[at..].find('\n').map_or(self.text.len(), |length| at + length + 1)
-    }
-
-    fn line_start(&self, at: usize) -> usize {
-        self.text[..at].rfind('\n').map_or(0, |newline| newline + 1)
-    }
-
-    /// Whether a line holds nothing but a comment, or nothing.
-    fn is_empty_line(&self, start: usize, end: usize) -> bool {
-        let line = &self.text[start..end];
-        let content = line.trim_start();
-        let at = start + (line.len() - content.len());
-        content.is_empty() || (content.starts_with('#') && self.comment_at(at))
-    }
-
-    fn comment_at(&self, at: usize) -> bool {
-        self.comments.binary_search_by_key(&at, |comment| comment.span.start as usize).is_ok()
-    }
-
-    /// The end of the last line before `to` that holds more than a comment.
-    fn content_end(&self, from: usize, to: usize) -> usize {
-        let mut end = to;
-        while end > from {
-            let start = self.line_start(end - 1).max(from);
-            if !self.is_empty_line(start, end) {
-                break;
-            }
-            end = start;
-        }
-        end
-    }
-
-    /// The end of the lines from `from` that belong to a node: up to its last line that holds more than a comment, and
-    /// the blank lines that a block text with `+` keeps (YAML 1.2.2, section 8.1.1.2).
-    fn node_end(&self, node: &Node<'_>, from: usize, to: usize) -> usize {
-        let mut end = self.content_end(from, to);
-        if !keeps_blank_lines(node, from) {
-            return end;
-        }
-        while end < to {
-            let next = self.line_end(end);
-            if !self.text[end..next].trim().is_empty() {
-                break;
-            }
-            end = next;
-        }
-        end
-    }
-
-    /// The comments that begin in a range.
-    pub(super) fn comments(&self, from: usize, to: usize) -> &'t [Comment<'t>] {
-        let find = |at| self.comments.partition_point(|comment| (comment.span.start as usize) < at);
-        &self.comments[find(from)..find(to).max(find(from))]
-    }
-
     /// The parts of a mapping or list on lines of its own, which fill a range.
     fn block(&self, node: &'t Node<'t>, from: usize, to: usize, compact: bool) -> Option<Block<'t>> {
         let (starts, list) = match &node.kind {
@@ -191,7 +126,7 @@ impl<'t> Cutter<'t> {
         if !in_order || first < from || starts.last().is_none_or(|last| *last >= to) {
             return None;
         }
-        let column = first - self.line_start(first);
+        let column = self.column(first);
         let stands_free = |at: &usize| {
             let start = self.line_start(*at);
             at - start == column && self.text[start..*at].bytes().all(|byte| byte == b' ')
@@ -201,24 +136,30 @@ impl<'t> Cutter<'t> {
         }
         let above = self.text.get(from..self.line_start(first)).unwrap_or("");
         let intro = above.rfind("\n\n").map_or("", |end| &above[..end + 2]);
-        let intro = if intro.trim().is_empty() { "" } else { intro };
+        let intro = if is_blank(intro) { "" } else { intro };
         let mut parts = Vec::with_capacity(starts.len());
         let mut begin = from + intro.len();
         for (index, &start) in starts.iter().enumerate() {
             let next = starts.get(index + 1).map_or(to, |next| self.line_start(*next));
-            let (part, end) = match &node.kind {
+            let is_last = index + 1 == starts.len();
+            let lines = |node: &Node<'_>| {
+                let content = self.node_end(node, start, next);
+                let end = if is_last { to } else { self.with_comments(content, next, column + 1) };
+                Lines { begin, content, end }
+            };
+            let (part, lines) = match &node.kind {
                 Kind::Mapping(entries) => {
-                    let end = self.node_end(&entries[index].value, start, next);
-                    (self.entry(&entries[index], begin, end)?, end)
+                    let lines = lines(&entries[index].value);
+                    (self.entry(&entries[index], lines)?, lines)
                 }
                 Kind::Sequence(items) => {
-                    let end = self.node_end(&items[index], start, next);
-                    (self.item(&items[index], begin..end, start)?, end)
+                    let lines = lines(&items[index]);
+                    (self.part("", &items[index], lines, start..start + 1)?, lines)
                 }
                 Kind::Scalar(_) => return None,
             };
             parts.push(part);
-            begin = end;
+            begin = lines.end;
         }
         Some(Block { list, column, compact, intro, parts })
     }
@@ -252,69 +193,59 @@ impl<'t> Cutter<'t> {
         (dashes.len() == count).then_some(dashes)
     }
 
-    fn entry(&self, entry: &'t Entry<'t>, begin: usize, end: usize) -> Option<Part<'t>> {
+    fn entry(&self, entry: &'t Entry<'t>, lines: Lines) -> Option<Part<'t>> {
         let key = entry.key.span.range();
-        let after = self.text.get(key.end..end)?;
+        let after = self.text.get(key.end..lines.content)?;
         let colon = key.end + (after.len() - after.trim_start_matches(' ').len());
-        if self.text.as_bytes().get(colon) != Some(&b':') || colon >= end {
+        if self.text.as_bytes().get(colon) != Some(&b':') || colon >= lines.content {
             return None;
         }
-        self.part(&entry.key.text, &entry.value, begin..end, Head { start: key.start, end: colon + 1 })
+        self.part(&entry.key.text, &entry.value, lines, key.start..colon + 1)
     }
 
-    fn item(&self, node: &'t Node<'t>, range: std::ops::Range<usize>, dash: usize) -> Option<Part<'t>> {
-        self.part("", node, range, Head { start: dash, end: dash + 1 })
-    }
-
-    /// A part from its first line to its last; `head` is its key or dash.
-    fn part(
-        &self,
-        key: &'t str,
-        node: &'t Node<'t>,
-        range: std::ops::Range<usize>,
-        head: Head,
-    ) -> Option<Part<'t>> {
-        let Head { start, end: after } = head;
-        let (begin, end) = (range.start, range.end);
-        let (value, from, to) = self.value(node, after, end, key.is_empty())?;
+    /// A part from its first line to its last; `mark` is its key with the colon, or its dash.
+    fn part(&self, key: &'t str, node: &'t Node<'t>, lines: Lines, mark: Range<usize>) -> Option<Part<'t>> {
+        let Lines { begin, end, .. } = lines;
+        let (value, from, to) = self.value(node, mark.end, lines, key.is_empty())?;
         Some(Part {
             key,
-            lead: self.text.get(begin..self.line_start(start)).unwrap_or(""),
-            head: self.text.get(start..from)?,
+            lead: self.text.get(begin..self.line_start(mark.start)).unwrap_or(""),
+            head: self.text.get(mark.start..from)?,
             value,
             tail: self.text.get(to..end)?,
-            text: self.text.get(range)?,
+            text: self.text.get(begin..end)?,
             comments: self.comments(begin, end).iter().map(|comment| &*comment.text).collect(),
-            above: self.comments(begin, start).len(),
+            above: self.comments(begin, mark.start).len(),
         })
     }
 
-    /// A value between what comes before it and the end of its last line, with where it begins and ends.
+    /// A value between what comes before it and the end of its part, with where it begins and ends.
     fn value(
         &self,
         node: &'t Node<'t>,
         after: usize,
-        end: usize,
+        lines: Lines,
         in_item: bool,
     ) -> Option<(Value<'t>, usize, usize)> {
+        let end = lines.content;
         if !matches!(node.kind, Kind::Scalar(_)) {
             let span = node.span.range();
             let inside = span.start >= after && span.end <= end;
             let brackets = self.text[span.start..].starts_with(['[', '{']);
             if inside && brackets {
                 // An anchor before the bracket keeps all of it whole.
-                let blank = self.text[after..span.start].trim().is_empty();
+                let blank = is_blank(&self.text[after..span.start]);
                 if let Some(flow) = self.flow(node).filter(|_| blank) {
                     let text = self.text.get(span.clone())?;
                     return Some((Value { text, node, shape: Shape::Flow(flow) }, span.start, span.end));
                 }
-            } else if let Some((block, from)) = self.nested(node, after, end, in_item) {
-                let text = self.text.get(from..end)?;
-                return Some((Value { text, node, shape: Shape::Block(block) }, from, end));
+            } else if let Some((block, from, to)) = self.nested(node, after, lines, in_item) {
+                let text = self.text.get(from..to)?;
+                return Some((Value { text, node, shape: Shape::Block(block) }, from, to));
             }
         }
         let rest = self.text.get(after..end)?;
-        let from = after + (rest.len() - rest.trim_start().len());
+        let from = after + (rest.len() - rest.trim_start_matches(BLANKS).len());
         let is_block = matches!(&node.kind, Kind::Scalar(scalar) if scalar.style == Style::Block);
         let own = node.span.start as usize >= after;
         let last = self
@@ -323,7 +254,8 @@ impl<'t> Cutter<'t> {
             .filter(|comment| own && !is_block && !comment.own_line && comment.span.start >= node.span.end);
         let to = last.map_or(end, |comment| comment.span.start as usize);
         let body = self.text.get(from.min(to)..to)?;
-        let text = if is_block { body.strip_suffix('\n').unwrap_or(body) } else { body.trim_end() };
+        let text =
+            if is_block { body.strip_suffix('\n').unwrap_or(body) } else { body.trim_end_matches(BLANKS) };
         let text = text.strip_suffix('\r').unwrap_or(text);
         if text.is_empty() {
             // Nothing stands there: a comment on the line is no part of it.
@@ -332,14 +264,15 @@ impl<'t> Cutter<'t> {
         Some((Value { text, node, shape: Shape::Whole }, from, from + text.len()))
     }
 
-    /// A mapping or list below its key or dash, or on the line of its dash, with where it begins.
+    /// A mapping or list below its key or dash, or beside its dash, with where it begins and ends: it has the comments
+    /// below it that do not stand to the left of its parts.
     fn nested(
         &self,
         node: &'t Node<'t>,
         after: usize,
-        end: usize,
+        lines: Lines,
         in_item: bool,
-    ) -> Option<(Block<'t>, usize)> {
+    ) -> Option<(Block<'t>, usize, usize)> {
         let line = self.line_end(after);
         let rest = &self.text[after..line];
         let same_line = after + (rest.len() - rest.trim_start_matches(' ').len());
@@ -348,23 +281,11 @@ impl<'t> Cutter<'t> {
             _ => self.text[same_line..].strip_prefix('-').is_some_and(|rest| rest.starts_with([' ', '\n'])),
         };
         let alias = self.text[same_line..].starts_with('*');
-        if alias || (compact && !in_item) || (!compact && line >= end) {
+        if alias || (compact && !in_item) || (!compact && line >= lines.content) {
             return None;
         }
         let from = if compact { same_line } else { line };
-        Some((self.block(node, from, end, compact)?, from))
-    }
-}
-
-/// Whether a node that begins at `from` or after it ends in a block text to which the blank lines below it belong.
-fn keeps_blank_lines(node: &Node<'_>, from: usize) -> bool {
-    match &node.kind {
-        Kind::Scalar(scalar) => {
-            // Any other block text ends in one newline at most.
-            let has_blank_lines = scalar.text == "\n" || scalar.text.ends_with("\n\n");
-            scalar.style == Style::Block && has_blank_lines && node.span.start as usize >= from
-        }
-        Kind::Sequence(items) => items.last().is_some_and(|item| keeps_blank_lines(item, from)),
-        Kind::Mapping(entries) => entries.last().is_some_and(|entry| keeps_blank_lines(&entry.value, from)),
+        let to = self.with_comments(lines.content, lines.end, self.column(self.first_content(from)));
+        Some((self.block(node, from, to, compact)?, from, to))
     }
 }

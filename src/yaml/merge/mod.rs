@@ -2,15 +2,15 @@
 //!
 //! # Algorithm
 //!
-//! This is a three-way merge of trees that keeps the text. `text_format` sets aside what is not in the lines: byte order
-//! mark, kind of line end, final newline. `layout` cuts each text into nested parts, so that every byte belongs to one
-//! part. `align` lines the parts of the three versions up by name: the key of an entry, and for the item of a list the
-//! identity that the table in `items` gives (an id, a role, an address, the value itself). `order` merges the order of
-//! the names. `assemble` then decides each name by the rule of diff3: where one side left a part as it was, the other
-//! side's text is taken byte for byte; where both changed it, its own parts are merged, or it is a conflict. `moves` finds
-//! things that went from one list to another. Last, `verify` parses the result and compares its data with the data that
-//! the merge must have. Where that fails, or a version is not YAML, everything from the first line that differs to the
-//! last is one conflict.
+//! This is a three-way merge of trees that keeps the text. `text_format` sets aside what is not in the lines: byte
+//! order mark, kind of line end, final newline. `layout` and `lines` cut each text into nested parts, so that every
+//! byte belongs to one part. `align` lines the parts of the three versions up by name: the key of an entry, and for the
+//! item of a list the identity that the table in `items` gives (an id, a role, an address, the value itself). `order`
+//! merges the order of the names. `assemble` then decides each name by the rule of diff3: where one side left a part as
+//! it was, the other side's text is taken byte for byte; where both changed it, its own parts are merged, or it is a
+//! conflict. `moves` finds things that went from one list to another. Last, `verify` parses the result and compares its
+//! data with the data that the merge must have. Where that fails, or a version is not YAML, everything from the first
+//! line that differs to the last is one conflict.
 //!
 //! # Invariants
 //!
@@ -18,8 +18,9 @@
 //! - Every value and comment of the result is one side's.
 //! - The reading of a side in a conflict is that side's text.
 //! - Bytes that no side changed are unchanged.
-//! - Where it is not certain that two items are the same, as when an id is lost or a value without an id is edited, a
-//!   removal on the other side is a conflict.
+//! - Where it is not certain that two items are the same, as when an id is lost, or a value without an id or the path of
+//!   a section's file is edited, a removal on the other side is a conflict.
+//! - A comment stays in the part in which it stands: above it, on its line, or below it and indented further.
 //! - Where one side put an item in another list, or put another in its place and says so (`replaces`, `merged-from`,
 //!   `split-from`), a removal on the other side is a conflict.
 //! - Where a side gave the ids of a list to other items, as the numbers of levels, a change on the other side is a
@@ -41,6 +42,7 @@ mod conflict;
 mod identity;
 mod items;
 mod layout;
+mod lines;
 mod marks;
 mod moves;
 mod order;

@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Something that can be known again in another list: by its id, or by its value.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Thing {
-    /// What an item of its lists is called. Lists whose items have one noun hold the same kind of thing.
-    noun: &'static str,
+    /// What it is: lists with the same kind of things may hold it.
+    kind: &'static str,
     /// The question within which the id is meant, for an element.
     question: Option<String>,
     /// Name of the thing in the list.
@@ -25,13 +25,14 @@ impl Thing {
     /// What the item of this name is in the list that the path leads to. An element is one thing in its question, and
     /// one in the file.
     pub(super) fn at(list: &[Step], id: &str) -> Vec<Self> {
-        let noun = items::noun(list_key(list));
-        let in_file = Self { noun, question: None, id: id.to_owned() };
+        let kind = items::kind_of_thing(list_key(list));
+        let id = if kind == "word" { items::name_of_thing(id) } else { id.to_owned() };
+        let in_file = Self { kind, question: None, id };
         let question = list.windows(2).rev().find_map(|pair| match pair {
             [Step::Key(list), Step::Item(id)] if list == "questions" => Some(id.clone()),
             _ => None,
         });
-        let in_question = question.filter(|_| noun == "element");
+        let in_question = question.filter(|_| kind == "element");
         let in_question = in_question.map(|question| Self { question: Some(question), ..in_file.clone() });
         in_question.into_iter().chain([in_file]).collect()
     }
@@ -39,7 +40,7 @@ impl Thing {
     /// Whether two lists of one file never hold different things of this name. An option or a code is one thing in its
     /// list, a level in its question, and a link or a role may stand in many lists.
     pub(super) fn is_unique(&self) -> bool {
-        let is_in_file = matches!(self.noun, "question" | "section") && !items::is_value(&self.id);
+        let is_in_file = matches!(self.kind, "question" | "section") && !items::is_value(&self.id);
         is_in_file || self.question.is_some()
     }
 }

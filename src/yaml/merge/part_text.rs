@@ -5,6 +5,7 @@ use super::conflict::{Step, list_key};
 use super::identity::same;
 use super::items::id;
 use super::layout::{Block, Flow, Part, Shape, Value};
+use super::lines::is_blank;
 use super::position::Position;
 use super::versions::{BASE, OURS, THEIRS, Three, pick};
 
@@ -47,7 +48,7 @@ pub(super) fn whole(part: &Part<'_>, version: usize, place: &Position) -> Option
 /// The lines above a part, and its indentation.
 pub(super) fn lead(lines: &str, version: usize, place: &Position) -> Option<String> {
     if place.inline {
-        return lines.trim().is_empty().then(String::new);
+        return is_blank(lines).then(String::new);
     }
     let lines = shifted(lines, place.columns[version], place.column, true);
     Some(lines + &" ".repeat(place.column))
@@ -60,7 +61,7 @@ pub(super) fn shifted(text: &str, from: usize, to: usize, first: bool) -> String
     }
     let mut out = String::with_capacity(text.len() + 64);
     for (index, line) in text.split_inclusive('\n').enumerate() {
-        if (index == 0 && !first) || line.trim().is_empty() {
+        if (index == 0 && !first) || is_blank(line) {
             out.push_str(line);
         } else if to > from {
             out.push_str(&" ".repeat(to - from));

@@ -259,11 +259,12 @@ fn text_node(id: SourceId, range: Range<usize>, text: &str) -> Node<'_> {
 }
 
 /// A block scalar's span ends with the newline and indentation that follow it: take them off, but for the blanks that end
-/// its last line, which are part of the text.
+/// its last line, which are part of the text. Only spaces and tabs are white space in YAML (YAML 1.2.2, section 5.5): a
+/// space of another kind is a character of the text.
 fn trim_block(text: &str, range: Range<usize>) -> Range<usize> {
     let body = text.get(range.clone()).unwrap_or("");
     let start = range.start + (body.len() - body.trim_start_matches([' ', '\n', '\r']).len());
-    let end = range.start + body.trim_end().len();
+    let end = range.start + body.trim_end_matches([' ', '\t', '\n', '\r']).len();
     if end <= start {
         return range.start..range.start;
     }

@@ -17,6 +17,7 @@ fn file(path: &str, staged: &str) -> Value {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_journal_names_only_what_its_kind_of_change_writes() {
     let long = format!("{}x.yaml", "very-long/".repeat(1000));
     for (kind, path) in [
@@ -38,6 +39,26 @@ fn a_journal_names_only_what_its_kind_of_change_writes() {
         ("release", "acute./x.yaml"),
         ("release", "a\nb.yaml"),
         ("release", "Makefile"),
+        ("release", "shared/example.yaml"),
+        ("release", "programme.yaml"),
+        ("release", "changes/a.yaml"),
+        ("release", "releases/framework.yaml"),
+        ("release", "nul/framework.yaml"),
+        ("version", "shared/example.yaml"),
+        ("version", "acute/deep/framework.yaml"),
+        ("version", "framework.yaml"),
+        ("version", "COM1/framework.yaml"),
+        ("declarations", "changes/nul.yaml"),
+        ("declarations", "changes/Con .x.yaml"),
+        ("declarations", "changes/lpt\u{b2}.yaml"),
+        ("declarations", "changes/a|b.yaml"),
+        ("declarations", "changes/a*.yaml"),
+        ("responses", "Makefile"),
+        ("responses", "run.sh"),
+        ("responses", "page.html"),
+        ("responses", "json"),
+        ("responses", "aux.json"),
+        ("responses", ".json"),
         ("release", "words.txt"),
         ("version", "CHANGELOG.md"),
         ("words", "acute/framework.yaml"),
@@ -83,7 +104,7 @@ fn what_was_staged_has_a_name_of_ours_on_the_way_to_its_place() {
         "acute/framework.yaml/.dma-0123456789abcdef0123456789abcdef.tmp",
     ] {
         let scratch = in_git();
-        forge(&scratch, "journal.json", "release", &file("acute/new.yaml", staged));
+        forge(&scratch, "journal.json", "release", &file("acute/framework.yaml", staged));
         let before = tree(&scratch.path("."));
         let error = Lock::take(&root(&scratch), "dma version", &Disk::new()).unwrap_err().to_string();
         assert!(error.contains("which this command never writes"), "{staged}: {error}");
@@ -137,7 +158,7 @@ fn a_plan_clears_away_nothing_but_what_has_a_name_of_ours() {
     for staged in ["programme.yaml", "../.git/config", "acute"] {
         let scratch = in_git();
         scratch.write(".git/config", "kept");
-        forge(&scratch, "plan.json", "release", &file("acute/new.yaml", staged));
+        forge(&scratch, "plan.json", "release", &file("acute/framework.yaml", staged));
         let before = tree(&scratch.path("frameworks"));
         drop(Lock::take(&root(&scratch), "dma version", &Disk::new()).unwrap());
         assert!(tree(&scratch.path("frameworks")) == before, "{staged}");
@@ -289,15 +310,37 @@ fn a_forged_publication_takes_the_place_of_no_folder_of_a_programme() {
 #[test]
 fn a_journal_belongs_to_the_folder_that_it_lies_for() {
     // Responses that would become a part of the programme.
-    for path in
-        ["notes.yaml", "programme.yaml", "words.txt", "lint-baseline.json", "CHANGELOG.md", "Makefile"]
-    {
+    for path in ["lint-baseline.json", "Lint-Baseline.JSON"] {
         let scratch = in_git();
         scratch.write(&format!("frameworks/{STAGED}"), "hostile");
         forge(&scratch, "journal.json", "responses", &file(path, STAGED));
         let before = tree(&scratch.path("."));
         refused(&scratch, &["words", "add", "telecare"], "which belongs to a programme");
         assert!(tree(&scratch.path(".")) == before, "{path}");
+    }
+    for path in ["notes.yaml", "programme.yaml", "words.txt", "CHANGELOG.md", "Makefile"] {
+        // Nor anything else than responses, whatever the folder is.
+        for is_programme in [true, false] {
+            let scratch = in_git();
+            if !is_programme {
+                std::fs::remove_file(scratch.path("frameworks/programme.yaml")).unwrap();
+            }
+            scratch.write(&format!("frameworks/{STAGED}"), "hostile");
+            forge(&scratch, "journal.json", "responses", &file(path, STAGED));
+            let before = tree(&scratch.path("."));
+            let error = Lock::take(&root(&scratch), "dma carry", &Disk::new()).unwrap_err().to_string();
+            assert!(error.contains("which this command never writes"), "{path}: {error}");
+            assert!(tree(&scratch.path(".")) == before, "{path}");
+        }
+    }
+    // What carry writes is completed.
+    let scratch = Scratch::empty();
+    super::make_git(&scratch.path("."));
+    for path in ["r1-acute-2.0.0.json", "all.jsonl", "all.ndjson", "all.CSV"] {
+        scratch.write(&format!("frameworks/{STAGED}"), "hostile");
+        forge(&scratch, "journal.json", "responses", &file(path, STAGED));
+        drop(Lock::take(&root(&scratch), "dma carry", &Disk::new()).unwrap());
+        assert_eq!(scratch.read(&format!("frameworks/{path}")), "hostile");
     }
     // A programme's change in a folder that holds none.
     let scratch = in_git();

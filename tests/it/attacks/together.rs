@@ -1,10 +1,231 @@
 //! Many commands at once, and a publication that dies half-way.
 
-use super::{Tree, in_git, make_git, tree};
+use super::{Tree, in_git, make_git, root, tree};
+use crate::cli::Scratch;
 use dma_project::Root;
 use dma_project::workspace::{ChangeKind, Disk, Fault, Lock, Step, commit, interrupted};
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
+
+/// Runs commands at the same time; exit code and standard error of each.
+fn at_once(scratch: &Scratch, commands: &[Vec<String>]) -> Vec<(Option<i32>, String)> {
+    let spawn = |arguments: &Vec<String>| {
+        Command::new(env!("CARGO_BIN_EXE_dma"))
+            .args(arguments)
+            .env("DMA_DICTIONARY", "none")
+            .current_dir(scratch.path("."))
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    };
+    let children: Vec<_> = commands.iter().map(spawn).collect();
+    let ended = children.into_iter().map(|child| child.wait_with_output().unwrap());
+    ended.map(|output| (output.status.code(), String::from_utf8(output.stderr).unwrap())).collect()
+}
+
+fn words_of(command: &str) -> Vec<String> {
+    command.split(' ').map(str::to_owned).collect()
+}
+
+#[test]
+fn a_lock_is_had_by_everybody_who_waits_for_it_however_many_come_and_go() {
+    let scratch = in_git();
+    let root = root(&scratch);
+    let held = std::sync::atomic::AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                for _ in 0..100 {
+                    let lock = Lock::wait(&root, "dma words add", &Disk::new()).unwrap();
+                    assert_eq!(held.fetch_add(1, std::sync::atomic::Ordering::SeqCst), 0);
+                    held.fetch_sub(1, std::sync::atomic::Ordering::SeqCst);
+                    drop(lock);
+                    assert_eq!(interrupted(&root).unwrap(), None);
+                }
+            });
+        }
+    });
+    assert!(!scratch.path(".git/dma").exists());
+}
+
+#[test]
+fn of_baselines_that_are_written_at_once_each_is_whole() {
+    let scratch = in_git();
+    scratch.edit("frameworks/shared/example.yaml", "Look at the minutes", "Utilise the minutes");
+    let write = words_of("lint --write-baseline");
+    assert_eq!(at_once(&scratch, std::slice::from_ref(&write))[0].0, Some(0));
+    let whole = scratch.read("frameworks/lint-baseline.json");
+    assert!(whole.contains("Utilise"), "{whole}");
+    std::fs::remove_file(scratch.path("frameworks/lint-baseline.json")).unwrap();
+    for (code, said) in at_once(&scratch, &vec![write; 6]) {
+        assert_eq!(code, Some(0), "{said}");
+    }
+    assert_eq!(scratch.read("frameworks/lint-baseline.json"), whole);
+    assert!(!scratch.path(".git/dma").exists());
+}
+
+#[test]
+fn of_declarations_that_are_written_at_once_one_holds_the_change_and_the_others_find_it_declared() {
+    let scratch = crate::release::released();
+    crate::release::reword(&scratch);
+    let change = |name: usize| words_of(&format!("change budget-{name} --why Asked"));
+    let ended = at_once(&scratch, &(0..6).map(change).collect::<Vec<_>>());
+    let of = |words: &str| ended.iter().filter(|(_, said)| said.contains(words)).count();
+    assert!(ended.iter().all(|(code, _)| *code == Some(0)), "{ended:?}");
+    assert_eq!((of("check the class"), of("nothing to declare")), (1, 5), "{ended:?}");
+    assert_eq!(scratch.names("frameworks/changes").len(), 1);
+}
+
+#[test]
+fn of_responses_that_are_carried_at_once_none_is_lost_and_none_is_written_over() {
+    let scratch = crate::carry::moves::answered();
+    let first = scratch.read("answers/rx1.json");
+    for number in 2..=4 {
+        scratch.write(&format!("answers/rx{number}.json"), first.replace("RX1", &format!("RX{number}")));
+    }
+    let carry = |number: usize| words_of(&format!("carry answers/rx{number}.json --to 2.0.0"));
+    for (code, said) in at_once(&scratch, &(1..=4).map(carry).collect::<Vec<_>>()) {
+        assert_eq!(code, Some(0), "{said}");
+    }
+    let names = [1, 2, 3, 4].map(|number| format!("RX{number}-acute-2.0.0.json"));
+    assert_eq!(scratch.names("carried"), names);
+    for (number, name) in names.iter().enumerate() {
+        let text = scratch.read(&format!("carried/{name}"));
+        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(value["organisation"]["code"], format!("RX{}", number + 1));
+    }
+    std::fs::remove_dir_all(scratch.path("carried")).unwrap();
+    let ended = at_once(&scratch, &vec![carry(1); 4]);
+    let refused = ended.iter().filter(|(code, said)| *code == Some(2) && said.contains("is there already"));
+    assert_eq!(
+        (refused.count(), ended.iter().filter(|(code, _)| *code == Some(0)).count()),
+        (3, 1),
+        "{ended:?}"
+    );
+    assert_eq!(scratch.names("carried"), names[..1]);
+}
+
+/// What a command wrote to a folder, without files that still have a name of ours.
+fn results(scratch: &Scratch, folder: &str) -> Tree {
+    let mut found = if scratch.path(folder).exists() { tree(&scratch.path(folder)) } else { Tree::new() };
+    found.retain(|name, _| !name.starts_with(".dma-"));
+    found
+}
+
+/// Ends a command at each of its changes to the disk; how often that was possible. `check` sees what is there then.
+fn end_at_each_change(
+    make: &dyn Fn() -> Scratch,
+    arguments: &[&str],
+    check: &mut dyn FnMut(&Scratch),
+) -> usize {
+    for point in 0.. {
+        let scratch = make();
+        let shown = scratch.dma(arguments).env("DMA_TEST_END_AT", &point.to_string()).run();
+        if shown.code == Some(0) {
+            return point;
+        }
+        assert_eq!((shown.code, shown.out.as_str()), (Some(137), ""), "at {point}: {}", shown.err);
+        check(&scratch);
+    }
+    unreachable!("every command ends")
+}
+
+#[test]
+fn a_compilation_that_dies_leaves_whole_files_and_an_index_of_what_is_there() {
+    const COMPILE: [&str; 5] = ["compile", "--target", "json", "--target", "sql"];
+    let (old, new) = {
+        let scratch = Scratch::new();
+        assert_eq!(scratch.dma(&COMPILE).run().code, Some(0));
+        let old = results(&scratch, "dist");
+        crate::release::reword(&scratch);
+        assert_eq!(scratch.dma(&COMPILE).run().code, Some(0));
+        (old, results(&scratch, "dist"))
+    };
+    assert!(old.len() > 3 && old.keys().eq(new.keys()) && old["index.json"] != new["index.json"]);
+    let make = || {
+        let scratch = Scratch::new();
+        assert_eq!(scratch.dma(&COMPILE).run().code, Some(0));
+        crate::release::reword(&scratch);
+        scratch
+    };
+    let mut halves = 0;
+    let points = end_at_each_change(&make, &COMPILE, &mut |scratch| {
+        let seen = results(scratch, "dist");
+        assert!(seen.keys().eq(new.keys()), "{:?}", seen.keys());
+        for (name, bytes) in &seen {
+            assert!(*bytes == old[name] || *bytes == new[name], "{name} is torn");
+        }
+        // The index comes last: it never speaks of what is not there yet.
+        assert!(seen["index.json"] == old["index.json"] || seen == new);
+        halves += usize::from(seen != old && seen != new);
+        assert_eq!(scratch.dma(&COMPILE).run().code, Some(0));
+        assert!(results(scratch, "dist") == new);
+    });
+    assert!(points > old.len() && halves > 1, "{points} {halves}");
+}
+
+#[test]
+fn a_carry_that_dies_leaves_all_of_its_responses_or_none() {
+    const CARRY: [&str; 4] = ["carry", "answers", "--to", "2.0.0"];
+    let start = crate::carry::moves::answered();
+    let first = start.read("answers/rx1.json");
+    start.write("answers/rx2.json", first.replace("RX1", "RX2"));
+    let make = || {
+        let scratch = Scratch::empty();
+        for folder in ["frameworks", "answers"] {
+            crate::fixture::copy(&start.path(folder), &scratch.path(folder));
+        }
+        make_git(&scratch.path("."));
+        scratch
+    };
+    let whole = make();
+    assert_eq!(whole.dma(&CARRY).run().code, Some(0));
+    let whole = results(&whole, "carried");
+    assert_eq!(whole.len(), 2);
+    let mut decided = 0;
+    let points = end_at_each_change(&make, &CARRY, &mut |scratch| {
+        let before = results(scratch, "carried");
+        assert!(before.iter().all(|(name, bytes)| whole.get(name) == Some(bytes)), "{:?}", before.keys());
+        let again = scratch.dma(&CARRY).run();
+        let is_complete = again.code == Some(2) && again.err.contains("is there already");
+        assert!(
+            is_complete || (again.code == Some(0) && before.is_empty()),
+            "{:?}: {}",
+            before.keys(),
+            again.err
+        );
+        decided += usize::from(is_complete);
+        assert!(results(scratch, "carried") == whole);
+        assert!(!scratch.path(".git/dma").exists());
+        assert!(scratch.names("carried").iter().all(|name| !name.starts_with(".dma-")));
+    });
+    assert!(points > 8 && decided > 2 && decided < points, "{points} {decided}");
+}
+
+#[test]
+fn responses_that_are_converted_into_a_folder_are_whole_files_whenever_the_command_dies() {
+    const CONVERT: [&str; 4] = ["response", "convert", "all.jsonl", "folder"];
+    let start = Scratch::new();
+    let synthesise = ["response", "synthesise", "--count", "4", "--seed", "5", "--out", "all.jsonl"];
+    assert_eq!(start.dma(&synthesise).run().code, Some(0));
+    assert_eq!(start.dma(&CONVERT).run().code, Some(0));
+    let whole = results(&start, "folder");
+    let make = || {
+        let scratch = Scratch::new();
+        scratch.write("all.jsonl", start.read("all.jsonl"));
+        scratch
+    };
+    let mut counts = std::collections::BTreeSet::new();
+    let points = end_at_each_change(&make, &CONVERT, &mut |scratch| {
+        let seen = results(scratch, "folder");
+        assert!(seen.iter().all(|(name, bytes)| whole.get(name) == Some(bytes)), "{:?}", seen.keys());
+        counts.insert(seen.len());
+        assert_eq!(scratch.dma(&CONVERT).run().code, Some(0));
+        assert!(results(scratch, "folder") == whole);
+    });
+    assert_eq!((points, counts.len()), (12, 5), "{counts:?}");
+}
 
 #[test]
 fn of_words_that_are_added_at_once_none_is_lost() {

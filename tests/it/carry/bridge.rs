@@ -170,12 +170,12 @@ fn what_is_shown_beside_rounded_figures_adds_up() {
 #[test]
 fn every_form_shows_the_bridge() {
     let document = bridged(&revision(OLD, SPENDING), &newer(), ROUNDS);
-    let head = "both rounds on 2 comparable questions, 4 organisations in both; 1 in the older round only: RX3; 1 in \
+    let head = "both rounds scored on 2 comparable questions, 4 organisations in both; 1 in the older round only: RX3; 1 in \
                 the newer round only: RX4";
     let human = written::<Comparability>("human", &document, 200);
-    assert!(human.contains(&format!("  The bridge: {head}\n")), "{human}");
+    assert!(human.contains(&format!("  Bridge: {head}\n")), "{human}");
     assert!(human.contains("    section Strategy: 75.0 → 83.3 (8.3), 3 organisations\n"), "{human}");
-    assert!(human.contains("    section Spending: no question that counts is comparable\n"), "{human}");
+    assert!(human.contains("    section Spending: no counted question is comparable\n"), "{human}");
     let plain = written::<Comparability>("plain", &document, 80);
     assert!(plain.contains("acute: bridge: RX1: section strategy: 75.0 → 62.5 (-12.5)\n"), "{plain}");
     assert!(plain.contains("acute: bridge: RX6: overall: too little was answered → 100.0\n"), "{plain}");
@@ -185,13 +185,13 @@ fn every_form_shows_the_bridge() {
     assert!(sheet.contains(",bridge section,strategy,,Strategy,,,,,,RX1,75.0,62.5,-12.5,\r\n"), "{sheet}");
     assert!(sheet.contains(",bridge theme,readiness,,Readiness,,,,,,,75.0,83.3,8.3,3\r\n"), "{sheet}");
     let page = written::<Comparability>("html", &document, 80);
-    assert!(page.contains(&format!("The scores of {head}.")), "{page}");
+    assert!(page.contains(&format!("This table shows {head}.")), "{page}");
     let row = "<th scope=\"row\">Strategy</th><td class=\"figure\">75.0</td><td class=\"figure\">62.5</td><td \
                class=\"figure\">−12.5</td>";
     assert!(page.contains(row), "{page}");
     assert!(page.contains("<td class=\"none\">too little was answered</td>"), "{page}");
     assert!(
-        page.contains("<td class=\"none\" colspan=\"2\">no question that counts is comparable</td>"),
+        page.contains("<td class=\"none\" colspan=\"2\">no counted question is comparable</td>"),
         "{page}"
     );
 }
@@ -305,8 +305,8 @@ fn two_rounds_on_the_command_line_make_a_bridge() {
     let both = ["--old-responses", "old.jsonl", "--new-responses", "new.jsonl"];
     let shown = scratch.dma(&[&["compare", "acute@1.0.0", "acute", "-f", "plain"], &both[..]].concat()).run();
     assert_eq!((shown.code, shown.err.as_str()), (Some(0), ""));
-    let head = "acute: bridge: both rounds on 1 comparable question, 2 organisations in both; 1 in the older round \
-                only: SYN003; some or all of the responses were generated and belong to nobody\n";
+    let head = "acute: bridge: both rounds scored on 1 comparable question, 2 organisations in both; 1 in the older round \
+                only: SYN003; some or all responses are synthetic and do not come from real organisations\n";
     assert!(shown.out.contains(head), "{}", shown.out);
     let json = scratch.dma(&[&["compare", "acute@1.0.0", "acute", "-f", "json"], &both[..]].concat()).run();
     let value: Value = serde_json::from_str(&json.out).unwrap();

@@ -75,9 +75,9 @@ fn the_sentence_says_which_scores_may_be_compared_and_which_not() {
     let document = compared(&side(&framework(FOUR), "old"), &side(&both, "new"), &Intents::default());
     assert_eq!(
         document.settings[0].sentence,
-        "Acute care, edition 2017 (version 2.0.0) beside edition 2016 (version 1.0.0): 70% of the weight of the questions is \
-         comparable. Section scores – not comparable: Strategy (1 of 4 questions not comparable). Theme scores – not \
-         comparable: Readiness. Where scores are not comparable, a difference between them is no evidence that practice \
+        "Acute care, edition 2017 (version 2.0.0) compared with edition 2016 (version 1.0.0): 70% of the weight of the \
+         questions is comparable. Section scores – not comparable: Strategy (1 of 4 questions not comparable). Theme scores – not \
+         comparable: Readiness. Where scores are not comparable, a difference between them is not evidence that practice \
          changed."
     );
 }
@@ -90,7 +90,7 @@ fn every_kind_of_change_can_be_compared_in_every_form() {
         assert_eq!(schema::validate(Schema::Comparability, &json(&document)), [], "{}", kind.code.slug);
         for width in [40, 100] {
             let text = written::<Comparability>("human", &document, width);
-            assert!(text.contains("To publish:"), "{text}");
+            assert!(text.contains("Sentence to publish:"), "{text}");
         }
         assert!(written::<Comparability>("markdown", &document, 80).starts_with("# Comparability"));
         let questions = document.settings[0].themes.iter().flat_map(|it| &it.sections);

@@ -63,14 +63,22 @@ fn a_crosswalk_that_was_released_wrong_is_named_by_verify() {
     let scratch = twice();
     let all = crate::release::files(&scratch, "frameworks").into_iter().collect::<Vec<_>>();
     let edits: [(&str, &str, &str); 4] = [
-        ("\"re-ask\"", "\"keep\"", "of question `example-question` it says `keep`, and it is `re-ask`"),
+        (
+            "\"re-ask\"",
+            "\"keep\"",
+            "it says `keep` for question `example-question`, but the frameworks give `re-ask`",
+        ),
         (
             "\"reversible\": false",
             "\"reversible\": true",
-            "what it says of question `example-question` is not so",
+            "what it says about question `example-question` is wrong",
         ),
-        ("\"overall\": \"break\"", "\"overall\": \"comparable\"", "the versions, digests or verdicts"),
-        ("\"from\": \"1.0.0\"", "\"from\": \"1.0.1\"", "the versions, digests or verdicts"),
+        (
+            "\"overall\": \"break\"",
+            "\"overall\": \"comparable\"",
+            "its versions, digests or verdicts are wrong",
+        ),
+        ("\"from\": \"1.0.0\"", "\"from\": \"1.0.1\"", "its versions, digests or verdicts are wrong"),
     ];
     for (from, to, expected) in edits {
         let mut files: BTreeMap<String, Vec<u8>> = all.iter().cloned().collect();

@@ -83,7 +83,7 @@ fn what_is_no_longer_an_answer_is_asked_again_with_what_depends_on_it() {
         { "question": "places", "options": ["a"] },
     ]);
     let moved = over(QUESTIONS, &new, given);
-    assert_eq!(fate(&moved, "system"), (Action::ReAsk, "not applicable is no longer an answer to it".into()));
+    assert_eq!(fate(&moved, "system"), (Action::ReAsk, "not applicable is no longer an answer".into()));
     let depends = "whether it is asked depends on `system`, which is asked again";
     assert_eq!(fate(&moved, "shared"), (Action::ReAsk, depends.into()));
     assert_eq!(fate(&moved, "beds").0, Action::ReAsk);
@@ -112,7 +112,7 @@ fn what_is_asked_no_more_of_this_organisation_is_gone() {
         .replace("{ not: { question: system, is: [disagree] } }", "{ question: system, is: [agree] }");
     let given = |option: &str| json!([{ "question": "system", "option": option }, { "question": "shared", "option": "agree" }]);
     let moved = over(QUESTIONS, &new, given("neither"));
-    assert_eq!(fate(&moved, "shared"), (Action::Gone, "it is not asked of those who answered so".into()));
+    assert_eq!(fate(&moved, "shared"), (Action::Gone, "it is not asked after these answers".into()));
     assert_eq!(fate(&over(QUESTIONS, &new, given("agree")), "shared").0, Action::Keep);
 }
 
@@ -245,7 +245,7 @@ proptest! {
 }
 
 /// A released programme with a second version, and a response to the first.
-pub(super) fn answered() -> Scratch {
+pub(crate) fn answered() -> Scratch {
     let scratch = crate::release::released();
     let released = scratch.read("frameworks/acute/releases/1.0.0/framework.json");
     let response = json!({
@@ -350,7 +350,7 @@ fn a_response_to_something_else_is_refused_and_nothing_is_written() {
         "{",
         "{",
         &["2.0.0"],
-        "cannot build on frameworks/acute/releases/2.0.0/crosswalk.json: a byte of it is not as it was released",
+        "cannot build on frameworks/acute/releases/2.0.0/crosswalk.json: its bytes differ from the released ones",
     );
 }
 

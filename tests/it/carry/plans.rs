@@ -39,10 +39,10 @@ fn options_that_swap_places_are_not_kept() {
     let old = choices("{ id: a, label: Wards, score: 50 }, { id: b, label: Theatres, score: 100 }");
     // With their ids: the series breaks, and respondents may choose otherwise.
     let moved = choices("{ id: b, label: Theatres, score: 100 }, { id: a, label: Wards, score: 50 }");
-    assert_eq!(fate(&plan(&old, &moved), "plan"), (ReAsk, "the options stand in another order"));
+    assert_eq!(fate(&plan(&old, &moved), "plan"), (ReAsk, "the order of the options changed"));
     // Under their ids: `a` meant wards, and means theatres now.
     let swapped = choices("{ id: a, label: Theatres, score: 50 }, { id: b, label: Wards, score: 100 }");
-    assert_eq!(fate(&plan(&old, &swapped), "plan"), (ReAsk, "the options stand in another order"));
+    assert_eq!(fate(&plan(&old, &swapped), "plan"), (ReAsk, "the order of the options changed"));
     // The ids move and what respondents see stays: the answer goes with the label.
     let renamed = choices("{ id: b, label: Wards, score: 50 }, { id: a, label: Theatres, score: 100 }");
     let plan = plan(&old, &renamed);
@@ -175,7 +175,7 @@ fn a_text_of_record_is_kept_to_the_letter() {
 fn a_sibling_that_takes_a_part_of_a_question_leaves_less_of_it() {
     let part = "- { id: plan-money, text: The plan has money set aside., scale: agreement, split-from: [board-plan] }\n";
     let found = plan(PLAN, &format!("{PLAN}{part}"));
-    assert_eq!(fate(&found, "board-plan"), (ReAsk, "a part of it is asked by `plan-money` now"));
+    assert_eq!(fate(&found, "board-plan"), (ReAsk, "`plan-money` now asks a part of it"));
     assert_eq!(fate(&found, "plan-money").0, New);
 }
 
@@ -201,7 +201,7 @@ fn an_optional_element_that_is_required_now_is_asked_again() {
         )
     };
     let (optional, required) = (levels(", optional: true"), levels(""));
-    let said = "element `led` was optional, and is required now";
+    let said = "element `led` was optional and is now required";
     assert_eq!(fate(&plan(&optional, &required), "plan"), (ReAsk, said));
     assert_eq!(fate(&plan(&required, &optional), "plan").0, Keep);
 }

@@ -296,7 +296,8 @@ mod links {
                 if path.is_dir() { path.read_dir().is_err() } else { std::fs::read(&path).is_err() };
             if is_stopped {
                 let slash = if path.is_dir() { "/" } else { "" };
-                let expected = format!("error: cannot read {name}{slash}: permission denied\n");
+                let advice = "change its permissions, or run this as a user who has them";
+                let expected = format!("error: cannot read {name}{slash}: permission denied; {advice}\n");
                 scratch.dma(&["lint"]).shows(2, "", &expected);
             }
             std::fs::set_permissions(&path, usual).unwrap();

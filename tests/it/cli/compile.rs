@@ -112,15 +112,15 @@ fn a_folder_that_cannot_be_written_to_is_named() {
     let refused = |out: &str, said: &str| {
         scratch.dma(&["compile", "--out", out]).shows(2, "", &format!("error: {said}\n"));
     };
-    refused("taken", "cannot write to taken: it is no folder; name another folder");
+    refused("taken", "cannot write to taken: it is not a folder; name another folder");
     refused("taken/below", "cannot make the folder taken/below: not a directory");
     assert_eq!(scratch.read("taken"), "mine");
     if cfg!(target_os = "linux") {
-        refused("/dev/full", "cannot write to /dev/full: it is no folder; name another folder");
+        refused("/dev/full", "cannot write to /dev/full: it is not a folder; name another folder");
         refused("/proc/dma-results", "cannot make the folder /proc/dma-results: no such file or directory");
     }
     scratch.write("dist/index.json/kept", "mine");
-    refused("dist", "cannot write to dist/index.json: it is a folder; name another folder");
+    refused("dist", "cannot write to dist/index.json: it is a folder; move it away, or name another place");
     assert_eq!(scratch.names("dist"), ["index.json"]);
 }
 

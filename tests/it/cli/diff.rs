@@ -12,8 +12,8 @@ fn reworded() -> Scratch {
     scratch
 }
 
-const TOLD: &str = "frameworks/shared/example.yaml:6:11: major: the wording of question `example-question` changed and \
-                    nobody declared why, so it counts as a change of meaning: The board has agreed {+and paid for +}a \
+const TOLD: &str = "frameworks/shared/example.yaml:6:11: major: the wording of question `example-question` changed \
+                    without a declaration, so it counts as a change of meaning: The board has agreed {+and paid for +}a \
                     digital plan. [question-reworded] question: not comparable, section: not comparable, acute, social-care\n";
 
 #[test]
@@ -25,7 +25,7 @@ fn the_same_revision_is_silent_but_for_its_name() {
 
 #[test]
 fn a_change_of_a_shared_question_is_told_once() {
-    let end = "HEAD → the working tree: 1 change in 2 settings, which asks for a major version\n";
+    let end = "HEAD → the working tree: 1 change in 2 settings, which needs a major version\n";
     reworded().dma(&["diff", "HEAD", "--format", "plain"]).shows(0, &format!("{TOLD}{end}"), "");
 }
 
@@ -164,7 +164,7 @@ fn what_is_declared_decides_how_a_rewording_counts() {
         ("editorial", "patch: the wording of question `example-question` changed in words that are declared"),
         ("clarification", "minor: the wording of question `example-question` was clarified"),
         ("meaning", "major: the wording of question `example-question` changed in meaning"),
-        ("scoring", "nobody declared why"),
+        ("scoring", "without a declaration"),
     ] {
         scratch.write("frameworks/changes/words.yaml", DECLARED.replace("editorial", class));
         let shown = scratch.dma(&["diff", "HEAD", "--format", "plain"]).run();
@@ -192,19 +192,19 @@ fn declarations_that_do_not_fit_are_told_with_their_place() {
             "{at}2:8: declaration: a change of class `editorial` needs the approval of `editor`; add role, name and date under `approved-by` [missing-approval]"
         ),
         format!(
-            "{at}3:9: declaration: `example-question` is declared `editorial`, and the weight of question `example-question` changed from 1 to 2, which is `scoring`; take the change back, or name `example-question` in a declaration of class `scoring` [contradicted-declaration]"
+            "{at}3:9: declaration: `example-question` is declared as `editorial`, but the weight of question `example-question` changed from 1 to 2, which is a change of class `scoring`; take the change back, or name `example-question` in a declaration of class `scoring` [contradicted-declaration]"
         ),
         format!(
-            "{at}3:27: declaration: nothing about `other-question` changed; take it out of the declaration [idle-declaration]"
+            "{at}3:27: declaration: `other-question` did not change; remove it from the declaration [idle-declaration]"
         ),
         format!(
             "{at}3:43: declaration: neither revision has `exampel-question`; did you mean `example-question`? [unknown-item]"
         ),
         format!(
-            "{at}3:61: declaration: nothing about `section/example` changed; take it out of the declaration [idle-declaration]"
+            "{at}3:61: declaration: `section/example` did not change; remove it from the declaration [idle-declaration]"
         ),
         format!(
-            "{at}5:24: declaration: no approval policy names the role `editr`; did you mean `editor`? [unknown-approver]"
+            "{at}5:24: declaration: the approval policy does not name the role `editr`; did you mean `editor`? [unknown-approver]"
         ),
     ];
     assert_eq!(told, expected);
@@ -330,7 +330,7 @@ fn hostile_words_reach_no_page_as_markup() {
         assert!(!page.out.contains(bad), "{bad}");
     }
     assert!(page.out.contains("default-src &#x27;none&#x27;") || page.out.contains("default-src 'none'"));
-    assert!(page.out.contains("<ins>") && page.out.contains("Approved by nobody yet"), "{}", page.out);
+    assert!(page.out.contains("<ins>") && page.out.contains("Not approved yet"), "{}", page.out);
     let text = scratch.dma(&["diff", "HEAD", "--format", "markdown"]).run().out;
     for bad in ["<script", "<img", "[a](javascript"] {
         assert!(!text.contains(bad), "{bad}: {text}");

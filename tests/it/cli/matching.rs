@@ -22,7 +22,7 @@ fn printed(arguments: &[&str]) -> String {
 fn people_see_the_words_that_differ_and_what_else_it_may_be() {
     let out = printed(&[]);
     assert!(out.contains(": a proposal to review, not lineage\n"), "{out}");
-    assert!(out.contains("acute: 89 old questions, 93 new ones: "), "{out}");
+    assert!(out.contains("acute: 89 old questions, 93 new questions: "), "{out}");
     assert!(out.contains("  wifi-patients → sf1-q2: modified\n"), "{out}");
     assert!(out.contains("[-"), "{out}");
     assert!(out.contains("ccio-in-post + cnio-in-post → wl1-q7: "), "{out}");
@@ -44,7 +44,7 @@ fn plain_has_a_line_for_each() {
             && line.contains(" modified, old wifi-patients, new sf1-q2: Free Wi-Fi is available")
     }));
     assert!(out.lines().any(|line| line.contains("removed, old pharmacy-stock-robot: A robot picks packs")));
-    assert!(out.lines().last().unwrap().starts_with("acute: 89 old questions, 93 new ones: "), "{out}");
+    assert!(out.lines().last().unwrap().starts_with("acute: 89 old questions, 93 new questions: "), "{out}");
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn an_id_that_named_another_question_is_pointed_out() {
     scratch.write("new.json", reordered(&new));
     let shown = scratch.dma(&["match", "old.json", "new.json", "--format", "lineage"]).run();
     assert_eq!(shown.code, Some(0), "{}", shown.err);
-    let careful = "# careful: the older revision has this id for another question";
+    let careful = "# warning: the older revision uses this id for another question";
     assert_eq!(shown.out.matches(careful).count(), 2, "{}", shown.out);
 }
 

@@ -127,7 +127,10 @@ fn a_full_disk_under_standard_output_is_an_error() {
         .unwrap();
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(said, "error: cannot write to standard output: no space left on device\n");
+    assert_eq!(
+        said,
+        "error: cannot write to standard output: no space left on device; free some space, then run this again\n"
+    );
 }
 
 #[test]

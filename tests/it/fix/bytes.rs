@@ -161,3 +161,25 @@ fn an_alias_is_mended_where_it_was_marked() {
         "    help: &shared Count wards.\n    good: *shared\n",
     );
 }
+
+#[test]
+fn a_file_that_fixes_leave_as_it_was_is_not_among_those_that_were_fixed() {
+    // The name that is nearest is corrected itself once it was taken.
+    let sources = base_with("scales.yaml", "id: agreement", "id: agreement\u{1f}");
+    let fixed = fix(&sources, true);
+    assert!(diff(&sources, &fixed.sources).starts_with("scales.yaml\n"));
+    let names: Vec<&str> = fixed.fixes_made.keys().map(|id| sources.get(*id).name()).collect();
+    assert_eq!(names, ["scales.yaml"]);
+    assert_eq!(fixed.outcome.findings, []);
+}
+
+#[test]
+fn a_schema_line_with_a_character_that_cannot_be_seen_is_corrected_and_not_added_again() {
+    for slip in ["# \u{7}yaml-language-server: $schema", "# yaml-language-server: \u{1}$schema"] {
+        let sources = base_with(EXAMPLE, "# yaml-language-server: $schema", slip);
+        let fixed = fix(&sources, false);
+        let text = fixed.sources.get(fixed.sources.find(EXAMPLE).unwrap()).text();
+        assert_eq!(text, fixture::base()[EXAMPLE]);
+        assert_eq!(fixed.outcome.findings, []);
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::cases::{Target, try_few, try_many, with_fewer_lines, without_one};
 use super::edits::{Edit, random};
+use crate::artefacts;
 use crate::fix::no_new_error::{Read, read};
 use crate::fix::programme::{SHIPPED, SLIPS};
 use crate::fixture::{self, Pupil, programme};
@@ -15,10 +16,11 @@ use dma_yaml::{readers, tree};
 use serde_yaml::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-type Files = BTreeMap<String, String>;
+/// The files of a programme by name.
+pub(crate) type Files = BTreeMap<String, String>;
 
 /// A programme with faults.
 #[derive(Clone)]
@@ -57,21 +59,31 @@ fn files_of(sources: &Sources) -> Files {
     sources.iter().map(|(_, source)| (source.name().to_owned(), source.text().to_owned())).collect()
 }
 
+/// The fixtures of all rules.
+pub(crate) fn fixtures() -> Vec<Files> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+    let mut paths = Vec::new();
+    for rule in std::fs::read_dir(folder).unwrap() {
+        let files = std::fs::read_dir(rule.unwrap().path()).unwrap().map(|entry| entry.unwrap().path());
+        paths.extend(files.filter(|path| path.extension().is_some_and(|it| it == "yaml")));
+    }
+    paths.sort();
+    let read = |path: &PathBuf| files_of(&programme(&std::fs::read_to_string(path).unwrap()));
+    paths.iter().map(read).collect()
+}
+
+/// Every line of fixtures and of the shipped programme.
+pub(crate) fn lines_of(fixtures: &[Files]) -> Vec<String> {
+    let texts = fixtures.iter().flat_map(Files::values).chain(SHIPPED.values());
+    let lines: BTreeSet<String> =
+        texts.flat_map(|text| text.lines().map(|line| format!("{line}\n"))).collect();
+    lines.into_iter().collect()
+}
+
 impl Fixes {
     fn new() -> Self {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
-        let mut paths = Vec::new();
-        for rule in std::fs::read_dir(folder).unwrap() {
-            let files = std::fs::read_dir(rule.unwrap().path()).unwrap().map(|entry| entry.unwrap().path());
-            paths.extend(files.filter(|path| path.extension().is_some_and(|it| it == "yaml")));
-        }
-        paths.sort();
-        let read = |path: &std::path::PathBuf| files_of(&programme(&std::fs::read_to_string(path).unwrap()));
-        let fixtures: Vec<Files> = paths.iter().map(read).collect();
-        let texts = fixtures.iter().flat_map(Files::values).chain(SHIPPED.values());
-        let lines: BTreeSet<String> =
-            texts.flat_map(|text| text.lines().map(|line| format!("{line}\n"))).collect();
-        Self { fixtures, lines: lines.into_iter().collect(), tally: Tally::default() }
+        let fixtures = fixtures();
+        Self { lines: lines_of(&fixtures), fixtures, tally: Tally::default() }
     }
 }
 
@@ -82,7 +94,8 @@ impl Target for Fixes {
         let mut dice = Random::new(seed);
         let files = match dice.below(40) {
             0 => SHIPPED.clone(),
-            1..8 => fixture::base(),
+            1..6 => fixture::base(),
+            6..12 => files_of(&artefacts::random(seed)),
             _ => self.fixtures[dice.below(self.fixtures.len())].clone(),
         };
         let base = fixture::base();

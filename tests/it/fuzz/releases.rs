@@ -159,7 +159,7 @@ impl Releases {
     }
 
     /// What is wrong with the files, and the folders with a signature that counts.
-    fn verify(&self, files: &Files, signers: Option<&Signers>) -> (Vec<Fault>, Vec<Folder>) {
+    fn verify(files: &Files, signers: Option<&Signers>) -> (Vec<Fault>, Vec<Folder>) {
         let released = files.iter().filter(|(path, _)| *path != CHANGELOG);
         let released = released.map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
         let log = files.get(CHANGELOG).map(Vec::as_slice);
@@ -258,7 +258,7 @@ impl Target for Releases {
         self.tally.unchanged += usize::from(!is_changed);
         let signers = Rc::clone(&self.signers);
         for signers in [None, Some(&*signers)] {
-            let (faults, signed) = self.verify(&files, signers);
+            let (faults, signed) = Self::verify(&files, signers);
             if !is_changed && !faults.is_empty() {
                 return Err(format!("nothing was changed: {faults:?}"));
             }
@@ -463,7 +463,9 @@ impl Change {
             Self::Repair { folder, how } => how.apply(files, at(folder)),
             Self::RepairAll { signature } => {
                 let repair = Repair { record: true, provenance: true, sums: true, signature: *signature };
-                paths.iter().for_each(|path| repair.apply(files, path));
+                for path in &paths {
+                    repair.apply(files, path);
+                }
             }
             _ => {}
         }
@@ -613,7 +615,7 @@ fn change_value(value: &mut Value, random: &mut Random, texts: &[String]) {
         other => {
             *other = [Value::Null, Value::from(""), Value::from(1), Value::from(Vec::<Value>::new())]
                 [random.below(4)]
-            .clone()
+            .clone();
         }
     }
 }

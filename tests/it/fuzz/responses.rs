@@ -5,6 +5,7 @@ use super::cases::{Target, try_few, try_many, with_fewer_lines, without_one};
 use super::edits::{Edit, TOKENS, random};
 use crate::programme::random::Random;
 use crate::response::figures::{exact, is_figure};
+use crate::response::forms::rows_of;
 use crate::response::{everything, name_of, sound};
 use dma_answers::response::{
     Answer, Answers, FileForm, Form, FrameworkName, Problem, Questionnaire, ReadAnswer, Reading, Response,
@@ -31,6 +32,8 @@ struct Case {
 struct Responses {
     name: FrameworkName,
     questionnaire: Questionnaire,
+    /// The columns of the file that is tried, where it has rows.
+    columns: Vec<String>,
     tally: Tally,
 }
 
@@ -51,7 +54,7 @@ impl Responses {
     fn new() -> Self {
         let document = everything();
         let questionnaire = Questionnaire::new(&document).unwrap();
-        Self { name: name_of(&document), questionnaire, tally: Tally::default() }
+        Self { name: name_of(&document), questionnaire, columns: Vec::new(), tally: Tally::default() }
     }
 
     /// Checks one response of a file; gives it back where nothing is wrong with its form.
@@ -76,12 +79,12 @@ impl Responses {
             let form = Form { name: &self.name, questionnaire: &self.questionnaire };
             all.extend(check_answers(response, form, &mut answers));
         }
-        self.places(piece, text, form, &all)?;
+        Self::places(piece, text, form, &all)?;
         let Some(response) = response.filter(|_| is_read) else {
             self.tally.refused += 1;
             return Ok(None);
         };
-        self.figures(piece, text, form, &response)?;
+        self.figures(text, form, &response)?;
         let is_sound = !all.iter().any(|problem| problem.severity() == Severity::Error);
         if is_sound {
             self.tally.sound += 1;
@@ -92,19 +95,13 @@ impl Responses {
     }
 
     /// The place of every problem lies in the text, and of gathered rows in the file.
-    fn places(
-        &self,
-        piece: &ResponseText,
-        text: &str,
-        form: FileForm,
-        all: &[Problem],
-    ) -> Result<(), String> {
+    fn places(piece: &ResponseText, text: &str, form: FileForm, all: &[Problem]) -> Result<(), String> {
         for (place, problem) in places_in(text, form, piece.order, all).into_iter().zip(all) {
             if text.get(place.clone()).is_none() {
                 return Err(format!("{problem} lies at {place:?}, which is not in the text"));
             }
             if let Some(gathered) = &piece.gathered
-                && gathered.file.get(gathered.place(place.start)..).is_none()
+                && gathered.file.get(gathered.range(place.clone())).is_none()
             {
                 return Err(format!("{problem} lies at {place:?}, which is not in the file"));
             }
@@ -116,15 +113,9 @@ impl Responses {
     }
 
     /// Every figure is the one that another reader finds in the text.
-    fn figures(
-        &mut self,
-        piece: &ResponseText,
-        text: &str,
-        form: FileForm,
-        response: &Response,
-    ) -> Result<(), String> {
+    fn figures(&mut self, text: &str, form: FileForm, response: &Response) -> Result<(), String> {
         let written = match form {
-            FileForm::Csv => figures_of_rows(text, piece)?,
+            FileForm::Csv => figures_of_rows(text, &self.columns)?,
             FileForm::Json | FileForm::JsonLines => figures_of_json(text)?,
         };
         let read = response.answers.iter().filter_map(|answer| {
@@ -167,7 +158,7 @@ impl Responses {
     }
 
     /// Responses go through rows, lines and documents, alone and in one file, and are the same then.
-    fn there_and_back(&self, responses: &[Response]) -> Result<(), String> {
+    fn there_and_back(responses: &[Response]) -> Result<(), String> {
         let mut rows = Vec::new();
         for response in responses {
             match write_rows(response, &mut rows) {
@@ -274,20 +265,25 @@ fn figures_of_json(text: &str) -> Result<Vec<(String, String)>, String> {
     Ok(figures.answers.into_iter().filter_map(figure).collect())
 }
 
-/// The figures of rows: each stands in the column after its kind, wherever that is.
-fn figures_of_rows(text: &str, piece: &ResponseText) -> Result<Vec<(String, String)>, String> {
+/// The columns that the heading of a file names.
+fn columns(file: &[u8]) -> Vec<String> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(file);
+    let heading = reader.records().next().and_then(Result::ok).unwrap_or_default();
+    heading
+        .iter()
+        .map(|name| name.trim_start_matches('\u{feff}').trim().trim_matches('"').to_owned())
+        .collect()
+}
+
+/// The figures of rows with these columns.
+fn figures_of_rows(text: &str, columns: &[String]) -> Result<Vec<(String, String)>, String> {
     let mut figures = Vec::new();
-    let usual: Vec<String> = heading().trim_end().split(',').map(str::to_owned).collect();
-    let column = |name: &str| usual.iter().position(|other| other == name).unwrap();
-    // Only rows in the usual order are read by this reader.
-    if piece.order != dma_answers::response::Order::default() {
-        return Err("columns stand in another order".to_owned());
-    }
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     for row in reader.records() {
         let row = row.map_err(|error| format!("another reader: {error}"))?;
         let cell = |name: &str| {
-            let cell = row.get(column(name)).unwrap_or_default();
+            let at = columns.iter().position(|column| column == name);
+            let cell = at.and_then(|at| row.get(at)).unwrap_or_default();
             cell.strip_prefix('\'').unwrap_or(cell).to_owned()
         };
         if cell("kind") == "number" {
@@ -327,12 +323,8 @@ impl Target for Responses {
         }
         let _ = FileForm::guessed(&bytes);
         let mut accepted = Vec::new();
-        let all = pieces(&bytes, case.form);
-        let is_usual = all.iter().all(|piece| piece.order == dma_answers::response::Order::default());
-        if !is_usual {
-            return Ok(());
-        }
-        for piece in &all {
+        self.columns = columns(&bytes);
+        for piece in &pieces(&bytes, case.form) {
             accepted.extend(self.one(piece, case.form)?);
         }
         // Two responses of one organisation to one framework are one in rows.
@@ -341,10 +333,10 @@ impl Target for Responses {
         codes.sort();
         codes.dedup();
         if codes.len() == accepted.len() {
-            self.there_and_back(&accepted)?;
+            Self::there_and_back(&accepted)?;
         } else {
             for response in &accepted {
-                self.there_and_back(std::slice::from_ref(response))?;
+                Self::there_and_back(std::slice::from_ref(response))?;
             }
         }
         Ok(())
@@ -504,7 +496,11 @@ fn file(responses: &[Value], form: FileForm, dice: &mut Random) -> String {
         })
         .collect();
     let mut text = match form {
-        FileForm::Csv => format!("{}{}", heading(), texts.concat()),
+        FileForm::Csv => {
+            let rows = if dice.once_in(4) { by_turns(&texts) } else { texts.concat() };
+            let file = format!("{}{rows}", heading());
+            if dice.once_in(6) { with_columns_moved(&file, dice) } else { file }
+        }
         FileForm::Json | FileForm::JsonLines => texts.join("\n"),
     };
     for figure in ["20.5", "12"] {
@@ -522,6 +518,27 @@ fn file(responses: &[Value], form: FileForm, dice: &mut Random) -> String {
         }
     }
     text
+}
+
+/// The rows of several texts, one of each by turns.
+fn by_turns(texts: &[String]) -> String {
+    let rows: Vec<Vec<String>> = texts.iter().map(|text| rows_of(text)).collect();
+    let most = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let row = |at: usize| rows.iter().filter_map(move |rows| rows.get(at)).cloned();
+    (0..most).flat_map(row).collect()
+}
+
+/// The same rows with their columns in another order.
+fn with_columns_moved(file: &str, dice: &mut Random) -> String {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(file.as_bytes());
+    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
+    let by = dice.below(17);
+    for row in reader.records() {
+        let mut row: Vec<String> = row.unwrap().iter().map(str::to_owned).collect();
+        row.rotate_left(by);
+        writer.write_record(&row).unwrap();
+    }
+    String::from_utf8(writer.into_inner().unwrap()).unwrap()
 }
 
 /// A decimal number, often near the ends of what is allowed.

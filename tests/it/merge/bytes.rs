@@ -225,3 +225,96 @@ fn a_conflict_about_the_whole_file_is_named_as_one() {
     assert_eq!(merge.conflicts[0].to_string(), "both sides replaced the same part of the file differently");
     assert_eq!(text(&merge), "a: 1\n<<<<<<< ours\nc: 2\n||||||| base\nb: 1\n=======\nd: 3\n>>>>>>> theirs\n");
 }
+
+/// A list of items `q0`, `q1` and so on, each with a list of its own; a comment stands below one of the lines.
+fn nested(items: &[&str], below: Option<(&str, usize)>) -> String {
+    let mut out = "questions:\n".to_owned();
+    for item in items {
+        let inner = format!("{item}-a");
+        for (line, name) in [
+            (format!("  - id: {item}\n    text: Text {item}.\n    levels:\n"), ""),
+            (format!("      - id: {inner}\n        title: Title {inner}.\n"), inner.as_str()),
+            (String::new(), item),
+        ] {
+            out += &line;
+            if let Some((_, column)) = below.filter(|(about, _)| *about == name) {
+                out += &format!("{}# Tail of {name}.\n", " ".repeat(column));
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn a_comment_that_is_indented_like_the_lines_of_an_item_stays_below_that_item() {
+    let base = ["q0", "q1", "q2"];
+    let other_sides: [&[&str]; 8] = [
+        &["q0", "q1", "q2", "new"],
+        &["q0", "q1", "new", "q2"],
+        &["q0", "new", "q1", "q2"],
+        &["new", "q0", "q1", "q2"],
+        &["q1", "q2"],
+        &["q0", "q2"],
+        &["q0", "q1"],
+        &["q2", "q0", "q1"],
+    ];
+    // The item whose lines a comment follows: the last one that begins further left.
+    let holder = |text: &str| -> Option<String> {
+        let column = |line: &str| line.len() - line.trim_start().len();
+        let lines: Vec<&str> = text.lines().collect();
+        let at = lines.iter().position(|line| line.contains("# Tail"))?;
+        let above = lines[..at].iter().rev();
+        let holder = above.filter_map(|line| Some((column(line), line.trim().strip_prefix("- id: ")?)));
+        let mut holder = holder.filter(|(begins, _)| *begins < column(lines[at]));
+        holder.next().map(|(_, id)| id.to_owned())
+    };
+    let mut clean = 0;
+    for item in base {
+        for (about, column) in [(format!("{item}-a"), 8), (item.to_owned(), 4)] {
+            let with = nested(&base, Some((&about, column)));
+            assert_eq!(holder(&with).as_deref(), Some(about.as_str()), "{with}");
+            for other in other_sides {
+                // One side adds the comment; or it was there and one side edits the item.
+                let plain = nested(&base, None);
+                let edited = with.replace(&format!("Text {item}."), "Other words.");
+                for (base, ours, theirs) in [
+                    (&plain, &with, nested(other, None)),
+                    (
+                        &with,
+                        &edited,
+                        nested(other, other.contains(&item).then_some((about.as_str(), column))),
+                    ),
+                ] {
+                    for (ours, theirs) in [(ours, &theirs), (&theirs, ours)] {
+                        let merge = merged(base, ours, theirs);
+                        assert_eq!(merge.doubt, None, "{base}\n{ours}\n{theirs}");
+                        if merge.is_clean() {
+                            clean += 1;
+                            let shown = text(&merge);
+                            assert_eq!(
+                                holder(shown).as_deref(),
+                                Some(about.as_str()),
+                                "{ours}\n{theirs}\n{shown}"
+                            );
+                        } else {
+                            assert!(!other.contains(&item), "{ours}\n{theirs}\n{}", text(&merge));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(clean > 100, "{clean}");
+}
+
+#[test]
+fn spaces_that_only_unicode_knows_are_characters_of_a_text() {
+    for odd in ['\u{205f}', '\u{1680}', '\u{a0}', '\u{3000}'] {
+        let base = format!("a: one{odd}\nb: |\n  text\n  {odd}\nc: 1\nd: [x{odd}, y]\n");
+        let ours = base.replace("c: 1", "c: 2").replace(&format!("one{odd}"), "two");
+        let theirs = base.replace("  text\n", "  other text\n").replace(", y]", ", z]");
+        let merge = merged(&base, &ours, &theirs);
+        assert!(merge.is_clean(), "{odd:?}: {}", text(&merge));
+        assert_eq!(text(&merge), format!("a: two\nb: |\n  other text\n  {odd}\nc: 2\nd: [x{odd}, z]\n"));
+    }
+}

@@ -126,7 +126,9 @@ impl<'t> Reader<'t> {
                 break;
             }
         }
-        characters.into_iter().for_each(|(character, line)| found.add(character, line));
+        for (character, line) in characters {
+            found.add(character, line);
+        }
         found.finish(false)
     }
 

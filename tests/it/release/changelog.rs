@@ -19,9 +19,9 @@ fn verified(scratch: &Scratch, arguments: &[&str]) -> Vec<String> {
 fn a_release_that_is_gone_is_missed() {
     let scratch = twice();
     std::fs::remove_dir_all(scratch.path("frameworks/acute/releases/2.0.0")).unwrap();
-    let said = "frameworks/acute/releases/2.0.0:1:1: error: `CHANGELOG.md` tells of this release, and its folder is not \
-                there [released-file-missing]; help: restore it, as with `git checkout -- acute/releases/2.0.0` in the \
-                programme's folder";
+    let said = "frameworks/acute/releases/2.0.0:1:1: error: `CHANGELOG.md` lists this release, but its folder is \
+                missing [released-file-missing]; help: restore it, for example with `git checkout -- acute/releases/2.0.0` \
+                in the programme's folder";
     assert_eq!(verified(&scratch, &[]), [said]);
     assert_eq!(verified(&scratch, &["acute"]), [said]);
     succeeds(&scratch, &["verify", "social-care"]);
@@ -61,9 +61,12 @@ fn a_change_log_that_was_edited_or_is_gone_is_named() {
         scratch.write(LOG, text);
         let said = verified(&scratch, &[]);
         let place =
-            if line == 0 { format!("{LOG}:") } else { format!("{LOG}:{line}:1: error: from here on") };
+            if line == 0 { format!("{LOG}:") } else { format!("{LOG}:{line}:1: error: from this line on") };
         assert!(said.len() == 1 && said[0].starts_with(&place), "{said:?}");
-        assert!(said[0].contains("[changelog-edited]; help: restore it, as with `git checkout"), "{said:?}");
+        assert!(
+            said[0].contains("[changelog-edited]; help: restore it, for example with `git checkout"),
+            "{said:?}"
+        );
     }
     std::fs::remove_file(scratch.path(LOG)).unwrap();
     let said = verified(&scratch, &[]);
@@ -72,7 +75,7 @@ fn a_change_log_that_was_edited_or_is_gone_is_named() {
     guide(&scratch);
     let shown = scratch.dma(&["release", "--all", "--bump", "--date", "2018-03-01", "-f", "plain"]).run();
     assert_eq!(shown.code, Some(1), "{}{}", shown.out, shown.err);
-    assert!(shown.out.contains("`CHANGELOG.md` is missing, so that nothing shows"), "{}", shown.out);
+    assert!(shown.out.contains("`CHANGELOG.md` is missing, so nothing shows"), "{}", shown.out);
     scratch.write(LOG, whole);
     succeeds(&scratch, &["release", "--all", "--bump", "--date", "2018-03-01"]);
     succeeds(&scratch, &["verify"]);
@@ -84,8 +87,8 @@ fn without_a_whole_change_log_no_command_believes_the_last_release_that_is_there
     let without = |text: &str| text.replace("### acute 2.0.0,", "### acute 2.0.0 ,");
     for (log, how) in [
         (None, "it was released and is missing"),
-        (Some(String::new()), "it is not what the records of the releases make it"),
-        (Some(without(&whole)), "it is not what the records of the releases make it"),
+        (Some(String::new()), "it differs from the records of the releases"),
+        (Some(without(&whole)), "it differs from the records of the releases"),
     ] {
         let scratch = twice();
         std::fs::remove_dir_all(scratch.path("frameworks/acute/releases/2.0.0")).unwrap();

@@ -62,7 +62,7 @@ fn nothing_is_compared_with_a_release_that_was_edited() {
         for arguments in COMMANDS {
             let said = refused(&scratch, arguments);
             let expected = format!(
-                "error: cannot build on {SECOND}/{name}: a byte of it is not as it was released; restore it"
+                "error: cannot build on {SECOND}/{name}: its bytes differ from the released ones; restore it"
             );
             assert!(said.starts_with(&expected), "{arguments:?}: {said}");
         }
@@ -77,8 +77,8 @@ fn nothing_is_counted_from_a_release_that_is_not_as_it_was() {
         let shown = succeeds(&scratch, &["status"]);
         let row = shown.lines().find(|line| line.starts_with("acute ")).unwrap();
         assert!(row.ends_with("2.0.0    unknown  unknown"), "{shown}");
-        let said = "\na release of acute is not as it was released, so nobody can say what changed since: `dma verify \
-                    acute` names the files\n";
+        let said = "\na release of acute was altered, so the changes since then are unknown: `dma verify acute` names the \
+                    files\n";
         assert!(shown.contains(said), "{shown}");
     }
 }
@@ -164,4 +164,59 @@ fn two_folders_of_releases_are_two_releases() {
     assert!(shown.contains("question-reworded") && shown.contains("1 change in 1 setting"), "{shown}");
     let shown = succeeds(&scratch, &["compare", FIRST, SECOND, "-f", "plain"]);
     assert!(shown.contains("question example-question: not comparable"), "{shown}");
+}
+
+/// Damages a released programme.
+type Damage = fn(&Scratch);
+
+#[test]
+fn verify_of_one_setting_misses_the_change_log_as_every_command_does() {
+    let damages: [(&str, Damage); 3] = [
+        ("released-file-missing", |scratch| {
+            std::fs::remove_file(scratch.path("frameworks/CHANGELOG.md")).unwrap();
+        }),
+        ("released-file-missing", |scratch| {
+            std::fs::remove_file(scratch.path("frameworks/CHANGELOG.md")).unwrap();
+            std::fs::remove_dir_all(scratch.path(SECOND)).unwrap();
+        }),
+        ("changelog-edited", |scratch| scratch.edit("frameworks/CHANGELOG.md", "# Changes", "# News")),
+    ];
+    for (code, damage) in damages {
+        let scratch = twice();
+        damage(&scratch);
+        for arguments in [&["verify"][..], &["verify", "acute"], &["verify", "social-care", "acute"]] {
+            let shown = scratch.dma(&[arguments, &["-f", "plain"]].concat()).run();
+            assert_eq!(shown.code, Some(1), "{arguments:?}: {}{}", shown.out, shown.err);
+            assert!(shown.out.contains(&format!("[{code}]")), "{arguments:?}: {}", shown.out);
+        }
+        refused(&scratch, &["diff", "acute@1.0.0", "acute"]);
+    }
+}
+
+#[test]
+fn there_is_nothing_to_release_only_where_nothing_is_damaged() {
+    let release = ["release", "--all", "--date", "2018-01-01"];
+    let scratch = twice();
+    let shown = scratch.dma(&release).run();
+    assert!(shown.code == Some(0) && shown.err.contains("there is nothing to release"), "{}", shown.err);
+    std::fs::remove_file(scratch.path("frameworks/CHANGELOG.md")).unwrap();
+    let said = refused(&scratch, &release);
+    assert!(
+        said.contains("cannot build on frameworks/CHANGELOG.md: it was released and is missing"),
+        "{said}"
+    );
+    // A release of a setting that is not due, whether or not another one is.
+    for is_due in [false, true] {
+        let scratch = twice();
+        scratch.edit(&format!("{SECOND}/notes.md"), "2.0.0", "2.0.1");
+        if is_due {
+            scratch.edit(
+                "frameworks/social-care/framework.yaml",
+                "period: { label: the",
+                "period: { label: The",
+            );
+        }
+        let said = refused(&scratch, &[&release[..], &["--bump"]].concat());
+        assert!(said.contains(&format!("cannot build on {SECOND}/notes.md")), "{said}");
+    }
 }

@@ -50,7 +50,7 @@ fn other_sources_are_named() {
     let scratch = history();
     let shown = scratch.dma(&["verify", "acute", "--from", "HEAD", "-f", "plain"]).run();
     assert_eq!(shown.code, Some(1));
-    let expected = "frameworks/acute/releases/1.1.0/framework.json:1:1: error: made again from `HEAD`, this file is another: \
+    let expected = "frameworks/acute/releases/1.1.0/framework.json:1:1: error: rebuilt from `HEAD`, this file differs: \
                     its source `shared/example.yaml` was another one [rebuilt-file-differs]";
     assert!(shown.out.contains(expected), "{}", shown.out);
 }

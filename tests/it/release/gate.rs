@@ -36,7 +36,7 @@ fn a_version_that_is_released_is_refused() {
     assert_eq!(
         refused(&scratch, &["acute"]),
         format!(
-            "{ACUTE}:4:10: error: `1.0.0` is released already, and what was released never changes [version-not-raised]; \
+            "{ACUTE}:4:10: error: `1.0.0` is already released, and a released version never changes [version-not-raised]; \
              help: write `version: 1.0.1`, or run `dma version acute --bump`\n{ONE}"
         )
     );
@@ -48,8 +48,8 @@ fn nothing_to_release_is_refused_where_it_was_named() {
     assert_eq!(
         refused(&scratch, &["acute"]),
         format!(
-            "{ACUTE}:4:10: error: `1.0.0` is released, and nothing has changed since [nothing-to-release]; help: name \
-             another setting; `dma status` shows what waits, and `dma verify acute` what is\n{ONE}"
+            "{ACUTE}:4:10: error: `1.0.0` is already released, and nothing has changed since [nothing-to-release]; help: \
+             name another setting; `dma status` shows which have changes, and `dma verify acute` checks this one\n{ONE}"
         )
     );
 }
@@ -61,7 +61,7 @@ fn a_version_below_what_the_changes_need_is_refused_with_the_change() {
     scratch.edit(ACUTE, "version: 1.0.0", "version: 1.4.2");
     let said = refused(&scratch, &["acute"]);
     let expected = format!(
-        "{ACUTE}:4:10: error: `1.4.2` is too low: since 1.0.0 there is a major change, which needs `2.0.0` \
+        "{ACUTE}:4:10: error: `1.4.2` is too low: there is a major change since 1.0.0, which needs `2.0.0` \
          [version-too-low] (see {EXAMPLE}:6:"
     );
     assert!(said.starts_with(&expected), "{said}");
@@ -90,8 +90,8 @@ fn a_retired_id_is_never_used_again() {
     scratch.write(EXAMPLE, first);
     let said = refused(&scratch, &["--all", "--bump", "--date", "2019-03-01"]);
     let expected = format!(
-        "{EXAMPLE}:5:9: error: the question id `example-question` was retired with acute 2.0.0 [retired-id-used]; help: \
-         give it a new id, and write `replaces: [example-question]` where it follows the old one"
+        "{EXAMPLE}:5:9: error: the question id `example-question` was retired in acute 2.0.0 [retired-id-used]; help: \
+         give it a new id, and write `replaces: [example-question]` if it follows the old one"
     );
     assert!(said.contains(&expected), "{said}");
 }
@@ -103,7 +103,7 @@ fn after_the_freeze_only_a_patch_passes() {
     reword(&scratch);
     let said = refused(&scratch, &["acute", "--bump", "--date", "2016-06-01"]);
     let expected = format!(
-        "{ACUTE}:6:9: error: the freeze began on 2016-06-01, and a major change is waiting [release-after-freeze]"
+        "{ACUTE}:6:9: error: the freeze began on 2016-06-01, and there is a major change [release-after-freeze]"
     );
     assert!(said.contains(&expected), "{said}");
     // The day before it may.
@@ -124,8 +124,8 @@ fn a_damaged_release_is_not_built_upon() {
     scratch.edit(&format!("{FIRST}/notes.md"), "2016", "2017");
     let said = refused(&scratch, &["acute", "--bump"]);
     let expected = format!(
-        "{ACUTE}:4:10: error: release 1.0.0 cannot be built upon: `notes.md` is not as it was [earlier-release-damaged]; \
-         help: restore acute/releases/1.0.0/, as with `git checkout`; `dma verify acute` names every file\n"
+        "{ACUTE}:4:10: error: release 1.0.0 was altered, so nothing can be released on top of it: see `notes.md` \
+         [earlier-release-damaged]; help: restore acute/releases/1.0.0/, for example with `git checkout`; `dma verify acute` names every file\n"
     );
     assert!(said.contains(&expected), "{said}");
     // What lies in another setting's folder is no matter of this one.
@@ -139,12 +139,15 @@ fn half_a_release_is_not_built_upon() {
         guide(&scratch);
         std::fs::remove_file(scratch.path(FIRST).join(gone)).unwrap();
         let said = refused(&scratch, &["acute", "--bump"]);
-        assert!(said.contains("release 1.0.0 cannot be built upon"), "{gone}: {said}");
+        assert!(
+            said.contains("release 1.0.0 was altered, so nothing can be released on top of it"),
+            "{gone}: {said}"
+        );
     }
     let scratch = released();
     scratch.write(&format!("{FIRST}/release.json"), "{ no JSON");
     let said = refused(&scratch, &["acute", "--bump"]);
-    assert!(said.contains("release 1.0.0 cannot be built upon: `release.json` is not as it was"), "{said}");
+    assert!(said.contains("nothing can be released on top of it: see `release.json`"), "{said}");
 }
 
 #[test]
@@ -152,7 +155,7 @@ fn a_day_before_the_last_release_is_refused() {
     let scratch = released();
     guide(&scratch);
     let said = refused(&scratch, &["acute", "--bump", "--date", "2016-03-31"]);
-    let expected = "2016-03-31 is before 2016-04-01, the day of the release";
+    let expected = "the release date 2016-03-31 is before 2016-04-01, the date of release";
     assert!(said.contains(expected) && said.contains("[date-before-release]"), "{said}");
 }
 
@@ -163,7 +166,7 @@ fn an_edited_change_log_is_not_written_over() {
     scratch.edit("frameworks/CHANGELOG.md", "First release", "First release ever");
     let said = refused(&scratch, &["acute", "--bump"]);
     assert!(
-        said.contains("`CHANGELOG.md` was edited, and a release would write over it [changelog-edited]"),
+        said.contains("`CHANGELOG.md` was edited, and a release would overwrite it [changelog-edited]"),
         "{said}"
     );
     std::fs::remove_file(scratch.path("frameworks/CHANGELOG.md")).unwrap();
@@ -216,7 +219,7 @@ fn a_place_that_cannot_be_written_to_is_named_and_nothing_changes() {
     let before = files(&scratch, ".");
     let shown = scratch.dma(&["release", "--all"]).run();
     assert_eq!((shown.code, shown.out.as_str()), (Some(2), ""));
-    let said = "error: cannot write to frameworks/acute/releases: it is no folder; name another folder\n";
+    let said = "error: cannot write to frameworks/acute/releases: it is not a folder; name another folder\n";
     assert_eq!(shown.err, said);
     assert!(files(&scratch, ".") == before);
 }

@@ -16,7 +16,7 @@ fn renamed(lineage: &str) -> Scratch {
 fn what_was_never_released_is_followed_by_nothing() {
     for (lineage, column, said) in [
         ("replaces: [exampel-question]", 16, "did you mean `example-question`?"),
-        ("replaces: [no-such-old]", 16, "write the id as the release has it, or take it out"),
+        ("replaces: [no-such-old]", 16, "write the id as it was released, or remove it"),
         ("split-from: [example-questoin]", 18, "did you mean `example-question`?"),
         ("merged-from: [example-questoin]", 19, "did you mean `example-question`?"),
     ] {
@@ -66,7 +66,7 @@ fn what_is_still_asked_is_not_replaced() {
     let scratch = renamed("replaces: [other-question]");
     let shown = succeeds(&scratch, &["diff"]);
     assert!(
-        shown.contains("help: `replaces` names `other-question`, which is still asked: take it out"),
+        shown.contains("help: `replaces` names `other-question`, which is still asked: remove it"),
         "{shown}"
     );
 }
@@ -93,7 +93,7 @@ fn two_questions_do_not_exchange_their_ids() {
         let said = refused(&scratch, &["acute", "--bump"]);
         let expected = format!(
             "{EXAMPLE}:6:11: error: question `other-question` asks what `example-question` asked before, under the same id \
-             [forbidden-change]; help: an id stays with its question: write `id: example-question` for this one"
+             [forbidden-change]; help: an id stays with its question: write `id: example-question` for this question"
         );
         assert!(said.contains(&expected), "{class}: {said}");
         assert!(

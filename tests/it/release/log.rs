@@ -15,7 +15,7 @@ fn a_question_is_followed_from_release_to_release_and_into_the_working_tree() {
     let acute = shown.split("social-care\n").next().unwrap();
     assert_eq!(
         acute,
-        "acute\n  1.0.0 on 2016-04-01: asked from the first release on [first-release]\n  2.0.0 on 2017-03-01: the wording \
+        "acute\n  1.0.0 on 2016-04-01: asked since the first release [first-release]\n  2.0.0 on 2017-03-01: the wording \
          of question `example-question` changed in meaning [question-reworded]\n      The board has \
          [-agreed-]{+published+} a digital [-plan-]{+budget+}.\n  not released yet: the help of question \
          `example-question` changed from `Look at the minutes of that meeting.` to `Read the minutes of that meeting.` \
@@ -47,9 +47,9 @@ fn lineage_is_followed_in_both_directions() {
     succeeds(&scratch, &["release", "--all", "--bump", "--date", "2017-03-01"]);
     for id in ["example-question", "board-reads-reports"] {
         let shown = succeeds(&scratch, &["log", id]);
-        assert!(shown.contains("1.0.0 on 2016-04-01: asked from the first release on"), "{shown}");
+        assert!(shown.contains("1.0.0 on 2016-04-01: asked since the first release"), "{shown}");
         assert!(shown.contains("2.0.0 on 2017-03-01: "), "{shown}");
-        assert!(shown.ends_with("followed by lineage: board-reads-reports, example-question\n"), "{shown}");
+        assert!(shown.ends_with("related by lineage: board-reads-reports, example-question\n"), "{shown}");
     }
 }
 

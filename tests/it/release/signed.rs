@@ -27,7 +27,7 @@ fn signed() -> Scratch {
 }
 
 /// With 2.0.0 of both settings, too, signed with the same key.
-pub(super) fn signed_twice() -> Scratch {
+pub(crate) fn signed_twice() -> Scratch {
     let scratch = signed();
     reword(&scratch);
     declare(&scratch, "budget", "meaning", "example-question");
@@ -132,7 +132,7 @@ fn a_signature_of_1_0_0_does_not_sign_2_0_0() {
     );
     for arguments in [&[][..], &["--signers", "signers"]] {
         let said = verify(arguments);
-        assert!(said.contains("is not as it was released"), "{said}");
+        assert!(said.contains("differs from the released one"), "{said}");
     }
     repair("provenance.json", &scratch.read(&format!("{FIRST}/provenance.json")), &provenance);
     scratch.write(&format!("{second}/provenance.json.sig"), signature);
@@ -140,8 +140,9 @@ fn a_signature_of_1_0_0_does_not_sign_2_0_0() {
     let notes = scratch.read(&format!("{second}/notes.md"));
     repair("notes.md", &notes, &notes.replace("2.0.0", "2.0.1"));
     let said = verify(&[]);
-    assert!(said.contains("/notes.md:1:1: error: a byte of this file is not as it was released"), "{said}");
-    let also = "/SHA256SUMS:1:1: error: this file gives another SHA-256 of `notes.md` than the other files";
+    assert!(said.contains("/notes.md:1:1: error: this file differs from the released one"), "{said}");
+    let also =
+        "/SHA256SUMS:1:1: error: this file gives a different SHA-256 for `notes.md` than the other files";
     assert!(said.contains(also), "{said}");
 }
 

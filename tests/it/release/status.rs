@@ -32,7 +32,7 @@ fn what_changed_since_is_counted_and_what_blocks_is_said() {
         0,
         "setting      released             sources  changes  needs\nacute        1.0.0 on 2016-04-01  1.0.1    1 patch  \
          1.0.1\nsocial-care  1.0.0 on 2016-04-01  1.0.0    1 patch  1.0.1\n\nsocial-care cannot be released:\n  \
-         frameworks/social-care/framework.yaml:4: `1.0.0` is released already, and what was released never changes \
+         frameworks/social-care/framework.yaml:4: `1.0.0` is already released, and a released version never changes \
          [version-not-raised]\n",
         "",
     );
@@ -73,7 +73,7 @@ fn the_next_version_is_said_and_written() {
     let before = scratch.read(ACUTE);
     scratch.dma(&["version", "acute"]).shows(
         0,
-        "acute: 1.0.0 is released; 1 major since then, so the next is 2.0.0 or above; `framework.yaml` says 1.0.0\n",
+        "acute: 1.0.0 is released; 1 major since then, so the next version is 2.0.0 or higher; `framework.yaml` has 1.0.0\n",
         "",
     );
     assert_eq!(scratch.read(ACUTE), before);
@@ -91,7 +91,7 @@ fn a_version_that_is_too_low_or_none_is_refused() {
     let scratch = released();
     reword(&scratch);
     let before = files(&scratch, "frameworks");
-    let said = "error: `1.9.0` is too low for `acute`: 1.0.0 is released, and the next is `2.0.0` or above\n";
+    let said = "error: `1.9.0` is too low for `acute`: 1.0.0 is released, so the next version is `2.0.0` or higher\n";
     scratch.dma(&["version", "acute", "--set", "1.9.0"]).shows(2, "", said);
     scratch.dma(&["version", "--set", "2.0.0"]).shows(2, "", "error: `--set` is for one setting: name it\n");
     for version in ["2", "v2.0.0", "2.0.0-rc.1", "02.0.0", ""] {

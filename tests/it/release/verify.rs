@@ -105,15 +105,15 @@ fn what_is_wrong_is_said_at_the_file() {
     assert_eq!(shown.code, Some(1));
     assert!(
         lines[0].starts_with(&format!(
-            "{FIRST}/notes.md:1:1: error: a byte of this file is not as it was released: SHA-256 was `"
+            "{FIRST}/notes.md:1:1: error: this file differs from the released one: its SHA-256 was `"
         )),
         "{}",
         shown.out
     );
     assert_eq!(
         lines[1],
-        "frameworks/social-care/releases/1.0.0/framework.json:1:1: error: this file was released and is missing \
-         [released-file-missing]; help: restore it, as with `git checkout -- social-care/releases/1.0.0/framework.json` \
+        "frameworks/social-care/releases/1.0.0/framework.json:1:1: error: this released file is missing \
+         [released-file-missing]; help: restore it, for example with `git checkout -- social-care/releases/1.0.0/framework.json` \
          in the programme's folder"
     );
     assert_eq!(lines.len(), 3);
@@ -128,7 +128,9 @@ fn a_folder_with_another_name_is_noticed() {
     std::fs::rename(scratch.path(FIRST), scratch.path("frameworks/acute/releases/1.0.1")).unwrap();
     let shown = scratch.dma(&["verify", "acute", "-f", "plain"]).run();
     assert!(
-        shown.out.contains("this file is of version `1.0.0`, and its folder of `1.0.1` [release-misplaced]"),
+        shown.out.contains(
+            "this file belongs to version `1.0.0`, but its folder belongs to `1.0.1` [release-misplaced]"
+        ),
         "{}",
         shown.out
     );
@@ -150,7 +152,7 @@ fn a_release_that_was_replaced_or_removed_breaks_the_chain() {
         scratch.write(&format!("{FIRST}/{name}"), bytes);
     }
     let shown = scratch.dma(&["verify", "acute", "-f", "plain"]).run();
-    let replaced = "release 1.0.0, on which this one builds, is another one now [release-chain-broken]";
+    let replaced = "release 1.0.0, on which this one builds, is a different one now [release-chain-broken]";
     assert!(shown.code == Some(1) && shown.out.contains(replaced), "{}", shown.out);
 }
 

@@ -108,7 +108,7 @@ fn of(code: &str) -> String {
 }
 
 /// The rows of a text, each with its end.
-fn rows_of(text: &str) -> Vec<String> {
+pub(crate) fn rows_of(text: &str) -> Vec<String> {
     let mut rows: Vec<String> = Vec::new();
     let mut is_open = false;
     for line in text.split_inclusive('\n') {
@@ -147,7 +147,13 @@ fn rows_that_stand_apart_are_gathered_and_told_where_they_stand() {
     let trimmed = |pieces: &[ResponseText]| -> Vec<String> {
         texts(pieces).iter().map(|it| it.trim_end().to_owned()).collect()
     };
-    assert_eq!(trimmed(&gather(cut_off.into_bytes())), trimmed(&pieces));
+    let cut_off = gather(cut_off.into_bytes());
+    assert_eq!(trimmed(&cut_off), trimmed(&pieces));
+    for piece in &cut_off {
+        let gathered = piece.gathered.as_ref().unwrap();
+        let places = (0..=piece.bytes.len()).map(|at| gathered.place(at));
+        assert!(places.max().unwrap() <= gathered.file.len());
+    }
     let refused = gather([file.as_bytes(), b"\xff\n"].concat());
     assert!(refused[0].refused.as_ref().unwrap().contains("not valid UTF-8") && refused.len() == 1);
 }

@@ -75,6 +75,20 @@ fn a_file_larger_than_any_response_is_refused_and_not_held() {
         assert_eq!(pieces.len(), 1);
         assert!(pieces[0].bytes.is_empty() && pieces[0].refused.as_ref().unwrap().contains("16 MiB"));
     }
+    // A line without an end is not read to the end of the file.
+    for form in [FileForm::JsonLines, FileForm::Csv] {
+        let heading = if form == FileForm::Csv { dma_answers::response::heading() } else { String::new() };
+        let (heading, quote) = (std::io::Cursor::new(heading), std::io::Cursor::new("\""));
+        let endless = std::io::Read::chain(std::io::Read::chain(heading, quote), Endless(6 * MOST_BYTES));
+        let pieces: Vec<_> =
+            ResponseStream::new(std::io::BufReader::new(endless), form).map(Result::unwrap).collect();
+        assert_eq!(pieces.len(), 1);
+        let refused = pieces[0].refused.as_ref().unwrap();
+        assert!(
+            refused.contains("no end within 64 MiB") && refused.contains("nothing was read"),
+            "{refused}"
+        );
+    }
     // A line that is too long keeps the next from nothing.
     let long = format!("{}\n{{\"a\":1}}\n", "x".repeat(MOST_BYTES + 1));
     let pieces: Vec<_> =

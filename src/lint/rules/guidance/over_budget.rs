@@ -76,14 +76,14 @@ fn check(cx: &ProgrammeCx<'_, '_>, findings: &mut Findings) {
         let help = "delete questions that nobody needs, shorten texts, or raise the limit; `dma coverage` shows where the time goes";
         let name = format!("`{setting}`");
         let item = Item { span: framework.header.framework.span, id: setting, name, help };
-        report(item, &all, findings);
+        report(&item, &all, findings);
         for section in framework.sections() {
             let id = &section.model.id.value;
             let all = Burden::of_section(framework, section).measured(pace, &[&budget.section]);
             let name = format!("the section `{id}` in `{setting}`");
             let help =
                 "delete questions that nobody needs, shorten texts, split the section, or raise the limit";
-            report(Item { span: section.place, id, name, help }, &all, findings);
+            report(&Item { span: section.place, id, name, help }, &all, findings);
         }
     }
 }
@@ -99,7 +99,7 @@ struct Item<'i> {
 }
 
 /// Adds one finding for all limits that an item exceeds.
-fn report(item: Item<'_>, all: &[Measured<'_>], findings: &mut Findings) {
+fn report(item: &Item<'_>, all: &[Measured<'_>], findings: &mut Findings) {
     let over: Vec<&Measured<'_>> = all.iter().filter(|measured| measured.is_over()).collect();
     if over.is_empty() {
         return;

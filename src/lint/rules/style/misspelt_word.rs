@@ -202,7 +202,9 @@ fn own_words(model: &Model, known_phrases: &[&'static str]) -> FxHashSet<String>
         programme.acronyms.iter().for_each(|text| add(&text.value));
         programme.vocabulary.iter().flat_map(|word| &word.words).for_each(|(_, text)| add(&text.value));
     }
-    known_phrases.iter().for_each(|phrase| add(phrase));
+    for phrase in known_phrases {
+        add(phrase);
+    }
     own
 }
 

@@ -29,6 +29,7 @@ declare_rule! {
 static PHRASES: Phrases = Phrases {
     phrases: &[
         "\u{a0}", "\u{202f}", "\u{2007}", "\u{2002}", "\u{2003}", "\u{2009}", "\u{200a}", "\u{3000}",
+        "\u{1680}", "\u{2000}", "\u{2001}", "\u{2004}", "\u{2005}", "\u{2006}", "\u{2008}", "\u{205f}",
         "\u{ad}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{200e}", "\u{200f}", "\u{2060}", "\u{202a}",
         "\u{202b}", "\u{202c}", "\u{202d}", "\u{202e}", "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}",
     ],
@@ -37,7 +38,7 @@ static PHRASES: Phrases = Phrases {
 };
 
 /// How many phrases are spaces; the others have no width.
-const SPACES: usize = 8;
+const SPACES: usize = 16;
 
 fn check(hit: &Hit<'_>, cx: &TextCx<'_, '_>, findings: &mut Findings) {
     let code = hit.found.chars().next().map_or(0, u32::from);

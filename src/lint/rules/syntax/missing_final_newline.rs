@@ -62,7 +62,7 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     // Parsed again only for such a file: the nodes of the first parse are gone.
     let tree = tree::parse(cx.sources, cx.tree.source);
     let Some((span, scalar)) = tree.root.as_ref().and_then(last_scalar) else { return };
-    let is_last = span.end as usize == text.len();
+    let is_last = !text[span.range().end..].contains(['\n', '\r']);
     if is_last && scalar.style == Style::Block && scalar.text.ends_with('\n') {
         let end = Span::new(cx.tree.source, text.len()..text.len());
         findings

@@ -32,7 +32,9 @@ declare_rule! {
 fn check(cx: &FileCx<'_>, findings: &mut Findings) {
     let schema = format!("{}.schema.json", cx.file.kind.name());
     let named = cx.tree.comments.iter().find_map(|comment| {
-        comment.text.strip_prefix("yaml-language-server:").map(|rest| (rest.trim(), comment.span))
+        let text = without_invisible(cx.source().text().get(comment.span.range())?);
+        let rest = text.trim_start_matches('#').trim().strip_prefix("yaml-language-server:")?;
+        Some((rest.trim().to_owned(), comment.span))
     });
     let up = "../".repeat(cx.source().name().matches('/').count() + 1);
     let line = format!("# yaml-language-server: $schema={up}schemas/{schema}");
@@ -54,6 +56,12 @@ fn check(cx: &FileCx<'_>, findings: &mut Findings) {
                 .fix(first_line(cx, &line));
         }
     }
+}
+
+/// Returns a line without its invisible characters, which `control-character` reports and removes.
+fn without_invisible(line: &str) -> String {
+    let is_seen = |c: &char| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}');
+    line.chars().filter(is_seen).collect()
 }
 
 /// Returns the fix that adds the line before everything but a byte order mark, with the line ending of the file.

@@ -7,6 +7,7 @@ use crate::workspace::read::{MOST_BYTES, MOST_DEPTH, MOST_FILES, is_source, too_
 use dma_text::error::Error;
 use dma_text::source::Sources;
 use dma_yaml::tree::limits;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::PathBuf;
@@ -24,7 +25,12 @@ pub(super) struct File {
 struct Entry {
     kind: Kind,
     id: String,
+    /// Whether the name under which it is listed is that of the file. A name that is not UTF-8 is listed as far as it is text.
+    is_named: bool,
 }
+
+/// What git lists, by name.
+type Entries = BTreeMap<String, Entry>;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -76,6 +82,9 @@ pub(super) fn read(
         Snapshot::Commit(commit) => committed(repository, &commit.id)?,
     };
     let names: Vec<&str> = entries.keys().map(String::as_str).filter(|name| wanted(name)).collect();
+    if let Some(name) = names.iter().find(|name| !entries[**name].is_named) {
+        return Err(Error::Name { path: PathBuf::from(name) });
+    }
     if names.len() > MOST_FILES {
         let words = format!("{} holds more than {MOST_FILES} files", snapshot.words());
         return Err(Error::Git { action: "read the files", words });
@@ -90,15 +99,27 @@ pub(super) fn read(
 }
 
 /// `ls-tree`: mode, type, id, a tab and the path, each ended by a NUL.
-fn committed(repository: &Repository, id: &str) -> Result<BTreeMap<String, Entry>, Error> {
+fn committed(repository: &Repository, id: &str) -> Result<Entries, Error> {
     let mut command = call::command(&repository.folder);
     command.args(["ls-tree", "-r", "-z", id]);
     let out = call::expect(command, "list the files of a commit")?.out;
-    Ok(records(&out).map(|(fields, name)| (name, Entry::new(fields[0], fields[2]))).collect())
+    let mut entries = Entries::new();
+    for (fields, name) in records(&out) {
+        list(&mut entries, name, Entry::new(fields[0], fields[2]));
+    }
+    Ok(entries)
+}
+
+/// Lists a file. Of two that are listed under one name, one has another.
+fn list(entries: &mut Entries, name: Cow<'_, str>, mut entry: Entry) {
+    let is_text = matches!(name, Cow::Borrowed(_));
+    let name = name.into_owned();
+    entry.is_named = is_text && entries.get(&name).is_none_or(|other| other.is_named);
+    entries.insert(name, entry);
 }
 
 /// `ls-files`: mode, id, stage, a tab and the path, each ended by a NUL.
-fn staged(repository: &Repository) -> Result<BTreeMap<String, Entry>, Error> {
+fn staged(repository: &Repository) -> Result<Entries, Error> {
     let call = |arguments: &[&str]| {
         let mut command = call::command(&repository.folder);
         command.envs(repository.index.iter().map(|index| ("GIT_INDEX_FILE", index)));
@@ -106,14 +127,14 @@ fn staged(repository: &Repository) -> Result<BTreeMap<String, Entry>, Error> {
         call::expect(command, "read the index")
     };
     let out = call(&["ls-files", "--stage", "-z"])?.out;
-    let mut entries = BTreeMap::new();
+    let mut entries = Entries::new();
     for (fields, name) in records(&out) {
         // A conflict is kept as up to three versions, with the stages 1 to 3.
         if fields[2] != "0" {
             let words = format!("{name} has a conflict that is not resolved; resolve it and `git add` it");
             return Err(Error::Git { action: "read the index", words });
         }
-        entries.insert(name, Entry::new(fields[0], fields[1]));
+        list(&mut entries, name, Entry::new(fields[0], fields[1]));
     }
     let nothing = NOTHING.iter().find(|ids| entries.values().any(|entry| entry.id == ids[0]));
     if let Some([_, empty_folder]) = nothing {
@@ -129,12 +150,12 @@ fn staged(repository: &Repository) -> Result<BTreeMap<String, Entry>, Error> {
 }
 
 /// The three fields and the name of each record.
-fn records(out: &[u8]) -> impl Iterator<Item = ([&str; 3], String)> {
+fn records(out: &[u8]) -> impl Iterator<Item = ([&str; 3], Cow<'_, str>)> {
     out.split(|&byte| byte == 0).filter_map(|record| {
         let tab = record.iter().position(|&byte| byte == b'\t')?;
         let mut fields = std::str::from_utf8(&record[..tab]).ok()?.split(' ');
         let fields = [fields.next()?, fields.next()?, fields.next()?];
-        Some((fields, String::from_utf8_lossy(&record[tab + 1..]).into_owned()))
+        Some((fields, String::from_utf8_lossy(&record[tab + 1..])))
     })
 }
 
@@ -145,7 +166,7 @@ impl Entry {
             "160000" => Kind::Submodule,
             _ => Kind::File,
         };
-        Self { kind, id: id.to_owned() }
+        Self { kind, id: id.to_owned(), is_named: true }
     }
 }
 
@@ -153,7 +174,7 @@ impl Entry {
 struct Blobs {
     child: Child,
     asked: std::process::ChildStdin,
-    answers: BufReader<std::process::ChildStdout>,
+    answers: BufReader<call::Output>,
     /// How many bytes were read so far.
     total: u64,
 }
@@ -163,7 +184,7 @@ impl Blobs {
         let mut command = call::command(&repository.folder);
         command.args(["cat-file", "--batch"]).stdin(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().map_err(|source| Error::NoGit { source })?;
-        match (child.stdin.take(), child.stdout.take()) {
+        match (child.stdin.take(), call::Output::of(&mut child)) {
             (Some(asked), Some(answers)) => {
                 Ok(Self { child, asked, answers: BufReader::new(answers), total: 0 })
             }
@@ -204,7 +225,7 @@ impl Blobs {
     }
 
     /// The id of the file that a name stands for, by way of symbolic links, none of which leaves the folder.
-    fn follow(&mut self, name: &str, entries: &BTreeMap<String, Entry>) -> Result<String, Error> {
+    fn follow(&mut self, name: &str, entries: &Entries) -> Result<String, Error> {
         let refused = |why| Error::Link { path: PathBuf::from(name), why };
         let mut at = name.to_owned();
         for _ in 0..MOST_LINKS {

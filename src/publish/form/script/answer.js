@@ -5,6 +5,11 @@
 
 const NOTES = ["comment", "evidence", "respondent", "date"];
 
+/** The field of a record that holds the answer, for each type of question; `raw` is what was typed, right or not. */
+const ANSWER_FIELDS = {
+  scale: "option", choices: "options", levels: "elements", number: "raw", percentage: "raw", date: "raw", text: "raw",
+};
+
 function isBlank(text) {
   return text === undefined || text.trim() === "";
 }
@@ -70,19 +75,28 @@ function dateFault({ earliest, latest }, raw) {
   return `Enter a date from ${dayInWords(earliest)} to ${dayInWords(latest)}`;
 }
 
-/** Whether a record holds anything that somebody would miss. */
-function hasContent(record) {
-  if (record === undefined) return false;
-  const typed = [record.raw, record.reason, record.comment, record.evidence].some((text) => !isBlank(text));
+/** Whether a record holds an answer, or the beginning of one. */
+function isBegun(record) {
   return (
-    typed || record.na === true || record.option !== undefined || record.elements !== undefined ||
-    (record.options ?? []).length > 0
+    !isBlank(record.raw) || !isBlank(record.reason) || record.na === true || record.option !== undefined ||
+    record.elements !== undefined || (record.options ?? []).length > 0
   );
+}
+
+/** Whether a record holds anything that somebody would miss: an answer, the beginning of one, or any note. */
+function hasContent(record) {
+  return record !== undefined && (isBegun(record) || NOTES.some((note) => !isBlank(record[note])));
 }
 
 /** Whole characters only: half of a surrogate pair is none. */
 function wellFormed(text) {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
+}
+
+/** The notes of a record as files hold them; none that is empty, and no date that is not one. */
+function toNotes(record) {
+  const isFit = (note) => !isBlank(record[note]) && (note !== "date" || isDate(record.date));
+  return Object.fromEntries(NOTES.filter(isFit).map((note) => [note, wellFormed(record[note])]));
 }
 
 /** The answer as a response holds it; null where there is none. */
@@ -99,9 +113,7 @@ function toAnswer(question, line, record) {
   if (what.type === "figure") answer.number = Number(decimalOf(what.figure));
   if (what.type === "text") answer.text = wellFormed(what.text);
   if (what.type === "date") answer.text = what.date;
-  for (const note of NOTES) if (!isBlank(record[note])) answer[note] = wellFormed(record[note]);
-  if (!isDate(answer.date)) delete answer.date;
-  return answer;
+  return { ...answer, ...toNotes(record) };
 }
 
 /** The record of an answer of a response. */

@@ -110,15 +110,19 @@ class Assessment {
     this.scores = scoreAll(this.framework, this.asked, givenOf);
   }
 
-  /** Changes part of an answer, and notes who did so and when where the answer itself is new. */
+  /**
+   * Changes part of an answer, and notes who did so and when where the answer itself is new. Where nothing of the answer is left,
+   * what was noted of itself goes too, and a name that somebody typed stays.
+   */
   change(question, line, patch) {
     const key = keyOf(question, line);
-    const before = this.records.get(key) ?? {};
+    const record = { ...this.records.get(key), ...patch };
     const isAnswer = Object.keys(patch).some((name) => !NOTES.includes(name));
     const noted = isAnswer ? { date: today(), ...(!isBlank(this.me) && { respondent: this.me.trim() }) } : {};
-    const written = { ...patch, ...noted };
-    this.records.set(key, { ...before, ...written });
-    strikeOff(this.imports, key, Object.keys(written));
+    if (isBegun(record)) Object.assign(record, noted);
+    else for (const [name, text] of Object.entries(noted)) if (name === "date" || record[name] === text) delete record[name];
+    this.records.set(key, record);
+    strikeOff(this.imports, key, [...Object.keys(patch), ...Object.keys(noted)]);
     this.changed();
   }
 

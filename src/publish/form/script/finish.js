@@ -21,7 +21,7 @@ function leftOutWords(app) {
     words.push(`${plural(notAsked, "answer")} to questions that are not asked at present: kept in this browser, but left out of the file.`);
   }
   if (unfinished > 0) {
-    words.push(`${plural(unfinished, "question")} with a comment, or with an answer to put right, and no answer that counts: kept in this browser, and left out of the file that you hand in. Files for colleagues, and files that they send back, include these entries.`);
+    words.push(`${plural(unfinished, "question")} with a comment, a name, a date or an answer to put right, and no answer that counts: kept in this browser, and left out of the file that you hand in. Files for colleagues, and files that they send back, include these entries.`);
   }
   return words;
 }

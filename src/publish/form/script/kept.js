@@ -8,10 +8,13 @@ function listOf(value) {
   return Array.isArray(value) ? value : [];
 }
 
-/** Whether a record holds what its answer leaves out, such as a text that was typed before “Not applicable” was ticked. */
+/**
+ * Whether a record holds what its answer leaves out, such as a text that was typed before “Not applicable” was ticked, or a date
+ * beside the answer that is not one yet.
+ */
 function holdsMore({ question, line }, record) {
   const answered = toRecord(toAnswer(question, line, record));
-  const fields = PIECE_FIELDS.answer.filter((name) => name !== "na" && answered[name] === undefined);
+  const fields = Object.values(PIECE_FIELDS).flat().filter((name) => name !== "na" && answered[name] === undefined);
   return fields.some((name) => record[name] !== undefined && record[name] !== "");
 }
 

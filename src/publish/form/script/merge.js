@@ -18,6 +18,15 @@ function givenBy(record) {
   return named.every((text) => text === "") ? "" : JSON.stringify(named);
 }
 
+/** Who gave an answer, and when, as they corrected it: what they left as it was sent stays ours. */
+function correctedBy({ ours, theirs, base }) {
+  const pick = (name) => {
+    const [own, other, sent] = [ours, theirs, base].map((record) => record?.[name] ?? "");
+    return [name, own === other || other === sent ? own : other];
+  };
+  return Object.fromEntries(["respondent", "date"].map(pick));
+}
+
 /** What two people compare: the answer with its comment and evidence, not who gave it or when; null where there is nothing. */
 function substance(question, line, record) {
   const texts = PIECES.map((piece) => pieceText(question, line, record, piece));
@@ -44,36 +53,43 @@ function combined(question, line, { ours, theirs, base }) {
     const [own, other, sent] = [ours, theirs, base].map((record) => pieceText(question, line, record, piece));
     from[piece] = own === other || other === sent ? ours : theirs;
   }
-  from.by = correction(question, line, { ours, theirs, base }) === null ? from.answer : theirs;
+  const isCorrected = correction(question, line, { ours, theirs, base }) !== null;
+  from.by = isCorrected ? correctedBy({ ours, theirs, base }) : from.answer;
   const record = composed(from);
   const isTheirs = substance(question, line, record) === substance(question, line, theirs);
   return isTheirs && ["", givenBy(theirs)].includes(givenBy(record)) ? theirs : record;
 }
 
 /**
- * What becomes of who gave an answer, and when, where the answer is the one that was sent, here and there: `changed` or `conflict` where
- * they corrected what was sent, null where they did not, or nobody knows what was sent.
+ * What becomes of who gave an answer, and when, where the answer is the one that was sent, here and there, or nobody answered at all:
+ * `new`, `changed`, `removed` or `conflict` where they wrote something else there than was sent, null where they did not, or nobody
+ * knows what was sent.
  */
 function correction(question, line, { ours, theirs, base }) {
-  if (base === undefined || theirs === undefined || substance(question, line, theirs) === null) return null;
-  const answer = pieceText(question, line, theirs, "answer");
-  const isSame = [ours, base].every((record) => pieceText(question, line, record, "answer") === answer);
+  const answers = [ours, theirs, base].map((record) => pieceText(question, line, record, "answer"));
+  const isUnanswered = answers.every((answer) => answer === null);
+  if (base === undefined && !isUnanswered) return null;
   const [own, other, sent] = [ours, theirs, base].map(givenBy);
-  if (!isSame || other === own || other === sent) return null;
-  return own === sent ? "changed" : "conflict";
+  if (answers.some((answer) => answer !== answers[0]) || other === own || other === sent) return null;
+  if (own !== sent) return "conflict";
+  if (base === undefined && !hasContent(ours)) return "new";
+  return hasContent(theirs) ? "changed" : "removed";
 }
 
 /** What becomes of one entry as a whole, of its answer and notes as of who gave it. */
 function kindOf(question, line, records, texts) {
-  const said = verdict(texts, hasContent(records.ours));
+  const said = verdict(texts, { hasOurs: hasContent(records.ours), wasSent: records.base !== undefined });
   const corrected = correction(question, line, records);
   return said === null || (said === "changed" && corrected === "conflict") ? corrected : said;
 }
 
-/** What becomes of one answer; null where nothing does. `base` is what was sent, or null where nobody knows. */
-function verdict({ ours, theirs, base }, hasOurs) {
+/**
+ * What becomes of one answer; null where nothing does. `base` is what was sent, or null where that was nothing but a name or a date
+ * (`wasSent`), or where nobody knows.
+ */
+function verdict({ ours, theirs, base }, { hasOurs, wasSent }) {
   if (ours === theirs || base === theirs) return null;
-  if (base !== null && base === ours) return theirs === null ? "removed" : "changed";
+  if (wasSent && base === ours) return theirs === null ? "removed" : "changed";
   return !hasOurs && base === null ? "new" : "conflict";
 }
 
@@ -103,8 +119,7 @@ function planMerge(framework, ours, theirs, { base = new Map(), isWanted = () =>
 function takesAway({ question, line, ours, theirs }) {
   const isEmptied = (piece) => pieceText(question, line, ours, piece) !== null && pieceText(question, line, theirs, piece) === null;
   const isUnanswered = given(question, ours) !== null && given(question, theirs) === null;
-  const isSame = pieceText(question, line, ours, "answer") === pieceText(question, line, theirs, "answer");
-  const isUnnamed = isSame && ["respondent", "date"].some((name) => !isBlank(ours?.[name]) && isBlank(theirs?.[name]));
+  const isUnnamed = ["respondent", "date"].some((name) => !isBlank(ours?.[name]) && isBlank(theirs?.[name]));
   return isUnanswered || isUnnamed || PIECES.some(isEmptied);
 }
 

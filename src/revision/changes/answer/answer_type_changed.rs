@@ -1,11 +1,11 @@
-//! `answer-type-changed`: a question is answered in another way.
+//! `answer-type-changed`: the answer type of a question changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A question is answered in another way.
+    /// The answer type of a question changed.
     ///
-    /// No old answer is an answer any more.
+    /// No old answer fits the question any more.
     ///
     /// **Example.** A scale becomes a percentage.
     "answer-type-changed", Answer, [AnswerType],

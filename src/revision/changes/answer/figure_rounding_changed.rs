@@ -1,9 +1,9 @@
-//! `figure-rounding-changed`: a figure becomes a whole number in another way before it is banded.
+//! `figure-rounding-changed`: the rounding of a figure before it is banded changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A figure becomes a whole number in another way before it is banded.
+    /// The rounding of a figure before it is banded changed.
     ///
     /// 20.5 falls into another band and gets another score.
     ///

@@ -1,11 +1,11 @@
-//! `range-changed`: the least or the most that can be entered changed.
+//! `range-changed`: the lowest or highest figure that can be entered changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// The least or the most that can be entered changed.
+    /// The lowest or highest figure that can be entered changed.
     ///
-    /// Figures that were refused are let in, or the reverse; what is counted stays.
+    /// Figures that were refused are accepted, or the reverse. What is counted stays the same.
     ///
     /// **Example.** `max: 10000` becomes `max: 100000`.
     "range-changed", Answer, [Range],

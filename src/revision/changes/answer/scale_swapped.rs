@@ -1,11 +1,11 @@
-//! `scale-swapped`: a question is answered on another scale, or banded by another.
+//! `scale-swapped`: a question is answered on another scale, or banded by another one.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A question is answered on another scale, or banded by another.
+    /// A question is answered on another scale, or banded by another one.
     ///
-    /// The same state of affairs gets another option and another score.
+    /// The same situation gets another option and another score.
     ///
     /// **Example.** `scale: agreement` becomes `scale: extent`.
     "scale-swapped", Answer, [AnswerScale],

@@ -1,9 +1,9 @@
-//! `unit-changed`: a figure counts something else.
+//! `unit-changed`: the unit of a figure changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A figure counts something else.
+    /// The unit of a figure changed.
     ///
     /// Ten wards are not ten beds.
     ///

@@ -1,9 +1,9 @@
-//! `word-limit-changed`: the most words of a free text changed.
+//! `word-limit-changed`: the word limit of a free text changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// The most words of a free text changed.
+    /// The word limit of a free text changed.
     ///
     /// A free text is never scored.
     ///
@@ -13,5 +13,5 @@ declare_change! {
 }
 
 fn message(cx: &ChangeCx<'_>) -> String {
-    cx.changed("the most words")
+    cx.changed("the word limit")
 }

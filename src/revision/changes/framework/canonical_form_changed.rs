@@ -1,12 +1,12 @@
-//! `canonical-form-changed`: the compiled JSON is written in another form.
+//! `canonical-form-changed`: the schema version of the compiled JSON changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// The compiled JSON is written in another form.
+    /// The schema version of the compiled JSON changed.
     ///
-    /// A newer tool adds keys to the compiled framework. What is asked and how it scores stays;
-    /// suppliers read the release notes of the form.
+    /// A newer tool adds keys to the compiled framework. The questions and their scoring stay the
+    /// same. Suppliers read the release notes of the format.
     ///
     /// **Example.** `schemaVersion` 1.0 becomes 1.1.
     "canonical-form-changed", Framework, [SchemaVersion],
@@ -14,5 +14,5 @@ declare_change! {
 }
 
 fn message(cx: &ChangeCx<'_>) -> String {
-    cx.changed("the form of the compiled JSON")
+    cx.changed("the schema version of the compiled JSON")
 }

@@ -5,8 +5,8 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// The window in which answers are collected changed.
     ///
-    /// A deadline moves for many reasons; what is asked about is the reference period, and that has a
-    /// kind of its own.
+    /// A deadline moves for many reasons. The period that the answers are about is the reference
+    /// period, and it has a kind of its own.
     ///
     /// **Example.** The last day moves from 31 March to 30 September 2020.
     "collection-window-changed", Framework, [Collection],

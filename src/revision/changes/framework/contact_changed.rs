@@ -5,7 +5,7 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// The owner or the contact of the framework changed.
     ///
-    /// It says where questions about the framework go.
+    /// It tells people where to send questions about the framework.
     ///
     /// **Example.** The address of the help desk moves to another domain.
     "contact-changed", Framework, [Owner, Contact],

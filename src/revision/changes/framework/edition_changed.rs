@@ -5,7 +5,7 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// The framework belongs to another collection round.
     ///
-    /// A new edition is what every round begins with; by itself it changes no question.
+    /// Every round begins with a new edition. By itself it changes no question.
     ///
     /// **Example.** Edition 2016 becomes edition 2017.
     "edition-changed", Framework, [Edition],

@@ -1,11 +1,11 @@
-//! `framework-retitled`: the framework has another title.
+//! `framework-retitled`: the title of the framework changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// The framework has another title.
+    /// The title of the framework changed.
     ///
-    /// It heads the form and its exports. No question changes with it.
+    /// The title stands at the top of the form and of its exports. No question changes with it.
     ///
     /// **Example.** *Digital maturity self-assessment* becomes *Digital maturity assessment*.
     "framework-retitled", Framework, [FrameworkTitle],

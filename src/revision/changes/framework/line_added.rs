@@ -1,14 +1,14 @@
-//! `line-added`: a service line answers for itself from now on.
+//! `line-added`: a service line was added.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A service line answers for itself from now on.
+    /// A service line was added.
     ///
-    /// The sections that are answered per line get one more set of answers, which begins a series of
-    /// its own.
+    /// Sections that each service line answers get one more set of answers, which begins a series
+    /// of its own.
     ///
-    /// **Example.** Children's services answer apart from adults' services.
+    /// **Example.** Children's services now answer separately from adults' services.
     "line-added", Framework, [LineAdded],
     Structure, Minor, New, WithCare, message,
     mirror "line-removed"

@@ -1,11 +1,11 @@
-//! `line-id-changed`: a service line has another id.
+//! `line-id-changed`: the id of a service line changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A service line has another id.
+    /// The id of a service line changed.
     ///
-    /// Answers are stored by the id of their line. Under another id they belong to nobody.
+    /// Answers are stored under the id of their line. Under another id they belong to no line.
     ///
     /// **Example.** `adults` becomes `adult-services`, with the same title.
     "line-id-changed", Framework, [LineId],

@@ -1,11 +1,11 @@
-//! `line-removed`: a service line no longer answers.
+//! `line-removed`: a service line was removed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A service line no longer answers.
+    /// A service line was removed.
     ///
-    /// Its series ends, and the organisation's score is made of fewer answers.
+    /// Its series ends, and the organisation's score is computed from fewer answers.
     ///
     /// **Example.** Children's services are no longer asked.
     "line-removed", Framework, [LineRemoved],

@@ -1,11 +1,11 @@
-//! `line-retitled`: a service line is called something else.
+//! `line-retitled`: the title of a service line changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A service line is called something else.
+    /// The title of a service line changed.
     ///
-    /// Respondents decide by the title which services they answer for.
+    /// Respondents decide from the title which services to answer for.
     ///
     /// **Example.** *Children's services* becomes *Children and young people*.
     "line-retitled", Framework, [LineTitle],

@@ -1,11 +1,11 @@
-//! `lines-reordered`: the service lines stand in another order.
+//! `lines-reordered`: the order of the service lines changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// The service lines stand in another order.
+    /// The order of the service lines changed.
     ///
-    /// Each line answers for itself, so their order changes no answer.
+    /// Each line answers for itself, so the order changes no answer.
     ///
     /// **Example.** Children's services come before adults' services.
     "lines-reordered", Framework, [LineOrder],

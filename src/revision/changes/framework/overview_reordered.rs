@@ -1,11 +1,11 @@
-//! `overview-reordered`: scales, terms, roles or schemes are listed in another order.
+//! `overview-reordered`: the order of the scales, terms, roles or schemes changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Scales, terms, roles or schemes are listed in another order.
+    /// The order of the scales, terms, roles or schemes changed.
     ///
-    /// Respondents never see these lists as lists; each item is found by its id.
+    /// Respondents never see these lists. Each item is found by its id.
     ///
     /// **Example.** The glossary is sorted by term.
     "overview-reordered", Framework, [ListOrder],

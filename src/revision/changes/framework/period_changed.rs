@@ -5,8 +5,8 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// The answers are about another period of the same length.
     ///
-    /// Each round asks about its own year. Questions name the period as `{period}`, so that a new year
-    /// is not another wording.
+    /// Each round asks about its own year. Questions name the period as `{period}`, so that a new
+    /// year does not change their wording.
     ///
     /// **Example.** *The 12 months to 31 March 2016* becomes *the 12 months to 31 March 2017*.
     "period-changed", Framework, [Period],

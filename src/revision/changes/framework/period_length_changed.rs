@@ -5,8 +5,8 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// The answers are about a longer or shorter period.
     ///
-    /// What happened in six months is not what happened in twelve: figures and frequencies move
-    /// although nothing changed in the organisation.
+    /// Six months and twelve months give different answers: figures and frequencies change although
+    /// nothing changed in the organisation.
     ///
     /// **Example.** *The 12 months to 31 March 2016* becomes *the 6 months to 30 September 2016*.
     "period-length-changed", Framework, [Period],

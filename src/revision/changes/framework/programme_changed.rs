@@ -1,11 +1,11 @@
-//! `programme-changed`: the programme is called something else.
+//! `programme-changed`: the name of the programme changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// The programme is called something else.
+    /// The name of the programme changed.
     ///
-    /// The name of the programme stands on forms and in exports. No question changes with it.
+    /// The name stands on forms and in exports. No question changes with it.
     ///
     /// **Example.** *Digital Maturity Assessment* becomes *Digital Maturity Self-Assessment*.
     "programme-changed", Framework, [Programme],

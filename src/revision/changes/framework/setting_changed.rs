@@ -5,9 +5,9 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// The two revisions belong to different settings.
     ///
-    /// Other organisations answer them, so no answer and no score of one continues the other.
+    /// Different organisations answer them, so no answer or score of one continues the other.
     ///
-    /// **Example.** The framework of one survey for every provider is compared with that of ambulance
+    /// **Example.** A framework for every provider is compared with the framework of ambulance
     /// services.
     "setting-changed", Framework, [Setting],
     Structure, Major, Break, Break, message

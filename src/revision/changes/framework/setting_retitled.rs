@@ -1,11 +1,11 @@
-//! `setting-retitled`: the setting is called something else.
+//! `setting-retitled`: the title of the setting changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// The setting is called something else.
+    /// The title of the setting changed.
     ///
-    /// Organisations find their form by it; who answers stays the same.
+    /// Organisations find their form by the title. Who answers stays the same.
     ///
     /// **Example.** *Community services* becomes *Community health services*.
     "setting-retitled", Framework, [SettingTitle],

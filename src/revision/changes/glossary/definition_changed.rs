@@ -1,11 +1,11 @@
-//! `definition-changed`: a term that questions use is defined otherwise.
+//! `definition-changed`: the definition of a term that questions use changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A term that questions use is defined otherwise.
+    /// The definition of a term that questions use changed.
     ///
-    /// Every question that uses it is read otherwise by those who look it up.
+    /// Respondents who look the term up read every question that uses it differently.
     ///
     /// **Example.** *A message that software can file* becomes *a message in a standard form*.
     "definition-changed", Glossary, [Definition],

@@ -1,11 +1,11 @@
-//! `term-added`: a term that unchanged questions use is defined from now on.
+//! `term-added`: a term that unchanged questions use now has a definition.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A term that unchanged questions use is defined from now on.
+    /// A term that unchanged questions use now has a definition.
     ///
-    /// Respondents learn what it means; some had understood it otherwise.
+    /// Respondents learn what it means. Some had understood it differently.
     ///
     /// **Example.** *Structured message* gets a definition.
     "term-added", Glossary, [TermAdded],

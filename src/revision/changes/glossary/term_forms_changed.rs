@@ -1,11 +1,11 @@
-//! `term-forms-changed`: other forms or the abbreviation of a term changed.
+//! `term-forms-changed`: the other forms or the abbreviation of a term changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Other forms or the abbreviation of a term changed.
+    /// The other forms or the abbreviation of a term changed.
     ///
-    /// They help to find the term in texts; its meaning stays.
+    /// They help to find the term in texts. Its meaning stays the same.
     ///
     /// **Example.** The plural is added.
     "term-forms-changed", Glossary, [TermForms, Acronym],

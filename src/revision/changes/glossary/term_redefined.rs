@@ -5,7 +5,7 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// A term that questions use means something else, as declared.
     ///
-    /// Every question that uses it asks something else, though none of its words changed.
+    /// Every question that uses it asks something else, although its words stay the same.
     ///
     /// **Example.** *Digital record* no longer counts scanned paper, declared `meaning`.
     "term-redefined", Glossary, [Definition],

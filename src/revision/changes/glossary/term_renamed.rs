@@ -1,11 +1,11 @@
-//! `term-renamed`: a glossary entry is headed by another word.
+//! `term-renamed`: the heading of a glossary entry changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A glossary entry is headed by another word.
+    /// The heading of a glossary entry changed.
     ///
-    /// The questions that use the new word are told of by their own changes.
+    /// Questions that use the new term are reported as changes of their own.
     ///
     /// **Example.** *e-prescribing* becomes *electronic prescribing*.
     "term-renamed", Glossary, [TermName],

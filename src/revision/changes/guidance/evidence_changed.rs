@@ -1,14 +1,14 @@
-//! `evidence-changed`: respondents are asked to look at other evidence.
+//! `evidence-changed`: the evidence that respondents are asked to look at changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Respondents are asked to look at other evidence.
+    /// The evidence that respondents are asked to look at changed.
     ///
-    /// Guidance is tidied all the time; what is asked stays. Where it changes how the question is read,
-    /// declare a clarification.
+    /// Guidance is tidied often, and the question stays the same. If the new guidance changes how
+    /// the question is read, declare a clarification.
     ///
-    /// **Example.** The last month of message counts takes the place of a screenshot.
+    /// **Example.** The message counts of the last month replace a screenshot.
     "evidence-changed", Guidance, [Evidence],
     Editorial, Patch, Comparable, Comparable, message,
     when |cx| !cx.guidance_is_declared()

@@ -1,12 +1,12 @@
-//! `good-changed`: what good looks like is told otherwise.
+//! `good-changed`: the description of what good looks like changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// What good looks like is told otherwise.
+    /// The description of what good looks like changed.
     ///
-    /// Guidance is tidied all the time; what is asked stays. Where it changes how the question is read,
-    /// declare a clarification.
+    /// Guidance is tidied often, and the question stays the same. If the new guidance changes how
+    /// the question is read, declare a clarification.
     ///
     /// **Example.** A figure of 24 hours is added.
     "good-changed", Guidance, [Good],

@@ -1,12 +1,13 @@
-//! `guidance-clarified`: guidance changed so that a question is read otherwise, as declared.
+//! `guidance-clarified`: guidance changed so that a question is read differently, as declared.
 
 use crate::changes::context::ChangeCx;
 use crate::diff::Aspect;
 
 declare_change! {
-    /// Guidance changed so that a question is read otherwise, as declared.
+    /// Guidance changed so that a question is read differently, as declared.
     ///
-    /// A tooltip that drops an equivalence changes answers without a word of the question.
+    /// A tooltip that no longer accepts an equivalent changes answers, although no word of the
+    /// question changes.
     ///
     /// **Example.** A tooltip no longer counts a certificate as proof, declared `clarification`.
     "guidance-clarified", Guidance, [Help, Good, Evidence],

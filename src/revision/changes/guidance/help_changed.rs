@@ -1,12 +1,12 @@
-//! `help-changed`: how to read a question is told otherwise.
+//! `help-changed`: the help text of a question changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// How to read a question is told otherwise.
+    /// The help text of a question changed.
     ///
-    /// Guidance is tidied all the time; what is asked stays. Where it changes how the question is read,
-    /// declare a clarification.
+    /// Guidance is tidied often, and the question stays the same. If the new guidance changes how
+    /// the question is read, declare a clarification.
     ///
     /// **Example.** A sentence on what not to count is added.
     "help-changed", Guidance, [Help],

@@ -1,11 +1,11 @@
-//! `links-changed`: the pages that a question names changed.
+//! `links-changed`: the links of a question changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// The pages that a question names changed.
+    /// The links of a question changed.
     ///
-    /// Links break when websites move. What is asked stays.
+    /// Links break when websites move. The question stays the same.
     ///
     /// **Example.** A tooltip points to the new website.
     "links-changed", Guidance, [Links],

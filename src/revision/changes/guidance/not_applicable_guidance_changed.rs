@@ -1,12 +1,12 @@
-//! `not-applicable-guidance-changed`: when to choose *not applicable* is told otherwise.
+//! `not-applicable-guidance-changed`: the guidance on when to choose *not applicable* changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// When to choose *not applicable* is told otherwise.
+    /// The guidance on when to choose *not applicable* changed.
     ///
-    /// Some will choose it who answered before, or the reverse, and the number that a mean is divided
-    /// by moves a little.
+    /// Some respondents who answered before will choose it, or the reverse. The number by which a
+    /// mean is divided changes a little.
     ///
     /// **Example.** The tooltip says that a trust without beds chooses *not applicable*.
     "not-applicable-guidance-changed", Guidance, [NotApplicableGuidance],

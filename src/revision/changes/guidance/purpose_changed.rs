@@ -1,13 +1,13 @@
-//! `purpose-changed`: why a question is asked is told otherwise.
+//! `purpose-changed`: the reason why a question is asked changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Why a question is asked is told otherwise.
+    /// The reason why a question is asked changed.
     ///
-    /// It motivates; what is asked stays.
+    /// It motivates respondents. The question stays the same.
     ///
-    /// **Example.** The name of an indicator is put right.
+    /// **Example.** The name of an indicator is corrected.
     "purpose-changed", Guidance, [Why],
     Editorial, Patch, Comparable, Comparable, message
 }

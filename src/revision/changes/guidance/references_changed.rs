@@ -1,11 +1,11 @@
-//! `references-changed`: a question belongs elsewhere in other schemes.
+//! `references-changed`: the references of a question to other schemes changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A question belongs elsewhere in other schemes.
+    /// The references of a question to other schemes changed.
     ///
-    /// It is a note for those who join schemes; respondents answer the same.
+    /// They are notes for people who connect schemes. Respondents answer the same question.
     ///
     /// **Example.** The code `safe-practice` is added.
     "references-changed", Guidance, [References],

@@ -1,11 +1,11 @@
-//! `respondent-changed`: another role answers a question.
+//! `respondent-changed`: the role that answers a question changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Another role answers a question.
+    /// The role that answers a question changed.
     ///
-    /// Within an organisation another colleague is asked; the organisation answers the same question.
+    /// Another colleague in the organisation is asked. The organisation answers the same question.
     ///
     /// **Example.** `executive` becomes `digital-lead`.
     "respondent-changed", Guidance, [Respondent],

@@ -1,11 +1,11 @@
-//! `role-changed`: what is said of a role that answers changed.
+//! `role-changed`: the description of a role that answers changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// What is said of a role that answers changed.
+    /// The description of a role that answers changed.
     ///
-    /// It helps to find the colleague to ask.
+    /// It helps respondents to find the colleague to ask.
     ///
     /// **Example.** *Digital lead* is explained with another example.
     "role-changed", Guidance, [RespondentAdded, RespondentRemoved, RespondentTitle, RespondentAbout],

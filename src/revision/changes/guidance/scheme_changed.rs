@@ -1,12 +1,12 @@
-//! `scheme-changed`: what is said of another scheme changed.
+//! `scheme-changed`: the description of another scheme changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// What is said of another scheme changed.
+    /// The description of another scheme changed.
     ///
-    /// An audit guide appears in a new version, or a scheme moves to another address. What is asked
-    /// stays.
+    /// An audit guide has a new version, or a scheme has a new address. The question stays the
+    /// same.
     ///
     /// **Example.** The address of *What Good Looks Like* changed.
     "scheme-changed", Guidance, [SchemeAdded, SchemeRemoved, SchemeTitle, SchemeUrl, CodeAdded, CodeRemoved, CodeTitle],

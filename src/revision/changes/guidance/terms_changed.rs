@@ -1,11 +1,11 @@
-//! `terms-changed`: other glossary terms are shown with a question.
+//! `terms-changed`: the glossary terms that are shown with a question changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Other glossary terms are shown with a question.
+    /// The glossary terms that are shown with a question changed.
     ///
-    /// Neither the question nor the glossary reads otherwise.
+    /// Neither the question nor the glossary reads differently.
     ///
     /// **Example.** The list of a question's terms was completed by hand.
     "terms-changed", Guidance, [Terms],

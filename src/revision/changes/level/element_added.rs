@@ -5,7 +5,7 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// A level asks for one more element.
     ///
-    /// Those who had reached the level may no longer reach it.
+    /// Organisations that had reached the level may no longer reach it.
     ///
     /// **Example.** Single sign-on is added to level 2.
     "element-added", Level, [ElementAdded],

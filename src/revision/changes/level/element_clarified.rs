@@ -1,11 +1,11 @@
-//! `element-clarified`: an element was made clearer, as declared, and asks for the same.
+//! `element-clarified`: an element was clarified, as declared, and asks for the same.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// An element was made clearer, as declared, and asks for the same.
+    /// An element was clarified, as declared, and asks for the same.
     ///
-    /// Some will understand it otherwise than before, so compare with care.
+    /// Some respondents will understand it differently than before, so compare with care.
     ///
     /// **Example.** *electronic records* becomes *records held in one electronic system*, declared
     /// `clarification`.

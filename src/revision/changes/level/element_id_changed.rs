@@ -1,11 +1,12 @@
-//! `element-id-changed`: the very same element has another id.
+//! `element-id-changed`: the id of an element changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// The very same element has another id.
+    /// The id of an element changed.
     ///
-    /// Answers are stored by the ids of the elements met. Keep the old id; the text may change.
+    /// Answers are stored under the ids of the elements that are met. Keep the old id; the text may
+    /// change.
     ///
     /// **Example.** `plan` becomes `plan-agreed`, with the same text.
     "element-id-changed", Level, [ElementId],

@@ -1,12 +1,12 @@
-//! `element-moved`: an element belongs to another level.
+//! `element-moved`: an element moved to another level.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// An element belongs to another level.
+    /// An element moved to another level.
     ///
-    /// The same text met gives another level: picture archives moved from stage 5 to stage 1, and the
-    /// series broke.
+    /// The same element gives another level: picture archives moved from stage 5 to stage 1, and
+    /// the series broke.
     ///
     /// **Example.** Single sign-on moves from level 3 to level 2.
     "element-moved", Level, [ElementMoved],

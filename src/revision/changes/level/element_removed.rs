@@ -5,9 +5,9 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// A level no longer asks for an element.
     ///
-    /// Those who lacked it reach the level now.
+    /// Organisations that lacked it now reach the level.
     ///
-    /// **Example.** A requirement that became routine is taken out of level 1.
+    /// **Example.** A requirement that became routine is removed from level 1.
     "element-removed", Level, [ElementRemoved],
     Scoring, Major, Break, Break, message,
     when |cx| !cx.is_optional(),

@@ -1,13 +1,13 @@
-//! `element-requirement-changed`: an element became optional, or no longer is.
+//! `element-requirement-changed`: an element is now optional, or no longer optional.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// An element became optional, or no longer is.
+    /// An element is now optional, or no longer optional.
     ///
     /// The same practice reaches another level.
     ///
-    /// **Example.** `optional: true` is taken out.
+    /// **Example.** `optional: true` is removed.
     "element-requirement-changed", Level, [ElementOptional],
     Scoring, Major, Break, Break, message
 }

@@ -1,11 +1,11 @@
-//! `element-reworded`: an element asks for something else, or its words changed and nobody declared why.
+//! `element-reworded`: an element asks for something else, or its words changed without a declaration.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// An element asks for something else, or its words changed and nobody declared why.
+    /// An element asks for something else, or its words changed without a declaration.
     ///
-    /// Those who met it may not meet it now, or the reverse.
+    /// Organisations that met it may not meet it now, or the reverse.
     ///
     /// **Example.** *most wards* becomes *every ward*.
     "element-reworded", Level, [ElementText],

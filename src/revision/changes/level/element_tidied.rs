@@ -1,5 +1,5 @@
-//! `element-tidied`: an element changed in layout, case, punctuation or spelling, or in words declared to
-//! be editorial.
+//! `element-tidied`: an element changed in layout, case, punctuation or spelling, or in words declared
+//! to be editorial.
 
 use crate::changes::context::ChangeCx;
 
@@ -9,7 +9,7 @@ declare_change! {
     ///
     /// It reads the same.
     ///
-    /// **Example.** A full stop is taken off.
+    /// **Example.** A full stop is removed.
     "element-tidied", Level, [ElementText],
     Editorial, Patch, Comparable, Comparable, message,
     when |cx| cx.is_tidied()

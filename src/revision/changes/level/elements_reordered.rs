@@ -1,11 +1,11 @@
-//! `elements-reordered`: the elements of a level stand in another order.
+//! `elements-reordered`: the order of the elements of a level changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// The elements of a level stand in another order.
+    /// The order of the elements of a level changed.
     ///
-    /// All of them must be met, in any order; what is read first may colour the rest.
+    /// All of them must be met, in any order. What is read first may influence the rest.
     ///
     /// **Example.** The element on training comes first.
     "elements-reordered", Level, [ElementOrder],

@@ -5,9 +5,9 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// A level was added to a question.
     ///
-    /// The same practice reaches another level of another number of levels.
+    /// The same practice reaches another level, out of another number of levels.
     ///
-    /// **Example.** *Approaching standards* is put below level 2.
+    /// **Example.** *Approaching standards* is added below level 2.
     "level-added", Level, [LevelAdded],
     Scoring, Major, Break, Break, message,
     mirror "level-removed"

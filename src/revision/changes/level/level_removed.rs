@@ -5,7 +5,7 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// A level was removed from a question.
     ///
-    /// Those who had reached it have another level or none.
+    /// Organisations that had reached it have another level or none.
     ///
     /// **Example.** The entry level was withdrawn.
     "level-removed", Level, [LevelRemoved],

@@ -1,11 +1,12 @@
-//! `level-retitled`: a level has another title.
+//! `level-retitled`: the title of a level changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A level has another title.
+    /// The title of a level changed.
     ///
-    /// The title tells respondents what the level is about; its elements decide.
+    /// The title tells respondents what the level is about. Its elements decide whether it is
+    /// reached.
     ///
     /// **Example.** *Starting* becomes *Not yet*.
     "level-retitled", Level, [LevelTitle],

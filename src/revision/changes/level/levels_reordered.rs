@@ -1,11 +1,11 @@
-//! `levels-reordered`: the levels of a question stand in another order.
+//! `levels-reordered`: the order of the levels of a question changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// The levels of a question stand in another order.
+    /// The order of the levels of a question changed.
     ///
-    /// Respondents read them as steps.
+    /// Respondents read the levels as steps.
     ///
     /// **Example.** Level 5 is shown first.
     "levels-reordered", Level, [LevelOrder],

@@ -1,11 +1,11 @@
-//! `optional-element-added`: a level names one more element that is optional.
+//! `optional-element-added`: a level names one more optional element.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A level names one more element that is optional.
+    /// A level names one more optional element.
     ///
-    /// The level can be reached without it, and some will read the level otherwise.
+    /// The level can be reached without it, and some respondents will read the level differently.
     ///
     /// **Example.** An optional element on apprentices is added to level 4.
     "optional-element-added", Level, [ElementAdded],

@@ -1,13 +1,13 @@
-//! `optional-element-removed`: a level no longer names an element that was optional.
+//! `optional-element-removed`: a level no longer names an optional element.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A level no longer names an element that was optional.
+    /// A level no longer names an optional element.
     ///
-    /// The level could be reached without it, and some will read the level otherwise.
+    /// The level could be reached without it, and some respondents will read the level differently.
     ///
-    /// **Example.** An optional element on apprentices is taken out of level 4.
+    /// **Example.** An optional element on apprentices is removed from level 4.
     "optional-element-removed", Level, [ElementRemoved],
     Structure, Minor, Ends, WithCare, message,
     when |cx| cx.is_optional(),

@@ -1,9 +1,9 @@
-//! `band-changed`: an option stands for another band of figures.
+//! `band-changed`: the band of figures of an option changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// An option stands for another band of figures.
+    /// The band of figures of an option changed.
     ///
     /// The same figure falls into another band and gets another score.
     ///

@@ -1,9 +1,9 @@
-//! `choices-score-changed`: ticked options make a score in another way.
+//! `choices-score-changed`: the scoring of ticked options changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Ticked options make a score in another way.
+    /// The scoring of ticked options changed.
     ///
     /// The same ticks give another score.
     ///

@@ -1,11 +1,11 @@
-//! `exclusive-changed`: whether an option can be ticked with others changed.
+//! `exclusive-changed`: an option can no longer be ticked with others, or now can be.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Whether an option can be ticked with others changed.
+    /// An option can no longer be ticked with others, or now can be.
     ///
-    /// Answers that were possible no longer are, or the reverse.
+    /// Some answers that were possible no longer are, or the reverse.
     ///
     /// **Example.** *None of these* may be ticked with others.
     "exclusive-changed", Option, [ChoiceExclusive],
@@ -13,5 +13,5 @@ declare_change! {
 }
 
 fn message(cx: &ChangeCx<'_>) -> String {
-    cx.switched("now stands alone", "may now be ticked with others")
+    cx.switched("can no longer be ticked with others", "can now be ticked with others")
 }

@@ -5,7 +5,7 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// An option was added.
     ///
-    /// Those who would have chosen it chose another one before.
+    /// Respondents who would have chosen it chose another option before.
     ///
     /// **Example.** *In part of the organisation* is added between no and yes.
     "option-added", Option, [OptionAdded, ChoiceAdded],

@@ -1,11 +1,11 @@
-//! `option-clarified`: an option was made clearer, as declared, and stands for the same.
+//! `option-clarified`: an option was clarified, as declared, and means the same.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// An option was made clearer, as declared, and stands for the same.
+    /// An option was clarified, as declared, and means the same.
     ///
-    /// Some will choose another one than before, so compare with care.
+    /// Some respondents will choose another option than before, so compare with care.
     ///
     /// **Example.** *In part* becomes *In part of the organisation*, declared `clarification`.
     "option-clarified", Option, [OptionLabel, ChoiceLabel],

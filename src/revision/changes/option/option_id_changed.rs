@@ -1,12 +1,12 @@
-//! `option-id-changed`: the very same option has another id.
+//! `option-id-changed`: the id of an option changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// The very same option has another id.
+    /// The id of an option changed.
     ///
-    /// Answers are stored by the id of their option. Under another id they say nothing. Keep the old
-    /// id; a label may change.
+    /// Answers are stored under the id of their option. Under another id they have no meaning. Keep
+    /// the old id; the label may change.
     ///
     /// **Example.** `no` becomes `not-in-use`, with the same label and score.
     "option-id-changed", Option, [OptionId, ChoiceId],

@@ -1,11 +1,11 @@
-//! `option-relabelled`: an option says something else, or its words changed and nobody declared why.
+//! `option-relabelled`: an option means something else, or its words changed without a declaration.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// An option says something else, or its words changed and nobody declared why.
+    /// An option means something else, or its words changed without a declaration.
     ///
-    /// The same choice stands for another state of affairs.
+    /// The same choice describes another situation.
     ///
     /// **Example.** *1%-20%* becomes *up to 25%*.
     "option-relabelled", Option, [OptionLabel, ChoiceLabel],

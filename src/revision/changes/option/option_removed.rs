@@ -5,9 +5,9 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// An option was removed.
     ///
-    /// Those who chose it must choose another one.
+    /// Respondents who chose it must choose another option.
     ///
-    /// **Example.** *Neither agree or disagree* is taken out.
+    /// **Example.** *Neither agree or disagree* is removed.
     "option-removed", Option, [OptionRemoved, ChoiceRemoved],
     Scoring, Major, Break, Break, message,
     mirror "option-added"

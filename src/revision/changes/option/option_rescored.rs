@@ -1,13 +1,13 @@
-//! `option-rescored`: an option has another score.
+//! `option-rescored`: the score of an option changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// An option has another score.
+    /// The score of an option changed.
     ///
     /// The score moves although every answer stays the same.
     ///
-    /// **Example.** *Mostly agree* scores 70 in place of 75.
+    /// **Example.** *Mostly agree* scores 70 instead of 75.
     "option-rescored", Option, [OptionScore, ChoiceScore],
     Scoring, Major, Break, Break, message
 }

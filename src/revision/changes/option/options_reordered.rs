@@ -1,9 +1,9 @@
-//! `options-reordered`: the options stand in another order.
+//! `options-reordered`: the order of the options changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// The options stand in another order.
+    /// The order of the options changed.
     ///
     /// Two options swapped places in a census question, and the series broke.
     ///

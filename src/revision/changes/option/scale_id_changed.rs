@@ -1,11 +1,11 @@
-//! `scale-id-changed`: a scale has another id and the very same options.
+//! `scale-id-changed`: the id of a scale changed; its options stay the same.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A scale has another id and the very same options.
+    /// The id of a scale changed; its options stay the same.
     ///
-    /// Answers are stored by the ids of options, and those stay.
+    /// Answers are stored under the ids of options, which stay the same.
     ///
     /// **Example.** `agreement` becomes `agreement-5`.
     "scale-id-changed", Option, [ScaleId],

@@ -1,11 +1,11 @@
-//! `scale-retitled`: a scale has another title.
+//! `scale-retitled`: the title of a scale changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A scale has another title.
+    /// The title of a scale changed.
     ///
-    /// Respondents see its options and not its title.
+    /// Respondents see the options, not the title.
     ///
     /// **Example.** *Agreement* becomes *Agreement, five points*.
     "scale-retitled", Option, [ScaleTitle],

@@ -1,17 +1,17 @@
-//! `frozen-changed`: whether a wording is of record changed.
+//! `frozen-changed`: the wording of a question was frozen, or is no longer frozen.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Whether a wording is of record changed.
+    /// The wording of a question was frozen, or is no longer frozen.
     ///
-    /// It binds those who edit; respondents do not see it.
+    /// It restricts authors. Respondents do not see it.
     ///
-    /// **Example.** `frozen: true` is written.
+    /// **Example.** `frozen: true` is added.
     "frozen-changed", Question, [Frozen],
     Editorial, Patch, Comparable, Comparable, message
 }
 
 fn message(cx: &ChangeCx<'_>) -> String {
-    cx.switched("is now of record in its wording", "is no longer of record in its wording")
+    cx.switched("now has a frozen wording", "no longer has a frozen wording")
 }

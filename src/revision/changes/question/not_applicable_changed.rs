@@ -1,12 +1,12 @@
-//! `not-applicable-changed`: whether a question may be answered *not applicable*, or what that does to
-//! the score, changed.
+//! `not-applicable-changed`: the answer *not applicable* was added or removed, or its effect on the
+//! score changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Whether a question may be answered *not applicable*, or what that does to the score, changed.
+    /// The answer *not applicable* was added or removed, or its effect on the score changed.
     ///
-    /// The number that a mean is divided by moves.
+    /// The number by which a mean is divided changes.
     ///
     /// **Example.** `policy: exclude` becomes `policy: zero`.
     "not-applicable-changed", Question, [NotApplicable],

@@ -5,8 +5,8 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// A question was added.
     ///
-    /// It begins a new series. The section's score is made of one more answer, so compare it with care.
-    /// An earlier question that comes back begins a new series too.
+    /// It begins a new series. The score of the section is computed from one more answer, so
+    /// compare it with care. An earlier question that returns begins a new series too.
     ///
     /// **Example.** An item on the asset register is added to *Information governance*.
     "question-added", Question, [QuestionAdded],

@@ -1,11 +1,11 @@
-//! `question-clarified`: a question was made clearer, as declared, and asks the same.
+//! `question-clarified`: a question was clarified, as declared, and asks the same.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A question was made clearer, as declared, and asks the same.
+    /// A question was clarified, as declared, and asks the same.
     ///
-    /// Some respondents will understand it otherwise than before, so compare with care.
+    /// Some respondents will understand it differently than before, so compare with care.
     ///
     /// **Example.** *electronic letters* becomes *letters sent as structured messages*, declared
     /// `clarification`.

@@ -1,13 +1,13 @@
-//! `question-condition-changed`: a question is asked under another condition.
+//! `question-condition-changed`: the condition of a question changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A question is asked under another condition.
+    /// The condition of a question changed.
     ///
-    /// Other organisations answer it, so the group that a mean is taken of changes.
+    /// Other organisations answer it, so the group behind a mean changes.
     ///
-    /// **Example.** A question on prescribing is asked only of those who prescribe.
+    /// **Example.** A question on prescribing is asked only of organisations that prescribe.
     "question-condition-changed", Question, [QuestionCondition],
     Scoring, Major, WithCare, ByWeight, message
 }

@@ -1,13 +1,14 @@
-//! `question-extended`: a question that other settings ask already is asked in this setting too.
+//! `question-extended`: a question that other settings already ask is now asked in this setting too.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A question that other settings ask already is asked in this setting too.
+    /// A question that other settings already ask is now asked in this setting too.
     ///
-    /// Here it begins a new series; the other settings' series go on.
+    /// It begins a new series here. The series of the other settings continue.
     ///
-    /// **Example.** Ambulance services are asked about shared care records as acute trusts were.
+    /// **Example.** Ambulance services are asked about shared care records, as acute trusts already
+    /// were.
     "question-extended", Question, [QuestionAdded],
     Structure, Minor, New, WithCare, message,
     when |cx| cx.is_extended(),

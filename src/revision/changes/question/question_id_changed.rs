@@ -1,14 +1,14 @@
-//! `question-id-changed`: the very same question stands under another id, and nothing says so.
+//! `question-id-changed`: the id of a question changed, and no lineage is declared.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// The very same question stands under another id, and nothing says so.
+    /// The id of a question changed, and no lineage is declared.
     ///
-    /// External documents cite ids for years, and old answers are found by them. Keep the old id, or
+    /// Other documents cite ids for years, and old answers are found by them. Keep the old id, or
     /// write `replaces` in the new question.
     ///
-    /// **Example.** Question `q14` becomes `q15` because another was put before it.
+    /// **Example.** Question `q14` becomes `q15` because another question was added before it.
     "question-id-changed", Question, [QuestionId],
     Structure, Forbidden, Comparable, Break, message
 }

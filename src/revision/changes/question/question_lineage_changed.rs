@@ -1,11 +1,11 @@
-//! `question-lineage-changed`: which earlier questions a question follows is told otherwise.
+//! `question-lineage-changed`: the lineage of a question changed: which earlier questions it follows.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Which earlier questions a question follows is told otherwise.
+    /// The lineage of a question changed: which earlier questions it follows.
     ///
-    /// It is a note for analysts on what happened before; nothing is asked otherwise.
+    /// It is a note for analysts about earlier rounds. No question changes.
     ///
     /// **Example.** `replaces` is added years later.
     "question-lineage-changed", Question, [QuestionLineage],

@@ -1,11 +1,11 @@
-//! `question-moved`: a question stands in another section.
+//! `question-moved`: a question moved to another section.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A question stands in another section.
+    /// A question moved to another section.
     ///
-    /// Its own series goes on; the scores of both sections are made of other answers.
+    /// Its own series continues. The scores of both sections are computed from other answers.
     ///
     /// **Example.** The question on single sign-on moves to *Enabling infrastructure*.
     "question-moved", Question, [QuestionMoved],

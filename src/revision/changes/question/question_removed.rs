@@ -5,8 +5,8 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// A question was removed.
     ///
-    /// Its series ends, and the section's score is made of fewer answers. A question that takes its
-    /// place says so with `replaces`, `merged-from` or `split-from`.
+    /// Its series ends, and the score of the section is computed from fewer answers. Write
+    /// `replaces`, `merged-from` or `split-from` in a question that takes its place.
     ///
     /// **Example.** An item that became routine is no longer asked.
     "question-removed", Question, [QuestionRemoved],

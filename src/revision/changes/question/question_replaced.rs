@@ -1,14 +1,14 @@
-//! `question-replaced`: a question follows another one under a new id, as it declares.
+//! `question-replaced`: a question follows another one under a new id, as declared.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A question follows another one under a new id, as it declares.
+    /// A question follows another one under a new id, as declared.
     ///
-    /// The lineage joins both series; what else differs is told beside it. Answers are stored under
-    /// another id, so suppliers must follow.
+    /// The lineage joins both series. Other differences are reported as changes of their own.
+    /// Answers are stored under another id, so suppliers must follow.
     ///
-    /// **Example.** `gp-messages` is followed by `discharge-messages` with `replaces: [gp-messages]`.
+    /// **Example.** `discharge-messages` follows `gp-messages` with `replaces: [gp-messages]`.
     "question-replaced", Question, [QuestionReplaced],
     Structure, Major, Comparable, Comparable, message
 }

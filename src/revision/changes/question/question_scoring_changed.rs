@@ -1,11 +1,11 @@
-//! `question-scoring-changed`: a question is scored from now on, or no longer.
+//! `question-scoring-changed`: a question is now scored, or no longer scored.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A question is scored from now on, or no longer.
+    /// A question is now scored, or no longer scored.
     ///
-    /// The section's score is made of other answers.
+    /// The score of the section is computed from other answers.
     ///
     /// **Example.** A question stays and its answer no longer counts.
     "question-scoring-changed", Question, [QuestionScored],

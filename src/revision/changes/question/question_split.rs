@@ -1,11 +1,11 @@
-//! `question-split`: a question became several.
+//! `question-split`: a question was split into several.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A question became several.
+    /// A question was split into several.
     ///
-    /// The old answer may answer one of the new ones and not the others; the old series ends.
+    /// The old answer may fit one of the new questions and not the others. The old series ends.
     ///
     /// **Example.** One question on access to records becomes one for wards and one for ambulances,
     /// with `split-from`.

@@ -1,11 +1,11 @@
-//! `question-weight-changed`: a question counts more or less in its section.
+//! `question-weight-changed`: the weight of a question changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A question counts more or less in its section.
+    /// The weight of a question changed.
     ///
-    /// The section's score moves although every answer stays the same.
+    /// The score of the section changes although every answer stays the same.
     ///
     /// **Example.** The weight goes from 1 to 2.
     "question-weight-changed", Question, [QuestionWeight],

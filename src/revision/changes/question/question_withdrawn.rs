@@ -1,11 +1,11 @@
-//! `question-withdrawn`: a question is no longer asked in this setting; others go on asking it.
+//! `question-withdrawn`: a question is no longer asked in this setting; other settings still ask it.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A question is no longer asked in this setting; others go on asking it.
+    /// A question is no longer asked in this setting; other settings still ask it.
     ///
-    /// Here its series ends. The group that a national figure is taken of becomes another one.
+    /// Its series ends here. The group behind a national figure changes.
     ///
     /// **Example.** Community services are no longer asked about theatres.
     "question-withdrawn", Question, [QuestionRemoved],

@@ -1,13 +1,13 @@
-//! `questions-merged`: several questions became one.
+//! `questions-merged`: several questions were merged into one.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Several questions became one.
+    /// Several questions were merged into one.
     ///
-    /// No old answer answers the new question, and the old series end.
+    /// No old answer fits the new question, and the old series end.
     ///
-    /// **Example.** Two items that overlap become one with `merged-from`.
+    /// **Example.** Two items that overlap are merged with `merged-from`.
     "questions-merged", Question, [QuestionsMerged],
     Structure, Major, Ends, Break, message,
     mirror "question-split"

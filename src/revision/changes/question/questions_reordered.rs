@@ -1,11 +1,11 @@
-//! `questions-reordered`: the questions of a section stand in another order.
+//! `questions-reordered`: the order of the questions of a section changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// The questions of a section stand in another order.
+    /// The order of the questions of a section changed.
     ///
-    /// What was asked before colours an answer.
+    /// Earlier questions influence later answers.
     ///
     /// **Example.** The question on training comes first.
     "questions-reordered", Question, [QuestionOrder],

@@ -1,13 +1,14 @@
-//! `re-asking-changed`: whether an answer may be carried forward changed.
+//! `re-asking-changed`: a question is now always asked again, or its answer may now be carried forward.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Whether an answer may be carried forward changed.
+    /// A question is now always asked again, or its answer may now be carried forward.
     ///
-    /// It decides what respondents find filled in; the question and its score stay.
+    /// It decides which answers respondents find filled in. The question and its score stay the
+    /// same.
     ///
-    /// **Example.** `always-re-ask: true` is written.
+    /// **Example.** `always-re-ask: true` is added.
     "re-asking-changed", Question, [AlwaysReAsk],
     Editorial, Patch, Comparable, Comparable, message
 }

@@ -1,17 +1,17 @@
-//! `required-changed`: a question must be answered, or need not be any longer.
+//! `required-changed`: a question is now required, or no longer required.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A question must be answered, or need not be any longer.
+    /// A question is now required, or no longer required.
     ///
-    /// Other organisations answer it, so the group that a mean is taken of changes.
+    /// Other organisations answer it, so the group behind a mean changes.
     ///
-    /// **Example.** `required: false` is taken out: what was optional becomes mandatory.
+    /// **Example.** `required: false` is removed: an optional question becomes mandatory.
     "required-changed", Question, [Required],
     Scoring, Major, WithCare, ByWeight, message
 }
 
 fn message(cx: &ChangeCx<'_>) -> String {
-    cx.switched("must now be answered", "need no longer be answered")
+    cx.switched("must now be answered", "no longer needs an answer")
 }

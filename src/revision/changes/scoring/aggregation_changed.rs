@@ -1,12 +1,12 @@
-//! `aggregation-changed`: the way in which questions make sections, themes or a whole changed.
+//! `aggregation-changed`: the aggregation of answers into section, theme or overall scores changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// The way in which questions make sections, themes or a whole changed.
+    /// The aggregation of answers into section, theme or overall scores changed.
     ///
-    /// Two publications gave different averages for one round because the rule did not travel with the
-    /// framework. Answers stay comparable; scores do not.
+    /// Two publications once gave different averages for one round, because the rule was not
+    /// published with the framework. Answers stay comparable; scores do not.
     ///
     /// **Example.** `overall: none` becomes `overall: mean-of-themes`.
     "aggregation-changed", Scoring, [Method, Overall],

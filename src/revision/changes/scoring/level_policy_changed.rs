@@ -1,11 +1,11 @@
-//! `level-policy-changed`: whether lower levels must be met too changed.
+//! `level-policy-changed`: the level policy changed: whether lower levels must be met too.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Whether lower levels must be met too changed.
+    /// The level policy changed: whether lower levels must be met too.
     ///
-    /// The same elements met give another level.
+    /// The same elements give another level.
     ///
     /// **Example.** `cumulative` becomes `per-level`.
     "level-policy-changed", Scoring, [LevelPolicy],

@@ -1,12 +1,11 @@
-//! `minimum-answered-changed`: another share of a section must be answered for it to have a score.
+//! `minimum-answered-changed`: the share of a section that must be answered for a score changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Another share of a section must be answered for it to have a score.
+    /// The share of a section that must be answered for a score changed.
     ///
-    /// Organisations that had no score get one, or the reverse, so the group that a mean is taken of
-    /// changes.
+    /// Some organisations gain or lose a score, so the group behind a mean changes.
     ///
     /// **Example.** 60 percent becomes 80 percent.
     "minimum-answered-changed", Scoring, [MinimumAnswered],

@@ -1,13 +1,14 @@
-//! `rounding-changed`: published figures are rounded otherwise.
+//! `rounding-changed`: the rounding of published figures changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Published figures are rounded otherwise.
+    /// The rounding of published figures changed.
     ///
-    /// A section at 72.5 becomes 73 or 72: differences of one point say nothing about the organisation.
+    /// A section at 72.5 is published as 73 or as 72. A difference of one point then says nothing
+    /// about the organisation.
     ///
-    /// **Example.** `half-up` becomes `half-even`, or one decimal stays.
+    /// **Example.** `half-up` becomes `half-even`, or one decimal is kept.
     "rounding-changed", Scoring, [Rounding],
     Scoring, Major, Comparable, Break, message
 }

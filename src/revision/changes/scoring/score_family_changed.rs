@@ -1,12 +1,12 @@
-//! `score-family-changed`: scores are made of levels in place of options, or the reverse.
+//! `score-family-changed`: scores are computed from levels instead of options, or the reverse.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Scores are made of levels in place of options, or the reverse.
+    /// Scores are computed from levels instead of options, or the reverse.
     ///
-    /// 0 to 100 and 1 to 5 are different measures: no mean of one can be set beside a mean of the
-    /// other.
+    /// 0 to 100 and 1 to 5 are different measures. A mean of one cannot be compared with a mean of
+    /// the other.
     ///
     /// **Example.** `family: options` becomes `family: levels`.
     "score-family-changed", Scoring, [Family],

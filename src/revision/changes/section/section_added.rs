@@ -5,7 +5,7 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// A section was added.
     ///
-    /// Its questions begin new series, and its theme is made of one more part.
+    /// Its questions begin new series, and the score of its theme has one more part.
     ///
     /// **Example.** *Remote and assistive care* is added to *Capabilities*.
     "section-added", Section, [SectionAdded],

@@ -1,13 +1,13 @@
-//! `section-aliases-changed`: other names of a section changed.
+//! `section-aliases-changed`: the other names of a section changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Other names of a section changed.
+    /// The other names of a section changed.
     ///
-    /// They help people and programs to find it; respondents do not see them.
+    /// They help people and programs to find the section. Respondents do not see them.
     ///
-    /// **Example.** *Remote care* is noted as another name.
+    /// **Example.** *Remote care* is added as another name.
     "section-aliases-changed", Section, [SectionAliases],
     Editorial, Patch, Comparable, Comparable, message
 }

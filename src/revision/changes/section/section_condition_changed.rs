@@ -1,13 +1,13 @@
-//! `section-condition-changed`: a section is asked under another condition.
+//! `section-condition-changed`: the condition of a section changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A section is asked under another condition.
+    /// The condition of a section changed.
     ///
-    /// Other organisations answer it, so the group that a mean is taken of changes.
+    /// Other organisations answer it, so the group behind a mean changes.
     ///
-    /// **Example.** *Medicines* is asked only of those who prescribe.
+    /// **Example.** *Medicines* is asked only of organisations that prescribe.
     "section-condition-changed", Section, [SectionCondition],
     Scoring, Major, WithCare, ByWeight, message
 }

@@ -1,11 +1,11 @@
-//! `section-id-changed`: a section has another id and nothing says so.
+//! `section-id-changed`: the id of a section changed, and no lineage is declared.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A section has another id and nothing says so.
+    /// The id of a section changed, and no lineage is declared.
     ///
-    /// External documents cite ids for years. Keep the old id, or write `replaces` in the new section.
+    /// Other documents cite ids for years. Keep the old id, or write `replaces` in the new section.
     ///
     /// **Example.** `standards` becomes `standard`, with the same title.
     "section-id-changed", Section, [SectionId],

@@ -1,11 +1,11 @@
-//! `section-introduction-changed`: what a section says of itself changed.
+//! `section-introduction-changed`: the introduction of a section changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// What a section says of itself changed.
+    /// The introduction of a section changed.
     ///
-    /// It helps respondents to find their way; the questions ask the same.
+    /// It helps respondents to find their way. The questions stay the same.
     ///
     /// **Example.** A sentence on what counts as a discharge is added.
     "section-introduction-changed", Section, [SectionAbout],

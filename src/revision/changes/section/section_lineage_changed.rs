@@ -1,11 +1,11 @@
-//! `section-lineage-changed`: which earlier sections a section follows is told otherwise.
+//! `section-lineage-changed`: the lineage of a section changed: which earlier sections it follows.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Which earlier sections a section follows is told otherwise.
+    /// The lineage of a section changed: which earlier sections it follows.
     ///
-    /// It is a note for analysts on what happened before; nothing is asked otherwise.
+    /// It is a note for analysts about earlier rounds. No question changes.
     ///
     /// **Example.** `replaces: [remote-care]` is added years later.
     "section-lineage-changed", Section, [SectionLineage],

@@ -1,11 +1,11 @@
-//! `section-moved-to-theme`: a section stands in another theme.
+//! `section-moved-to-theme`: a section moved to another theme.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A section stands in another theme.
+    /// A section moved to another theme.
     ///
-    /// Its own score continues; the scores of both themes are made of other parts.
+    /// Its own score continues. The scores of both themes are computed from other parts.
     ///
     /// **Example.** *Standards* moves from *Capabilities* to *Infrastructure*.
     "section-moved-to-theme", Section, [SectionMoved],

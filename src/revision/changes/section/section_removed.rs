@@ -5,7 +5,7 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// A section was removed.
     ///
-    /// Its series end. A section that follows it says so with `replaces`.
+    /// Its series end. Write `replaces` in a section that follows it.
     ///
     /// **Example.** *Asset and resource optimisation* is no longer asked.
     "section-removed", Section, [SectionRemoved],

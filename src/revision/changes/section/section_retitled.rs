@@ -1,11 +1,11 @@
-//! `section-retitled`: a section has another title.
+//! `section-retitled`: the title of a section changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A section has another title.
+    /// The title of a section changed.
     ///
-    /// The heading tells respondents what the questions under it are about.
+    /// The heading tells respondents what its questions are about.
     ///
     /// **Example.** *Remote care* becomes *Remote and assistive care*.
     "section-retitled", Section, [SectionTitle],

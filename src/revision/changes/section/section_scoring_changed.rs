@@ -1,13 +1,13 @@
-//! `section-scoring-changed`: a section is scored from now on, or no longer.
+//! `section-scoring-changed`: a section is now scored, or no longer scored.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A section is scored from now on, or no longer.
+    /// A section is now scored, or no longer scored.
     ///
-    /// A score that was there ends, or one begins; the theme is made of other parts.
+    /// Its score begins or ends, and the score of the theme is computed from other parts.
     ///
-    /// **Example.** `scored: false` is written.
+    /// **Example.** `scored: false` is added.
     "section-scoring-changed", Section, [SectionScored],
     Scoring, Major, Comparable, Break, message
 }

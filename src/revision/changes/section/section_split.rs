@@ -1,11 +1,11 @@
-//! `section-split`: a section became several.
+//! `section-split`: a section was split into several.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A section became several.
+    /// A section was split into several.
     ///
-    /// Each new section has a score of its own; the old one ends.
+    /// Each new section has its own score. The old score ends.
     ///
     /// **Example.** *Infrastructure* becomes *Networks* and *Devices*.
     "section-split", Section, [SectionSplit],

@@ -1,11 +1,11 @@
-//! `section-weight-changed`: a section counts more or less in its theme.
+//! `section-weight-changed`: the weight of a section changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A section counts more or less in its theme.
+    /// The weight of a section changed.
     ///
-    /// The theme's score is made with other weights, although every answer stays the same.
+    /// The score of the theme is computed with other weights, although every answer stays the same.
     ///
     /// **Example.** The weight of *Leadership* goes from 1 to 2.
     "section-weight-changed", Section, [SectionWeight],

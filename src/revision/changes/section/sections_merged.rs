@@ -1,11 +1,12 @@
-//! `sections-merged`: several sections became one.
+//! `sections-merged`: several sections were merged into one.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// Several sections became one.
+    /// Several sections were merged into one.
     ///
-    /// The new section's score is made of what was scored apart; the old scores end.
+    /// The score of the new section is computed from what was scored separately. The old scores
+    /// end.
     ///
     /// **Example.** *Standards* and *Decision support* become *Safe use of information*.
     "sections-merged", Section, [SectionsMerged],

@@ -1,11 +1,11 @@
-//! `sections-reordered`: the sections of a theme stand in another order.
+//! `sections-reordered`: the order of the sections of a theme changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// The sections of a theme stand in another order.
+    /// The order of the sections of a theme changed.
     ///
-    /// What was asked before colours an answer.
+    /// Earlier questions influence later answers.
     ///
     /// **Example.** *Leadership* comes before *Strategic alignment*.
     "sections-reordered", Section, [SectionOrder],

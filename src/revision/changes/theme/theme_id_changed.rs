@@ -1,11 +1,11 @@
-//! `theme-id-changed`: a theme has another id.
+//! `theme-id-changed`: the id of a theme changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A theme has another id.
+    /// The id of a theme changed.
     ///
-    /// Published scores are found by the id of their theme. Keep the old id; a title may change.
+    /// Published scores are found by the id of their theme. Keep the old id; the title may change.
     ///
     /// **Example.** `infrastructure` becomes `enabling-infrastructure`, with the same title.
     "theme-id-changed", Theme, [ThemeId],

@@ -1,11 +1,11 @@
-//! `theme-introduction-changed`: what a theme says of itself changed.
+//! `theme-introduction-changed`: the introduction of a theme changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// What a theme says of itself changed.
+    /// The introduction of a theme changed.
     ///
-    /// It helps respondents to find their way; the questions ask the same.
+    /// It helps respondents to find their way. The questions stay the same.
     ///
     /// **Example.** A sentence on who answers is added.
     "theme-introduction-changed", Theme, [ThemeAbout],

@@ -5,7 +5,8 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// A theme was removed.
     ///
-    /// Its series end with it. Questions that live on elsewhere are told of by their own changes.
+    /// Its series end with it. Questions that continue elsewhere are reported as changes of their
+    /// own.
     ///
     /// **Example.** *Enabling infrastructure* is no longer asked.
     "theme-removed", Theme, [ThemeRemoved],

@@ -1,11 +1,11 @@
-//! `theme-retitled`: a theme has another title.
+//! `theme-retitled`: the title of a theme changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A theme has another title.
+    /// The title of a theme changed.
     ///
-    /// The heading tells respondents what the questions under it are about.
+    /// The heading tells respondents what its questions are about.
     ///
     /// **Example.** *Infrastructure* becomes *Enabling infrastructure*.
     "theme-retitled", Theme, [ThemeTitle],

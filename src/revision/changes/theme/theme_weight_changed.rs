@@ -1,11 +1,11 @@
-//! `theme-weight-changed`: a theme counts more or less.
+//! `theme-weight-changed`: the weight of a theme changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// A theme counts more or less.
+    /// The weight of a theme changed.
     ///
-    /// Scores above it are made with other weights, although every answer stays the same.
+    /// An overall score is computed with other weights, although every answer stays the same.
     ///
     /// **Example.** The weight of *Readiness* goes from 1 to 2.
     "theme-weight-changed", Theme, [ThemeWeight],

@@ -1,11 +1,11 @@
-//! `themes-reordered`: the themes stand in another order.
+//! `themes-reordered`: the order of the themes changed.
 
 use crate::changes::context::ChangeCx;
 
 declare_change! {
-    /// The themes stand in another order.
+    /// The order of the themes changed.
     ///
-    /// What was asked before colours an answer.
+    /// Earlier questions influence later answers.
     ///
     /// **Example.** *Infrastructure* comes first.
     "themes-reordered", Theme, [ThemeOrder],

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Lists between which people move items, keeping what the items are.
 const MOVABLE: [&str; 5] = ["questions", "sections", "elements", "options", "codes"];
 
-/// Keys that hold a permanent id, in the lists of things with one.
-pub(crate) const IDS: [&str; 5] = ["id", "theme", "section", "use", "level"];
+/// Keys that hold a permanent id, in the lists of things with one. `use` is none: the path of a file is edited.
+pub(crate) const IDS: [&str; 4] = ["id", "theme", "section", "level"];
 
 /// What one side did that its final document does not show.
 #[derive(Clone, Default, Debug)]
