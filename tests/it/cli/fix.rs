@@ -23,7 +23,7 @@ frameworks/acute/framework.yaml:4:10: error: `one` is not three numbers such as 
 ";
 
 const SCALE: &str = "\
-frameworks/shared/example.yaml:7:12: error: there is no scale `agreemnt` [undefined-scale]; help: did you mean \
+frameworks/shared/example.yaml:7:12: error: unknown scale `agreemnt` [undefined-scale]; help: did you mean \
 `agreement`?
 ";
 
@@ -142,7 +142,7 @@ fn a_fix_that_is_not_made_is_told_with_its_reason() {
     let shown = scratch.dma(&["lint", "-f", "plain", "--fix"]).run();
     assert_eq!(
         shown.err,
-        "not fixed: frameworks/shared/example.yaml:10:31 [spelling-variant]: it would bring an error `duplicate-label`\nnothing to fix\n"
+        "not fixed: frameworks/shared/example.yaml:10:31 [spelling-variant]: it would cause the error `duplicate-label`\nnothing to fix\n"
     );
 }
 
@@ -157,7 +157,7 @@ fn standard_input_comes_out_mended_and_the_report_goes_aside() {
     let shown = lint(&[]).input(text.as_str()).run();
     assert_eq!((shown.code, shown.out.as_str()), (Some(1), mended.as_str()));
     assert!(
-        shown.err.contains("there is no scale `agreemnt`")
+        shown.err.contains("unknown scale `agreemnt`")
             && shown.err.ends_with("fixed 2 findings in 1 file\n")
     );
     assert_eq!(scratch.read(EXAMPLE), text);
@@ -187,7 +187,7 @@ fn a_read_only_file_is_left_alone_and_the_others_are_written() {
         "error: cannot write frameworks/shared/example.yaml: it is read-only; make it writable and run this again\n\
          fixed 1 finding in 1 file\n"
     );
-    assert!(shown.out.contains("example.yaml:8:31: note: `&` stands for a word"), "{}", shown.out);
+    assert!(shown.out.contains("example.yaml:8:31: note: `&` is used instead of `and`"), "{}", shown.out);
     assert_eq!(scratch.read(EXAMPLE), before);
     assert!(scratch.read(OTHER).contains("2,500"));
     assert_eq!(scratch.names("frameworks/shared"), ["example.yaml", "other.yaml"]);
