@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Files and folders that are still to be rewritten. This list only becomes shorter.
-const NOT_YET_COVERED: [&str; 16] = [
+const NOT_YET_COVERED: [&str; 15] = [
     "docs/src/reference/canonical-json.md",
     "docs/src/reference/command-line.md",
     "docs/src/reference/kinds-of-change.md",
@@ -24,7 +24,6 @@ const NOT_YET_COVERED: [&str; 16] = [
     "docs/src/reference/synthetic-responses.md",
     "src/carry",
     "src/cli",
-    "src/lint",
     "src/main.rs",
     "src/project",
     "src/release",

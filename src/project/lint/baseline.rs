@@ -255,9 +255,8 @@ fn write(
 fn entries(bytes: &[u8]) -> Result<Vec<Entry>, String> {
     let again = "correct it, or delete it and write a new one with `dma lint --write-baseline`";
     if bytes.split(|&byte| byte == b'\n').any(|line| line.starts_with(b"<<<<<<< ")) {
-        return Err(format!(
-            "git left a conflict in it; keep the entries of both sides, then run `dma lint --update-baseline`"
-        ));
+        return Err("git left a conflict in it; keep the entries of both sides, then run `dma lint --update-baseline`"
+            .to_owned());
     }
     let value: Value =
         serde_json::from_slice(bytes).map_err(|error| format!("it is not JSON ({error}); {again}"))?;

@@ -1,6 +1,6 @@
 //! One line for each question, section and theme, for screen readers and `grep`.
 
-use super::document::{Comparability, Share};
+use super::document::{Bridge, Comparability, Share};
 use super::text::{bridge_head, counts, mean, organisation_line, share};
 use crate::format::{Format, Look};
 use crate::wording::clean;
@@ -37,11 +37,7 @@ fn write(document: &Comparability, _: &Look, to: &mut dyn io::Write) -> io::Resu
                 of(&theme.share)
             );
             for section in &theme.sections {
-                let why = if section.reasons.is_empty() {
-                    String::new()
-                } else {
-                    format!("; {}", clean(&section.reasons.join("; ")))
-                };
+                let why = why(&section.reasons);
                 let _ = writeln!(
                     out,
                     "{id}: section {}: {}{}{why}",
@@ -50,11 +46,7 @@ fn write(document: &Comparability, _: &Look, to: &mut dyn io::Write) -> io::Resu
                     of(&section.share)
                 );
                 for question in &section.questions {
-                    let why = if question.reasons.is_empty() {
-                        String::new()
-                    } else {
-                        format!("; {}", clean(&question.reasons.join("; ")))
-                    };
+                    let why = self::why(&question.reasons);
                     let _ = writeln!(
                         out,
                         "{id}: question {}: {}{why}",
@@ -65,21 +57,27 @@ fn write(document: &Comparability, _: &Look, to: &mut dyn io::Write) -> io::Resu
             }
         }
         if let Some(bridge) = &setting.bridge {
-            let _ = writeln!(out, "{id}: bridge: {}", clean(&bridge_head(bridge)));
-            for part in &bridge.means {
-                let _ = writeln!(out, "{id}: bridge: mean of {}", clean(&mean(part)));
-            }
-            for organisation in &bridge.each {
-                for part in &organisation.parts {
-                    let _ = writeln!(
-                        out,
-                        "{id}: bridge: {}",
-                        clean(&organisation_line(&organisation.code, part))
-                    );
-                }
-            }
+            write_bridge(&mut out, id, bridge);
         }
         let _ = writeln!(out, "{id}: to publish: {}", clean(&setting.sentence));
     }
     to.write_all(out.as_bytes())
+}
+
+/// Writes what both rounds have on the comparable questions.
+fn write_bridge(out: &mut String, id: &str, bridge: &Bridge) {
+    let _ = writeln!(out, "{id}: bridge: {}", clean(&bridge_head(bridge)));
+    for part in &bridge.means {
+        let _ = writeln!(out, "{id}: bridge: mean of {}", clean(&mean(part)));
+    }
+    for organisation in &bridge.each {
+        for part in &organisation.parts {
+            let _ = writeln!(out, "{id}: bridge: {}", clean(&organisation_line(&organisation.code, part)));
+        }
+    }
+}
+
+/// Returns reasons as the end of a line; nothing if there are none.
+fn why(reasons: &[String]) -> String {
+    if reasons.is_empty() { String::new() } else { format!("; {}", clean(&reasons.join("; "))) }
 }

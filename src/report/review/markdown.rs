@@ -52,8 +52,8 @@ fn write_entry(review: &Review<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> i
         "- {} (`{}`; question: {}, section: {}; {})",
         message(&change.message),
         change.kind.code.slug,
-        one_line(&change.question.words()),
-        one_line(&entry.section.words()),
+        one_line(change.question.words()),
+        one_line(entry.section.words()),
         one_line(&entry.settings.join(", "))
     )?;
     if let Some(segments) = differing_words(entry) {

@@ -28,7 +28,7 @@ declare_rule! {
     ///   help: Look at the minutes of the full board and of its committees for the last 12 months, and count each paper once.
     ///   good: The budget covers 3 years.
     ///   evidence: The approved budget.
-    ///   why: Lifts without money stand still.
+    ///   why: Lifts need a budget.
     /// ```
     ///
     /// ```yaml,good
@@ -39,7 +39,7 @@ declare_rule! {
     ///   help: Look at the capital budget.
     ///   good: The budget covers 3 years.
     ///   evidence: The approved budget.
-    ///   why: Lifts without money stand still.
+    ///   why: Lifts need a budget.
     /// ```
     "same-help", Consistency, Note, Programme(check), basis(Fact)
 }

@@ -9,9 +9,9 @@ use std::ops::Range;
 declare_rule! {
     /// An NHS number in a text is not reserved for tests, or has the wrong spaces.
     ///
-    /// Numbers that begin with 999 are reserved for tests and belong to nobody. Any other number with a valid check
-    /// digit may belong to a person. A number with an invalid check digit shows readers something that no system
-    /// accepts.
+    /// Numbers that begin with 999 are reserved for tests and are never given to a person. Any other number with a
+    /// valid check digit may belong to a person. A number with an invalid check digit shows readers something that no
+    /// system accepts.
     ///
     /// **What to do.** Write 999 123 4567, in groups of 3, 3 and 4 digits.
     ///
