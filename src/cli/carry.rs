@@ -1,4 +1,4 @@
-//! `dma carry`: responses come in; the same as responses to another version go out, with what became of each answer.
+//! `dma carry`: responses to one version become responses to another, with what became of each answer.
 
 use super::Outcome;
 use super::progress::Bar;

@@ -1,4 +1,4 @@
-//! `dma change`: what changed since the last release comes in; a declaration of it, for people to complete, goes out.
+//! `dma change`: writes a declaration of what changed since the last release, for people to complete.
 
 use super::Outcome;
 use super::arguments::ChangeOptions;

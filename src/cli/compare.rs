@@ -1,4 +1,4 @@
-//! `dma compare`: two revisions come in; which scores may be compared, and the sentence to publish, go out.
+//! `dma compare`: which scores of two revisions may be compared, and the sentence to publish.
 
 mod rounds;
 

@@ -1,4 +1,4 @@
-//! `dma diff`: two revisions come in; what changed, what it means for versions and trends, goes out.
+//! `dma diff`: what changed between two revisions, and what that means for versions and trends.
 
 use super::Outcome;
 use super::arguments::{DiffOptions, FailOnImpact};

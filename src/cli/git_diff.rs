@@ -1,4 +1,4 @@
-//! `dma git-diff`: git's call for one file comes in; what changed by meaning in the programme goes out.
+//! `dma git-diff`: what changed by meaning, for git, which calls this command for one file.
 
 use super::Outcome;
 use super::arguments::{DiffOptions, GitDiffOptions};

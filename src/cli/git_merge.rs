@@ -1,5 +1,5 @@
-//! `dma git-merge`: git's three versions of one file come in; the merge by id is written over the second, and an exit
-//! code goes out by which git knows whether all is decided.
+//! `dma git-merge`: merges git's three versions of one file by id. The result replaces the second; the exit code tells git
+//! whether a conflict is left.
 
 use super::Outcome;
 use super::terminal::Terminal;

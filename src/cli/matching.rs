@@ -1,4 +1,4 @@
-//! `dma match`: two revisions come in; which question became which, as far as texts tell, goes out.
+//! `dma match`: which question of an older revision became which of a newer one, as far as texts show.
 
 use super::Outcome;
 use super::terminal::Terminal;

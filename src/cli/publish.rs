@@ -1,4 +1,4 @@
-//! `dma publish`: a round of responses comes in; open data, the national summary and the trend go out as a folder.
+//! `dma publish`: open data, the national summary and the trend of a round of responses, as a folder.
 
 use super::Outcome;
 use super::progress::Bar;

@@ -1,4 +1,4 @@
-//! Findings about releases come in; the report of them goes to the terminal, in any of the formats of lint.
+//! The report of findings about releases, in any of the formats of lint.
 
 use super::terminal::Terminal;
 use dma_report::{Report, RuleInfo, Selection, Totals};

@@ -41,7 +41,7 @@ pub(super) fn run(options: &ReleaseOptions, terminal: &Terminal) -> Result<Outco
             return Ok(Outcome::Findings);
         }
         if let Some(setting) =
-            wanted.iter().find(|it| !all.iter().any(|draft| draft.working.setting.as_str() == **it))
+            wanted.iter().find(|setting| !all.iter().any(|draft| draft.working.setting.as_str() == **setting))
         {
             return Err(Error::Usage(format!(
                 "cannot read all of `{setting}`: `dma lint` shows what is wrong"

@@ -1,4 +1,4 @@
-//! `dma replay`: the same responses are scored under two versions; whose figures move, by how much and why, goes out.
+//! `dma replay`: whose figures differ between two versions, by how much and why.
 
 mod summary;
 
@@ -41,7 +41,7 @@ enum ReplayFormat {
     Csv,
 }
 
-/// A figure that moves, as it leaves the house.
+/// A figure that differs, as it is printed.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Line<'l> {

@@ -1,4 +1,4 @@
-//! `dma score`: responses come in by the file or folder; the score of every question, section and theme goes out.
+//! `dma score`: the score of every question, section and theme of each response.
 
 use super::Outcome;
 use super::progress::Bar;

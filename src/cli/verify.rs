@@ -34,7 +34,8 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
     );
     let told = changelog.as_deref().map(known_releases).unwrap_or_default();
     let settings = told.iter().map(|(setting, _)| setting.as_str());
-    let known: Vec<&str> = history.folders.iter().map(|it| it.setting.as_str()).chain(settings).collect();
+    let known: Vec<&str> =
+        history.folders.iter().map(|folder| folder.setting.as_str()).chain(settings).collect();
     if known.is_empty() {
         return Err(Error::Usage(
             "nothing has been released yet; `dma release` makes the first release".to_owned(),
@@ -61,7 +62,7 @@ pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcom
             let accepted = history.folders.iter().zip(&history.verdicts);
             for (folder, verdict) in accepted.filter(|(folder, _)| is_wanted(folder)) {
                 let signed = verdict.signed.as_ref().map_or_else(String::new, signed);
-                let is_in = |folders: &[&Folder]| folders.iter().any(|it| it.path() == folder.path());
+                let is_in = |folders: &[&Folder]| folders.iter().any(|other| other.path() == folder.path());
                 let again = match (is_in(&rebuilt.folders), is_in(&rebuilt.alike)) {
                     (true, _) => ", rebuilt byte for byte",
                     (_, true) => ", made from earlier sources; these sources make the same `framework.json`",

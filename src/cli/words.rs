@@ -94,7 +94,7 @@ fn print<'l>(lines: impl Iterator<Item = &'l str>, terminal: &Terminal) -> Resul
     Ok(Outcome::Clean)
 }
 
-/// Every word of every text, in small letters.
+/// Every word of every text, in lowercase letters.
 fn used(sources: &dma_text::source::Sources) -> BTreeSet<String> {
     let parsed = pipeline::parse(sources);
     let mut used = BTreeSet::new();

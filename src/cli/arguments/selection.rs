@@ -34,7 +34,7 @@ pub(in crate::cli) struct SelectionOptions {
 #[command(next_help_heading = "Baseline")]
 #[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(in crate::cli) struct BaselineOptions {
-    /// Baseline to use [default: `lint-baseline.json` beside `programme.yaml`, if it exists]
+    /// Baseline to use [default: `lint-baseline.json` next to `programme.yaml`, if it exists]
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) baseline: Option<PathBuf>,
     /// Ignore the baseline

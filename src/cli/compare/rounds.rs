@@ -1,4 +1,4 @@
-//! The responses to two rounds come in; what each organisation has in both, on the comparable questions only, goes out.
+//! The scores of each organisation in two rounds, on the comparable questions only.
 
 use crate::cli::progress::Bar;
 use crate::cli::terminal::Terminal;

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 const MOST_REFUSED: usize = 20;
 
 impl Plan<'_> {
-    /// Whether anything is to be mended, or shown as it would be.
+    /// Whether anything is to be fixed, or shown as it would be fixed.
     pub(super) fn fixes(&self) -> Result<bool, Error> {
         let fixing = &self.options.fixing;
         if fixing.unsafe_fixes && !fixing.fix && !fixing.diff {
@@ -30,10 +30,10 @@ impl Plan<'_> {
         Ok(fixing.fix || fixing.diff)
     }
 
-    /// Mends one programme on the disk, or shows what would be mended.
+    /// Fixes one programme on the disk, or shows what would be fixed.
     pub(super) fn fix(&self, loaded: Loaded, terminal: &Terminal) -> Result<Outcome, Error> {
         let scope = self.scope(&loaded.root)?;
-        let fixed = self.mend(&loaded, &scope)?;
+        let fixed = self.fix_in_memory(&loaded, &scope)?;
         refused(&fixed, &loaded.root, terminal);
         if self.options.fixing.diff {
             return diff(&loaded, &fixed, terminal);
@@ -41,14 +41,14 @@ impl Plan<'_> {
         self.write(loaded, fixed, terminal)
     }
 
-    /// Standard input comes out mended, or as it was; the report goes to standard error.
+    /// Prints standard input fixed, or as it was; the report goes to standard error.
     pub(super) fn pass_on(&self, terminal: &Terminal) -> Result<Outcome, Error> {
         let (root, name, bytes) = programmes::piped(self.options)?;
         if bytes.len() > limits::FILE_BYTES {
             return Err(Error::Usage("standard input is too large to be fixed".into()));
         }
         let loaded = workspace::load(root, Some((name.clone(), bytes.clone())))?;
-        let fixed = self.mend(&loaded, std::slice::from_ref(&name))?;
+        let fixed = self.fix_in_memory(&loaded, std::slice::from_ref(&name))?;
         refused(&fixed, &loaded.root, terminal);
         if self.options.fixing.diff {
             return diff(&loaded, &fixed, terminal);
@@ -64,10 +64,10 @@ impl Plan<'_> {
     }
 
     /// Makes the fixes in memory.
-    fn mend(&self, loaded: &Loaded, scope: &[String]) -> Result<Fixed, Error> {
+    fn fix_in_memory(&self, loaded: &Loaded, scope: &[String]) -> Result<Fixed, Error> {
         // What cannot be selected is said before anything else.
         self.select(loaded)?;
-        let progress = Progress::start(format!("mending {} files", loaded.sources.len()));
+        let progress = Progress::start(format!("fixing {} files", loaded.sources.len()));
         let may_change = |id| is_within(scope, loaded.sources.get(id).name());
         let lint = |sources: &Sources| pipeline::check(sources, &self.run);
         let shown = |sources: &Sources| {
@@ -102,7 +102,7 @@ impl Plan<'_> {
         Ok(self.options.paths.iter().filter_map(|path| workspace::part(path, root, &current)).collect())
     }
 
-    /// Writes the mended files, and reports what remains in the programme as it now stands on the disk.
+    /// Writes the fixed files, and reports what remains in the programme on the disk.
     fn write(&self, loaded: Loaded, mut fixed: Fixed, terminal: &Terminal) -> Result<Outcome, Error> {
         let ids: Vec<SourceId> = fixed.fixes_made.keys().copied().collect();
         let text = |id: &SourceId| Rewrite {
@@ -176,11 +176,11 @@ fn diff(loaded: &Loaded, fixed: &Fixed, terminal: &Terminal) -> Result<Outcome, 
     Ok(if fixed.fixes_made.is_empty() { Outcome::Clean } else { Outcome::Findings })
 }
 
-/// How much was mended, in words.
-fn said(verb: &str, mended: &BTreeMap<SourceId, usize>) -> String {
-    if mended.is_empty() {
+/// Returns how much was fixed, in words.
+fn said(verb: &str, fixes: &BTreeMap<SourceId, usize>) -> String {
+    if fixes.is_empty() {
         return "nothing to fix".to_owned();
     }
-    let findings = counted(mended.values().sum(), "finding");
-    format!("{verb} {findings} in {}", counted(mended.len(), "file"))
+    let findings = counted(fixes.values().sum(), "finding");
+    format!("{verb} {findings} in {}", counted(fixes.len(), "file"))
 }

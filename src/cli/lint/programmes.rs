@@ -1,4 +1,4 @@
-//! What was typed after `lint` comes in; the programmes to be linted go out, read from the disk, standard input or git.
+//! The programmes to lint: from the disk, standard input or git.
 
 use crate::cli::arguments::LintOptions;
 use dma_project::workspace::{self, Repository, Snapshot, current_folder};

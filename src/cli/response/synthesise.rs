@@ -40,10 +40,11 @@ const BATCH: usize = 1024;
 pub(super) fn run(options: &SynthesiseOptions, terminal: &Terminal) -> Result<Outcome, Error> {
     let session = Session::open(&options.framework.programme.path)?;
     let all = Frameworks::new(options.framework.framework.as_deref(), &session)?.all()?;
-    let known: Vec<&str> = all.iter().map(|it| it.name.setting.as_str()).collect();
+    let known: Vec<&str> = all.iter().map(|framework| framework.name.setting.as_str()).collect();
     known_setting(&options.settings, &known)?;
-    let wanted =
-        |it: &&Arc<Scorable>| options.settings.is_empty() || options.settings.contains(&it.name.setting);
+    let wanted = |framework: &&Arc<Scorable>| {
+        options.settings.is_empty() || options.settings.contains(&framework.name.setting)
+    };
     let chosen: Vec<&Arc<Scorable>> = all.iter().filter(wanted).collect();
     let mut target = Target::new(&options.out)?;
     let form = target.form();

@@ -126,8 +126,8 @@ impl Baseline {
         self.entries.iter().map(|entry| entry.fingerprint.as_str()).collect()
     }
 
-    /// How many entries match no finding: they were mended, or stand here twice. What this run does not look for is not
-    /// missed.
+    /// Returns how many entries match no finding: these were fixed, or are listed twice. Rules that are off in this run do not
+    /// count.
     pub(super) fn stale(&self, now: &Now<'_>) -> usize {
         self.entries.len() - self.kept(now).len()
     }
@@ -192,8 +192,8 @@ pub fn create<'f>(
     if before.is_some() && new > 0 && !options.may_grow {
         let (findings, them) = if new == 1 { ("finding is", "it") } else { ("findings are", "them") };
         return Err(Error::Usage(format!(
-            "nothing was written: {new} {findings} not in {shown}, which only becomes shorter; mend {them}, or allow {them} in \
-             place with `# allow: rule — reason`; `dma lint --write-baseline --grow` lists {them} all the same"
+            "nothing was written: {new} {findings} not in {shown}, which can only shrink; fix {them}, or allow {them} in \
+             place with `# allow: rule — reason`; `dma lint --write-baseline --grow` adds {them}"
         )));
     }
     write(options, &lock, entries, before.as_ref().map(|before| before.was.clone()))?;

@@ -76,8 +76,8 @@ impl Checked {
             return Ok(());
         }
         Err(Error::Usage(
-            "no baseline is made while a part of a file cannot be read, since what is wrong there is not found: mend \
-             first what `dma lint --only syntax --no-baseline` shows"
+            "no baseline is made while a part of a file cannot be read, since problems there are not found: first fix \
+             what `dma lint --only syntax --no-baseline` shows"
                 .to_owned(),
         ))
     }

@@ -1,4 +1,4 @@
-//! The reference of changes: the registry comes in, the page of the kinds of change goes out.
+//! The reference page on kinds of change, made from their registry.
 
 use dma_revision::changes::{self, Group, Kind, declarations};
 use serde::Serialize;
@@ -68,8 +68,8 @@ Generated from the kinds themselves by `dma explain --all --changes --format mar
 what becomes of the series of answers and scores: comparable, compare with care (in JSON `with-care`), not comparable
 (`break`), new, or ended (`ends`). Where a section trend goes *by weight*, it is compare with care, and not comparable when
 more than a quarter of the section's weight is touched by such changes together; a section of which nothing scored is
-touched stays comparable. What only follows from
-another change is not told again, and a new reference period is no change of wording.
+touched stays comparable. A change that only follows from
+another one is not reported again. A new reference period does not count as a change of wording.
 ";
 
 /// The whole reference of kinds of change: the page `kinds-of-change.md` in `docs/`.

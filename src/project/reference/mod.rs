@@ -70,7 +70,7 @@ fn others() -> impl Iterator<Item = &'static Code> {
     OTHERS.into_iter().flatten().copied()
 }
 
-/// Which option has its findings mended, for a table; empty for a rule that never fixes.
+/// Returns the option that fixes the findings of a rule, for a table; empty for a rule without fixes.
 pub fn fixed_with(rule: &Rule) -> String {
     let options = |safety: &Safety| match safety {
         Safety::Safe => "`--fix`",
@@ -124,7 +124,7 @@ fn whole(rule: &Rule, measured: &BTreeMap<String, Precision>) -> String {
 pub fn rules_markdown() -> String {
     let mut out = String::from(
         "# Rules\n\nGenerated from the rules themselves by `dma explain --all --format markdown`; do not edit.\n\n\
-         An **error** is a fact that must be mended before anything is compiled. A **warning** is probably wrong, and a person\n\
+         An **error** is a fact that must be fixed before anything is compiled. A **warning** is probably wrong, and a person\n\
          decides. A **note** is worth a look. [Adopt dma on existing content](../how-to/adopt-on-existing-content.md) says how to set\n\
          levels and how to make an exception.\n\n\
          A rule that guesses says how often it is right on labelled texts: sentences that people labelled who had not seen the\n\
@@ -132,7 +132,7 @@ pub fn rules_markdown() -> String {
          (`tests/corpus/cases/`: two questions side by side, the options of a scale, a question with its answer type). Some rules\n\
          were narrowed after that by the cases that they got wrong, so on texts of yours they may be right less often. One that is\n\
          right less than 4 times in 5 is **off** until you ask for it.\n\n\
-         `--fix` mends what can be mended without a change of meaning; `--unsafe-fixes` beside it also what was probably meant.\n\n\
+         `--fix` applies fixes that do not change the meaning; `--fix --unsafe-fixes` also applies fixes that guess the intended meaning.\n\n\
          After the rules come the findings of other commands: `declarations` (`diff`, `release`), `release` (`release`, `verify`,\n\
          `status`) and `response` (`response check`, `score`, `carry`). They cannot be switched off.\n",
     );

@@ -1,4 +1,4 @@
-//! How often a rule that guesses is right: counts on the labelled corpus come in, a sentence for its page goes out.
+//! How often a rule that guesses is right, as a sentence for its page, counted on the labelled corpus.
 
 use dma_lint::rules::Rule;
 use dma_text::diagnostic::{Basis, Severity};

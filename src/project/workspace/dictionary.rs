@@ -96,7 +96,7 @@ fn is_there(stem: &Path) -> bool {
 
 /// The stem of a dictionary by the path of either file, or of the stem.
 fn there(path: &Path) -> Result<PathBuf, Error> {
-    let ends = path.extension().is_some_and(|ending| ENDINGS.iter().any(|it| ending == *it));
+    let ends = path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending == *known));
     let stem = if ends { path.with_extension("") } else { path.to_owned() };
     if is_there(&stem) {
         return Ok(stem);

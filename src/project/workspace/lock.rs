@@ -1,4 +1,4 @@
-//! One writer at a time: a folder comes in; the lock on it, or who holds it, goes out.
+//! One writer at a time: the lock on a folder, and who holds it.
 
 use super::disk::{At, Disk, io};
 use super::folder::{Folder, Kind};

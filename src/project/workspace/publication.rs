@@ -1,5 +1,5 @@
-//! A publication is a folder as a whole: what is published now comes in; what an earlier one put there and this one does
-//! not is gone, all or nothing, and what anybody else put there stays.
+//! A publication is a folder as a whole. Files of an earlier publication that are not in the new one are removed, all or
+//! nothing; files of anybody else stay.
 
 use super::disk::{Disk, io};
 use super::folder::{Folder, Kind, bounded};

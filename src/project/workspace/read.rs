@@ -97,7 +97,7 @@ pub fn files_at(path: &Path, extension: &str) -> Result<Vec<PathBuf>, Error> {
     for entry in std::fs::read_dir(path).map_err(|source| io("read", path, source))? {
         let file = entry.map_err(|source| io("read", path, source))?.path();
         let is_hidden = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if !is_hidden && file.is_file() && file.extension().is_some_and(|it| it == extension) {
+        if !is_hidden && file.is_file() && file.extension().is_some_and(|ending| ending == extension) {
             files.push(file);
         }
     }

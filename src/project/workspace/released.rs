@@ -1,4 +1,4 @@
-//! A programme's folder comes in; every file under `<setting>/releases/` goes out, as it is.
+//! Every file under `<setting>/releases/` of a programme, as it is.
 
 use super::folder::{Entry, Folder, Kind, Opened, bounded};
 use super::read::{MOST_BYTES, MOST_DEPTH, MOST_FILES, too_much};

@@ -7,7 +7,7 @@ use dma_text::error::Error;
 use std::io::{self, BufRead, BufReader, BufWriter, Seek as _, Write};
 use std::path::{Path, PathBuf};
 
-/// How deep folders may lie in each other.
+/// How deep folders may be nested.
 const DEEPEST: usize = 16;
 
 /// The most files in a folder.
@@ -48,7 +48,7 @@ fn walk(
         }
         if kind.is_dir() && depth < DEEPEST {
             walk(&path, depth + 1, wanted, found)?;
-        } else if kind.is_file() && path.extension().is_some_and(|it| wanted(&it.to_string_lossy())) {
+        } else if kind.is_file() && path.extension().is_some_and(|ending| wanted(&ending.to_string_lossy())) {
             found.push(path);
         }
         if found.len() > MOST_FILES {

@@ -1,5 +1,4 @@
-//! Files that are still being written: a folder comes in; a file of our own in it goes out. One that a killed process left
-//! stays: nobody can tell by its name whose it is.
+//! Files that are still being written. One that a killed process left stays: nobody can tell by its name whose it is.
 
 use super::disk::{At, create_new, plain};
 use super::folder::Folder;

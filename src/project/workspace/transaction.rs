@@ -1,4 +1,4 @@
-//! Files to write, replace and remove come in; all of it happens or none, whenever the process dies.
+//! Files to write, replace and remove: all of it happens or none, whenever the process dies.
 //!
 //! First a plan of everything is written beside the lock, which lies outside of the folder that is changed. Then each new
 //! file is staged under a random name beside the one that it becomes, on the same file system, and brought to the metal.

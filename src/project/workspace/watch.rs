@@ -1,4 +1,4 @@
-//! A folder comes in; word that something in it changed goes out, whatever happens to the folder itself.
+//! Reports that something in a folder changed, whatever happens to the folder itself.
 
 use dma_text::error::Error;
 use notify::event::{AccessKind, AccessMode};

@@ -48,7 +48,7 @@ pub(super) fn lead(path: &Path, last: Last) -> Result<Way, Error> {
             return Err(link.refused("it may lead out of the folder"));
         }
         if is_refused || !link.path.is_dir() {
-            return Err(link.refused("it stands where a folder is to be"));
+            return Err(link.refused("a folder is needed here"));
         }
         Ok(())
     })?;

@@ -1,4 +1,4 @@
-//! `words.txt`, the programme's own words: its text comes in; the words, and the text with more of them, go out.
+//! The list `words.txt` of the programme's own words: read, and written with more of them.
 
 use std::collections::BTreeSet;
 
@@ -10,8 +10,8 @@ const LONGEST: usize = 40;
 
 /// What stands first in a new list.
 const HEADER: &str = "\
-# Words of this programme that the dictionary does not know, one a line, in the order of the alphabet.
-# A word in small letters counts with a capital too. `dma words add WORD` adds one. What follows a # is a comment.
+# Words of this programme that the dictionary does not know, one per line, in alphabetical order.
+# A word in lowercase letters also counts with a capital. `dma words add WORD` adds one. What follows a # is a comment.
 
 ";
 

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub struct Answered {
     /// The name of the organisation.
     pub name: String,
-    /// Whether its answers were generated and belong to nobody.
+    /// Whether its answers were generated and are not those of a real organisation.
     pub synthetic: bool,
     /// The figures of the organisation, in the order of the bridge's parts.
     pub figures: Figures,

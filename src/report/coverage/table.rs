@@ -96,7 +96,7 @@ impl Table {
         Self { out, width, label: 0, columns: Vec::new(), headings }
     }
 
-    /// A block of rows whose figures have at most so many digits.
+    /// Writes a block of rows whose figures have at most this number of digits.
     fn rows(&mut self, title: &str, digits: usize, rows: impl FnOnce(&mut Self)) {
         for line in wrap(title, self.width) {
             let _ = writeln!(self.out, "{line}");

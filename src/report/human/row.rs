@@ -71,7 +71,7 @@ struct Extent {
     columns: usize,
 }
 
-/// Returns how many of the characters fit into so many columns.
+/// Returns how many of the characters fit into a number of columns.
 fn reach(characters: impl Iterator<Item = char>, columns: usize) -> Extent {
     let mut reach = Extent::default();
     for character in characters {

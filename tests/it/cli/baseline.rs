@@ -108,8 +108,8 @@ fn a_baseline_grows_only_where_that_is_asked_for() {
     lint(&scratch, &["--update-baseline"]).shows(1, &done, "");
     let before = scratch.read(FILE);
     let refused = format!(
-        "error: nothing was written: 1 finding is not in {FILE}, which only becomes shorter; mend it, or allow it in place \
-         with `# allow: rule — reason`; `dma lint --write-baseline --grow` lists it all the same\n"
+        "error: nothing was written: 1 finding is not in {FILE}, which can only shrink; fix it, or allow it in place \
+         with `# allow: rule — reason`; `dma lint --write-baseline --grow` adds it\n"
     );
     lint(&scratch, &["--write-baseline"]).shows(2, "", &refused);
     assert_eq!(scratch.read(FILE), before);
@@ -146,8 +146,8 @@ fn a_file_that_cannot_be_read_to_its_end_makes_nothing_stale() {
     scratch.edit(EXAMPLE, "questions:", "questions: [\n");
     let shown = lint(&scratch, &[]).run();
     assert!(shown.out.contains("[syntax-error]") && !shown.out.contains("stale"), "{}", shown.out);
-    let said = "error: no baseline is made while a part of a file cannot be read, since what is wrong there is not \
-                found: mend first what `dma lint --only syntax --no-baseline` shows\n";
+    let said = "error: no baseline is made while a part of a file cannot be read, since problems there are not found: \
+                first fix what `dma lint --only syntax --no-baseline` shows\n";
     lint(&scratch, &["--update-baseline"]).shows(2, "", said);
     lint(&scratch, &["--write-baseline"]).shows(2, "", said);
     assert_eq!(scratch.read(FILE), before);

@@ -1,4 +1,4 @@
-//! An excerpt of a dictionary: some words come in; the entries that any of them could be made of go out.
+//! An excerpt of a dictionary: the entries that some words could be made of.
 //!
 //! Hunspell makes words of an entry by taking some letters off its end and adding others, and by adding letters before
 //! it. So what is left of the entry, but for the letters that its own rules can take off, must stand at the beginning of
@@ -12,13 +12,13 @@ const LONGEST: usize = 8;
 
 /// What a table of rules says about beginnings.
 pub(super) struct Picker<'r> {
-    /// For each flag, how many bytes its rules take off at the most.
+    /// For each flag, how many bytes its rules take off at most.
     taken_off: [u8; 256],
     /// What rules add before an entry.
     prefixes: Vec<&'r str>,
     /// Flags of entries that are parts of longer words.
     joining: [bool; 256],
-    /// How many bytes any rule takes off at the most.
+    /// How many bytes any rule takes off at most.
     most_taken_off: usize,
 }
 
@@ -160,7 +160,7 @@ fn first_three(word: &[u8]) -> usize {
     word[..3].iter().fold(0, |number, byte| (number << 5) | usize::from(byte & 31))
 }
 
-/// Up to 8 bytes in small letters as a number; their count is told by the bytes that are not 0.
+/// Up to 8 bytes in lowercase letters as a number; their count is told by the bytes that are not 0.
 fn packed(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0, |number, byte| (number << 8) | u64::from(byte.to_ascii_lowercase()))
 }

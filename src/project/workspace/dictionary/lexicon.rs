@@ -142,7 +142,7 @@ impl Lexicon {
         let mut all = Vec::new();
         let Ok(dictionary) = self.whole() else { return all };
         // What is alike only as a whole is found by a look at every word of the dictionary, and stands after all else: it
-        // is looked for where there is nothing else. Only of words with hyphens are parts mended last.
+        // is looked for where there is nothing else. Only of words with hyphens are parts corrected last.
         if !word.contains('-') {
             dictionary.suggester().with_ngram_suggestions(false).suggest(word, &mut all);
         }

@@ -1,4 +1,4 @@
-//! A state of the repository comes in; the files of a folder in it go out, within the limits that files on the disk have.
+//! The files of a folder in one state of a repository, within the limits that files on the disk have.
 
 use super::call;
 use super::{Repository, Snapshot};

@@ -1,4 +1,4 @@
-//! A programme's folder comes in; the programme as git keeps it goes out, from the index or from any commit.
+//! The programme of a folder as git has it, in the index or in a commit.
 
 mod call;
 mod content;

@@ -5,7 +5,7 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// The title of the framework changed.
     ///
-    /// The title stands at the top of the form and of its exports. No question changes with it.
+    /// The title is at the top of the form and of its exports. No question changes with it.
     ///
     /// **Example.** *Digital maturity self-assessment* becomes *Digital maturity assessment*.
     "framework-retitled", Framework, [FrameworkTitle],

@@ -5,7 +5,7 @@ use crate::changes::context::ChangeCx;
 declare_change! {
     /// The name of the programme changed.
     ///
-    /// The name stands on forms and in exports. No question changes with it.
+    /// The name is on forms and in exports. No question changes with it.
     ///
     /// **Example.** *Digital Maturity Assessment* becomes *Digital Maturity Self-Assessment*.
     "programme-changed", Framework, [Programme],
