@@ -209,7 +209,7 @@ export async function wrongDraftsAreRefused(browser, form) {
   const cases = [
     [[{ question: "nothing", comment: "x" }], "/drafts/0/question: is not a question of this framework"],
     [[{ question: "line-agrees", comment: "x" }], "/drafts/0: names no service line"],
-    [[{ question: "plain-one", line: "adults", comment: "x" }], "/drafts/0/line: is not wanted"],
+    [[{ question: "plain-one", line: "adults", comment: "x" }], "/drafts/0/line: is not allowed"],
     [[{ question: "plain-one", typed: "x" }], "/drafts/0/typed: is not allowed"],
     [[{ question: "plain-one", notApplicable: true }], "/drafts/0/notApplicable: is not allowed"],
     [[{ question: "agreed", notApplicable: { reason: "x" } }], "/drafts/0/notApplicable: is not allowed"],

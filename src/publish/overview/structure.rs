@@ -40,7 +40,7 @@ pub(super) fn structure(index: &DocumentIndex<'_>) -> Part {
         Column::words("Theme and section", 6),
         Column::figures("Questions", 2),
         Column::figures("Scored", 2),
-        Column::figures("Conditional", 2),
+        Column::figures("On condition", 2),
         Column::figures("Share of the score", 3),
     ];
     let has_columns = document.respondents.len() <= MOST_ROLES;
@@ -132,7 +132,7 @@ fn when(section: &Section, index: &DocumentIndex<'_>) -> Line {
 fn notes(index: &DocumentIndex<'_>) -> String {
     let document = index.document;
     let mut notes = String::from(
-        "Conditional questions are asked only after certain answers. A share says how much a section counts in the score of \
+        "Questions on condition are asked only after certain answers. A share says how much a section counts in the score of \
          its theme, if every section has a score.",
     );
     if document.scoring.overall == Overall::MeanOfThemes {
