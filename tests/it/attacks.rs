@@ -1,6 +1,7 @@
 //! Hostile repositories: links, pipes, forged journals and races come in; nothing outside of the programme changes, nothing
 //! hangs, and what is refused is named.
 
+mod embedded;
 mod filters;
 mod journals;
 mod links;

@@ -186,7 +186,7 @@ fn a_folder_without_a_repository_or_without_a_commit_is_said_to_be_so() {
     refused(staged(&scratch), said);
     git(&scratch, &["init", "--quiet", "--bare", "frameworks/bare"]);
     let bare = Repository::of(&scratch.path("frameworks/bare")).unwrap_err().to_string();
-    assert_eq!(bare, none.replace("frameworks", "frameworks/bare"));
+    assert!(bare.contains("frameworks/bare holds `HEAD`, `objects` and `refs`"), "{bare}");
 }
 
 #[test]

@@ -66,6 +66,8 @@ pub(super) fn command(folder: &Path) -> Command {
     command.envs(fixed).arg("-C").arg(folder);
     command.args(["--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false"]);
     command.args(["-c", "core.hooksPath=/dev/null", "-c", "core.attributesFile=/dev/null"]);
+    // Files that make a folder a repository can be committed like any others; only a `.git` counts.
+    command.args(["-c", "safe.bareRepository=explicit"]);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }

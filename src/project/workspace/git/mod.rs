@@ -79,6 +79,9 @@ impl Repository {
     /// When git cannot be called, does not trust the folder, or the folder is in no work tree.
     pub fn of(folder: &Path) -> Result<Self, Error> {
         let none = || Error::NoRepository { path: folder.to_owned() };
+        if let Some(embedded) = embedded(folder) {
+            return Err(planted(&embedded));
+        }
         let mut command = call::command(folder);
         // The path may hold anything, so it is asked for last.
         command.args(["rev-parse", "--is-inside-work-tree", "--is-shallow-repository"]);
@@ -188,6 +191,26 @@ impl Repository {
         };
         files.into_iter().map(whole).collect()
     }
+}
+
+/// The folder at or above another that git would take for a repository though it has no `.git`: anybody can commit such
+/// files, and git before 2.38 cannot be told to pass them over.
+fn embedded(folder: &Path) -> Option<PathBuf> {
+    let is_there = |path: PathBuf| path.symlink_metadata().is_ok();
+    let real = folder.canonicalize().ok()?;
+    let below = real.ancestors().take_while(|folder| !is_there(folder.join(".git")));
+    let mut found =
+        below.filter(|folder| ["HEAD", "objects", "refs"].iter().all(|name| is_there(folder.join(name))));
+    found.next().map(Path::to_owned)
+}
+
+fn planted(folder: &Path) -> Error {
+    let words = format!(
+        "{} holds `HEAD`, `objects` and `refs`, so git would take it for a repository of its own, and anybody can commit \
+         such files; delete them",
+        folder.display()
+    );
+    Error::Git { action: "find the repository", words }
 }
 
 fn distrusted(folder: &Path) -> Error {
