@@ -28,7 +28,7 @@ pub(super) fn find(command: &Command) -> Result<Interrupted, Error> {
         Command::Lint(options) if options.paths.is_empty() => (&here[..], false),
         Command::Lint(options) => (&options.paths[..], false),
         Command::Status(options) => (std::slice::from_ref(&options.programme.path), true),
-        Command::Verify(options) => (std::slice::from_ref(&options.programme.path), true),
+        Command::Verify(options) => (std::slice::from_ref(&options.programme), true),
         Command::Log(options) => (std::slice::from_ref(&options.programme.path), true),
         Command::Version(options) => (std::slice::from_ref(&options.programme.path), true),
         Command::Release(options) => (std::slice::from_ref(&options.programme.path), true),

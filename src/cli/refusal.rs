@@ -15,7 +15,7 @@ pub(super) struct Shown<'a> {
     pub(super) findings: &'a [Diagnostic],
     /// Everything that the command can report.
     pub(super) rules: &'a LazyLock<Vec<RuleInfo>>,
-    /// What stands before each file name.
+    /// Prefix of each file name, such as `frameworks/`.
     pub(super) prefix: &'a str,
     /// What was looked at.
     pub(super) totals: Totals,

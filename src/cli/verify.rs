@@ -19,9 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 pub(super) fn run(options: &VerifyOptions, terminal: &Terminal) -> Result<Outcome, Error> {
-    let session = Session::open(&options.programme.path)?;
+    let session = Session::open(&options.programme)?;
     let root = session.root()?;
-    checked_by_name(&options.programme.path, &root)?;
+    checked_by_name(&options.programme, &root)?;
     let mut files = workspace::released(&root)?;
     let changelog = workspace::read_if_there(&root, CHANGELOG)?;
     let signers = options.signers.as_deref().map(workspace::read_signers).transpose()?;

@@ -47,8 +47,9 @@ pub(in crate::cli) struct VerifyOptions {
     /// Accept only releases signed with a key in this file, which has the format of OpenSSH's `allowed_signers`
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) signers: Option<PathBuf>,
-    #[command(flatten)]
-    pub(in crate::cli) programme: ProgrammeOption,
+    /// Folder that holds `programme.yaml`, that file, or the top of the repository [default: the programme in or above the current folder]
+    #[arg(long, value_name = "PATH", default_value = ".", hide_default_value = true)]
+    pub(in crate::cli) programme: PathBuf,
     /// Format of the report
     #[arg(long, short, value_name = "FORMAT", default_value = "human", value_parser = formats::<Report<'_>>())]
     pub(in crate::cli) format: String,

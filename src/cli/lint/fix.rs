@@ -83,7 +83,7 @@ impl Plan<'_> {
         Ok(fixed)
     }
 
-    /// What is shown of a programme as it stands.
+    /// Chooses the findings of a programme that are shown.
     fn select(&self, loaded: &Loaded) -> Result<Selected, Error> {
         lint::select(loaded, lint::check(loaded, &self.run), &self.filter, &self.run)
     }
